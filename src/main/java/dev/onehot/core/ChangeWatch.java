@@ -1,0 +1,54 @@
+package dev.onehot.core;
+
+import dev.onehot.model.OnehotException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/// Notices other processes' commits, on a connection and a thread of its own.
+///
+/// `PRAGMA data_version` costs microseconds and moves only when another connection has committed.
+public final class ChangeWatch implements AutoCloseable {
+    /// How long another process's change may stay unseen.
+    public static final Duration INTERVAL = Duration.ofMillis(250);
+
+    private static final System.Logger LOG = System.getLogger(ChangeWatch.class.getName());
+
+    private final SettingsManager manager;
+    private final Thread thread;
+
+    public ChangeWatch(SettingsManager manager) {
+        this.manager = manager;
+        this.thread = Thread.ofPlatform().name("change-watch").daemon().start(this::watch);
+    }
+
+    private void watch() {
+        try (var watcher = manager.database().newWatcher()) {
+            long seen = -1;
+            while (!Thread.currentThread().isInterrupted()) {
+                try {
+                    long version = watcher.dataVersion();
+                    if (version != seen) {
+                        manager.refresh();
+                        seen = version;
+                    }
+                } catch (OnehotException failure) {
+                    // Busy or out of reach for the moment: what stands on the screen stays true to its revision.
+                    LOG.log(Level.WARNING, "Could not look for changes", failure);
+                }
+                Thread.sleep(INTERVAL);
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            thread.join(INTERVAL.multipliedBy(8).toMillis());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

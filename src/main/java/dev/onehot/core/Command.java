@@ -1,0 +1,58 @@
+package dev.onehot.core;
+
+import dev.onehot.model.ProviderDraft;
+import java.util.List;
+import java.util.OptionalLong;
+
+/// Something that a person or a program wants changed.
+///
+/// `expected` is the version of the row that the decision was based on. When the row has another one by now, the command
+/// fails with [ConflictException] and nothing changes. Empty means: whatever is there. 0 means: nothing is there.
+public sealed interface Command {
+    /// For `expected`: the last valid write wins.
+    OptionalLong ANY = OptionalLong.empty();
+    /// For `expected`: there must not be such a row yet.
+    OptionalLong ABSENT = OptionalLong.of(0);
+
+    /// Stores a setting, new or not.
+    record SetSetting(String key, String value, OptionalLong expected) implements Command {}
+
+    /// Removes a setting's row, so that its default holds again. Does nothing when there is none.
+    record ResetSetting(String key, OptionalLong expected) implements Command {}
+
+    /// Adds a provider, or updates the one of that name, as the original does.
+    ///
+    /// @param activate whether it becomes the active one; otherwise the active flag stays as it was
+    record AddProvider(ProviderDraft draft, boolean activate) implements Command {}
+
+    /// Adds a provider whose name must be free.
+    record CreateProvider(ProviderDraft draft, boolean activate) implements Command {}
+
+    record UpdateProvider(long id, ProviderDraft draft, OptionalLong expected) implements Command {}
+
+    record RenameProvider(long id, String name, OptionalLong expected) implements Command {}
+
+    /// Makes it the active one, and every other one inactive.
+    record ActivateProvider(long id) implements Command {}
+
+    /// Chooses to have no active provider.
+    record DeactivateProviders() implements Command {}
+
+    /// Deletes it; if it was active, none is. It can be restored for a week.
+    record DeleteProvider(long id, OptionalLong expected) implements Command {}
+
+    /// Puts a deleted provider back. It becomes active again if it was, and none is now.
+    record RestoreProvider(long id) implements Command {}
+
+    /// Makes the rule true again after another program broke it.
+    ///
+    /// @param keep the one to be active; empty for the one that the original takes for active, or that was chosen last
+    record RepairActive(OptionalLong keep) implements Command {}
+
+    /// All of them, in this order, or none.
+    record Composite(List<Command> commands) implements Command {
+        public Composite {
+            commands = List.copyOf(commands);
+        }
+    }
+}

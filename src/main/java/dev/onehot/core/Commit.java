@@ -1,0 +1,126 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.WriteSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// A transaction under way: the rows and the snapshot move together, command by command.
+///
+/// Confined to the thread that holds the manager's lock.
+final class Commit {
+    private final WriteSession session;
+    private final Stamp stamp;
+    private final SettingCommands settings = new SettingCommands(this);
+    private final ProviderCommands providers = new ProviderCommands(this);
+    private final List<Change> changes = new ArrayList<>();
+    private Snapshot now;
+
+    Commit(WriteSession session, Snapshot before, Stamp stamp) {
+        this.session = session;
+        this.now = before;
+        this.stamp = stamp;
+    }
+
+    /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
+    Outcome run(Command command) {
+        var before = now;
+        int changesBefore = changes.size();
+        session.savepoint();
+        try {
+            var providerId = dispatch(command);
+            session.release();
+            return new Outcome(stamp.revision(), providerId);
+        } catch (RuntimeException failure) {
+            try {
+                session.rollBackToSavepoint();
+            } catch (StorageException transactionLost) {
+                transactionLost.addSuppressed(failure);
+                throw new TransactionLost(transactionLost);
+            }
+            now = before;
+            changes.subList(changesBefore, changes.size()).clear();
+            throw failure;
+        }
+    }
+
+    /// SQLite gave up the whole transaction (disk full, I/O error): no other command in it can succeed either.
+    static final class TransactionLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final StorageException reason;
+
+        TransactionLost(StorageException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        StorageException reason() {
+            return reason;
+        }
+    }
+
+    private OptionalLong dispatch(Command command) {
+        return switch (command) {
+            case Command.SetSetting set -> settings.set(set);
+            case Command.ResetSetting reset -> settings.reset(reset);
+            case Command.AddProvider add -> providers.add(add);
+            case Command.CreateProvider create -> providers.create(create);
+            case Command.UpdateProvider update -> providers.update(update);
+            case Command.RenameProvider rename -> providers.rename(rename);
+            case Command.ActivateProvider activate -> providers.activate(activate.id());
+            case Command.DeactivateProviders() -> providers.deactivate();
+            case Command.DeleteProvider delete -> providers.delete(delete);
+            case Command.RestoreProvider restore -> providers.restore(restore.id());
+            case Command.RepairActive repair -> providers.repair(repair);
+            case Command.Composite(var commands) -> {
+                commands.forEach(this::run);
+                yield OptionalLong.empty();
+            }
+        };
+    }
+
+    WriteSession session() {
+        return session;
+    }
+
+    /// The state that the next command finds.
+    Snapshot now() {
+        return now;
+    }
+
+    long revision() {
+        return stamp.revision();
+    }
+
+    String at() {
+        return stamp.at();
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    void show(Snapshot next) {
+        now = next;
+    }
+
+    void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
+        session.history().setting(stamp, action, key, before, after);
+        changes.add(new Change.SettingChange(key, action));
+    }
+
+    void record(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {
+        session.history().provider(stamp, action, before, after);
+        var subject = after.or(() -> before).orElseThrow();
+        changes.add(new Change.ProviderChange(subject.id(), subject.name(), action));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The row was changed since the draft was made. Nothing was changed by the command; theirs is what stands now.
+public final class ConflictException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Provider provider;
+    private final transient @Nullable Setting setting;
+
+    private ConflictException(String subject, @Nullable Provider provider, @Nullable Setting setting) {
+        super(Message.of("conflict", subject), Message.of("conflict.advice"), null);
+        this.provider = provider;
+        this.setting = setting;
+    }
+
+    static ConflictException over(Provider theirs) {
+        return new ConflictException(theirs.name(), theirs, null);
+    }
+
+    /// @param theirs empty when the row is gone
+    static ConflictException over(String key, Optional<Setting> theirs) {
+        return new ConflictException(key, null, theirs.orElse(null));
+    }
+
+    /// The provider as it is now, when the conflict is over one.
+    public Optional<Provider> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /// The setting as it is now; empty when it is gone, or the conflict is over a provider.
+    public Optional<Setting> setting() {
+        return Optional.ofNullable(setting);
+    }
+}

@@ -1,0 +1,126 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.store.HistoryTable;
+import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stored;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
+final class Difference {
+    private final long revision;
+    private final List<ProviderStep> providerSteps = new ArrayList<>();
+    private final List<SettingStep> settingSteps = new ArrayList<>();
+    private Snapshot result;
+
+    private record ProviderStep(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {}
+
+    private record SettingStep(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {}
+
+    /// @param revision the revision that the rows are known by from now on, if anything differs
+    Difference(Snapshot before, Stored stored, long revision) {
+        this.revision = revision;
+        this.result = before;
+        stored.settings().forEach(this::compare);
+        stored.providers().forEach(this::compare);
+        removeMissing(before, stored);
+        var chosen = result.activeIds().size() == 1
+                ? OptionalLong.of(result.activeIds().getFirst())
+                : stored.lastChosen();
+        result = result.choosing(chosen);
+    }
+
+    boolean isEmpty() {
+        return providerSteps.isEmpty() && settingSteps.isEmpty();
+    }
+
+    /// The snapshot of what was found.
+    Snapshot result() {
+        return isEmpty() ? result : result.at(revision);
+    }
+
+    List<Change> changes() {
+        var changes = new ArrayList<Change>();
+        for (var step : providerSteps) {
+            var subject = step.after().or(step::before).orElseThrow();
+            changes.add(new Change.ProviderChange(subject.id(), subject.name(), step.action()));
+        }
+        settingSteps.forEach(step -> changes.add(new Change.SettingChange(step.key(), step.action())));
+        return changes;
+    }
+
+    void writeTo(HistoryTable history, Stamp stamp) {
+        providerSteps.forEach(step -> history.provider(stamp, step.action(), step.before(), step.after()));
+        settingSteps.forEach(step -> history.setting(stamp, step.action(), step.key(), step.before(), step.after()));
+    }
+
+    private void compare(Setting found) {
+        var known = result.setting(found.key());
+        if (known.isPresent() && known.get().value().equals(found.value())) {
+            if (!known.get().updatedAt().equals(found.updatedAt())) {
+                result = result.with(found.withVersion(known.get().version()));
+            }
+            return;
+        }
+        var after = found.withVersion(revision);
+        settingSteps.add(new SettingStep(SettingAction.SET, found.key(), known, Optional.of(after)));
+        result = result.with(after);
+    }
+
+    private void compare(Provider found) {
+        var known = result.provider(found.id());
+        if (known.isEmpty()) {
+            var after = found.withVersion(revision);
+            providerSteps.add(new ProviderStep(ProviderAction.ADDED, known, Optional.of(after)));
+            result = result.with(after);
+            return;
+        }
+        var before = known.get();
+        var after = found.withVersion(found.sameDraft(before) ? before.version() : revision);
+        if (after.equals(before)) {
+            return;
+        }
+        if (!found.sameDraft(before)) {
+            var action = found.name().equals(before.name()) ? ProviderAction.UPDATED : ProviderAction.RENAMED;
+            providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
+        }
+        if (found.active() != before.active()) {
+            var action = found.active() ? ProviderAction.ACTIVATED : ProviderAction.DEACTIVATED;
+            providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
+        }
+        result = result.with(after);
+    }
+
+    private void removeMissing(Snapshot before, Stored stored) {
+        if (result.settings().size() > stored.settings().size()) {
+            var found = new HashSet<String>();
+            stored.settings().forEach(it -> found.add(it.key()));
+            for (var gone : before.settings().values()) {
+                if (!found.contains(gone.key())) {
+                    settingSteps.add(
+                            new SettingStep(SettingAction.RESET, gone.key(), Optional.of(gone), Optional.empty()));
+                    result = result.withoutSetting(gone.key());
+                }
+            }
+        }
+        if (result.providers().size() > stored.providers().size()) {
+            var found = new HashSet<Long>();
+            stored.providers().forEach(it -> found.add(it.id()));
+            for (var gone : before.providers().values()) {
+                if (!found.contains(gone.id())) {
+                    providerSteps.add(
+                            new ProviderStep(ProviderAction.DELETED, Optional.of(gone), Optional.empty()));
+                    result = result.withoutProvider(gone.id());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.onehot.core;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Origin;
+import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stored;
+import dev.onehot.store.WriteSession;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// The one place where rows are written: transactions, what others wrote meanwhile, and publishing.
+///
+/// Not safe for several threads: [SettingsManager] calls it with its lock held.
+final class Ledger {
+    private static final DateTimeFormatter SQLITE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
+
+    private final WriteSession session;
+    private final EventHub hub;
+    private final Clock clock;
+    private final List<Difference> unrecorded = new ArrayList<>();
+    private Snapshot now;
+    private long recordedRevision;
+    private OptionalLong recordedChosen;
+    private long dataVersion;
+    private @Nullable Commit current;
+
+    /// Reads everything that is stored.
+    Ledger(WriteSession session, Clock clock) {
+        this.session = session;
+        this.clock = clock;
+        session.beginRead();
+        this.dataVersion = session.dataVersion();
+        var stored = session.load();
+        session.end();
+        this.recordedRevision = stored.revision();
+        this.recordedChosen = stored.lastChosen();
+        // Rows found at the start have a version of at least 1: 0 means that there is no row.
+        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision())).result();
+        this.hub = new EventHub(now);
+    }
+
+    EventHub hub() {
+        return hub;
+    }
+
+    /// Whether a transaction is under way, in which [#runInside] may be called.
+    boolean isInside() {
+        return current != null;
+    }
+
+    /// Carries out a command in the transaction that is under way.
+    Outcome runInside(Command command) {
+        if (current == null) {
+            throw new IllegalStateException("no transaction is under way");
+        }
+        return current.run(command);
+    }
+
+    /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are durable.
+    List<Result> commit(List<Command> commands, Origin origin) {
+        try {
+            return transact(origin, () -> {
+                var results = new ArrayList<Result>(commands.size());
+                for (var command : commands) {
+                    results.add(attempt(command));
+                }
+                return results;
+            });
+        } catch (OnehotException failure) {
+            return commands.stream().<Result>map(it -> new Result.Failed(failure)).toList();
+        }
+    }
+
+    private Result attempt(Command command) {
+        try {
+            return new Result.Done(runInside(command));
+        } catch (OnehotException failure) {
+            return new Result.Failed(failure);
+        }
+    }
+
+    /// Runs `body` in one transaction. What it throws undoes all of it.
+    <T> T transact(Origin origin, Supplier<T> body) {
+        session.begin();
+        T answer;
+        Commit commit;
+        boolean changed;
+        try {
+            absorb();
+            commit = new Commit(session, now, stamp(origin));
+            current = commit;
+            answer = body.get();
+            changed = isChanged(commit);
+            finish(commit);
+        } catch (Commit.TransactionLost lost) {
+            session.rollBack(lost);
+            throw lost.reason();
+        } catch (RuntimeException | Error failure) {
+            session.rollBack(failure);
+            throw failure;
+        } finally {
+            current = null;
+        }
+        if (changed) {
+            hub.publish(new Event.SettingsChanged(now.revision(), now, commit.changes(), origin));
+        }
+        return answer;
+    }
+
+    /// Looks whether another process has written, and publishes what it changed.
+    void refresh() {
+        session.beginRead();
+        try {
+            absorb();
+        } finally {
+            session.end();
+        }
+        if (!unrecorded.isEmpty() && session.tryBegin()) {
+            try {
+                write(now.revision(), now.lastChosen());
+            } catch (RuntimeException failure) {
+                session.rollBack(failure);
+                throw failure;
+            }
+        }
+    }
+
+    Optional<ApiKey> apiKey(long providerId) {
+        return session.apiKey(providerId);
+    }
+
+    void close() {
+        hub.close();
+    }
+
+    /// Inside a transaction: takes over what others have committed. It is true whatever becomes of ours.
+    private void absorb() {
+        long seen = session.dataVersion();
+        if (seen != dataVersion) {
+            take(session.load());
+            dataVersion = seen;
+        }
+    }
+
+    private void take(Stored stored) {
+        boolean fromOnehot = stored.revision() > recordedRevision;
+        recordedRevision = stored.revision();
+        recordedChosen = stored.lastChosen();
+        long revision = stored.revision() > now.revision() ? stored.revision() : now.revision() + 1;
+        var difference = new Difference(now, stored, revision);
+        now = difference.result();
+        if (difference.isEmpty()) {
+            return;
+        }
+        if (!fromOnehot) {
+            // Another Onehot has written its own history; a program that knows nothing of ours has not.
+            unrecorded.add(difference);
+        }
+        hub.publish(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
+    }
+
+    private Stamp stamp(Origin origin) {
+        return new Stamp(now.revision() + 1, LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(SQLITE_TIME), origin);
+    }
+
+    /// Ends the transaction; if anything is to be written, it is durable when this returns.
+    private void finish(Commit commit) {
+        boolean changed = isChanged(commit);
+        if (!changed && unrecorded.isEmpty()) {
+            session.end();
+            return;
+        }
+        long revision = changed ? commit.revision() : now.revision();
+        write(revision, commit.now().lastChosen());
+        if (changed) {
+            now = commit.now().at(revision);
+        }
+    }
+
+    /// With the write lock: what others changed and nobody recorded, and the revision; then commits.
+    private void write(long revision, OptionalLong chosen) {
+        var stamp = stamp(Origin.EXTERNAL);
+        unrecorded.forEach(it ->
+                it.writeTo(session.history(), stamp.withRevision(it.result().revision())));
+        if (!chosen.equals(recordedChosen)) {
+            session.saveChosen(chosen);
+        }
+        session.saveRevision(revision);
+        session.commit();
+        recordedChosen = chosen;
+        recordedRevision = revision;
+        unrecorded.clear();
+    }
+
+    private boolean isChanged(Commit commit) {
+        return !commit.changes().isEmpty()
+                || !commit.now().lastChosen().equals(now.lastChosen());
+    }
+}

@@ -1,0 +1,185 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Integrity;
+import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ValidationException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What each command about a provider does inside a transaction. Each answers the id that it was about.
+final class ProviderCommands {
+    private final Commit commit;
+
+    ProviderCommands(Commit commit) {
+        this.commit = commit;
+    }
+
+    OptionalLong add(Command.AddProvider command) {
+        var draft = command.draft();
+        ValidationException.throwIfAny(draft.problems());
+        var existing = commit.now().named(draft.name());
+        long id = existing.isPresent() ? write(existing.get(), draft) : insert(draft);
+        return command.activate() ? activate(id) : OptionalLong.of(id);
+    }
+
+    OptionalLong create(Command.CreateProvider command) {
+        ValidationException.throwIfAny(command.draft().problems());
+        requireFreeName(command.draft().name(), OptionalLong.empty());
+        long id = insert(command.draft());
+        return command.activate() ? activate(id) : OptionalLong.of(id);
+    }
+
+    OptionalLong update(Command.UpdateProvider command) {
+        var before = require(command.id());
+        ValidationException.throwIfAny(command.draft().problems());
+        requireExpected(before, command.expected());
+        if (!before.name().equals(command.draft().name())) {
+            requireFreeName(command.draft().name(), OptionalLong.of(command.id()));
+        }
+        return OptionalLong.of(write(before, command.draft()));
+    }
+
+    OptionalLong rename(Command.RenameProvider command) {
+        var before = require(command.id());
+        var draft = ProviderDraft.of(before).withName(command.name());
+        ValidationException.throwIfAny(
+                draft.problems().stream().filter(it -> it.field().equals("name")).toList());
+        requireExpected(before, command.expected());
+        if (before.name().equals(draft.name())) {
+            return OptionalLong.of(command.id());
+        }
+        requireFreeName(draft.name(), OptionalLong.of(command.id()));
+        commit.session().providers().rename(command.id(), draft.name(), commit.at());
+        var after = reread(command.id());
+        commit.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
+        return OptionalLong.of(command.id());
+    }
+
+    OptionalLong activate(long id) {
+        require(id);
+        if (!commit.now().activeIds().equals(List.of(id))) {
+            setActive(OptionalLong.of(id));
+        }
+        choose(OptionalLong.of(id));
+        return OptionalLong.of(id);
+    }
+
+    OptionalLong deactivate() {
+        if (!commit.now().activeIds().isEmpty()) {
+            setActive(OptionalLong.empty());
+        }
+        choose(OptionalLong.empty());
+        return OptionalLong.empty();
+    }
+
+    OptionalLong delete(Command.DeleteProvider command) {
+        var before = require(command.id());
+        requireExpected(before, command.expected());
+        commit.session().providers().delete(command.id(), commit.at());
+        commit.record(ProviderAction.DELETED, Optional.of(before), Optional.empty());
+        commit.show(commit.now().withoutProvider(command.id()));
+        if (commit.now().lastChosen().equals(OptionalLong.of(command.id()))) {
+            // Nobody else is promoted: that would send a person's data to a party that they did not choose.
+            choose(OptionalLong.empty());
+        }
+        return OptionalLong.of(command.id());
+    }
+
+    OptionalLong restore(long id) {
+        if (commit.now().provider(id).isPresent()) {
+            return OptionalLong.of(id);
+        }
+        var deleted = commit.session().providers().findDeleted(id).orElseThrow(() -> new NoSuchProviderException(id));
+        requireFreeName(deleted.name(), OptionalLong.empty());
+        commit.session().providers().restore(id, commit.at());
+        var after = reread(id);
+        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(after));
+        boolean noneActive = commit.now().activeIds().isEmpty();
+        return deleted.wasActive() && noneActive ? activate(id) : OptionalLong.of(id);
+    }
+
+    OptionalLong repair(Command.RepairActive command) {
+        if (command.keep().isPresent()) {
+            return activate(command.keep().getAsLong());
+        }
+        return switch (commit.now().integrity()) {
+            case Integrity.Ok() -> OptionalLong.empty();
+            case Integrity.NoneActive(long lastChosen) -> activate(lastChosen);
+            case Integrity.SeveralActive several -> activate(
+                    commit.now().active().orElseThrow().id());
+        };
+    }
+
+    private long insert(ProviderDraft draft) {
+        long id = commit.session().providers().insert(draft, commit.at());
+        commit.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id)));
+        return id;
+    }
+
+    private long write(Provider before, ProviderDraft draft) {
+        if (!draft.equals(ProviderDraft.of(before))) {
+            commit.session().providers().update(before.id(), draft, commit.at());
+            commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())));
+        }
+        return before.id();
+    }
+
+    /// Shows the row as it is stored now.
+    private Provider reread(long id) {
+        var stored = commit.session().providers().find(id).orElseThrow(() -> new NoSuchProviderException(id));
+        var provider = stored.withVersion(commit.revision());
+        commit.show(commit.now().with(provider));
+        return provider;
+    }
+
+    private void setActive(OptionalLong id) {
+        commit.session().providers().activate(id, commit.at());
+        for (long other : commit.now().activeIds()) {
+            if (!id.equals(OptionalLong.of(other))) {
+                var before = require(other);
+                show(ProviderAction.DEACTIVATED, before, before.withActive(false, before.updatedAt()));
+            }
+        }
+        if (id.isPresent()) {
+            var before = require(id.getAsLong());
+            var after = before.withActive(true, commit.at());
+            if (before.active()) {
+                commit.show(commit.now().with(after));
+            } else {
+                show(ProviderAction.ACTIVATED, before, after);
+            }
+        }
+    }
+
+    private void show(ProviderAction action, Provider before, Provider after) {
+        commit.record(action, Optional.of(before), Optional.of(after));
+        commit.show(commit.now().with(after));
+    }
+
+    private void choose(OptionalLong id) {
+        commit.show(commit.now().choosing(id));
+    }
+
+    private Provider require(long id) {
+        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
+    }
+
+    private void requireFreeName(String name, OptionalLong self) {
+        boolean taken = commit.now().providers().values().stream()
+                .anyMatch(it -> it.name().equalsIgnoreCase(name) && !self.equals(OptionalLong.of(it.id())));
+        if (taken) {
+            throw new ValidationException(List.of(Problem.of("name", "name.taken", name)));
+        }
+    }
+
+    private static void requireExpected(Provider theirs, OptionalLong expected) {
+        if (expected.isPresent() && expected.getAsLong() != theirs.version()) {
+            throw ConflictException.over(theirs);
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package dev.onehot.core;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.Setting;
+import dev.onehot.store.Database;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Serialises every change of one database, so that exactly one provider is active and no edit is lost.
+///
+/// Safe from any thread. Reading is a volatile read of an immutable [Snapshot] and never waits; everything else blocks on the
+/// disk and must stay off the FX thread. A method that returned normally is durable: it survives `kill -9` and a power cut.
+/// Failures are [dev.onehot.model.OnehotException]s, and then nothing was changed.
+public final class SettingsManager implements AutoCloseable {
+    private final ReentrantLock lock = new ReentrantLock();
+    private final CommitQueue queue = new CommitQueue(lock, this::commit);
+    private final Database database;
+    private final Runnable threadRule;
+    private final EventHub hub;
+
+    @GuardedBy("lock")
+    private final Ledger ledger;
+
+    @GuardedBy("lock")
+    private boolean closed;
+
+    /// @param database owned by the manager from now on: closed with it
+    /// @param threadRule throws when the calling thread must not block; run before everything that does
+    public SettingsManager(Database database, Clock clock, Runnable threadRule) {
+        this.database = database;
+        this.threadRule = threadRule;
+        var first = new Ledger(database.writer(), clock);
+        this.hub = first.hub();
+        this.ledger = first;
+    }
+
+    /// A manager over `file` for any thread, on the system's clock.
+    public static SettingsManager open(Path file) {
+        return new SettingsManager(Database.open(file), Clock.systemUTC(), () -> {});
+    }
+
+    /// Everything that is committed, as this process knows it. Never waits.
+    public Snapshot snapshot() {
+        return hub.snapshot();
+    }
+
+    /// Begins to tell `listener` what is true: first a snapshot, then every later commit, on a thread of its own.
+    public Subscription subscribe(Consumer<Event> listener) {
+        return hub.subscribe(listener);
+    }
+
+    public int subscribers() {
+        return hub.size();
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    /// Carries out one command. Inside [#composite] it joins that transaction.
+    public Outcome apply(Command command, Origin origin) {
+        return apply(List.of(command), origin).getFirst().get();
+    }
+
+    /// Carries out commands that share one commit; each succeeds or fails alone.
+    public List<Result> apply(List<Command> commands, Origin origin) {
+        threadRule.run();
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        if (lock.isHeldByCurrentThread()) {
+            return commands.stream().<Result>map(it -> new Result.Done(runInside(it))).toList();
+        }
+        return queue.await(new CommitQueue.Request(commands, origin));
+    }
+
+    /// Runs `body` in one transaction: every command that it applies through this manager, or none. What it throws undoes all.
+    public <T> T composite(Origin origin, Supplier<T> body) {
+        threadRule.run();
+        lock.lock();
+        try {
+            requireOpen();
+            return ledger.isInside() ? body.get() : ledger.transact(origin, body);
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// Looks at once whether another process has written.
+    public void refresh() {
+        threadRule.run();
+        lock.lock();
+        try {
+            if (!closed && !ledger.isInside()) {
+                ledger.refresh();
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// The key of a provider, in clear text; empty text when it has none. The only way to it.
+    public ApiKey revealKey(long providerId) {
+        threadRule.run();
+        lock.lock();
+        try {
+            requireOpen();
+            return ledger.apiKey(providerId).orElseThrow(() -> new NoSuchProviderException(providerId));
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    // The original's operations, by their names there.
+
+    /// The stored value, or `defaultValue` when there is no such row.
+    public String getSetting(String key, String defaultValue) {
+        return snapshot().setting(key).map(Setting::value).orElse(defaultValue);
+    }
+
+    public Outcome setSetting(String key, String value) {
+        return apply(new Command.SetSetting(key, value, Command.ANY), Origin.API);
+    }
+
+    public Outcome resetSetting(String key) {
+        return apply(new Command.ResetSetting(key, Command.ANY), Origin.API);
+    }
+
+    public Optional<Provider> getActiveAiProvider() {
+        return snapshot().active();
+    }
+
+    /// All providers, newest change first, without keys.
+    public List<Provider> getAllAiProviders() {
+        var all = new ArrayList<>(snapshot().providers().values());
+        all.sort((a, b) -> b.updatedAt().compareTo(a.updatedAt()));
+        return all;
+    }
+
+    public Outcome addAiProvider(ProviderDraft draft, boolean setActive) {
+        return apply(new Command.AddProvider(draft, setActive), Origin.API);
+    }
+
+    public Outcome setActiveProvider(long id) {
+        return apply(new Command.ActivateProvider(id), Origin.API);
+    }
+
+    public Outcome deactivateProviders() {
+        return apply(new Command.DeactivateProviders(), Origin.API);
+    }
+
+    public Outcome renameProvider(long id, String name) {
+        return apply(new Command.RenameProvider(id, name, Command.ANY), Origin.API);
+    }
+
+    public Outcome deleteAiProvider(long id) {
+        return apply(new Command.DeleteProvider(id, Command.ANY), Origin.API);
+    }
+
+    /// Makes one of several active rows the only one, or the last chosen one active again.
+    public Outcome repair() {
+        return apply(new Command.RepairActive(OptionalLong.empty()), Origin.API);
+    }
+
+    public boolean isAiEnabled() {
+        return snapshot().active().isPresent();
+    }
+
+    private Outcome runInside(Command command) {
+        lock.lock();
+        try {
+            return ledger.runInside(command);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Called by the queue with the lock held; takes it once more, so that the compiler can see that it is.
+    private void commit(Collection<CommitQueue.Request> requests) {
+        lock.lock();
+        try {
+            commitAll(requests);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void commitAll(Collection<CommitQueue.Request> requests) {
+        var commands = requests.stream().flatMap(it -> it.commands().stream()).toList();
+        List<Result> results;
+        try {
+            requireOpen();
+            results = ledger.commit(commands, requests.iterator().next().origin());
+        } catch (RuntimeException | Error defect) {
+            requests.forEach(it -> it.fail(defect));
+            return;
+        }
+        int from = 0;
+        for (var request : requests) {
+            int to = from + request.commands().size();
+            request.answer(results.subList(from, to));
+            from = to;
+        }
+    }
+
+    @GuardedBy("lock")
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The settings manager is closed");
+        }
+    }
+
+    /// Ends all subscriptions and closes the file. What was acknowledged is already durable.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                ledger.close();
+                database.close();
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+}

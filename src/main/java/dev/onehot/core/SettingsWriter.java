@@ -1,0 +1,122 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Origin;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/// The background executor of a window: takes commands without waiting and commits everything that is queued at once.
+///
+/// [#submit] is safe from any thread, the FX thread included. Futures complete on the thread `settings-writer`.
+public final class SettingsWriter implements AutoCloseable {
+    private final SettingsManager manager;
+    private final Origin origin;
+    private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final Thread thread = Thread.ofPlatform().name("settings-writer").unstarted(this::work);
+
+    private sealed interface Job {
+        record Write(Command command, CompletableFuture<Outcome> future) implements Job {}
+
+        record Read(Runnable body) implements Job {}
+
+        record Stop() implements Job {}
+    }
+
+    public SettingsWriter(SettingsManager manager, Origin origin) {
+        this.manager = manager;
+        this.origin = origin;
+        thread.start();
+    }
+
+    /// Hands in a command. The future is done when it is durable and its event is on its way, or failed with the reason.
+    public CompletableFuture<Outcome> submit(Command command) {
+        var future = new CompletableFuture<Outcome>();
+        queue.add(new Job.Write(command, future));
+        return future;
+    }
+
+    /// Runs something that blocks on the manager, after all that was submitted before.
+    public <T> CompletableFuture<T> call(Function<SettingsManager, T> body) {
+        var future = new CompletableFuture<T>();
+        queue.add(new Job.Read(() -> {
+            try {
+                future.complete(body.apply(manager));
+            } catch (RuntimeException | Error failure) {
+                future.completeExceptionally(failure);
+            }
+        }));
+        return future;
+    }
+
+    private void work() {
+        var jobs = new ArrayList<Job>();
+        while (true) {
+            try {
+                jobs.add(queue.take());
+            } catch (InterruptedException ignored) {
+                // Only [#close] ends this thread, after everything that was accepted.
+                continue;
+            }
+            queue.drainTo(jobs);
+            var writes = new ArrayList<Job.Write>();
+            boolean stop = false;
+            for (var job : jobs) {
+                switch (job) {
+                    case Job.Write write -> writes.add(write);
+                    case Job.Read(Runnable body) -> {
+                        commit(writes);
+                        body.run();
+                    }
+                    case Job.Stop() -> stop = true;
+                }
+            }
+            commit(writes);
+            jobs.clear();
+            if (stop) {
+                return;
+            }
+        }
+    }
+
+    private void commit(List<Job.Write> writes) {
+        if (writes.isEmpty()) {
+            return;
+        }
+        try {
+            var results = manager.apply(writes.stream().map(Job.Write::command).toList(), origin);
+            for (int i = 0; i < writes.size(); i++) {
+                complete(writes.get(i).future(), results.get(i));
+            }
+        } catch (RuntimeException | Error failure) {
+            writes.forEach(it -> it.future().completeExceptionally(failure));
+        }
+        writes.clear();
+    }
+
+    private static void complete(CompletableFuture<Outcome> future, Result result) {
+        switch (result) {
+            case Result.Done(Outcome outcome) -> future.complete(outcome);
+            case Result.Failed(var failure) -> future.completeExceptionally(failure);
+        }
+    }
+
+    /// Carries out everything that was submitted, then stops. Does not close the manager.
+    @Override
+    public void close() {
+        queue.add(new Job.Stop());
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException later) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

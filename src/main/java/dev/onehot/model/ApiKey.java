@@ -1,0 +1,57 @@
+package dev.onehot.model;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// An API key. It can be carried and compared, but it prints itself as dots: only [#reveal()] gives the text.
+///
+/// A class and not a record, so that no generated method shows the text.
+public final class ApiKey {
+    /// Real keys have up to about 400 characters; tokens of company gateways reach a few thousand.
+    public static final int MAXIMUM_LENGTH = 8_192;
+
+    private final String text;
+
+    private ApiKey(String text) {
+        this.text = text;
+    }
+
+    /// The key in `text`, without the white space that copying from a web page leaves around it.
+    public static ApiKey of(String text) {
+        return new ApiKey(text.strip());
+    }
+
+    public String reveal() {
+        return text;
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    /// What is wrong with it: too long, or characters that cannot stand in an HTTP header.
+    public List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        if (text.length() > MAXIMUM_LENGTH) {
+            problems.add(Problem.of("key", "key.long", text.length(), MAXIMUM_LENGTH));
+        } else if (text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
+            problems.add(Problem.of("key", "key.characters"));
+        }
+        return problems;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ApiKey key && key.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "ApiKey[••••]";
+    }
+}

@@ -1,0 +1,38 @@
+package dev.onehot.model;
+
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+
+/// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
+///
+/// The texts are in the bundle `dev/onehot/model/messages`. Arguments must never hold a secret.
+/// Safe on any thread.
+public record Message(String code, List<Object> arguments) {
+    private static final String BUNDLE = "dev.onehot.model.messages";
+
+    public Message {
+        arguments = List.copyOf(arguments);
+    }
+
+    public static Message of(String code, Object... arguments) {
+        return new Message(code, List.of(arguments));
+    }
+
+    /// The sentence in the default language.
+    public String text() {
+        return text(Locale.getDefault());
+    }
+
+    /// The sentence in `locale`. A code without a text is a defect that a test finds; here it is shown as itself.
+    public String text(Locale locale) {
+        try {
+            var pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(code);
+            return new MessageFormat(pattern, locale).format(arguments.toArray());
+        } catch (MissingResourceException missing) {
+            return code;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package dev.onehot.model;
+
+import java.util.Locale;
+
+/// Who made a change.
+public enum Origin {
+    /// A person, in this process's window.
+    WINDOW,
+    /// The command line.
+    CLI,
+    /// Code that calls the manager itself.
+    API,
+    /// Another process that writes the same file.
+    EXTERNAL;
+
+    /// The word in the history table and in the command line's output.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.onehot.model;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// The checks that several fields share. Each adds at most one problem.
+final class Rules {
+    private static final int LONGEST_URL = 2_048;
+
+    private Rules() {}
+
+    static void filled(String field, String text, List<Problem> problems) {
+        if (text.isBlank()) {
+            problems.add(Problem.of(field, "field.blank"));
+        }
+    }
+
+    /// One line of text of at most `maximum` characters.
+    static void line(String field, String text, int maximum, List<Problem> problems) {
+        if (text.length() > maximum) {
+            problems.add(Problem.of(field, "field.long", text.length(), maximum));
+        } else if (text.chars().anyMatch(Character::isISOControl)) {
+            problems.add(Problem.of(field, "field.control"));
+        }
+    }
+
+    /// Any text of at most `maximum` characters; NUL would cut it short for programs written in C.
+    static void text(String field, String text, int maximum, List<Problem> problems) {
+        if (text.length() > maximum) {
+            problems.add(Problem.of(field, "field.long", text.length(), maximum));
+        } else if (text.indexOf('\0') >= 0) {
+            problems.add(Problem.of(field, "field.nul"));
+        }
+    }
+
+    /// Empty, or an absolute address with one of `schemes` and no password in it.
+    static void url(String field, String text, Set<String> schemes, List<Problem> problems) {
+        if (text.isEmpty()) {
+            return;
+        }
+        if (text.length() > LONGEST_URL) {
+            problems.add(Problem.of(field, "field.long", text.length(), LONGEST_URL));
+            return;
+        }
+        try {
+            var uri = new URI(text);
+            var scheme = uri.getScheme();
+            if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
+                problems.add(Problem.of(field, "url.scheme", schemes.stream().sorted().toList().getFirst()));
+            } else if (uri.getHost() == null) {
+                problems.add(Problem.of(field, "url.host"));
+            } else if (uri.getUserInfo() != null) {
+                problems.add(Problem.of(field, "url.user"));
+            }
+        } catch (URISyntaxException broken) {
+            problems.add(Problem.of(field, "url.broken"));
+        }
+    }
+}

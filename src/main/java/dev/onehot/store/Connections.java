@@ -1,0 +1,64 @@
+package dev.onehot.store;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteOpenMode;
+
+/// Opens connections with the pragmas that Onehot's promises rest on.
+final class Connections {
+    /// How long SQLite waits for another process's lock, in ms, before it says that the database is busy.
+    static final int BUSY_MILLIS = 5_000;
+
+    private Connections() {}
+
+    /// A connection that may write, but never creates the file.
+    static Sql writing(Path file) {
+        var config = config();
+        var sql = new Sql(open(file, config), file);
+        try {
+            sql.execute("PRAGMA synchronous=FULL");
+            // A key that was replaced or deleted leaves no readable copy in the file's free pages.
+            sql.execute("PRAGMA secure_delete=ON");
+            return sql;
+        } catch (StorageException failure) {
+            closeQuietly(sql, failure);
+            throw failure;
+        }
+    }
+
+    static Sql readOnly(Path file) {
+        var config = config();
+        config.setReadOnly(true);
+        return new Sql(open(file, config), file);
+    }
+
+    static void closeQuietly(Sql sql, RuntimeException reason) {
+        try {
+            sql.close();
+        } catch (StorageException second) {
+            reason.addSuppressed(second);
+        }
+    }
+
+    private static SQLiteConfig config() {
+        var config = new SQLiteConfig();
+        config.resetOpenMode(SQLiteOpenMode.CREATE);
+        config.setBusyTimeout(BUSY_MILLIS);
+        return config;
+    }
+
+    private static Connection open(Path file, SQLiteConfig config) {
+        try {
+            // As a URI, because the driver takes a plain name apart at every question mark.
+            var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+            var properties = new Properties();
+            properties.putAll(config.toProperties());
+            return new org.sqlite.JDBC().connect(url, properties);
+        } catch (SQLException failure) {
+            throw Failures.of(failure, file);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.onehot.store;
+
+import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A database file that was found fit to be used, and the connections to it.
+///
+/// Opening blocks on the disk: never on the FX thread.
+public final class Database implements AutoCloseable {
+    /// Up to this size every page is checked at every start (some ms); beyond it only when there is a reason to.
+    private static final long ALWAYS_CHECK_BYTES = 8L << 20;
+
+    private static final int WAL_ATTEMPTS = 5;
+
+    private final Path file;
+    private final WriteSession writer;
+
+    private Database(Path file, WriteSession writer) {
+        this.file = file;
+        this.writer = writer;
+    }
+
+    /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
+    ///
+    /// Throws [StorageException] without having changed a byte when the file must not be used.
+    public static Database open(Path file) {
+        boolean empty = DatabaseFile.prepare(file);
+        int version = empty ? 0 : inspect(file);
+        Sql sql = Connections.writing(file);
+        try {
+            if (version < Schema.VERSION) {
+                // Not `empty`: another process may have filled the file since.
+                if (Schema.hasTables(sql)) {
+                    Backup.beside(sql, "before-onehot-" + Schema.VERSION);
+                }
+                switchToWal(sql);
+                Schema.migrate(sql);
+            } else {
+                switchToWal(sql);
+            }
+            var writer = new WriteSession(sql);
+            writer.expire();
+            return new Database(file, writer);
+        } catch (StorageException failure) {
+            Connections.closeQuietly(sql, failure);
+            throw failure;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /// The one connection that writes. Belongs to whoever holds the manager's lock.
+    public WriteSession writer() {
+        return writer;
+    }
+
+    /// A connection of its own for the thread that watches for other processes' commits.
+    public Watcher newWatcher() {
+        return new Watcher(Connections.readOnly(file));
+    }
+
+    private static int inspect(Path file) {
+        try (var sql = Connections.readOnly(file)) {
+            return Schema.inspect(sql, shouldCheckPages(file));
+        } catch (StorageException failure) {
+            if (!Failures.needsRecovery(failure)) {
+                throw failure;
+            }
+        }
+        // Its last writer died: SQLite finishes or undoes what that one began, which is no change of ours.
+        try (var sql = Connections.writing(file)) {
+            return Schema.inspect(sql, true);
+        }
+    }
+
+    private static boolean shouldCheckPages(Path file) {
+        try {
+            return Files.size(file) <= ALWAYS_CHECK_BYTES
+                    || Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    private static void switchToWal(Sql sql) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var mode = sql.query("PRAGMA journal_mode=WAL", row -> row.getString(1));
+                if (!mode.equals(List.of("wal"))) {
+                    throw new StorageException(Kind.CANNOT_OPEN, sql.file(), "no write-ahead log there", null);
+                }
+                return;
+            } catch (StorageException failure) {
+                // Two processes that switch at once deadlock; SQLite then fails one of them without waiting.
+                if (failure.kind() != Kind.BUSY || attempt == WAL_ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

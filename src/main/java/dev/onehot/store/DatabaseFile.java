@@ -1,0 +1,85 @@
+package dev.onehot.store;
+
+import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+
+/// What can be told of a database file without SQLite, so that a file which is none is never touched.
+final class DatabaseFile {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private DatabaseFile() {}
+
+    /// Creates `file` when it is missing, readable by its owner only. Answers whether there is nothing in it yet.
+    ///
+    /// Throws [StorageException] when it is a directory, no database, or cannot be read or written.
+    static boolean prepare(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException(Kind.DIRECTORY, file, "", null);
+        }
+        try {
+            if (Files.notExists(file)) {
+                create(file);
+                return true;
+            }
+            if (!Files.isReadable(file)) {
+                throw new StorageException(Kind.UNREADABLE, file, "", null);
+            }
+            if (Files.size(file) == 0 && Files.isRegularFile(file)) {
+                requireWritable(file);
+                return true;
+            }
+            if (!startsLikeDatabase(file)) {
+                throw new StorageException(Kind.NOT_A_DATABASE, file, "", null);
+            }
+            requireWritable(file);
+            return false;
+        } catch (IOException failure) {
+            throw new StorageException(Kind.CANNOT_OPEN, file, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            Files.createDirectories(directory, ownerOnly("rwx------"));
+        }
+        try {
+            Files.createFile(file, ownerOnly("rw-------"));
+        } catch (FileAlreadyExistsException alreadyThere) {
+            // Another Onehot started at the same moment; it is as good as ours.
+        }
+    }
+
+    private static FileAttribute<?>[] ownerOnly(String permissions) {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
+                : new FileAttribute<?>[0];
+    }
+
+    private static boolean startsLikeDatabase(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
+    }
+
+    /// The journal is a file beside the database, so its directory has to be writable too.
+    private static void requireWritable(Path file) {
+        var directory = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(file) || (directory != null && !Files.isWritable(directory))) {
+            throw new StorageException(Kind.READ_ONLY, file, "", null);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.onehot.store;
+
+import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Every change, written in the transaction that makes it. Never holds an API key or the value of a secret setting.
+public final class HistoryTable {
+    private static final int KEPT = 10_000;
+
+    private static final String INSERT =
+            "INSERT INTO onehot_history(revision, at, origin, what, subject, name, action, before, after)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private static final String PROVIDER_JSON = "json_object('name', ?, 'kind', ?, 'baseUrl', ?, 'model', ?,"
+            + " 'notes', ?, 'active', json(?), 'hasKey', json(?))";
+
+    private final Sql sql;
+
+    HistoryTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// What every entry of one commit has in common.
+    ///
+    /// @param at UTC, `YYYY-MM-DD HH:MM:SS`
+    public record Stamp(long revision, String at, Origin origin) {
+        public Stamp withRevision(long other) {
+            return new Stamp(other, at, origin);
+        }
+    }
+
+    public void setting(Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after) {
+        sql.update(
+                INSERT,
+                stamp.revision(),
+                stamp.at(),
+                stamp.origin().word(),
+                "setting",
+                key,
+                key,
+                word(action),
+                value(before),
+                value(after));
+    }
+
+    public void provider(Stamp stamp, Enum<?> action, Optional<Provider> before, Optional<Provider> after) {
+        var subject = after.or(() -> before).orElseThrow();
+        sql.update(
+                INSERT,
+                stamp.revision(),
+                stamp.at(),
+                stamp.origin().word(),
+                "provider",
+                String.valueOf(subject.id()),
+                subject.name(),
+                word(action),
+                json(before),
+                json(after));
+    }
+
+    void expire() {
+        sql.update("DELETE FROM onehot_history WHERE change <= (SELECT max(change) FROM onehot_history) - " + KEPT);
+    }
+
+    private static String word(Enum<?> action) {
+        return action.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable String value(Optional<Setting> setting) {
+        return setting.map(it -> Setting.isSecret(it.key()) ? "••••" : it.value())
+                .orElse(null);
+    }
+
+    /// SQLite writes the JSON, so that quoting is right without a library.
+    private @Nullable String json(Optional<Provider> provider) {
+        if (provider.isEmpty()) {
+            return null;
+        }
+        var it = provider.get();
+        return sql.query(
+                        "SELECT " + PROVIDER_JSON,
+                        row -> row.getString(1),
+                        it.name(),
+                        it.kind(),
+                        it.baseUrl(),
+                        it.model(),
+                        it.notes(),
+                        String.valueOf(it.active()),
+                        String.valueOf(it.key().isPresent()))
+                .getFirst();
+    }
+}

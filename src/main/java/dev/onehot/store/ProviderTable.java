@@ -1,0 +1,128 @@
+package dev.onehot.store;
+
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The rows of `ai_providers`, Onehot's details beside them, and the deleted ones that can still be restored.
+///
+/// Used inside a transaction by whoever holds the manager's lock. Times are UTC, `YYYY-MM-DD HH:MM:SS`.
+public final class ProviderTable {
+    private static final String DETAILS = """
+            INSERT INTO onehot_provider(provider_id, kind, base_url, notes) VALUES (?, ?, ?, ?)
+            ON CONFLICT(provider_id) DO UPDATE
+            SET kind = excluded.kind, base_url = excluded.base_url, notes = excluded.notes""";
+
+    private final Sql sql;
+
+    ProviderTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    public Optional<Provider> find(long id) {
+        return Rows.provider(sql, id).stream().findFirst();
+    }
+
+    /// Inserts an inactive provider and answers its id.
+    public long insert(ProviderDraft draft, String at) {
+        sql.update(
+                "INSERT INTO ai_providers(provider_name, api_key, model, is_active, created_at, updated_at)"
+                        + " VALUES (?, ?, ?, 0, ?, ?)",
+                draft.name(),
+                keyText(draft.key()).orElse(""),
+                draft.model(),
+                at,
+                at);
+        long id = sql.number("SELECT last_insert_rowid()");
+        saveDetails(id, draft);
+        return id;
+    }
+
+    public void update(long id, ProviderDraft draft, String at) {
+        sql.update(
+                "UPDATE ai_providers SET provider_name = ?, model = ?, updated_at = ? WHERE id = ?",
+                draft.name(),
+                draft.model(),
+                at,
+                id);
+        keyText(draft.key()).ifPresent(key -> sql.update("UPDATE ai_providers SET api_key = ? WHERE id = ?", key, id));
+        saveDetails(id, draft);
+    }
+
+    public void rename(long id, String name, String at) {
+        sql.update("UPDATE ai_providers SET provider_name = ?, updated_at = ? WHERE id = ?", name, at, id);
+    }
+
+    /// Makes `id` the only active one, or none when it is empty. One statement, so that no reader can see two or none between.
+    public void activate(OptionalLong id, String at) {
+        long active = id.orElse(-1);
+        sql.update(
+                "UPDATE ai_providers SET updated_at = iif(id = ?1, ?2, updated_at), is_active = (id = ?1)"
+                        + " WHERE id = ?1 OR is_active = 1",
+                active,
+                at);
+    }
+
+    /// Moves a provider to where [#restore] finds it.
+    public void delete(long id, String at) {
+        sql.update(
+                "INSERT OR REPLACE INTO onehot_deleted_provider"
+                        + " SELECT p.id, ?2, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at,"
+                        + " d.kind, d.base_url, d.notes"
+                        + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id WHERE p.id = ?1",
+                id,
+                at);
+        sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
+        sql.update("DELETE FROM ai_providers WHERE id = ?", id);
+    }
+
+    /// The name of a deleted provider that can be restored, and whether it was active.
+    public Optional<Deleted> findDeleted(long id) {
+        List<Deleted> found = sql.query(
+                "SELECT provider_name, is_active FROM onehot_deleted_provider WHERE provider_id = ?",
+                row -> new Deleted(row.getString(1), row.getLong(2) == 1),
+                id);
+        return found.stream().findFirst();
+    }
+
+    /// What can be told of a deleted provider.
+    ///
+    /// @param wasActive at the moment when it was deleted
+    public record Deleted(String name, boolean wasActive) {}
+
+    /// Puts a deleted provider back under its old id, inactive, with its key and details.
+    public void restore(long id, String at) {
+        sql.update(
+                "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at)"
+                        + " SELECT provider_id, provider_name, api_key, model, 0, created_at, ?2"
+                        + " FROM onehot_deleted_provider WHERE provider_id = ?1",
+                id,
+                at);
+        sql.update(
+                "INSERT OR REPLACE INTO onehot_provider(provider_id, kind, base_url, notes)"
+                        + " SELECT provider_id, kind, base_url, notes FROM onehot_deleted_provider"
+                        + " WHERE provider_id = ? AND kind IS NOT NULL",
+                id);
+        sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
+    }
+
+    void expireDeleted() {
+        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < datetime('now', '-7 days')");
+    }
+
+    private void saveDetails(long id, ProviderDraft draft) {
+        sql.update(DETAILS, id, draft.kind(), draft.baseUrl(), draft.notes());
+    }
+
+    /// The text to store, or empty when the stored one stays.
+    private static Optional<String> keyText(KeyChange change) {
+        return switch (change) {
+            case KeyChange.Keep() -> Optional.empty();
+            case KeyChange.Remove() -> Optional.of("");
+            case KeyChange.Replace(var key) -> Optional.of(key.reveal());
+        };
+    }
+}

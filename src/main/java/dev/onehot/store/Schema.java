@@ -1,0 +1,95 @@
+package dev.onehot.store;
+
+import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Which tables there are, and how a file gets them.
+///
+/// Onehot's version stands in its own `onehot_meta`, not in `PRAGMA user_version`, which belongs to the original.
+final class Schema {
+    /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
+    static final int VERSION = 1;
+
+    private static final Set<String> SETTINGS = Set.of("key", "value", "updated_at");
+    private static final Set<String> PROVIDERS =
+            Set.of("id", "provider_name", "api_key", "model", "is_active", "created_at", "updated_at");
+
+    private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
+
+    private Schema() {}
+
+    /// Refuses a file that this Onehot must not write: damaged, newer, or with other tables under the original's names.
+    /// Only reads. Answers the version found, 0 for none.
+    static int inspect(Sql sql, boolean checkPages) {
+        if (checkPages) {
+            var findings = sql.query("PRAGMA quick_check(1)", row -> row.getString(1));
+            if (!findings.equals(List.of("ok"))) {
+                throw new StorageException(Kind.DAMAGED, sql.file(), String.join("; ", findings), null);
+            }
+        }
+        requireColumns(sql, "settings", SETTINGS);
+        requireColumns(sql, "ai_providers", PROVIDERS);
+        int version = version(sql);
+        if (version > VERSION) {
+            throw new StorageException(Kind.NEWER, sql.file(), String.valueOf(version), null);
+        }
+        return version;
+    }
+
+    /// Brings the file to [#VERSION] in one transaction. Safe when several processes do it at once.
+    static void migrate(Sql sql) {
+        sql.execute("BEGIN IMMEDIATE");
+        try {
+            for (int next = version(sql) + 1; next <= VERSION; next++) {
+                for (String statement : STATEMENT_END.split(script(next), 0)) {
+                    sql.execute(statement);
+                }
+                sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES ('schema_version', ?)", next);
+            }
+            sql.execute("COMMIT");
+        } catch (StorageException failure) {
+            Transactions.rollBack(sql, failure);
+            throw failure;
+        }
+    }
+
+    static boolean hasTables(Sql sql) {
+        return sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") > 0;
+    }
+
+    private static int version(Sql sql) {
+        if (columns(sql, "onehot_meta").isEmpty()) {
+            return 0;
+        }
+        return (int) sql.number("SELECT value FROM onehot_meta WHERE key = 'schema_version'");
+    }
+
+    private static void requireColumns(Sql sql, String table, Set<String> needed) {
+        var found = columns(sql, table);
+        if (!found.isEmpty() && !found.containsAll(needed)) {
+            throw new StorageException(Kind.FOREIGN_SCHEMA, sql.file(), table, null);
+        }
+    }
+
+    private static Set<String> columns(Sql sql, String table) {
+        return sql.query("SELECT name FROM pragma_table_info(?)", row -> row.getString(1), table).stream()
+                .collect(Collectors.toSet());
+    }
+
+    private static String script(int version) {
+        try (InputStream in =
+                Objects.requireNonNull(Schema.class.getResourceAsStream("schema-" + version + ".sql"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package dev.onehot.store;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import java.io.Serial;
+import java.nio.file.Path;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The database could not be opened, read or written. What was stored before is still there, unchanged.
+public final class StorageException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient Path file;
+    private final Kind kind;
+
+    /// The ways in which a database file can fail; each has its own text and its own way out.
+    public enum Kind {
+        DIRECTORY,
+        NOT_A_DATABASE,
+        DAMAGED,
+        NEWER,
+        FOREIGN_SCHEMA,
+        READ_ONLY,
+        UNREADABLE,
+        BUSY,
+        DISK_FULL,
+        CANNOT_OPEN,
+        FAILED;
+
+        String code() {
+            return "storage." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    StorageException(Kind kind, Path file, String detail, @Nullable Throwable cause) {
+        super(
+                Message.of(kind.code(), file.toString(), detail),
+                Message.of(kind.code() + ".advice", file.toString(), detail),
+                cause);
+        this.kind = kind;
+        this.file = file;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    public Path file() {
+        return file;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.onehot.store;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Setting;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The connection that writes: transactions, savepoints, and the tables.
+///
+/// Belongs to whoever holds the manager's lock. Every failure is a [StorageException].
+public final class WriteSession implements AutoCloseable {
+    private static final String SET = """
+            INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)
+            ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at""";
+
+    private final Sql sql;
+    private final ProviderTable providers;
+    private final HistoryTable history;
+
+    WriteSession(Sql sql) {
+        this.sql = sql;
+        this.providers = new ProviderTable(sql);
+        this.history = new HistoryTable(sql);
+    }
+
+    /// Takes the write lock, waiting for other processes; fails as busy after about ten seconds.
+    public void begin() {
+        Transactions.begin(sql);
+    }
+
+    /// Takes the write lock if it is free now.
+    public boolean tryBegin() {
+        return Transactions.tryBegin(sql);
+    }
+
+    /// Begins to read: everything until [#end] is of one moment. Waits for nobody.
+    public void beginRead() {
+        sql.execute("BEGIN");
+    }
+
+    /// When this returns, what was written survives a crash and a power cut.
+    public void commit() {
+        sql.execute("COMMIT");
+    }
+
+    /// Gives up the transaction because of `reason`.
+    public void rollBack(Throwable reason) {
+        Transactions.rollBack(sql, reason);
+    }
+
+    /// Ends a transaction in which nothing was written.
+    public void end() {
+        sql.execute("ROLLBACK");
+    }
+
+    public void savepoint() {
+        sql.execute("SAVEPOINT command");
+    }
+
+    public void release() {
+        sql.execute("RELEASE command");
+    }
+
+    public void rollBackToSavepoint() {
+        sql.execute("ROLLBACK TO command");
+        sql.execute("RELEASE command");
+    }
+
+    /// A number that moves whenever another connection has committed. Inside a transaction it is that of what is read.
+    public long dataVersion() {
+        return sql.number("PRAGMA data_version");
+    }
+
+    public Stored load() {
+        return Rows.load(sql);
+    }
+
+    /// The key of a provider; empty when there is no such provider.
+    public Optional<ApiKey> apiKey(long providerId) {
+        return Rows.apiKey(sql, providerId).stream().findFirst();
+    }
+
+    public void saveRevision(long revision) {
+        meta("revision", revision);
+    }
+
+    public void saveChosen(OptionalLong providerId) {
+        meta("active_provider", providerId.orElse(0));
+    }
+
+    public void saveSetting(Setting setting) {
+        sql.update(SET, setting.key(), setting.value(), setting.updatedAt());
+    }
+
+    public void deleteSetting(String key) {
+        sql.update("DELETE FROM settings WHERE key = ?", key);
+    }
+
+    public ProviderTable providers() {
+        return providers;
+    }
+
+    public HistoryTable history() {
+        return history;
+    }
+
+    /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.
+    /// Skipped when another process is writing: it can wait for the next start.
+    void expire() {
+        if (!tryBegin()) {
+            return;
+        }
+        try {
+            providers.expireDeleted();
+            history.expire();
+            commit();
+        } catch (StorageException failure) {
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    private void meta(String key, long value) {
+        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}
