@@ -22,10 +22,12 @@ final class Commit {
     private final SettingCommands settings = new SettingCommands(this);
     private final ProviderCommands providers = new ProviderCommands(this);
     private final List<Change> changes = new ArrayList<>();
+    private final Snapshot start;
     private Snapshot now;
 
     Commit(WriteSession session, Snapshot before, Stamp stamp) {
         this.session = session;
+        this.start = before;
         this.now = before;
         this.stamp = stamp;
     }
@@ -38,7 +40,7 @@ final class Commit {
         try {
             var providerId = dispatch(command);
             session.release();
-            return new Outcome(stamp.revision(), providerId);
+            return new Outcome(isChanged() ? stamp.revision() : start.revision(), providerId);
         } catch (RuntimeException failure) {
             try {
                 session.rollBackToSavepoint();
@@ -86,6 +88,11 @@ final class Commit {
                 yield OptionalLong.empty();
             }
         };
+    }
+
+    /// Whether there is anything to commit and to tell.
+    boolean isChanged() {
+        return !changes.isEmpty() || !now.lastChosen().equals(start.lastChosen());
     }
 
     WriteSession session() {
