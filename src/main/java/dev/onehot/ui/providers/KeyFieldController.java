@@ -69,6 +69,7 @@ final class KeyFieldController {
                 next.baseProperty().subscribe(this::showState),
                 next.removeKey().subscribe(this::showState),
                 next.keyText().subscribe(this::showState));
+        showState();
     }
 
     private void showState() {

@@ -171,6 +171,7 @@ final class ProviderEditorController {
         }) {
             following = following.and(field.subscribe(this::showProblems));
         }
+        showProblems();
     }
 
     private void unbind(ProviderForm before) {

@@ -54,9 +54,6 @@ final class SettingRowController {
     private Label settingProblemLabel;
 
     @FXML
-    private Label settingUnitLabel;
-
-    @FXML
     private TextField settingField;
 
     @FXML
@@ -101,13 +98,11 @@ final class SettingRowController {
         stored = value;
         expected = version();
         var texts = workspace.texts();
-        settingTitleLabel.setText(texts.settingTitle(key));
+        settingTitleLabel.setText(title());
         settingKeyLabel.setText(known == null ? texts.get("settings.unknown") : key);
         var description = texts.find("setting." + key + ".description").orElse("");
         settingDescriptionLabel.setText(description);
         settingDescriptionLabel.setManaged(!description.isEmpty());
-        settingUnitLabel.setText(
-                known == null || known.unit().isEmpty() ? "" : texts.get("unit." + known.unit()));
         settingField.setId("settingField-" + key);
         settingSecretField.setId("settingSecretField-" + key);
         settingChoiceBox.setId("settingChoiceBox-" + key);
@@ -117,6 +112,14 @@ final class SettingRowController {
             editor.setAccessibleText(texts.settingTitle(key));
         }
         showStored();
+    }
+
+    private String title() {
+        var texts = workspace.texts();
+        var title = texts.settingTitle(key);
+        return known == null || known.unit().isEmpty()
+                ? title
+                : texts.get("settings.titleWithUnit", title, texts.get("unit." + known.unit()));
     }
 
     /// The stored value changed. Text that is being typed stays, and is told.
