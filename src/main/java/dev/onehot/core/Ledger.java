@@ -161,7 +161,7 @@ final class Ledger {
         if (difference.isEmpty()) {
             return;
         }
-        if (!fromOnehot) {
+        if (!fromOnehot && difference.hasChanges()) {
             // Another Onehot has written its own history; a program that knows nothing of ours has not.
             unrecorded.add(difference);
         }
