@@ -52,29 +52,36 @@ final class Ledger {
         return hub;
     }
 
-    /// Whether a transaction is under way, in which [#runInside] may be called.
+    /// Whether a transaction is under way, in which [#runInside] and [#nest] may be called.
     boolean isInside() {
         return current != null;
     }
 
-    /// Carries out a command in the transaction that is under way.
-    Outcome runInside(Command command) {
+    /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
+    List<Result> runInside(List<Command> commands) {
+        var results = new ArrayList<Result>(commands.size());
+        for (var command : commands) {
+            results.add(attempt(command));
+        }
+        return results;
+    }
+
+    /// Runs `body` as a part of the transaction that is under way. What it throws undoes that part.
+    <T> T nest(Supplier<T> body) {
+        return inside().whole(body);
+    }
+
+    private Commit inside() {
         if (current == null) {
             throw new IllegalStateException("no transaction is under way");
         }
-        return current.run(command);
+        return current;
     }
 
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are durable.
     List<Result> commit(List<Command> commands, Origin origin) {
         try {
-            return transact(origin, () -> {
-                var results = new ArrayList<Result>(commands.size());
-                for (var command : commands) {
-                    results.add(attempt(command));
-                }
-                return results;
-            });
+            return transact(origin, () -> runInside(commands));
         } catch (OnehotException failure) {
             return commands.stream().<Result>map(it -> new Result.Failed(failure)).toList();
         }
@@ -82,7 +89,7 @@ final class Ledger {
 
     private Result attempt(Command command) {
         try {
-            return new Result.Done(runInside(command));
+            return new Result.Done(inside().run(command));
         } catch (OnehotException failure) {
             return new Result.Failed(failure);
         }
