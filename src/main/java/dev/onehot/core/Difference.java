@@ -27,7 +27,8 @@ final class Difference {
     private record SettingStep(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {}
 
     /// @param revision the revision that the rows are known by from now on, if anything differs
-    Difference(Snapshot before, Stored stored, long revision) {
+    /// @param lastChosen who was chosen, unless exactly one is active: then it is that one
+    Difference(Snapshot before, Stored stored, long revision, OptionalLong lastChosen) {
         this.revision = revision;
         this.result = before;
         stored.settings().forEach(this::compare);
@@ -35,7 +36,7 @@ final class Difference {
         removeMissing(before, stored);
         var chosen = result.activeIds().size() == 1
                 ? OptionalLong.of(result.activeIds().getFirst())
-                : stored.lastChosen();
+                : lastChosen;
         if (!chosen.equals(result.lastChosen())) {
             show(result.choosing(chosen));
         }

@@ -44,7 +44,7 @@ final class Ledger {
         this.recordedRevision = stored.revision();
         this.recordedChosen = stored.lastChosen();
         // Rows found at the start have a version of at least 1: 0 means that there is no row.
-        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision())).result();
+        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
         this.hub = new EventHub(now);
     }
 
@@ -103,6 +103,7 @@ final class Ledger {
         boolean changed;
         try {
             absorb();
+            recordForeign();
             commit = new Commit(session, now, stamp(origin));
             current = commit;
             answer = body.get();
@@ -133,7 +134,14 @@ final class Ledger {
         }
         if (!unrecorded.isEmpty() && session.tryBegin()) {
             try {
-                write(now.revision(), now.lastChosen());
+                // Another Onehot may have written it down meanwhile.
+                absorb();
+                if (unrecorded.isEmpty()) {
+                    session.end();
+                } else {
+                    recordForeign();
+                    complete(now.revision(), now.lastChosen());
+                }
             } catch (RuntimeException failure) {
                 session.rollBack(failure);
                 throw failure;
@@ -162,14 +170,20 @@ final class Ledger {
         boolean fromOnehot = stored.revision() > recordedRevision;
         recordedRevision = stored.revision();
         recordedChosen = stored.lastChosen();
+        if (fromOnehot) {
+            // Before it wrote, it wrote down all that it found, as we do.
+            unrecorded.clear();
+        }
         long revision = stored.revision() > now.revision() ? stored.revision() : now.revision() + 1;
-        var difference = new Difference(now, stored, revision);
-        now = difference.result();
+        // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
+        var difference = new Difference(now, stored, revision, fromOnehot ? stored.lastChosen() : now.lastChosen());
         if (difference.isEmpty()) {
+            // What was done and undone again is no event, but its revisions are used up.
+            now = now.at(Math.max(stored.revision(), now.revision()));
             return;
         }
+        now = difference.result();
         if (!fromOnehot && difference.hasChanges()) {
-            // Another Onehot has written its own history; a program that knows nothing of ours has not.
             unrecorded.add(difference);
         }
         hub.publish(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
@@ -187,17 +201,20 @@ final class Ledger {
             return;
         }
         long revision = changed ? commit.revision() : now.revision();
-        write(revision, commit.now().lastChosen());
+        complete(revision, commit.now().lastChosen());
         if (changed) {
             now = commit.now().at(revision);
         }
     }
 
-    /// With the write lock: what others changed and nobody recorded, and the revision; then commits.
-    private void write(long revision, OptionalLong chosen) {
+    /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [#complete].
+    private void recordForeign() {
         var stamp = stamp(Origin.EXTERNAL);
         unrecorded.forEach(it ->
                 it.writeTo(session.history(), stamp.withRevision(it.result().revision())));
+    }
+
+    private void complete(long revision, OptionalLong chosen) {
         if (!chosen.equals(recordedChosen)) {
             session.saveChosen(chosen);
         }
