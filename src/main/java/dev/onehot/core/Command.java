@@ -1,6 +1,7 @@
 package dev.onehot.core;
 
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.Setting;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -15,7 +16,12 @@ public sealed interface Command {
     OptionalLong ABSENT = OptionalLong.of(0);
 
     /// Stores a setting, new or not.
-    record SetSetting(String key, String value, OptionalLong expected) implements Command {}
+    record SetSetting(String key, String value, OptionalLong expected) implements Command {
+        @Override
+        public String toString() {
+            return "SetSetting[" + key + "=" + (Setting.isSecret(key) ? "••••" : value) + ", expected " + expected + "]";
+        }
+    }
 
     /// Removes a setting's row, so that its default holds again. Does nothing when there is none.
     record ResetSetting(String key, OptionalLong expected) implements Command {}

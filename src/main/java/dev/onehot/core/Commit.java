@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /// A transaction under way: the rows and the snapshot move together, command by command.
 ///
@@ -34,14 +35,22 @@ final class Commit {
 
     /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
     Outcome run(Command command) {
+        return whole(() -> {
+            var providerId = dispatch(command);
+            return new Outcome(isChanged() ? stamp.revision() : start.revision(), providerId);
+        });
+    }
+
+    /// Runs `body`; what it throws undoes what it changed, and nothing else.
+    <T> T whole(Supplier<T> body) {
         var before = now;
         int changesBefore = changes.size();
         session.savepoint();
         try {
-            var providerId = dispatch(command);
+            var answer = body.get();
             session.release();
-            return new Outcome(isChanged() ? stamp.revision() : start.revision(), providerId);
-        } catch (RuntimeException failure) {
+            return answer;
+        } catch (RuntimeException | Error failure) {
             try {
                 session.rollBackToSavepoint();
             } catch (StorageException transactionLost) {

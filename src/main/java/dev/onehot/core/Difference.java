@@ -20,13 +20,15 @@ final class Difference {
     private final List<ProviderStep> providerSteps = new ArrayList<>();
     private final List<SettingStep> settingSteps = new ArrayList<>();
     private Snapshot result;
+    private boolean empty = true;
 
     private record ProviderStep(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {}
 
     private record SettingStep(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {}
 
     /// @param revision the revision that the rows are known by from now on, if anything differs
-    Difference(Snapshot before, Stored stored, long revision) {
+    /// @param lastChosen who was chosen, unless exactly one is active: then it is that one
+    Difference(Snapshot before, Stored stored, long revision, OptionalLong lastChosen) {
         this.revision = revision;
         this.result = before;
         stored.settings().forEach(this::compare);
@@ -34,17 +36,30 @@ final class Difference {
         removeMissing(before, stored);
         var chosen = result.activeIds().size() == 1
                 ? OptionalLong.of(result.activeIds().getFirst())
-                : stored.lastChosen();
-        result = result.choosing(chosen);
+                : lastChosen;
+        if (!chosen.equals(result.lastChosen())) {
+            show(result.choosing(chosen));
+        }
     }
 
+    private void show(Snapshot next) {
+        result = next;
+        empty = false;
+    }
+
+    /// Whether the rows are as they were, times included.
     boolean isEmpty() {
-        return providerSteps.isEmpty() && settingSteps.isEmpty();
+        return empty;
+    }
+
+    /// Whether there is anything for the history: more than a time that was touched, or another choice.
+    boolean hasChanges() {
+        return !providerSteps.isEmpty() || !settingSteps.isEmpty();
     }
 
     /// The snapshot of what was found.
     Snapshot result() {
-        return isEmpty() ? result : result.at(revision);
+        return empty ? result : result.at(revision);
     }
 
     List<Change> changes() {
@@ -66,13 +81,13 @@ final class Difference {
         var known = result.setting(found.key());
         if (known.isPresent() && known.get().value().equals(found.value())) {
             if (!known.get().updatedAt().equals(found.updatedAt())) {
-                result = result.with(found.withVersion(known.get().version()));
+                show(result.with(found.withVersion(known.get().version())));
             }
             return;
         }
         var after = found.withVersion(revision);
         settingSteps.add(new SettingStep(SettingAction.SET, found.key(), known, Optional.of(after)));
-        result = result.with(after);
+        show(result.with(after));
     }
 
     private void compare(Provider found) {
@@ -80,7 +95,7 @@ final class Difference {
         if (known.isEmpty()) {
             var after = found.withVersion(revision);
             providerSteps.add(new ProviderStep(ProviderAction.ADDED, known, Optional.of(after)));
-            result = result.with(after);
+            show(result.with(after));
             return;
         }
         var before = known.get();
@@ -96,7 +111,7 @@ final class Difference {
             var action = found.active() ? ProviderAction.ACTIVATED : ProviderAction.DEACTIVATED;
             providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
         }
-        result = result.with(after);
+        show(result.with(after));
     }
 
     private void removeMissing(Snapshot before, Stored stored) {
@@ -107,7 +122,7 @@ final class Difference {
                 if (!found.contains(gone.key())) {
                     settingSteps.add(
                             new SettingStep(SettingAction.RESET, gone.key(), Optional.of(gone), Optional.empty()));
-                    result = result.withoutSetting(gone.key());
+                    show(result.withoutSetting(gone.key()));
                 }
             }
         }
@@ -118,7 +133,7 @@ final class Difference {
                 if (!found.contains(gone.id())) {
                     providerSteps.add(
                             new ProviderStep(ProviderAction.DELETED, Optional.of(gone), Optional.empty()));
-                    result = result.withoutProvider(gone.id());
+                    show(result.withoutProvider(gone.id()));
                 }
             }
         }

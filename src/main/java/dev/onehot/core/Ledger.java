@@ -44,7 +44,7 @@ final class Ledger {
         this.recordedRevision = stored.revision();
         this.recordedChosen = stored.lastChosen();
         // Rows found at the start have a version of at least 1: 0 means that there is no row.
-        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision())).result();
+        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
         this.hub = new EventHub(now);
     }
 
@@ -52,29 +52,36 @@ final class Ledger {
         return hub;
     }
 
-    /// Whether a transaction is under way, in which [#runInside] may be called.
+    /// Whether a transaction is under way, in which [#runInside] and [#nest] may be called.
     boolean isInside() {
         return current != null;
     }
 
-    /// Carries out a command in the transaction that is under way.
-    Outcome runInside(Command command) {
+    /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
+    List<Result> runInside(List<Command> commands) {
+        var results = new ArrayList<Result>(commands.size());
+        for (var command : commands) {
+            results.add(attempt(command));
+        }
+        return results;
+    }
+
+    /// Runs `body` as a part of the transaction that is under way. What it throws undoes that part.
+    <T> T nest(Supplier<T> body) {
+        return inside().whole(body);
+    }
+
+    private Commit inside() {
         if (current == null) {
             throw new IllegalStateException("no transaction is under way");
         }
-        return current.run(command);
+        return current;
     }
 
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are durable.
     List<Result> commit(List<Command> commands, Origin origin) {
         try {
-            return transact(origin, () -> {
-                var results = new ArrayList<Result>(commands.size());
-                for (var command : commands) {
-                    results.add(attempt(command));
-                }
-                return results;
-            });
+            return transact(origin, () -> runInside(commands));
         } catch (OnehotException failure) {
             return commands.stream().<Result>map(it -> new Result.Failed(failure)).toList();
         }
@@ -82,7 +89,7 @@ final class Ledger {
 
     private Result attempt(Command command) {
         try {
-            return new Result.Done(runInside(command));
+            return new Result.Done(inside().run(command));
         } catch (OnehotException failure) {
             return new Result.Failed(failure);
         }
@@ -96,6 +103,7 @@ final class Ledger {
         boolean changed;
         try {
             absorb();
+            recordForeign();
             commit = new Commit(session, now, stamp(origin));
             current = commit;
             answer = body.get();
@@ -126,7 +134,14 @@ final class Ledger {
         }
         if (!unrecorded.isEmpty() && session.tryBegin()) {
             try {
-                write(now.revision(), now.lastChosen());
+                // Another Onehot may have written it down meanwhile.
+                absorb();
+                if (unrecorded.isEmpty()) {
+                    session.end();
+                } else {
+                    recordForeign();
+                    complete(now.revision(), now.lastChosen());
+                }
             } catch (RuntimeException failure) {
                 session.rollBack(failure);
                 throw failure;
@@ -155,14 +170,20 @@ final class Ledger {
         boolean fromOnehot = stored.revision() > recordedRevision;
         recordedRevision = stored.revision();
         recordedChosen = stored.lastChosen();
+        if (fromOnehot) {
+            // Before it wrote, it wrote down all that it found, as we do.
+            unrecorded.clear();
+        }
         long revision = stored.revision() > now.revision() ? stored.revision() : now.revision() + 1;
-        var difference = new Difference(now, stored, revision);
-        now = difference.result();
+        // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
+        var difference = new Difference(now, stored, revision, fromOnehot ? stored.lastChosen() : now.lastChosen());
         if (difference.isEmpty()) {
+            // What was done and undone again is no event, but its revisions are used up.
+            now = now.at(Math.max(stored.revision(), now.revision()));
             return;
         }
-        if (!fromOnehot) {
-            // Another Onehot has written its own history; a program that knows nothing of ours has not.
+        now = difference.result();
+        if (!fromOnehot && difference.hasChanges()) {
             unrecorded.add(difference);
         }
         hub.publish(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
@@ -180,17 +201,20 @@ final class Ledger {
             return;
         }
         long revision = changed ? commit.revision() : now.revision();
-        write(revision, commit.now().lastChosen());
+        complete(revision, commit.now().lastChosen());
         if (changed) {
             now = commit.now().at(revision);
         }
     }
 
-    /// With the write lock: what others changed and nobody recorded, and the revision; then commits.
-    private void write(long revision, OptionalLong chosen) {
+    /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [#complete].
+    private void recordForeign() {
         var stamp = stamp(Origin.EXTERNAL);
         unrecorded.forEach(it ->
                 it.writeTo(session.history(), stamp.withRevision(it.result().revision())));
+    }
+
+    private void complete(long revision, OptionalLong chosen) {
         if (!chosen.equals(recordedChosen)) {
             session.saveChosen(chosen);
         }

@@ -82,18 +82,19 @@ public final class SettingsManager implements AutoCloseable {
             return List.of();
         }
         if (lock.isHeldByCurrentThread()) {
-            return commands.stream().<Result>map(it -> new Result.Done(runInside(it))).toList();
+            return runInside(commands);
         }
         return queue.await(new CommitQueue.Request(commands, origin));
     }
 
     /// Runs `body` in one transaction: every command that it applies through this manager, or none. What it throws undoes all.
+    /// Inside another one it is a part of that transaction, and what it throws undoes that part.
     public <T> T composite(Origin origin, Supplier<T> body) {
         threadRule.run();
         lock.lock();
         try {
             requireOpen();
-            return ledger.isInside() ? body.get() : ledger.transact(origin, body);
+            return ledger.isInside() ? ledger.nest(body) : ledger.transact(origin, body);
         } finally {
             lock.unlock();
             queue.wakeNext();
@@ -182,10 +183,10 @@ public final class SettingsManager implements AutoCloseable {
         return snapshot().active().isPresent();
     }
 
-    private Outcome runInside(Command command) {
+    private List<Result> runInside(List<Command> commands) {
         lock.lock();
         try {
-            return ledger.runInside(command);
+            return ledger.runInside(commands);
         } finally {
             lock.unlock();
         }

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,9 @@ public final class SettingsWriter implements AutoCloseable {
     private final Origin origin;
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("settings-writer").unstarted(this::work);
+
+    @GuardedBy("this")
+    private boolean closed;
 
     private sealed interface Job {
         record Write(Command command, CompletableFuture<Outcome> future) implements Job {}
@@ -34,21 +38,38 @@ public final class SettingsWriter implements AutoCloseable {
     /// Hands in a command. The future is done when it is durable and its event is on its way, or failed with the reason.
     public CompletableFuture<Outcome> submit(Command command) {
         var future = new CompletableFuture<Outcome>();
-        queue.add(new Job.Write(command, future));
+        hand(new Job.Write(command, future), future);
         return future;
     }
 
     /// Runs something that blocks on the manager, after all that was submitted before.
     public <T> CompletableFuture<T> call(Function<SettingsManager, T> body) {
         var future = new CompletableFuture<T>();
-        queue.add(new Job.Read(() -> {
+        var job = new Job.Read(() -> {
             try {
                 future.complete(body.apply(manager));
             } catch (RuntimeException | Error failure) {
                 future.completeExceptionally(failure);
             }
-        }));
+        });
+        hand(job, future);
         return future;
+    }
+
+    /// Queues `job`, or fails its future when nobody will look at the queue any more.
+    private synchronized void hand(Job job, CompletableFuture<?> future) {
+        if (closed) {
+            future.completeExceptionally(new IllegalStateException("The settings writer is closed"));
+        } else {
+            queue.add(job);
+        }
+    }
+
+    private synchronized void refuseMore() {
+        if (!closed) {
+            closed = true;
+            queue.add(new Job.Stop());
+        }
     }
 
     private void work() {
@@ -103,10 +124,10 @@ public final class SettingsWriter implements AutoCloseable {
         }
     }
 
-    /// Carries out everything that was submitted, then stops. Does not close the manager.
+    /// Carries out everything that was submitted, then stops. What is submitted later fails. Does not close the manager.
     @Override
     public void close() {
-        queue.add(new Job.Stop());
+        refuseMore();
         boolean interrupted = false;
         while (thread.isAlive()) {
             try {

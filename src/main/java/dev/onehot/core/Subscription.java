@@ -45,8 +45,8 @@ public final class Subscription implements AutoCloseable {
             try {
                 var event = queue.take();
                 deliver(event);
-            } catch (InterruptedException stop) {
-                return;
+            } catch (InterruptedException ignored) {
+                // Closed, which the loop sees; or the listener left its thread interrupted, which is no reason to fall silent.
             }
         }
     }

@@ -13,8 +13,8 @@ public record Setting(String key, String value, String updatedAt, long version) 
     public static final int LONGEST_KEY = 255;
     public static final int LONGEST_VALUE = 1_000_000;
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(api_?key|secret|token|password|passwd|credential).*");
+    private static final Pattern SECRET = Pattern.compile(
+            "(?i)api[-_. ]?key|[-_. ]key\\b|secret|token|password|passwd|passphrase|credential");
 
     public Setting withVersion(long newVersion) {
         return new Setting(key, value, updatedAt, newVersion);
@@ -22,7 +22,7 @@ public record Setting(String key, String value, String updatedAt, long version) 
 
     /// Whether the value under `key` looks like a secret, going by its name: shown masked, and kept out of history.
     public static boolean isSecret(String key) {
-        return SECRET.matcher(key).matches();
+        return SECRET.matcher(key).find();
     }
 
     /// Everything that is wrong with storing `value` under `key`.

@@ -43,7 +43,7 @@ final class Sql implements AutoCloseable {
         try {
             return bind(sql, arguments).executeUpdate();
         } catch (SQLException failure) {
-            throw Failures.of(failure, file);
+            throw failed(sql, failure);
         }
     }
 
@@ -52,7 +52,7 @@ final class Sql implements AutoCloseable {
         try {
             bind(sql).execute();
         } catch (SQLException failure) {
-            throw Failures.of(failure, file);
+            throw failed(sql, failure);
         }
     }
 
@@ -64,7 +64,7 @@ final class Sql implements AutoCloseable {
             }
             return all;
         } catch (SQLException failure) {
-            throw Failures.of(failure, file);
+            throw failed(sql, failure);
         }
     }
 
@@ -73,7 +73,7 @@ final class Sql implements AutoCloseable {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException failure) {
-            throw Failures.of(failure, file);
+            throw failed(sql, failure);
         }
     }
 
@@ -87,6 +87,19 @@ final class Sql implements AutoCloseable {
             statement.setObject(i + 1, arguments[i]);
         }
         return statement;
+    }
+
+    /// Forgets the statement: after most failures the driver has finalized it, and it would never work again.
+    private StorageException failed(String sql, SQLException failure) {
+        var broken = prepared.remove(sql);
+        if (broken != null) {
+            try {
+                broken.close();
+            } catch (SQLException second) {
+                failure.addSuppressed(second);
+            }
+        }
+        return Failures.of(failure, file);
     }
 
     @Override

@@ -1,0 +1,51 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Drafts;
+import dev.onehot.testing.Outside;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A manager over a new file, and a connection of its own to that file for looking and meddling.
+abstract class ManagerFixture {
+    @TempDir
+    protected Path folder;
+
+    protected Path file;
+    protected SettingsManager manager;
+    protected Outside outside;
+
+    @BeforeEach
+    void openManager() {
+        file = folder.resolve("onehot.db");
+        beforeOpening(file);
+        manager = SettingsManager.open(file);
+        outside = Outside.on(file);
+    }
+
+    /// For tests that need something in the file first.
+    protected void beforeOpening(Path newFile) {}
+
+    @AfterEach
+    void closeManager() {
+        outside.close();
+        manager.close();
+    }
+
+    /// Applies as the window does.
+    protected Outcome apply(Command command) {
+        return manager.apply(command, Origin.WINDOW);
+    }
+
+    /// Adds an inactive provider and answers its id.
+    protected long add(String name) {
+        return manager.addAiProvider(Drafts.named(name), false).providerId().orElseThrow();
+    }
+
+    /// Adds a provider, makes it the active one and answers its id.
+    protected long addActive(String name) {
+        return manager.addAiProvider(Drafts.named(name), true).providerId().orElseThrow();
+    }
+}

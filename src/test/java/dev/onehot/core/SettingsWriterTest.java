@@ -1,0 +1,155 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onehot.model.Origin;
+import dev.onehot.model.ValidationException;
+import dev.onehot.testing.Drafts;
+import dev.onehot.testing.Recorder;
+import dev.onehot.testing.Together;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// The executor between a window and the manager.
+class SettingsWriterTest extends ManagerFixture {
+    private SettingsWriter writer;
+
+    @BeforeEach
+    void start() {
+        writer = new SettingsWriter(manager, Origin.WINDOW);
+    }
+
+    @AfterEach
+    void stop() {
+        writer.close();
+    }
+
+    @Test
+    void aFutureIsDoneWhenTheWriteIsInTheFileAndInTheSnapshot() throws Exception {
+        var future = writer.submit(set("a", "1")).thenApply(outcome -> {
+            assertThat(outside.setting("a")).isEqualTo("1");
+            assertThat(manager.snapshot().revision()).isGreaterThanOrEqualTo(outcome.revision());
+            return Thread.currentThread().getName();
+        });
+        assertThat(get(future)).isEqualTo("settings-writer");
+        assertThat(outside.text("SELECT origin FROM onehot_history")).isEqualTo("window");
+    }
+
+    @Test
+    void theOrderOfSubmissionIsTheOrderOfCommit() throws Exception {
+        var recorder = new Recorder();
+        manager.subscribe(recorder);
+        CompletableFuture<Outcome> last = null;
+        for (int n = 0; n < 500; n++) {
+            last = writer.submit(set("n", String.valueOf(n)));
+        }
+        get(last);
+        assertThat(outside.setting("n")).isEqualTo("499");
+        var written = outside.texts("SELECT after FROM onehot_history ORDER BY change").stream().map(Integer::valueOf);
+        assertThat(written.toList()).hasSize(500).isSorted();
+    }
+
+    @Test
+    void oneThatFailsFailsAlone() throws Exception {
+        var futures = new ArrayList<CompletableFuture<Outcome>>();
+        for (int n = 0; n < 100; n++) {
+            futures.add(writer.submit(n % 10 == 3 ? set("", "x") : set("key " + n, "v")));
+        }
+        for (int n = 0; n < 100; n++) {
+            var future = futures.get(n);
+            if (n % 10 == 3) {
+                assertThatThrownBy(() -> get(future))
+                        .isInstanceOf(ExecutionException.class)
+                        .hasCauseInstanceOf(ValidationException.class);
+            } else {
+                get(future);
+            }
+        }
+        assertThat(outside.number("SELECT count(*) FROM settings")).isEqualTo(90);
+    }
+
+    @Test
+    void closingCarriesOutEverythingThatWasSubmitted() {
+        var futures = new ArrayList<CompletableFuture<Outcome>>();
+        for (int n = 0; n < 300; n++) {
+            futures.add(writer.submit(set("key " + n, "v")));
+        }
+        writer.close();
+
+        assertThat(futures).allMatch(CompletableFuture::isDone).noneMatch(CompletableFuture::isCompletedExceptionally);
+        assertThat(outside.number("SELECT count(*) FROM settings")).isEqualTo(300);
+    }
+
+    @Test
+    void whatIsSubmittedAfterTheEndIsRefusedAndDoesNotHang() {
+        writer.close();
+
+        assertThatThrownBy(() -> get(writer.submit(set("a", "1")))).hasCauseInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> get(writer.call(it -> 1))).hasCauseInstanceOf(IllegalStateException.class);
+        assertThat(outside.setting("a")).isNull();
+    }
+
+    @Test
+    void closingWhileTenSubmitLeavesNoFutureUndone() {
+        var futures = new ConcurrentLinkedQueue<CompletableFuture<Outcome>>();
+        Together.run(10, thread -> {
+            for (int n = 0; n < 50; n++) {
+                futures.add(writer.submit(set(thread + "/" + n, "v")));
+                if (thread == 0 && n == 25) {
+                    writer.close();
+                }
+            }
+        });
+        var done = futures.stream().map(it -> it.handle((outcome, failure) -> failure == null)).toList();
+        assertThat(done).allMatch(CompletableFuture::isDone);
+        assertThat(outside.number("SELECT count(*) FROM settings"))
+                .isEqualTo(done.stream().filter(CompletableFuture::join).count());
+    }
+
+    @Test
+    void aCallRunsAfterWhatWasSubmittedBefore() throws Exception {
+        var id = writer.submit(new Command.AddProvider(Drafts.withKey("OpenAI", "sk-1"), true));
+        var key = writer.call(it -> it.revealKey(it.getActiveAiProvider().orElseThrow().id()));
+
+        assertThat(get(key).reveal()).isEqualTo("sk-1");
+        assertThat(id).isCompleted();
+        assertThatThrownBy(() -> get(writer.call(it -> it.revealKey(4_711)))).isInstanceOf(ExecutionException.class);
+    }
+
+    @Test
+    void withAClosedManagerEveryFutureFails() {
+        manager.close();
+        assertThatThrownBy(() -> get(writer.submit(set("a", "1")))).hasCauseInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void manySubmittedAtOnceShareCommits() throws Exception {
+        var commands = new ArrayList<CompletableFuture<Outcome>>();
+        manager.composite(Origin.API, () -> {
+            for (int n = 0; n < 200; n++) {
+                commands.add(writer.submit(set("key " + n, "v")));
+            }
+            return 0;
+        });
+        for (var future : List.copyOf(commands)) {
+            get(future);
+        }
+        assertThat(manager.snapshot().revision()).isLessThan(20);
+    }
+
+    private static Command set(String key, String value) {
+        return new Command.SetSetting(key, value, Command.ANY);
+    }
+
+    private static <T> T get(CompletableFuture<T> future) throws Exception {
+        return future.get(5, TimeUnit.SECONDS);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.Integrity;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Drafts;
+import dev.onehot.testing.Recorder;
+import dev.onehot.testing.Together;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// A window and the command line on one file: two managers, as two processes have them.
+class TwoManagersTest extends ManagerFixture {
+    private static final String INSERT = "INSERT INTO settings(key, value) VALUES (?, '1')";
+
+    private SettingsManager other;
+
+    @BeforeEach
+    void openOther() {
+        other = SettingsManager.open(file);
+    }
+
+    @AfterEach
+    void closeOther() {
+        other.close();
+    }
+
+    @Test
+    void eachSeesTheOthersWritesAsExternalAndRecordsThemOnce() {
+        var recorder = new Recorder();
+        other.subscribe(recorder);
+        manager.setSetting("a", "1");
+        other.refresh();
+
+        recorder.awaitRevision(other.snapshot().revision());
+        assertThat(recorder.commits()).extracting(Event.SettingsChanged::origin).containsExactly(Origin.EXTERNAL);
+        assertThat(outside.texts("SELECT origin FROM onehot_history")).containsExactly("api");
+        assertThat(other.snapshot().revision()).isEqualTo(manager.snapshot().revision());
+    }
+
+    @Test
+    void aForeignWriteIsRecordedOnceWhoeverLooksFirst() {
+        outside.run(INSERT, "x1");
+        manager.refresh();
+        other.refresh();
+        outside.run(INSERT, "x2");
+        other.refresh();
+        manager.refresh();
+        outside.run(INSERT, "x3");
+        other.setSetting("own", "1");
+        manager.refresh();
+
+        assertThat(outside.texts("SELECT subject FROM onehot_history ORDER BY change"))
+                .containsExactly("x1", "x2", "x3", "own");
+    }
+
+    /// Both have seen it and could not write it down, because a third one was writing.
+    @Test
+    void aForeignWriteThatBothSawWhileTheFileWasLockedIsRecordedOnce() {
+        outside.run(INSERT, "x1");
+        outside.run("BEGIN IMMEDIATE");
+        manager.refresh();
+        other.refresh();
+        outside.run("COMMIT");
+        manager.setSetting("own", "1");
+        other.setSetting("own", "2");
+
+        assertThat(outside.texts("SELECT subject FROM onehot_history ORDER BY change"))
+                .containsExactly("x1", "own", "own");
+    }
+
+    @Test
+    void aForeignWriteThatBothSawIsRecordedOnceByLookingToo() {
+        outside.run(INSERT, "x1");
+        outside.run("BEGIN IMMEDIATE");
+        manager.refresh();
+        other.refresh();
+        outside.run(INSERT, "x2");
+        outside.run("COMMIT");
+        manager.refresh();
+        other.refresh();
+
+        assertThat(outside.texts("SELECT subject FROM onehot_history ORDER BY change")).containsExactly("x1", "x2");
+    }
+
+    /// What the other one did and undid is no difference, but its revisions are used up.
+    @Test
+    void theRevisionNeverGoesBack() {
+        manager.setSetting("a", "1");
+        other.refresh();
+        for (int n = 0; n < 3; n++) {
+            manager.setSetting("a", "2");
+            manager.setSetting("a", "1");
+        }
+        long before = outside.number("SELECT value FROM onehot_meta WHERE key = 'revision'");
+        var outcome = other.setSetting("b", "1");
+
+        assertThat(outcome.revision()).isGreaterThan(before);
+        assertThat(outside.number("SELECT value FROM onehot_meta WHERE key = 'revision'")).isEqualTo(outcome.revision());
+        manager.refresh();
+        assertThat(outside.texts("SELECT DISTINCT origin FROM onehot_history")).containsExactly("api");
+    }
+
+    @Test
+    void aChoiceToHaveNoneReachesTheOther() {
+        long id = addActive("OpenAI");
+        other.refresh();
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        manager.refresh();
+        other.refresh();
+        assertThat(other.snapshot().integrity()).isEqualTo(new Integrity.NoneActive(id));
+        manager.deactivateProviders();
+        other.refresh();
+
+        assertThat(other.snapshot().integrity()).isEqualTo(new Integrity.Ok());
+        assertThat(other.snapshot().lastChosen()).isEqualTo(OptionalLong.empty());
+    }
+
+    @Test
+    void tenThreadsOnTwoManagersKeepTheRuleAndTheOrder() {
+        var recorders = new Recorder[] {new Recorder(), new Recorder()};
+        manager.subscribe(recorders[0]);
+        other.subscribe(recorders[1]);
+        try (var watch = new ChangeWatch(manager);
+                var otherWatch = new ChangeWatch(other)) {
+            Together.run(10, thread -> {
+                var mine = thread % 2 == 0 ? manager : other;
+                for (int n = 0; n < 10; n++) {
+                    mine.addAiProvider(Drafts.named("provider " + thread), true);
+                    mine.setSetting(thread + "/" + n, "v");
+                    mine.setActiveProvider(mine.snapshot().providers().firstKey());
+                }
+            });
+            Await.until("both show the same", () -> same(manager.snapshot(), other.snapshot()));
+        }
+        outside.assertSound();
+        assertThat(outside.activeRows()).isEqualTo(1);
+        assertThat(outside.number("SELECT count(*) FROM settings")).isEqualTo(100);
+        assertThat(outside.texts("SELECT DISTINCT origin FROM onehot_history")).containsExactly("api");
+        assertThat(outside.texts("SELECT revision FROM onehot_history WHERE what = 'setting' GROUP BY revision, subject HAVING count(*) > 1"))
+                .isEmpty();
+        for (var recorder : recorders) {
+            assertThat(recorder.events()).extracting(it -> it.snapshot().revision()).isSorted();
+        }
+    }
+
+    private static boolean same(Snapshot a, Snapshot b) {
+        return a.settings().keySet().equals(b.settings().keySet())
+                && a.activeIds().equals(b.activeIds())
+                && a.providers().keySet().equals(b.providers().keySet());
+    }
+}
