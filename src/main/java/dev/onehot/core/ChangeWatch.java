@@ -19,6 +19,13 @@ public final class ChangeWatch implements AutoCloseable {
     private final Thread thread;
     private boolean healthy = true;
 
+    /// A watch whose failures are only logged.
+    public ChangeWatch(SettingsManager manager) {
+        this(manager, healthy -> {});
+    }
+
+    /// A watch that tells how it is.
+    ///
     /// @param health told on the watch's thread when looking begins to fail (`false`) or to work again (`true`)
     public ChangeWatch(SettingsManager manager, Consumer<Boolean> health) {
         this.manager = manager;

@@ -108,6 +108,9 @@ final class ProviderEditorController {
         /// A new provider is to be edited.
         void startNew(ProviderForm form);
 
+        /// A provider is deleted here, and with it what was typed.
+        void deleting(long id);
+
         /// A new provider is given up.
         void discardNew();
     }
@@ -326,10 +329,13 @@ final class ProviderEditorController {
 
     @FXML
     void delete() {
-        form().flatMap(ProviderForm::base).filter(this::mayDelete).ifPresent(stored -> workspace.sendUndoable(
-                new Command.DeleteProvider(stored.id(), Command.ANY),
-                workspace.texts().get("notice.deleted", stored.name()),
-                new Command.RestoreProvider(stored.id())));
+        form().flatMap(ProviderForm::base).filter(this::mayDelete).ifPresent(stored -> {
+            owner.deleting(stored.id());
+            workspace.sendUndoable(
+                    new Command.DeleteProvider(stored.id(), Command.ANY),
+                    workspace.texts().get("notice.deleted", stored.name()),
+                    new Command.RestoreProvider(stored.id()));
+        });
     }
 
     /// Only deleting the active one is asked about: it leaves every program without a provider.

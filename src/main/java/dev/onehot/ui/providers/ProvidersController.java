@@ -8,9 +8,11 @@ import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
@@ -32,6 +34,7 @@ public final class ProvidersController implements ScreenController {
     private final ProviderEditorController editor;
     private final Map<Long, ProviderForm> forms = new HashMap<>();
     private final FilteredList<Shown<Long, Provider>> filtered;
+    private final Set<Long> deletedHere = new HashSet<>();
     private @Nullable ProviderForm newForm;
 
     @FXML
@@ -62,7 +65,7 @@ public final class ProvidersController implements ScreenController {
         editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
-        workspace.model().providers().rows().addListener((ListChangeListener<Object>) change -> showPanes());
+        workspace.model().providers().rows().addListener(this::follow);
         selectFirst();
         showPanes();
     }
@@ -96,8 +99,6 @@ public final class ProvidersController implements ScreenController {
         if (row != null) {
             newForm = null;
             editor.show(forms.computeIfAbsent(row.key(), id -> newFormFor(row)));
-        } else if (newForm == null) {
-            forsake();
         }
         showPanes();
     }
@@ -109,25 +110,23 @@ public final class ProvidersController implements ScreenController {
         return form;
     }
 
-    /// Nothing is selected: the provider went away, or the filter hides it.
-    private void forsake() {
-        var form = editor.form();
-        boolean deleted = form.flatMap(ProviderForm::base)
-                .filter(it -> workspace.model().providers().find(it.id()).isEmpty())
-                .isPresent();
-        if (!deleted) {
-            return;
+    /// A provider that went away takes its form along, unless another program deleted it while it was edited here.
+    private void follow(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
+        while (change.next()) {
+            for (var gone : change.getRemoved()) {
+                var form = forms.remove(gone.key());
+                if (form != null && !deletedHere.remove(gone.key()) && form.dirtyProperty().get()) {
+                    workspace.notices()
+                            .fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
+                    form.detach();
+                    startNew(form);
+                }
+            }
         }
-        var abandoned = form.orElseThrow();
-        forms.remove(abandoned.base().orElseThrow().id());
-        if (abandoned.dirtyProperty().get()) {
-            workspace.notices()
-                    .fail(workspace.texts().get("editor.deletedElsewhere", abandoned.name().get()));
-            abandoned.detach();
-            startNew(abandoned);
-        } else {
+        if (providerList.getSelectionModel().getSelectedItem() == null && newForm == null) {
             selectFirst();
         }
+        showPanes();
     }
 
     private void showPanes() {
@@ -168,6 +167,11 @@ public final class ProvidersController implements ScreenController {
         @Override
         public void startNew(ProviderForm form) {
             ProvidersController.this.startNew(form);
+        }
+
+        @Override
+        public void deleting(long id) {
+            deletedHere.add(id);
         }
 
         @Override
