@@ -32,15 +32,9 @@ public final class Database implements AutoCloseable {
         Sql sql = Connections.writing(file);
         try {
             if (version < Schema.VERSION) {
-                // Not `empty`: another process may have filled the file since.
-                if (Schema.hasTables(sql)) {
-                    Backup.beside(sql, "before-onehot-" + Schema.VERSION);
-                }
-                switchToWal(sql);
                 Schema.migrate(sql);
-            } else {
-                switchToWal(sql);
             }
+            switchToWal(sql);
             var writer = new WriteSession(sql);
             writer.expire();
             return new Database(file, writer);
@@ -64,9 +58,12 @@ public final class Database implements AutoCloseable {
         return new Watcher(Connections.readOnly(file));
     }
 
+    /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write
+    /// moves the log into the file at the end; without one, as a writer, because a reader leaves an empty log behind.
     private static int inspect(Path file) {
-        try (var sql = Connections.readOnly(file)) {
-            return Schema.inspect(sql, shouldCheckPages(file));
+        boolean logWaits = logSize(file) > 0;
+        try (var sql = logWaits ? Connections.readOnly(file) : Connections.writing(file)) {
+            return Schema.inspect(sql, logWaits || isSmall(file));
         } catch (StorageException failure) {
             if (!Failures.needsRecovery(failure)) {
                 throw failure;
@@ -78,10 +75,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static boolean shouldCheckPages(Path file) {
+    private static long logSize(Path file) {
         try {
-            return Files.size(file) <= ALWAYS_CHECK_BYTES
-                    || Files.exists(file.resolveSibling(file.getFileName() + "-wal"));
+            var log = file.resolveSibling(file.getFileName() + "-wal");
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    private static boolean isSmall(Path file) {
+        try {
+            return Files.size(file) <= ALWAYS_CHECK_BYTES;
         } catch (IOException unknown) {
             return true;
         }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 final class Rows {
     private static final String PROVIDERS = """
-            SELECT p.id, p.provider_name, p.api_key, p.model, p.is_active, p.created_at, p.updated_at,
+            SELECT p.id, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at, p.updated_at,
                    d.kind, d.base_url, d.notes
             FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id
             """;
@@ -49,7 +49,7 @@ final class Rows {
 
     private static List<Setting> settings(Sql sql) {
         return sql.query(
-                "SELECT key, value, updated_at FROM settings WHERE key IS NOT NULL ORDER BY key",
+                "SELECT key, value, updated_at FROM settings WHERE typeof(key) = 'text' ORDER BY key",
                 row -> new Setting(row.getString(1), text(row.getString(2)), text(row.getString(3)), 0));
     }
 

@@ -29,7 +29,7 @@ final class Schema {
     /// Refuses a file that this Onehot must not write: damaged, newer, or with other tables under the original's names.
     /// Only reads. Answers the version found, 0 for none.
     static int inspect(Sql sql, boolean checkPages) {
-        if (checkPages) {
+        if (checkPages || version(sql) < VERSION) {
             var findings = sql.query("PRAGMA quick_check(1)", row -> row.getString(1));
             if (!findings.equals(List.of("ok"))) {
                 throw new StorageException(Kind.DAMAGED, sql.file(), String.join("; ", findings), null);
@@ -44,11 +44,19 @@ final class Schema {
         return version;
     }
 
-    /// Brings the file to [#VERSION] in one transaction. Safe when several processes do it at once.
+    /// Brings the file to [#VERSION] in one transaction, and leaves a backup beside it if there was anything in it.
+    /// Safe when several processes do it at once: the first one does all of it.
     static void migrate(Sql sql) {
-        sql.execute("BEGIN IMMEDIATE");
+        Transactions.begin(sql);
         try {
-            for (int next = version(sql) + 1; next <= VERSION; next++) {
+            int found = version(sql);
+            if (found < VERSION && hasTables(sql)) {
+                // On a connection of its own, because SQLite copies nothing from one that is writing.
+                try (var reading = Connections.readOnly(sql.file())) {
+                    Backup.beside(reading, "before-onehot-" + VERSION);
+                }
+            }
+            for (int next = found + 1; next <= VERSION; next++) {
                 for (String statement : STATEMENT_END.split(script(next), 0)) {
                     sql.execute(statement);
                 }
@@ -61,7 +69,7 @@ final class Schema {
         }
     }
 
-    static boolean hasTables(Sql sql) {
+    private static boolean hasTables(Sql sql) {
         return sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") > 0;
     }
 
@@ -74,7 +82,8 @@ final class Schema {
 
     private static void requireColumns(Sql sql, String table, Set<String> needed) {
         var found = columns(sql, table);
-        if (!found.isEmpty() && !found.containsAll(needed)) {
+        long views = sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'view' AND lower(name) = ?", table);
+        if (views > 0 || (!found.isEmpty() && !found.containsAll(needed))) {
             throw new StorageException(Kind.FOREIGN_SCHEMA, sql.file(), table, null);
         }
     }

@@ -44,13 +44,16 @@ public final class Original {
     /// Deactivates all, looks up by name, updates or inserts. With `setActive` false on the active one none is left active.
     public void addAiProvider(String name, String key, String model, boolean setActive) {
         try (var outside = Outside.on(file)) {
-            // Python's module begins a deferred transaction before the first statement that writes.
-            outside.run("BEGIN");
+            // Python's module begins a deferred transaction before the first statement that writes, and not before one that reads.
             if (setActive) {
+                outside.run("BEGIN");
                 outside.run("UPDATE ai_providers SET is_active = 0");
             }
             int active = setActive ? 1 : 0;
             var found = outside.texts("SELECT id FROM ai_providers WHERE provider_name = ?", name);
+            if (!setActive) {
+                outside.run("BEGIN");
+            }
             if (found.isEmpty()) {
                 outside.run(
                         "INSERT INTO ai_providers(provider_name, api_key, model, is_active) VALUES (?, ?, ?, ?)",

@@ -1,0 +1,84 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Child;
+import dev.onehot.testing.Outside;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A process killed in the middle of writing, thirty times on the same file.
+class KillTest {
+    private static final int KILLS = 30;
+    private static final int MOST_WRITES = 40;
+
+    @TempDir
+    Path folder;
+
+    private final Map<String, String> settings = new HashMap<>();
+    private final Map<Long, Integer> keys = new HashMap<>();
+    private boolean chosen;
+
+    @Test
+    void whatWasAcknowledgedIsThereAfterEveryKill() throws Exception {
+        var file = folder.resolve("onehot.db");
+        var temporary = Files.createDirectory(folder.resolve("tmp"));
+        var random = new Random(1);
+        var next = Child.start(BusyChild.class, temporary, file.toString(), "run 0");
+        for (int kill = 0; kill < KILLS; kill++) {
+            try (var child = next) {
+                for (int n = random.nextInt(MOST_WRITES); n >= 0; n--) {
+                    note(child.readLine());
+                }
+                child.kill();
+                // What it had said before it died counts too.
+                for (var line = child.readLine(); line != null; line = child.readLine()) {
+                    note(line);
+                }
+                assertThat(child.awaitExit()).isNotZero();
+            }
+            // By turns the file is first seen by another program and by Onehot.
+            if (kill % 2 == 0) {
+                assertWhole(file);
+            }
+            SettingsManager.open(file).close();
+            assertWhole(file);
+            next = Child.start(BusyChild.class, temporary, file.toString(), "run " + (kill + 1));
+        }
+        next.close();
+        assertThat(settings).hasSizeGreaterThan(KILLS);
+    }
+
+    private void note(String line) {
+        assertThat(line).as("the child ended by itself").isNotNull();
+        var word = line.substring(0, line.indexOf(' '));
+        var last = line.lastIndexOf(' ');
+        var subject = line.substring(line.indexOf(' ') + 1, last);
+        var value = line.substring(last + 1);
+        switch (word) {
+            case "setting" -> settings.put(subject, value);
+            case "key" -> keys.put(Long.valueOf(subject), Integer.valueOf(value));
+            default -> chosen = true;
+        }
+    }
+
+    private void assertWhole(Path file) {
+        try (var outside = Outside.on(file)) {
+            outside.assertSound();
+            settings.forEach((key, value) -> assertThat(outside.setting(key)).as(key).isEqualTo(value));
+            keys.forEach((id, n) -> assertThat(keyNumber(outside, id)).as("key of %s", id).isBetween(n, n + 1));
+            assertThat(outside.activeRows()).isBetween(chosen ? 1L : 0L, 1L);
+        }
+        keys.clear();
+    }
+
+    /// The next one may have been written too, without its acknowledgement.
+    private static int keyNumber(Outside outside, long id) {
+        return Integer.parseInt(outside.text("SELECT api_key FROM ai_providers WHERE id = ?", id).substring("key-".length()));
+    }
+}

@@ -1,0 +1,171 @@
+package dev.onehot.store;
+
+import static dev.onehot.store.Folder.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.store.StorageException.Kind;
+import dev.onehot.testing.Original;
+import dev.onehot.testing.Outside;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Files that must not be used: a typed failure, and not one byte of them or beside them changed.
+class RefusalTest {
+    private static final int PAGE = 4_096;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aDirectory() throws IOException {
+        assertRefused(Kind.DIRECTORY, Files.createDirectory(folder.resolve("onehot.db")), folder);
+    }
+
+    @Test
+    void aPicture() throws IOException {
+        byte[] jpeg = new byte[20_000];
+        new Random(1).nextBytes(jpeg);
+        System.arraycopy(new byte[] {(byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 0, 16, 'J', 'F', 'I', 'F', 0}, 0, jpeg, 0, 11);
+        assertRefused(Kind.NOT_A_DATABASE, Files.write(folder.resolve("cat.jpg"), jpeg), folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "{\"settings\": {}}", "SQLite format 3", "SQLite format 2\0 and more"})
+    void aTextFile(String text) throws IOException {
+        assertRefused(Kind.NOT_A_DATABASE, Files.writeString(folder.resolve("notes.txt"), text), folder);
+    }
+
+    @Test
+    void onlyTheFirstBytesOfADatabase() throws IOException {
+        var file = database();
+        truncate(file, 50);
+        assertRefused(Kind.DAMAGED, file, folder);
+    }
+
+    @Test
+    void aTruncatedDatabase() throws IOException {
+        var file = database();
+        truncate(file, Files.size(file) - PAGE - 100);
+        assertRefused(Kind.DAMAGED, file, folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6})
+    void hostileBytesOnAPage(int page) throws IOException {
+        var file = database();
+        overwrite(file, page);
+        assertRefused(Kind.DAMAGED, file, folder);
+    }
+
+    /// Too large for a check of all pages at every start; adopting it is a reason to make one.
+    @Test
+    void hostileBytesInALargeDatabaseThatWouldBeAdopted() throws IOException {
+        var file = folder.resolve("large.db");
+        Original.createdAt(file);
+        try (var outside = Outside.on(file)) {
+            outside.run("INSERT INTO stocks(ticker, note) WITH n(i) AS (VALUES (1) UNION ALL SELECT i + 1 FROM n WHERE i < 2600)"
+                    + " SELECT i, hex(randomblob(2000)) FROM n");
+        }
+        overwrite(file, 2_000);
+        assertThat(Files.size(file)).isGreaterThan(9L << 20);
+        assertRefused(Kind.DAMAGED, file, folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void writtenByANewerOnehot(String journal) {
+        var file = database();
+        try (var outside = Outside.on(file)) {
+            outside.run("UPDATE onehot_meta SET value = '99' WHERE key = 'schema_version'");
+            outside.text("PRAGMA journal_mode=" + journal);
+        }
+        var failure = assertRefused(Kind.NEWER, file, folder);
+        assertThat(failure).hasMessageContaining("99").hasMessageContaining("Update Onehot");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "CREATE TABLE settings(name TEXT, content TEXT)",
+        "CREATE TABLE ai_providers(id INTEGER PRIMARY KEY, vendor TEXT)",
+        "CREATE VIEW settings AS SELECT 'a' AS key, 'b' AS value, 'c' AS updated_at",
+    })
+    void foreignTablesUnderTheOriginalsNames(String sql) {
+        var file = folder.resolve("other.db");
+        try (var outside = Outside.on(file)) {
+            outside.run(sql);
+        }
+        assertRefused(Kind.FOREIGN_SCHEMA, file, folder);
+    }
+
+    @Test
+    void aFileThatMayNotBeWritten() throws IOException {
+        assumeFalse(isRoot(), "root may write everything");
+        var file = database();
+        assertThat(file.toFile().setReadOnly()).isTrue();
+        assertRefused(Kind.READ_ONLY, file, folder);
+    }
+
+    @Test
+    void aFolderThatMayNotBeWritten() throws IOException {
+        assumeFalse(isRoot(), "root may write everything");
+        var file = database();
+        assertThat(folder.toFile().setWritable(false)).isTrue();
+        try {
+            assertRefused(Kind.READ_ONLY, file, folder);
+        } finally {
+            folder.toFile().setWritable(true);
+        }
+    }
+
+    @Test
+    void aFileBelowAFile() throws IOException {
+        var file = Files.writeString(folder.resolve("notes.txt"), "text").resolve("onehot.db");
+        assertRefused(Kind.CANNOT_OPEN, file, folder);
+    }
+
+    private Path database() {
+        var file = folder.resolve("onehot.db");
+        try (var manager = SettingsManager.open(file)) {
+            for (int n = 0; n < 20; n++) {
+                manager.setSetting("key " + n, "v".repeat(500));
+            }
+        }
+        return file;
+    }
+
+    private static void truncate(Path file, long size) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(size);
+        }
+    }
+
+    /// Leaves the file's header as it is, so that it still looks like a database.
+    private static void overwrite(Path file, int page) throws IOException {
+        int kept = page == 1 ? 100 : 0;
+        byte[] hostile = new byte[PAGE - kept];
+        new Random(page).nextBytes(hostile);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.wrap(hostile), (page - 1L) * PAGE + kept);
+        }
+    }
+
+    private boolean isRoot() throws IOException {
+        var probe = Files.createTempFile("onehot", ".probe");
+        try {
+            return !probe.toFile().setReadOnly() || Files.isWritable(probe);
+        } finally {
+            Files.delete(probe);
+        }
+    }
+}

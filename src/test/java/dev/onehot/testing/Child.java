@@ -1,0 +1,112 @@
+package dev.onehot.testing;
+
+import dev.onehot.core.SettingsManager;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/// Another Java process that runs a main class of these tests.
+public final class Child implements AutoCloseable {
+    private static final long LIMIT_SECONDS = 30;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    private Child(Process process) {
+        this.process = process;
+        this.output = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    /// Starts `main`. Whatever it prints comes to [#readLine]; what it complains of, to this process's standard error.
+    ///
+    /// @param temporary where it may leave files when it is killed
+    public static Child start(Class<?> main, Path temporary, String... arguments) {
+        var command = new ArrayList<String>();
+        command.add(ProcessHandle.current().info().command().orElseThrow());
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m"));
+        command.add("--enable-native-access=ALL-UNNAMED");
+        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of("-cp", classPath(main), main.getName()));
+        command.addAll(List.of(arguments));
+        try {
+            return new Child(new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The next whole line, or null at the end. A line that a killed process did not finish is no line.
+    public String readLine() {
+        try {
+            var line = output.readLine();
+            return line == null || !line.endsWith(";") ? null : line.substring(0, line.length() - 1);
+        } catch (IOException failure) {
+            return null;
+        }
+    }
+
+    /// SIGKILL: no shutdown hook, no flush.
+    public void kill() {
+        process.destroyForcibly();
+    }
+
+    public int awaitExit() {
+        try {
+            if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new AssertionError("the child does not end");
+            }
+            return process.exitValue();
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        awaitExit();
+    }
+
+    /// Prints a line in the way that [#readLine] takes for whole.
+    public static synchronized void tell(String line) {
+        System.out.print(line + ";\n");
+        System.out.flush();
+    }
+
+    /// Everything on a class path, wherever it is in this process: surefire puts parts of it on the module path.
+    private static String classPath(Class<?> main) {
+        var places = new LinkedHashSet<String>();
+        for (var property : List.of("jdk.module.path", "java.class.path", "surefire.test.class.path")) {
+            places.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+        }
+        places.add(root(main).toString());
+        places.add(root(SettingsManager.class).toString());
+        places.remove("");
+        return String.join(File.pathSeparator, places);
+    }
+
+    /// The folder that a class file of ours is in, without its packages. Main and test classes are one module here, but not one folder.
+    private static Path root(Class<?> type) {
+        try {
+            var name = type.getName().substring(type.getPackageName().length() + 1) + ".class";
+            var file = Path.of(type.getResource(name).toURI());
+            for (int up = type.getPackageName().split("\\.").length; up >= 0; up--) {
+                file = file.getParent();
+            }
+            return file;
+        } catch (URISyntaxException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+}
