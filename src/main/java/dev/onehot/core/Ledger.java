@@ -188,9 +188,11 @@ final class Ledger {
 
     /// With the write lock: what others changed and nobody recorded, and the revision; then commits.
     private void write(long revision, OptionalLong chosen) {
-        var stamp = stamp(Origin.EXTERNAL);
-        unrecorded.forEach(it ->
-                it.writeTo(session.history(), stamp.withRevision(it.result().revision())));
+        if (!unrecorded.isEmpty()) {
+            var stamp = stamp(Origin.EXTERNAL);
+            unrecorded.forEach(it -> it.writeTo(
+                    session.history(), stamp.withRevision(it.result().revision())));
+        }
         if (!chosen.equals(recordedChosen)) {
             session.saveChosen(chosen);
         }

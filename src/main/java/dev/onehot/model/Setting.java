@@ -2,7 +2,7 @@ package dev.onehot.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Locale;
 
 /// One row of the `settings` table.
 ///
@@ -13,8 +13,8 @@ public record Setting(String key, String value, String updatedAt, long version) 
     public static final int LONGEST_KEY = 255;
     public static final int LONGEST_VALUE = 1_000_000;
 
-    private static final Pattern SECRET =
-            Pattern.compile("(?i).*(api_?key|secret|token|password|passwd|credential).*");
+    private static final List<String> SECRET =
+            List.of("apikey", "api_key", "secret", "token", "password", "passwd", "credential");
 
     public Setting withVersion(long newVersion) {
         return new Setting(key, value, updatedAt, newVersion);
@@ -22,7 +22,8 @@ public record Setting(String key, String value, String updatedAt, long version) 
 
     /// Whether the value under `key` looks like a secret, going by its name: shown masked, and kept out of history.
     public static boolean isSecret(String key) {
-        return SECRET.matcher(key).matches();
+        var name = key.toLowerCase(Locale.ROOT);
+        return SECRET.stream().anyMatch(name::contains);
     }
 
     /// Everything that is wrong with storing `value` under `key`.
