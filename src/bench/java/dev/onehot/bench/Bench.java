@@ -6,7 +6,8 @@ import java.sql.SQLException;
 
 /// Measures everything that Onehot promises about speed and prints one table. Takes about a minute.
 ///
-/// Only the ratios mean something on another machine. Every write is durable (WAL, `synchronous=FULL`) before it is counted.
+/// Only the ratios mean something on another machine. Every write is durable (WAL, `synchronous=FULL`) before it
+/// is counted.
 final class Bench {
     private static final int ROUNDS = 9;
     private static final int LATENCY_WRITES = 2_000;

@@ -30,8 +30,8 @@ final class Latency {
 
     /// µs from commit to listener, sorted: one caller writes, one listener notes when it is called.
     ///
-    /// From the moment when the call returned on the thread that committed, to the first instruction of the listener for that revision.
-    /// Publishing lies one or two µs before that moment. 0 when the listener came first.
+    /// From the moment when the call returned on the thread that committed, to the listener's first instruction.
+    /// COMMIT's return and publishing lie one or two µs before that moment. 0 when the listener came first.
     static double[] listenerMicros(SettingsManager manager, int writes) throws InterruptedException {
         var micros = new double[writes];
         var heard = new SynchronousQueue<Long>();

@@ -2,7 +2,7 @@ package dev.onehot.bench;
 
 /// Something that writes as fast as it can for a while.
 interface Load extends AutoCloseable {
-    /// How long one turn lasts, in ms. Short, so that contenders alternate often and a busy machine is unfair to all alike.
+    /// How long one turn lasts, in ms. Short, so that contenders alternate often and whatever else runs hits all alike.
     int TURN_MILLIS = 300;
 
     /// Writes for about [#TURN_MILLIS]. Every write that is counted is durable.

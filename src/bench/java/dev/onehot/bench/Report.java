@@ -34,7 +34,8 @@ final class Report {
         ratio(what, value, unit, against, ratio, "<= " + number(most), ratio <= most);
     }
 
-    private void ratio(String what, double value, String unit, String against, double ratio, String must, boolean good) {
+    private void ratio(
+            String what, double value, String unit, String against, double ratio, String must, boolean good) {
         lines.add(LINE.formatted(
                 what, number(value) + " " + unit, against, number(ratio) + " x", must, verdict(good)));
     }

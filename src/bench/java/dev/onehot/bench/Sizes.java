@@ -25,8 +25,8 @@ final class Sizes {
         return manager;
     }
 
-    /// ms for one [SettingsManager#refresh] after another connection has changed as many settings as a quarter of a second brings
-    /// at 1,000 changes a second: the median of several.
+    /// ms for one [SettingsManager#refresh] after another connection has changed as many settings as 1,000 a second
+    /// bring in a quarter of a second: the median of several.
     static double refreshMillis(SettingsManager manager, int settings) throws SQLException {
         var millis = new double[9];
         for (int round = 0; round < millis.length; round++) {

@@ -209,9 +209,11 @@ final class Ledger {
 
     /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [#complete].
     private void recordForeign() {
-        var stamp = stamp(Origin.EXTERNAL);
-        unrecorded.forEach(it ->
-                it.writeTo(session.history(), stamp.withRevision(it.result().revision())));
+        if (!unrecorded.isEmpty()) {
+            var stamp = stamp(Origin.EXTERNAL);
+            unrecorded.forEach(it -> it.writeTo(
+                    session.history(), stamp.withRevision(it.result().revision())));
+        }
     }
 
     private void complete(long revision, OptionalLong chosen) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Properties;
+import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;
 
@@ -47,6 +48,8 @@ final class Connections {
         var config = new SQLiteConfig();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         config.setBusyTimeout(BUSY_MILLIS);
+        // Otherwise the driver prepares and runs a SELECT of its own after every INSERT.
+        config.setGetGeneratedKeys(false);
         return config;
     }
 
@@ -56,7 +59,11 @@ final class Connections {
             var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
             var properties = new Properties();
             properties.putAll(config.toProperties());
-            return new org.sqlite.JDBC().connect(url, properties);
+            var connection = JDBC.createConnection(url, properties);
+            // Transactions begin and end with statements of ours. Told so, the driver does not look after every
+            // statement whether one is open, which costs as much as the statement. Its own setter would begin one.
+            connection.getConnectionConfig().setAutoCommit(false);
+            return connection;
         } catch (SQLException failure) {
             throw Failures.of(failure, file);
         }

@@ -11,9 +11,13 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryTable {
     private static final int KEPT = 10_000;
 
-    private static final String INSERT =
-            "INSERT INTO onehot_history(revision, at, origin, what, subject, name, action, before, after)"
-                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String COLUMNS =
+            "INSERT INTO onehot_history(revision, at, origin, what, subject, name, action, before, after) VALUES ";
+
+    /// Its key is both what it is and what it is called.
+    private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7)";
+
+    private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?)";
 
     private static final String PROVIDER_JSON = "json_object('name', ?, 'kind', ?, 'baseUrl', ?, 'model', ?,"
             + " 'notes', ?, 'active', json(?), 'hasKey', json(?))";
@@ -34,27 +38,25 @@ public final class HistoryTable {
     }
 
     public void setting(Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after) {
+        boolean secret = Setting.isSecret(key);
         sql.update(
-                INSERT,
+                SETTING,
                 stamp.revision(),
                 stamp.at(),
                 stamp.origin().word(),
-                "setting",
-                key,
                 key,
                 word(action),
-                value(before),
-                value(after));
+                value(before, secret),
+                value(after, secret));
     }
 
     public void provider(Stamp stamp, Enum<?> action, Optional<Provider> before, Optional<Provider> after) {
         var subject = after.or(() -> before).orElseThrow();
         sql.update(
-                INSERT,
+                PROVIDER,
                 stamp.revision(),
                 stamp.at(),
                 stamp.origin().word(),
-                "provider",
                 String.valueOf(subject.id()),
                 subject.name(),
                 word(action),
@@ -70,9 +72,8 @@ public final class HistoryTable {
         return action.name().toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String value(Optional<Setting> setting) {
-        return setting.map(it -> Setting.isSecret(it.key()) ? "••••" : it.value())
-                .orElse(null);
+    private static @Nullable String value(Optional<Setting> setting, boolean secret) {
+        return setting.map(it -> secret ? "••••" : it.value()).orElse(null);
     }
 
     /// SQLite writes the JSON, so that quoting is right without a library.
