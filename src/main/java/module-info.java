@@ -1,7 +1,7 @@
 /// Onehot: keep AI providers, edit settings, switch the active one.
 module dev.onehot {
     requires java.sql;
-    requires javafx.controls;
+    requires transitive javafx.controls;
     requires javafx.fxml;
     requires org.xerial.sqlitejdbc;
     requires transitive org.pcollections;
@@ -10,8 +10,23 @@ module dev.onehot {
     requires org.controlsfx.controls;
     requires atlantafx.base;
     requires org.kordamp.ikonli.javafx;
+    // Only its fonts are used, through a service; required by name so that an image has it.
+    requires org.kordamp.ikonli.feather;
 
     exports dev.onehot.core;
     exports dev.onehot.model;
     exports dev.onehot.store;
+    exports dev.onehot.app to
+            javafx.graphics;
+
+    opens dev.onehot.ui.failure to
+            javafx.fxml;
+    opens dev.onehot.ui.providers to
+            javafx.fxml;
+    opens dev.onehot.ui.settings to
+            javafx.fxml;
+    opens dev.onehot.ui.shell to
+            javafx.fxml;
+    opens dev.onehot.ui.switcher to
+            javafx.fxml;
 }

@@ -1,8 +1,76 @@
 package dev.onehot.app;
-/// Starts.
+
+import dev.onehot.ui.Texts;
+import java.io.PrintStream;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javafx.application.Application;
+
+/// Starts the window.
 public final class Main {
+    private static final int USAGE = 2;
+    private static final int NO_DISPLAY = 1;
+
     private Main() {}
-    static void main() {
-        System.out.println("hi " + Main.class.getModule());
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments, System.getenv(), System.err));
+    }
+
+    /// Runs until the window is closed; answers the exit code.
+    private static int run(String[] arguments, Map<String, String> environment, PrintStream errors) {
+        var texts = new Texts(Locale.getDefault());
+        Path file;
+        try {
+            file = chosenFile(arguments, environment)
+                    .map(Path::of)
+                    .orElseGet(() -> DataDirectory.of(environment, System.getProperties())
+                            .resolve("onehot.db"));
+        } catch (IllegalArgumentException unusable) {
+            errors.println(
+                    unusable instanceof InvalidPathException
+                            ? texts.get("main.path", String.valueOf(unusable.getMessage()))
+                            : texts.get("main.usage"));
+            return USAGE;
+        }
+        var missing = Display.missing(environment);
+        if (missing.isPresent()) {
+            errors.println(texts.get(missing.get()));
+            return NO_DISPLAY;
+        }
+        // Opened while the toolkit starts, which takes longer.
+        OnehotApplication.begin(file, texts);
+        try {
+            Application.launch(OnehotApplication.class);
+        } catch (RuntimeException noToolkit) {
+            errors.println(texts.get("main.display.refused", String.valueOf(noToolkit.getMessage())));
+            return NO_DISPLAY;
+        } finally {
+            OnehotApplication.end();
+        }
+        return 0;
+    }
+
+    /// The file that was named, by `--db FILE`, `--db=FILE` or `ONEHOT_DB`. Throws [IllegalArgumentException] on wrong usage.
+    static Optional<String> chosenFile(String[] arguments, Map<String, String> environment) {
+        return switch (arguments.length) {
+            case 0 -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank());
+            case 1 -> Optional.of(arguments[0])
+                    .filter(it -> it.startsWith("--db=") && it.length() > "--db=".length())
+                    .map(it -> it.substring("--db=".length()))
+                    .or(() -> {
+                        throw new IllegalArgumentException(arguments[0]);
+                    });
+            case 2 -> {
+                if (!arguments[0].equals("--db") || arguments[1].isBlank()) {
+                    throw new IllegalArgumentException(arguments[0]);
+                }
+                yield Optional.of(arguments[1]);
+            }
+            default -> throw new IllegalArgumentException(arguments[0]);
+        };
     }
 }

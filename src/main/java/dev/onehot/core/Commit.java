@@ -23,17 +23,22 @@ final class Commit {
     private final SettingCommands settings = new SettingCommands(this);
     private final ProviderCommands providers = new ProviderCommands(this);
     private final List<Change> changes = new ArrayList<>();
+    private final Snapshot start;
     private Snapshot now;
 
     Commit(WriteSession session, Snapshot before, Stamp stamp) {
         this.session = session;
+        this.start = before;
         this.now = before;
         this.stamp = stamp;
     }
 
     /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
     Outcome run(Command command) {
-        return whole(() -> new Outcome(stamp.revision(), dispatch(command)));
+        return whole(() -> {
+            var providerId = dispatch(command);
+            return new Outcome(isChanged() ? stamp.revision() : start.revision(), providerId);
+        });
     }
 
     /// Runs `body`; what it throws undoes what it changed, and nothing else.
@@ -92,6 +97,11 @@ final class Commit {
                 yield OptionalLong.empty();
             }
         };
+    }
+
+    /// Whether there is anything to commit and to tell.
+    boolean isChanged() {
+        return !changes.isEmpty() || !now.lastChosen().equals(start.lastChosen());
     }
 
     WriteSession session() {

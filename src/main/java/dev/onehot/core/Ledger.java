@@ -107,7 +107,7 @@ final class Ledger {
             commit = new Commit(session, now, stamp(origin));
             current = commit;
             answer = body.get();
-            changed = isChanged(commit);
+            changed = commit.isChanged();
             finish(commit);
         } catch (Commit.TransactionLost lost) {
             session.rollBack(lost);
@@ -195,7 +195,7 @@ final class Ledger {
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
     private void finish(Commit commit) {
-        boolean changed = isChanged(commit);
+        boolean changed = commit.isChanged();
         if (!changed && unrecorded.isEmpty()) {
             session.end();
             return;
@@ -223,10 +223,5 @@ final class Ledger {
         recordedChosen = chosen;
         recordedRevision = revision;
         unrecorded.clear();
-    }
-
-    private boolean isChanged(Commit commit) {
-        return !commit.changes().isEmpty()
-                || !commit.now().lastChosen().equals(now.lastChosen());
     }
 }

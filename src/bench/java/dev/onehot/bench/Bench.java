@@ -1,0 +1,99 @@
+package dev.onehot.bench;
+
+import dev.onehot.core.SettingsManager;
+import java.nio.file.Path;
+import java.sql.SQLException;
+
+/// Measures everything that Onehot promises about speed and prints one table. Takes about a minute.
+///
+/// Only the ratios mean something on another machine. Every write is durable (WAL, `synchronous=FULL`) before it is counted.
+final class Bench {
+    private static final int ROUNDS = 9;
+    private static final int LATENCY_WRITES = 2_000;
+
+    private final Scratch scratch;
+    private final Report report = new Report();
+
+    private Bench(Path directory) {
+        scratch = new Scratch(directory);
+    }
+
+    /// @param arguments the directory for databases; it is emptied before and after
+    public static void main(String[] arguments) throws Exception {
+        var bench = new Bench(Path.of(arguments[0]));
+        bench.writes();
+        bench.listeners();
+        bench.sizes();
+        bench.scratch.delete();
+        System.out.println("\n" + bench.report + "\n");
+    }
+
+    private void writes() {
+        try (var rounds = new Rounds(ROUNDS);
+                var window = SettingsManager.open(scratch.fresh("original-held"))) {
+            var ten = new ManagerLoad(scratch.fresh("manager-10"), 10);
+            rounds.add("1", new ManagerLoad(scratch.fresh("manager-1"), 1));
+            rounds.add("raw 1", new Ceiling(scratch.fresh("raw-1"), () -> 1));
+            rounds.add("original 1", new OriginalWay(scratch.fresh("original-1"), 1));
+            rounds.add("10", ten);
+            rounds.add("raw 10", new Ceiling(scratch.fresh("raw-10"), ten::batch));
+            rounds.add("original 10", new OriginalWay(scratch.fresh("original-10"), 10));
+            rounds.add("held", new OriginalWay(window.database().file(), 10));
+            rounds.add("at once", new WriterLoad(scratch.fresh("writer")));
+            rounds.add("raw 100", new Ceiling(scratch.fresh("raw-100"), () -> 100));
+            rounds.run();
+
+            var shared = "raw JDBC, %.1f a commit".formatted(rounds.median("10", Load.Turn::batch));
+            compare(rounds, "1 thread, each write waited for", "1", "raw JDBC, 1 a commit", "raw 1", 0.95);
+            compare(rounds, "", "1", "original's way", "original 1", 1);
+            compare(rounds, "10 threads, each waits for its own write", "10", shared, "raw 10", 0.6);
+            compare(rounds, "", "10", "original's way", "original 10", 25);
+            compare(rounds, "", "10", "same, file held open by another", "held", 1);
+            compare(rounds, "1,000 submitted at once", "at once", "raw JDBC, 100 a commit", "raw 100", 0.8);
+        }
+    }
+
+    private void listeners() throws InterruptedException {
+        try (var manager = Sizes.open(scratch.fresh("latency"), 100)) {
+            report.below("snapshot()", Latency.snapshotNanos(manager), "ns", 50);
+            var micros = Latency.listenerMicros(manager, LATENCY_WRITES);
+            report.figure("commit to listener, p50", micros[LATENCY_WRITES / 2], "µs");
+            report.below("commit to listener, p99", micros[LATENCY_WRITES * 99 / 100], "µs", 1_000);
+        }
+    }
+
+    private void sizes() throws SQLException {
+        var few = Sizes.open(scratch.fresh("size-10"), 10);
+        var more = Sizes.open(scratch.fresh("size-1000"), 1_000);
+        var many = Sizes.open(scratch.fresh("size-100000"), 100_000);
+        try (var rounds = new Rounds(ROUNDS)) {
+            rounds.add("10", new ManagerLoad(few, 1));
+            rounds.add("1,000", new ManagerLoad(more, 1));
+            rounds.add("100,000", new ManagerLoad(many, 1));
+            rounds.run();
+            var ten = rounds.median("10", Load.Turn::microsPerWrite);
+            report.figure("a write with 10 settings", ten, "µs");
+            for (var size : new String[] {"1,000", "100,000"}) {
+                report.atMost(
+                        "a write with " + size + " settings",
+                        rounds.median(size, Load.Turn::microsPerWrite),
+                        "µs",
+                        "with 10 settings",
+                        rounds.ratio("10", size),
+                        2);
+            }
+            report.figure("taking over 250 foreign changes, 1,000 settings", Sizes.refreshMillis(more, 1_000), "ms");
+            report.figure("taking over 250 foreign changes, 100,000", Sizes.refreshMillis(many, 100_000), "ms");
+        }
+    }
+
+    private void compare(Rounds rounds, String what, String mine, String against, String other, double least) {
+        report.atLeast(
+                what,
+                rounds.median(mine, Load.Turn::perSecond),
+                "/s",
+                "%s: %,.0f /s".formatted(against, rounds.median(other, Load.Turn::perSecond)),
+                rounds.ratio(mine, other),
+                least);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.onehot.bench;
+
+import dev.onehot.store.Database;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.Properties;
+
+/// Fresh databases in one directory on a real disk: a temporary file system in memory would make every commit free.
+final class Scratch {
+    private final Path directory;
+
+    Scratch(Path directory) {
+        this.directory = directory;
+        try {
+            delete();
+            Files.createDirectories(directory);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// A database with all tables and no rows.
+    Path fresh(String name) {
+        var file = directory.resolve(name + ".db");
+        Database.open(file).close();
+        return file;
+    }
+
+    /// A plain connection as the driver gives it: SQLite's default is `synchronous=FULL`, and the file is in WAL mode.
+    static Connection connect(Path file) throws SQLException {
+        return new org.sqlite.JDBC().connect("jdbc:sqlite:" + file, new Properties());
+    }
+
+    void delete() throws IOException {
+        if (Files.exists(directory)) {
+            try (var found = Files.walk(directory)) {
+                for (var path : found.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+}

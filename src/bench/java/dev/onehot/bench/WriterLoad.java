@@ -1,0 +1,52 @@
+package dev.onehot.bench;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.Outcome;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsWriter;
+import dev.onehot.model.Origin;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+
+/// 1,000 writes handed to [SettingsWriter] at once, timed until the last future is done; again and again for one turn.
+final class WriterLoad implements Load {
+    private static final int AT_ONCE = 1_000;
+    private static final int KEYS = 10;
+
+    private final SettingsManager manager;
+    private final SettingsWriter writer;
+    private long value;
+
+    WriterLoad(Path file) {
+        this.manager = SettingsManager.open(file);
+        this.writer = new SettingsWriter(manager, Origin.API);
+    }
+
+    @Override
+    public Turn turn() {
+        long before = manager.snapshot().revision();
+        long begin = System.nanoTime();
+        long writes = 0;
+        do {
+            submitAndWait();
+            writes += AT_ONCE;
+        } while (System.nanoTime() - begin < TURN_MILLIS * 1_000_000L);
+        return new Turn(writes, manager.snapshot().revision() - before, System.nanoTime() - begin);
+    }
+
+    private void submitAndWait() {
+        var futures = new ArrayList<CompletableFuture<Outcome>>(AT_ONCE);
+        for (int i = 0; i < AT_ONCE; i++) {
+            futures.add(writer.submit(
+                    new Command.SetSetting("bench." + i % KEYS, Long.toString(value++), Command.ANY)));
+        }
+        futures.forEach(CompletableFuture::join);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.onehot.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/// Where the platform keeps an application's data.
+final class DataDirectory {
+    private DataDirectory() {}
+
+    /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
+    /// @param properties for `os.name` and `user.home`
+    static Path of(Map<String, String> environment, Properties properties) {
+        var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var home = Path.of(properties.getProperty("user.home", "."));
+        if (system.startsWith("windows")) {
+            // Never the roaming one: a database with a write-ahead log must not roam.
+            var local = environment.getOrDefault("LOCALAPPDATA", "");
+            return (local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Onehot");
+        }
+        if (system.startsWith("mac")) {
+            return home.resolve("Library").resolve("Application Support").resolve("Onehot");
+        }
+        var data = environment.getOrDefault("XDG_DATA_HOME", "");
+        boolean usable = data.startsWith("/");
+        return (usable ? Path.of(data) : home.resolve(".local").resolve("share")).resolve("onehot");
+    }
+}

@@ -1,0 +1,39 @@
+package dev.onehot.app;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// Whether a window can be shown at all, found out before JavaFX fails with a stack trace.
+final class Display {
+    private static final String GTK = "libgtk-3.so.0";
+
+    private Display() {}
+
+    /// The key of the text that says what is missing, or empty when nothing is.
+    static Optional<String> missing(Map<String, String> environment) {
+        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        if (!linux || "Headless".equals(System.getProperty("glass.platform"))) {
+            return Optional.empty();
+        }
+        boolean display = Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "").keySet().stream()
+                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
+        if (!display) {
+            return Optional.of("main.display.none");
+        }
+        return hasLibrary(GTK) ? Optional.empty() : Optional.of("main.gtk.none");
+    }
+
+    @SuppressWarnings("restricted") // Native access is granted to this module on the command line.
+    private static boolean hasLibrary(String name) {
+        try {
+            // Loaded for good: JavaFX needs it a moment later.
+            SymbolLookup.libraryLookup(name, Arena.global());
+            return true;
+        } catch (IllegalArgumentException absent) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/// `main`, wiring, paths and shutdown order.
+@NullMarked
+package dev.onehot.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,80 @@
+package dev.onehot.ui;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import dev.onehot.model.Setting;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+import javafx.util.Subscription;
+
+/// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
+public final class Appearance {
+    public static final String SCHEME_KEY = "ONEHOT_APPEARANCE";
+    public static final String ZOOM_KEY = "ONEHOT_ZOOM";
+
+    private static final double FONT_SIZE = 14;
+
+    private final Scene scene;
+    private final Shown<String, Optional<Setting>> scheme;
+    private final Shown<String, Optional<Setting>> zoom;
+
+    private Appearance(Scene scene, UiModel model) {
+        this.scene = scene;
+        this.scheme = model.settings().find(SCHEME_KEY).orElseThrow();
+        this.zoom = model.settings().find(ZOOM_KEY).orElseThrow();
+    }
+
+    /// Keeps `scene` as the settings and the system say, until the subscription ends.
+    public static Subscription follow(Scene scene, UiModel model) {
+        var appearance = new Appearance(scene, model);
+        dress(scene);
+        appearance.apply();
+        return Subscription.combine(
+                appearance.scheme.valueProperty().subscribe((before, now) -> appearance.apply()),
+                appearance.zoom.valueProperty().subscribe((before, now) -> appearance.apply()),
+                systemScheme().subscribe((before, now) -> appearance.apply()));
+    }
+
+    /// Gives a scene Onehot's font and stylesheet, in the system's scheme.
+    public static void dress(Scene scene) {
+        for (var weight : new String[] {"Regular", "Medium", "SemiBold"}) {
+            var file = Appearance.class.getResourceAsStream("fonts/Inter-" + weight + ".otf");
+            Font.loadFont(Objects.requireNonNull(file), FONT_SIZE);
+        }
+        scene.getStylesheets()
+                .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
+                        .toExternalForm());
+        show(scene, systemScheme().get());
+    }
+
+    private static ReadOnlyObjectProperty<ColorScheme> systemScheme() {
+        return Platform.getPreferences().colorSchemeProperty();
+    }
+
+    private void apply() {
+        var pinned = scheme.get().map(Setting::value).orElse("");
+        show(scene, switch (pinned) {
+            case "dark" -> ColorScheme.DARK;
+            case "light" -> ColorScheme.LIGHT;
+            default -> systemScheme().get();
+        });
+        scene.getRoot().setStyle("-fx-font-size: " + FONT_SIZE * percent() / 100 + "px;");
+    }
+
+    private int percent() {
+        var valid = zoom.get().filter(it -> Setting.problems(it.key(), it.value()).isEmpty());
+        return valid.map(it -> Integer.parseInt(it.value())).orElse(100);
+    }
+
+    private static void show(Scene scene, ColorScheme wanted) {
+        scene.getPreferences().setColorScheme(wanted);
+        var theme = wanted == ColorScheme.DARK ? new PrimerDark() : new PrimerLight();
+        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+    }
+}

@@ -1,0 +1,80 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.Outcome;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsWriter;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// Sends commands to the writer and brings their outcome back. FX thread only; never waits.
+public final class Commands {
+    private final SettingsWriter writer;
+    private final UiModel model;
+    private final ReadOnlyObjectWrapper<SaveState> state = new ReadOnlyObjectWrapper<>(new SaveState.Idle());
+    private int underWay;
+
+    /// What the status bar says of this window's own writes.
+    public sealed interface SaveState {
+        record Idle() implements SaveState {}
+
+        record Saving() implements SaveState {}
+
+        record Saved(LocalTime at) implements SaveState {}
+
+        record Failed() implements SaveState {}
+    }
+
+    public Commands(SettingsWriter writer, UiModel model) {
+        this.writer = writer;
+        this.model = model;
+    }
+
+    public ReadOnlyObjectProperty<SaveState> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Sends `command`. Exactly one of the two is called, on the FX thread: `done` when it is durable and shown.
+    public void send(Command command, Consumer<Outcome> done, Consumer<Throwable> failed) {
+        FxThread.require();
+        underWay++;
+        state.set(new SaveState.Saving());
+        var _ = writer.submit(command).whenComplete((outcome, failure) -> FxThread.run(() -> {
+            underWay--;
+            if (failure == null) {
+                model.whenShown(outcome.revision(), () -> {
+                    settle(new SaveState.Saved(LocalTime.now(ZoneId.systemDefault())));
+                    done.accept(outcome);
+                });
+            } else {
+                settle(new SaveState.Failed());
+                failed.accept(unwrap(failure));
+            }
+        }));
+    }
+
+    /// Asks for something that blocks, for example a key. The answer comes on the FX thread.
+    public <T> void ask(Function<SettingsManager, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
+        FxThread.require();
+        var _ = writer.call(question).whenComplete((result, failure) -> FxThread.run(() -> {
+            if (failure == null) {
+                answer.accept(result);
+            } else {
+                failed.accept(unwrap(failure));
+            }
+        }));
+    }
+
+    private void settle(SaveState next) {
+        state.set(underWay > 0 ? new SaveState.Saving() : next);
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.onehot.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.util.Duration;
+
+/// Lights a row up once, because another program changed it. FX thread only.
+public final class Glow {
+    private static final PseudoClass ELSEWHERE = PseudoClass.getPseudoClass("elsewhere");
+    private static final Duration SHOWN = Duration.millis(1_200);
+
+    private Glow() {}
+
+    public static void once(Node node) {
+        node.pseudoClassStateChanged(ELSEWHERE, true);
+        var pause = new PauseTransition(SHOWN);
+        pause.setOnFinished(event -> node.pseudoClassStateChanged(ELSEWHERE, false));
+        pause.play();
+    }
+}

@@ -1,0 +1,48 @@
+package dev.onehot.ui;
+
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// The one notice at the window's foot: what was just done, and how to take it back; or what failed. FX thread only.
+public final class Notices {
+    private final ReadOnlyObjectWrapper<Optional<Notice>> current = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /// What a notice offers to do.
+    ///
+    /// @param actionText the button's text
+    /// @param action what the button does
+    public record Action(String actionText, Runnable action) {}
+
+    /// One sentence for the person.
+    ///
+    /// @param failure whether it stays until it is closed
+    public record Notice(String text, Optional<Action> action, boolean failure) {}
+
+    public ReadOnlyObjectProperty<Optional<Notice>> currentProperty() {
+        return current.getReadOnlyProperty();
+    }
+
+    public void say(String text) {
+        current.set(Optional.of(new Notice(text, Optional.empty(), false)));
+    }
+
+    public void offer(String text, String actionText, Runnable action) {
+        current.set(Optional.of(new Notice(text, Optional.of(new Action(actionText, action)), false)));
+    }
+
+    public void fail(String text) {
+        current.set(Optional.of(new Notice(text, Optional.empty(), true)));
+    }
+
+    public void dismiss() {
+        current.set(Optional.empty());
+    }
+
+    /// Does what the notice offers, if it offers something.
+    public void act() {
+        var action = current.get().flatMap(Notice::action);
+        dismiss();
+        action.ifPresent(it -> it.action().run());
+    }
+}

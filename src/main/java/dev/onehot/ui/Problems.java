@@ -1,0 +1,52 @@
+package dev.onehot.ui;
+
+import dev.onehot.model.Problem;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+
+/// Shows problems under the fields that they are about: text, colour and what a screen reader says. FX thread only.
+public final class Problems {
+    private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
+
+    private final Map<String, Place> places;
+    private final Locale locale;
+
+    /// Where the problems of one field are shown.
+    ///
+    /// @param control the field
+    /// @param label the line under it
+    public record Place(Control control, Label label) {}
+
+    /// @param places by the problem's field
+    public Problems(Map<String, Place> places, Locale locale) {
+        this.places = Map.copyOf(places);
+        this.locale = locale;
+        show(List.of());
+    }
+
+    /// Shows these, and nothing where there is none.
+    public void show(List<Problem> problems) {
+        places.forEach((field, place) -> {
+            var problem = problems.stream().filter(it -> it.field().equals(field)).findFirst();
+            var text = problem.map(it -> it.message().text(locale)).orElse("");
+            place.label().setText(text);
+            place.label().setVisible(!text.isEmpty());
+            place.label().setManaged(!text.isEmpty());
+            place.control().pseudoClassStateChanged(INVALID, !text.isEmpty());
+            place.control().setAccessibleHelp(text);
+        });
+    }
+
+    /// Moves the focus to the first field that has a problem.
+    public void focusFirst(List<Problem> problems) {
+        problems.stream()
+                .map(it -> places.get(it.field()))
+                .filter(java.util.Objects::nonNull)
+                .findFirst()
+                .ifPresent(place -> place.control().requestFocus());
+    }
+}

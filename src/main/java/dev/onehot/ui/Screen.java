@@ -1,0 +1,41 @@
+package dev.onehot.ui;
+
+import dev.onehot.ui.providers.ProvidersController;
+import dev.onehot.ui.settings.SettingsController;
+import java.util.Locale;
+import java.util.function.Function;
+
+/// The screens of the window, in the order of its navigation.
+@SuppressWarnings("ImmutableEnumChecker") // A constructor reference has no state.
+public enum Screen {
+    PROVIDERS(ProvidersController::new, "fth-layers"),
+    SETTINGS(SettingsController::new, "fth-sliders");
+
+    private final Function<Workspace, ScreenController> factory;
+    private final String icon;
+
+    Screen(Function<Workspace, ScreenController> factory, String icon) {
+        this.factory = factory;
+        this.icon = icon;
+    }
+
+    /// A new controller for it, to be loaded by [Views].
+    public ScreenController newController(Workspace workspace) {
+        return factory.apply(workspace);
+    }
+
+    /// The code of its icon.
+    public String icon() {
+        return icon;
+    }
+
+    /// The key of its title among the texts.
+    public String titleKey() {
+        return "screen." + name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The `fx:id` of the button that opens it.
+    public String buttonId() {
+        return name().toLowerCase(Locale.ROOT) + "Button";
+    }
+}

@@ -1,0 +1,14 @@
+package dev.onehot.ui;
+
+import java.util.Map;
+import javafx.scene.Node;
+import javafx.scene.input.KeyCombination;
+
+/// The controller of one screen of the window.
+public interface ScreenController {
+    /// What has the focus when the screen is opened.
+    Node firstFocus();
+
+    /// Keys that work while this screen is shown, wherever the focus is.
+    Map<KeyCombination, Runnable> shortcuts();
+}

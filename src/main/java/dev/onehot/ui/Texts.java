@@ -1,0 +1,65 @@
+package dev.onehot.ui;
+
+import dev.onehot.model.Change;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import java.util.concurrent.CompletionException;
+
+/// The window's texts in one language: the bundle `dev/onehot/ui/texts`.
+public final class Texts {
+    private final ResourceBundle bundle;
+
+    public Texts(Locale locale) {
+        this.bundle = ResourceBundle.getBundle("dev.onehot.ui.texts", locale);
+    }
+
+    public ResourceBundle bundle() {
+        return bundle;
+    }
+
+    public String get(String key, Object... arguments) {
+        return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+    }
+
+    /// The text, where there is one; for settings and units that may come without.
+    public Optional<String> find(String key) {
+        return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
+    }
+
+    /// The title of a setting: its own where it is known, else its key.
+    public String settingTitle(String key) {
+        return find("setting." + key + ".title").orElse(key);
+    }
+
+    /// "2 providers and 1 setting".
+    public String summary(List<Change> changes) {
+        long providers = changes.stream()
+                .filter(Change.ProviderChange.class::isInstance)
+                .map(it -> ((Change.ProviderChange) it).id())
+                .distinct()
+                .count();
+        long settings = changes.stream()
+                .filter(Change.SettingChange.class::isInstance)
+                .map(it -> ((Change.SettingChange) it).key())
+                .distinct()
+                .count();
+        if (settings == 0) {
+            return get("summary.providers", providers);
+        }
+        return providers == 0 ? get("summary.settings", settings) : get("summary.both", providers, settings);
+    }
+
+    /// What a failure says to a person, whatever wrapped it on its way.
+    public String failure(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof CompletionException && cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return cause instanceof dev.onehot.model.OnehotException known
+                ? known.what().text(bundle.getLocale()) + " " + known.advice().text(bundle.getLocale())
+                : get("failure.unexpected", cause.getClass().getSimpleName());
+    }
+}

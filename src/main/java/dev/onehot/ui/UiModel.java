@@ -1,0 +1,139 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.Change;
+import dev.onehot.model.Integrity;
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeSet;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+/// What the window shows: the newest snapshot as read-only properties and lists. [#show] is the only place that writes it.
+///
+/// FX thread only.
+public final class UiModel {
+    private final ShownList<Long, Provider> providers = new ShownList<>(Comparator.<Long>naturalOrder());
+    private final ShownList<String, Optional<Setting>> settings = new ShownList<>(SettingOrder.KNOWN_FIRST);
+    private final ReadOnlyObjectWrapper<Optional<Provider>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Integrity> integrity = new ReadOnlyObjectWrapper<>(new Integrity.Ok());
+    private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
+    private final Queue<Waiter> waiters = new ArrayDeque<>();
+    private Snapshot snapshot;
+
+    private record Waiter(long revision, Runnable body) {}
+
+    public UiModel(Snapshot first) {
+        this.snapshot = first;
+        showEverything(first);
+        showWhole(first);
+    }
+
+    /// Shows what an inbox gathered. A snapshot older than the one shown is ignored.
+    public void show(FxInbox.Delivery delivery) {
+        FxThread.require();
+        var next = delivery.snapshot();
+        if (next.revision() < snapshot.revision()) {
+            return;
+        }
+        snapshot = next;
+        if (delivery.everything()) {
+            showEverything(next);
+        } else {
+            delivery.changes().forEach(change -> showOne(next, change));
+        }
+        delivery.elsewhere().forEach(change -> mark(next, change));
+        showWhole(next);
+        if (!delivery.elsewhere().isEmpty()) {
+            elsewhere.set(new ArrayList<>(delivery.elsewhere()));
+        }
+        while (!waiters.isEmpty() && waiters.element().revision() <= next.revision()) {
+            waiters.remove().body().run();
+        }
+    }
+
+    /// Runs `body` as soon as a revision at least this new is shown.
+    public void whenShown(long atLeast, Runnable body) {
+        FxThread.require();
+        if (atLeast <= snapshot.revision()) {
+            body.run();
+        } else {
+            waiters.add(new Waiter(atLeast, body));
+        }
+    }
+
+    /// By id.
+    public ShownList<Long, Provider> providers() {
+        return providers;
+    }
+
+    /// Known settings first, stored or not; then all others by key. Empty where the default holds.
+    public ShownList<String, Optional<Setting>> settings() {
+        return settings;
+    }
+
+    public ReadOnlyObjectProperty<Optional<Provider>> activeProperty() {
+        return active.getReadOnlyProperty();
+    }
+
+    public ReadOnlyObjectProperty<Integrity> integrityProperty() {
+        return integrity.getReadOnlyProperty();
+    }
+
+    public ReadOnlyLongProperty revisionProperty() {
+        return revision.getReadOnlyProperty();
+    }
+
+    /// What another program changed last.
+    public ReadOnlyObjectProperty<List<Change>> elsewhereProperty() {
+        return elsewhere.getReadOnlyProperty();
+    }
+
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    private void showEverything(Snapshot next) {
+        var ids = new ArrayList<>(next.providers().keySet());
+        providers.showAll(ids, id -> next.provider(id).orElseThrow());
+        var keys = new TreeSet<>(SettingOrder.KNOWN_FIRST);
+        KnownSettings.all().stream().map(KnownSetting::key).forEach(keys::add);
+        keys.addAll(next.settings().keySet());
+        settings.showAll(new ArrayList<>(keys), next::setting);
+    }
+
+    private void showOne(Snapshot next, Change change) {
+        switch (change) {
+            case Change.ProviderChange provider -> providers.showOne(provider.id(), next.provider(provider.id()));
+            case Change.SettingChange(String key, var action) -> {
+                var setting = next.setting(key);
+                boolean listed = setting.isPresent() || KnownSettings.find(key).isPresent();
+                settings.showOne(key, listed ? Optional.of(setting) : Optional.empty());
+            }
+        }
+    }
+
+    private void mark(Snapshot next, Change change) {
+        switch (change) {
+            case Change.ProviderChange provider -> providers.markChangedElsewhere(provider.id(), next.revision());
+            case Change.SettingChange setting -> settings.markChangedElsewhere(setting.key(), next.revision());
+        }
+    }
+
+    private void showWhole(Snapshot next) {
+        active.set(next.active());
+        integrity.set(next.integrity());
+        revision.set(next.revision());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.onehot.ui;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.ResourceBundle;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/// Loads the FXML that belongs to a controller: `XController` and `X.fxml`, in the same package.
+public final class Views {
+    private Views() {}
+
+    /// The scene graph of `controller`, which it is wired to. FX thread or, before it is shown, any other.
+    public static Parent load(Object controller, ResourceBundle texts) {
+        var type = controller.getClass();
+        var name = type.getSimpleName().replaceFirst("Controller$", "");
+        var location = Objects.requireNonNull(type.getResource(name + ".fxml"), name);
+        var loader = new FXMLLoader(location, texts);
+        loader.setControllerFactory(wanted -> {
+            if (!wanted.isInstance(controller)) {
+                throw new IllegalStateException(
+                        String.format(Locale.ROOT, "%s.fxml wants %s", name, wanted.getName()));
+            }
+            return controller;
+        });
+        try {
+            return loader.load();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.Outcome;
+import java.util.function.Consumer;
+
+/// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
+public record Workspace(UiModel model, Commands commands, Notices notices, Texts texts, String file) {
+
+    /// Sends a command whose failure is told in a notice.
+    public void send(Command command, Consumer<Outcome> done) {
+        commands.send(command, done, this::fail);
+    }
+
+    public void fail(Throwable failure) {
+        notices.fail(texts.failure(failure));
+    }
+
+    /// Deletes a setting's row or provider and offers to take it back; `undo` is sent when the person does.
+    public void sendUndoable(Command command, String told, Command undo) {
+        send(command, outcome -> notices.offer(told, texts.get("notice.undo"), () -> send(undo, undone -> {})));
+    }
+}

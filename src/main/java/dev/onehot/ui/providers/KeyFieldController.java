@@ -1,0 +1,141 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.KeyClipboard;
+import dev.onehot.ui.Workspace;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// The field of an API key: masked until it is revealed, and never in memory before that.
+final class KeyFieldController {
+    private final Workspace workspace;
+    private @Nullable ProviderForm form;
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML
+    private PasswordField keyField;
+
+    @FXML
+    private TextField keyTextField;
+
+    @FXML
+    private ToggleButton revealKeyButton;
+
+    @FXML
+    private Button copyKeyButton;
+
+    @FXML
+    private Button removeKeyButton;
+
+    @FXML
+    private Label keySourceLabel;
+
+    KeyFieldController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void initialize() {
+        keyField.visibleProperty().bind(revealKeyButton.selectedProperty().not());
+        keyTextField.visibleProperty().bind(revealKeyButton.selectedProperty());
+        revealKeyButton.selectedProperty().subscribe(this::toggle);
+    }
+
+    /// The control that a problem is shown at.
+    Control control() {
+        return keyField;
+    }
+
+    void show(ProviderForm next) {
+        revealKeyButton.setSelected(false);
+        following.unsubscribe();
+        form = next;
+        keyField.textProperty().bindBidirectional(next.keyText());
+        keyTextField.textProperty().bindBidirectional(next.keyText());
+        following = Subscription.combine(
+                () -> {
+                    keyField.textProperty().unbindBidirectional(next.keyText());
+                    keyTextField.textProperty().unbindBidirectional(next.keyText());
+                },
+                next.baseProperty().subscribe(this::showState),
+                next.removeKey().subscribe(this::showState),
+                next.keyText().subscribe(this::showState));
+        showState();
+    }
+
+    private void showState() {
+        if (form == null) {
+            return;
+        }
+        var texts = workspace.texts();
+        boolean stored = form.storedKey().isPresent();
+        boolean removing = form.removeKey().get();
+        boolean typed = !form.keyText().get().isEmpty();
+        var prompt = removing
+                ? texts.get("key.removing")
+                : stored ? "••••••••" + form.storedKey().tail() : texts.get("key.none");
+        keyField.setPromptText(prompt);
+        keyTextField.setPromptText(prompt);
+        keySourceLabel.setText(texts.get(stored && !removing ? "key.source.database" : "key.source.none"));
+        revealKeyButton.setDisable(!stored && !typed);
+        copyKeyButton.setDisable(!stored && !typed);
+        removeKeyButton.setDisable(!stored);
+        removeKeyButton.setAccessibleText(texts.get(removing ? "key.keep" : "key.remove"));
+    }
+
+    private void toggle(boolean reveal) {
+        if (form == null) {
+            return;
+        }
+        var shown = form;
+        if (!reveal) {
+            shown.conceal();
+        } else if (shown.keyText().get().isEmpty()) {
+            withStoredKey(key -> {
+                if (shown.equals(form) && revealKeyButton.isSelected()) {
+                    shown.reveal(key);
+                }
+            });
+        }
+    }
+
+    @FXML
+    private void copyKey() {
+        if (form != null && !form.keyText().get().isEmpty()) {
+            copied(ApiKey.of(form.keyText().get()));
+        } else {
+            withStoredKey(this::copied);
+        }
+    }
+
+    private void copied(ApiKey key) {
+        KeyClipboard.copy(key);
+        workspace.notices().say(workspace.texts().get("notice.keyCopied"));
+    }
+
+    @FXML
+    private void removeKey() {
+        if (form != null) {
+            revealKeyButton.setSelected(false);
+            form.removeKey().set(!form.removeKey().get());
+        }
+    }
+
+    private void withStoredKey(Consumer<ApiKey> use) {
+        if (form != null) {
+            form.base()
+                    .map(Provider::id)
+                    .ifPresent(id ->
+                            workspace.commands().ask(manager -> manager.revealKey(id), use, workspace::fail));
+        }
+    }
+}

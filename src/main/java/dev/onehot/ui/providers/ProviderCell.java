@@ -1,0 +1,70 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderKinds;
+import dev.onehot.ui.Glow;
+import dev.onehot.ui.Shown;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import java.util.Locale;
+import java.util.function.LongPredicate;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+import javafx.scene.control.ListCell;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// One provider in a list. Follows its row while it shows it.
+public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
+    private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
+
+    private final ProviderCellController controller = new ProviderCellController();
+    private final Parent view;
+    private final Workspace workspace;
+    private final LongPredicate edited;
+    private Subscription following = Subscription.EMPTY;
+
+    /// @param edited whether a provider has edits that are not saved
+    public ProviderCell(Workspace workspace, LongPredicate edited) {
+        this.workspace = workspace;
+        this.edited = edited;
+        this.view = Views.load(controller, workspace.texts().bundle());
+        getStyleClass().add("provider-cell");
+    }
+
+    /// What a filter looks at.
+    public static String searchText(Provider provider) {
+        return String.join(
+                        " ",
+                        provider.name(),
+                        ProviderKinds.nameOf(provider.kind()),
+                        provider.model(),
+                        provider.baseUrl(),
+                        provider.notes())
+                .toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    protected void updateItem(@Nullable Shown<Long, Provider> row, boolean empty) {
+        super.updateItem(row, empty);
+        following.unsubscribe();
+        if (row == null || empty) {
+            following = Subscription.EMPTY;
+            setGraphic(null);
+            setAccessibleText(null);
+            pseudoClassStateChanged(ACTIVE, false);
+            return;
+        }
+        setGraphic(view);
+        following = Subscription.combine(
+                row.valueProperty().subscribe(this::show),
+                row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)));
+    }
+
+    private void show(Provider provider) {
+        controller.show(provider, edited.test(provider.id()));
+        pseudoClassStateChanged(ACTIVE, provider.active());
+        var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
+        setAccessibleText(workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind())));
+    }
+}

@@ -1,0 +1,257 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A provider as a person is editing it. It outlives the editor's turning to another provider, so no edit is lost. FX thread only.
+final class ProviderForm {
+    private final StringProperty name = new SimpleStringProperty("");
+    private final StringProperty kind = new SimpleStringProperty("");
+    private final StringProperty baseUrl = new SimpleStringProperty("");
+    private final StringProperty model = new SimpleStringProperty("");
+    private final StringProperty notes = new SimpleStringProperty("");
+    private final StringProperty keyText = new SimpleStringProperty("");
+    private final BooleanProperty removeKey = new SimpleBooleanProperty();
+    private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Provider>> base = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<Provider>> theirs = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private @Nullable ApiKey revealed;
+
+    /// A field that both sides can have changed.
+    record Clash(String field, String mine, String theirs) {}
+
+    private record Field(String name, StringProperty mine, Function<Provider, String> stored) {}
+
+    private final List<Field> fields = List.of(
+            new Field("name", name, Provider::name),
+            new Field("kind", kind, Provider::kind),
+            new Field("baseUrl", baseUrl, Provider::baseUrl),
+            new Field("model", model, Provider::model),
+            new Field("notes", notes, Provider::notes));
+
+    /// An empty form for a provider that does not exist yet.
+    ProviderForm() {
+        List.of(name, kind, baseUrl, model, notes, keyText).forEach(it -> it.subscribe(this::compare));
+        removeKey.subscribe(this::compare);
+    }
+
+    /// A form for editing `provider`.
+    ProviderForm(Provider provider) {
+        this();
+        load(provider);
+    }
+
+    /// A new provider like `original`, with its key.
+    static ProviderForm copyOf(Provider original, String name, ApiKey key) {
+        var copy = new ProviderForm();
+        copy.fields.forEach(it -> it.mine().set(it.stored().apply(original)));
+        copy.name.set(name);
+        copy.keyText.set(key.reveal());
+        return copy;
+    }
+
+    StringProperty name() {
+        return name;
+    }
+
+    StringProperty kind() {
+        return kind;
+    }
+
+    StringProperty baseUrl() {
+        return baseUrl;
+    }
+
+    StringProperty model() {
+        return model;
+    }
+
+    StringProperty notes() {
+        return notes;
+    }
+
+    /// A new key, or the stored one while it is revealed; empty while it is not.
+    StringProperty keyText() {
+        return keyText;
+    }
+
+    /// Whether the stored key goes away on saving.
+    BooleanProperty removeKey() {
+        return removeKey;
+    }
+
+    ReadOnlyBooleanProperty dirtyProperty() {
+        return dirty.getReadOnlyProperty();
+    }
+
+    /// What the edit started from; empty for a new provider.
+    Optional<Provider> base() {
+        return base.get();
+    }
+
+    ReadOnlyObjectProperty<Optional<Provider>> baseProperty() {
+        return base.getReadOnlyProperty();
+    }
+
+    /// What was stored elsewhere while this was edited, when the two cannot be put together.
+    ReadOnlyObjectProperty<Optional<Provider>> theirsProperty() {
+        return theirs.getReadOnlyProperty();
+    }
+
+    OptionalLong expected() {
+        return base().map(it -> OptionalLong.of(it.version())).orElse(OptionalLong.empty());
+    }
+
+    MaskedKey storedKey() {
+        return base().map(Provider::key).orElse(MaskedKey.NONE);
+    }
+
+    ProviderDraft draft() {
+        return new ProviderDraft(name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(), keyChange());
+    }
+
+    /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.
+    List<Problem> problemsSoFar() {
+        var untouched = new ArrayList<String>();
+        fields.stream()
+                .filter(it -> it.mine().get().equals(base().map(it.stored()).orElse("")))
+                .forEach(it -> untouched.add(it.name()));
+        return draft().problems().stream()
+                .filter(it -> !untouched.contains(it.field()))
+                .toList();
+    }
+
+    /// Shows the stored key; the form is not changed by that.
+    void reveal(ApiKey key) {
+        revealed = key;
+        keyText.set(key.reveal());
+    }
+
+    /// Forgets a key that was only revealed.
+    void conceal() {
+        if (revealed != null && keyText.get().equals(revealed.reveal())) {
+            keyText.set("");
+        }
+        revealed = null;
+    }
+
+    /// Takes over what is stored now. Fields that the person did not touch follow; if both sides changed one, there is a conflict.
+    void meet(Provider stored) {
+        if (base().filter(stored::sameDraft).isPresent()) {
+            base.set(Optional.of(stored));
+            theirs.set(Optional.empty());
+            return;
+        }
+        if (!dirty.get()) {
+            load(stored);
+            return;
+        }
+        for (var field : fields) {
+            if (field.mine().get().equals(base().map(field.stored()).orElse(""))) {
+                field.mine().set(field.stored().apply(stored));
+            }
+        }
+        boolean keyClash = !(keyChange() instanceof KeyChange.Keep)
+                && !stored.key().equals(storedKey());
+        boolean fieldClash = fields.stream().anyMatch(it -> {
+            var now = it.stored().apply(stored);
+            return !now.equals(base().map(it.stored()).orElse("")) && !now.equals(it.mine().get());
+        });
+        if (keyClash || fieldClash) {
+            theirs.set(Optional.of(stored));
+        } else {
+            base.set(Optional.of(stored));
+            compare();
+        }
+    }
+
+    /// The fields in which the person's text differs from theirs.
+    List<Clash> clashes() {
+        var clashes = new ArrayList<Clash>();
+        theirs.get().ifPresent(stored -> {
+            for (var field : fields) {
+                var now = field.stored().apply(stored);
+                if (!now.equals(field.mine().get())) {
+                    clashes.add(new Clash(field.name(), field.mine().get(), now));
+                }
+            }
+            if (!(keyChange() instanceof KeyChange.Keep)) {
+                clashes.add(new Clash("key", "", stored.key().isPresent() ? stored.key().toString() : ""));
+            }
+        });
+        return clashes;
+    }
+
+    /// The person's text stands, and is to overwrite theirs on saving.
+    void keepMine() {
+        base.set(theirs.get());
+        theirs.set(Optional.empty());
+        compare();
+    }
+
+    void takeTheirs() {
+        theirs.get().ifPresent(this::load);
+    }
+
+    /// What was typed is stored, as `stored`.
+    void accepted(Provider stored) {
+        load(stored);
+    }
+
+    /// The provider is gone: what was typed becomes a new one.
+    void detach() {
+        base.set(Optional.empty());
+        theirs.set(Optional.empty());
+        compare();
+    }
+
+    /// Back to what is stored.
+    void revert() {
+        theirs.get().or(this::base).ifPresent(this::load);
+    }
+
+    private void load(Provider provider) {
+        base.set(Optional.of(provider));
+        theirs.set(Optional.empty());
+        fields.forEach(it -> it.mine().set(it.stored().apply(provider)));
+        revealed = null;
+        keyText.set("");
+        removeKey.set(false);
+        compare();
+    }
+
+    private KeyChange keyChange() {
+        if (removeKey.get()) {
+            return KeyChange.REMOVE;
+        }
+        var key = ApiKey.of(keyText.get());
+        if (revealed == null ? key.isEmpty() : key.equals(revealed)) {
+            return KeyChange.KEEP;
+        }
+        return KeyChange.to(key);
+    }
+
+    private void compare() {
+        boolean same = fields.stream()
+                .allMatch(it -> it.mine().get().equals(base().map(it.stored()).orElse("")));
+        dirty.set(!same || !keyChange().equals(KeyChange.KEEP));
+    }
+}

@@ -1,0 +1,239 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Keys;
+import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Shown;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.Pane;
+import org.jspecify.annotations.Nullable;
+
+/// The list of providers with its filter, and the editor of the one that is selected.
+public final class ProvidersController implements ScreenController {
+    private final Workspace workspace;
+    private final ProviderEditorController editor;
+    private final Map<Long, ProviderForm> forms = new HashMap<>();
+    private final FilteredList<Shown<Long, Provider>> filtered;
+    private final Set<Long> deletedHere = new HashSet<>();
+    private @Nullable ProviderForm newForm;
+
+    @FXML
+    private TextField providerFilterField;
+
+    @FXML
+    private ListView<Shown<Long, Provider>> providerList;
+
+    @FXML
+    private BorderPane editorPane;
+
+    @FXML
+    private Pane welcomePane;
+
+    @FXML
+    private Pane listPane;
+
+    public ProvidersController(Workspace workspace) {
+        this.workspace = workspace;
+        this.editor = new ProviderEditorController(workspace, new EditorOwner());
+        this.filtered = new FilteredList<>(workspace.model().providers().rows());
+    }
+
+    @FXML
+    private void initialize() {
+        providerList.setItems(filtered);
+        providerList.setCellFactory(list -> new ProviderCell(workspace, this::isEdited));
+        editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
+        providerFilterField.textProperty().subscribe(this::filter);
+        providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
+        workspace.model().providers().rows().addListener(this::follow);
+        selectFirst();
+        showPanes();
+    }
+
+    private void selectFirst() {
+        var active = workspace.model().activeProperty().get().map(Provider::id);
+        active.flatMap(workspace.model().providers()::find)
+                .or(() -> filtered.stream().findFirst())
+                .ifPresent(row -> providerList.getSelectionModel().select(row));
+    }
+
+    /// Selects a provider, for others who made it.
+    public void show(long id) {
+        providerFilterField.clear();
+        workspace.model().providers().find(id).ifPresent(row -> {
+            providerList.getSelectionModel().select(row);
+            providerList.scrollTo(row);
+        });
+    }
+
+    private void filter(String typed) {
+        var wanted = typed.strip().toLowerCase(Locale.ROOT);
+        var selected = providerList.getSelectionModel().getSelectedItem();
+        filtered.setPredicate(row -> ProviderCell.searchText(row.get()).contains(wanted));
+        if (selected != null && filtered.contains(selected)) {
+            providerList.getSelectionModel().select(selected);
+        }
+    }
+
+    private void select(@Nullable Shown<Long, Provider> row) {
+        if (row != null) {
+            newForm = null;
+            editor.show(forms.computeIfAbsent(row.key(), id -> newFormFor(row)));
+        }
+        showPanes();
+    }
+
+    private ProviderForm newFormFor(Shown<Long, Provider> row) {
+        var form = new ProviderForm(row.get());
+        row.valueProperty().subscribe((before, now) -> form.meet(now));
+        form.dirtyProperty().subscribe(dirty -> providerList.refresh());
+        return form;
+    }
+
+    /// A provider that went away takes its form along, unless another program deleted it while it was edited here.
+    private void follow(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
+        while (change.next()) {
+            for (var gone : change.getRemoved()) {
+                var form = forms.remove(gone.key());
+                if (form != null && !deletedHere.remove(gone.key()) && form.dirtyProperty().get()) {
+                    workspace.notices()
+                            .fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
+                    form.detach();
+                    startNew(form);
+                }
+            }
+        }
+        if (providerList.getSelectionModel().getSelectedItem() == null && newForm == null) {
+            selectFirst();
+        }
+        showPanes();
+    }
+
+    private void showPanes() {
+        boolean empty = workspace.model().providers().rows().isEmpty();
+        boolean editing = newForm != null || providerList.getSelectionModel().getSelectedItem() != null;
+        welcomePane.setVisible(empty && !editing);
+        listPane.setVisible(!empty || editing);
+        editorPane.setVisible(editing);
+    }
+
+    private boolean isEdited(long id) {
+        var form = forms.get(id);
+        return form != null && form.dirtyProperty().get();
+    }
+
+    @FXML
+    private void addProvider() {
+        startNew(new ProviderForm());
+    }
+
+    private void startNew(ProviderForm form) {
+        newForm = form;
+        providerList.getSelectionModel().clearSelection();
+        editor.show(form);
+        showPanes();
+        editor.focusFirst();
+    }
+
+    private final class EditorOwner implements ProviderEditorController.Owner {
+        @Override
+        public void saved(long id) {
+            if (newForm != null && editor.form().filter(newForm::equals).isPresent()) {
+                newForm = null;
+                show(id);
+            }
+        }
+
+        @Override
+        public void startNew(ProviderForm form) {
+            ProvidersController.this.startNew(form);
+        }
+
+        @Override
+        public void deleting(long id) {
+            deletedHere.add(id);
+        }
+
+        @Override
+        public void discardNew() {
+            newForm = null;
+            selectFirst();
+            showPanes();
+        }
+    }
+
+    @FXML
+    private void clickList(MouseEvent event) {
+        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
+            activateSelected();
+        }
+    }
+
+    private void activateSelected() {
+        selected().ifPresent(it -> workspace.send(new Command.ActivateProvider(it.id()), done -> {}));
+    }
+
+    private Optional<Provider> selected() {
+        return Optional.ofNullable(providerList.getSelectionModel().getSelectedItem())
+                .map(Shown::get);
+    }
+
+    @FXML
+    private void pressInList(KeyEvent event) {
+        switch (event.getCode()) {
+            case ENTER -> activateSelected();
+            case DELETE -> editor.delete();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @FXML
+    private void pressInFilter(KeyEvent event) {
+        switch (event.getCode()) {
+            case DOWN -> providerList.requestFocus();
+            case ESCAPE -> providerFilterField.clear();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    @Override
+    public Node firstFocus() {
+        return providerList;
+    }
+
+    @Override
+    public Map<KeyCombination, Runnable> shortcuts() {
+        return Map.of(
+                Keys.shortcut(KeyCode.F), providerFilterField::requestFocus,
+                Keys.shortcut(KeyCode.N), this::addProvider,
+                Keys.shortcut(KeyCode.S), editor::save,
+                Keys.shortcut(KeyCode.D), editor::duplicate,
+                Keys.shortcut(KeyCode.ENTER), editor::toggleActive);
+    }
+}

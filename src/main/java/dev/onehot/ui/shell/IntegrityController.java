@@ -1,0 +1,70 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.Integrity;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Workspace;
+import java.util.OptionalLong;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Says so when another program left several or no active providers, and repairs it when told to.
+final class IntegrityController {
+    private final Workspace workspace;
+
+    @FXML
+    private HBox integrityBanner;
+
+    @FXML
+    private Label integrityLabel;
+
+    @FXML
+    private Button repairButton;
+
+    @FXML
+    private Button leaveNoneButton;
+
+    IntegrityController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void initialize() {
+        workspace.model().integrityProperty().subscribe(this::show);
+    }
+
+    private void show(Integrity integrity) {
+        var texts = workspace.texts();
+        var snapshot = workspace.model().snapshot();
+        integrityBanner.setVisible(!integrity.isOk());
+        integrityBanner.setManaged(!integrity.isOk());
+        switch (integrity) {
+            case Integrity.Ok() -> integrityLabel.setText("");
+            case Integrity.SeveralActive(var ids) -> {
+                var kept = snapshot.active().map(Provider::name).orElse("");
+                integrityLabel.setText(texts.get("integrity.several", ids.size()));
+                repairButton.setText(texts.get("integrity.keep", kept));
+            }
+            case Integrity.NoneActive(long lastChosen) -> {
+                var name = snapshot.provider(lastChosen).map(Provider::name).orElse("");
+                integrityLabel.setText(texts.get("integrity.none", name));
+                repairButton.setText(texts.get("integrity.activate", name));
+            }
+        }
+        boolean none = integrity instanceof Integrity.NoneActive;
+        leaveNoneButton.setVisible(none);
+        leaveNoneButton.setManaged(none);
+    }
+
+    @FXML
+    private void repair() {
+        workspace.send(new Command.RepairActive(OptionalLong.empty()), done -> {});
+    }
+
+    @FXML
+    private void leaveNone() {
+        workspace.send(new Command.DeactivateProviders(), done -> {});
+    }
+}

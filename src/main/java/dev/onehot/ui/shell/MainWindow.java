@@ -1,0 +1,69 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.core.ChangeWatch;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsWriter;
+import dev.onehot.core.Subscription;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Appearance;
+import dev.onehot.ui.Commands;
+import dev.onehot.ui.FxInbox;
+import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Notices;
+import dev.onehot.ui.Texts;
+import dev.onehot.ui.UiModel;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+/// The window over one manager: everything between the two, made and ended together.
+///
+/// Made on the FX thread. Owns the writer and the watch, but not the manager.
+public final class MainWindow implements AutoCloseable {
+    private static final double WIDTH = 960;
+    private static final double HEIGHT = 640;
+    private static final double SMALLEST_WIDTH = 720;
+    private static final double SMALLEST_HEIGHT = 480;
+
+    private final SettingsWriter writer;
+    private final ChangeWatch watch;
+    private final Subscription subscription;
+
+    /// Fills `stage`, which the caller shows.
+    public MainWindow(Stage stage, SettingsManager manager, Texts texts) {
+        FxThread.require();
+        var model = new UiModel(manager.snapshot());
+        var liveness = new Liveness();
+        this.writer = new SettingsWriter(manager, Origin.WINDOW);
+        this.watch = new ChangeWatch(manager, liveness::report);
+        var commands = new Commands(writer, model);
+        var file = manager.database().file().toString();
+        var workspace = new Workspace(model, commands, new Notices(), texts, file);
+        var shell = Views.load(new ShellController(workspace, liveness), texts.bundle());
+        var scene = new Scene(shell, WIDTH, HEIGHT);
+        Appearance.follow(scene, model);
+        this.subscription = manager.subscribe(new FxInbox(model::show));
+        stage.setScene(scene);
+        stage.setMinWidth(SMALLEST_WIDTH);
+        stage.setMinHeight(SMALLEST_HEIGHT);
+        model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
+    }
+
+    private static String title(Optional<Provider> active, Texts texts) {
+        var application = texts.get("app.title");
+        return active.map(it -> it.name() + " – " + application).orElse(application);
+    }
+
+    /// Carries out what was submitted, then ends. Blocks: not on the FX thread.
+    @Override
+    public void close() {
+        FxThread.forbid();
+        subscription.close();
+        watch.close();
+        writer.close();
+    }
+}

@@ -1,0 +1,71 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.ui.Notices.Notice;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import javafx.animation.PauseTransition;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.AccessibleAttribute;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.util.Duration;
+
+/// Shows the current notice over the window's foot. It goes by itself; a failure stays until it is closed.
+final class NoticeController {
+    private static final PseudoClass FAILURE = PseudoClass.getPseudoClass("failure");
+
+    private final Workspace workspace;
+    private final PauseTransition plain = new PauseTransition(Duration.seconds(4));
+    private final PauseTransition withAction = new PauseTransition(Duration.seconds(15));
+
+    @FXML
+    private HBox noticePane;
+
+    @FXML
+    private Label noticeLabel;
+
+    @FXML
+    private Button noticeActionButton;
+
+    NoticeController(Workspace workspace) {
+        this.workspace = workspace;
+        plain.setOnFinished(event -> workspace.notices().dismiss());
+        withAction.setOnFinished(event -> workspace.notices().dismiss());
+    }
+
+    @FXML
+    private void initialize() {
+        workspace.notices().currentProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<Notice> notice) {
+        plain.stop();
+        withAction.stop();
+        noticePane.setVisible(notice.isPresent());
+        noticePane.setManaged(notice.isPresent());
+        notice.ifPresent(it -> {
+            noticeLabel.setText(it.text());
+            noticePane.pseudoClassStateChanged(FAILURE, it.failure());
+            noticeActionButton.setVisible(it.action().isPresent());
+            noticeActionButton.setManaged(it.action().isPresent());
+            noticeActionButton.setText(it.action().map(action -> action.actionText()).orElse(""));
+            noticePane.setAccessibleText(it.text());
+            noticePane.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
+            if (!it.failure()) {
+                (it.action().isPresent() ? withAction : plain).playFromStart();
+            }
+        });
+    }
+
+    @FXML
+    private void act() {
+        workspace.notices().act();
+    }
+
+    @FXML
+    private void close() {
+        workspace.notices().dismiss();
+    }
+}

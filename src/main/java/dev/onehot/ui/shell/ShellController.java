@@ -1,0 +1,214 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Appearance;
+import dev.onehot.ui.Keys;
+import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Screen;
+import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import dev.onehot.ui.switcher.SwitcherController;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The window's frame: the active provider above, the screens at the left, the status below.
+public final class ShellController {
+    private final Workspace workspace;
+    private final StatusController status;
+    private final NoticeController notice;
+    private final IntegrityController integrity;
+    private final SwitcherController switcher;
+    private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
+    private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
+    private final ToggleGroup navigation = new ToggleGroup();
+    private @Nullable ScreenController current;
+
+    @FXML
+    private BorderPane shellPane;
+
+    @FXML
+    private VBox navigationPane;
+
+    @FXML
+    private VBox bannerSlot;
+
+    @FXML
+    private StackPane contentPane;
+
+    @FXML
+    private StackPane layersPane;
+
+    @FXML
+    private Button activeButton;
+
+    @FXML
+    private Label activeNameLabel;
+
+    @FXML
+    private Label activeModelLabel;
+
+    @FXML
+    private FontIcon activeIcon;
+
+    public ShellController(Workspace workspace, Liveness liveness) {
+        this.workspace = workspace;
+        this.status = new StatusController(workspace, liveness);
+        this.notice = new NoticeController(workspace);
+        this.integrity = new IntegrityController(workspace);
+        this.switcher = new SwitcherController(workspace);
+    }
+
+    @FXML
+    private void initialize() {
+        var bundle = workspace.texts().bundle();
+        shellPane.setBottom(Views.load(status, bundle));
+        bannerSlot.getChildren().add(Views.load(integrity, bundle));
+        layersPane.getChildren().add(Views.load(notice, bundle));
+        for (var screen : Screen.values()) {
+            navigationPane.getChildren().add(navigationButton(screen));
+        }
+        workspace.model().activeProperty().subscribe(this::showActive);
+        shellPane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getAccelerators().putAll(shortcuts());
+                open(Screen.PROVIDERS);
+            }
+        });
+    }
+
+    private ToggleButton navigationButton(Screen screen) {
+        var text = workspace.texts().get(screen.titleKey());
+        var button = new ToggleButton(text, new FontIcon(screen.icon()));
+        button.setId(screen.buttonId());
+        button.setAccessibleText(text);
+        button.setToggleGroup(navigation);
+        button.setUserData(screen);
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setOnAction(event -> open(screen));
+        return button;
+    }
+
+    /// Shows a screen, which is made when it is opened for the first time.
+    public void open(Screen screen) {
+        var scene = shellPane.getScene();
+        if (current != null) {
+            current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);
+        }
+        var controller = controllers.computeIfAbsent(screen, it -> it.newController(workspace));
+        var view = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
+        current = controller;
+        contentPane.getChildren().setAll(view);
+        scene.getAccelerators().putAll(controller.shortcuts());
+        navigation.getToggles().stream()
+                .filter(it -> screen.equals(it.getUserData()))
+                .forEach(navigation::selectToggle);
+        controller.firstFocus().requestFocus();
+    }
+
+    private void showActive(Optional<Provider> active) {
+        var texts = workspace.texts();
+        var name = active.map(Provider::name).orElse(texts.get("header.none"));
+        activeNameLabel.setText(name);
+        activeModelLabel.setText(active.map(Provider::model).orElse(""));
+        activeIcon.setIconLiteral(active.isPresent() ? "fth-check-circle" : "fth-slash");
+        activeButton.setAccessibleText(texts.get("header.accessible", name));
+        activeButton.getStyleClass().remove("none-active");
+        if (active.isEmpty()) {
+            activeButton.getStyleClass().add("none-active");
+        }
+    }
+
+    @FXML
+    private void openSwitcher() {
+        switcher.open(activeButton);
+    }
+
+    private void activateNth(int index) {
+        var rows = workspace.model().providers().rows();
+        if (index < rows.size()) {
+            workspace.send(new Command.ActivateProvider(rows.get(index).key()), done -> {});
+        }
+    }
+
+    @FXML
+    private void nextAppearance() {
+        var next = switch (currentAppearance()) {
+            case "system" -> "light";
+            case "light" -> "dark";
+            default -> "system";
+        };
+        workspace.send(
+                new Command.SetSetting(Appearance.SCHEME_KEY, next, Command.ANY),
+                done -> workspace.notices().say(workspace.texts().get("notice.appearance." + next)));
+    }
+
+    private String currentAppearance() {
+        return workspace.model()
+                .snapshot()
+                .setting(Appearance.SCHEME_KEY)
+                .map(it -> it.value())
+                .orElse("system");
+    }
+
+    private void zoom(int step) {
+        var stored = workspace.model().snapshot().setting(Appearance.ZOOM_KEY);
+        int now = stored.filter(it -> it.value().matches("\\d{1,3}"))
+                .map(it -> Integer.parseInt(it.value()))
+                .orElse(100);
+        int next = step == 0 ? 100 : Math.clamp(now + step, 80, 200);
+        workspace.send(
+                new Command.SetSetting(Appearance.ZOOM_KEY, String.valueOf(next), Command.ANY), done -> {});
+    }
+
+    @FXML
+    private void showHelp() {
+        var texts = workspace.texts();
+        var alert = new Alert(Alert.AlertType.INFORMATION, texts.get("help.text"));
+        alert.initOwner(shellPane.getScene().getWindow());
+        alert.setTitle(texts.get("help.title"));
+        alert.setHeaderText(texts.get("help.title"));
+        alert.getDialogPane().setId("helpDialog");
+        alert.show();
+    }
+
+    private Map<KeyCombination, Runnable> shortcuts() {
+        var keys = new java.util.HashMap<KeyCombination, Runnable>();
+        keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
+        keys.put(Keys.shortcut(KeyCode.Z), workspace.notices()::act);
+        keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
+        keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
+        keys.put(Keys.shortcut(KeyCode.MINUS), () -> zoom(-10));
+        keys.put(Keys.shortcut(KeyCode.DIGIT0), () -> zoom(0));
+        keys.put(new KeyCodeCombination(KeyCode.F1), this::showHelp);
+        for (int n = 1; n <= 9; n++) {
+            int index = n - 1;
+            keys.put(Keys.shortcut(KeyCode.valueOf("DIGIT" + n)), () -> activateNth(index));
+        }
+        var screens = Screen.values();
+        for (int i = 0; i < screens.length; i++) {
+            var screen = screens[i];
+            keys.put(
+                    new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.ALT_DOWN),
+                    () -> open(screen));
+        }
+        return keys;
+    }
+}

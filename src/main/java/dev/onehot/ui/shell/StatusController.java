@@ -1,0 +1,83 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.model.Change;
+import dev.onehot.ui.Commands.SaveState;
+import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Workspace;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The line at the window's foot: whether everything is saved, and whether the window is up to date.
+final class StatusController {
+    private final Workspace workspace;
+    private final Liveness liveness;
+
+    @FXML
+    private Label saveStateLabel;
+
+    @FXML
+    private FontIcon saveStateIcon;
+
+    @FXML
+    private Label revisionLabel;
+
+    @FXML
+    private Label liveLabel;
+
+    @FXML
+    private Label elsewhereLabel;
+
+    @FXML
+    private Label fileLabel;
+
+    StatusController(Workspace workspace, Liveness liveness) {
+        this.workspace = workspace;
+        this.liveness = liveness;
+    }
+
+    @FXML
+    private void initialize() {
+        var texts = workspace.texts();
+        fileLabel.setText(workspace.file());
+        workspace.commands().stateProperty().subscribe(this::showState);
+        workspace.model()
+                .revisionProperty()
+                .subscribe(now -> revisionLabel.setText(texts.get("status.revision", now.longValue())));
+        liveness.liveProperty()
+                .subscribe(live -> liveLabel.setText(texts.get(live ? "status.live" : "status.notLive")));
+        workspace.model().elsewhereProperty().subscribe(this::showElsewhere);
+    }
+
+    private void showState(SaveState state) {
+        var texts = workspace.texts();
+        switch (state) {
+            case SaveState.Idle() -> show(texts.get("status.idle"), "fth-check");
+            case SaveState.Saving() -> show(texts.get("status.saving"), "fth-loader");
+            case SaveState.Saved(var at) -> show(
+                    texts.get(
+                            "status.saved",
+                            DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
+                                    .withLocale(texts.bundle().getLocale())
+                                    .format(at)),
+                    "fth-check");
+            case SaveState.Failed() -> show(texts.get("status.failed"), "fth-alert-circle");
+        }
+    }
+
+    private void show(String text, String icon) {
+        saveStateLabel.setText(text);
+        saveStateIcon.setIconLiteral(icon);
+    }
+
+    private void showElsewhere(List<Change> changes) {
+        elsewhereLabel.setVisible(!changes.isEmpty());
+        if (!changes.isEmpty()) {
+            elsewhereLabel.setText(
+                    workspace.texts().get("status.elsewhere", workspace.texts().summary(changes)));
+        }
+    }
+}

@@ -1,0 +1,16 @@
+package dev.onehot.ui;
+
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+
+/// What a screen reader says of a node.
+final class Accessible {
+    private Accessible() {}
+
+    static String name(Node node) {
+        if (node.getAccessibleText() != null) {
+            return node.getAccessibleText();
+        }
+        return node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText() : "";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// What other programs do to the file, on the screen: shown, never in the way, and never lost in silence.
+class ElsewhereTest extends WindowFixture {
+    @Override
+    protected void prepare() {
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+    }
+
+    @Test
+    void anotherProgramsSwitchIsShown() {
+        outside.run("UPDATE ai_providers SET is_active = (provider_name = 'Ollama')");
+        window.awaitActive("Ollama");
+        window.awaitElsewhere("2 providers changed elsewhere");
+    }
+
+    @Test
+    void selectionTextAndCaretSurviveAChangeElsewhere() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("INSERT INTO ai_providers(provider_name, api_key) VALUES ('Groq', '')");
+        outside.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'OpenAI'");
+        providers.awaitNames("OpenAI", "Ollama", "Groq");
+        assertThat(providers.selectedRow()).isEqualTo(1);
+        assertThat(providers.field("modelField")).isEqualTo("mine");
+        assertThat(providers.hasConflict()).isFalse();
+    }
+
+    @Test
+    void fieldsThatWereNotTouchedFollowWithoutAConflict() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("UPDATE ai_providers SET provider_name = 'Renamed' WHERE provider_name = 'Ollama'");
+        providers.awaitField("nameField", "Renamed");
+        assertThat(providers.hasConflict()).isFalse();
+        providers.save();
+        providers.awaitSaved();
+        assertThat(outside.text("SELECT model FROM ai_providers WHERE provider_name = 'Renamed'"))
+                .isEqualTo("mine");
+    }
+
+    @Test
+    void theSameFieldOnBothSidesIsAConflictAndMineCanBeKept() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'Ollama'");
+        providers.awaitConflict();
+        providers.save();
+        assertThat(outside.texts("SELECT model FROM ai_providers")).contains("theirs").doesNotContain("mine");
+
+        providers.keepMine();
+        providers.save();
+        providers.awaitSaved();
+        assertThat(outside.texts("SELECT model FROM ai_providers")).contains("mine").doesNotContain("theirs");
+    }
+
+    @Test
+    void theirsCanBeTaken() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'Ollama'");
+        providers.awaitConflict();
+        providers.takeTheirs();
+        providers.awaitField("modelField", "theirs");
+        assertThat(providers.canSave()).isFalse();
+        assertThat(providers.hasConflict()).isFalse();
+    }
+
+    @Test
+    void anEditOfAProviderThatWasDeletedElsewhereIsKeptAsANewOne() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("DELETE FROM ai_providers WHERE provider_name = 'Ollama'");
+        window.awaitNotice("Ollama was deleted elsewhere. Your edits are kept here as a new provider.");
+        assertThat(providers.field("modelField")).isEqualTo("mine");
+        providers.save();
+        providers.awaitNames("OpenAI", "Ollama");
+        Await.until("it is stored", () -> outside.texts("SELECT model FROM ai_providers").contains("mine"));
+    }
+
+    @Test
+    void severalActiveAreShownAndRepairedOnRequestOnly() {
+        outside.run("UPDATE ai_providers SET is_active = 1, updated_at = '2099-01-01 00:00:00' WHERE provider_name = 'Ollama'");
+        window.awaitIntegrityBanner("Another program marked 2 providers as active.");
+        assertThat(outside.activeRows()).isEqualTo(2);
+
+        window.repair();
+        Await.until("one is active", () -> outside.activeRows() == 1);
+        window.awaitActive("Ollama");
+        Await.until("the banner is gone", () -> !window.hasIntegrityBanner());
+    }
+
+    @Test
+    void noneActiveIsShownAndRepaired() {
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        window.awaitIntegrityBanner("Another program switched OpenAI off. No provider is active.");
+        window.repair();
+        window.awaitActive("OpenAI");
+    }
+
+    @Test
+    void aSettingThatIsBeingTypedStaysAndTheChangeElsewhereIsTold() {
+        outside.run("INSERT INTO settings(key, value) VALUES ('watchlist', 'AAPL')");
+        var settings = window.settings().filter("watchlist");
+        settings.awaitValue("watchlist", "AAPL");
+        settings.typeOnly("watchlist", "MSFT");
+        outside.run("UPDATE settings SET value = 'TSLA' WHERE key = 'watchlist'");
+        settings.awaitProblem("Changed elsewhere to “TSLA”. Enter keeps yours, Esc takes theirs.");
+        assertThat(settings.caret("watchlist")).isEqualTo(4);
+        assertThat(outside.setting("watchlist")).isEqualTo("TSLA");
+
+        settings.press(KeyCode.ESCAPE);
+        settings.awaitValue("watchlist", "TSLA");
+    }
+}

@@ -1,0 +1,56 @@
+package dev.onehot.ui;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javafx.scene.image.Image;
+
+/// Writes pictures as PNG without AWT, which the tests' machine need not have.
+final class Png {
+    private Png() {}
+
+    static byte[] of(Image image) throws IOException {
+        int width = (int) image.getWidth();
+        int height = (int) image.getHeight();
+        var pixels = image.getPixelReader();
+        var raw = new ByteArrayOutputStream();
+        try (var zip = new DeflaterOutputStream(raw)) {
+            for (int y = 0; y < height; y++) {
+                zip.write(0);
+                for (int x = 0; x < width; x++) {
+                    int argb = pixels.getArgb(x, y);
+                    zip.write(argb >> 16);
+                    zip.write(argb >> 8);
+                    zip.write(argb);
+                }
+            }
+        }
+        var header = new ByteArrayOutputStream();
+        var fields = new DataOutputStream(header);
+        fields.writeInt(width);
+        fields.writeInt(height);
+        // Eight bits each of red, green and blue; the one compression, filter and order that there is.
+        fields.write(new byte[] {8, 2, 0, 0, 0});
+        var out = new ByteArrayOutputStream();
+        out.write(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
+        chunk(out, "IHDR", header.toByteArray());
+        chunk(out, "IDAT", raw.toByteArray());
+        chunk(out, "IEND", new byte[0]);
+        return out.toByteArray();
+    }
+
+    private static void chunk(ByteArrayOutputStream out, String type, byte[] content) throws IOException {
+        var data = new DataOutputStream(out);
+        var name = type.getBytes(StandardCharsets.US_ASCII);
+        var sum = new CRC32();
+        sum.update(name);
+        sum.update(content);
+        data.writeInt(content.length);
+        data.write(name);
+        data.write(content);
+        data.writeInt((int) sum.getValue());
+    }
+}

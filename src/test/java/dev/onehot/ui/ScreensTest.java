@@ -1,0 +1,127 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.ScrollBar;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every screen and state, light and dark, in every language: drawn to `target/screens` to be looked at, every control that takes
+/// the focus with an accessible name, and no complaint of JavaFX about the stylesheet.
+@ParameterizedClass
+@CsvSource({"light,en", "dark,en", "light,de", "dark,zh-CN"})
+class ScreensTest extends WindowFixture {
+    private final String scheme;
+    private final String language;
+    private final Set<String> complaints = new HashSet<>();
+
+    ScreensTest(String scheme, String language) {
+        this.scheme = scheme;
+        this.language = language;
+    }
+
+    @Override
+    protected Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
+    @Override
+    protected void prepare() {
+        Logger.getLogger("javafx.css").addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                complaints.add(record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        manager.setSetting(Appearance.SCHEME_KEY, scheme);
+    }
+
+    @Test
+    void everyStateIsDrawnAndEveryControlHasAName() throws IOException {
+        draw("welcome");
+        stored("Anthropic", "anthropic", true);
+        stored("OpenAI", "openai", false);
+        stored("Ollama", "ollama", false);
+        stored("A provider with a very long name that does not fit into the list", "azure-openai", false);
+        var providers = window.providers();
+        draw("providers");
+
+        providers.select("OpenAI").model("mine");
+        outside.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'OpenAI'");
+        providers.awaitConflict();
+        draw("providers-conflict");
+        providers.takeTheirs();
+
+        providers.baseUrl("ftp://wrong");
+        draw("providers-problem");
+        providers.revert();
+
+        providers.select("Ollama").delete();
+        draw("providers-deleted");
+
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        draw("providers-new");
+
+        outside.run("UPDATE ai_providers SET is_active = 1 WHERE provider_name = 'OpenAI'");
+        dev.onehot.testing.Await.until("the banner is there", window::hasIntegrityBanner);
+        draw("integrity");
+        window.repair();
+
+        window.openSwitcher();
+        draw("switcher");
+        robot.push(KeyCode.ESCAPE);
+
+        outside.run("INSERT INTO settings(key, value) VALUES ('CHECK_INTERVAL', 'soon'), ('LOG_LEVEL', 'DEBUG'),"
+                + " ('watchlist', 'AAPL,MSFT'), ('NEWS_API_KEY', 'abcdefgh12345678')");
+        window.settings().awaitValue("CHECK_INTERVAL", "soon");
+        draw("settings");
+
+        assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
+    }
+
+    private void draw(String state) throws IOException {
+        org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+        var pictures = Path.of("target", "screens");
+        Files.createDirectories(pictures);
+        int n = 0;
+        for (var open : java.util.List.copyOf(Window.getWindows())) {
+            if (open.isShowing()) {
+                var name = state + "-" + scheme + "-" + language + (n++ == 0 ? "" : "-popup" + n) + ".png";
+                var image = robot.capture(open.getScene().getRoot()).getImage();
+                Files.write(pictures.resolve(name), Png.of(image));
+                requireNames(open.getScene().getRoot(), state, new HashMap<>());
+            }
+        }
+    }
+
+    private void requireNames(Node node, String state, Map<String, Node> ids) {
+        if (node.isFocusTraversable() && node.isVisible() && !(node instanceof ScrollBar) && node.getId() != null) {
+            assertThat(Accessible.name(node)).as("%s: accessible name of %s", state, node).isNotBlank();
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> requireNames(child, state, ids));
+        }
+    }
+}

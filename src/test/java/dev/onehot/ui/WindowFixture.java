@@ -1,0 +1,79 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.store.Database;
+import dev.onehot.testing.Outside;
+import dev.onehot.ui.pages.WindowPage;
+import dev.onehot.ui.shell.MainWindow;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+
+/// The real window over a real database, driven as a person would; and a connection from outside.
+public abstract class WindowFixture {
+    protected static final String KEY = "sk-proj-abcdefghijklmnopqrstuvwx1234";
+
+    @TempDir
+    protected Path folder;
+
+    protected Path file;
+    protected SettingsManager manager;
+    protected Outside outside;
+    protected FxRobot robot;
+    protected WindowPage window;
+    private MainWindow shown;
+    private Stage stage;
+
+    @BeforeEach
+    void openWindow() throws TimeoutException {
+        file = folder.resolve("onehot.db");
+        manager = new SettingsManager(Database.open(file), Clock.systemUTC(), FxThread::forbid);
+        prepare();
+        outside = Outside.on(file);
+        robot = new FxRobot();
+        stage = FxToolkit.registerPrimaryStage();
+        FxToolkit.setupFixture(() -> {
+            shown = new MainWindow(stage, manager, new Texts(locale()));
+            stage.setX(0);
+            stage.setY(0);
+            stage.show();
+            stage.requestFocus();
+        });
+        window = new WindowPage(robot, stage);
+    }
+
+    /// For tests that need something stored before the window opens.
+    protected void prepare() {}
+
+    protected Locale locale() {
+        return Locale.ENGLISH;
+    }
+
+    @AfterEach
+    void closeWindow() throws TimeoutException {
+        FxToolkit.cleanupStages();
+        shown.close();
+        outside.close();
+        manager.close();
+    }
+
+    /// Stores a provider as another surface of this process would.
+    protected long stored(String name, String kind, boolean activate) {
+        var draft = new ProviderDraft(name, kind, "", name.toLowerCase(Locale.ROOT) + "-large", "", KeyChange.to(ApiKey.of(KEY)));
+        return manager.apply(new Command.CreateProvider(draft, activate), Origin.API)
+                .providerId()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,77 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import java.util.Set;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// What every page does: find by `fx:id`, click, type, read. Nothing here knows a class of the window.
+abstract class Page {
+    protected final FxRobot robot;
+
+    Page(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    protected <T extends Node> T node(String id) {
+        return robot.lookup(candidate -> id.equals(candidate.getId()) && isShown(candidate)).query();
+    }
+
+    protected boolean isThere(String id) {
+        Set<Node> found = robot.lookup(candidate -> id.equals(candidate.getId()) && isShown(candidate)).queryAll();
+        return !found.isEmpty();
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    protected void click(String id) {
+        Await.until(id + " is there", () -> isThere(id));
+        robot.clickOn(this.<Node>node(id));
+        settle();
+    }
+
+    /// Replaces the text of a field, as a person does: click, select all, type.
+    protected void type(String id, String text) {
+        TextInputControl field = node(id);
+        robot.clickOn(field);
+        robot.interact(field::selectAll);
+        if (text.isEmpty()) {
+            robot.push(KeyCode.DELETE);
+        } else {
+            robot.write(text);
+        }
+        settle();
+    }
+
+    protected String text(String id) {
+        var found = this.<Node>node(id);
+        return found instanceof TextInputControl field ? field.getText() : ((Labeled) found).getText();
+    }
+
+    protected boolean isEnabled(String id) {
+        return !this.<Node>node(id).isDisabled();
+    }
+
+    /// Until the FX thread has done what it was given.
+    protected static void settle() {
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    protected void awaitText(String id, String expected) {
+        Await.until(id + " says " + expected, () -> {
+            settle();
+            return isThere(id) && text(id).equals(expected);
+        });
+    }
+}

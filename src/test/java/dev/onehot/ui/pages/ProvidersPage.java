@@ -1,0 +1,175 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+
+/// The list of providers and the editor.
+public final class ProvidersPage extends Page {
+    ProvidersPage(FxRobot robot) {
+        super(robot);
+    }
+
+    /// The names in the list, from above.
+    public List<String> names() {
+        settle();
+        return robot.from(this.<Node>node("providerList"))
+                .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
+                .<Labeled>queryAll()
+                .stream()
+                .filter(it -> it.getScene() != null && it.isVisible())
+                .sorted((a, b) -> Double.compare(
+                        a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY()))
+                .map(Labeled::getText)
+                .toList();
+    }
+
+    public void awaitNames(String... names) {
+        Await.until("the list shows " + List.of(names), () -> names().equals(List.of(names)));
+    }
+
+    public ProvidersPage select(String name) {
+        robot.clickOn(robot.from(this.<Node>node("providerList"))
+                .lookup((Node candidate) ->
+                        candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && label.getText().equals(name))
+                .<Node>query());
+        awaitText("editorTitleLabel", name);
+        return this;
+    }
+
+    public ProvidersPage add() {
+        robot.push(KeyCode.CONTROL, KeyCode.N);
+        awaitText("editorTitleLabel", "New provider");
+        return this;
+    }
+
+    /// Opens the list of kinds, types the start of one, and takes it.
+    public ProvidersPage kind(String typed) {
+        click("kindBox");
+        robot.write(typed);
+        settle();
+        robot.push(KeyCode.ENTER);
+        settle();
+        return this;
+    }
+
+    public ProvidersPage name(String text) {
+        type("nameField", text);
+        return this;
+    }
+
+    public ProvidersPage baseUrl(String text) {
+        type("baseUrlField", text);
+        return this;
+    }
+
+    public ProvidersPage model(String text) {
+        type("modelField", text);
+        return this;
+    }
+
+    public ProvidersPage key(String text) {
+        type("keyField", text);
+        return this;
+    }
+
+    public ProvidersPage save() {
+        robot.push(KeyCode.CONTROL, KeyCode.S);
+        settle();
+        return this;
+    }
+
+    public void revert() {
+        click("revertButton");
+    }
+
+    public void makeActive() {
+        click("activateButton");
+    }
+
+    public void duplicate() {
+        click("duplicateButton");
+    }
+
+    public void delete() {
+        click("deleteButton");
+    }
+
+    public void confirmDelete() {
+        click("confirmDeleteButton");
+    }
+
+    public void cancelDelete() {
+        click("cancelDeleteButton");
+    }
+
+    public void filter(String text) {
+        type("providerFilterField", text);
+    }
+
+    public void revealKey() {
+        click("revealKeyButton");
+    }
+
+    public void awaitRevealed(String key) {
+        awaitText("keyTextField", key);
+    }
+
+    /// What a field of the editor holds: `nameField`, `modelField`…
+    public String field(String id) {
+        return text(id);
+    }
+
+    public void awaitField(String id, String text) {
+        awaitText(id, text);
+    }
+
+    /// What stands under a field: `nameProblemLabel`…
+    public void awaitProblem(String id, String text) {
+        awaitText(id, text);
+    }
+
+    public boolean canSave() {
+        settle();
+        return isEnabled("saveButton");
+    }
+
+    public void awaitSaved() {
+        Await.until("the form is saved", () -> !canSave());
+    }
+
+    public void awaitTitle(String text) {
+        awaitText("editorTitleLabel", text);
+    }
+
+    public void awaitConflict() {
+        Await.until("the conflict is shown", () -> isThere("conflictBanner"));
+    }
+
+    public boolean hasConflict() {
+        settle();
+        return isThere("conflictBanner");
+    }
+
+    public void keepMine() {
+        click("keepMineButton");
+    }
+
+    public void takeTheirs() {
+        click("takeTheirsButton");
+    }
+
+    public boolean isWelcome() {
+        settle();
+        return isThere("welcomePane");
+    }
+
+    public long selectedRow() {
+        ListView<?> list = node("providerList");
+        return list.getSelectionModel().getSelectedIndex();
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+
+/// The list of settings.
+public final class SettingsPage extends Page {
+    SettingsPage(FxRobot robot) {
+        super(robot);
+    }
+
+    public SettingsPage filter(String text) {
+        type("settingFilterField", text);
+        return this;
+    }
+
+    /// Types a value and presses Enter.
+    public void set(String key, String value) {
+        type("settingField-" + key, value);
+        robot.push(KeyCode.ENTER);
+        settle();
+    }
+
+    /// Types and leaves the caret where it is.
+    public void typeOnly(String key, String value) {
+        type("settingField-" + key, value);
+    }
+
+    public void press(KeyCode key) {
+        robot.push(key);
+        settle();
+    }
+
+    public int caret(String key) {
+        TextInputControl field = node("settingField-" + key);
+        return field.getCaretPosition();
+    }
+
+    public void toggle(String key) {
+        click("settingSwitch-" + key);
+    }
+
+    public void choose(String key, String choice) {
+        ComboBox<String> box = node("settingChoiceBox-" + key);
+        robot.clickOn(box);
+        settle();
+        robot.interact(() -> box.getSelectionModel().select(choice));
+        robot.push(KeyCode.ESCAPE);
+        settle();
+    }
+
+    public void reset(String key) {
+        click("settingResetButton-" + key);
+    }
+
+    public void add(String key, String value) {
+        click("addSettingButton");
+        type("newKeyField", key);
+        type("newValueField", value);
+        click("createSettingButton");
+    }
+
+    public void awaitNewKeyProblem(String text) {
+        awaitText("newKeyProblemLabel", text);
+    }
+
+    public void awaitValue(String key, String value) {
+        awaitText("settingField-" + key, value);
+    }
+
+    public void awaitProblem(String text) {
+        Await.until("a row says " + text, () -> {
+            settle();
+            return isThere("settingProblemLabel") && robot.lookup((Node it) -> "settingProblemLabel".equals(it.getId()))
+                    .queryAll()
+                    .stream()
+                    .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText()));
+        });
+    }
+
+    public boolean shows(String key) {
+        settle();
+        return isThere("settingField-" + key) || isThere("settingSwitch-" + key) || isThere("settingChoiceBox-" + key);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.onehot.ui.pages;
+
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+
+/// The popup that switches the active provider.
+public final class SwitcherPage extends Page {
+    SwitcherPage(FxRobot robot) {
+        super(robot);
+    }
+
+    /// Types and presses Enter, as a person in a hurry does.
+    public void choose(String typed) {
+        robot.write(typed);
+        settle();
+        robot.push(KeyCode.ENTER);
+        settle();
+    }
+
+    public void chooseNone() {
+        click("chooseNoneButton");
+    }
+}

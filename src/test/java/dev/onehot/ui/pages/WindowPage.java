@@ -1,0 +1,78 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+
+/// The window's frame: the active provider, the screens, the status and the notice.
+public final class WindowPage extends Page {
+    private final Stage stage;
+
+    public WindowPage(FxRobot robot, Stage stage) {
+        super(robot);
+        this.stage = stage;
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    public String active() {
+        return text("activeNameLabel");
+    }
+
+    public void awaitActive(String name) {
+        awaitText("activeNameLabel", name);
+    }
+
+    public ProvidersPage providers() {
+        click("providersButton");
+        return new ProvidersPage(robot);
+    }
+
+    public SettingsPage settings() {
+        click("settingsButton");
+        return new SettingsPage(robot);
+    }
+
+    public SwitcherPage openSwitcher() {
+        robot.push(KeyCode.CONTROL, KeyCode.K);
+        Await.until("the switcher is open", () -> isThere("switcherField"));
+        return new SwitcherPage(robot);
+    }
+
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
+    }
+
+    public String status() {
+        return text("saveStateLabel");
+    }
+
+    public void awaitElsewhere(String text) {
+        awaitText("elsewhereLabel", text);
+    }
+
+    public void awaitNotice(String text) {
+        awaitText("noticeLabel", text);
+    }
+
+    public void undo() {
+        click("noticeActionButton");
+    }
+
+    public boolean hasIntegrityBanner() {
+        settle();
+        return isThere("integrityBanner");
+    }
+
+    public void awaitIntegrityBanner(String text) {
+        awaitText("integrityLabel", text);
+    }
+
+    public void repair() {
+        click("repairButton");
+    }
+}
