@@ -11,6 +11,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -58,10 +59,10 @@ final class Ledger {
     }
 
     /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
-    List<Result> runInside(List<Command> commands) {
-        var results = new ArrayList<Result>(commands.size());
-        for (var command : commands) {
-            results.add(attempt(command));
+    List<Result> runInside(Iterator<Command> commands) {
+        var results = new ArrayList<Result>();
+        while (commands.hasNext()) {
+            results.add(attempt(commands.next()));
         }
         return results;
     }
@@ -78,13 +79,10 @@ final class Ledger {
         return current;
     }
 
-    /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are durable.
-    List<Result> commit(List<Command> commands, Origin origin) {
-        try {
-            return transact(origin, () -> runInside(commands));
-        } catch (OnehotException failure) {
-            return commands.stream().<Result>map(it -> new Result.Failed(failure)).toList();
-        }
+    /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
+    /// durable. What it throws holds for all of them.
+    List<Result> commit(Iterator<Command> commands, Origin origin) {
+        return transact(origin, () -> runInside(commands));
     }
 
     private Result attempt(Command command) {
