@@ -7,9 +7,6 @@ import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -22,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not safe for several threads: [SettingsManager] calls it with its lock held.
 final class Ledger {
-    private static final DateTimeFormatter SQLITE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     private final WriteSession session;
     private final EventHub hub;
-    private final Clock clock;
+    private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
     private Snapshot now;
     private long recordedRevision;
@@ -37,7 +32,7 @@ final class Ledger {
     /// Reads everything that is stored.
     Ledger(WriteSession session, Clock clock) {
         this.session = session;
-        this.clock = clock;
+        this.time = new Seconds(clock);
         session.beginRead();
         this.dataVersion = session.dataVersion();
         var stored = session.load();
@@ -188,7 +183,7 @@ final class Ledger {
     }
 
     private Stamp stamp(Origin origin) {
-        return new Stamp(now.revision() + 1, LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(SQLITE_TIME), origin);
+        return new Stamp(now.revision() + 1, time.now(), origin);
     }
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
