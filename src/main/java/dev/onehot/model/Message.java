@@ -4,7 +4,6 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
-import java.util.ResourceBundle;
 
 /// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
 ///
@@ -26,11 +25,11 @@ public record Message(String code, List<Object> arguments) {
         return text(Locale.getDefault());
     }
 
-    /// The sentence in `locale`. A code without a text is a defect that a test finds; here it is shown as itself.
+    /// The sentence in `locale`, or in English where it has none. A code without a text is a defect that a test finds; here it is shown as itself.
     public String text(Locale locale) {
         try {
-            var pattern = ResourceBundle.getBundle(BUNDLE, locale).getString(code);
-            return new MessageFormat(pattern, locale).format(arguments.toArray());
+            var bundle = Languages.bundle(BUNDLE, locale);
+            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.toArray());
         } catch (MissingResourceException missing) {
             return code;
         }

@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.Languages;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -8,12 +9,12 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 
-/// The window's texts in one language: the bundle `dev/onehot/ui/texts`.
+/// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
     private final ResourceBundle bundle;
 
     public Texts(Locale locale) {
-        this.bundle = ResourceBundle.getBundle("dev.onehot.ui.texts", locale);
+        this.bundle = Languages.bundle("dev.onehot.ui.texts", locale);
     }
 
     public ResourceBundle bundle() {

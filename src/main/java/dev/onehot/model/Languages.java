@@ -1,0 +1,33 @@
+package dev.onehot.model;
+
+import java.util.Locale;
+import java.util.ResourceBundle;
+import java.util.ResourceBundle.Control;
+import java.util.Set;
+
+/// Finds texts in the language that is asked for, or else in English. Safe on any thread.
+public final class Languages {
+    private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
+
+    private Languages() {}
+
+    /// The bundle `name` in `locale`, or in English where it is not translated into it.
+    public static ResourceBundle bundle(String name, Locale locale) {
+        var wanted = written(locale);
+        var found = ResourceBundle.getBundle(name, wanted);
+        // What was not asked for comes from the machine's own language: English on a German desktop would be German.
+        return Control.getControl(Control.FORMAT_PROPERTIES)
+                        .getCandidateLocales(name, wanted)
+                        .contains(found.getLocale())
+                ? found
+                : ResourceBundle.getBundle(name, Locale.ROOT);
+    }
+
+    /// Simplified Chinese has one translation, whatever place it is read in.
+    private static Locale written(Locale locale) {
+        boolean simplified = locale.getLanguage().equals("zh")
+                && (locale.getScript().equals("Hans")
+                        || (locale.getScript().isEmpty() && !TRADITIONAL.contains(locale.getCountry())));
+        return simplified ? Locale.SIMPLIFIED_CHINESE : locale;
+    }
+}

@@ -1,0 +1,213 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.store.StorageException;
+import dev.onehot.testing.Sources;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The texts of every language: complete, well-formed, and none too many. A failure says which lines to paste where.
+class BundlesTest {
+    private static final String TEXTS = "ui/texts";
+    private static final String MESSAGES = "model/messages";
+    private static final List<String> TRANSLATIONS = List.of("_de", "_zh_CN");
+
+    private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
+    private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?:'')*(?!')");
+    private static final Pattern LOOKUP =
+            Pattern.compile("\\b(?:texts(?:\\(\\))?|language)\\s*\\.(?:get|find)\\(|(?<![.\\w])(?:get|find)\\(");
+    private static final Pattern MESSAGE = Pattern.compile("\\bMessage\\.of\\(");
+    private static final Pattern PROBLEM = Pattern.compile("\\bProblem\\.of\\(");
+    private static final Pattern KEY = Pattern.compile("[a-z]\\w*(?:\\.\\w+)*");
+
+    static Stream<Arguments> translations() {
+        return Stream.of(TEXTS, MESSAGES).flatMap(name -> TRANSLATIONS.stream().map(it -> Arguments.of(name, it)));
+    }
+
+    static Stream<Arguments> all() {
+        return Stream.concat(Stream.of(Arguments.of(TEXTS, ""), Arguments.of(MESSAGES, "")), translations());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationHasTheKeysOfTheEnglishOne(String name, String language) {
+        var english = read(name, "");
+        var translated = read(name, language);
+        var missing = new LinkedHashMap<>(english);
+        missing.keySet().removeAll(translated.keySet());
+        var obsolete = new LinkedHashMap<>(translated);
+        obsolete.keySet().removeAll(english.keySet());
+        assertThat(lines(missing))
+                .as("Translate these lines and put them into %s%s.properties, where the English file has them", name, language)
+                .isEmpty();
+        assertThat(lines(obsolete))
+                .as("Remove these lines from %s%s.properties: the English file has no such key", name, language)
+                .isEmpty();
+        assertThat(translated.keySet())
+                .as("%s%s.properties is in the order of the English file", name, language)
+                .containsExactlyElementsOf(english.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("translations")
+    void aTranslationTakesTheSameArguments(String name, String language) {
+        var english = read(name, "");
+        read(name, language).forEach((key, text) -> assertThat(arguments(text))
+                .as("Arguments of %s in %s%s.properties; in English: %s", key, name, language, english.get(key))
+                .isEqualTo(arguments(english.getOrDefault(key, text))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyTextIsWellFormed(String name, String language) {
+        read(name, language).forEach((key, text) -> {
+            var line = name + language + ".properties: " + key + "=" + text;
+            assertThatNoException().as(line).isThrownBy(() -> new MessageFormat(text, Locale.ROOT).format(new Object[] {1, 2}));
+            assertThat(text).as(line).isNotBlank().doesNotContain("!", "！").isEqualTo(text.strip());
+            assertThat(LONE_APOSTROPHE.matcher(text).results()).as("%s: write '' for one apostrophe", line).isEmpty();
+        });
+    }
+
+    @Test
+    void fxmlShowsOnlyTextsThatNeedNoFormatting() {
+        for (var language : Stream.concat(Stream.of(""), TRANSLATIONS.stream()).toList()) {
+            var texts = read(TEXTS, language);
+            fxmlKeys().forEach((key, file) -> assertThat(texts.getOrDefault(key, ""))
+                    .as("%s in texts%s.properties: %s shows it as it stands, so '' and {0} would be seen", key, language, file)
+                    .doesNotContain("'", "{"));
+        }
+    }
+
+    @Test
+    void everyTextThatIsUsedIsThere() {
+        var texts = read(TEXTS, "").keySet();
+        var messages = read(MESSAGES, "").keySet();
+        var missing = new TreeSet<String>();
+        fxmlKeys().forEach((key, file) -> require(texts, key, TEXTS, file, missing));
+        builtTexts().forEach(key -> require(texts, key, TEXTS, "built from parts", missing));
+        builtMessages().forEach(key -> require(messages, key, MESSAGES, "built from parts", missing));
+        Sources.java().forEach((file, java) -> {
+            if (file.startsWith("ui/") || file.startsWith("app/")) {
+                Sources.calls(java, LOOKUP).forEach(it -> constants(it, 0).forEach(key -> require(texts, key, TEXTS, file, missing)));
+            }
+            Sources.calls(java, MESSAGE).forEach(it -> constants(it, 0).forEach(key -> require(messages, key, MESSAGES, file, missing)));
+            Sources.calls(java, PROBLEM).forEach(it -> constants(it, 1).forEach(key -> require(messages, key, MESSAGES, file, missing)));
+        });
+        assertThat(missing).as("Add these lines to every language").isEmpty();
+    }
+
+    @Test
+    void everyTextIsUsed() {
+        var used = new TreeSet<>(fxmlKeys().keySet());
+        used.addAll(builtTexts());
+        used.addAll(builtMessages());
+        Sources.java().values().forEach(java -> used.addAll(Sources.literals(java)));
+        for (var name : List.of(TEXTS, MESSAGES)) {
+            var obsolete = read(name, "");
+            obsolete.keySet().removeAll(used);
+            assertThat(lines(obsolete))
+                    .as("Remove these lines, and their translations, from %s*.properties: nothing uses them", name)
+                    .isEmpty();
+        }
+    }
+
+    /// Keys that are put together from a part that is data.
+    private static Collection<String> builtTexts() {
+        var keys = new TreeSet<String>();
+        for (KnownSetting known : KnownSettings.all()) {
+            keys.add("setting." + known.key() + ".title");
+            keys.add("setting." + known.key() + ".description");
+            if (!known.unit().isEmpty()) {
+                keys.add("unit." + known.unit());
+            }
+        }
+        KnownSettings.find(Appearance.SCHEME_KEY).orElseThrow().choices().forEach(it -> keys.add("notice.appearance." + it));
+        Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
+        // The fields that a conflict names.
+        Arrays.stream(ProviderDraft.class.getRecordComponents()).map(RecordComponent::getName).forEach(it -> keys.add("editor." + it));
+        return keys;
+    }
+
+    private static Collection<String> builtMessages() {
+        return Arrays.stream(StorageException.Kind.values())
+                .map(it -> "storage." + it.name().toLowerCase(Locale.ROOT))
+                .flatMap(it -> Stream.of(it, it + ".advice"))
+                .toList();
+    }
+
+    private static Map<String, String> fxmlKeys() {
+        var keys = new LinkedHashMap<String, String>();
+        Sources.fxml().forEach((file, fxml) -> Sources.elements(fxml).forEach(element -> {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                var value = element.getAttributes().item(i).getNodeValue();
+                if (value.startsWith("%")) {
+                    keys.put(value.substring(1), file);
+                }
+            }
+        }));
+        return keys;
+    }
+
+    /// The keys that stand in an argument as they are. One that is built from parts is held by its rule above.
+    private static List<String> constants(List<String> arguments, int index) {
+        return index >= arguments.size() || arguments.get(index).contains("+")
+                ? List.of()
+                : Sources.literals(arguments.get(index)).stream()
+                        .filter(it -> KEY.matcher(it).matches())
+                        .toList();
+    }
+
+    private static void require(Set<String> keys, String key, String name, String user, Set<String> missing) {
+        if (!keys.contains(key)) {
+            missing.add("%s.properties: %s=… (for %s)".formatted(name, key, user));
+        }
+    }
+
+    private static Set<Integer> arguments(String text) {
+        return ARGUMENT.matcher(text).results().map(it -> Integer.valueOf(it.group(1))).collect(Collectors.toSet());
+    }
+
+    private static String lines(Map<String, String> texts) {
+        return texts.entrySet().stream().map(it -> it.getKey() + "=" + it.getValue()).collect(Collectors.joining("\n"));
+    }
+
+    /// The lines of one file in their order; the escapes that they use do not matter here.
+    private static Map<String, String> read(String name, String language) {
+        var texts = new LinkedHashMap<String, String>();
+        try {
+            for (var line : Files.readAllLines(Path.of("src/main/resources/dev/onehot", name + language + ".properties"))) {
+                if (!line.isBlank() && !line.startsWith("#")) {
+                    var parts = line.split("=", 2);
+                    assertThat(texts.put(parts[0], parts[1])).as("%s%s.properties has %s twice", name, language, parts[0]).isNull();
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return texts;
+    }
+}
