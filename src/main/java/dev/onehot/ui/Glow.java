@@ -13,6 +13,9 @@ public final class Glow {
     private Glow() {}
 
     public static void once(Node node) {
+        if (node.getPseudoClassStates().contains(ELSEWHERE)) {
+            return;
+        }
         node.pseudoClassStateChanged(ELSEWHERE, true);
         var pause = new PauseTransition(SHOWN);
         pause.setOnFinished(event -> node.pseudoClassStateChanged(ELSEWHERE, false));
