@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -15,19 +14,19 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Each caller waits on its own request and not in `lock()`, because one whose request is done has no use for the lock.
 final class CommitQueue {
-    private static final int LARGEST_BATCH = 512;
     /// How long to wait for those who were in the batch before, as a share of what a commit costs.
-    private static final int GATHER_SHARE = 4;
+    private static final int PATIENCE_SHARE = 2;
+    /// And never longer than it takes to wake a few threads, however slow the disk is.
+    private static final long LONGEST_PATIENCE = 1_000_000;
 
     private final ReentrantLock lock;
-    private final Consumer<List<Request>> commit;
+    private final Consumer<Batch> commit;
     private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
-    private final AtomicInteger size = new AtomicInteger();
-    private int batchBefore = 1;
+    private int expected = 1;
     private long commitNanos;
 
     /// @param commit called with the lock held; must answer every request
-    CommitQueue(ReentrantLock lock, Consumer<List<Request>> commit) {
+    CommitQueue(ReentrantLock lock, Consumer<Batch> commit) {
         this.lock = lock;
         this.commit = commit;
     }
@@ -76,7 +75,6 @@ final class CommitQueue {
     /// a command that was handed in is carried out whole or not at all, and the caller is told which.
     List<Result> await(Request request) {
         waiting.add(request);
-        size.incrementAndGet();
         boolean interrupted = false;
         while (!request.answered) {
             if (lock.tryLock()) {
@@ -116,39 +114,11 @@ final class CommitQueue {
     }
 
     private List<Request> commitSome() {
-        gather();
-        var batch = new ArrayList<Request>();
-        int commands = 0;
-        for (var next = waiting.peek(); next != null; next = waiting.peek()) {
-            boolean fits = batch.isEmpty()
-                    || (next.origin() == batch.getFirst().origin()
-                            && commands + next.commands().size() <= LARGEST_BATCH);
-            if (!fits) {
-                break;
-            }
-            waiting.remove();
-            size.decrementAndGet();
-            batch.add(next);
-            commands += next.commands().size();
-        }
-        long start = System.nanoTime();
+        long patience = Math.min(commitNanos / PATIENCE_SHARE, LONGEST_PATIENCE);
+        var batch = new Batch(waiting, expected, patience);
         commit.accept(batch);
-        commitNanos = System.nanoTime() - start;
-        batchBefore = batch.size();
-        return batch;
-    }
-
-    /// Those who were woken by the commit before are on their way back with the next request: one commit for all of them is
-    /// worth a short wait. A lone caller never waits.
-    @SuppressWarnings("ThreadPriorityCheck") // Yields only to hurry those it waits for; right without it too.
-    private void gather() {
-        if (batchBefore == 1 && size.get() == 1) {
-            return;
-        }
-        long deadline = System.nanoTime() + commitNanos / GATHER_SHARE;
-        while (size.get() < batchBefore && System.nanoTime() < deadline) {
-            Thread.onSpinWait();
-            Thread.yield();
-        }
+        commitNanos = batch.nanosSinceClosed();
+        expected = batch.requests().size();
+        return batch.requests();
     }
 }

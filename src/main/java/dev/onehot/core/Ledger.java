@@ -7,10 +7,8 @@ import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,11 +19,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Not safe for several threads: [SettingsManager] calls it with its lock held.
 final class Ledger {
-    private static final DateTimeFormatter SQLITE_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
-
     private final WriteSession session;
     private final EventHub hub;
-    private final Clock clock;
+    private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
     private Snapshot now;
     private long recordedRevision;
@@ -36,7 +32,7 @@ final class Ledger {
     /// Reads everything that is stored.
     Ledger(WriteSession session, Clock clock) {
         this.session = session;
-        this.clock = clock;
+        this.time = new Seconds(clock);
         session.beginRead();
         this.dataVersion = session.dataVersion();
         var stored = session.load();
@@ -58,10 +54,10 @@ final class Ledger {
     }
 
     /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
-    List<Result> runInside(List<Command> commands) {
-        var results = new ArrayList<Result>(commands.size());
-        for (var command : commands) {
-            results.add(attempt(command));
+    List<Result> runInside(Iterator<Command> commands) {
+        var results = new ArrayList<Result>();
+        while (commands.hasNext()) {
+            results.add(attempt(commands.next()));
         }
         return results;
     }
@@ -78,13 +74,10 @@ final class Ledger {
         return current;
     }
 
-    /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are durable.
-    List<Result> commit(List<Command> commands, Origin origin) {
-        try {
-            return transact(origin, () -> runInside(commands));
-        } catch (OnehotException failure) {
-            return commands.stream().<Result>map(it -> new Result.Failed(failure)).toList();
-        }
+    /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
+    /// durable. What it throws holds for all of them.
+    List<Result> commit(Iterator<Command> commands, Origin origin) {
+        return transact(origin, () -> runInside(commands));
     }
 
     private Result attempt(Command command) {
@@ -190,7 +183,7 @@ final class Ledger {
     }
 
     private Stamp stamp(Origin origin) {
-        return new Stamp(now.revision() + 1, LocalDateTime.now(clock.withZone(ZoneOffset.UTC)).format(SQLITE_TIME), origin);
+        return new Stamp(now.revision() + 1, time.now(), origin);
     }
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.

@@ -3,6 +3,7 @@ package dev.onehot.core;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
@@ -11,7 +12,6 @@ import dev.onehot.store.Database;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -186,38 +186,24 @@ public final class SettingsManager implements AutoCloseable {
     private List<Result> runInside(List<Command> commands) {
         lock.lock();
         try {
-            return ledger.runInside(commands);
+            return ledger.runInside(commands.iterator());
         } finally {
             lock.unlock();
         }
     }
 
     /// Called by the queue with the lock held; takes it once more, so that the compiler can see that it is.
-    private void commit(Collection<CommitQueue.Request> requests) {
+    private void commit(Batch batch) {
         lock.lock();
         try {
-            commitAll(requests);
+            requireOpen();
+            batch.answer(ledger.commit(batch, batch.origin()));
+        } catch (OnehotException failure) {
+            batch.refuse(failure);
+        } catch (RuntimeException | Error defect) {
+            batch.requests().forEach(it -> it.fail(defect));
         } finally {
             lock.unlock();
-        }
-    }
-
-    @GuardedBy("lock")
-    private void commitAll(Collection<CommitQueue.Request> requests) {
-        var commands = requests.stream().flatMap(it -> it.commands().stream()).toList();
-        List<Result> results;
-        try {
-            requireOpen();
-            results = ledger.commit(commands, requests.iterator().next().origin());
-        } catch (RuntimeException | Error defect) {
-            requests.forEach(it -> it.fail(defect));
-            return;
-        }
-        int from = 0;
-        for (var request : requests) {
-            int to = from + request.commands().size();
-            request.answer(results.subList(from, to));
-            from = to;
         }
     }
 

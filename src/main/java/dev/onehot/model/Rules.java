@@ -24,6 +24,8 @@ final class Rules {
             problems.add(Problem.of(field, "field.long", text.length(), maximum));
         } else if (text.chars().anyMatch(Character::isISOControl)) {
             problems.add(Problem.of(field, "field.control"));
+        } else if (hasHalfCharacter(text)) {
+            problems.add(Problem.of(field, "field.half"));
         }
     }
 
@@ -33,7 +35,14 @@ final class Rules {
             problems.add(Problem.of(field, "field.long", text.length(), maximum));
         } else if (text.indexOf('\0') >= 0) {
             problems.add(Problem.of(field, "field.nul"));
+        } else if (hasHalfCharacter(text)) {
+            problems.add(Problem.of(field, "field.half"));
         }
+    }
+
+    /// Half of a surrogate pair has no UTF-8: it would be stored as a question mark, and two keys might become one.
+    private static boolean hasHalfCharacter(String text) {
+        return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
     /// Empty, or an absolute address with one of `schemes` and no password in it.

@@ -10,8 +10,10 @@ final class BusyChild {
 
     private BusyChild() {}
 
-    /// @param arguments the file, and a word that makes the keys of this run its own
+    /// @param arguments the file, a word that makes the keys of this run its own, and a file to warm up with
     public static void main(String[] arguments) {
+        SettingsManager.open(Path.of(arguments[2])).close();
+        Child.awaitGo();
         var manager = SettingsManager.open(Path.of(arguments[0]));
         var run = arguments[1];
         for (int i = 0; i < THREADS; i++) {

@@ -39,7 +39,8 @@ class BusyTest extends ManagerFixture {
         assertThat(outside.texts("SELECT key FROM settings")).containsExactlyInAnyOrder("a", "theirs", "ours 1", "ours 2");
     }
 
-    /// Slow by nature: nobody gives up before ten seconds. Both ways to be locked out wait at the same time.
+    /// Slow by nature: nobody gives up before ten seconds. Both ways to be locked out wait at the same time, and those who
+    /// wait for each other's commit give up together: one after the other they would be over the limit.
     @Test
     void whatIsLockedForLongFailsAsBusyAndChangesNothing() {
         manager.setSetting("a", "1");
@@ -50,8 +51,8 @@ class BusyTest extends ManagerFixture {
             theirs.run("BEGIN EXCLUSIVE");
             theirs.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
             outside.run("BEGIN IMMEDIATE");
-            Together.run(2, LIMIT_MILLIS, thread -> {
-                if (thread == 0) {
+            Together.run(4, LIMIT_MILLIS, thread -> {
+                if (thread < 3) {
                     assertBusy(file, () -> manager.setSetting("a", "2"));
                 } else {
                     assertBusy(lockedFile, () -> SettingsManager.open(lockedFile).close());

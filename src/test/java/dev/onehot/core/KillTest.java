@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Outside;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -27,11 +28,12 @@ class KillTest {
     @Test
     void whatWasAcknowledgedIsThereAfterEveryKill() throws Exception {
         var file = folder.resolve("onehot.db");
-        var temporary = Files.createDirectory(folder.resolve("tmp"));
         var random = new Random(1);
-        var next = Child.start(BusyChild.class, temporary, file.toString(), "run 0");
+        var next = start(file, 0);
         for (int kill = 0; kill < KILLS; kill++) {
             try (var child = next) {
+                child.go();
+                next = start(file, kill + 1);
                 for (int n = random.nextInt(MOST_WRITES); n >= 0; n--) {
                     note(child.readLine());
                 }
@@ -48,10 +50,15 @@ class KillTest {
             }
             SettingsManager.open(file).close();
             assertWhole(file);
-            next = Child.start(BusyChild.class, temporary, file.toString(), "run " + (kill + 1));
         }
         next.close();
         assertThat(settings).hasSizeGreaterThan(KILLS);
+    }
+
+    /// Starts up while the one before is still writing; waits to be told to go.
+    private Child start(Path file, int run) throws IOException {
+        var own = Files.createDirectory(folder.resolve("child " + run));
+        return Child.start(BusyChild.class, own, file.toString(), "run " + run, own.resolve("warm.db").toString());
     }
 
     private void note(String line) {

@@ -37,9 +37,9 @@ class SettingsWriterTest extends ManagerFixture {
         var future = writer.submit(set("a", "1")).thenApply(outcome -> {
             assertThat(outside.setting("a")).isEqualTo("1");
             assertThat(manager.snapshot().revision()).isGreaterThanOrEqualTo(outcome.revision());
-            return Thread.currentThread().getName();
+            return outcome.revision();
         });
-        assertThat(get(future)).isEqualTo("settings-writer");
+        assertThat(get(future)).isEqualTo(manager.snapshot().revision());
         assertThat(outside.text("SELECT origin FROM onehot_history")).isEqualTo("window");
     }
 

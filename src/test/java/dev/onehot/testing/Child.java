@@ -34,7 +34,7 @@ public final class Child implements AutoCloseable {
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m"));
         command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Djava.io.tmpdir=" + temporary);
+        command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(List.of("-cp", classPath(main), main.getName()));
         command.addAll(List.of(arguments));
         try {
@@ -53,6 +53,24 @@ public final class Child implements AutoCloseable {
             return line == null || !line.endsWith(";") ? null : line.substring(0, line.length() - 1);
         } catch (IOException failure) {
             return null;
+        }
+    }
+
+    /// Lets a child go on that waits in [#awaitGo].
+    public void go() {
+        try (var input = process.getOutputStream()) {
+            input.write('\n');
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// In the child: waits until the parent says so. Until then it may start up beside another one.
+    public static void awaitGo() {
+        try {
+            System.in.read();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 

@@ -165,7 +165,9 @@ final class SettingRowController {
             settingSwitch.setSelected(value().equals("true"));
         }
         if (type == KnownSetting.Type.CHOICE && known != null) {
-            settingChoiceBox.getItems().setAll(known.choices());
+            if (!settingChoiceBox.getItems().equals(known.choices())) {
+                settingChoiceBox.getItems().setAll(known.choices());
+            }
             settingChoiceBox.setValue(value());
         }
         showProblem(

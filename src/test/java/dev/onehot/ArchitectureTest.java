@@ -1,0 +1,123 @@
+package dev.onehot;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The rooms, the arrows between them, and the names.
+class ArchitectureTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    /// For each room the rooms that it may use.
+    private static final Map<String, Set<String>> ARROWS = Map.of(
+            "model", Set.of(),
+            "store", Set.of("model"),
+            "secret", Set.of("model"),
+            "probe", Set.of("model"),
+            "core", Set.of("model", "store", "secret"),
+            "ui", Set.of("model", "store", "core", "probe"),
+            "cli", Set.of("model", "store", "core", "probe"),
+            "app", Set.of("model", "store", "secret", "core", "probe", "ui", "cli"));
+
+    @Test
+    void everyClassIsInARoom() {
+        var rooms = CLASSES.stream().filter(it -> it.getPackageName().startsWith("dev.onehot")).map(ArchitectureTest::room);
+        assertThat(rooms.collect(Collectors.toSet())).isSubsetOf(ARROWS.keySet()).contains("model", "store", "core");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"model", "store", "secret", "probe", "core", "ui", "cli", "app"})
+    void aRoomUsesOnlyTheRoomsThatItMay(String room) {
+        var forbidden = ARROWS.keySet().stream()
+                .filter(it -> !it.equals(room) && !ARROWS.get(room).contains(it))
+                .map(it -> "dev.onehot." + it + "..")
+                .toArray(String[]::new);
+        check(noClasses().that().resideInAPackage("dev.onehot." + room + "..")
+                .should().dependOnClassesThat().resideInAnyPackage(forbidden));
+    }
+
+    @Test
+    void theModelUsesOnlyTheJavaBase() {
+        check(classes().that().resideInAPackage("dev.onehot.model")
+                .should().onlyDependOnClassesThat().resideInAnyPackage(
+                        "dev.onehot.model", "java.lang..", "java.util..", "java.io", "java.net", "java.nio..", "java.math",
+                        "java.security", "java.text", "java.time..", "org.jspecify.."));
+    }
+
+    /// Of the store the window and the command line may only know how it fails.
+    @Test
+    void nobodyButTheCoreTouchesTheTables() {
+        check(noClasses().that().resideInAnyPackage("dev.onehot.ui..", "dev.onehot.cli..")
+                .should().dependOnClassesThat().haveNameMatching("dev\\.onehot\\.store\\.(WriteSession|.*Table|Watcher)"));
+    }
+
+    @Test
+    void librariesStayInTheirRooms() {
+        only("JavaFX", new String[] {"dev.onehot.ui..", "dev.onehot.app.."},
+                "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
+        only("SQL", new String[] {"dev.onehot.store.."}, "java.sql..", "javax.sql..", "org.sqlite..");
+        only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
+        only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");
+        only("AWT", new String[] {}, "java.awt..", "javax.swing..");
+    }
+
+    @Test
+    void oneDoorToTheFxThread() {
+        check(noClasses().that().doNotHaveFullyQualifiedName("dev.onehot.ui.FxThread")
+                .should().callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable"));
+    }
+
+    @Test
+    void onlyTheCommandLineAndTheStartPrint() {
+        check(noClasses().that().resideOutsideOfPackages("dev.onehot.cli..", "dev.onehot.app..")
+                .should().accessField(System.class, "out").orShould().accessField(System.class, "err"));
+        check(noClasses().should().callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    @Test
+    void namesSayWhatAThingIs() {
+        check(noClasses().should().haveNameMatching(".*(Impl|Util|Utils|Helper|Info|Handler|Service|Data|Base)"));
+        var fields = CLASSES.stream().flatMap(it -> it.getFields().stream())
+                .filter(it -> it.getName().matches(".*(Impl|Util|Helper|Info|Handler|Service)"));
+        assertThat(fields.map(Object::toString)).isEmpty();
+        assertThat(CLASSES.stream().map(JavaClass::getSimpleName).filter(it -> it.endsWith("Manager")))
+                .containsExactly("SettingsManager");
+        check(classes().that().haveSimpleNameEndingWith("Controller").should().resideInAPackage("dev.onehot.ui.."));
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        var unmarked = CLASSES.stream()
+                .filter(it -> it.getPackageName().startsWith("dev.onehot") && !it.getPackage().isAnnotatedWith(NullMarked.class))
+                .map(JavaClass::getPackageName);
+        assertThat(unmarked.collect(Collectors.toSet())).isEmpty();
+    }
+
+    private static void only(String what, String[] rooms, String... packages) {
+        check(noClasses().that(resideOutsideOfPackages(rooms.length == 0 ? new String[] {"none"} : rooms))
+                .should().dependOnClassesThat(resideInAnyPackage(packages)).as(what + " stays in its rooms"));
+    }
+
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(CLASSES);
+    }
+
+    private static String room(JavaClass type) {
+        return type.getPackageName().split("\\.")[2];
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onehot.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.store.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Every code that the code uses has a text, and every text is used.
+class MessagesTest {
+    private static final Path SOURCES = Path.of("src/main/java/dev/onehot");
+    private static final Pattern CODE = Pattern.compile("(?:Message\\.of\\(|Problem\\.of\\(\\s*[^,]+,)\\s*([^;]{0,120})");
+    private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:\\.[a-z_]+)*)\"");
+
+    @Test
+    void codesAndTextsAreTheSame() throws IOException {
+        assertThat(used()).isEqualTo(new TreeSet<>(texts().stringPropertyNames()));
+    }
+
+    @Test
+    void everyTextIsASentenceThatSurvivesFormatting() throws IOException {
+        var texts = texts();
+        for (var code : texts.stringPropertyNames()) {
+            var shown = Message.of(code, "first", "second").text(Locale.ENGLISH);
+            assertThat(shown).as(code).endsWith(".").doesNotContain("!").doesNotContain("{").doesNotContain("''");
+            assertThat(shown.contains("first")).as(code).isEqualTo(texts.getProperty(code).contains("{0}"));
+        }
+    }
+
+    @Test
+    void argumentsAreShownAsTheyAre() {
+        assertThat(Message.of("conflict", "a {1} 'b' \u202e🔥").text()).startsWith("a {1} 'b' \u202e🔥 was changed");
+    }
+
+    @Test
+    void aCodeWithoutATextIsShownAsItself() {
+        assertThat(Message.of("no.such.code").text()).isEqualTo("no.such.code");
+    }
+
+    private static TreeSet<String> used() throws IOException {
+        var codes = new TreeSet<String>();
+        for (var source : sources()) {
+            var calls = CODE.matcher(source);
+            while (calls.find()) {
+                var words = WORD.matcher(calls.group(1));
+                while (words.find()) {
+                    if (words.group(1).contains(".") || words.group(1).equals("conflict")) {
+                        codes.add(words.group(1));
+                    }
+                }
+            }
+        }
+        Arrays.stream(StorageException.Kind.values())
+                .map(kind -> "storage." + kind.name().toLowerCase(Locale.ROOT))
+                .forEach(code -> codes.addAll(List.of(code, code + ".advice")));
+        return codes;
+    }
+
+    /// Of the rooms that use this bundle; the window has one of its own beside.
+    private static List<String> sources() throws IOException {
+        var all = new ArrayList<String>();
+        for (var room : List.of("model", "store", "core", "ui")) {
+            try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
+                for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
+                    all.add(Files.readString(file));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static Properties texts() throws IOException {
+        var texts = new Properties();
+        try (var in = Message.class.getResourceAsStream("messages.properties")) {
+            texts.load(in);
+        }
+        return texts;
+    }
+}

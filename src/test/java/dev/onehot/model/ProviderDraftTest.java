@@ -1,0 +1,86 @@
+package dev.onehot.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Drafts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What a form may send.
+class ProviderDraftTest {
+    private static final ProviderDraft GOOD = Drafts.named("OpenAI");
+
+    @Test
+    void aGoodOneHasNoProblems() {
+        assertThat(GOOD.problems()).isEmpty();
+        assertThat(Drafts.withKey("日本 🔥 \u202eעברית", "sk-1").problems()).isEmpty();
+        assertThat(draft("a", "openai", "", "", "").problems()).isEmpty();
+    }
+
+    @Test
+    void whiteSpaceAroundALineIsNeverMeant() {
+        assertThat(draft(" OpenAI\n", " openai ", " https://a.b ", "\tm ", " notes ").problems()).isEmpty();
+        assertThat(draft(" OpenAI\n", "k", "", "", "").name()).isEqualTo("OpenAI");
+        assertThat(draft("a", "k", "", "", " notes ").notes()).isEqualTo(" notes ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "   ", "two\nlines", "bell\u0007", "nul\0in it", "half \ud83d of a character", "\udd25"})
+    void aBadNameIsOneProblemOfThatField(String name) {
+        assertThat(GOOD.withName(name).problems()).extracting(Problem::field).containsExactly("name");
+    }
+
+    @Test
+    void everyFieldHasItsLimit() {
+        assertProblem("name", draft("n".repeat(201), "k", "", "", ""));
+        assertProblem("kind", draft("n", "k".repeat(65), "", "", ""));
+        assertProblem("kind", draft("n", " ", "", "", ""));
+        assertProblem("model", draft("n", "k", "", "m".repeat(301), ""));
+        assertProblem("notes", draft("n", "k", "", "", "x".repeat(20_001)));
+        assertProblem("notes", draft("n", "k", "", "", "a\0b"));
+        assertProblem("notes", draft("n", "k", "", "", "a\ud800b"));
+        assertProblem("baseUrl", draft("n", "k", "https://a.b/" + "x".repeat(2_048), "", ""));
+        assertProblem("key", Drafts.withKey("n", "k".repeat(1_000_000)));
+        assertThat(draft("n".repeat(200), "k".repeat(64), "", "m".repeat(300), "x".repeat(20_000)).problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "api.example.com, url.scheme",
+        "ftp://example.com, url.scheme",
+        "javascript:alert(1), url.scheme",
+        "https://, url.broken",
+        "https:///v1, url.host",
+        "http:example, url.host",
+        "https://user:secret@example.com, url.user",
+        "https://exa mple.com, url.broken",
+        "https://[::1, url.broken",
+        "'https://example.com/\u0001', url.broken",
+    })
+    void aBadAddressSaysWhatIsWrong(String url, String code) {
+        assertThat(draft("n", "k", url, "", "").problems())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("baseUrl");
+                    assertThat(problem.message().code()).isEqualTo(code);
+                    assertThat(problem.message().text()).isNotEqualTo(code).doesNotContain("secret");
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:11434", "HTTPS://API.example.com/v1", "https://[::1]:8080/v1?x=y"})
+    void aGoodAddressIsGood(String url) {
+        assertThat(draft("n", "k", url, "", "").problems()).isEmpty();
+    }
+
+    private static void assertProblem(String field, ProviderDraft draft) {
+        assertThat(draft.problems()).extracting(Problem::field).containsExactly(field);
+        assertThat(draft.problems().getFirst().message().text()).hasSizeLessThan(300);
+    }
+
+    private static ProviderDraft draft(String name, String kind, String url, String model, String notes) {
+        return new ProviderDraft(name, kind, url, model, notes, KeyChange.KEEP);
+    }
+}
