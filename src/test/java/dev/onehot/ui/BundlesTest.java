@@ -108,8 +108,8 @@ class BundlesTest {
         var messages = read(MESSAGES, "").keySet();
         var missing = new TreeSet<String>();
         fxmlKeys().forEach((key, file) -> require(texts, key, TEXTS, file, missing));
-        builtTexts().forEach(key -> require(texts, key, TEXTS, "built from parts", missing));
-        builtMessages().forEach(key -> require(messages, key, MESSAGES, "built from parts", missing));
+        builtTexts().forEach(key -> require(texts, key, TEXTS, "a key that is built from parts", missing));
+        builtMessages().forEach(key -> require(messages, key, MESSAGES, "a key that is built from parts", missing));
         Sources.java().forEach((file, java) -> {
             if (file.startsWith("ui/") || file.startsWith("app/")) {
                 Sources.calls(java, LOOKUP).forEach(it -> constants(it, 0).forEach(key -> require(texts, key, TEXTS, file, missing)));

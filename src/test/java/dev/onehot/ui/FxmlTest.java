@@ -26,6 +26,6 @@ class FxmlTest {
                 .filter(it -> it.getAttribute("accessibleText").isEmpty())
                 .filter(it -> !java.contains(it.getAttribute("fx:id") + ".setAccessibleText("))
                 .forEach(it -> nameless.add("%s: <%s fx:id=\"%s\">".formatted(file, it.getTagName(), it.getAttribute("fx:id")))));
-        assertThat(nameless).as("Give these accessibleText=\"%%key\"").isEmpty();
+        assertThat(nameless).as("Give these accessibleText=\"%key\"").isEmpty();
     }
 }

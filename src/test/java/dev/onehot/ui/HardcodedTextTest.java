@@ -32,7 +32,7 @@ class HardcodedTextTest {
                 check(file, element, element.getTagName(), element.getTextContent().strip(), found);
             }
         }));
-        assertThat(found).as("Put these into texts.properties and write %%key here").isEmpty();
+        assertThat(found).as("Put these into texts.properties and write %key here").isEmpty();
     }
 
     private static void check(String file, Element element, String attribute, String value, Set<String> found) {

@@ -6,6 +6,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Both sides of a provider that was changed elsewhere while it was edited here, field by field.
@@ -36,9 +37,11 @@ final class ConflictController {
         conflictGrid.getChildren().removeIf(it -> GridPane.getRowIndex(it) != null && GridPane.getRowIndex(it) > 0);
         int row = 1;
         for (var clash : form.clashes()) {
+            var field = label(texts.get("editor." + clash.field()), "conflict-field");
+            field.setMinWidth(Region.USE_PREF_SIZE);
             conflictGrid.addRow(
                     row++,
-                    label(texts.get("editor." + clash.field()), "conflict-field"),
+                    field,
                     label(side(clash.field(), clash.mine()), "conflict-mine"),
                     label(side(clash.field(), clash.theirs()), "conflict-theirs"));
         }

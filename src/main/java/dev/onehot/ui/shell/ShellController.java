@@ -24,6 +24,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.GridPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -181,10 +182,18 @@ public final class ShellController {
     @FXML
     private void showHelp() {
         var texts = workspace.texts();
-        var alert = new Alert(Alert.AlertType.INFORMATION, texts.get("help.text"));
+        var keys = new GridPane();
+        keys.getStyleClass().add("shortcut-grid");
+        int row = 0;
+        for (var line : texts.get("help.text").lines().toList()) {
+            var parts = line.split("\t", 2);
+            keys.addRow(row++, new Label(parts[0]), new Label(parts[1]));
+        }
+        var alert = new Alert(Alert.AlertType.INFORMATION);
         alert.initOwner(shellPane.getScene().getWindow());
         alert.setTitle(texts.get("help.title"));
         alert.setHeaderText(texts.get("help.title"));
+        alert.getDialogPane().setContent(keys);
         alert.getDialogPane().setId("helpDialog");
         alert.show();
     }
