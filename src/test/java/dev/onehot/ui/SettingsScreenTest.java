@@ -71,6 +71,16 @@ class SettingsScreenTest extends WindowFixture {
     }
 
     @Test
+    void aChoiceFollowsAChangeElsewhere() {
+        var settings = window.settings().filter("LOG_LEVEL");
+        settings.awaitChoice("LOG_LEVEL", "INFO");
+        outside.run("INSERT INTO settings(key, value) VALUES ('LOG_LEVEL', 'DEBUG')");
+        settings.awaitChoice("LOG_LEVEL", "DEBUG");
+        outside.run("DELETE FROM settings WHERE key = 'LOG_LEVEL'");
+        settings.awaitChoice("LOG_LEVEL", "INFO");
+    }
+
+    @Test
     void modifiedOnesCanBeFiltered() {
         outside.run("INSERT INTO settings(key, value) VALUES ('CHECK_INTERVAL', '60')");
         var settings = window.settings();

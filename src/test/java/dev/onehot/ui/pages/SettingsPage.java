@@ -53,6 +53,17 @@ public final class SettingsPage extends Page {
         settle();
     }
 
+    /// Waits until the box really shows a choice, which is more than having it for its value.
+    public void awaitChoice(String key, String choice) {
+        Await.until(key + " shows " + choice, () -> {
+            settle();
+            return robot.from(this.<Node>node("settingChoiceBox-" + key))
+                    .lookup((Node it) -> it instanceof javafx.scene.control.ListCell<?> cell && choice.equals(cell.getText()))
+                    .tryQuery()
+                    .isPresent();
+        });
+    }
+
     public void reset(String key) {
         click("settingResetButton-" + key);
     }
