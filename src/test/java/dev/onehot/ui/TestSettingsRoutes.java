@@ -10,12 +10,12 @@ class TestSettingsRoutes extends WindowFixture {
     @Test
     void everyOperationIsReachableFromTheWindow() {
         var providers = window.providers();
-        providers.add().kind("OpenAI").key(KEY).save();
-        window.awaitActive("OpenAI");
+        providers.add().kind("Mistral").key(KEY).save();
+        window.awaitActive("Mistral");
 
         providers.add().kind("Anth").key(KEY).save();
-        providers.awaitNames("OpenAI", "Anthropic");
-        window.awaitActive("OpenAI");
+        providers.awaitNames("Mistral", "Anthropic");
+        window.awaitActive("Mistral");
 
         providers.select("Anthropic").makeActive();
         window.awaitActive("Anthropic");
@@ -24,8 +24,8 @@ class TestSettingsRoutes extends WindowFixture {
         window.settings().set("MONTHLY_BUDGET_LIMIT", "42.5");
         Await.until("the setting is stored", () -> "42.5".equals(outside.setting("MONTHLY_BUDGET_LIMIT")));
 
-        window.providers().select("OpenAI").delete();
-        window.awaitNotice("OpenAI was deleted.");
+        window.providers().select("Mistral").delete();
+        window.awaitNotice("Mistral was deleted.");
         assertThat(outside.texts("SELECT provider_name FROM ai_providers")).containsExactly("Anthropic");
         outside.assertSound();
     }
