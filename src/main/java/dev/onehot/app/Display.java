@@ -5,6 +5,7 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Whether a window can be shown at all, found out before JavaFX fails with a stack trace.
 final class Display {
@@ -13,12 +14,14 @@ final class Display {
     private Display() {}
 
     /// The key of the text that says what is missing, or empty when nothing is.
-    static Optional<String> missing(Map<String, String> environment) {
+    ///
+    /// @param platform the value of `glass.platform`, which may ask for no display at all
+    static Optional<String> missing(String platform, Map<String, String> environment) {
         boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
-        if (!linux || "Headless".equals(System.getProperty("glass.platform"))) {
+        if (!linux || platform.equals("Headless")) {
             return Optional.empty();
         }
-        boolean display = Map.of("DISPLAY", "", "WAYLAND_DISPLAY", "").keySet().stream()
+        boolean display = Stream.of("DISPLAY", "WAYLAND_DISPLAY")
                 .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
         if (!display) {
             return Optional.of("main.display.none");
@@ -27,7 +30,7 @@ final class Display {
     }
 
     @SuppressWarnings("restricted") // Native access is granted to this module on the command line.
-    private static boolean hasLibrary(String name) {
+    static boolean hasLibrary(String name) {
         try {
             // Loaded for good: JavaFX needs it a moment later.
             SymbolLookup.libraryLookup(name, Arena.global());

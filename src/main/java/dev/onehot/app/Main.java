@@ -36,7 +36,7 @@ public final class Main {
                             : texts.get("main.usage"));
             return USAGE;
         }
-        var missing = Display.missing(environment);
+        var missing = Display.missing(System.getProperty("glass.platform", ""), environment);
         if (missing.isPresent()) {
             errors.println(texts.get(missing.get()));
             return NO_DISPLAY;

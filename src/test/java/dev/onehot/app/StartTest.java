@@ -1,0 +1,61 @@
+package dev.onehot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// What happens before there is a window: which file, and whether a window can be shown.
+class StartTest {
+    @Test
+    void theFileIsTheOneThatIsNamed() {
+        var environment = Map.of("ONEHOT_DB", "from-environment.db");
+        assertThat(Main.chosenFile(new String[] {"--db", "a.db"}, environment)).contains("a.db");
+        assertThat(Main.chosenFile(new String[] {"--db=a.db"}, environment)).contains("a.db");
+        assertThat(Main.chosenFile(new String[0], environment)).contains("from-environment.db");
+        assertThat(Main.chosenFile(new String[0], Map.of("ONEHOT_DB", " "))).isEmpty();
+    }
+
+    @Test
+    void wrongUsageIsRefused() {
+        for (var wrong : new String[][] {{"--db"}, {"--db="}, {"--database", "a.db"}, {"a.db"}, {"--db", "a", "b"}, {"--db", " "}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Main.chosenFile(wrong, Map.of()));
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theDataDirectoryIsThePlatforms() {
+        assertThat(directory("Linux", Map.of())).isEqualTo(Path.of("/home/me/.local/share/onehot"));
+        assertThat(directory("Linux", Map.of("XDG_DATA_HOME", "/data"))).isEqualTo(Path.of("/data/onehot"));
+        assertThat(directory("Linux", Map.of("XDG_DATA_HOME", ""))).isEqualTo(Path.of("/home/me/.local/share/onehot"));
+        assertThat(directory("Linux", Map.of("XDG_DATA_HOME", "relative")))
+                .isEqualTo(Path.of("/home/me/.local/share/onehot"));
+        assertThat(directory("Mac OS X", Map.of()))
+                .isEqualTo(Path.of("/home/me/Library/Application Support/Onehot"));
+        assertThat(directory("Windows 11", Map.of("LOCALAPPDATA", "/local"))).isEqualTo(Path.of("/local/Onehot"));
+        assertThat(directory("Windows 11", Map.of())).isEqualTo(Path.of("/home/me/AppData/Local/Onehot"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void withoutADisplayOrALibraryItIsSaidWhichIsMissing() {
+        assertThat(Display.missing("", Map.of())).contains("main.display.none");
+        assertThat(Display.missing("", Map.of("DISPLAY", " "))).contains("main.display.none");
+        assertThat(Display.missing("Headless", Map.of())).isEmpty();
+        assertThat(Display.hasLibrary("libno-such-library.so.0")).isFalse();
+        assertThat(Display.hasLibrary("libc.so.6")).isTrue();
+    }
+
+    private static Path directory(String system, Map<String, String> environment) {
+        var properties = new Properties();
+        properties.put("os.name", system);
+        properties.put("user.home", "/home/me");
+        return DataDirectory.of(environment, properties);
+    }
+}
