@@ -1,0 +1,31 @@
+package dev.onehot.secret;
+
+import dev.onehot.model.Message;
+
+/// What a [SecretStore] says. Locked is never absent: who takes one for the other makes a second master key and loses the first.
+public sealed interface Answer {
+    /// The secret is there, or was written and read back.
+    ///
+    /// @param id under which it was kept
+    record Found(String id, byte[] secret) implements Answer {
+        @Override
+        public String toString() {
+            return "Found[" + id + "]";
+        }
+    }
+
+    /// It is certain that there is no such secret.
+    record Absent() implements Answer {}
+
+    /// The store is there, and has to be unlocked before anything can be told.
+    record Locked() implements Answer {}
+
+    /// There is no store, or it does not answer, or it did not do what it said.
+    ///
+    /// @param what the reason in a sentence
+    /// @param advice what to do
+    record Unavailable(Message what, Message advice) implements Answer {}
+
+    /// The person, or the system on their behalf, said no.
+    record Denied() implements Answer {}
+}
