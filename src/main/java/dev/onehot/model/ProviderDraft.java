@@ -2,7 +2,6 @@ package dev.onehot.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /// What a person wants a provider to be: what the form and the command line send.
 public record ProviderDraft(String name, String kind, String baseUrl, String model, String notes, KeyChange key) {
@@ -11,7 +10,6 @@ public record ProviderDraft(String name, String kind, String baseUrl, String mod
     public static final int LONGEST_NOTES = 20_000;
 
     private static final int LONGEST_KIND = 64;
-    private static final Set<String> WEB = Set.of("http", "https");
 
     /// White space around a line is never meant; in notes it may be.
     public ProviderDraft {
@@ -43,7 +41,7 @@ public record ProviderDraft(String name, String kind, String baseUrl, String mod
         Rules.line("name", name, LONGEST_NAME, problems);
         Rules.filled("kind", kind, problems);
         Rules.line("kind", kind, LONGEST_KIND, problems);
-        Rules.url("baseUrl", baseUrl, WEB, problems);
+        Rules.url("baseUrl", baseUrl, Rules.WEB, problems);
         Rules.line("model", model, LONGEST_MODEL, problems);
         Rules.text("notes", notes, LONGEST_NOTES, problems);
         if (key instanceof KeyChange.Replace(ApiKey replacement)) {

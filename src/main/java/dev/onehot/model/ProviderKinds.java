@@ -1,21 +1,18 @@
 package dev.onehot.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/// The families that Onehot knows, read once from `kinds.tsv`. Safe on any thread.
+/// The families that Onehot knows: those of the catalog. Safe on any thread.
 public final class ProviderKinds {
     /// The family of everything that speaks OpenAI's protocol and is not known by name.
     public static final String FALLBACK = "openai-compatible";
 
-    private static final List<ProviderKind> ALL = load();
+    private static final List<ProviderKind> ALL = Presets.all().stream()
+            .filter(Preset::isFamily)
+            .map(it -> new ProviderKind(it.id(), it.name(), it.baseUrl(), it.speech().needsKey(), it.aliases()))
+            .toList();
 
     private ProviderKinds() {}
 
@@ -43,23 +40,5 @@ public final class ProviderKinds {
                 .map(ProviderKind::id)
                 .findFirst()
                 .orElse(FALLBACK);
-    }
-
-    private static List<ProviderKind> load() {
-        try (InputStream in = Objects.requireNonNull(ProviderKinds.class.getResourceAsStream("kinds.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                    .map(ProviderKinds::parse)
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static ProviderKind parse(String line) {
-        var cell = line.split("\t", -1);
-        var aliases = cell[4].isEmpty() ? Set.<String>of() : Set.of(cell[4].split(","));
-        return new ProviderKind(cell[0], cell[1], cell[2], cell[3].equals("key"), aliases);
     }
 }

@@ -8,6 +8,9 @@ import java.util.Set;
 
 /// The checks that several fields share. Each adds at most one problem.
 final class Rules {
+    /// The schemes of a web server.
+    static final Set<String> WEB = Set.of("http", "https");
+
     private static final int LONGEST_URL = 2_048;
 
     private Rules() {}

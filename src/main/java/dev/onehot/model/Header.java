@@ -1,0 +1,59 @@
+package dev.onehot.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// A header of a request. Its value may hold `{key}` and `{env:NAME}`, which are filled in when it is sent; it never holds a secret itself.
+public record Header(String name, String value) {
+    /// The placeholder for the provider's key.
+    public static final String KEY = "{key}";
+
+    private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:key|env:[A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Pattern SECRET = Pattern.compile("(?i)auth|cookie|secret|token|password|credential|[-_]key$|^key$");
+    private static final int LONGEST_VALUE = 2_000;
+
+    /// The client sets these itself and refuses others.
+    private static final Set<String> RESERVED = Set.of("connection", "content-length", "expect", "host", "upgrade");
+
+    /// The header in a line like `Name: value`, when it is one.
+    public static Optional<Header> parse(String line) {
+        int colon = line.indexOf(':');
+        return colon < 1
+                ? Optional.empty()
+                : Optional.of(new Header(line.substring(0, colon).strip(), line.substring(colon + 1).strip()));
+    }
+
+    public boolean is(String otherName) {
+        return name.equalsIgnoreCase(otherName);
+    }
+
+    /// Whether it carries the provider's key.
+    public boolean holdsKey() {
+        return value.contains(KEY);
+    }
+
+    /// The line that [#parse] reads.
+    public String line() {
+        return name + ": " + value;
+    }
+
+    /// What is wrong with it.
+    public List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        if (!NAME.matcher(name).matches()) {
+            problems.add(Problem.of("headers", "header.name", name));
+        } else if (RESERVED.contains(name.toLowerCase(Locale.ROOT))) {
+            problems.add(Problem.of("headers", "header.reserved", name));
+        } else if (value.length() > LONGEST_VALUE || value.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            problems.add(Problem.of("headers", "header.value", name));
+        } else if (SECRET.matcher(name).find() && !PLACEHOLDER.matcher(value).find()) {
+            problems.add(Problem.of("headers", "header.secret", name, KEY + " / {env:NAME}"));
+        }
+        return problems;
+    }
+}

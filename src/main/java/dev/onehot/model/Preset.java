@@ -1,0 +1,82 @@
+package dev.onehot.model;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A ready-made entry for a provider: what to fill in, and how its server is spoken to. One section of `presets.ini`.
+///
+/// @param id stable, lower case, for example `azure-openai`
+/// @param kind id of its family; equal to `id` where it is the family itself
+/// @param own whether a person added it
+/// @param aliases names by which other programs call it, in lower case
+/// @param baseUrl where it usually is, perhaps with `{resource}` in it; empty when that is always the user's own
+/// @param headers what a provider of it gets as its own headers; only own presets have any
+/// @param models to begin with, the first one first
+/// @param environment names of variables that hold its key
+/// @param keyPage where a key is made; empty when none is needed
+/// @param color of its mark, as `#rrggbb`
+/// @param speech how its server is spoken to
+public record Preset(
+        String id,
+        String name,
+        String kind,
+        boolean own,
+        Set<String> aliases,
+        String baseUrl,
+        List<Header> headers,
+        List<String> models,
+        List<String> environment,
+        String keyPage,
+        String docs,
+        String color,
+        String initials,
+        Speech speech) {
+
+    /// The paths, headers and habits of a family's server.
+    ///
+    /// @param auth the header that carries the key
+    /// @param headers of every request; one whose placeholder stays empty is left out
+    /// @param version what stands before a path when the base URL does not end in a version
+    /// @param list where the models are; empty when there is no list
+    /// @param publicList whether the list answers without a key
+    /// @param check what proves a key where the list does not; empty for nothing
+    /// @param health answers when the server is up; empty for nothing
+    /// @param datedList the list when the provider has an API version; empty for the same one
+    /// @param datedChat the chat when the provider has an API version; empty for the same one
+    /// @param asksFor further fields of a provider that matter here
+    public record Speech(
+            boolean needsKey,
+            Header auth,
+            List<Header> headers,
+            String version,
+            String list,
+            boolean publicList,
+            String check,
+            String health,
+            Protocol protocol,
+            String chat,
+            String datedList,
+            String datedChat,
+            Set<String> asksFor) {}
+
+    /// Whether it is a family of its own and not a preset of another one.
+    public boolean isFamily() {
+        return id.equals(kind);
+    }
+
+    /// Whether its server runs on this machine.
+    public boolean isLocal() {
+        return baseUrl.startsWith("http://localhost:");
+    }
+
+    /// The model to begin with.
+    public Optional<String> firstModel() {
+        return models.stream().findFirst();
+    }
+
+    /// What a search looks at.
+    public String searchText() {
+        return String.join(" ", id, name, baseUrl, String.join(" ", aliases), String.join(" ", environment)).toLowerCase(java.util.Locale.ROOT);
+    }
+}

@@ -1,0 +1,147 @@
+package dev.onehot.model;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// One section of a catalog of presets, as it is written.
+final class PresetSection {
+    /// What a section may say.
+    static final Set<String> KEYS = Set.of(
+            "name", "kind", "aka", "base-url", "needs-key", "auth", "header", "version", "list", "public-list", "check",
+            "health", "protocol", "chat", "dated-list", "dated-chat", "models", "env", "asks-for", "key-page", "docs",
+            "color", "initials");
+
+    /// What a person's own section may say: the rest is how a family's server is spoken to.
+    static final Set<String> OWN_KEYS =
+            Set.of("name", "kind", "base-url", "header", "models", "env", "key-page", "docs", "color", "initials");
+
+    private static final Map<String, String> DEFAULTS = Map.of(
+            "needs-key", "yes",
+            "auth", "Authorization: Bearer {key}",
+            "version", "v1",
+            "list", "/models",
+            "public-list", "no",
+            "protocol", "openai",
+            "chat", "/chat/completions",
+            "color", "#475569");
+
+    private final String id;
+    private final int line;
+    private final Map<String, String> values = new HashMap<>();
+    private final List<String> headers = new ArrayList<>();
+
+    PresetSection(String id, int line) {
+        this.id = id;
+        this.line = line;
+    }
+
+    String id() {
+        return id;
+    }
+
+    /// Where it begins in its file, from 1.
+    int line() {
+        return line;
+    }
+
+    void put(String key, String value) {
+        if (key.equals("header")) {
+            headers.add(value);
+        } else {
+            values.put(key, value);
+        }
+    }
+
+    /// What it says, but for the headers.
+    Map<String, String> values() {
+        return Map.copyOf(values);
+    }
+
+    /// The preset, which has from its family what it does not say itself.
+    Preset preset(Function<String, @Nullable PresetSection> families) {
+        var kind = values.getOrDefault("kind", id);
+        var family = families.apply(kind);
+        var from = family == null ? this : family;
+        return new Preset(
+                id,
+                values.getOrDefault("name", id),
+                kind,
+                false,
+                Set.copyOf(list(values.getOrDefault("aka", ""))),
+                text(from, "base-url"),
+                List.of(),
+                list(text(from, "models")),
+                list(text(from, "env")),
+                text(from, "key-page"),
+                text(from, "docs"),
+                text(from, "color"),
+                text(from, "initials"),
+                from.speech());
+    }
+
+    /// A person's own preset: of a family that is known, or of everything else.
+    Preset own() {
+        var kind = values.getOrDefault("kind", ProviderKinds.FALLBACK);
+        var family = Presets.family(kind);
+        var name = values.getOrDefault("name", id);
+        return new Preset(
+                id,
+                name,
+                family.id(),
+                true,
+                Set.of(),
+                values.getOrDefault("base-url", family.baseUrl()),
+                headers(),
+                list(values.getOrDefault("models", "")),
+                list(values.getOrDefault("env", "")),
+                values.getOrDefault("key-page", ""),
+                values.getOrDefault("docs", ""),
+                values.getOrDefault("color", family.color()),
+                values.getOrDefault("initials", name.substring(0, Math.min(2, name.length()))),
+                family.speech());
+    }
+
+    List<Header> headers() {
+        return headers.stream().flatMap(it -> Header.parse(it).stream()).toList();
+    }
+
+    private Preset.Speech speech() {
+        var list = text(this, "list");
+        return new Preset.Speech(
+                text(this, "needs-key").equals("yes"),
+                Header.parse(text(this, "auth")).orElseThrow(),
+                headers(),
+                text(this, "version"),
+                list.equals("none") ? "" : list,
+                text(this, "public-list").equals("yes"),
+                text(this, "check"),
+                text(this, "health"),
+                Protocol.valueOf(text(this, "protocol").toUpperCase(Locale.ROOT)),
+                text(this, "chat"),
+                text(this, "dated-list"),
+                text(this, "dated-chat"),
+                new LinkedHashSet<>(list(text(this, "asks-for"))));
+    }
+
+    private String text(PresetSection family, String key) {
+        var own = values.get(key);
+        var inherited = own == null ? family.values.get(key) : own;
+        return inherited == null ? DEFAULTS.getOrDefault(key, "") : inherited;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .filter(it -> !it.isEmpty())
+                .collect(Collectors.toUnmodifiableList());
+    }
+}

@@ -1,0 +1,123 @@
+package dev.onehot.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The catalog's schema: what every entry must be, so that a new one is only data.
+class PresetsTest {
+    private static final Path CATALOG = Path.of("src/main/resources/dev/onehot/model/presets.ini");
+    private static final String PLACEHOLDERS = "resource|deployment|api-version|organization|project|model|key";
+
+    static Stream<Preset> presets() {
+        return Presets.all().stream();
+    }
+
+    @Test
+    void thereAreManyAndTheyAreInTheOrderOfTheirNames() {
+        assertThat(Presets.all()).hasSizeGreaterThanOrEqualTo(24);
+        assertThat(Presets.all()).extracting(it -> it.id()).doesNotHaveDuplicates();
+        assertThat(Presets.all()).extracting(Preset::name).doesNotHaveDuplicates();
+        assertThat(Presets.all()).extracting(it -> it.name().toLowerCase(Locale.ROOT)).isSorted();
+        assertThat(ProviderKinds.all()).extracting(ProviderKind::id).contains(
+                "openai", "anthropic", "google", "azure-openai", "xai", "mistral", "groq", "deepseek", "openrouter", "together",
+                "fireworks", "zhipu", "ollama", "lm-studio", "vllm", "llama-cpp", "openai-compatible");
+    }
+
+    @Test
+    void everyKeyInTheFileIsKnownAndNoFamilyIsHalfDescribed() throws IOException {
+        for (var section : Presets.sections(Files.readString(CATALOG))) {
+            assertThat(PresetSection.KEYS).as("[%s]", section.id()).containsAll(section.values().keySet());
+            if (section.values().containsKey("kind")) {
+                // How a server is spoken to belongs to its family.
+                assertThat(section.values().keySet()).as("[%s]", section.id())
+                        .isSubsetOf("kind", "name", "aka", "base-url", "models", "env", "key-page", "docs", "color", "initials");
+            } else {
+                assertThat(section.values()).as("[%s]", section.id()).containsKeys("name", "docs", "color", "initials");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void anEntryIsRight(Preset preset) {
+        assertThat(preset.id()).matches("[a-z0-9][a-z0-9-]*");
+        assertThat(Presets.find(preset.kind())).get().matches(Preset::isFamily);
+        assertThat(preset.color()).matches("#[0-9a-f]{6}");
+        assertThat(contrastWithWhite(preset.color())).as("contrast of %s's initials", preset.id()).isGreaterThanOrEqualTo(4.5);
+        assertThat(preset.initials()).matches("\\p{L}{1,3}");
+        assertThat(preset.environment()).allMatch(it -> it.matches("[A-Z][A-Z0-9_]*"));
+        assertThat(preset.models()).allMatch(it -> it.matches("[\\w.:/-]+"));
+        assertThat(preset.aliases()).allMatch(it -> it.equals(it.toLowerCase(Locale.ROOT)));
+        webPage(preset.docs());
+        if (preset.speech().needsKey() && !preset.id().equals(ProviderKinds.FALLBACK)) {
+            webPage(preset.keyPage());
+            assertThat(preset.environment()).isNotEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void anAddressIsSafe(Preset preset) {
+        if (preset.baseUrl().isEmpty()) {
+            assertThat(preset.id()).isEqualTo(ProviderKinds.FALLBACK);
+            return;
+        }
+        var uri = URI.create(preset.baseUrl().replaceAll("\\{(resource)}", "x"));
+        assertThat(uri.getScheme()).isEqualTo(preset.isLocal() ? "http" : "https");
+        assertThat(uri.getHost()).isNotBlank();
+        assertThat(uri.getUserInfo()).isNull();
+        assertThat(preset.baseUrl()).doesNotEndWith("/");
+    }
+
+    @ParameterizedTest
+    @MethodSource("presets")
+    void aServerIsSpokenToInAWayThatIsKnown(Preset preset) {
+        var speech = preset.speech();
+        assertThat(speech.auth().holdsKey()).isTrue();
+        assertThat(speech.auth().problems()).isEmpty();
+        assertThat(speech.headers()).allSatisfy(it -> assertThat(it.problems()).isEmpty());
+        for (var path : new String[] {speech.list(), speech.check(), speech.health(), speech.chat(), speech.datedList(), speech.datedChat()}) {
+            assertThat(path).matches("|(root:)?/\\S*");
+            // A key in an address reaches logs.
+            assertThat(path.toLowerCase(Locale.ROOT)).doesNotContain("key=").doesNotContain("{key}");
+            assertThat(path.replaceAll("\\{(" + PLACEHOLDERS + ")}", "")).doesNotContain("{");
+        }
+        assertThat(Set.of("", "v1", "v1beta")).contains(speech.version());
+        assertThat(Set.of("resource", "deployment", "api-version", "organization", "project")).containsAll(speech.asksFor());
+    }
+
+    @Test
+    void namesOfTheOriginalAreUnderstood() {
+        Map.of("openai", "openai", "anthropic", "anthropic", "google", "google", "Grok", "xai", "xai", "xai", "Claude", "anthropic")
+                .forEach((name, kind) -> assertThat(ProviderKinds.infer(name)).isEqualTo(kind));
+        assertThat(ProviderKinds.infer("Something else")).isEqualTo("openai-compatible");
+        assertThat(Presets.family("of-a-newer-version").id()).isEqualTo("openai-compatible");
+    }
+
+    private static void webPage(String address) {
+        var uri = URI.create(address.replace("#", "?"));
+        assertThat(uri.getScheme()).isEqualTo("https");
+        assertThat(uri.getHost()).isNotBlank();
+    }
+
+    private static double contrastWithWhite(String color) {
+        double luminance = 0;
+        double[] weights = {0.2126, 0.7152, 0.0722};
+        for (int i = 0; i < 3; i++) {
+            double part = Integer.parseInt(color.substring(1 + 2 * i, 3 + 2 * i), 16) / 255.0;
+            luminance += weights[i] * (part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4));
+        }
+        return 1.05 / (luminance + 0.05);
+    }
+}
