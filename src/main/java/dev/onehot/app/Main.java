@@ -17,11 +17,15 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        System.exit(run(arguments, System.getenv(), System.err));
+        System.exit(run(arguments, System.getenv(), System.err, OnehotApplication.class));
     }
 
     /// Runs until the window is closed; answers the exit code.
-    private static int run(String[] arguments, Map<String, String> environment, PrintStream errors) {
+    static int run(
+            String[] arguments,
+            Map<String, String> environment,
+            PrintStream errors,
+            Class<? extends OnehotApplication> application) {
         var texts = new Texts(Locale.getDefault());
         Path file;
         try {
@@ -44,7 +48,7 @@ public final class Main {
         // Opened while the toolkit starts, which takes longer.
         OnehotApplication.begin(file, texts);
         try {
-            Application.launch(OnehotApplication.class);
+            Application.launch(application);
         } catch (RuntimeException noToolkit) {
             errors.println(texts.get("main.display.refused", String.valueOf(noToolkit.getMessage())));
             return NO_DISPLAY;

@@ -21,7 +21,7 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the window and the database together, and takes them apart in order.
-public final class OnehotApplication extends Application {
+public class OnehotApplication extends Application {
     /// JavaFX makes the application object itself, so what it needs is left here before, and what it made is found here after.
     private static volatile @Nullable Session session;
 

@@ -1,0 +1,34 @@
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+
+/// The least that a JavaFX program can show: what Onehot's start is measured against.
+public final class Empty extends Application {
+    public static void main(String[] arguments) {
+        launch(arguments);
+    }
+
+    @Override
+    public void start(Stage stage) {
+        var label = new Label("An empty stage with one label");
+        label.setAlignment(Pos.TOP_LEFT);
+        stage.setScene(new Scene(label, 960, 640));
+        stage.show();
+        if (Boolean.getBoolean("empty.training")) {
+            new AnimationTimer() {
+                private int left = 30;
+
+                @Override
+                public void handle(long now) {
+                    if (left-- == 0) {
+                        Platform.exit();
+                    }
+                }
+            }.start();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.onehot.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/// Makes the caches of loaded and linked classes, by letting the finished image be used as a person would use it.
+record Training(Launchers launchers, Path work) {
+    /// @param launcher whose options the cache is for
+    /// @param main what drives the application, in the same module
+    void train(String launcher, String main) throws IOException {
+        var cache = launchers.configurations().resolve(launcher.toLowerCase() + ".aot");
+        var command = Tool.list(launchers.java());
+        for (var option : launchers.read(launcher).options()) {
+            // The log is silenced for people; a training that fails must be heard.
+            if (!option.startsWith("-XX:AOTCache=") && !option.startsWith("-Xlog:")) {
+                command.add(option.replace("$APPDIR", launchers.configurations().toString()));
+            }
+        }
+        command.addAll(Tool.list("-Dglass.platform=Headless", "-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error",
+                "-m", "dev.onehot/" + main, Folders.fresh(work.resolve("training"))));
+        var said = Tool.run(command, Map.of("JAVA_TOOL_OPTIONS", "", "ONEHOT_DB", ""));
+        if (!Files.isRegularFile(cache)) {
+            throw new IllegalStateException("the training made no cache:\n" + said);
+        }
+    }
+}

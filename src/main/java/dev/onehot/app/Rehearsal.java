@@ -1,0 +1,116 @@
+package dev.onehot.app;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.ui.Screen;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
+
+/// Uses the window as a person would and closes it, so that the package's cache holds the classes that this takes.
+///
+/// Run by the build, without a display, with an empty folder as its argument. Ends with 1 when a control is not to be found.
+public final class Rehearsal extends OnehotApplication {
+    /// Time for layout, painting and the writer between two gestures.
+    private static final int PULSES_A_STEP = 6;
+
+    private static final int PATIENCE = 600;
+
+    private final Queue<String> gestures = new ArrayDeque<>(gestures());
+    private int pulses;
+
+    /// Called by JavaFX.
+    public Rehearsal() {}
+
+    public static void main(String[] arguments) {
+        var file = Path.of(arguments[0], "onehot.db");
+        fill(file);
+        System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Rehearsal.class));
+    }
+
+    @Override
+    public void start(Stage primary) {
+        super.start(primary);
+        new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                pulse(this);
+            }
+        }.start();
+    }
+
+    private static void fill(Path file) {
+        try (var manager = SettingsManager.open(file)) {
+            for (var kind : List.of("anthropic", "openai", "google")) {
+                var key = KeyChange.to(ApiKey.of("not-a-real-key-" + kind));
+                var draft = new ProviderDraft(kind, kind, "", kind + "-model", "", key);
+                manager.apply(new Command.CreateProvider(draft, kind.equals("openai")), Origin.API);
+            }
+        }
+    }
+
+    /// Ids of controls to press, of fields to type into, and of lists whose last row is selected.
+    private static List<String> gestures() {
+        var all = new ArrayList<String>();
+        for (var screen : Screen.values()) {
+            all.add(screen.buttonId());
+        }
+        all.addAll(List.of("providersButton", "providerList", "nameField", "revertButton", "activateButton"));
+        all.addAll(List.of("activeButton", "switcherField", "switcherList", "activeButton", "appearanceButton", "appearanceButton"));
+        return all;
+    }
+
+    private void pulse(AnimationTimer timer) {
+        pulses++;
+        if (pulses < PULSES_A_STEP) {
+            return;
+        }
+        var next = gestures.peek();
+        if (next == null) {
+            timer.stop();
+            Platform.exit();
+            return;
+        }
+        var control = find(next);
+        if (control.isPresent()) {
+            gestures.remove();
+            pulses = 0;
+            use(control.get());
+        } else if (pulses > PATIENCE) {
+            throw new IllegalStateException("no " + next);
+        }
+    }
+
+    private static Optional<Node> find(String id) {
+        return Window.getWindows().stream()
+                .filter(it -> it.getScene() != null)
+                .flatMap(it -> Stream.ofNullable(it.getScene().getRoot().lookup("#" + id)))
+                .findFirst();
+    }
+
+    private static void use(@Nullable Node control) {
+        switch (control) {
+            case ButtonBase button -> button.fire();
+            case TextInputControl field -> field.appendText("e");
+            case ListView<?> list -> list.getSelectionModel().selectLast();
+            case null, default -> throw new IllegalStateException("cannot use " + control);
+        }
+    }
+}
