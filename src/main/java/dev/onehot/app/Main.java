@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.core.DataDirectory;
 import dev.onehot.ui.Texts;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
@@ -31,8 +32,7 @@ public final class Main {
         try {
             file = chosenFile(arguments, environment)
                     .map(Path::of)
-                    .orElseGet(() -> DataDirectory.of(environment, System.getProperties())
-                            .resolve("onehot.db"));
+                    .orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
         } catch (IllegalArgumentException unusable) {
             errors.println(
                     unusable instanceof InvalidPathException

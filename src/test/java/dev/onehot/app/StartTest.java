@@ -3,6 +3,7 @@ package dev.onehot.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.onehot.core.DataDirectory;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;

@@ -1,17 +1,27 @@
-package dev.onehot.app;
+package dev.onehot.core;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 
-/// Where the platform keeps an application's data.
-final class DataDirectory {
+/// Where the platform keeps an application's data. Pure; safe on any thread.
+public final class DataDirectory {
+    private static final String DATABASE = "onehot.db";
+
     private DataDirectory() {}
+
+    /// The database that is opened when none is named.
+    ///
+    /// @param environment as for [#of]
+    /// @param properties as for [#of]
+    public static Path database(Map<String, String> environment, Properties properties) {
+        return of(environment, properties).resolve(DATABASE);
+    }
 
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
     /// @param properties for `os.name` and `user.home`
-    static Path of(Map<String, String> environment, Properties properties) {
+    public static Path of(Map<String, String> environment, Properties properties) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         var home = Path.of(properties.getProperty("user.home", "."));
         if (system.startsWith("windows")) {
