@@ -1,6 +1,7 @@
 /// Onehot: keep AI providers, edit settings, switch the active one.
 module dev.onehot {
     requires java.sql;
+    requires info.picocli;
     requires transitive javafx.controls;
     requires javafx.fxml;
     requires org.xerial.sqlitejdbc;
@@ -19,6 +20,9 @@ module dev.onehot {
     exports dev.onehot.app to
             javafx.graphics;
 
+    // Options and parameters are filled in by reflection.
+    opens dev.onehot.cli to
+            info.picocli;
     opens dev.onehot.ui.failure to
             javafx.fxml;
     opens dev.onehot.ui.providers to

@@ -19,6 +19,8 @@ public final class DataDirectory {
         return of(environment, properties).resolve(DATABASE);
     }
 
+    /// The directory itself, there or not.
+    ///
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
     /// @param properties for `os.name` and `user.home`
     public static Path of(Map<String, String> environment, Properties properties) {

@@ -1,0 +1,97 @@
+package dev.onehot.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// All commands by name, in the order in which help lists them.
+final class CommandTree {
+    private static final Map<String, Function<Session, Object>> TOP = commands();
+    private static final Map<String, Function<Session, Object>> PROVIDER = providerCommands();
+    private static final Map<String, Function<Session, Object>> SETTING = settingCommands();
+
+    private CommandTree() {}
+
+    @Command(name = "provider", description = "List, add, edit, choose and remove providers.")
+    private static final class ProviderGroup extends Group {}
+
+    @Command(name = "setting", description = "List, read and change settings.")
+    private static final class SettingGroup extends Group {}
+
+    private static Map<String, Function<Session, Object>> commands() {
+        var all = new LinkedHashMap<String, Function<Session, Object>>();
+        all.put("status", StatusAction::new);
+        all.put("provider", session -> new ProviderGroup());
+        all.put("setting", session -> new SettingGroup());
+        all.put("env", EnvAction::new);
+        all.put("run", RunAction::new);
+        all.put("key", KeyAction::new);
+        all.put("repair", RepairAction::new);
+        all.put("completion", CompletionAction::new);
+        all.put("complete", CompleteAction::new);
+        return all;
+    }
+
+    private static Map<String, Function<Session, Object>> providerCommands() {
+        var all = new LinkedHashMap<String, Function<Session, Object>>();
+        all.put("list", ProviderList::new);
+        all.put("show", ProviderShow::new);
+        all.put("add", ProviderAdd::new);
+        all.put("edit", ProviderEdit::new);
+        all.put("use", ProviderUse::new);
+        all.put("remove", ProviderRemove::new);
+        return all;
+    }
+
+    private static Map<String, Function<Session, Object>> settingCommands() {
+        var all = new LinkedHashMap<String, Function<Session, Object>>();
+        all.put("list", SettingList::new);
+        all.put("get", SettingGet::new);
+        all.put("set", SettingSet::new);
+        all.put("reset", SettingReset::new);
+        return all;
+    }
+
+    /// The whole program, or of it what `arguments` can mean: building every command would double the time that a short one takes.
+    static CommandLine of(Session session, List<String> arguments) {
+        boolean help = arguments.contains("-h") || arguments.contains("--help") || arguments.contains("completion");
+        var wanted = help ? Set.<String>of() : Set.copyOf(arguments);
+        var line = new CommandLine(session.options());
+        add(line, TOP, session, wanted);
+        addTo(line, "provider", PROVIDER, session, wanted);
+        addTo(line, "setting", SETTING, session, wanted);
+        return line;
+    }
+
+    /// The whole program.
+    static CommandLine whole(Session session) {
+        return of(session, List.of("--help"));
+    }
+
+    private static void addTo(
+            CommandLine line,
+            String group,
+            Map<String, Function<Session, Object>> commands,
+            Session session,
+            Set<String> wanted) {
+        var parent = line.getSubcommands().get(group);
+        if (parent != null) {
+            add(parent, commands, session, wanted);
+        }
+    }
+
+    /// Adds the wanted ones of `commands`; all, when none is, so that a slip of the pen gets its suggestions.
+    private static void add(
+            CommandLine line, Map<String, Function<Session, Object>> commands, Session session, Set<String> wanted) {
+        boolean none = commands.keySet().stream().noneMatch(wanted::contains);
+        commands.forEach((name, make) -> {
+            if (none || wanted.contains(name)) {
+                line.addSubcommand(name, make.apply(session));
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+package dev.onehot.cli;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Provider;
+import java.util.TreeSet;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// What the completion scripts ask for: names, one a line.
+@Command(name = "complete", hidden = true, description = "Print names for completion.")
+final class CompleteAction extends Action {
+    /// Names of what.
+    enum Subject {
+        providers,
+        settings
+    }
+
+    @Parameters(paramLabel = "WHAT", description = "One of $${COMPLETION-CANDIDATES}.")
+    private Subject subject = Subject.providers;
+
+    CompleteAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var snapshot = session().snapshot();
+        switch (subject) {
+            case providers -> snapshot.providers().values().stream()
+                    .map(Provider::name)
+                    .forEach(session().out()::line);
+            case settings -> {
+                var keys = new TreeSet<>(snapshot.settings().keySet());
+                KnownSettings.all().stream().map(KnownSetting::key).forEach(keys::add);
+                keys.forEach(session().out()::line);
+            }
+        }
+        return Exit.DONE;
+    }
+}

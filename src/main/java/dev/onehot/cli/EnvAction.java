@@ -1,0 +1,75 @@
+package dev.onehot.cli;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/// Hands a provider over to a shell.
+@Command(
+        name = "env",
+        description = {
+            "Print lines that set the environment for a provider, its key included:",
+            "  eval \"$(onehotctl env)\"                                  sh, bash, zsh",
+            "  onehotctl env --shell fish | source",
+            "  onehotctl env --shell powershell | Invoke-Expression",
+            "  onehotctl env --shell cmd > env.cmd && call env.cmd && del env.cmd",
+            "  onehotctl env --shell dotenv > .env"
+        })
+final class EnvAction extends Action {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
+    private String name = "";
+
+    @Option(
+            names = "--shell",
+            paramLabel = "SHELL",
+            defaultValue = "sh",
+            converter = Shells.class,
+            completionCandidates = Shells.class,
+            description = "sh, fish, powershell, cmd or dotenv; by default sh, which bash and zsh read too.")
+    private Shell shell = Shell.SH;
+
+    EnvAction(Session session) {
+        super(session);
+    }
+
+    /// Takes lower case, and offers it.
+    static final class Shells extends java.util.ArrayList<String> implements ITypeConverter<Shell> {
+        private static final long serialVersionUID = 1;
+
+        Shells() {
+            for (var shell : Shell.values()) {
+                add(shell.toString());
+            }
+        }
+
+        @Override
+        public Shell convert(String value) {
+            try {
+                return Shell.valueOf(value.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException unknown) {
+                throw new TypeConversionException("expected one of " + String.join(", ", this) + " but was " + value);
+            }
+        }
+    }
+
+    @Override
+    int run() {
+        var provider = Names.activeOr(session().snapshot(), name);
+        var variables = Variables.of(provider, session().reading().revealKey(provider.id()));
+        if (session().json()) {
+            var values = new LinkedHashMap<String, @Nullable Object>();
+            variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));
+            session().out().json(Json.object("provider", provider.name(), "environment", values));
+            return Exit.DONE;
+        }
+        // All of them before the first is printed: half an environment is worse than none.
+        var lines = variables.stream().map(shell::line).toList();
+        lines.forEach(session().out()::raw);
+        return Exit.DONE;
+    }
+}

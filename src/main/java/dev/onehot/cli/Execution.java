@@ -1,0 +1,56 @@
+package dev.onehot.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.util.List;
+
+/// Runs a command with some variables more.
+///
+/// Where there is `exec`, the command takes this process's place: signals, terminal, exit code and files that are open stay as they would be without us.
+/// Elsewhere it is a child, and its exit code is handed on.
+final class Execution {
+    private Execution() {}
+
+    /// Answers the exit code, when it returns at all.
+    static int run(List<String> command, List<Variable> variables) {
+        return File.separatorChar == '/' ? Posix.exec(command, variables) : child(command, variables);
+    }
+
+    static int child(List<String> command, List<Variable> variables) {
+        var builder = new ProcessBuilder(command).inheritIO();
+        for (var variable : variables) {
+            variable.value()
+                    .ifPresentOrElse(
+                            value -> builder.environment().put(variable.name(), value),
+                            () -> builder.environment().remove(variable.name()));
+        }
+        try {
+            var process = builder.start();
+            // Ctrl+C reaches both; the child decides what becomes of it, and we wait to hear.
+            var ending = Thread.ofPlatform().unstarted(() -> {
+                process.destroy();
+                Runtime.getRuntime().halt(await(process));
+            });
+            Runtime.getRuntime().addShutdownHook(ending);
+            int code = await(process);
+            Runtime.getRuntime().halt(code);
+            return code;
+        } catch (IOException notStarted) {
+            throw notFound(command.getFirst(), String.valueOf(notStarted.getMessage()));
+        }
+    }
+
+    private static int await(Process process) {
+        while (true) {
+            try {
+                return process.waitFor();
+            } catch (InterruptedException again) {
+                // Only the child's end ends this.
+            }
+        }
+    }
+
+    static Refusal notFound(String command, String reason) {
+        return new Refusal(Exit.NOT_FOUND, "command-not-found", command + " could not be started: " + reason + ".", "");
+    }
+}

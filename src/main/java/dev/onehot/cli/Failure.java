@@ -1,0 +1,71 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.ConflictException;
+import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.ValidationException;
+import dev.onehot.store.StorageException;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The one way from an exception to what is said and to the exit code.
+///
+/// @param code one of [Exit]
+/// @param type a word that stays, for programs
+/// @param message what failed, on what
+/// @param advice what to do about it; empty when the message says it
+record Failure(int code, String type, String message, String advice) {
+    private static final String NAME_TAKEN = "name.taken";
+
+    /// What `thrown` means. Speaks English, whatever the language of the desktop.
+    static Failure of(Throwable thrown) {
+        return switch (thrown) {
+            case Refusal refusal -> refusal.failure();
+            case OnehotException known -> of(known);
+            default -> new Failure(
+                    Exit.FAILED,
+                    "defect",
+                    "This should not have happened: " + thrown,
+                    "Please report it, with what --verbose prints.");
+        };
+    }
+
+    private static Failure of(OnehotException known) {
+        return switch (known) {
+            case NoSuchProviderException missing -> said(Exit.MISSING, "not-found", missing);
+            case ConflictException conflict -> said(Exit.CONFLICT, "conflict", conflict);
+            case ValidationException invalid -> invalid(invalid);
+            case StorageException storage -> said(
+                    storage.kind() == StorageException.Kind.BUSY ? Exit.CONFLICT : Exit.DATABASE,
+                    storage.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    storage);
+            default -> said(Exit.FAILED, "failed", known);
+        };
+    }
+
+    private static Failure said(int code, String type, OnehotException known) {
+        return new Failure(
+                code, type, known.what().text(Locale.ROOT), known.advice().text(Locale.ROOT));
+    }
+
+    private static Failure invalid(ValidationException invalid) {
+        var first = invalid.problems().getFirst();
+        boolean taken = first.message().code().equals(NAME_TAKEN);
+        var text = first.message().text(Locale.ROOT);
+        return taken
+                ? new Failure(Exit.CONFLICT, "name-taken", text, "")
+                : new Failure(Exit.USAGE, "invalid", first.field() + ": " + text, "");
+    }
+
+    /// One or two lines for a person.
+    String text() {
+        return "onehotctl: " + message + (advice.isEmpty() ? "" : System.lineSeparator() + advice);
+    }
+
+    Map<String, @Nullable Object> json() {
+        return Json.object(
+                "error",
+                Json.object("code", code, "class", type, "message", message, "advice", advice.isEmpty() ? null : advice));
+    }
+}

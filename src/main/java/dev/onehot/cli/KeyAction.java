@@ -1,0 +1,34 @@
+package dev.onehot.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Prints the key, for tools that ask a command for it.
+@Command(name = "key", description = "Print the API key, for the helper-command settings of other tools.")
+final class KeyAction extends Action {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
+    private String name = "";
+
+    KeyAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var provider = Names.activeOr(session().snapshot(), name);
+        var key = session().reading().revealKey(provider.id());
+        if (key.isEmpty()) {
+            throw new Refusal(
+                    Exit.KEYS,
+                    "no-key",
+                    provider.name() + " has no API key.",
+                    "Give it one: onehotctl provider edit " + provider.id() + " --key-stdin");
+        }
+        if (session().json()) {
+            session().out().json(Json.object("provider", provider.name(), "key", key.reveal()));
+        } else {
+            session().out().raw(key.reveal());
+        }
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.Provider;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/// Finds the provider that somebody means: by id, by exact name, by a name that differs in case only, by the beginning of one.
+final class Names {
+    private Names() {}
+
+    /// Throws when there is none, or more than one at the first of these steps that finds any.
+    static Provider provider(Snapshot snapshot, String given) {
+        var beginning = given.toLowerCase(Locale.ROOT);
+        List<Predicate<Provider>> steps = List.of(
+                it -> String.valueOf(it.id()).equals(given),
+                it -> it.name().equals(given),
+                it -> it.name().equalsIgnoreCase(given),
+                it -> !given.isEmpty() && it.name().toLowerCase(Locale.ROOT).startsWith(beginning));
+        for (var step : steps) {
+            var found = snapshot.providers().values().stream().filter(step).toList();
+            if (found.size() == 1) {
+                return found.getFirst();
+            }
+            if (found.size() > 1) {
+                throw ambiguous(given, found);
+            }
+        }
+        throw Refusal.missing("There is no provider " + given + ".", "See onehotctl provider list.");
+    }
+
+    /// The active provider when `given` is empty, otherwise the one that is meant.
+    static Provider activeOr(Snapshot snapshot, String given) {
+        if (!given.isEmpty()) {
+            return provider(snapshot, given);
+        }
+        return snapshot.active()
+                .orElseThrow(() -> Refusal.missing(
+                        "No provider is active.", "Choose one with onehotctl provider use NAME, or name one here."));
+    }
+
+    private static Refusal ambiguous(String given, List<Provider> found) {
+        var candidates =
+                found.stream().map(it -> it.name() + " (" + it.id() + ")").collect(Collectors.joining(", "));
+        return new Refusal(
+                Exit.USAGE, "ambiguous", given + " could be " + candidates + ".", "Write more of the name, or the id.");
+    }
+}

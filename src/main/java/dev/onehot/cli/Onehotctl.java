@@ -1,0 +1,23 @@
+package dev.onehot.cli;
+
+import java.io.BufferedWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/// Starts the command line.
+public final class Onehotctl {
+    private Onehotctl() {}
+
+    public static void main(String[] arguments) {
+        var program = new Program(System.getenv(), System.in, true, writer(FileDescriptor.out), writer(FileDescriptor.err));
+        System.exit(program.run(RawArguments.texts(arguments)));
+    }
+
+    /// UTF-8 whatever the locale says: a key or a model's name must not arrive with question marks in it.
+    private static Writer writer(FileDescriptor descriptor) {
+        return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,82 @@
+package dev.onehot.cli;
+
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/// `onehotctl` itself, and the options that every command takes.
+@Command(
+        name = "onehotctl",
+        description = "Keep AI providers, edit settings, switch the active provider. The same manager as in the window.",
+        synopsisSubcommandLabel = "COMMAND",
+        mixinStandardHelpOptions = true,
+        versionProvider = Options.VersionText.class,
+        commandListHeading = "%nCommands:%n",
+        optionListHeading = "%nOptions:%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the thing asked for failed or is not so",
+            "2:wrong usage",
+            "3:no such provider, setting, change or file",
+            "4:conflict: changed meanwhile, name taken, or the database stayed busy",
+            "5:keychain or vault locked, or the key cannot be had",
+            "6:the database cannot be used",
+            "130:interrupted"
+        },
+        footer = {"", "ONEHOT_DB=FILE is the same as --db FILE."})
+final class Options implements Runnable {
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(
+            names = "--db",
+            paramLabel = "FILE",
+            scope = ScopeType.INHERIT,
+            description = "The database; otherwise $$ONEHOT_DB, otherwise the one in your data directory.")
+    private @Nullable String database;
+
+    @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document.")
+    private boolean json;
+
+    @Option(names = "--quiet", scope = ScopeType.INHERIT, description = "Print data and failures only.")
+    private boolean quiet;
+
+    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
+    private boolean verbose;
+
+    @Nullable String database() {
+        return database;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    @Override
+    public void run() {
+        if (spec != null) {
+            throw new ParameterException(spec.commandLine(), "Name a command.");
+        }
+    }
+
+    /// For `--version`.
+    static final class VersionText implements picocli.CommandLine.IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {"onehotctl " + dev.onehot.core.Version.CURRENT};
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.onehot.cli;
+
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// Runs one command line, with streams and environment given, and answers the exit code.
+final class Program {
+    private final Map<String, String> environment;
+    private final InputStream input;
+    private final boolean interactive;
+    private final Writer out;
+    private final Writer errors;
+
+    Program(Map<String, String> environment, InputStream input, boolean interactive, Writer out, Writer errors) {
+        this.environment = environment;
+        this.input = input;
+        this.interactive = interactive;
+        this.out = out;
+        this.errors = errors;
+    }
+
+    int run(String... arguments) {
+        var session = new Session(environment, input, interactive, new Printer(out), new Printer(errors));
+        int code;
+        try (session) {
+            var line = CommandTree.of(session, List.of(arguments))
+                    .setOut(new PrintWriter(out))
+                    .setErr(new PrintWriter(errors))
+                    .setExpandAtFiles(false)
+                    .setParameterExceptionHandler((wrong, given) -> usage(session, wrong, given))
+                    .setExecutionExceptionHandler((thrown, command, parsed) -> fail(session, thrown));
+            code = line.execute(arguments);
+            session.out().flush();
+        } catch (RuntimeException thrown) {
+            code = fail(session, thrown);
+        }
+        return flushed(session.errors(), code);
+    }
+
+    private static int flushed(Printer errors, int code) {
+        try {
+            errors.flush();
+            return code;
+        } catch (UncheckedIOException nobodyListens) {
+            return code;
+        }
+    }
+
+    private static int usage(Session session, ParameterException wrong, String[] given) {
+        var message = String.valueOf(wrong.getMessage());
+        if (List.of(given).contains("--json")) {
+            var advice = "See " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
+            session.errors().json(new Failure(Exit.USAGE, "usage", message, advice).json());
+        } else {
+            var writer = wrong.getCommandLine().getErr();
+            writer.println(Printer.visible(message));
+            if (!UnmatchedArgumentException.printSuggestions(wrong, writer)) {
+                wrong.getCommandLine().usage(writer);
+            }
+            writer.flush();
+        }
+        return Exit.USAGE;
+    }
+
+    private static int fail(Session session, Exception thrown) {
+        if (thrown instanceof UncheckedIOException gone) {
+            return outputGone(session, String.valueOf(gone.getMessage()));
+        }
+        var failure = Failure.of(thrown);
+        if (session.json()) {
+            session.errors().json(failure.json());
+        } else {
+            failure.text().lines().forEach(session.errors()::line);
+        }
+        if (session.options().verbose()) {
+            var trace = new StringWriter();
+            // Never of a failure that could hold a secret: messages and traces hold none.
+            thrown.printStackTrace(new PrintWriter(trace));
+            session.errors().raw(trace.toString());
+        }
+        return failure.code();
+    }
+
+    /// Whoever reads our output may stop when it has enough; a disk that is full is another matter.
+    private static int outputGone(Session session, String message) {
+        if (message.contains("Broken pipe") || message.contains("pipe is being closed")) {
+            return Exit.DONE;
+        }
+        session.errors().line("onehotctl: The output could not be written: " + message);
+        return Exit.FAILED;
+    }
+}

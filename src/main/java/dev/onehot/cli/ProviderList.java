@@ -1,0 +1,39 @@
+package dev.onehot.cli;
+
+import picocli.CommandLine.Command;
+
+/// All providers, without their keys.
+@Command(name = "list", description = "List all providers: never their keys.")
+final class ProviderList extends Action {
+    ProviderList(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var providers = session().snapshot().providers().values();
+        if (session().json()) {
+            session().out()
+                    .json(Json.object(
+                            "providers",
+                            providers.stream().map(Shapes::provider).toList()));
+            return Exit.DONE;
+        }
+        if (providers.isEmpty()) {
+            session().say("There is no provider yet. Add one with onehotctl provider add NAME.");
+            return Exit.DONE;
+        }
+        var table = new Table("", "ID", "NAME", "KIND", "MODEL", "BASE URL", "KEY", "LAST CHECK");
+        providers.forEach(it -> table.row(
+                it.active() ? "*" : "",
+                String.valueOf(it.id()),
+                it.name(),
+                it.kind(),
+                it.model(),
+                Shapes.baseUrl(it),
+                Shapes.keySource(it),
+                ""));
+        table.print(session().out());
+        return Exit.DONE;
+    }
+}

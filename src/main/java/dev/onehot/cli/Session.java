@@ -1,0 +1,128 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.DataDirectory;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Snapshot;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.
+final class Session implements AutoCloseable {
+    private final Map<String, String> environment;
+    private final InputStream input;
+    private final boolean interactive;
+    private final Printer out;
+    private final Printer errors;
+    private final Options options = new Options();
+    private @Nullable SettingsManager manager;
+
+    Session(Map<String, String> environment, InputStream input, boolean interactive, Printer out, Printer errors) {
+        this.environment = environment;
+        this.input = input;
+        this.interactive = interactive;
+        this.out = out;
+        this.errors = errors;
+    }
+
+    Options options() {
+        return options;
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    InputStream input() {
+        return input;
+    }
+
+    /// Whether the input is the process's own, at which a person may sit.
+    boolean isInteractive() {
+        return interactive;
+    }
+
+    Printer out() {
+        return out;
+    }
+
+    Printer errors() {
+        return errors;
+    }
+
+    boolean json() {
+        return options.json();
+    }
+
+    /// Prints what was done: a document with `--json`, nothing with `--quiet`.
+    void done(Map<String, @Nullable Object> document, String sentence) {
+        if (json()) {
+            out.json(document);
+        } else {
+            say(sentence);
+        }
+    }
+
+    /// A sentence for a person, on standard output.
+    void say(String sentence) {
+        if (!options.quiet() && !json()) {
+            out.line(sentence);
+        }
+    }
+
+    /// A remark beside the data, on standard error.
+    void remark(String sentence) {
+        if (!options.quiet()) {
+            errors.line("onehotctl: " + sentence);
+        }
+    }
+
+    Path file() {
+        try {
+            return named().map(Path::of).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+        } catch (InvalidPathException broken) {
+            throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");
+        }
+    }
+
+    private Optional<String> named() {
+        return Optional.ofNullable(options.database())
+                .or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank()));
+    }
+
+    /// The database, to be read. One that was named must be there: a slip of the pen must not become an empty database.
+    SettingsManager reading() {
+        if (manager == null && named().isPresent() && Files.notExists(file())) {
+            throw Refusal.missing(
+                    "There is no database " + file() + ".", "Name another one with --db, or add a provider to make it.");
+        }
+        return writing();
+    }
+
+    /// The database, made when there is none.
+    SettingsManager writing() {
+        var open = manager;
+        if (open == null) {
+            open = SettingsManager.open(file());
+            manager = open;
+        }
+        return open;
+    }
+
+    Snapshot snapshot() {
+        return reading().snapshot();
+    }
+
+    @Override
+    public void close() {
+        var open = manager;
+        manager = null;
+        if (open != null) {
+            open.close();
+        }
+    }
+}

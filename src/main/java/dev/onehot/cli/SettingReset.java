@@ -1,0 +1,37 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Command.ResetSetting;
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Origin;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Removes stored values, so that defaults hold again.
+@Command(name = "reset", description = "Remove what is stored, so that the default holds again: all that are named, or none.")
+final class SettingReset extends Action {
+    @Parameters(arity = "1..*", paramLabel = "KEY", description = "The settings' keys.")
+    private List<String> keys = List.of();
+
+    SettingReset(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var manager = session().reading();
+        manager.composite(Origin.CLI, () -> {
+            for (var key : keys) {
+                if (manager.snapshot().setting(key).isEmpty() && KnownSettings.find(key).isEmpty()) {
+                    throw Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list.");
+                }
+                manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI);
+            }
+            return keys.size();
+        });
+        session().done(
+                Json.object("reset", keys, "revision", manager.snapshot().revision()),
+                String.join(", ", keys) + (keys.size() == 1 ? " is reset." : " are reset."));
+        return Exit.DONE;
+    }
+}

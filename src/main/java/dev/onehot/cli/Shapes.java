@@ -1,0 +1,73 @@
+package dev.onehot.cli;
+
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderKind;
+import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Setting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The documents that `--json` gives. Fields may come; none may go.
+final class Shapes {
+    private Shapes() {}
+
+    static Map<String, @Nullable Object> provider(Provider it) {
+        return Json.object(
+                "id", it.id(),
+                "name", it.name(),
+                "kind", it.kind(),
+                "model", orNull(it.model()),
+                "baseUrl", orNull(baseUrl(it)),
+                "active", it.active(),
+                "keySource", keySource(it),
+                "lastCheck", null);
+    }
+
+    /// The same and everything else that is known.
+    static Map<String, @Nullable Object> details(Provider it) {
+        var shape = provider(it);
+        shape.put("keyTail", orNull(it.key().tail()));
+        shape.put("notes", orNull(it.notes()));
+        shape.put("createdAt", orNull(it.createdAt()));
+        shape.put("updatedAt", orNull(it.updatedAt()));
+        return shape;
+    }
+
+    /// @param it what is stored, or null
+    static Map<String, @Nullable Object> setting(String key, @Nullable Setting it) {
+        var known = KnownSettings.find(key);
+        boolean secret = Setting.isSecret(key);
+        return Json.object(
+                "key", key,
+                "value", it == null || secret ? null : it.value(),
+                "default", known.map(found -> found.defaultValue()),
+                "stored", it != null,
+                "modified", it != null && isModified(it),
+                "known", known.isPresent(),
+                "secret", secret,
+                "updatedAt", it == null ? null : orNull(it.updatedAt()));
+    }
+
+    /// Whether it differs from its default; what is not known has none.
+    static boolean isModified(Setting it) {
+        return KnownSettings.find(it.key())
+                .filter(known -> known.defaultValue().equals(it.value()))
+                .isEmpty();
+    }
+
+    /// Its own address, or its kind's; empty when neither is known.
+    static String baseUrl(Provider it) {
+        return it.baseUrl().isEmpty()
+                ? ProviderKinds.find(it.kind()).map(ProviderKind::baseUrl).orElse("")
+                : it.baseUrl();
+    }
+
+    static String keySource(Provider it) {
+        return it.key().isPresent() ? "database" : "none";
+    }
+
+    static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

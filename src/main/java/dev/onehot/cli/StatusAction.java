@@ -1,0 +1,81 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Snapshot;
+import dev.onehot.core.Version;
+import dev.onehot.model.Integrity;
+import dev.onehot.model.Provider;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StorageException.Kind;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/// What is true now. The exit code says whether exactly one provider is active, or none by choice.
+@Command(
+        name = "status",
+        description = "Show the active provider, counts, integrity, revision, file and version."
+                + " Exit code 1 when integrity is broken.")
+final class StatusAction extends Action {
+    StatusAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        Snapshot snapshot;
+        try {
+            snapshot = session().snapshot();
+        } catch (StorageException refused) {
+            if (refused.kind() == Kind.DAMAGED && session().json()) {
+                session().out().json(document(null, null, "damaged"));
+            }
+            throw refused;
+        }
+        var integrity = word(snapshot.integrity());
+        if (session().json()) {
+            session().out().json(document(snapshot, snapshot.active().orElse(null), integrity));
+        } else {
+            print(snapshot, integrity);
+        }
+        return snapshot.integrity().isOk() ? Exit.DONE : Exit.FAILED;
+    }
+
+    static String word(Integrity integrity) {
+        return switch (integrity) {
+            case Integrity.Ok() -> "ok";
+            case Integrity.SeveralActive several -> "several-active";
+            case Integrity.NoneActive none -> "none-active";
+        };
+    }
+
+    private Map<String, @Nullable Object> document(
+            @Nullable Snapshot snapshot, @Nullable Provider active, String integrity) {
+        return Json.object(
+                "active", active == null ? null : brief(active),
+                "providers", snapshot == null ? null : snapshot.providers().size(),
+                "settings", snapshot == null ? null : snapshot.settings().size(),
+                "integrity", integrity,
+                "revision", snapshot == null ? null : snapshot.revision(),
+                "database", session().file().toAbsolutePath().toString(),
+                "version", Version.CURRENT);
+    }
+
+    static Map<String, @Nullable Object> brief(Provider active) {
+        return Json.object(
+                "id", active.id(), "name", active.name(), "kind", active.kind(), "model", Shapes.orNull(active.model()));
+    }
+
+    private void print(Snapshot snapshot, String integrity) {
+        var out = session().out();
+        out.line("Active:    "
+                + snapshot.active()
+                        .map(it -> it.name() + (it.model().isEmpty() ? "" : " · " + it.model()))
+                        .orElse("none"));
+        out.line("Providers: " + snapshot.providers().size());
+        out.line("Settings:  " + snapshot.settings().size());
+        out.line("Integrity: " + integrity + (integrity.equals("ok") ? "" : "  (onehotctl repair)"));
+        out.line("Revision:  " + snapshot.revision());
+        out.line("Database:  " + session().file().toAbsolutePath());
+        out.line("Version:   " + Version.CURRENT);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.onehot.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Lines with aligned columns, for a person.
+final class Table {
+    private static final String GAP = "  ";
+
+    private final List<List<String>> rows = new ArrayList<>();
+
+    Table(String... heads) {
+        rows.add(List.of(heads));
+    }
+
+    void row(String... cells) {
+        rows.add(List.of(cells).stream().map(Printer::visible).toList());
+    }
+
+    void print(Printer out) {
+        var widths = new int[rows.getFirst().size()];
+        for (var row : rows) {
+            for (int i = 0; i < widths.length; i++) {
+                widths[i] = Math.max(widths[i], width(row.get(i)));
+            }
+        }
+        for (var row : rows) {
+            var line = new StringBuilder();
+            for (int i = 0; i < widths.length; i++) {
+                line.append(row.get(i)).repeat(" ", widths[i] - width(row.get(i))).append(GAP);
+            }
+            out.raw(line.toString().stripTrailing());
+        }
+    }
+
+    /// Columns of a terminal: Chinese, Japanese, Korean and most pictures take two, marks that stand on another character none.
+    static int width(String text) {
+        return text.codePoints()
+                .map(c -> switch (Character.getType(c)) {
+                    case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT -> 0;
+                    default -> isWide(c) ? 2 : 1;
+                })
+                .sum();
+    }
+
+    private static boolean isWide(int c) {
+        return (c >= 0x1100 && c <= 0x115f)
+                || (c >= 0x2e80 && c <= 0xa4cf)
+                || (c >= 0xac00 && c <= 0xd7a3)
+                || (c >= 0xf900 && c <= 0xfaff)
+                || (c >= 0xfe30 && c <= 0xfe6f)
+                || (c >= 0xff00 && c <= 0xff60)
+                || (c >= 0xffe0 && c <= 0xffe6)
+                || (c >= 0x1f300 && c <= 0x1faff)
+                || (c >= 0x20000 && c <= 0x3fffd);
+    }
+}

@@ -1,0 +1,125 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Original;
+import dev.onehot.testing.Outside;
+import java.io.IOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// Which number says what, and in which shape.
+class ExitCodeTest extends CliFixture {
+    @Test
+    void aDatabaseThatIsNamedMustBeThereToBeRead() {
+        for (var command : List.of("status", "provider list", "provider use A", "setting list", "env", "key", "run -- true")) {
+            onehotctl(command.split(" ")).failed(Exit.MISSING);
+            assertThat(file).doesNotExist();
+        }
+        environment.put("ONEHOT_DB", file.toString());
+        bare("", "status").failed(Exit.MISSING);
+    }
+
+    @Test
+    void theOneInTheDataDirectoryIsMade() {
+        environment.put("XDG_DATA_HOME", folder.toString());
+        var status = bare("", "status", "--json").done().json();
+        assertThat(status.names(""))
+                .contains("active", "providers", "settings", "integrity", "revision", "database", "version");
+        assertThat(status.at("integrity")).isEqualTo("ok");
+        assertThat(status.at("active")).isNull();
+    }
+
+    @Test
+    void wrongUsageIsTwoInTextAndInJson() {
+        assertThat(onehotctl("provider", "us", "A").failed(Exit.USAGE).errors()).contains("provider use");
+        assertThat(onehotctl().failed(Exit.USAGE).errors()).contains("Usage:");
+        assertThat(onehotctl("provider").failed(Exit.USAGE).errors()).contains("Usage:");
+        var error = onehotctl("status", "--nonsense", "--json").failed(Exit.USAGE).error();
+        assertThat(error.at("error/code")).isEqualTo(2L);
+        assertThat(error.at("error/class")).isEqualTo("usage");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsSix() throws IOException {
+        Files.writeString(file, "This is no database, and long enough to be looked at as one would be.");
+        var error = onehotctl("provider", "list", "--json").failed(Exit.DATABASE).error();
+        assertThat(error.at("error/class")).isEqualTo("not-a-database");
+        assertThat(error.at("error/message").toString()).contains(file.toString());
+        assertThat(onehotctl("status").failed(Exit.DATABASE).errors().lines()).hasSizeBetween(1, 2);
+
+        file = folder.resolve("newer.db");
+        onehotctl("provider", "add", "A").done();
+        outside("UPDATE onehot_meta SET value = '9999' WHERE key = 'schema_version'");
+        assertThat(onehotctl("status", "--json").failed(Exit.DATABASE).error().at("error/class")).isEqualTo("newer");
+    }
+
+    @Test
+    void aDatabaseThatStaysBusyIsFour() {
+        onehotctl("provider", "add", "A").done();
+        try (var outside = Outside.on(file)) {
+            outside.run("BEGIN IMMEDIATE");
+            onehotctl("status").done();
+            var error = onehotctl("setting", "set", "a", "1", "--json").failed(Exit.CONFLICT).error();
+            assertThat(error.at("error/class")).isEqualTo("busy");
+            outside.run("ROLLBACK");
+        }
+    }
+
+    @Test
+    void noneActiveThoughOneWasChosenIsBroken() {
+        Original.createdAt(file);
+        onehotctl("provider", "use", "1").done();
+        outside("UPDATE ai_providers SET is_active = 0");
+        var status = onehotctl("status", "--json");
+        assertThat(status.code()).isEqualTo(Exit.FAILED);
+        assertThat(status.json().at("integrity")).isEqualTo("none-active");
+        onehotctl("repair").done();
+        onehotctl("status").done();
+    }
+
+    @Test
+    void quietPrintsDataOnly() {
+        assertThat(onehotctl("--quiet", "provider", "add", "A").done().out()).isEmpty();
+        assertThat(onehotctl("--quiet", "provider", "list").done().out()).contains("A");
+        onehotctl("--quiet", "key").failed(Exit.KEYS);
+    }
+
+    @Test
+    void aReaderThatLeftIsNoFailureAndAFullDiskIsOne() {
+        onehotctl("provider", "add", "A").done();
+        assertThat(withOutput(new Failing("Broken pipe"))).isEqualTo(Exit.DONE);
+        assertThat(withOutput(new Failing("No space left on device"))).isEqualTo(Exit.FAILED);
+    }
+
+    private int withOutput(Writer out) {
+        var program = new Program(Map.of(), System.in, false, out, new java.io.StringWriter());
+        return program.run("--db", file.toString(), "provider", "list");
+    }
+
+    private static final class Failing extends Writer {
+        private final String reason;
+
+        Failing(String reason) {
+            this.reason = reason;
+        }
+
+        @Override
+        public void write(char[] text, int from, int length) {
+            // Kept until it is flushed, as in a buffer.
+        }
+
+        @Override
+        public void flush() throws IOException {
+            throw new IOException(reason);
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    }
+}

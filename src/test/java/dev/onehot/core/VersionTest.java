@@ -1,0 +1,16 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+/// The program says the version that is built.
+class VersionTest {
+    @Test
+    void itIsThePoms() throws IOException {
+        assertThat(Files.readString(Path.of("pom.xml"))).contains("<version>" + Version.CURRENT + "</version>\n  <name>");
+    }
+}
