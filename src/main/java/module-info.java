@@ -6,6 +6,7 @@ module dev.onehot {
     requires javafx.fxml;
     requires org.xerial.sqlitejdbc;
     requires transitive org.pcollections;
+    requires org.bouncycastle.provider;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
     requires org.controlsfx.controls;
@@ -16,6 +17,7 @@ module dev.onehot {
 
     exports dev.onehot.core;
     exports dev.onehot.model;
+    exports dev.onehot.secret;
     exports dev.onehot.store;
     exports dev.onehot.app to
             javafx.graphics;
@@ -24,6 +26,8 @@ module dev.onehot {
     opens dev.onehot.cli to
             info.picocli;
     opens dev.onehot.ui.failure to
+            javafx.fxml;
+    opens dev.onehot.ui.keys to
             javafx.fxml;
     opens dev.onehot.ui.providers to
             javafx.fxml;

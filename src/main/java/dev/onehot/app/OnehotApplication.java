@@ -1,7 +1,9 @@
 package dev.onehot.app;
 
+import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
+import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
@@ -45,8 +47,9 @@ public class OnehotApplication extends Application {
             var opening = new CompletableFuture<SettingsManager>();
             Thread.ofPlatform().name("database-opening").start(() -> {
                 try {
-                    opening.complete(
-                            new SettingsManager(Database.open(file), Clock.systemUTC(), FxThread::forbid));
+                    var places = new KeyPlaces(new NoKeychain(), System.getenv());
+                    opening.complete(new SettingsManager(
+                            Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
                 } catch (RuntimeException | Error failure) {
                     opening.completeExceptionally(failure);
                 }

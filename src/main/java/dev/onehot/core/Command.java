@@ -1,8 +1,10 @@
 package dev.onehot.core;
 
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// Something that a person or a program wants changed.
@@ -54,6 +56,17 @@ public sealed interface Command {
     ///
     /// @param keep the one to be active; empty for the one that the original takes for active, or that was chosen last
     record RepairActive(OptionalLong keep) implements Command {}
+
+    /// Notes where the master key of this database is.
+    ///
+    /// @param expectedId the master key noted until now, empty for none; another one refuses the command
+    record SaveMaster(KeyProtection.Master master, Optional<String> expectedId) implements Command {}
+
+    /// Encrypts every key that stands in plain text. Needs an open master key.
+    record ProtectKeys() implements Command {}
+
+    /// Writes every key in plain text, for a program that reads this database. Needs an open master key if any is encrypted.
+    record ShareKeys() implements Command {}
 
     /// All of them, in this order, or none.
     record Composite(List<Command> commands) implements Command {

@@ -22,12 +22,15 @@ final class Commit {
     private final Stamp stamp;
     private final SettingCommands settings = new SettingCommands(this);
     private final ProviderCommands providers = new ProviderCommands(this);
+    private final KeyCommands keys = new KeyCommands(this);
+    private final KeySealer sealer;
     private final List<Change> changes = new ArrayList<>();
     private final Snapshot start;
     private Snapshot now;
 
-    Commit(WriteSession session, Snapshot before, Stamp stamp) {
+    Commit(WriteSession session, KeySealer sealer, Snapshot before, Stamp stamp) {
         this.session = session;
+        this.sealer = sealer;
         this.start = before;
         this.now = before;
         this.stamp = stamp;
@@ -92,6 +95,9 @@ final class Commit {
             case Command.DeleteProvider delete -> providers.delete(delete);
             case Command.RestoreProvider restore -> providers.restore(restore.id());
             case Command.RepairActive repair -> providers.repair(repair);
+            case Command.SaveMaster save -> keys.save(save);
+            case Command.ProtectKeys() -> keys.protect();
+            case Command.ShareKeys() -> keys.share();
             case Command.Composite(var commands) -> {
                 commands.forEach(this::run);
                 yield OptionalLong.empty();
@@ -101,7 +107,13 @@ final class Commit {
 
     /// Whether there is anything to commit and to tell.
     boolean isChanged() {
-        return !changes.isEmpty() || !now.lastChosen().equals(start.lastChosen());
+        return !changes.isEmpty()
+                || !now.lastChosen().equals(start.lastChosen())
+                || !now.protection().equals(start.protection());
+    }
+
+    KeySealer sealer() {
+        return sealer;
     }
 
     WriteSession session() {

@@ -40,6 +40,9 @@ final class Difference {
         if (!chosen.equals(result.lastChosen())) {
             show(result.choosing(chosen));
         }
+        if (!stored.protection().equals(result.protection())) {
+            show(result.protecting(stored.protection()));
+        }
     }
 
     private void show(Snapshot next) {

@@ -1,8 +1,8 @@
 package dev.onehot.core;
 
-import dev.onehot.model.ApiKey;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
+import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Not safe for several threads: [SettingsManager] calls it with its lock held.
 final class Ledger {
     private final WriteSession session;
+    private final KeySealer sealer;
     private final EventHub hub;
     private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
@@ -30,8 +31,9 @@ final class Ledger {
     private @Nullable Commit current;
 
     /// Reads everything that is stored.
-    Ledger(WriteSession session, Clock clock) {
+    Ledger(WriteSession session, KeySealer sealer, Clock clock) {
         this.session = session;
+        this.sealer = sealer;
         this.time = new Seconds(clock);
         session.beginRead();
         this.dataVersion = session.dataVersion();
@@ -97,7 +99,7 @@ final class Ledger {
         try {
             absorb();
             recordForeign();
-            commit = new Commit(session, now, stamp(origin));
+            commit = new Commit(session, sealer, now, stamp(origin));
             current = commit;
             answer = body.get();
             changed = commit.isChanged();
@@ -142,8 +144,8 @@ final class Ledger {
         }
     }
 
-    Optional<ApiKey> apiKey(long providerId) {
-        return session.apiKey(providerId);
+    Optional<StoredKey> key(long providerId) {
+        return session.keys().find(providerId);
     }
 
     void close() {

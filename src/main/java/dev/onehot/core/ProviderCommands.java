@@ -2,10 +2,12 @@ package dev.onehot.core;
 
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Integrity;
+import dev.onehot.model.KeyChange;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
 import java.util.List;
 import java.util.Optional;
@@ -117,6 +119,7 @@ final class ProviderCommands {
 
     private long insert(ProviderDraft draft) {
         long id = commit.session().providers().insert(draft, commit.at());
+        saveKey(id, draft.key());
         commit.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id)));
         return id;
     }
@@ -124,9 +127,20 @@ final class ProviderCommands {
     private long write(Provider before, ProviderDraft draft) {
         if (!draft.equals(ProviderDraft.of(before))) {
             commit.session().providers().update(before.id(), draft, commit.at());
+            saveKey(before.id(), draft.key());
             commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())));
         }
         return before.id();
+    }
+
+    private void saveKey(long id, KeyChange change) {
+        var keys = commit.session().keys();
+        switch (change) {
+            case KeyChange.Keep() -> {}
+            case KeyChange.Remove() -> keys.save(id, StoredKey.NONE);
+            case KeyChange.Replace(var key) -> keys.save(
+                    id, commit.sealer().seal(commit.now().protection(), id, key));
+        }
     }
 
     /// Shows the row as it is stored now.

@@ -8,7 +8,12 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredKey;
+import dev.onehot.secret.KeyFile;
+import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -30,6 +35,8 @@ public final class SettingsManager implements AutoCloseable {
     private final Database database;
     private final Runnable threadRule;
     private final EventHub hub;
+    private final KeySealer sealer;
+    private final Keys keys;
 
     @GuardedBy("lock")
     private final Ledger ledger;
@@ -38,18 +45,23 @@ public final class SettingsManager implements AutoCloseable {
     private boolean closed;
 
     /// @param database owned by the manager from now on: closed with it
+    /// @param places where master keys are; the keychain is closed with the manager
     /// @param threadRule throws when the calling thread must not block; run before everything that does
-    public SettingsManager(Database database, Clock clock, Runnable threadRule) {
+    public SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
         this.database = database;
         this.threadRule = threadRule;
-        var first = new Ledger(database.writer(), clock);
+        this.sealer = new KeySealer(places.environment());
+        var first = new Ledger(database.writer(), sealer, clock);
         this.hub = first.hub();
         this.ledger = first;
+        var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + ".key"));
+        this.keys = new Keys(this, sealer, places, keyFile);
     }
 
-    /// A manager over `file` for any thread, on the system's clock.
+    /// A manager over `file` for any thread, on the system's clock, without a keychain.
     public static SettingsManager open(Path file) {
-        return new SettingsManager(Database.open(file), Clock.systemUTC(), () -> {});
+        var places = new KeyPlaces(new NoKeychain(), System.getenv());
+        return new SettingsManager(Database.open(file), places, Clock.systemUTC(), () -> {});
     }
 
     /// Everything that is committed, as this process knows it. Never waits.
@@ -115,13 +127,24 @@ public final class SettingsManager implements AutoCloseable {
         }
     }
 
-    /// The key of a provider, in clear text; empty text when it has none. The only way to it.
+    /// How keys are kept, and whether they can be read and written now.
+    public Keys keys() {
+        return keys;
+    }
+
+    /// The key of a provider, in clear text; empty text when it has none. The only way to it. Throws
+    /// [dev.onehot.model.KeysException] when it is not to be had.
     public ApiKey revealKey(long providerId) {
         threadRule.run();
+        var stored = storedKey(providerId);
+        return sealer.open(new Cell(Place.PROVIDER, providerId, stored));
+    }
+
+    private StoredKey storedKey(long providerId) {
         lock.lock();
         try {
             requireOpen();
-            return ledger.apiKey(providerId).orElseThrow(() -> new NoSuchProviderException(providerId));
+            return ledger.key(providerId).orElseThrow(() -> new NoSuchProviderException(providerId));
         } finally {
             lock.unlock();
             queue.wakeNext();
@@ -221,6 +244,7 @@ public final class SettingsManager implements AutoCloseable {
         try {
             if (!closed) {
                 closed = true;
+                keys.close();
                 ledger.close();
                 database.close();
             }

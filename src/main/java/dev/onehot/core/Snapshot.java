@@ -1,14 +1,13 @@
 package dev.onehot.core;
 
 import dev.onehot.model.Integrity;
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import org.pcollections.TreePMap;
 
 /// Everything that was committed as of one revision. Immutable; shares its structure with the one before.
@@ -17,15 +16,18 @@ import org.pcollections.TreePMap;
 ///
 /// @param revision grows with every commit that this process made or saw
 /// @param activeIds ids of all rows with `is_active = 1`: at most one, unless another program broke the rule
+/// @param protection how keys are kept
 /// @param lastChosen the provider that was last made active, empty when somebody chose to have none
 public record Snapshot(
         long revision,
         TreePMap<Long, Provider> providers,
         TreePMap<String, Setting> settings,
         List<Long> activeIds,
-        OptionalLong lastChosen) {
+        OptionalLong lastChosen,
+        KeyProtection protection) {
 
-    static final Snapshot EMPTY = new Snapshot(0, TreePMap.empty(), TreePMap.empty(), List.of(), OptionalLong.empty());
+    static final Snapshot EMPTY = new Snapshot(
+            0, TreePMap.empty(), TreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED);
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
     public Optional<Provider> active() {
@@ -60,19 +62,23 @@ public record Snapshot(
     }
 
     Snapshot at(long newRevision) {
-        return new Snapshot(newRevision, providers, settings, activeIds, lastChosen);
+        return new Snapshot(newRevision, providers, settings, activeIds, lastChosen, protection);
     }
 
     Snapshot choosing(OptionalLong id) {
-        return new Snapshot(revision, providers, settings, activeIds, id);
+        return new Snapshot(revision, providers, settings, activeIds, id, protection);
+    }
+
+    Snapshot protecting(KeyProtection next) {
+        return new Snapshot(revision, providers, settings, activeIds, lastChosen, next);
     }
 
     Snapshot with(Setting setting) {
-        return new Snapshot(revision, providers, settings.plus(setting.key(), setting), activeIds, lastChosen);
+        return new Snapshot(revision, providers, settings.plus(setting.key(), setting), activeIds, lastChosen, protection);
     }
 
     Snapshot withoutSetting(String key) {
-        return new Snapshot(revision, providers, settings.minus(key), activeIds, lastChosen);
+        return new Snapshot(revision, providers, settings.minus(key), activeIds, lastChosen, protection);
     }
 
     Snapshot with(Provider provider) {
@@ -86,18 +92,7 @@ public record Snapshot(
     private Snapshot withProviders(TreePMap<Long, Provider> changed) {
         var active =
                 changed.values().stream().filter(Provider::active).map(Provider::id).toList();
-        return new Snapshot(revision, changed, settings, active, lastChosen);
-    }
-
-    /// A snapshot of rows as they were read; `version` gives each row its version.
-    static Snapshot of(
-            long revision,
-            Collection<Provider> providers,
-            Collection<Setting> settings,
-            OptionalLong lastChosen) {
-        var byId = providers.stream().collect(TreePMap.toTreePMap(Provider::id, Function.identity()));
-        var byKey = settings.stream().collect(TreePMap.toTreePMap(Setting::key, Function.identity()));
-        return new Snapshot(revision, TreePMap.empty(), byKey, List.of(), lastChosen).withProviders(byId);
+        return new Snapshot(revision, changed, settings, active, lastChosen, protection);
     }
 
     @Override

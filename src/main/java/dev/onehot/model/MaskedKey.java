@@ -9,22 +9,35 @@ import java.util.HexFormat;
 /// What may be known of a key without holding it: is there one, its last four characters, and whether it is the same one as before.
 ///
 /// @param tail the last four characters of a key long enough that they give nothing away, else empty
-/// @param fingerprint equal for equal keys within this process only (it is salted); empty when there is no key
-public record MaskedKey(String tail, String fingerprint) {
+/// @param fingerprint equal for equal stored texts within this process only (it is salted); empty when there is no key
+/// @param source where it is to be had
+public record MaskedKey(String tail, String fingerprint, KeySource source) {
     /// There is no key.
-    public static final MaskedKey NONE = new MaskedKey("", "");
+    public static final MaskedKey NONE = new MaskedKey("", "", new KeySource.None());
 
     private static final int SHORTEST_WITH_TAIL = 16;
     private static final byte[] SALT = new SecureRandom().generateSeed(16);
 
-    /// The masked form of `key`.
+    /// The masked form of a key in plain text, or of a reference to one.
     public static MaskedKey of(ApiKey key) {
-        var text = key.reveal();
-        if (text.isEmpty()) {
-            return NONE;
-        }
-        var tail = text.length() >= SHORTEST_WITH_TAIL ? text.substring(text.length() - 4) : "";
-        return new MaskedKey(tail, fingerprint(text));
+        return of(StoredKey.of(key.reveal()));
+    }
+
+    /// The masked form of what is stored.
+    public static MaskedKey of(StoredKey stored) {
+        var source = stored.source();
+        return switch (source) {
+            case KeySource.None() -> NONE;
+            case KeySource.Plain() -> new MaskedKey(tail(stored.text()), fingerprint(stored.text()), source);
+            case KeySource.Encrypted _ -> new MaskedKey(stored.tail(), fingerprint(stored.text()), source);
+            case KeySource.Environment _ -> new MaskedKey("", fingerprint(stored.text()), source);
+        };
+    }
+
+    /// The last four characters of a key in plain text; none of a short one, or where they could not stand beside ciphertext.
+    public static String tail(String key) {
+        var tail = key.length() >= SHORTEST_WITH_TAIL ? key.substring(key.length() - 4) : "";
+        return tail.chars().allMatch(c -> c > ' ' && c <= '~' && c != ':') ? tail : "";
     }
 
     public boolean isPresent() {
@@ -33,7 +46,11 @@ public record MaskedKey(String tail, String fingerprint) {
 
     @Override
     public String toString() {
-        return isPresent() ? "••••" + tail : "none";
+        return switch (source) {
+            case KeySource.None() -> "none";
+            case KeySource.Environment(var variable) -> "env:" + variable;
+            case KeySource.Plain _, KeySource.Encrypted _ -> "••••" + tail;
+        };
     }
 
     private static String fingerprint(String text) {

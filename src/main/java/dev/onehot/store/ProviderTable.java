@@ -1,6 +1,5 @@
 package dev.onehot.store;
 
-import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import java.util.List;
@@ -26,13 +25,12 @@ public final class ProviderTable {
         return Rows.provider(sql, id).stream().findFirst();
     }
 
-    /// Inserts an inactive provider and answers its id.
+    /// Inserts an inactive provider without a key and answers its id.
     public long insert(ProviderDraft draft, String at) {
         sql.update(
                 "INSERT INTO ai_providers(provider_name, api_key, model, is_active, created_at, updated_at)"
-                        + " VALUES (?, ?, ?, 0, ?, ?)",
+                        + " VALUES (?, '', ?, 0, ?, ?)",
                 draft.name(),
-                keyText(draft.key()).orElse(""),
                 draft.model(),
                 at,
                 at);
@@ -41,6 +39,7 @@ public final class ProviderTable {
         return id;
     }
 
+    /// Writes all of the draft but its key.
     public void update(long id, ProviderDraft draft, String at) {
         sql.update(
                 "UPDATE ai_providers SET provider_name = ?, model = ?, updated_at = ? WHERE id = ?",
@@ -48,7 +47,6 @@ public final class ProviderTable {
                 draft.model(),
                 at,
                 id);
-        keyText(draft.key()).ifPresent(key -> sql.update("UPDATE ai_providers SET api_key = ? WHERE id = ?", key, id));
         saveDetails(id, draft);
     }
 
@@ -115,14 +113,5 @@ public final class ProviderTable {
 
     private void saveDetails(long id, ProviderDraft draft) {
         sql.update(DETAILS, id, draft.kind(), draft.baseUrl(), draft.notes());
-    }
-
-    /// The text to store, or empty when the stored one stays.
-    private static Optional<String> keyText(KeyChange change) {
-        return switch (change) {
-            case KeyChange.Keep() -> Optional.empty();
-            case KeyChange.Remove() -> Optional.of("");
-            case KeyChange.Replace(var key) -> Optional.of(key.reveal());
-        };
     }
 }

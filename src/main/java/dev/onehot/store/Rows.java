@@ -1,10 +1,9 @@
 package dev.onehot.store;
 
-import dev.onehot.model.ApiKey;
-import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -22,7 +21,7 @@ final class Rows {
     private Rows() {}
 
     static Stored load(Sql sql) {
-        return new Stored(revision(sql), lastChosen(sql), providers(sql), settings(sql));
+        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings(sql));
     }
 
     static long revision(Sql sql) {
@@ -33,9 +32,9 @@ final class Rows {
         return sql.query(PROVIDERS + " WHERE p.id = ?", Rows::provider, id);
     }
 
-    static List<ApiKey> apiKey(Sql sql, long id) {
+    static List<StoredKey> key(Sql sql, long id) {
         return sql.query(
-                "SELECT api_key FROM ai_providers WHERE id = ?", row -> ApiKey.of(text(row.getString(1))), id);
+                "SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(text(row.getString(1))), id);
     }
 
     private static OptionalLong lastChosen(Sql sql) {
@@ -63,7 +62,7 @@ final class Rows {
                 text(row.getString(9)),
                 text(row.getString(4)),
                 text(row.getString(10)),
-                MaskedKey.of(ApiKey.of(text(row.getString(3)))),
+                StoredKey.of(text(row.getString(3))).masked(),
                 row.getLong(5) == 1,
                 text(row.getString(6)),
                 text(row.getString(7)),

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.model.KeyProtection;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.io.InputStream;
@@ -50,7 +51,8 @@ final class Schema {
         Transactions.begin(sql);
         try {
             int found = version(sql);
-            if (found < VERSION && hasTables(sql)) {
+            boolean fresh = !hasTables(sql);
+            if (found < VERSION && !fresh) {
                 // On a connection of its own, because SQLite copies nothing from one that is writing.
                 try (var reading = Connections.readOnly(sql.file())) {
                     Backup.beside(reading, "before-onehot-" + VERSION);
@@ -61,6 +63,10 @@ final class Schema {
                     sql.execute(statement);
                 }
                 sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES ('schema_version', ?)", next);
+            }
+            if (fresh) {
+                // Nobody else reads keys from a file that did not exist.
+                KeyTable.saveProtection(sql, KeyProtection.FRESH);
             }
             sql.execute("COMMIT");
         } catch (StorageException failure) {

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import java.util.List;
@@ -9,6 +10,12 @@ import java.util.OptionalLong;
 ///
 /// @param revision the last one that an Onehot committed
 /// @param lastChosen id of the provider that was last made active; empty when none was chosen
+/// @param protection how keys are kept
 /// @param providers by id; every version is 0
 /// @param settings by key; every version is 0
-public record Stored(long revision, OptionalLong lastChosen, List<Provider> providers, List<Setting> settings) {}
+public record Stored(
+        long revision,
+        OptionalLong lastChosen,
+        KeyProtection protection,
+        List<Provider> providers,
+        List<Setting> settings) {}

@@ -1,8 +1,6 @@
 package dev.onehot.store;
 
-import dev.onehot.model.ApiKey;
 import dev.onehot.model.Setting;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The connection that writes: transactions, savepoints, and the tables.
@@ -15,11 +13,13 @@ public final class WriteSession implements AutoCloseable {
 
     private final Sql sql;
     private final ProviderTable providers;
+    private final KeyTable keys;
     private final HistoryTable history;
 
     WriteSession(Sql sql) {
         this.sql = sql;
         this.providers = new ProviderTable(sql);
+        this.keys = new KeyTable(sql);
         this.history = new HistoryTable(sql);
     }
 
@@ -75,11 +75,6 @@ public final class WriteSession implements AutoCloseable {
         return Rows.load(sql);
     }
 
-    /// The key of a provider; empty when there is no such provider.
-    public Optional<ApiKey> apiKey(long providerId) {
-        return Rows.apiKey(sql, providerId).stream().findFirst();
-    }
-
     public void saveRevision(long revision) {
         meta("revision", revision);
     }
@@ -98,6 +93,10 @@ public final class WriteSession implements AutoCloseable {
 
     public ProviderTable providers() {
         return providers;
+    }
+
+    public KeyTable keys() {
+        return keys;
     }
 
     public HistoryTable history() {

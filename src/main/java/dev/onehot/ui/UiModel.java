@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Provider;
@@ -27,6 +28,7 @@ public final class UiModel {
     private final ShownList<String, Optional<Setting>> settings = new ShownList<>(SettingOrder.KNOWN_FIRST);
     private final ReadOnlyObjectWrapper<Optional<Provider>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integrity> integrity = new ReadOnlyObjectWrapper<>(new Integrity.Ok());
+    private final ReadOnlyObjectWrapper<KeyProtection> protection;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
     private final Queue<Waiter> waiters = new ArrayDeque<>();
@@ -36,6 +38,7 @@ public final class UiModel {
 
     public UiModel(Snapshot first) {
         this.snapshot = first;
+        this.protection = new ReadOnlyObjectWrapper<>(first.protection());
         showEverything(first);
         showWhole(first);
     }
@@ -91,6 +94,11 @@ public final class UiModel {
         return integrity.getReadOnlyProperty();
     }
 
+    /// How keys are kept.
+    public ReadOnlyObjectProperty<KeyProtection> protectionProperty() {
+        return protection.getReadOnlyProperty();
+    }
+
     public ReadOnlyLongProperty revisionProperty() {
         return revision.getReadOnlyProperty();
     }
@@ -134,6 +142,7 @@ public final class UiModel {
     private void showWhole(Snapshot next) {
         active.set(next.active());
         integrity.set(next.integrity());
+        protection.set(next.protection());
         revision.set(next.revision());
     }
 }

@@ -2,10 +2,12 @@ package dev.onehot.ui;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.Outcome;
+import dev.onehot.model.ApiKey;
 import java.util.function.Consumer;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
-public record Workspace(UiModel model, Commands commands, Notices notices, Texts texts, String file) {
+public record Workspace(
+        UiModel model, Commands commands, KeyAccess keys, Notices notices, Texts texts, String file) {
 
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {
@@ -14,6 +16,17 @@ public record Workspace(UiModel model, Commands commands, Notices notices, Texts
 
     public void fail(Throwable failure) {
         notices.fail(texts.failure(failure));
+    }
+
+    /// Gives `use` the key of a provider, for which the person may have to open keys. A failure is told in a notice.
+    public void withKey(long providerId, Consumer<ApiKey> use) {
+        commands.ask(
+                manager -> manager.revealKey(providerId),
+                use,
+                failure -> keys.recover(
+                        failure,
+                        () -> commands.ask(manager -> manager.revealKey(providerId), use, this::fail),
+                        this::fail));
     }
 
     /// Deletes a setting's row or provider and offers to take it back; `undo` is sent when the person does.

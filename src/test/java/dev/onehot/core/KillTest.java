@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,6 +29,7 @@ class KillTest {
     @Test
     void whatWasAcknowledgedIsThereAfterEveryKill() throws Exception {
         var file = folder.resolve("onehot.db");
+        PlainFile.at(file);
         var random = new Random(1);
         var next = start(file, 0);
         for (int kill = 0; kill < KILLS; kill++) {

@@ -3,6 +3,7 @@ package dev.onehot.core;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.PlainFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +22,7 @@ abstract class ManagerFixture {
     void openManager() {
         file = folder.resolve("onehot.db");
         beforeOpening(file);
+        PlainFile.at(file);
         manager = SettingsManager.open(file);
         outside = Outside.on(file);
     }

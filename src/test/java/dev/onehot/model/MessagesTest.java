@@ -20,7 +20,11 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java/dev/onehot");
     private static final Pattern CODE = Pattern.compile("(?:Message\\.of\\(|Problem\\.of\\(\\s*[^,]+,)\\s*([^;]{0,120})");
-    private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:\\.[a-z_]+)*)\"");
+    private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z_]+)*\\.?)\"");
+
+    /// Calls whose code has a second text, of what to do.
+    private static final Pattern PAIR =
+            Pattern.compile("(?:KeyState\\.of|KeysException\\.of|Opening\\.failed)\\(([^;]{0,160})");
 
     @Test
     void codesAndTextsAreTheSame() throws IOException {
@@ -60,6 +64,18 @@ class MessagesTest {
                 }
             }
         }
+        for (var source : sources()) {
+            var calls = PAIR.matcher(source);
+            while (calls.find()) {
+                WORD.matcher(calls.group(1)).results().map(it -> it.group(1)).filter(it -> it.contains(".")).forEach(code -> {
+                    if (code.endsWith(".")) {
+                        Arrays.stream(KeyBackend.values()).map(it -> code + it.word()).forEach(it -> codes.addAll(List.of(it, it + ".advice")));
+                    } else {
+                        codes.addAll(List.of(code, code + ".advice"));
+                    }
+                });
+            }
+        }
         Arrays.stream(StorageException.Kind.values())
                 .map(kind -> "storage." + kind.name().toLowerCase(Locale.ROOT))
                 .forEach(code -> codes.addAll(List.of(code, code + ".advice")));
@@ -69,7 +85,10 @@ class MessagesTest {
     /// Of the rooms that use this bundle; the window has one of its own beside.
     private static List<String> sources() throws IOException {
         var all = new ArrayList<String>();
-        for (var room : List.of("model", "store", "core", "ui")) {
+        for (var room : List.of("model", "store", "secret", "core", "probe", "ui")) {
+            if (!Files.isDirectory(SOURCES.resolve(room))) {
+                continue;
+            }
             try (Stream<Path> files = Files.walk(SOURCES.resolve(room))) {
                 for (var file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
                     all.add(Files.readString(file));

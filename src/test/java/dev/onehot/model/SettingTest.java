@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SettingTest {
     @Test
     void theDefaultOfEveryKnownSettingIsGood() {
-        assertThat(KnownSettings.all()).hasSize(10).allSatisfy(known ->
+        assertThat(KnownSettings.all()).hasSize(11).allSatisfy(known ->
                 assertThat(Setting.problems(known.key(), known.defaultValue())).isEmpty());
     }
 

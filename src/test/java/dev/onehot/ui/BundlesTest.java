@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSettings;
 import dev.onehot.model.ProviderDraft;
@@ -126,6 +127,8 @@ class BundlesTest {
         used.addAll(builtTexts());
         used.addAll(builtMessages());
         Sources.java().values().forEach(java -> used.addAll(Sources.literals(java)));
+        // What to do about a message that is used.
+        List.copyOf(used).forEach(it -> used.add(it + ".advice"));
         for (var name : List.of(TEXTS, MESSAGES)) {
             var obsolete = read(name, "");
             obsolete.keySet().removeAll(used);
@@ -147,14 +150,16 @@ class BundlesTest {
         }
         KnownSettings.find(Appearance.SCHEME_KEY).orElseThrow().choices().forEach(it -> keys.add("notice.appearance." + it));
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
+        Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
         // The fields that a conflict names.
         Arrays.stream(ProviderDraft.class.getRecordComponents()).map(RecordComponent::getName).forEach(it -> keys.add("editor." + it));
         return keys;
     }
 
     private static Collection<String> builtMessages() {
-        return Arrays.stream(StorageException.Kind.values())
-                .map(it -> "storage." + it.name().toLowerCase(Locale.ROOT))
+        var storage = Arrays.stream(StorageException.Kind.values()).map(it -> "storage." + it.name().toLowerCase(Locale.ROOT));
+        var keys = Arrays.stream(KeyBackend.values()).flatMap(it -> Stream.of("keys.open." + it.word(), "keys.lost." + it.word()));
+        return Stream.concat(storage, keys)
                 .flatMap(it -> Stream.of(it, it + ".advice"))
                 .toList();
     }

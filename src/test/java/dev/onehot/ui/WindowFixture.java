@@ -1,18 +1,22 @@
 package dev.onehot.ui;
 
 import dev.onehot.core.Command;
+import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.Database;
+import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.PlainFile;
 import dev.onehot.ui.pages.WindowPage;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -29,6 +33,7 @@ public abstract class WindowFixture {
     protected Path folder;
 
     protected Path file;
+    protected MemoryKeychain keychain;
     protected SettingsManager manager;
     protected Outside outside;
     protected FxRobot robot;
@@ -39,7 +44,10 @@ public abstract class WindowFixture {
     @BeforeEach
     void openWindow() throws TimeoutException {
         file = folder.resolve("onehot.db");
-        manager = new SettingsManager(Database.open(file), Clock.systemUTC(), FxThread::forbid);
+        keychain = new MemoryKeychain();
+        createFile();
+        var places = new KeyPlaces(keychain, environment());
+        manager = new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
         prepare();
         outside = Outside.on(file);
         robot = new FxRobot();
@@ -52,6 +60,16 @@ public abstract class WindowFixture {
             stage.requestFocus();
         });
         window = new WindowPage(robot, stage);
+    }
+
+    /// For tests that need another file.
+    protected void createFile() {
+        PlainFile.at(file);
+    }
+
+    /// What `env:NAME` references find.
+    protected Map<String, String> environment() {
+        return Map.of();
     }
 
     /// For tests that need something stored before the window opens.

@@ -1,6 +1,10 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.Workspace;
@@ -68,6 +72,8 @@ final class KeyFieldController {
                 },
                 next.baseProperty().subscribe(this::showState),
                 next.removeKey().subscribe(this::showState),
+                workspace.keys().stateProperty().subscribe(this::showState),
+                workspace.model().protectionProperty().subscribe(this::showState),
                 next.keyText().subscribe(this::showState));
         showState();
     }
@@ -82,14 +88,44 @@ final class KeyFieldController {
         boolean typed = !form.keyText().get().isEmpty();
         var prompt = removing
                 ? texts.get("key.removing")
-                : stored ? "••••••••" + form.storedKey().tail() : texts.get("key.none");
+                : stored ? masked(form.storedKey()) : texts.get("key.none");
         keyField.setPromptText(prompt);
         keyTextField.setPromptText(prompt);
-        keySourceLabel.setText(texts.get(stored && !removing ? "key.source.database" : "key.source.none"));
+        keySourceLabel.setText(removing ? texts.get("key.source.none") : source(form.storedKey()));
         revealKeyButton.setDisable(!stored && !typed);
         copyKeyButton.setDisable(!stored && !typed);
         removeKeyButton.setDisable(!stored);
         removeKeyButton.setAccessibleText(texts.get(removing ? "key.keep" : "key.remove"));
+    }
+
+    private static String masked(MaskedKey key) {
+        return key.source() instanceof KeySource.Environment ? key.toString() : "••••••••" + key.tail();
+    }
+
+    /// Where the stored key is, and if it cannot be read now, why.
+    private String source(MaskedKey key) {
+        var texts = workspace.texts();
+        var protection = workspace.model().protectionProperty().get();
+        return switch (key.source()) {
+            case KeySource.None() -> texts.get("key.source.none");
+            case KeySource.Plain() -> texts.get(protection.shared() ? "key.source.shared" : "key.source.plain");
+            case KeySource.Environment(var variable) -> texts.get(
+                    workspace.keys().isSet(variable) ? "key.source.environment" : "key.source.environment.missing",
+                    variable);
+            case KeySource.Encrypted(var masterId) -> encrypted(masterId, protection);
+        };
+    }
+
+    private String encrypted(String masterId, KeyProtection protection) {
+        var texts = workspace.texts();
+        var state = workspace.keys().state();
+        var master = protection.master().filter(it -> it.id().equals(masterId));
+        if (master.isEmpty()) {
+            return texts.get("key.source.other");
+        }
+        return state.kind() == KeyState.Kind.OPEN
+                ? texts.get("key.source." + master.get().backend().word())
+                : state.what().text(texts.bundle().getLocale());
     }
 
     private void toggle(boolean reveal) {
@@ -134,8 +170,7 @@ final class KeyFieldController {
         if (form != null) {
             form.base()
                     .map(Provider::id)
-                    .ifPresent(id ->
-                            workspace.commands().ask(manager -> manager.revealKey(id), use, workspace::fail));
+                    .ifPresent(id -> workspace.withKey(id, use));
         }
     }
 }

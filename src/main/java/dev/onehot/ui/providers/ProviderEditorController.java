@@ -2,6 +2,8 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.ConflictException;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
@@ -11,6 +13,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -270,11 +273,14 @@ final class ProviderEditorController {
         var command = stored.isPresent()
                 ? new Command.UpdateProvider(stored.get().id(), draft, sent.expected())
                 : new Command.CreateProvider(draft, workspace.model().snapshot().providers().isEmpty());
-        workspace.commands()
-                .send(
-                        command,
-                        outcome -> accept(sent, outcome.providerId().orElseThrow()),
-                        failure -> refuse(sent, failure));
+        send(command, sent, failure -> workspace.keys().recover(
+                        failure,
+                        () -> send(command, sent, again -> refuse(sent, again)),
+                        other -> refuse(sent, other)));
+    }
+
+    private void send(Command command, ProviderForm sent, Consumer<Throwable> failed) {
+        workspace.commands().send(command, outcome -> accept(sent, outcome.providerId().orElseThrow()), failed);
     }
 
     /// The first provider becomes active at once; a later one waits until it is chosen.
@@ -309,12 +315,17 @@ final class ProviderEditorController {
     @FXML
     void duplicate() {
         form().flatMap(ProviderForm::base)
-                .ifPresent(stored -> workspace.commands()
-                        .ask(
-                                manager -> manager.revealKey(stored.id()),
-                                key -> owner.startNew(
-                                        ProviderForm.copyOf(stored, freeName(stored.name()), key)),
-                                workspace::fail));
+                .ifPresent(stored -> {
+                    if (stored.key().source() instanceof KeySource.Environment) {
+                        startCopy(stored, ApiKey.of(stored.key().toString()));
+                    } else {
+                        workspace.withKey(stored.id(), key -> startCopy(stored, key));
+                    }
+                });
+    }
+
+    private void startCopy(Provider stored, ApiKey key) {
+        owner.startNew(ProviderForm.copyOf(stored, freeName(stored.name()), key));
     }
 
     @FXML

@@ -10,12 +10,15 @@ import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Commands;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.keys.AutoLock;
+import dev.onehot.ui.keys.KeysDialog;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -30,6 +33,7 @@ public final class MainWindow implements AutoCloseable {
     private static final double SMALLEST_HEIGHT = 480;
 
     private final SettingsWriter writer;
+    private final KeyAccess keys;
     private final ChangeWatch watch;
     private final Subscription subscription;
 
@@ -42,10 +46,13 @@ public final class MainWindow implements AutoCloseable {
         this.watch = new ChangeWatch(manager, liveness::report);
         var commands = new Commands(writer, model);
         var file = manager.database().file().toString();
-        var workspace = new Workspace(model, commands, new Notices(), texts, file);
+        this.keys = new KeyAccess(manager.keys(), model);
+        var workspace = new Workspace(model, commands, keys, new Notices(), texts, file);
         var shell = Views.load(new ShellController(workspace, liveness), texts.bundle());
         var scene = new Scene(shell, WIDTH, HEIGHT);
         Appearance.follow(scene, model);
+        keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
+        AutoLock.follow(scene, model, keys);
         this.subscription = manager.subscribe(new FxInbox(model::show));
         stage.setScene(scene);
         stage.setMinWidth(SMALLEST_WIDTH);
@@ -63,6 +70,7 @@ public final class MainWindow implements AutoCloseable {
     public void close() {
         FxThread.forbid();
         subscription.close();
+        keys.close();
         watch.close();
         writer.close();
     }

@@ -9,6 +9,7 @@ import dev.onehot.ui.Screen;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.switcher.SwitcherController;
 import java.util.EnumMap;
 import java.util.Map;
@@ -81,7 +82,9 @@ public final class ShellController {
     private void initialize() {
         var bundle = workspace.texts().bundle();
         shellPane.setBottom(Views.load(status, bundle));
-        bannerSlot.getChildren().add(Views.load(integrity, bundle));
+        bannerSlot
+                .getChildren()
+                .setAll(Views.load(integrity, bundle), Views.load(new KeysBannerController(workspace), bundle));
         layersPane.getChildren().add(Views.load(notice, bundle));
         for (var screen : Screen.values()) {
             navigationPane.getChildren().add(navigationButton(screen));

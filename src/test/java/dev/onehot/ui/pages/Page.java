@@ -68,7 +68,7 @@ abstract class Page {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
-    protected void awaitText(String id, String expected) {
+    public void awaitText(String id, String expected) {
         Await.until(id + " says " + expected, () -> {
             settle();
             return isThere(id) && text(id).equals(expected);

@@ -1,0 +1,227 @@
+package dev.onehot.core;
+
+import dev.onehot.core.KeyOpening.Opening;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
+import dev.onehot.secret.KeyFile;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
+///
+/// Safe from any thread, also the FX thread: nothing waits. The work is done one after the other on a daemon thread named
+/// `keyring`; a future fails with a [KeysException] or what [SettingsManager#apply] throws, and then nothing was changed.
+public final class Keys implements AutoCloseable {
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("keyring").daemon().factory());
+    private final List<Consumer<KeyState>> listeners = new CopyOnWriteArrayList<>();
+    private final SettingsManager manager;
+    private final KeySealer sealer;
+    private final KeyPlaces places;
+    private final KeyOpening opening;
+    private final KeyKeeping keeping;
+    private volatile long idleNanos;
+    private volatile long lastUse = System.nanoTime();
+
+    Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, KeyFile file) {
+        this.manager = manager;
+        this.sealer = sealer;
+        this.places = places;
+        this.opening = new KeyOpening(places, file, this::tell);
+        this.keeping = new KeyKeeping(manager, places, file, opening);
+    }
+
+    /// Whether keys can be read and written now.
+    public KeyState state() {
+        return sealer.state();
+    }
+
+    /// Whether the variable of an `env:` reference has a value.
+    public boolean isSet(String variable) {
+        return sealer.isSet(variable);
+    }
+
+    /// Tells `listener` every later state, on the `keyring` thread. Running the answer ends that.
+    public Runnable subscribe(Consumer<KeyState> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Reads the master key if nobody has to be asked. For the start, and after another program changed how keys are kept.
+    public CompletableFuture<KeyState> open() {
+        return run(() -> open(false));
+    }
+
+    /// Does what is needed for keys to be usable: has the system ask, or makes the first master key in the system keychain, or
+    /// in a vault when `ONEHOT_PASSPHRASE` is set. Answers the state that came of it; look at [KeyState#isUsable()].
+    public CompletableFuture<KeyState> prepare() {
+        return run(() -> manager.snapshot().protection().shared() ? open(true) : prepareMaster());
+    }
+
+    /// Opens the vault.
+    ///
+    /// @param passphrase overwritten when done
+    public CompletableFuture<KeyState> unlock(char[] passphrase) {
+        return run(() -> wiping(passphrase, () -> {
+            var master = manager.snapshot().protection().master();
+            return master.filter(it -> it.backend() == KeyBackend.VAULT)
+                    .map(it -> show(opening.fromVault(it, passphrase)))
+                    .orElseGet(() -> open(false));
+        }));
+    }
+
+    /// Keeps the master key in `backend` from now on: the first one is made there, an open one moves there. For a vault this is
+    /// also the way to another passphrase.
+    ///
+    /// @param passphrase for a vault; overwritten when done
+    public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
+        return run(() -> wiping(
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false))));
+    }
+
+    /// Gives up a master key that cannot be had, and makes a new one. Keys under the old one stay, unreadable.
+    public CompletableFuture<KeyState> startOver(KeyBackend backend, char... passphrase) {
+        return run(() -> wiping(
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true))));
+    }
+
+    /// Encrypts every key of this database. [#share(Origin)] takes it back.
+    public CompletableFuture<KeyState> protect(Origin origin) {
+        return run(() -> {
+            var _ = prepareMaster();
+            requireMaster();
+            manager.apply(new Command.ProtectKeys(), origin);
+            return open(false);
+        });
+    }
+
+    /// Writes every key in plain text, for a program that reads them from this database.
+    public CompletableFuture<KeyState> share(Origin origin) {
+        return run(() -> {
+            if (manager.snapshot().protection().master().isPresent()) {
+                var _ = openMaster(true);
+                requireMaster();
+            }
+            manager.apply(new Command.ShareKeys(), origin);
+            return open(false);
+        });
+    }
+
+    /// Forgets the master key until it is opened again.
+    public CompletableFuture<KeyState> lock() {
+        return run(() -> {
+            var backend = manager.snapshot().protection().master().map(KeyProtection.Master::backend);
+            if (state().kind() != Kind.OPEN || backend.equals(Optional.of(KeyBackend.SESSION))) {
+                return state();
+            }
+            return show(new Opening(KeyState.of(Kind.LOCKED, backend, "keys.locked.byHand"), Optional.empty()));
+        });
+    }
+
+    /// Somebody is at work: the time until keys lock themselves begins anew.
+    public void touch() {
+        lastUse = System.nanoTime();
+    }
+
+    /// Locks when nobody has called [#touch()] for this long; zero never locks. Holds until it is set again.
+    public void lockAfter(Duration idle) {
+        touch();
+        var _ = run(() -> {
+            watchIdle(idle.toNanos());
+            return state();
+        });
+    }
+
+    private void watchIdle(long nanos) {
+        idleNanos = nanos;
+        if (nanos > 0) {
+            var _ = thread.schedule(() -> checkIdle(nanos), nanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void checkIdle(long nanos) {
+        if (idleNanos != nanos) {
+            return;
+        }
+        long left = nanos - (System.nanoTime() - lastUse);
+        if (left <= 0) {
+            var _ = lock();
+        }
+        var _ = thread.schedule(() -> checkIdle(nanos), left <= 0 ? nanos : left, TimeUnit.NANOSECONDS);
+    }
+
+    private KeyState open(boolean ask) {
+        if (manager.snapshot().protection().shared()) {
+            return show(new Opening(KeyState.of(Kind.SHARED, Optional.empty(), "keys.shared"), sealer.master()));
+        }
+        return openMaster(ask);
+    }
+
+    private KeyState openMaster(boolean ask) {
+        return show(manager.snapshot()
+                .protection()
+                .master()
+                .map(it -> opening.open(it, ask, sealer.master()))
+                .orElseGet(() -> new Opening(
+                        KeyState.of(Kind.FRESH, Optional.empty(), "keys.fresh"), Optional.empty())));
+    }
+
+    private KeyState prepareMaster() {
+        if (manager.snapshot().protection().master().isEmpty()) {
+            var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
+            try {
+                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false));
+            } catch (KeysException setUpElsewhere) {
+                // Then that one is opened.
+            }
+        }
+        return openMaster(true);
+    }
+
+    private void requireMaster() {
+        if (sealer.master().isEmpty()) {
+            throw KeysException.because(state());
+        }
+    }
+
+    private KeyState show(Opening next) {
+        sealer.set(next.state(), next.master());
+        listeners.forEach(it -> it.accept(next.state()));
+        return next.state();
+    }
+
+    private void tell(KeyState state) {
+        show(new Opening(state, sealer.master()));
+    }
+
+    private CompletableFuture<KeyState> run(Supplier<KeyState> work) {
+        return CompletableFuture.supplyAsync(work, thread);
+    }
+
+    private static <T> T wiping(char[] passphrase, Supplier<T> body) {
+        try {
+            return body.get();
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        places.keychain().close();
+    }
+}

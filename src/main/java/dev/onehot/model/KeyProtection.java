@@ -1,0 +1,34 @@
+package dev.onehot.model;
+
+import java.util.Optional;
+
+/// How the keys of a database are kept. Every process that opens the file reads the same; it holds nothing secret.
+///
+/// @param shared keys stay plain text, because another program reads them from this database
+/// @param master what is known of the master key; empty until there is one
+public record KeyProtection(boolean shared, Optional<Master> master) {
+    /// Plain text: a database that another program made, or an older Onehot.
+    public static final KeyProtection SHARED = new KeyProtection(true, Optional.empty());
+
+    /// Encrypted, with a master key to be made for the first key.
+    public static final KeyProtection FRESH = new KeyProtection(false, Optional.empty());
+
+    /// What may be known of a master key.
+    ///
+    /// @param id derived from the master key, so that another one is never taken for it; 16 hexadecimal digits
+    /// @param sealed the master key under a passphrase, for a vault; else empty
+    public record Master(KeyBackend backend, String id, String sealed) {
+        @Override
+        public String toString() {
+            return "Master[" + backend.word() + " " + id + "]";
+        }
+    }
+
+    public KeyProtection with(Master next) {
+        return new KeyProtection(shared, Optional.of(next));
+    }
+
+    public KeyProtection sharing(boolean nowShared) {
+        return new KeyProtection(nowShared, master);
+    }
+}

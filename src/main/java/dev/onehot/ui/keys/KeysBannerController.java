@@ -1,0 +1,79 @@
+package dev.onehot.ui.keys;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Says so while keys cannot be read, or stand in plain text, or will not outlive this session.
+public final class KeysBannerController {
+    private final Workspace workspace;
+    private Optional<Kind> dismissed = Optional.empty();
+
+    @FXML
+    private HBox keysBanner;
+
+    @FXML
+    private Label keysBannerLabel;
+
+    @FXML
+    private Button openKeysButton;
+
+    public KeysBannerController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void initialize() {
+        workspace.keys().stateProperty().subscribe(this::show);
+        workspace.model().revisionProperty().subscribe(() -> show(workspace.keys().state()));
+    }
+
+    private void show(KeyState state) {
+        var kind = state.kind();
+        boolean worthSaying =
+                switch (kind) {
+                    case SHARED -> anyKey(KeySource.Plain.class);
+                    case WAITING -> true;
+                    case LOCKED, DENIED, UNAVAILABLE, LOST -> anyKey(KeySource.Encrypted.class);
+                    case OPEN -> state.backend().equals(Optional.of(KeyBackend.SESSION))
+                            && anyKey(KeySource.Encrypted.class);
+                    case FRESH, OPENING -> false;
+                };
+        boolean there = worthSaying && !dismissed.equals(Optional.of(kind));
+        keysBanner.setVisible(there);
+        keysBanner.setManaged(there);
+        var locale = workspace.texts().bundle().getLocale();
+        keysBannerLabel.setText(state.what().text(locale) + " " + state.advice().text(locale));
+        openKeysButton.setText(workspace.texts()
+                .get(
+                        switch (kind) {
+                            case SHARED -> "keys.banner.protect";
+                            case LOCKED -> "keys.banner.unlock";
+                            default -> "keys.banner.open";
+                        }));
+    }
+
+    private boolean anyKey(Class<? extends KeySource> source) {
+        return workspace.model().snapshot().providers().values().stream()
+                .anyMatch(it -> source.isInstance(it.key().source()));
+    }
+
+    @FXML
+    private void openKeys() {
+        KeysDialog.show(workspace, keysBanner.getScene().getWindow(), Optional.of(() -> {}));
+    }
+
+    /// Until keys are kept another way; the key field goes on saying it.
+    @FXML
+    private void dismissKeys() {
+        dismissed = Optional.of(workspace.keys().state().kind());
+        show(workspace.keys().state());
+    }
+}

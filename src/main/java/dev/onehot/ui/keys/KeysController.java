@@ -1,0 +1,230 @@
+package dev.onehot.ui.keys;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection.Master;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.RadioButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.VBox;
+
+/// Shows how the keys of this database are kept, and lets a person open, move, lock, protect or share them.
+public final class KeysController {
+    private final Workspace workspace;
+    private final Consumer<KeyState> changed;
+    private final Runnable resized;
+    private final ToggleGroup places = new ToggleGroup();
+
+    @FXML
+    private ProgressIndicator keysProgress;
+
+    @FXML
+    private Label keysStateLabel;
+
+    @FXML
+    private Label keysAdviceLabel;
+
+    @FXML
+    private VBox unlockPane;
+
+    @FXML
+    private PasswordField passphraseField;
+
+    @FXML
+    private Button unlockButton;
+
+    @FXML
+    private Button askKeychainButton;
+
+    @FXML
+    private CheckBox startOverBox;
+
+    @FXML
+    private VBox keepPane;
+
+    @FXML
+    private RadioButton keychainRadio;
+
+    @FXML
+    private RadioButton vaultRadio;
+
+    @FXML
+    private RadioButton sessionRadio;
+
+    @FXML
+    private RadioButton fileRadio;
+
+    @FXML
+    private VBox newPassphrasePane;
+
+    @FXML
+    private PasswordField newPassphraseField;
+
+    @FXML
+    private PasswordField repeatPassphraseField;
+
+    @FXML
+    private Button keepButton;
+
+    @FXML
+    private Button lockButton;
+
+    @FXML
+    private Button protectButton;
+
+    @FXML
+    private Button shareButton;
+
+    @FXML
+    private Label keysProblemLabel;
+
+    /// @param changed is told the state after each thing that the person did
+    /// @param resized is called when more or less is to be seen
+    public KeysController(Workspace workspace, Consumer<KeyState> changed, Runnable resized) {
+        this.workspace = workspace;
+        this.changed = changed;
+        this.resized = resized;
+    }
+
+    @FXML
+    private void initialize() {
+        places.getToggles().setAll(keychainRadio, vaultRadio, sessionRadio, fileRadio);
+        keychainRadio.setUserData(KeyBackend.KEYCHAIN);
+        vaultRadio.setUserData(KeyBackend.VAULT);
+        sessionRadio.setUserData(KeyBackend.SESSION);
+        fileRadio.setUserData(KeyBackend.FILE);
+        newPassphrasePane.visibleProperty().bind(vaultRadio.selectedProperty());
+        newPassphrasePane.managedProperty().bind(vaultRadio.selectedProperty());
+        vaultRadio.selectedProperty().subscribe(resized);
+        unlockButton.disableProperty().bind(passphraseField.textProperty().isEmpty());
+        startOverBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
+        workspace.keys().stateProperty().subscribe(this::show);
+        workspace.model().protectionProperty().subscribe(() -> show(workspace.keys().state()));
+    }
+
+    /// Where typing begins.
+    Node firstFocus() {
+        return unlockPane.isVisible() ? passphraseField : keepButton;
+    }
+
+    private Optional<Master> master() {
+        return workspace.model().protectionProperty().get().master();
+    }
+
+    private void show(KeyState state) {
+        var locale = workspace.texts().bundle().getLocale();
+        var kind = state.kind();
+        keysStateLabel.setText(state.what().text(locale));
+        keysAdviceLabel.setText(state.advice().text(locale));
+        boolean busy = kind == Kind.OPENING || kind == Kind.WAITING;
+        boolean vaultLocked = kind == Kind.LOCKED && state.backend().equals(Optional.of(KeyBackend.VAULT));
+        boolean stuck = master().filter(it -> it.backend() != KeyBackend.SESSION).isPresent()
+                && kind != Kind.OPEN
+                && kind != Kind.SHARED;
+        visible(keysProgress, busy);
+        visible(unlockPane, vaultLocked);
+        visible(askKeychainButton, stuck && !vaultLocked && !busy);
+        visible(startOverBox, stuck && !busy);
+        visible(keepPane, !busy && kind != Kind.SHARED && (!stuck || startOverBox.isSelected()));
+        visible(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
+        visible(protectButton, kind == Kind.SHARED);
+        visible(shareButton, kind == Kind.OPEN);
+        keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : "keys.keep"));
+        if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
+            var usual = kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
+            choose(kind == Kind.OPEN ? state.backend().orElse(usual) : usual);
+        }
+        resized.run();
+    }
+
+    private void choose(KeyBackend backend) {
+        places.getToggles().stream()
+                .filter(it -> backend.equals(it.getUserData()))
+                .forEach(places::selectToggle);
+    }
+
+    private static void visible(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    @FXML
+    private void unlock() {
+        workspace.keys().unlock(take(passphraseField), this::done, this::failed);
+    }
+
+    @FXML
+    private void askKeychain() {
+        workspace.keys().prepare(this::done, this::failed);
+    }
+
+    @FXML
+    private void keep() {
+        if (!(places.getSelectedToggle().getUserData() instanceof KeyBackend backend)) {
+            return;
+        }
+        if (backend == KeyBackend.VAULT
+                && !newPassphraseField.getText().equals(repeatPassphraseField.getText())) {
+            tell(workspace.texts().get("keys.notTheSame"));
+            return;
+        }
+        repeatPassphraseField.clear();
+        boolean replace = startOverBox.isVisible() && startOverBox.isSelected();
+        var passphrase = take(newPassphraseField);
+        workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
+    }
+
+    @FXML
+    private void lock() {
+        workspace.keys().lock();
+    }
+
+    /// Takes it back when the person says so, as long as the notice or this window is there.
+    @FXML
+    private void protect() {
+        workspace.keys().protect(
+                        state -> {
+                            done(state);
+                            var texts = workspace.texts();
+                            workspace.notices().offer(texts.get("keys.protected"), texts.get("notice.undo"), this::share);
+                        },
+                        this::failed);
+    }
+
+    @FXML
+    private void share() {
+        workspace.keys().share(this::done, this::failed);
+    }
+
+    private void done(KeyState state) {
+        startOverBox.setSelected(false);
+        tell("");
+        changed.accept(state);
+    }
+
+    private void failed(Throwable failure) {
+        tell(workspace.texts().failure(failure));
+    }
+
+    private void tell(String problem) {
+        keysProblemLabel.setText(problem);
+        visible(keysProblemLabel, !problem.isEmpty());
+        resized.run();
+    }
+
+    private static char[] take(PasswordField field) {
+        var text = field.getText().toCharArray();
+        field.clear();
+        return text;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.onehot.ui.keys;
+
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.stage.Window;
+
+/// Asks how keys are to be opened or kept.
+public final class KeysDialog {
+    private KeysDialog() {}
+
+    /// Shows it without waiting for an answer.
+    ///
+    /// @param usable is run once, when keys can be read; the dialog closes then
+    public static void show(Workspace workspace, Window owner, Optional<Runnable> usable) {
+        var texts = workspace.texts();
+        var dialog = new Dialog<ButtonType>();
+        var pane = dialog.getDialogPane();
+        var controller = new KeysController(
+                workspace,
+                state -> {
+                    if (state.isUsable() && usable.isPresent() && dialog.isShowing()) {
+                        dialog.close();
+                        usable.get().run();
+                    }
+                },
+                () -> {
+                    if (dialog.isShowing()) {
+                        pane.getScene().getWindow().sizeToScene();
+                    }
+                });
+        dialog.initOwner(owner);
+        dialog.setTitle(texts.get("keys.title"));
+        pane.setId("keysDialog");
+        pane.setContent(Views.load(controller, texts.bundle()));
+        pane.getButtonTypes().setAll(ButtonType.CLOSE);
+        pane.lookupButton(ButtonType.CLOSE).setId("closeKeysButton");
+        pane.setPrefWidth(480);
+        dialog.setOnShown(event -> controller.firstFocus().requestFocus());
+        dialog.show();
+    }
+}

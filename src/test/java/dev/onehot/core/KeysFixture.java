@@ -1,0 +1,77 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyState;
+import dev.onehot.store.Database;
+import dev.onehot.testing.Drafts;
+import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.testing.Outside;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A manager over a new file, with a keychain and an environment that a test can change.
+abstract class KeysFixture {
+    protected static final String KEY = "sk-do-not-show-abcdefghijklmnop1234";
+
+    protected final MemoryKeychain keychain = new MemoryKeychain();
+    protected final Map<String, String> environment = new HashMap<>();
+
+    @TempDir
+    protected Path folder;
+
+    protected Path file;
+    protected SettingsManager manager;
+
+    @BeforeEach
+    void openManager() {
+        file = folder.resolve("onehot.db");
+        beforeOpening();
+        manager = open();
+    }
+
+    protected void beforeOpening() {}
+
+    @AfterEach
+    void closeManager() {
+        manager.close();
+    }
+
+    protected SettingsManager open() {
+        return new SettingsManager(
+                Database.open(file), new KeyPlaces(keychain, environment), Clock.systemUTC(), () -> {});
+    }
+
+    /// What a restart of the program does.
+    protected void restart() {
+        manager.close();
+        manager = open();
+    }
+
+    protected long addWithKey(String name) {
+        return manager.addAiProvider(Drafts.withKey(name, KEY), true).providerId().orElseThrow();
+    }
+
+    protected String storedText(long id) {
+        try (var outside = Outside.on(file)) {
+            return outside.text("SELECT api_key FROM ai_providers WHERE id = " + id);
+        }
+    }
+
+    protected void assertReadable(long id) {
+        assertThat(manager.revealKey(id)).isEqualTo(ApiKey.of(KEY));
+    }
+
+    protected static void assertState(KeyState state, KeyState.Kind kind, KeyBackend backend, String code) {
+        assertThat(state.kind()).isEqualTo(kind);
+        assertThat(state.backend()).contains(backend);
+        assertThat(state.what().code()).isEqualTo(code);
+    }
+}

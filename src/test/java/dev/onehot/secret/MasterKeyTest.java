@@ -1,0 +1,70 @@
+package dev.onehot.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.StoredKey;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Ciphertext in a row opens with its own master key, in its own field, and only as long as nobody touched it.
+class MasterKeyTest {
+    private static final ApiKey KEY = ApiKey.of("sk-proj-abcdefghijklmnopqrstuvwx1234");
+    private static final MasterKey MASTER = MasterKey.random();
+
+    @ParameterizedTest
+    @MethodSource("keys")
+    void whatWasSealedOpens(String text) {
+        var key = ApiKey.of(text);
+        assertThat(MASTER.open(MASTER.seal(key, "f"), "f")).contains(key);
+    }
+
+    static Stream<String> keys() {
+        return Stream.of("k", "sk-a:b:c:d:e:f:g:h:i", "k".repeat(8_192), "schlüssel-von-woanders-🔑", "a key of another program");
+    }
+
+    @Test
+    void onlyTheTailIsToBeSeen() {
+        var stored = MASTER.seal(KEY, "f");
+        assertThat(stored.text()).startsWith("onehot:1:" + MASTER.id() + ":1234:").doesNotContain("abcdefgh");
+        assertThat(stored.masked().tail()).isEqualTo("1234");
+        assertThat(stored.source()).isEqualTo(new KeySource.Encrypted(MASTER.id()));
+        assertThat(stored.toString() + MASTER).doesNotContain(stored.sealed()).doesNotContain("abcdefgh");
+    }
+
+    @Test
+    void sealingTwiceGivesTwoTexts() {
+        assertThat(MASTER.seal(KEY, "f")).isNotEqualTo(MASTER.seal(KEY, "f"));
+    }
+
+    @Test
+    void itIsBoundToItsFieldAndToItsMasterKey() {
+        var stored = MASTER.seal(KEY, "provider/1/api_key");
+        assertThat(MASTER.open(stored, "provider/2/api_key")).isEmpty();
+        assertThat(MasterKey.random().open(stored, "provider/1/api_key")).isEmpty();
+    }
+
+    /// Every single character of it: the id, the tail, the nonce, the text, the tag.
+    @Test
+    void anyChangeIsNoticed() {
+        var text = MASTER.seal(KEY, "f").text();
+        for (int i = 0; i < text.length(); i++) {
+            var changed = text.substring(0, i) + (text.charAt(i) == '7' ? '8' : '7') + text.substring(i + 1);
+            var stored = StoredKey.of(changed);
+            boolean otherMaster = !stored.source().equals(new KeySource.Encrypted(MASTER.id()));
+            assertThat(otherMaster || MASTER.open(stored, "f").isEmpty()).as("character %d", i).isTrue();
+        }
+        assertThat(MASTER.open(StoredKey.of(text.substring(0, text.length() - 9)), "f")).isEmpty();
+        assertThat(MASTER.open(StoredKey.of("onehot:1:" + MASTER.id() + "::AAAA"), "f")).isEmpty();
+    }
+
+    @Test
+    void theIdIsThatOfTheBytes() {
+        assertThat(MasterKey.of(MASTER.bytes()).orElseThrow().id()).isEqualTo(MASTER.id());
+        assertThat(MasterKey.random().id()).isNotEqualTo(MASTER.id());
+        assertThat(MasterKey.of(new byte[31])).isEmpty();
+    }
+}

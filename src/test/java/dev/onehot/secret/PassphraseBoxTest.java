@@ -1,0 +1,67 @@
+package dev.onehot.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// Bytes under a passphrase.
+class PassphraseBoxTest {
+    private static final byte[] CLEAR = "the master key".getBytes(StandardCharsets.UTF_8);
+    private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray());
+
+    @Test
+    void theRightPassphraseOpensIt() {
+        assertThat(PassphraseBox.open(BOX, "correct horse".toCharArray()))
+                .isInstanceOfSatisfying(PassphraseBox.Opened.Contents.class, it -> assertThat(it.clear()).isEqualTo(CLEAR));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"correct hors", "Correct horse", "", "correct horse "})
+    void anotherOneDoesNot(String passphrase) {
+        assertThat(PassphraseBox.open(BOX, passphrase.toCharArray())).isEqualTo(new PassphraseBox.Opened.WrongPassphrase());
+    }
+
+    @Test
+    void aPassphraseOfAnyScriptWorks() {
+        var passphrase = "密码 пароль 🔑".toCharArray();
+        assertThat(PassphraseBox.open(PassphraseBox.seal(CLEAR, passphrase), passphrase))
+                .isInstanceOf(PassphraseBox.Opened.Contents.class);
+    }
+
+    /// Changed parameters or salt make another key; a changed text fails its tag.
+    @Test
+    void anyChangeIsNoticed() {
+        var parts = BOX.split(":", -1);
+        for (var changed : new String[] {
+            BOX.replace(":3:1:", ":2:1:"), BOX.replace(parts[4], "AAAA" + parts[4].substring(4)),
+            BOX.replace(parts[5], "AAAA" + parts[5].substring(4))
+        }) {
+            assertThat(PassphraseBox.open(changed, "correct horse".toCharArray()))
+                    .isEqualTo(new PassphraseBox.Opened.WrongPassphrase());
+        }
+    }
+
+    /// A hostile file must not make this machine use 64 GB, or work for a year.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "argon2id:67108864:3:1:AAAA:AAAA", "argon2id:65536:1000000:1:AAAA:AAAA", "argon2id:65536:3:255:AAAA:AAAA",
+        "argon2id:999999999999:3:1:AAAA:AAAA", "argon2id:0:3:1:AAAA:AAAA", "argon2id:65536:0:1:AAAA:AAAA",
+        "argon2id:65536:3:1:A:AAAA", "argon2i:65536:3:1:AAAA:AAAA", "", "argon2id:::::"
+    })
+    void aHostileBoxIsNotOpened(String box) {
+        assertThat(PassphraseBox.open(box, "x".toCharArray())).isEqualTo(new PassphraseBox.Opened.Unreadable());
+    }
+
+    /// From the test of the reference implementation (phc-winner-argon2, `hashtest(version, 2, 16, 1, "password", "somesalt", …)`).
+    @Test
+    void theKeyIsThatOfTheReferenceImplementation() {
+        var key = PassphraseBox.derive(
+                "password".toCharArray(), "somesalt".getBytes(StandardCharsets.UTF_8), 65_536, 2, 1);
+        assertThat(HexFormat.of().formatHex(key))
+                .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
+    }
+}

@@ -1,0 +1,98 @@
+package dev.onehot.testing;
+
+import dev.onehot.model.Message;
+import dev.onehot.secret.Answer;
+import dev.onehot.secret.SecretStore;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/// A keychain of an operating system that behaves as a test says. It keeps its items when a program ends.
+public final class MemoryKeychain implements SecretStore {
+    /// How it answers.
+    public enum Mood {
+        OPEN,
+        LOCKED,
+        REFUSING,
+        MISSING
+    }
+
+    private final Map<String, byte[]> items = new LinkedHashMap<>();
+    private Mood mood = Mood.OPEN;
+    private Runnable person = () -> mood = Mood.OPEN;
+
+    public synchronized MemoryKeychain is(Mood next) {
+        mood = next;
+        return this;
+    }
+
+    /// What a person does when the dialog comes; without it they type the right password.
+    public synchronized void whenAsked(Runnable answer) {
+        person = answer;
+    }
+
+    public synchronized int size() {
+        return items.size();
+    }
+
+    public synchronized void clear() {
+        items.clear();
+    }
+
+    /// Another program writes over every item.
+    public synchronized void overwrite(byte[] garbage) {
+        items.replaceAll((id, secret) -> garbage.clone());
+    }
+
+    @Override
+    public synchronized Answer read(String id) {
+        return when(() -> items.containsKey(id) ? new Answer.Found(id, items.get(id).clone()) : new Answer.Absent());
+    }
+
+    @Override
+    public synchronized Answer findAny() {
+        return when(() -> items.keySet().stream().findFirst().<Answer>map(this::read).orElseGet(Answer.Absent::new));
+    }
+
+    @Override
+    public synchronized Answer write(String id, byte[] secret) {
+        return when(() -> {
+            items.put(id, secret.clone());
+            return read(id);
+        });
+    }
+
+    @Override
+    public synchronized Answer delete(String id) {
+        return when(() -> {
+            items.remove(id);
+            return new Answer.Absent();
+        });
+    }
+
+    @Override
+    public Answer unlock(Runnable waiting) {
+        synchronized (this) {
+            if (mood == Mood.MISSING || mood == Mood.OPEN) {
+                return when(Answer.Absent::new);
+            }
+        }
+        waiting.run();
+        person.run();
+        synchronized (this) {
+            return mood == Mood.OPEN ? new Answer.Absent() : new Answer.Denied();
+        }
+    }
+
+    private Answer when(Supplier<Answer> open) {
+        return switch (mood) {
+            case OPEN -> open.get();
+            case LOCKED -> new Answer.Locked();
+            case REFUSING -> new Answer.Denied();
+            case MISSING -> new Answer.Unavailable(Message.of("keychain.none"), Message.of("keychain.none.advice"));
+        };
+    }
+
+    @Override
+    public void close() {}
+}

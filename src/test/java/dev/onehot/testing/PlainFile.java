@@ -1,0 +1,20 @@
+package dev.onehot.testing;
+
+import dev.onehot.store.Database;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// An empty database whose keys stay plain text, for tests that are not about keys.
+public final class PlainFile {
+    private PlainFile() {}
+
+    /// Makes `file`, unless there is one.
+    public static void at(Path file) {
+        if (Files.notExists(file)) {
+            Database.open(file).close();
+            try (var outside = Outside.on(file)) {
+                outside.run("UPDATE onehot_meta SET value = 'shared' WHERE key = 'keys'");
+            }
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.MemoryKeychain.Mood;
+import dev.onehot.ui.pages.KeysPage;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// Keys in a new database, as a person meets them: at first, locked, lost, without a keychain, and in a shared database.
+class KeysScreenTest extends WindowFixture {
+    private static final String PASSPHRASE = "correct horse battery";
+    private KeysPage keys;
+
+    @Override
+    protected void createFile() {}
+
+    @Override
+    protected Map<String, String> environment() {
+        return Map.of("MY_OPENAI_KEY", KEY);
+    }
+
+    @BeforeEach
+    void page() {
+        keys = new KeysPage(robot);
+    }
+
+    @Test
+    void theFirstKeyGoesIntoTheKeychainWithoutAQuestion() {
+        window.providers().add().kind("Anth").key(KEY).save();
+        window.awaitActive("Anthropic");
+
+        assertStoredEncrypted();
+        assertThat(keychain.size()).isOne();
+        window.providers().awaitText("keySourceLabel", "Encrypted, under the system keychain");
+        window.providers().revealKey();
+        window.providers().awaitRevealed(KEY);
+    }
+
+    @Test
+    void withoutAKeychainThePersonChoosesAndNothingTypedIsLost() {
+        keychain.is(Mood.MISSING);
+        window.providers().add().kind("Anth").key(KEY).save();
+        keys.awaitDialog();
+        keys.awaitState("There is no system keychain here.");
+        keys.passphrases(PASSPHRASE, "something else").press("keepButton");
+        keys.awaitProblem("The two passphrases differ.");
+        keys.passphrases("short", "short").press("keepButton");
+        keys.awaitProblem("A passphrase has at least 8 characters.");
+        keys.passphrases(PASSPHRASE, PASSPHRASE).press("keepButton");
+
+        keys.awaitClosed();
+        window.awaitActive("Anthropic");
+        assertStoredEncrypted();
+        window.providers().awaitText("keySourceLabel", "Encrypted, under your passphrase");
+    }
+
+    @Test
+    void aLockedVaultIsOpenedFromTheBanner() {
+        keychain.is(Mood.MISSING);
+        manager.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).join();
+        stored("OpenAI", "openai", true);
+        manager.keys().lock().join();
+        keys.awaitBanner("Keys are locked.");
+        window.providers().select("OpenAI").awaitText("keySourceLabel", "Keys are locked.");
+        keys.openFromBanner();
+        keys.unlock("wrong");
+        keys.awaitState("This is not the passphrase of the vault.");
+        keys.unlock(PASSPHRASE);
+        keys.awaitClosed();
+        keys.awaitNoBanner();
+        window.providers().awaitText("keySourceLabel", "Encrypted, under your passphrase");
+    }
+
+    @Test
+    void aLostMasterKeyIsGivenUpOnlyByHand() {
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        keychain.clear();
+        manager.keys().lock().join();
+        manager.keys().open().join();
+        keys.awaitBanner("The master key of this database is not in the system keychain.");
+        keys.openFromBanner();
+        assertThat(keys.offers("keepButton")).isFalse();
+        keys.press("startOverBox");
+        keys.press("keepButton");
+        keys.awaitClosed();
+        window.providers().select("OpenAI").awaitText("keySourceLabel", "Encrypted with another master key. Enter it again.");
+        window.providers().key(KEY).save();
+        window.providers().awaitText("keySourceLabel", "Encrypted, under the system keychain");
+    }
+
+    @Test
+    void aSharedDatabaseIsProtectedAndThatIsTakenBack() {
+        manager.keys().share(Origin.API).join();
+        stored("OpenAI", "openai", true);
+        keys.awaitBanner("Keys are plain text in this database");
+        keys.openFromBanner().press("protectButton");
+        keys.awaitClosed();
+        window.awaitNotice("All keys are encrypted. Backups made before still hold them in plain text.");
+        assertStoredEncrypted();
+        window.undo();
+        keys.awaitBanner("Keys are plain text in this database");
+        assertThat(outside.text("SELECT api_key FROM ai_providers")).isEqualTo(KEY);
+    }
+
+    @Test
+    void aReferenceToTheEnvironmentSaysWhetherItIsThere() {
+        window.providers().add().kind("Anth").key("env:MY_OPENAI_KEY").save();
+        window.awaitActive("Anthropic");
+        window.providers().awaitText("keySourceLabel", "From the environment variable MY_OPENAI_KEY, which is set");
+        assertThat(outside.text("SELECT api_key FROM ai_providers")).isEqualTo("env:MY_OPENAI_KEY");
+        assertThat(keychain.size()).isZero();
+        window.providers().key("env:NOT_THERE").save();
+        window.providers().awaitText("keySourceLabel", "From the environment variable NOT_THERE, which is not set");
+    }
+
+    private void assertStoredEncrypted() {
+        assertThat(outside.text("SELECT api_key FROM ai_providers")).startsWith("onehot:1:").doesNotContain("abcdefgh");
+        long id = manager.snapshot().providers().keySet().iterator().next();
+        assertThat(manager.revealKey(id)).isEqualTo(ApiKey.of(KEY));
+    }
+}
