@@ -104,6 +104,7 @@ public final class Keys implements AutoCloseable {
             var _ = prepareMaster();
             requireMaster();
             manager.apply(new Command.ProtectKeys(), origin);
+            manager.truncateLog();
             return open(false);
         });
     }

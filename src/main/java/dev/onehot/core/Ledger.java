@@ -148,6 +148,10 @@ final class Ledger {
         return session.keys().find(providerId);
     }
 
+    void truncateLog() {
+        session.truncateLog();
+    }
+
     void close() {
         hub.close();
     }

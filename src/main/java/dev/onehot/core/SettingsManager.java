@@ -151,6 +151,18 @@ public final class SettingsManager implements AutoCloseable {
         }
     }
 
+    /// After keys were encrypted: leaves no trace of them in the write-ahead log.
+    void truncateLog() {
+        lock.lock();
+        try {
+            requireOpen();
+            ledger.truncateLog();
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
     // The original's operations, by their names there.
 
     /// The stored value, or `defaultValue` when there is no such row.

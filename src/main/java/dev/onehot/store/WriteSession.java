@@ -53,6 +53,12 @@ public final class WriteSession implements AutoCloseable {
         sql.execute("ROLLBACK");
     }
 
+    /// Moves the log into the file and empties it, so that nothing of what was written before is left in it. Not in a
+    /// transaction. Another program that is reading may prevent it; then the next checkpoint does it.
+    public void truncateLog() {
+        sql.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong(1));
+    }
+
     public void savepoint() {
         sql.execute("SAVEPOINT command");
     }
