@@ -30,7 +30,7 @@ public final class Checkout {
         }
     }
 
-    private static void writeScript(Path script) throws IOException {
+    static void writeScript(Path script) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var start = String.join(" ", FLAGS);
         var where = System.getProperty("jdk.module.path", "");

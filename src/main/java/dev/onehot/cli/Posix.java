@@ -21,6 +21,8 @@ final class Posix {
     private static final int ARGUMENTS_TOO_LONG = 7;
     private static final short ERROR_OR_HANG_UP = 0x08 | 0x10;
     private static final int SIGNAL_SET_BYTES = 128;
+    private static final int SET_FLAGS = 2;
+    private static final int CLOSE_ON_EXEC = 1;
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
 
@@ -39,6 +41,8 @@ final class Posix {
                 }
             }
             unblockSignals(arena);
+            OpenFiles.own().forEach(Posix::closeOnExec);
+            OpenFiles.deleteUnpacked();
             var words = RawArguments.bytes(command);
             var pointers = arena.allocate(ADDRESS, words.size() + 1L);
             for (int i = 0; i < words.size(); i++) {
@@ -84,6 +88,16 @@ final class Posix {
                 MemorySegment.NULL);
     }
 
+    private static void closeOnExec(int descriptor) {
+        call(
+                "fcntl",
+                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
+                List.of(Linker.Option.firstVariadicArg(2)),
+                descriptor,
+                SET_FLAGS,
+                CLOSE_ON_EXEC);
+    }
+
     /// Whether whoever read standard output has closed it.
     static boolean outputIsGone() {
         try (var arena = Arena.ofConfined()) {
@@ -100,7 +114,13 @@ final class Posix {
     }
 
     private static int call(String function, FunctionDescriptor shape, Object... arguments) {
-        MethodHandle handle = LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(function), shape);
+        return call(function, shape, List.of(), arguments);
+    }
+
+    private static int call(
+            String function, FunctionDescriptor shape, List<Linker.Option> options, Object... arguments) {
+        MethodHandle handle = LINKER.downcallHandle(
+                LINKER.defaultLookup().findOrThrow(function), shape, options.toArray(Linker.Option[]::new));
         try {
             return (int) handle.invokeWithArguments(arguments);
         } catch (Throwable impossible) {

@@ -65,7 +65,7 @@ enum Shell {
     DOTENV {
         @Override
         String set(String name, String value) {
-            if (value.matches("[A-Za-z0-9_./:@%+,=~-]*")) {
+            if (value.matches("[A-Za-z0-9_./:@%+,=-]*")) {
                 return name + "=" + value;
             }
             return name + "=" + quotedForDotenv(value);

@@ -44,6 +44,16 @@ class ExitCodeTest extends CliFixture {
     }
 
     @Test
+    void runIsGivenACommandBehindTwoDashes() {
+        onehotctl("provider", "add", "OpenAI").done();
+        onehotctl("run").failed(Exit.USAGE);
+        onehotctl("run", "--").failed(Exit.USAGE);
+        onehotctl("run", "OpenAI", "sh").failed(Exit.USAGE);
+        onehotctl("run", "OpenAI", "sh", "--", "true").failed(Exit.USAGE);
+        onehotctl("run", "nobody", "--", "true").failed(Exit.MISSING);
+    }
+
+    @Test
     void aFileThatCannotBeUsedIsSix() throws IOException {
         Files.writeString(file, "This is no database, and long enough to be looked at as one would be.");
         var error = onehotctl("provider", "list", "--json").failed(Exit.DATABASE).error();

@@ -1,0 +1,115 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/// The built program as processes of their own, started as a person starts it from a checkout.
+final class RealProgram {
+    private static final long LIMIT_SECONDS = 60;
+
+    private final Path script;
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    private RealProgram(Path script, Path folder, Map<String, String> environment) {
+        this.script = script;
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /// On a database in `folder`.
+    static RealProgram in(Path folder) {
+        try {
+            var script = folder.resolve("onehotctl");
+            Checkout.writeScript(script);
+            var temporary = Files.createDirectory(folder.resolve("tmp"));
+            return new RealProgram(
+                    script,
+                    folder,
+                    Map.of(
+                            "ONEHOT_DB", folder.resolve("onehot.db").toString(),
+                            "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary + " -Xshare:auto",
+                            "LC_ALL", "C.UTF-8"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Path script() {
+        return script;
+    }
+
+    /// Starts it; standard error joins standard output only when it is asked for.
+    Process start(String... arguments) {
+        var command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        return start(command, Map.of());
+    }
+
+    /// Starts any command with this program's environment, in this folder.
+    Process start(List<String> command, Map<String, String> more) {
+        var builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(more);
+        try {
+            return builder.start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    Ran run(String... arguments) {
+        return finish(start(arguments), "");
+    }
+
+    Ran withInput(String input, String... arguments) {
+        return finish(start(arguments), input);
+    }
+
+    /// Runs a line in a shell; `$ONEHOTCTL` is the program.
+    Ran shell(String shell, String line) {
+        return finish(start(List.of(shell, "-c", line), Map.of("ONEHOTCTL", script.toString())), "");
+    }
+
+    static Ran finish(Process process, String input) {
+        try (var in = process.getOutputStream()) {
+            in.write(input.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException gone) {
+            // It has ended already.
+        }
+        try {
+            var errors = new StringBuilder();
+            var reader = Thread.ofVirtual().start(() -> errors.append(read(process.errorReader(StandardCharsets.UTF_8))));
+            var out = read(process.inputReader(StandardCharsets.UTF_8));
+            reader.join();
+            assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();
+            return new Ran(process.exitValue(), out, withoutNotice(errors.toString()));
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
+    /// Java says that it read `JDK_JAVA_OPTIONS`.
+    private static String withoutNotice(String errors) {
+        return errors.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\\R", "");
+    }
+
+    private static String read(java.io.Reader reader) {
+        try {
+            var text = new java.io.StringWriter();
+            reader.transferTo(text);
+            return text.toString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

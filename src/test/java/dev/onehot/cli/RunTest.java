@@ -1,0 +1,150 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `onehotctl run`: the command behaves as it would without us, and sees the provider.
+@DisabledOnOs(OS.WINDOWS)
+class RunTest {
+    private static final String SECRET = "sk-marked-9876543210";
+
+    @TempDir
+    private Path folder;
+
+    private RealProgram program;
+
+    @BeforeEach
+    void addProvider() {
+        program = RealProgram.in(folder);
+        program.withInput(SECRET, "provider", "add", "OpenAI", "--key-stdin", "--model", "m ü").done();
+    }
+
+    @Test
+    void theCommandSeesTheProviderAndItsArgumentsAsTheyAre() {
+        var ran = program.run("run", "--", "sh", "-c", "printf '%s|' \"$OPENAI_API_KEY\" \"$ONEHOT_MODEL\" \"$@\"", "x", "", "a  b", "--json", "ü\n", "--", "*");
+        assertThat(ran.done().out()).isEqualTo(SECRET + "|m ü||a  b|--json|ü\n|--|*|");
+    }
+
+    @Test
+    void whatBelongsToAnotherProviderDoesNotReachThisOne() {
+        program.run("provider", "add", "Elsewhere", "--kind", "openai-compatible", "--base-url", "http://localhost:1/v1").done();
+        var ran = RealProgram.finish(
+                program.start(
+                        List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} $OPENAI_BASE_URL"),
+                        Map.of("OPENAI_API_KEY", "sk-of-the-person")),
+                "");
+        assertThat(ran.done().out()).isEqualTo("unset http://localhost:1/v1\n");
+    }
+
+    @Test
+    void itsExitCodeIsOurs() {
+        assertThat(program.run("run", "--", "sh", "-c", "exit 42").code()).isEqualTo(42);
+        assertThat(program.run("run", "--", "sh", "-c", "kill -TERM $$").code()).isEqualTo(128 + 15);
+        program.run("run", "--", "no-such-command-here").failed(127);
+        program.run("run", "--", folder.toString()).failed(126);
+    }
+
+    @Test
+    void signalsReachIt() throws Exception {
+        var signals = List.of("TERM", "INT", "HUP", "QUIT", "USR1");
+        var traps = signals.stream().map(it -> "trap 'echo " + it + "' " + it).collect(Collectors.joining("; "));
+        var process = program.start("run", "--", "sh", "-c", traps + "; trap 'exit 9' USR2; echo ready; while :; do sleep 0.02; done");
+        try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(out.readLine()).isEqualTo("ready");
+            for (var signal : signals) {
+                signal(process, signal);
+                assertThat(out.readLine()).isEqualTo(signal);
+            }
+            signal(process, "USR2");
+            assertThat(process.waitFor()).isEqualTo(9);
+        }
+    }
+
+    @Test
+    void aCommandThatASignalEndsEndsUsWithTheSame() throws Exception {
+        for (var signal : Map.of("TERM", 15, "INT", 2).entrySet()) {
+            var process = program.start("run", "--", "sh", "-c", "echo ready; exec sleep 60");
+            try (var out = process.inputReader(StandardCharsets.UTF_8)) {
+                assertThat(out.readLine()).isEqualTo("ready");
+                signal(process, signal.getKey());
+                assertThat(process.waitFor()).isEqualTo(128 + signal.getValue());
+            }
+        }
+    }
+
+    @Test
+    void standardInputIsItsOwn() {
+        assertThat(program.withInput("over\nto you\n", "run", "--", "cat").done().out()).isEqualTo("over\nto you\n");
+    }
+
+    /// Neither while we run nor while the command does.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theProcessListNeverShowsTheKey() throws Exception {
+        var process = program.start("run", "--", "sh", "-c", "echo ready; exec sleep 60");
+        try {
+            while (process.isAlive() && !process.inputReader().ready()) {
+                assertThat(commandLines()).doesNotContain(SECRET);
+            }
+            assertThat(process.inputReader().readLine()).isEqualTo("ready");
+            assertThat(commandLines()).contains("sleep").doesNotContain(SECRET);
+            Await.until("it has become the command", () -> commandLine(process.pid()).startsWith("sleep"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void nothingOfOursIsLeftOpenInTheCommand() {
+        var ran = program.shell("bash", "exec 7</dev/null; \"$ONEHOTCTL\" run -- sh -c 'ls -l /proc/$$/fd; grep SigBlk /proc/$$/status'");
+        var own = ran.done().out().lines().filter(it -> it.contains("->")).map(it -> it.replaceFirst(".* (\\d+) ->.*", "$1")).toList();
+        assertThat(own).contains("0", "1", "2", "7").isSubsetOf("0", "1", "2", "7");
+        assertThat(ran.out()).contains("0000000000000000");
+        assertThat(folder.resolve("tmp")).isEmptyDirectory();
+    }
+
+    /// In the locale C, Java loses every letter beyond ASCII; the command must not.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lettersSurviveTheLocaleC() {
+        var ran = program.shell("bash", "LC_ALL=C \"$ONEHOTCTL\" run -- printf '%s' 'ü漢'; LC_ALL=C \"$ONEHOTCTL\" setting set größe 'ü漢'; LC_ALL=C \"$ONEHOTCTL\" setting get größe");
+        assertThat(ran.done().out()).isEqualTo("ü漢größe is stored.\nü漢\n");
+    }
+
+    private static void signal(Process process, String name) throws IOException, InterruptedException {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start().waitFor()).isZero();
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc", String.valueOf(pid), "cmdline"), StandardCharsets.ISO_8859_1);
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    private static String commandLines() throws IOException {
+        var all = new StringBuilder();
+        try (var processes = Files.list(Path.of("/proc"))) {
+            processes.map(it -> it.getFileName().toString())
+                    .filter(it -> it.matches("\\d+"))
+                    .forEach(it -> all.append(commandLine(Long.parseLong(it))).append('\n'));
+        }
+        return all.toString();
+    }
+}
