@@ -10,7 +10,10 @@ final class Changed {
 
     static Map<String, @Nullable Object> provider(SettingsManager manager, long id) {
         var snapshot = manager.snapshot();
-        return Json.object("provider", snapshot.provider(id).map(Shapes::provider), "revision", snapshot.revision());
+        return Json.object("provider",
+                snapshot.provider(id).map(it -> Shapes.provider(it, snapshot.protection())),
+                "revision",
+                snapshot.revision());
     }
 
     static Map<String, @Nullable Object> setting(SettingsManager manager, String key) {

@@ -59,8 +59,9 @@ final class EnvAction extends Action {
 
     @Override
     int run() {
-        var provider = Names.activeOr(session().snapshot(), name);
-        var variables = Variables.of(provider, session().reading().revealKey(provider.id()));
+        var manager = session().reading();
+        var provider = Names.activeOr(manager.snapshot(), name);
+        var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider));
         if (session().json()) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));

@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.ConflictException;
+import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.ValidationException;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /// @param advice what to do about it; empty when the message says it
 record Failure(int code, String type, String message, String advice) {
     private static final String NAME_TAKEN = "name.taken";
+
+    private static final String WAYS_TO_KEYS = "Unlock or install a system keychain; or set ONEHOT_PASSPHRASE, which opens or makes"
+            + " a vault; or keep the key in an environment variable and name it with --key-env.";
 
     /// What `thrown` means. Speaks English, whatever the language of the desktop.
     static Failure of(Throwable thrown) {
@@ -36,6 +40,9 @@ record Failure(int code, String type, String message, String advice) {
             case NoSuchProviderException missing -> said(Exit.MISSING, "not-found", missing);
             case ConflictException conflict -> said(Exit.CONFLICT, "conflict", conflict);
             case ValidationException invalid -> invalid(invalid);
+            case KeysException keys -> keys.isOpenable()
+                    ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), WAYS_TO_KEYS)
+                    : said(Exit.KEYS, "no-key", keys);
             case StorageException storage -> said(
                     storage.kind() == StorageException.Kind.BUSY ? Exit.CONFLICT : Exit.DATABASE,
                     storage.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),

@@ -15,8 +15,9 @@ final class KeyAction extends Action {
 
     @Override
     int run() {
-        var provider = Names.activeOr(session().snapshot(), name);
-        var key = session().reading().revealKey(provider.id());
+        var manager = session().reading();
+        var provider = Names.activeOr(manager.snapshot(), name);
+        var key = KeyAccess.reveal(session(), manager, provider);
         if (key.isEmpty()) {
             throw new Refusal(
                     Exit.KEYS,

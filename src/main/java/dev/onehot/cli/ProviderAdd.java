@@ -28,6 +28,7 @@ final class ProviderAdd extends Action {
     int run() {
         var key = fields.keyChange(session());
         var manager = session().writing();
+        KeyAccess.prepareFor(key, session(), manager);
         long id = manager.composite(Origin.CLI, () -> {
             var before = manager.snapshot().named(name.strip());
             var draft = before.map(ProviderDraft::of)

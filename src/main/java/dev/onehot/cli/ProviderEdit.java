@@ -31,6 +31,7 @@ final class ProviderEdit extends Action {
     int run() {
         var key = fields.keyChange(session());
         var manager = session().reading();
+        KeyAccess.prepareFor(key, session(), manager);
         long id = manager.composite(Origin.CLI, () -> {
             var before = Names.provider(manager.snapshot(), name);
             var draft = fields.over(ProviderDraft.of(before), key);

@@ -11,12 +11,15 @@ final class ProviderList extends Action {
 
     @Override
     int run() {
-        var providers = session().snapshot().providers().values();
+        var snapshot = session().snapshot();
+        var providers = snapshot.providers().values();
         if (session().json()) {
             session().out()
                     .json(Json.object(
                             "providers",
-                            providers.stream().map(Shapes::provider).toList()));
+                            providers.stream()
+                                    .map(it -> Shapes.provider(it, snapshot.protection()))
+                                    .toList()));
             return Exit.DONE;
         }
         if (providers.isEmpty()) {
@@ -31,7 +34,7 @@ final class ProviderList extends Action {
                 it.kind(),
                 it.model(),
                 Shapes.baseUrl(it),
-                Shapes.keySource(it),
+                Shapes.keySource(it, snapshot.protection()),
                 ""));
         table.print(session().out());
         return Exit.DONE;

@@ -15,7 +15,8 @@ final class ProviderShow extends Action {
 
     @Override
     int run() {
-        var details = Shapes.details(Names.provider(session().snapshot(), name));
+        var snapshot = session().snapshot();
+        var details = Shapes.details(Names.provider(snapshot, name), snapshot.protection());
         if (session().json()) {
             session().out().json(Json.object("provider", details));
         } else {

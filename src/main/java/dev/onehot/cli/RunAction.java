@@ -36,8 +36,9 @@ final class RunAction extends Action {
         if (command.isEmpty() || names.size() > 1) {
             throw Refusal.usage("Write onehotctl run [NAME] -- COMMAND…", "");
         }
-        var provider = Names.activeOr(session().snapshot(), names.isEmpty() ? "" : names.getFirst());
-        var variables = Variables.of(provider, session().reading().revealKey(provider.id()));
+        var manager = session().reading();
+        var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
+        var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider));
         session().close();
         session().out().flush();
         session().errors().flush();

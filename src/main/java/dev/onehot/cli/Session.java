@@ -1,12 +1,15 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
+import dev.onehot.store.Database;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -107,7 +110,8 @@ final class Session implements AutoCloseable {
     SettingsManager writing() {
         var open = manager;
         if (open == null) {
-            open = SettingsManager.open(file());
+            open = new SettingsManager(
+                    Database.open(file()), KeyPlaces.ofThisComputer(environment), Clock.systemUTC(), () -> {});
             manager = open;
         }
         return open;

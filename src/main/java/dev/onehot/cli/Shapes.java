@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
@@ -12,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Shapes {
     private Shapes() {}
 
-    static Map<String, @Nullable Object> provider(Provider it) {
+    static Map<String, @Nullable Object> provider(Provider it, KeyProtection protection) {
         return Json.object(
                 "id", it.id(),
                 "name", it.name(),
@@ -20,13 +22,13 @@ final class Shapes {
                 "model", orNull(it.model()),
                 "baseUrl", orNull(baseUrl(it)),
                 "active", it.active(),
-                "keySource", keySource(it),
+                "keySource", keySource(it, protection),
                 "lastCheck", null);
     }
 
     /// The same and everything else that is known.
-    static Map<String, @Nullable Object> details(Provider it) {
-        var shape = provider(it);
+    static Map<String, @Nullable Object> details(Provider it, KeyProtection protection) {
+        var shape = provider(it, protection);
         shape.put("keyTail", orNull(it.key().tail()));
         shape.put("notes", orNull(it.notes()));
         shape.put("createdAt", orNull(it.createdAt()));
@@ -63,8 +65,14 @@ final class Shapes {
                 : it.baseUrl();
     }
 
-    static String keySource(Provider it) {
-        return it.key().isPresent() ? "database" : "none";
+    /// `none`, `database` for plain text, where the master key is for an encrypted one, or `env:NAME`.
+    static String keySource(Provider it, KeyProtection protection) {
+        return switch (it.key().source()) {
+            case KeySource.None() -> "none";
+            case KeySource.Plain() -> "database";
+            case KeySource.Encrypted _ -> protection.master().map(master -> master.backend().word()).orElse("unknown");
+            case KeySource.Environment(var variable) -> "env:" + variable;
+        };
     }
 
     static @Nullable String orNull(String text) {

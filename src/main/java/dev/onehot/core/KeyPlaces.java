@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.SecretStore;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,11 @@ import java.util.Optional;
 /// @param environment for `env:NAME` references and `ONEHOT_PASSPHRASE`
 public record KeyPlaces(SecretStore keychain, Map<String, String> environment) {
     private static final String PASSPHRASE = "ONEHOT_PASSPHRASE";
+
+    /// Those of the computer that this runs on.
+    public static KeyPlaces ofThisComputer(Map<String, String> environment) {
+        return new KeyPlaces(new NoKeychain(), environment);
+    }
 
     /// The passphrase that scripts and servers give, so that nobody is asked.
     Optional<char[]> passphrase() {

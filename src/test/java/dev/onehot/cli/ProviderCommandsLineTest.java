@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.PlainFile;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +26,7 @@ class ProviderCommandsLineTest extends CliFixture {
 
     @Test
     void addingAgainUpdatesWhatIsGivenAndKeepsTheRest() {
+        PlainFile.at(file);
         withInput("sk-one\n", "provider", "add", "OpenAI", "--key-stdin", "--model", "m-1").done();
         onehotctl("provider", "add", "openai", "--model", "m-2", "--no-activate").done();
 
@@ -98,6 +100,7 @@ class ProviderCommandsLineTest extends CliFixture {
     void whatIsWrongIsSaidWithItsField() {
         onehotctl("provider", "add", "A", "--kind", "no-such-kind").failed(Exit.USAGE);
         assertThat(onehotctl("provider", "add", "A", "--base-url", "ftp://x").failed(Exit.USAGE).errors()).contains("baseUrl");
+        PlainFile.at(file);
         withInput("two words", "provider", "add", "A", "--key-stdin").failed(Exit.USAGE);
         withInput("", "provider", "add", "A", "--key-stdin").failed(Exit.USAGE);
         onehotctl("provider", "add", "A", "--key-stdin", "--key-env", "X").failed(Exit.USAGE);
@@ -109,6 +112,7 @@ class ProviderCommandsLineTest extends CliFixture {
     @Test
     void noCommandButKeyAndEnvPrintsAKey() {
         var secret = "sk-marked-0123456789";
+        PlainFile.at(file);
         withInput(secret, "provider", "add", "A", "--key-stdin").done();
 
         for (var command : List.of("status", "provider list", "provider show A", "setting list", "repair")) {

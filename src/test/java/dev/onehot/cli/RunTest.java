@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.PlainFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,7 @@ class RunTest {
     @BeforeEach
     void addProvider() {
         program = RealProgram.in(folder);
+        PlainFile.at(folder.resolve("onehot.db"));
         program.withInput(SECRET, "provider", "add", "OpenAI", "--key-stdin", "--model", "m ü").done();
     }
 

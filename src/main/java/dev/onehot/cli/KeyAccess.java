@@ -1,0 +1,60 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Provider;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+
+/// Opens the master key when a command needs a key. A person at a terminal is asked; a script is not.
+final class KeyAccess {
+    private KeyAccess() {}
+
+    /// The key of `provider`, empty when it has none. Throws [dev.onehot.model.KeysException] when it is not to be had.
+    static ApiKey reveal(Session session, SettingsManager manager, Provider provider) {
+        if (provider.key().source() instanceof KeySource.Encrypted) {
+            open(session, manager);
+        }
+        return manager.revealKey(provider.id());
+    }
+
+    /// Before a key is written. Makes the first master key of a database, in the keychain or under `ONEHOT_PASSPHRASE`.
+    static void prepareFor(KeyChange change, Session session, SettingsManager manager) {
+        boolean stored = change instanceof KeyChange.Replace(var key) && key.environmentVariable().isEmpty();
+        if (stored && !manager.snapshot().protection().shared()) {
+            if (manager.snapshot().protection().master().isEmpty()) {
+                await(manager.keys().prepare());
+            } else {
+                open(session, manager);
+            }
+        }
+    }
+
+    private static void open(Session session, SettingsManager manager) {
+        var state = await(manager.keys().open());
+        var terminal = Terminal.find(session);
+        if (state.isUsable() || terminal.isEmpty()) {
+            return;
+        }
+        if (state.backend().equals(Optional.of(KeyBackend.VAULT))) {
+            await(manager.keys().unlock(terminal.get().secret("Passphrase: ").toCharArray()));
+        } else {
+            session.remark("Waiting for the system keyring: answer its dialog.");
+            await(manager.keys().prepare());
+        }
+    }
+
+    private static KeyState await(CompletableFuture<KeyState> future) {
+        try {
+            return future.join();
+        } catch (CompletionException wrapped) {
+            throw wrapped.getCause() instanceof OnehotException known ? known : wrapped;
+        }
+    }
+}
