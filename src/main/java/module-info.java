@@ -7,6 +7,10 @@ module dev.onehot {
     requires org.xerial.sqlitejdbc;
     requires transitive org.pcollections;
     requires org.bouncycastle.provider;
+    requires org.freedesktop.dbus;
+    // Found as a service; required by name so that an image has it.
+    requires org.freedesktop.dbus.transport.jre;
+    requires org.slf4j.nop;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
     requires org.controlsfx.controls;

@@ -1,0 +1,29 @@
+package dev.onehot.secret.keychain;
+
+import dev.onehot.model.Message;
+import dev.onehot.secret.Answer;
+
+/// Ends what is being done to a store, with the answer that there is.
+final class Refused extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Answer answer;
+
+    Refused(Answer answer) {
+        super(answer.toString(), null, false, false);
+        this.answer = answer;
+    }
+
+    static Refused unavailable(String code, Object... arguments) {
+        return new Refused(unavailableAnswer(code, arguments));
+    }
+
+    /// The sentence under `code`, and what to do under `code` with `.advice` behind it.
+    static Answer unavailableAnswer(String code, Object... arguments) {
+        return new Answer.Unavailable(Message.of(code, arguments), Message.of(code + ".advice", arguments));
+    }
+
+    Answer answer() {
+        return answer;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.onehot.secret.keychain;
+
+import static dev.onehot.testing.Child.tell;
+
+import dev.onehot.secret.Answer;
+import java.util.HexFormat;
+
+/// Another process that asks the keyring of its own environment, and ends by returning from main: a thread that does not end keeps it alive.
+///
+/// Arguments: `read ID`, `find`, `write ID HEX`, `delete ID`, `unlock`, or `pause` (until the parent says go), any number of them.
+/// Each prints the answer and its milliseconds.
+public final class KeyringChild {
+    private KeyringChild() {}
+
+    public static void main(String[] arguments) {
+        var store = Keychain.of(System.getProperty("os.name"), System.getenv());
+        for (int i = 0; i < arguments.length; i++) {
+            long start = System.nanoTime();
+            var answer = switch (arguments[i]) {
+                case "read" -> store.read(arguments[++i]);
+                case "find" -> store.findAny();
+                case "write" -> store.write(arguments[++i], HexFormat.of().parseHex(arguments[++i]));
+                case "delete" -> store.delete(arguments[++i]);
+                case "unlock" -> store.unlock(() -> tell("waiting"));
+                default -> {
+                    tell("paused");
+                    dev.onehot.testing.Child.awaitGo();
+                    yield new Answer.Absent();
+                }
+            };
+            tell(words(answer) + " " + (System.nanoTime() - start) / 1_000_000 + " ms");
+        }
+    }
+
+    private static String words(Answer answer) {
+        return switch (answer) {
+            case Answer.Found(var id, var secret) -> "found " + id + " " + HexFormat.of().formatHex(secret);
+            case Answer.Absent() -> "absent";
+            case Answer.Locked() -> "locked";
+            case Answer.Denied() -> "denied";
+            case Answer.Unavailable(var what, var advice) -> "unavailable " + what.code() + " " + what.text() + " " + advice.text();
+        };
+    }
+}

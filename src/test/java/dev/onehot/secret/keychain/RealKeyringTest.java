@@ -1,0 +1,92 @@
+package dev.onehot.secret.keychain;
+
+import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertUnavailable;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.onehot.secret.Answer;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Against a real gnome-keyring on a private bus, when one is installed.
+class RealKeyringTest {
+    private static final Duration LONG = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path folder;
+
+    private RealKeyring desktop;
+    private FreedesktopKeyring store;
+    private final byte[] secret = new byte[32];
+
+    @BeforeEach
+    void open() throws Exception {
+        var missing = RealKeyring.missing();
+        assumeTrue(missing.isEmpty(), () -> "Skipped, because there is no real keyring to test against: install " + missing);
+        desktop = new RealKeyring(folder);
+        store = new FreedesktopKeyring(desktop.environment, new Patience(LONG, LONG, LONG));
+        new SecureRandom().nextBytes(secret);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (desktop != null) {
+            store.close();
+            desktop.close();
+        }
+    }
+
+    @Test
+    void whatIsKeptIsSeenByOthersAndSurvivesARestart() throws Exception {
+        assertUnavailable(store.findAny(), "keychain.service.none");
+        var keyring = desktop.startKeyring();
+        assertThat(store.findAny()).isEqualTo(new Answer.Absent());
+        assertFound(store.write("a1b2", secret));
+        assertThat(desktop.run("secret-tool", "lookup", "application", "onehot", "key-id", "a1b2"))
+                .isEqualTo(Base64.getEncoder().encodeToString(secret));
+
+        keyring.destroyForcibly().waitFor();
+        desktop.startKeyring();
+        assertFound(store.read("a1b2"));
+        assertFound(store.findAny());
+        assertThat(store.delete("a1b2")).isEqualTo(new Answer.Absent());
+        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent());
+    }
+
+    @Test
+    void lockedIsLockedAndWithoutAPrompterItSaysSo() throws Exception {
+        desktop.startKeyring();
+        assertFound(store.write("a1b2", secret));
+        desktop.lock();
+        assertThat(store.read("a1b2")).isEqualTo(new Answer.Locked());
+        assertThat(store.read("c3d4")).isEqualTo(new Answer.Locked());
+        assertThat(store.findAny()).isEqualTo(new Answer.Locked());
+        assertThat(store.write("a1b2", new byte[32])).isEqualTo(new Answer.Locked());
+        assertThat(store.delete("a1b2")).isEqualTo(new Answer.Locked());
+        assertUnavailable(store.unlock(() -> {}), "keychain.prompter.none");
+    }
+
+    @Test
+    void whatOthersDeleteOrChangeIsSeen() throws Exception {
+        desktop.startKeyring();
+        assertFound(store.write("a1b2", secret));
+        desktop.run("garbage", new String[] {
+            "secret-tool", "store", "--label=x", "application", "onehot", "key-id", "a1b2"
+        });
+        assertUnavailable(store.read("a1b2"), "keychain.garbled");
+        assertFound(store.write("a1b2", secret));
+        desktop.run("secret-tool", "clear", "application", "onehot", "key-id", "a1b2");
+        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent());
+    }
+
+    private void assertFound(Answer answer) {
+        assertThat(answer).isInstanceOfSatisfying(
+                Answer.Found.class, it -> assertThat(it.secret()).isEqualTo(secret));
+    }
+}
