@@ -25,6 +25,7 @@ final class Bench {
         bench.writes();
         bench.listeners();
         bench.sizes();
+        bench.keys();
         bench.scratch.delete();
         System.out.println("\n" + bench.report + "\n");
     }
@@ -61,6 +62,10 @@ final class Bench {
             report.figure("commit to listener, p50", micros[LATENCY_WRITES / 2], "µs");
             report.below("commit to listener, p99", micros[LATENCY_WRITES * 99 / 100], "µs", 1_000);
         }
+    }
+
+    private void keys() {
+        report.below("encrypt and decrypt a key, median", KeyTimes.bothWaysMicros(), "µs", 50);
     }
 
     private void sizes() throws SQLException {

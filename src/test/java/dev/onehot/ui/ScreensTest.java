@@ -2,6 +2,10 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.ui.pages.KeysPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,8 +45,13 @@ class ScreensTest extends WindowFixture {
         return Locale.forLanguageTag(language);
     }
 
+    /// A new database, so that keys are as a person finds them.
+    @Override
+    protected void createFile() {}
+
     @Override
     protected void prepare() {
+        manager.keys().prepare().join();
         Logger.getLogger("javafx.css").addHandler(new Handler() {
             @Override
             public void publish(LogRecord record) {
@@ -98,7 +107,33 @@ class ScreensTest extends WindowFixture {
         window.settings().awaitValue("CHECK_INTERVAL", "soon");
         draw("settings");
 
+        drawKeys();
         assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
+    }
+
+    private void drawKeys() throws IOException {
+        var keys = new KeysPage(robot);
+        window.providers().select("OpenAI");
+        manager.keys().lock().join();
+        keychain.is(MemoryKeychain.Mood.MISSING);
+        manager.keys().prepare().join();
+        keys.openFromBanner();
+        draw("keys-unavailable");
+        keys.press("startOverBox");
+        keys.press("vaultRadio");
+        draw("keys-start-over");
+        keys.press("closeKeysButton");
+        keychain.is(MemoryKeychain.Mood.OPEN);
+        manager.keys().prepare().join();
+        manager.keys().keepIn(KeyBackend.VAULT, "correct horse".toCharArray()).join();
+        manager.keys().lock().join();
+        keys.openFromBanner();
+        draw("keys-locked");
+        keys.press("closeKeysButton");
+        manager.keys().unlock("correct horse".toCharArray()).join();
+        manager.keys().share(Origin.WINDOW).join();
+        keys.awaitAnyBanner();
+        draw("keys-shared");
     }
 
     private void draw(String state) throws IOException {

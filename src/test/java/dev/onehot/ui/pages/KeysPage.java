@@ -13,11 +13,16 @@ public final class KeysPage extends Page {
         Await.until("the banner says " + start, () -> isThere("keysBanner") && text("keysBannerLabel").startsWith(start));
     }
 
+    public void awaitAnyBanner() {
+        Await.until("there is a banner", () -> isThere("keysBanner"));
+    }
+
     public void awaitNoBanner() {
         Await.until("there is no banner", () -> !isThere("keysBanner"));
     }
 
     public KeysPage openFromBanner() {
+        awaitAnyBanner();
         click("openKeysButton");
         return awaitDialog();
     }
