@@ -1,5 +1,6 @@
 /// Onehot: keep AI providers, edit settings, switch the active one.
 module dev.onehot {
+    requires java.logging;
     requires java.sql;
     requires info.picocli;
     requires transitive javafx.controls;

@@ -2,6 +2,7 @@ package dev.onehot.app;
 
 import dev.onehot.core.DataDirectory;
 import dev.onehot.ui.Texts;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ import javafx.application.Application;
 /// Starts the window.
 public final class Main {
     private static final int USAGE = 2;
-    private static final int NO_DISPLAY = 1;
+    private static final int NO_WINDOW = 1;
 
     private Main() {}
 
@@ -27,7 +28,6 @@ public final class Main {
             Map<String, String> environment,
             PrintStream errors,
             Class<? extends OnehotApplication> application) {
-        var texts = new Texts(Locale.getDefault());
         Path file;
         try {
             file = chosenFile(arguments, environment)
@@ -36,26 +36,57 @@ public final class Main {
         } catch (IllegalArgumentException unusable) {
             errors.println(
                     unusable instanceof InvalidPathException
-                            ? texts.get("main.path", String.valueOf(unusable.getMessage()))
-                            : texts.get("main.usage"));
+                            ? texts().get("main.path", String.valueOf(unusable.getMessage()))
+                            : texts().get("main.usage"));
             return USAGE;
         }
+        var folders = Folders.of(environment, System.getProperties());
+        Thread.setDefaultUncaughtExceptionHandler(new CrashReports(folders.state(), errors));
+        Optional<OnlyWindow> only;
+        try {
+            only = OnlyWindow.claimOrTell(folders.meeting(), file, Wish.SHOW);
+            if (only.isEmpty()) {
+                return 0;
+            }
+        } catch (OnlyWindow.NotAnswering hanging) {
+            errors.println(texts().get("main.notAnswering"));
+            return NO_WINDOW;
+        } catch (IOException | UnsupportedOperationException nowhereToMeet) {
+            // A second window is a smaller evil than none: the database bears both.
+            only = Optional.empty();
+        }
+        only.ifPresent(it -> it.listen(wish -> OnehotApplication.raise()));
+        var texts = texts();
         var missing = Display.missing(System.getProperty("glass.platform", ""), environment);
         if (missing.isPresent()) {
+            only.ifPresent(OnlyWindow::close);
             errors.println(texts.get(missing.get()));
-            return NO_DISPLAY;
+            return NO_WINDOW;
         }
         // Opened while the toolkit starts, which takes longer.
-        OnehotApplication.begin(file, texts);
+        var session = new Session(file, folders.state(), only);
+        OnehotApplication.prepare(session, texts);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
         } catch (RuntimeException noToolkit) {
             errors.println(texts.get("main.display.refused", String.valueOf(noToolkit.getMessage())));
-            return NO_DISPLAY;
+            return NO_WINDOW;
         } finally {
-            OnehotApplication.end();
+            session.end();
         }
         return 0;
+    }
+
+    /// The system asks this process to go: the window disappears at once, then everything is closed in order.
+    private static void leave(Session session) {
+        OnehotApplication.hide();
+        session.end();
+    }
+
+    /// Made only when there is something to say: a start that only hands over has nothing.
+    private static Texts texts() {
+        return new Texts(Locale.getDefault());
     }
 
     /// The file that was named, by `--db FILE`, `--db=FILE` or `ONEHOT_DB`. Throws [IllegalArgumentException] on wrong usage.

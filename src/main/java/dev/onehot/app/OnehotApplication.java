@@ -1,10 +1,7 @@
 package dev.onehot.app;
 
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
-import dev.onehot.secret.NoKeychain;
-import dev.onehot.store.Database;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
@@ -12,9 +9,8 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Parent;
@@ -22,84 +18,65 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the window and the database together, and takes them apart in order.
+/// Puts the window and the database together.
 public class OnehotApplication extends Application {
-    /// JavaFX makes the application object itself, so what it needs is left here before, and what it made is found here after.
-    private static volatile @Nullable Session session;
+    /// JavaFX makes the application object itself, so what it needs is left here before.
+    private static volatile @Nullable Prepared prepared;
 
-    private final Session own;
+    private static volatile @Nullable Stage open;
+
+    private final Session session;
+    private final Texts texts;
     private @Nullable Stage stage;
 
-    /// What outlives the toolkit: opened before it starts, closed after it has ended.
-    private static final class Session {
-        private final Texts texts;
-        private volatile Path file;
-        private volatile CompletableFuture<SettingsManager> opening;
-        private volatile @Nullable MainWindow window;
-
-        Session(Path file, Texts texts) {
-            this.texts = texts;
-            this.file = file;
-            this.opening = open(file);
-        }
-
-        static CompletableFuture<SettingsManager> open(Path file) {
-            var opening = new CompletableFuture<SettingsManager>();
-            Thread.ofPlatform().name("database-opening").start(() -> {
-                try {
-                    var places = new KeyPlaces(new NoKeychain(), System.getenv());
-                    opening.complete(new SettingsManager(
-                            Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
-                } catch (RuntimeException | Error failure) {
-                    opening.completeExceptionally(failure);
-                }
-            });
-            return opening;
-        }
-    }
+    private record Prepared(Session session, Texts texts) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
-        var prepared = session;
-        if (prepared == null) {
-            throw new IllegalStateException("started without a file");
+        var waiting = prepared;
+        if (waiting == null) {
+            throw new IllegalStateException("started without a session");
         }
-        own = prepared;
+        session = waiting.session();
+        texts = waiting.texts();
     }
 
-    /// Begins to open `file`.
-    static void begin(Path file, Texts texts) {
-        session = new Session(file, texts);
+    /// Says what the application that JavaFX makes next is to show.
+    static void prepare(Session session, Texts texts) {
+        prepared = new Prepared(session, texts);
     }
 
-    /// Closes what was opened, after the toolkit has ended.
-    static void end() {
-        var ending = session;
-        if (ending == null) {
-            return;
+    /// Puts the open window above others, for a person who started Onehot again. Any thread; before there is a window it does nothing.
+    static void raise() {
+        onWindow(shown -> {
+            shown.setIconified(false);
+            shown.toFront();
+            shown.requestFocus();
+        });
+    }
+
+    /// Takes the window off the screen. Any thread.
+    static void hide() {
+        onWindow(Stage::hide);
+    }
+
+    private static void onWindow(Consumer<Stage> action) {
+        var shown = open;
+        if (shown != null) {
+            FxThread.run(() -> action.accept(shown));
         }
-        var window = ending.window;
-        if (window != null) {
-            window.close();
-        }
-        ending.opening.handle((manager, failure) -> {
-                    if (manager != null) {
-                        manager.close();
-                    }
-                    return failure;
-                })
-                .join();
     }
 
     @Override
     public void start(Stage primary) {
         stage = primary;
-        primary.setTitle(own.texts.get("app.title"));
+        open = primary;
+        primary.setTitle(texts.get("app.title"));
         follow();
     }
 
     private void follow() {
-        var _ = own.opening.whenComplete((manager, failure) -> FxThread.run(() -> {
+        var _ = session.opening().whenComplete((manager, failure) -> FxThread.run(() -> {
             if (manager != null) {
                 show(manager);
             } else {
@@ -110,8 +87,9 @@ public class OnehotApplication extends Application {
 
     private void show(SettingsManager manager) {
         if (stage != null) {
-            own.window = new MainWindow(stage, manager, own.texts);
+            session.shows(new MainWindow(stage, manager, texts, session.lastPlace()));
             stage.show();
+            Thread.ofPlatform().daemon().name("log-opening").start(session::beginLog);
         }
     }
 
@@ -122,8 +100,7 @@ public class OnehotApplication extends Application {
         var ways = new FailureController.Ways() {
             @Override
             public void open(Path file) {
-                own.file = file;
-                own.opening = Session.open(file);
+                session.open(file);
                 follow();
             }
 
@@ -132,8 +109,7 @@ public class OnehotApplication extends Application {
                 Platform.exit();
             }
         };
-        Parent view = Views.load(
-                new FailureController(known, own.file, own.texts, ways), own.texts.bundle());
+        Parent view = Views.load(new FailureController(known, session.file(), texts, ways), texts.bundle());
         var scene = new Scene(view, 720, 480);
         Appearance.dress(scene);
         if (stage != null) {

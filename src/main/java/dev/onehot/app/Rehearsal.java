@@ -2,7 +2,6 @@ package dev.onehot.app;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
@@ -22,45 +21,23 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.jspecify.annotations.Nullable;
 
 /// Uses the window as a person would and closes it, so that the package's cache holds the classes that this takes.
 ///
 /// Run by the build, without a display, with an empty folder as its argument. Ends with 1 when a control is not to be found.
-public final class Rehearsal extends OnehotApplication {
-    /// Time for layout, painting and the writer between two gestures.
-    private static final int PULSES_A_STEP = 6;
-
-    private static final int PATIENCE = 600;
-
-    private final Queue<String> gestures = new ArrayDeque<>(gestures());
-    private int pulses;
-
-    /// Called by JavaFX.
-    public Rehearsal() {}
+public final class Rehearsal {
+    private Rehearsal() {}
 
     public static void main(String[] arguments) {
         var file = Path.of(arguments[0], "onehot.db");
         fill(file);
-        System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Rehearsal.class));
-    }
-
-    @Override
-    public void start(Stage primary) {
-        super.start(primary);
-        new AnimationTimer() {
-            @Override
-            public void handle(long now) {
-                pulse(this);
-            }
-        }.start();
+        System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Play.class));
     }
 
     private static void fill(Path file) {
         try (var manager = SettingsManager.open(file)) {
             for (var kind : List.of("anthropic", "openai", "google")) {
-                var key = KeyChange.to(ApiKey.of("not-a-real-key-" + kind));
-                var draft = new ProviderDraft(kind, kind, "", kind + "-model", "", key);
+                var draft = new ProviderDraft(kind, kind, "", kind + "-model", "", KeyChange.KEEP);
                 manager.apply(new Command.CreateProvider(draft, kind.equals("openai")), Origin.API);
             }
         }
@@ -77,40 +54,66 @@ public final class Rehearsal extends OnehotApplication {
         return all;
     }
 
-    private void pulse(AnimationTimer timer) {
-        pulses++;
-        if (pulses < PULSES_A_STEP) {
-            return;
-        }
-        var next = gestures.peek();
-        if (next == null) {
-            timer.stop();
-            Platform.exit();
-            return;
-        }
-        var control = find(next);
-        if (control.isPresent()) {
-            gestures.remove();
-            pulses = 0;
-            use(control.get());
-        } else if (pulses > PATIENCE) {
-            throw new IllegalStateException("no " + next);
-        }
-    }
+    /// The window, and the hand that uses it.
+    public static final class Play extends OnehotApplication {
+        /// Time for layout, painting and the writer between two gestures.
+        private static final int PULSES_A_STEP = 6;
 
-    private static Optional<Node> find(String id) {
-        return Window.getWindows().stream()
-                .filter(it -> it.getScene() != null)
-                .flatMap(it -> Stream.ofNullable(it.getScene().getRoot().lookup("#" + id)))
-                .findFirst();
-    }
+        private static final int PATIENCE = 600;
 
-    private static void use(@Nullable Node control) {
-        switch (control) {
-            case ButtonBase button -> button.fire();
-            case TextInputControl field -> field.appendText("e");
-            case ListView<?> list -> list.getSelectionModel().selectLast();
-            case null, default -> throw new IllegalStateException("cannot use " + control);
+        private final Queue<String> gestures = new ArrayDeque<>(gestures());
+        private int pulses;
+
+        /// Called by JavaFX.
+        public Play() {}
+
+        @Override
+        public void start(Stage primary) {
+            super.start(primary);
+            new AnimationTimer() {
+                @Override
+                public void handle(long now) {
+                    pulse();
+                }
+            }.start();
+        }
+
+        private void pulse() {
+            pulses++;
+            var next = gestures.peek();
+            if (pulses < PULSES_A_STEP) {
+                return;
+            }
+            if (next == null) {
+                Platform.exit();
+                return;
+            }
+            var control = find(next);
+            if (control.isPresent()) {
+                gestures.remove();
+                pulses = 0;
+                use(control.get());
+            } else if (pulses > PATIENCE) {
+                System.err.println("The rehearsal finds no " + next);
+                // The build must not go on with a cache of half a play.
+                Runtime.getRuntime().halt(1);
+            }
+        }
+
+        private static Optional<Node> find(String id) {
+            return Window.getWindows().stream()
+                    .filter(it -> it.getScene() != null)
+                    .flatMap(it -> Stream.ofNullable(it.getScene().getRoot().lookup("#" + id)))
+                    .findFirst();
+        }
+
+        private static void use(Node control) {
+            switch (control) {
+                case ButtonBase button -> button.fire();
+                case TextInputControl field -> field.appendText("e");
+                case ListView<?> list -> list.getSelectionModel().selectLast();
+                default -> throw new IllegalStateException("cannot use " + control);
+            }
         }
     }
 }

@@ -79,6 +79,11 @@ public final class Child implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /// SIGTERM, as at the end of a desktop session.
+    public void terminate() {
+        process.destroy();
+    }
+
     public int awaitExit() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

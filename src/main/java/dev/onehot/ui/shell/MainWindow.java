@@ -19,6 +19,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
+import java.util.List;
 import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
@@ -36,9 +37,17 @@ public final class MainWindow implements AutoCloseable {
     private final KeyAccess keys;
     private final ChangeWatch watch;
     private final Subscription subscription;
+    private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
+
+    /// Fills `stage`, which the caller shows, in the middle of the screen.
+    public MainWindow(Stage stage, SettingsManager manager, Texts texts) {
+        this(stage, manager, texts, Optional.empty());
+    }
 
     /// Fills `stage`, which the caller shows.
-    public MainWindow(Stage stage, SettingsManager manager, Texts texts) {
+    ///
+    /// @param last where the window was before
+    public MainWindow(Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last) {
         FxThread.require();
         var model = new UiModel(manager.snapshot());
         var liveness = new Liveness();
@@ -57,7 +66,24 @@ public final class MainWindow implements AutoCloseable {
         stage.setScene(scene);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
+        last.ifPresent(it -> {
+            it.apply(stage);
+            place = it;
+        });
+        followPlace(stage);
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
+    }
+
+    private void followPlace(Stage stage) {
+        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
+            each.subscribe((before, now) -> place = place.moved(stage));
+        }
+        stage.maximizedProperty().subscribe((before, now) -> place = place.moved(stage));
+    }
+
+    /// Where the window is, or was when it was closed. Any thread.
+    public WindowPlace place() {
+        return place;
     }
 
     private static String title(Optional<Provider> active, Texts texts) {

@@ -1,0 +1,82 @@
+package dev.onehot.app;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+
+/// Where the platform keeps what an application remembers of itself, and where its processes meet. Nothing is made by asking.
+///
+/// @param state log, crash reports, the window's place: can be lost without harm
+/// @param meeting lock and socket of the running window; short, because a socket's name has about 100 characters
+record Folders(Path state, Path meeting) {
+    /// The longest name of a socket that all systems take is 103 bytes; the file's own name has 24.
+    private static final int LONGEST_MEETING = 78;
+
+    /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
+    /// @param properties for `os.name`, `user.home` and `java.io.tmpdir`
+    static Folders of(Map<String, String> environment, Properties properties) {
+        var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var home = Path.of(properties.getProperty("user.home", "."));
+        Path state;
+        var meeting = Path.of("");
+        if (system.startsWith("windows")) {
+            var local = environment.getOrDefault("LOCALAPPDATA", "");
+            state = (local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Onehot");
+        } else if (system.startsWith("mac")) {
+            state = home.resolve("Library").resolve("Application Support").resolve("Onehot");
+        } else {
+            var named = environment.getOrDefault("XDG_STATE_HOME", "");
+            state = (named.startsWith("/") ? Path.of(named) : home.resolve(".local").resolve("state")).resolve("onehot");
+            var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+            meeting = runtime.startsWith("/") ? Path.of(runtime, "onehot") : meeting;
+        }
+        if (meeting.toString().isEmpty()) {
+            meeting = state.resolve("run");
+        }
+        if (meeting.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_MEETING) {
+            meeting = Path.of(properties.getProperty("java.io.tmpdir", "/tmp"), "onehot-" + shortName(meeting));
+        }
+        return new Folders(state, meeting);
+    }
+
+    /// A name of 16 characters that stands for a path.
+    static String shortName(Path path) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(path.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /// Makes `folder` for its owner only. Throws [IOException] when it is there but is somebody else's, or a link.
+    static Path make(Path folder) throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        var owner = PosixFilePermissions.fromString("rwx------");
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            var mode = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)} : new FileAttribute<?>[0];
+            // Two that start at once may both find it missing; this way both go on.
+            Files.createDirectories(folder, mode);
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(folder + " is not a folder");
+        }
+        if (posix) {
+            // Only its owner may do this, so it fails where somebody else was first.
+            Files.setPosixFilePermissions(folder, owner);
+        }
+        return folder;
+    }
+}

@@ -1,0 +1,205 @@
+package dev.onehot.app;
+
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/// One window for each database: the lock on a file says whose it is, a socket beside it carries what a second start wants.
+///
+/// The lock is the truth, because the system takes it back from a process that was killed; the socket is only a way to speak.
+final class OnlyWindow implements AutoCloseable {
+    private static final String GREETING = "onehot 1 ";
+    private static final String TAKEN = "taken\n";
+    private static final int LONGEST = 4096;
+    private static final long DEADLINE_SECONDS = 2;
+
+    private final FileChannel file;
+    private final FileLock lock;
+    private final Path socket;
+    private final CompletableFuture<ServerSocketChannel> server = new CompletableFuture<>();
+
+    /// There is a window that holds the lock and does not react.
+    static final class NotAnswering extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    private OnlyWindow(FileChannel file, FileLock lock, Path socket) {
+        this.file = file;
+        this.lock = lock;
+        this.socket = socket;
+    }
+
+    /// Takes the lock for `database`; where another process has it, tells that one what this start wants and answers empty.
+    ///
+    /// Blocks for two seconds at most; throws [NotAnswering] when the other process does not answer in that time, and
+    /// another [IOException] where this system has no such locks or sockets.
+    static Optional<OnlyWindow> claimOrTell(Path meeting, Path database, Wish wish) throws IOException {
+        var folder = Folders.make(meeting);
+        var name = Folders.shortName(real(database));
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
+        while (true) {
+            var claimed = claim(folder, name);
+            if (claimed.isPresent()) {
+                return claimed;
+            }
+            if (tell(folder.resolve(name + ".socket"), wish)) {
+                return Optional.empty();
+            }
+            if (System.nanoTime() > end) {
+                throw new NotAnswering();
+            }
+            // It took the lock a moment ago and does not listen yet, or it is just ending.
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
+        }
+    }
+
+    private static Optional<OnlyWindow> claim(Path folder, String name) throws IOException {
+        var channel = FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        var lock = channel.tryLock();
+        if (lock == null) {
+            channel.close();
+            return Optional.empty();
+        }
+        return Optional.of(new OnlyWindow(channel, lock, folder.resolve(name + ".socket")));
+    }
+
+    /// Hears what later starts want, until [#stopListening]. `wish` is called on a thread of this and must not block.
+    void listen(Consumer<Wish> wish) {
+        try {
+            // A process that was killed left it; the lock says that it is nobody's now.
+            Files.deleteIfExists(socket);
+            var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            listening.bind(UnixDomainSocketAddress.of(socket));
+            server.complete(listening);
+            Thread.ofVirtual().name("later-starts").start(() -> accept(listening, wish));
+        } catch (IOException | UnsupportedOperationException noSocket) {
+            log().log(Level.WARNING, "later starts cannot be heard", noSocket);
+        }
+    }
+
+    private static void accept(ServerSocketChannel listening, Consumer<Wish> wish) {
+        while (listening.isOpen()) {
+            try {
+                var caller = listening.accept();
+                Thread.ofVirtual().name("later-start").start(() -> hear(caller, wish));
+            } catch (ClosedChannelException closed) {
+                return;
+            } catch (IOException failure) {
+                // One caller that could not be accepted is no reason not to hear the next one.
+                log().log(Level.WARNING, "a later start was not heard", failure);
+            }
+        }
+    }
+
+    private static void hear(SocketChannel caller, Consumer<Wish> wish) {
+        try (caller) {
+            var late = closeAfterDeadline(caller);
+            var line = readLine(caller);
+            late.cancel(false);
+            if (line.startsWith(GREETING)) {
+                wish.accept(Wish.parse(line.substring(GREETING.length())));
+                caller.write(ByteBuffer.wrap(TAKEN.getBytes(StandardCharsets.UTF_8)));
+            }
+        } catch (IOException failure) {
+            log().log(Level.DEBUG, "a later start broke off", failure);
+        }
+    }
+
+    private static boolean tell(Path socket, Wish wish) {
+        var address = UnixDomainSocketAddress.of(socket);
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            var late = closeAfterDeadline(channel);
+            channel.connect(address);
+            channel.write(ByteBuffer.wrap((GREETING + wish.line() + "\n").getBytes(StandardCharsets.UTF_8)));
+            boolean taken = readLine(channel).equals(TAKEN.strip());
+            late.cancel(false);
+            return taken;
+        } catch (IOException nobodyThere) {
+            return false;
+        }
+    }
+
+    /// The line without its end. Throws [IOException] when it is longer than any that we send.
+    private static String readLine(SocketChannel channel) throws IOException {
+        var buffer = ByteBuffer.allocate(LONGEST);
+        while (channel.read(buffer) >= 0) {
+            var text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
+            if (text.endsWith("\n")) {
+                return text.stripTrailing();
+            }
+            if (!buffer.hasRemaining()) {
+                break;
+            }
+        }
+        throw new IOException("no whole line");
+    }
+
+    private static CompletableFuture<Void> closeAfterDeadline(SocketChannel channel) {
+        var late = CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS);
+        return CompletableFuture.runAsync(
+                () -> {
+                    try {
+                        channel.close();
+                    } catch (IOException closed) {
+                        log().log(Level.DEBUG, "closing", closed);
+                    }
+                },
+                late);
+    }
+
+    /// Not a constant: the logging library is not to be loaded before there is something to say.
+    private static System.Logger log() {
+        return Log.of(OnlyWindow.class);
+    }
+
+    /// The same for every way of naming one file, which need not be there yet.
+    private static Path real(Path database) {
+        var file = database.toAbsolutePath().normalize();
+        var parent = file.getParent();
+        try {
+            return file.toRealPath();
+        } catch (IOException notThereYet) {
+            return parent == null ? file : real(parent).resolve(file.getFileName());
+        }
+    }
+
+    /// Whoever starts from now on waits until this has ended, and takes its place.
+    void stopListening() {
+        try {
+            if (server.isDone()) {
+                server.join().close();
+                Files.deleteIfExists(socket);
+            }
+        } catch (IOException failure) {
+            log().log(Level.WARNING, "the socket was not closed", failure);
+        }
+    }
+
+    /// Gives the lock back. Its file stays: whoever deletes a lock's file may delete another one's lock.
+    @Override
+    public void close() {
+        stopListening();
+        try {
+            lock.release();
+            file.close();
+        } catch (IOException failure) {
+            log().log(Level.WARNING, "the lock was not released", failure);
+        }
+    }
+}

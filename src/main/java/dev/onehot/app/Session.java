@@ -1,0 +1,128 @@
+package dev.onehot.app;
+
+import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.secret.NoKeychain;
+import dev.onehot.store.Database;
+import dev.onehot.ui.FxThread;
+import dev.onehot.ui.shell.MainWindow;
+import dev.onehot.ui.shell.WindowPlace;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/// What outlives the toolkit: opened before it starts, closed after it has ended, or when the system asks this process to go.
+///
+/// Any thread, but [#end] blocks.
+final class Session {
+    private final Path state;
+    private final Optional<OnlyWindow> only;
+    private volatile Path file;
+    private volatile CompletableFuture<SettingsManager> opening;
+    private volatile @Nullable MainWindow window;
+    private boolean ended;
+
+    /// Begins to open `file`.
+    ///
+    /// @param state the folder for what the window remembers
+    /// @param only the lock that makes this the only window; empty where there can be none
+    Session(Path file, Path state, Optional<OnlyWindow> only) {
+        this.state = state;
+        this.only = only;
+        this.file = file;
+        this.opening = begin(file);
+    }
+
+    private static CompletableFuture<SettingsManager> begin(Path file) {
+        var opening = new CompletableFuture<SettingsManager>();
+        Thread.ofPlatform().name("database-opening").start(() -> {
+            try {
+                var places = new KeyPlaces(new NoKeychain(), System.getenv());
+                opening.complete(new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
+            } catch (RuntimeException | Error failure) {
+                opening.completeExceptionally(failure);
+            }
+        });
+        return opening;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    CompletableFuture<SettingsManager> opening() {
+        return opening;
+    }
+
+    /// Opens another file instead of one that could not be opened.
+    void open(Path another) {
+        file = another;
+        opening = begin(another);
+    }
+
+    void shows(MainWindow shown) {
+        window = shown;
+    }
+
+    /// Where the window was when it was closed last.
+    Optional<WindowPlace> lastPlace() {
+        try {
+            return WindowPlace.parse(Files.readString(placeFile()));
+        } catch (IOException neverWritten) {
+            return Optional.empty();
+        }
+    }
+
+    /// Opens the log, which nothing on the way to the window has to wait for.
+    void beginLog() {
+        try {
+            Log.begin(state);
+            Log.of(Session.class)
+                    .log(Level.INFO, "started on Java {0}, {1}", Runtime.version(), System.getProperty("os.name"));
+        } catch (IOException unwritable) {
+            Log.of(Session.class).log(Level.WARNING, "no log can be written", unwritable);
+        }
+    }
+
+    /// Ends in order: nobody is heard, the window takes no more, what it submitted is carried out, the file is closed, the lock is given back.
+    synchronized void end() {
+        if (ended) {
+            return;
+        }
+        ended = true;
+        only.ifPresent(OnlyWindow::stopListening);
+        var shown = window;
+        if (shown != null) {
+            shown.close();
+            remember(shown.place());
+        }
+        opening.handle((manager, failure) -> {
+                    if (manager != null) {
+                        manager.close();
+                    }
+                    return failure;
+                })
+                .join();
+        Log.of(Session.class).log(Level.INFO, "ended");
+        Log.end();
+        only.ifPresent(OnlyWindow::close);
+    }
+
+    private void remember(WindowPlace place) {
+        try {
+            Folders.make(state);
+            Files.writeString(placeFile(), place.toString());
+        } catch (IOException unwritable) {
+            Log.of(Session.class).log(Level.WARNING, "the window's place was not written", unwritable);
+        }
+    }
+
+    private Path placeFile() {
+        return state.resolve("window");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.onehot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Log and crash reports say where, and never what a person typed or stored.
+class ReportsTest {
+    private static final String KEY = "sk-proj-abcdefghijklmnopqrstuvwx1234";
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
+
+    @AfterEach
+    void endLog() {
+        Log.end();
+    }
+
+    @Test
+    void aCrashReportSaysWhereWithoutAnyMessage() throws IOException {
+        report(new IllegalStateException("cannot use " + KEY, new IOException("header x-api-key: " + KEY)));
+
+        var text = Files.readString(files("crash-").getFirst());
+        assertThat(text)
+                .contains("java.lang.IllegalStateException", "caused by java.io.IOException", "ReportsTest", "thread: some-thread")
+                .doesNotContain(KEY)
+                .doesNotContain("x-api-key");
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains(files("crash-").getFirst().toString()).doesNotContain(KEY);
+    }
+
+    @Test
+    void onlyTheLastReportsAreKept() throws IOException {
+        for (int i = 0; i < 8; i++) {
+            Files.createFile(folder.resolve("crash-2020-01-0" + (i + 1) + ".txt"));
+        }
+        report(new IllegalStateException());
+        assertThat(files("crash-")).hasSize(5);
+        assertThat(files("crash-").getFirst().getFileName().toString()).isEqualTo("crash-2020-01-05.txt");
+    }
+
+    @Test
+    void withoutAFolderTheReportIsPrinted() throws IOException {
+        var blocked = Files.createFile(folder.resolve("a-file"));
+        new CrashReports(blocked, errors()).uncaughtException(Thread.currentThread(), new IllegalStateException(KEY));
+        assertThat(printed.toString(StandardCharsets.UTF_8)).contains("IllegalStateException").doesNotContain(KEY);
+    }
+
+    @Test
+    void nothingGoesToAPlaceThatWouldShowThem() {
+        Log.of(Session.class).log(Level.INFO, "begin");
+        var root = Logger.getLogger("dev.onehot");
+        assertThat(root.getUseParentHandlers()).isFalse();
+        assertThat(root.getHandlers()).isNotEmpty().allMatch(it -> it.getFormatter() instanceof LogLine);
+    }
+
+    @Test
+    void theLogLeavesOutMessagesOfExceptions() throws IOException {
+        Log.begin(folder);
+        Log.of(Session.class).log(Level.WARNING, "no luck", new IOException(KEY));
+        Log.end();
+
+        assertThat(Files.readString(folder.resolve("onehot.log.0")))
+                .contains("WARNING Session: no luck", "java.io.IOException", "ReportsTest")
+                .doesNotContain(KEY);
+    }
+
+    @Test
+    void theLogBeginsAnewBeforeItGetsLarge() throws IOException {
+        Log.begin(folder);
+        for (int i = 0; i < 12_000; i++) {
+            Log.of(Session.class).log(Level.INFO, "a line of about a hundred characters, so that some thousands of them do not fit in one file {0}", i);
+        }
+        Log.end();
+
+        assertThat(files("onehot.log")).hasSize(3).allSatisfy(it -> assertThat(Files.size(it)).isLessThan(300_000));
+        assertThat(Files.readString(folder.resolve("onehot.log.0"))).contains("11,999");
+    }
+
+    private void report(Throwable failure) {
+        new CrashReports(folder, errors()).uncaughtException(new Thread("some-thread"), failure);
+    }
+
+    private PrintStream errors() {
+        return new PrintStream(printed, true, StandardCharsets.UTF_8);
+    }
+
+    private List<Path> files(String start) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(it -> it.getFileName().toString().startsWith(start) && !it.toString().endsWith(".lck"))
+                    .sorted()
+                    .toList();
+        }
+    }
+}
