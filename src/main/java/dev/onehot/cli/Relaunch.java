@@ -1,0 +1,47 @@
+package dev.onehot.cli;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Starts this program once more, as a process of its own.
+final class Relaunch {
+    /// What a process needs to find the parts of the program, wherever it was installed.
+    private static final List<String> KEPT =
+            List.of("org.sqlite.lib.path", "org.sqlite.lib.name", "java.io.tmpdir", "sun.jnu.encoding");
+
+    private Relaunch() {}
+
+    /// Its standard error is ours.
+    static Process start(List<String> arguments) {
+        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        for (var property : KEPT) {
+            var value = System.getProperty(property);
+            if (value != null) {
+                command.add("-D" + property + "=" + value);
+            }
+        }
+        command.add("--enable-native-access=org.xerial.sqlitejdbc,dev.onehot");
+        var modules = System.getProperty("jdk.module.path", "");
+        if (!modules.isEmpty()) {
+            command.addAll(List.of("--module-path", modules));
+        }
+        command.addAll(List.of("--module", "dev.onehot/" + Onehotctl.class.getName()));
+        command.addAll(arguments);
+        try {
+            return new ProcessBuilder(command)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String java() {
+        var program = File.separatorChar == '/' ? "java" : "java.exe";
+        return Path.of(System.getProperty("java.home", "."), "bin", program).toString();
+    }
+}

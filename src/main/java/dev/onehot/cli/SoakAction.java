@@ -1,0 +1,169 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.ChangeWatch;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Puts this machine to the test: many processes write one throw-away database, one of them is killed, and what must hold is checked.
+@Command(
+        name = "soak",
+        description = "Put this machine to the test: processes with several writers each write a throw-away database at once,"
+                + " one process is killed half-way, and what must hold is checked. Exit code 1 when it does not.")
+final class SoakAction extends Action {
+    private static final List<String> PROVIDERS = List.of("Alpha", "Beta", "Gamma");
+
+    @Option(names = "--processes", paramLabel = "M", defaultValue = "4", description = "How many processes; by default 4.")
+    private int processes;
+
+    @Option(names = "--writers", paramLabel = "N", defaultValue = "4", description = "Writers in each process; by default 4.")
+    private int writers;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "For how long; by default 10.")
+    private int seconds;
+
+    SoakAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        if (processes < 1 || writers < 1 || seconds < 1) {
+            throw Refusal.usage("A soak needs at least one process, one writer and one second.", "");
+        }
+        try {
+            var folder = Files.createTempDirectory("onehot-soak-");
+            try {
+                return soak(folder.resolve("onehot.db"));
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private int soak(Path file) {
+        var witness = new SoakWitness();
+        var children = new ArrayList<SoakProcess>();
+        try (var manager = SettingsManager.open(file)) {
+            PROVIDERS.forEach(name -> manager.addAiProvider(
+                    new ProviderDraft(name, "openai-compatible", "https://soak.example/v1", "", "", KeyChange.KEEP), true));
+            try {
+                IntStream.range(0, processes).forEach(it -> children.add(new SoakProcess(Relaunch.start(arguments(file, it)))));
+                children.forEach(SoakProcess::awaitReady);
+                try (var _ = new ChangeWatch(manager);
+                        var _ = manager.subscribe(witness)) {
+                    children.forEach(SoakProcess::go);
+                    killHalfWay(children);
+                    children.forEach(SoakProcess::await);
+                }
+            } finally {
+                children.forEach(SoakProcess::stop);
+            }
+        }
+        // Opening looks at every page of the file.
+        try (var reopened = SettingsManager.open(file)) {
+            return report(children, witness, reopened.snapshot());
+        }
+    }
+
+    private List<String> arguments(Path file, int process) {
+        return List.of(
+                "--db", file.toString(), "soak-writer", "--process", String.valueOf(process),
+                "--writers", String.valueOf(writers), "--seconds", String.valueOf(seconds));
+    }
+
+    private void killHalfWay(List<SoakProcess> children) {
+        if (children.size() > 1) {
+            try {
+                Thread.sleep(seconds * 500L);
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+            children.getFirst().kill();
+        }
+    }
+
+    private int report(List<SoakProcess> children, SoakWitness witness, Snapshot end) {
+        var checks = List.of(
+                check("exactly one provider active, in every state that was seen", witness.several() + several(end)),
+                check("changes that belong together were never seen apart", witness.torn()),
+                check("revisions only went up", witness.backwards()),
+                check("every write that was acknowledged is there", lost(children, end)),
+                check("no name twice", twice(end)),
+                check(
+                        "every command succeeded or said that the database was busy",
+                        children.stream().map(SoakProcess::failure).filter(it -> !it.isEmpty()).collect(Collectors.joining("; "))),
+                check("the file is sound after one of the processes was killed", ""));
+        long acknowledged = children.stream().mapToLong(SoakProcess::total).sum();
+        long busy = children.stream().mapToLong(SoakProcess::busy).sum();
+        boolean held = checks.stream().allMatch(SoakCheck::holds);
+        if (session().json()) {
+            session().out()
+                    .json(Json.object(
+                            "processes", processes, "writers", writers, "seconds", seconds, "acknowledged", acknowledged,
+                            "busy", busy, "states", witness.states(), "ok", held,
+                            "invariants", checks.stream().map(SoakCheck::json).toList()));
+        } else {
+            session().out().line(String.format(
+                    Locale.ROOT,
+                    "%d processes with %d writers each, %d s: %,d writes acknowledged, %d times busy, %,d states seen.",
+                    processes, writers, seconds, acknowledged, busy, witness.states()));
+            checks.forEach(it -> session().out().line(it.text()));
+        }
+        return held ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static SoakCheck check(String name, String violation) {
+        return new SoakCheck(name, violation);
+    }
+
+    private static String several(Snapshot end) {
+        return end.activeIds().size() == 1 ? "" : " in the end " + end.activeIds().size();
+    }
+
+    /// A killed process may have stored one more than it could tell.
+    private static String lost(List<SoakProcess> children, Snapshot end) {
+        var lost = new ArrayList<String>();
+        for (int i = 0; i < children.size(); i++) {
+            int process = i;
+            boolean killed = children.get(i).isKilled();
+            children.get(i).acknowledged().forEach((writer, count) -> {
+                var key = SoakWriter.counter(process, writer);
+                long stored = end.setting(key).map(it -> Long.parseLong(it.value())).orElse(0L);
+                if (stored != count && !(killed && stored > count)) {
+                    lost.add(key + " is " + stored + " and not " + count);
+                }
+            });
+        }
+        return String.join("; ", lost);
+    }
+
+    private static String twice(Snapshot end) {
+        long names = end.providers().values().stream().map(Provider::name).distinct().count();
+        return names == end.providers().size() ? "" : end.providers().size() - names + " are";
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            for (var file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.delete(folder);
+    }
+}

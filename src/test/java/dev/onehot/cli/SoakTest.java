@@ -1,0 +1,25 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A short soak with real processes, one of them killed.
+class SoakTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatMustHoldHoldsAndNothingIsLeftBehind() {
+        var program = RealProgram.in(folder);
+        var soak = program.run("soak", "--processes", "2", "--writers", "3", "--seconds", "2", "--json").done().json();
+
+        assertThat(soak.at("ok")).isEqualTo(true);
+        assertThat((List<?>) soak.at("invariants")).hasSize(7);
+        assertThat((Long) soak.at("acknowledged")).isPositive();
+        assertThat(folder.resolve("tmp").toFile().list()).noneMatch(it -> it.startsWith("onehot-soak"));
+    }
+}
