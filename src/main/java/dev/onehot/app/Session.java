@@ -2,7 +2,6 @@ package dev.onehot.app;
 
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.shell.MainWindow;
@@ -42,7 +41,7 @@ final class Session {
         var opening = new CompletableFuture<SettingsManager>();
         Thread.ofPlatform().name("database-opening").start(() -> {
             try {
-                var places = new KeyPlaces(new NoKeychain(), System.getenv());
+                var places = KeyPlaces.ofThisComputer(System.getenv());
                 opening.complete(new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
             } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);

@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.keychain.Keychain;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,9 +13,14 @@ import java.util.Optional;
 public record KeyPlaces(SecretStore keychain, Map<String, String> environment) {
     private static final String PASSPHRASE = "ONEHOT_PASSPHRASE";
 
-    /// Those of the computer that this runs on.
+    private static final String KEYCHAIN = "ONEHOT_KEYCHAIN";
+
+    /// Those of the computer that this runs on. With `ONEHOT_KEYCHAIN=none` its keychain is left alone.
     public static KeyPlaces ofThisComputer(Map<String, String> environment) {
-        return new KeyPlaces(new NoKeychain(), environment);
+        var keychain = "none".equals(environment.get(KEYCHAIN))
+                ? new NoKeychain()
+                : Keychain.of(System.getProperty("os.name", ""), environment);
+        return new KeyPlaces(keychain, environment);
     }
 
     /// The passphrase that scripts and servers give, so that nobody is asked.
