@@ -143,6 +143,21 @@ class KeychainTest extends KeysFixture {
     }
 
     @Test
+    void theMasterKeyIsReadOnceASession() {
+        manager.keys().prepare().join();
+        long id = addWithKey("OpenAI");
+        restart();
+        int before = keychain.reads();
+        manager.keys().open().join();
+        for (int n = 0; n < 20; n++) {
+            assertReadable(id);
+            addWithKey("Another " + n);
+            manager.keys().prepare().join();
+        }
+        assertThat(keychain.reads()).isEqualTo(before + 1);
+    }
+
+    @Test
     void lockedByHandUntilItIsOpenedAgain() {
         manager.keys().prepare().join();
         long id = addWithKey("OpenAI");

@@ -14,21 +14,30 @@ public final class MemoryKeychain implements SecretStore {
         OPEN,
         LOCKED,
         REFUSING,
-        MISSING
+        MISSING,
+        /// Never answers.
+        FROZEN
     }
 
     private final Map<String, byte[]> items = new LinkedHashMap<>();
     private Mood mood = Mood.OPEN;
+    private int reads;
     private Runnable person = () -> mood = Mood.OPEN;
 
     public synchronized MemoryKeychain is(Mood next) {
         mood = next;
+        notifyAll();
         return this;
     }
 
     /// What a person does when the dialog comes; without it they type the right password.
     public synchronized void whenAsked(Runnable answer) {
         person = answer;
+    }
+
+    /// How often somebody asked for a secret.
+    public synchronized int reads() {
+        return reads;
     }
 
     public synchronized int size() {
@@ -46,6 +55,7 @@ public final class MemoryKeychain implements SecretStore {
 
     @Override
     public synchronized Answer read(String id) {
+        reads++;
         return when(() -> items.containsKey(id) ? new Answer.Found(id, items.get(id).clone()) : new Answer.Absent());
     }
 
@@ -84,8 +94,16 @@ public final class MemoryKeychain implements SecretStore {
         }
     }
 
-    private Answer when(Supplier<Answer> open) {
+    private synchronized Answer when(Supplier<Answer> open) {
+        try {
+            while (mood == Mood.FROZEN) {
+                wait();
+            }
+        } catch (InterruptedException closing) {
+            mood = Mood.MISSING;
+        }
         return switch (mood) {
+            case FROZEN -> throw new IllegalStateException("it has thawed");
             case OPEN -> open.get();
             case LOCKED -> new Answer.Locked();
             case REFUSING -> new Answer.Denied();

@@ -94,6 +94,20 @@ class KeysScreenTest extends WindowFixture {
         window.providers().awaitText("keySourceLabel", "Encrypted, under the system keychain");
     }
 
+    /// A keychain that never answers holds up nothing but keys, and not the end of the program either.
+    @Test
+    void aFrozenKeychainLeavesTheWindowUsable() {
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        manager.keys().lock().join();
+        keychain.is(Mood.FROZEN);
+        var opening = manager.keys().open();
+        window.providers().select("OpenAI").awaitText("keySourceLabel", "The master key is being read.");
+        window.providers().name("Renamed").save();
+        window.awaitActive("Renamed");
+        assertThat(opening).isNotDone();
+    }
+
     @Test
     void aSharedDatabaseIsProtectedAndThatIsTakenBack() {
         manager.keys().share(Origin.API).join();
