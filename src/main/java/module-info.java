@@ -5,6 +5,9 @@ module dev.onehot {
     requires info.picocli;
     requires transitive javafx.controls;
     requires javafx.fxml;
+    requires java.net.http;
+    requires tools.jackson.databind;
+    requires tools.jackson.dataformat.toml;
     requires org.xerial.sqlitejdbc;
     requires transitive org.pcollections;
     requires org.bouncycastle.provider;
@@ -23,6 +26,7 @@ module dev.onehot {
     exports dev.onehot.core;
     exports dev.onehot.model;
     exports dev.onehot.secret;
+    exports dev.onehot.probe;
     exports dev.onehot.store;
     exports dev.onehot.app to
             javafx.graphics;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.onehot.model.KeyBackend;
+import dev.onehot.model.CheckClass;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSettings;
 import dev.onehot.model.ProviderDraft;
@@ -159,7 +160,9 @@ class BundlesTest {
     private static Collection<String> builtMessages() {
         var storage = Arrays.stream(StorageException.Kind.values()).map(it -> "storage." + it.name().toLowerCase(Locale.ROOT));
         var keys = Arrays.stream(KeyBackend.values()).flatMap(it -> Stream.of("keys.open." + it.word(), "keys.lost." + it.word()));
-        return Stream.concat(storage, keys)
+        var checks = Arrays.stream(CheckClass.values()).map(CheckClass::code);
+        return Stream.of(storage, keys, checks)
+                .flatMap(it -> it)
                 .flatMap(it -> Stream.of(it, it + ".advice"))
                 .toList();
     }

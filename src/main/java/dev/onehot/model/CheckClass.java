@@ -1,0 +1,55 @@
+package dev.onehot.model;
+
+import java.util.Locale;
+
+/// What stopped a check, or what a person has to know after one. Each has a text `check.NAME` and an advice among the messages.
+public enum CheckClass {
+    /// The address cannot be asked at all.
+    ADDRESS,
+    NO_SUCH_HOST,
+    REFUSED,
+    UNREACHABLE,
+    TLS,
+    PROXY,
+    TIMEOUT,
+    CANCELLED,
+    /// Something answers that does not speak HTTP, or hangs up.
+    NOT_HTTP,
+    /// It wants to send us, and the key, to another host.
+    REDIRECT,
+    WEB_PAGE,
+    EMPTY_ANSWER,
+    NOT_JSON,
+    TOO_LARGE,
+    NO_KEY,
+    KEY_REFUSED,
+    NOT_ALLOWED,
+    NO_BALANCE,
+    RATE_LIMITED,
+    NOT_FOUND,
+    NO_DEPLOYMENT,
+    NO_MODEL_CHOSEN,
+    MODEL_REFUSED,
+    BAD_REQUEST,
+    LOADING,
+    SERVER,
+    /// All is well but for a model: there is none yet.
+    NO_MODELS,
+    /// All is well, but nothing that was asked tells whether the key is right.
+    KEY_UNPROVEN;
+
+    /// The word in the command line's output and in the database, such as `key-refused`.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /// Whether everything that was asked for is well.
+    public boolean isOnlyAdvice() {
+        return this == NO_MODELS || this == KEY_UNPROVEN;
+    }
+
+    /// The code of its message; its advice has `.advice` behind it.
+    public String code() {
+        return "check." + name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.onehot.model;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// What a check found: three lights, and what is wrong. Never holds a key.
+///
+/// @param at UTC, `YYYY-MM-DD HH:MM:SS`
+/// @param url the address that was asked for the models, or else for the first answer
+/// @param reachable whether a server answered there
+/// @param keyAccepted whether it took the key; unknown where nothing proves it
+/// @param modelAnswers whether the chosen model answered; unknown unless it was asked
+/// @param models how many models the server lists; empty when it has no list
+/// @param failure what is wrong; empty when everything that was asked is well
+public record CheckResult(
+        String at,
+        String url,
+        Light reachable,
+        Light keyAccepted,
+        Light modelAnswers,
+        OptionalLong models,
+        Optional<CheckFailure> failure) {
+
+    /// The state that stands in a list: one word for three lights.
+    public enum Summary {
+        WELL,
+        /// Nothing is wrong, but something could not be told.
+        UNSURE,
+        FAILED
+    }
+
+    public Summary summary() {
+        if (failure.filter(it -> !it.kind().isOnlyAdvice()).isPresent()) {
+            return Summary.FAILED;
+        }
+        return failure.isPresent() ? Summary.UNSURE : Summary.WELL;
+    }
+
+    /// ms of the first answer.
+    public OptionalLong latency() {
+        return reachable.millis();
+    }
+
+    public Stream<Light> lights() {
+        return Stream.of(reachable, keyAccepted, modelAnswers);
+    }
+
+    /// The same one without what could be a key.
+    public CheckResult redacted(ApiKey key) {
+        return new CheckResult(
+                at, url, reachable, keyAccepted, modelAnswers, models, failure.map(it -> it.redacted(key)));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.onehot.model;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// Where a provider's server is asked for what. Pure. No address ever holds a key.
+///
+/// @param prefix the base URL, with a version behind it where it needs one
+/// @param model that a message is for; may be empty
+public record Endpoints(Preset family, String prefix, ProviderOptions options, String model) {
+    private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
+    private static final String ROOT = "root:";
+
+    /// The ways to ask, the likeliest first: a base URL that does not end in a version may need one, or may not.
+    ///
+    /// @param baseUrl as it was typed; empty for the family's own
+    public static List<Endpoints> of(Preset family, String baseUrl, ProviderOptions options, String model) {
+        var typed = baseUrl.isBlank() ? family.baseUrl() : baseUrl.strip();
+        var base = fill(typed, options, model).replaceAll("/+$", "");
+        var version = family.speech().version();
+        if (version.isEmpty() || VERSIONED.matcher(base).matches()) {
+            return List.of(new Endpoints(family, base, options, model));
+        }
+        return Stream.of(base + "/" + version, base).map(it -> new Endpoints(family, it, options, model)).toList();
+    }
+
+    /// Where the models are; empty when the family has no list.
+    public Optional<URI> list() {
+        var speech = family.speech();
+        return uri(isDated() && !speech.datedList().isEmpty() ? speech.datedList() : speech.list());
+    }
+
+    /// What proves a key where the list does not.
+    public Optional<URI> check() {
+        return uri(family.speech().check());
+    }
+
+    /// What answers when the server is up.
+    public Optional<URI> health() {
+        return uri(family.speech().health());
+    }
+
+    /// Where a message goes.
+    public Optional<URI> chat() {
+        var speech = family.speech();
+        return uri(isDated() && !speech.datedChat().isEmpty() ? speech.datedChat() : speech.chat());
+    }
+
+    /// The address that a person is shown: the list, or where messages go.
+    public String shown() {
+        return list().or(this::chat).map(URI::toString).orElse("");
+    }
+
+    /// Whether it is the vendor's own host, of which the catalog's facts are known to be true.
+    public boolean isVendor() {
+        var vendor = parse(fill(family.baseUrl(), options, model));
+        var here = parse(prefix);
+        return vendor.isPresent() && here.isPresent() && here.get().getHost().equalsIgnoreCase(vendor.get().getHost());
+    }
+
+    private boolean isDated() {
+        return !options.apiVersion().isEmpty();
+    }
+
+    private Optional<URI> uri(String path) {
+        if (path.isEmpty()) {
+            return Optional.empty();
+        }
+        var base = parse(prefix);
+        if (base.isEmpty()) {
+            return Optional.empty();
+        }
+        var filled = fill(path, options, model);
+        return parse(filled.startsWith(ROOT) ? root(base.get()) + filled.substring(ROOT.length()) : prefix + filled);
+    }
+
+    private static String root(URI base) {
+        return base.getScheme() + "://" + base.getRawAuthority();
+    }
+
+    private static Optional<URI> parse(String text) {
+        try {
+            var uri = new URI(text);
+            boolean web = uri.getScheme() != null && Rules.WEB.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT));
+            return web && uri.getHost() != null && uri.getUserInfo() == null ? Optional.of(uri) : Optional.empty();
+        } catch (URISyntaxException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /// Fills in what is known; what is not stays, and then the text is no address.
+    private static String fill(String template, ProviderOptions options, String model) {
+        var values = Map.of(
+                "resource", options.resource(),
+                "deployment", options.deployment().isEmpty() ? model : options.deployment(),
+                "api-version", options.apiVersion(),
+                "model", model.startsWith("models/") ? model.substring("models/".length()) : model);
+        return PLACEHOLDER.matcher(template).replaceAll(match -> {
+            var value = values.getOrDefault(match.group(1), "");
+            return java.util.regex.Matcher.quoteReplacement(
+                    value.isEmpty() ? match.group() : URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        });
+    }
+}

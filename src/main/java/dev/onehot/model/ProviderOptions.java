@@ -1,0 +1,82 @@
+package dev.onehot.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// What only some providers need. Empty text means that it is not given.
+///
+/// @param headers sent with every request, beside those of the family or instead of those of the same name
+/// @param organization for `OpenAI-Organization`
+/// @param project for `OpenAI-Project`
+/// @param resource of Azure: the first part of the host name
+/// @param deployment of Azure: what its models are called there
+/// @param apiVersion of Azure: a date, which asks in the older way
+/// @param timeoutSeconds for a whole check; 0 for the usual time
+/// @param proxy `http://host:port`, [#DIRECT] for none, or empty for the system's
+public record ProviderOptions(
+        List<Header> headers,
+        String organization,
+        String project,
+        String resource,
+        String deployment,
+        String apiVersion,
+        int timeoutSeconds,
+        String proxy) {
+
+    public static final ProviderOptions NONE = new ProviderOptions(List.of(), "", "", "", "", "", 0, "");
+
+    /// For [#proxy()]: none, whatever the system says.
+    public static final String DIRECT = "direct";
+
+    public static final int LONGEST_TIMEOUT = 600;
+
+    private static final int MOST_HEADERS = 50;
+    private static final int LONGEST = 200;
+
+    public ProviderOptions {
+        headers = List.copyOf(headers);
+        organization = organization.strip();
+        project = project.strip();
+        resource = resource.strip();
+        deployment = deployment.strip();
+        apiVersion = apiVersion.strip();
+        proxy = proxy.strip();
+    }
+
+    public ProviderOptions withHeaders(List<Header> newHeaders) {
+        return new ProviderOptions(newHeaders, organization, project, resource, deployment, apiVersion, timeoutSeconds, proxy);
+    }
+
+    public ProviderOptions withProxy(String newProxy) {
+        return new ProviderOptions(headers, organization, project, resource, deployment, apiVersion, timeoutSeconds, newProxy);
+    }
+
+    public ProviderOptions withTimeout(int seconds) {
+        return new ProviderOptions(headers, organization, project, resource, deployment, apiVersion, seconds, proxy);
+    }
+
+    /// Everything that is wrong with them. Pure; cheap enough for every keystroke.
+    public List<Problem> problems() {
+        var problems = new ArrayList<Problem>();
+        if (headers.size() > MOST_HEADERS) {
+            problems.add(Problem.of("headers", "header.many", headers.size(), MOST_HEADERS));
+        }
+        headers.stream().flatMap(it -> it.problems().stream()).findFirst().ifPresent(problems::add);
+        Rules.line("organization", organization, LONGEST, problems);
+        Rules.line("project", project, LONGEST, problems);
+        if (!resource.isEmpty() && !resource.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}")) {
+            problems.add(Problem.of("resource", "option.resource"));
+        }
+        Rules.line("deployment", deployment, LONGEST, problems);
+        Rules.line("apiVersion", apiVersion, LONGEST, problems);
+        if (timeoutSeconds < 0 || timeoutSeconds > LONGEST_TIMEOUT) {
+            problems.add(Problem.of("timeoutSeconds", "option.timeout", LONGEST_TIMEOUT));
+        }
+        if (!proxy.toLowerCase(Locale.ROOT).equals(DIRECT)) {
+            Rules.url("proxy", proxy, Set.of("http"), problems);
+        }
+        return problems;
+    }
+}

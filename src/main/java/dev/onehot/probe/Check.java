@@ -1,0 +1,265 @@
+package dev.onehot.probe;
+
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Endpoints;
+import dev.onehot.model.Light;
+import dev.onehot.model.ProviderKinds;
+import java.net.URI;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// One run: asks for the models, then for what proves the key, then, only if wanted, for an answer of the model.
+///
+/// Used by one thread and once.
+final class Check {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    private static final int MOST_PAGES = 20;
+
+    private final Exchange exchange;
+    private final Target target;
+    private final Clock clock;
+    private final List<Endpoints> ways;
+    private Endpoints way;
+    private Light reachable = Light.UNKNOWN;
+    private Light keyAccepted = Light.UNKNOWN;
+    private Light modelAnswers = Light.UNKNOWN;
+    private Optional<CheckFailure> advice = Optional.empty();
+    private Optional<List<String>> models = Optional.empty();
+
+    Check(Exchange exchange, Target target, Clock clock) {
+        this.exchange = exchange;
+        this.target = target;
+        this.clock = clock;
+        this.ways = target.endpoints(target.model());
+        this.way = ways.getFirst();
+    }
+
+    /// @param generate whether the model is asked for a few tokens
+    Checked run(boolean generate) {
+        Optional<CheckFailure> failure;
+        try {
+            ask(generate);
+            failure = advice;
+        } catch (StoppedException stopped) {
+            failure = Optional.of(stopped.failure());
+            light(stopped.failure());
+        }
+        var result = new CheckResult(
+                TIME.format(clock.instant()),
+                way.shown(),
+                reachable,
+                keyAccepted,
+                modelAnswers,
+                models.map(it -> OptionalLong.of(it.size())).orElse(OptionalLong.empty()),
+                failure);
+        return new Checked(result.redacted(target.key()), models.orElse(List.of()));
+    }
+
+    /// Nothing else says it when the first request of all did not come through.
+    private void light(CheckFailure failure) {
+        if (reachable.equals(Light.UNKNOWN)) {
+            switch (failure.kind()) {
+                case CANCELLED, ADDRESS, NO_MODEL_CHOSEN -> {}
+                case REDIRECT -> reachable = Light.on(failure.retryAfter().orElse(0));
+                default -> reachable = new Light(Light.State.OFF, OptionalLong.empty());
+            }
+        }
+    }
+
+    private void ask(boolean generate) throws StoppedException {
+        if (way.shown().isEmpty()) {
+            throw stopped(CheckClass.ADDRESS, way.prefix());
+        }
+        if (way.list().isPresent()) {
+            askForModels();
+        } else {
+            reach(way.chat().orElseThrow());
+        }
+        if (generate) {
+            askModel();
+        } else if (advice.isEmpty() && keyAccepted.equals(Light.UNKNOWN)) {
+            if (target.hasKey()) {
+                advice = Optional.of(CheckFailure.of(CheckClass.KEY_UNPROVEN, host()));
+            } else if (way.family().speech().needsKey() && way.isVendor()) {
+                keyAccepted = new Light(Light.State.OFF, OptionalLong.empty());
+                throw stopped(CheckClass.NO_KEY, host());
+            }
+        }
+    }
+
+    /// Any answer will do.
+    private void reach(URI uri) throws StoppedException {
+        reachable = Light.on(exchange.get(uri, false).millis());
+    }
+
+    private void askForModels() throws StoppedException {
+        Reply reply = exchange.get(way.list().orElseThrow(), true);
+        reachable = Light.on(reply.millis());
+        if (ways.size() > 1 && isElsewhere(reply)) {
+            var second = exchange.get(ways.get(1).list().orElseThrow(), true);
+            if (!isElsewhere(second)) {
+                way = ways.get(1);
+                reply = second;
+            }
+        }
+        var speech = way.family().speech();
+        boolean proves = !speech.publicList();
+        stopIfBad(reply, null, proves);
+        var body = json(reply);
+        var page = ModelList.of(body);
+        if (page.isEmpty()) {
+            throw new StoppedException(unexpected(reply, body));
+        }
+        models = Optional.of(page.get().models());
+        if (target.hasKey()) {
+            proveKey(reply, proves);
+        }
+        models = Optional.of(rest(page.get()));
+        if (models.get().isEmpty()) {
+            advice = Optional.of(CheckFailure.of(CheckClass.NO_MODELS, way.family().name()));
+        }
+    }
+
+    private static boolean isElsewhere(Reply reply) {
+        return reply.status() == 404 || reply.status() == 405 || (reply.isGood() && reply.isWebPage());
+    }
+
+    /// The list, or what is asked besides, proves a key only if the same request without one is refused. A vendor is known to.
+    private void proveKey(Reply list, boolean listProves) throws StoppedException {
+        var speech = way.family().speech();
+        boolean known = way.isVendor() && speech.needsKey();
+        var proof = listProves ? Optional.of(list) : Optional.<Reply>empty();
+        if (!listProves && way.check().isPresent()) {
+            var reply = exchange.get(way.check().get(), true);
+            if (reply.status() != 404 && reply.status() != 501) {
+                stopIfBad(reply, null, true);
+                proof = Optional.of(reply);
+            }
+        }
+        if (proof.isPresent() && (known || refusesWithoutKey(proof.get().uri()))) {
+            keyAccepted = Light.on(proof.get().millis());
+        }
+    }
+
+    private boolean refusesWithoutKey(URI uri) throws StoppedException {
+        var without = exchange.get(uri, false);
+        return Verdict.of(without, false, null, clock)
+                .filter(it -> it.kind() == CheckClass.NO_KEY)
+                .isPresent();
+    }
+
+    /// Further pages; a check does not fail because one of them does.
+    private List<String> rest(ModelList first) throws StoppedException {
+        var all = new LinkedHashSet<>(first.models());
+        var next = first.next();
+        for (int pages = 1; next.isPresent() && pages < MOST_PAGES; pages++) {
+            var reply = exchange.get(page(way.list().orElseThrow(), next.get()), true);
+            var page = reply.isGood() ? parsed(reply).flatMap(ModelList::of) : Optional.<ModelList>empty();
+            if (page.isEmpty() || !all.addAll(page.get().models())) {
+                break;
+            }
+            next = page.get().next();
+        }
+        return new ArrayList<>(all);
+    }
+
+    private static URI page(URI list, ModelList.Next next) {
+        var value = java.net.URLEncoder.encode(next.value(), java.nio.charset.StandardCharsets.UTF_8);
+        return URI.create(list + (list.getRawQuery() == null ? "?" : "&") + next.name() + "=" + value);
+    }
+
+    private void askModel() throws StoppedException {
+        var model = target.model().isEmpty() && !target.options().deployment().isEmpty() ? target.options().deployment() : target.model();
+        if (model.isEmpty()) {
+            throw stopped(CheckClass.NO_MODEL_CHOSEN, host());
+        }
+        var chat = way.chat().orElseThrow();
+        var protocol = way.family().speech().protocol();
+        var reply = exchange.post(chat, Conversation.message(protocol, model, false));
+        if (Conversation.wantsNewer(reply)) {
+            reply = exchange.post(chat, Conversation.message(protocol, model, true));
+        }
+        if (!reply.isGood()) {
+            modelAnswers = Light.off(reply.millis());
+        }
+        stopIfBad(reply, model, way.isVendor());
+        var body = json(reply);
+        if (!Conversation.isAnswer(body)) {
+            modelAnswers = Light.off(reply.millis());
+            throw new StoppedException(unexpected(reply, body));
+        }
+        modelAnswers = Light.on(reply.millis());
+        if (target.hasKey() && keyAccepted.equals(Light.UNKNOWN)) {
+            keyAccepted = Light.on(reply.millis());
+        }
+    }
+
+    private void stopIfBad(Reply reply, @org.jspecify.annotations.Nullable String model, boolean proving) throws StoppedException {
+        var failure = Verdict.of(reply, target.hasKey(), model, clock);
+        if (failure.isPresent()) {
+            var light = Verdict.key(failure.get(), reply.millis(), proving && target.hasKey());
+            if (!light.equals(Light.UNKNOWN)) {
+                keyAccepted = light;
+            }
+            throw new StoppedException(failure.get());
+        }
+    }
+
+    private static JsonNode json(Reply reply) throws StoppedException {
+        if (reply.isWebPage()) {
+            throw bad(reply, CheckClass.WEB_PAGE, VendorMessage.of(reply).text());
+        }
+        if (reply.tooLarge()) {
+            throw bad(reply, CheckClass.TOO_LARGE, "");
+        }
+        if (reply.text().isBlank()) {
+            throw bad(reply, CheckClass.EMPTY_ANSWER, "");
+        }
+        return parsed(reply).orElseThrow(() -> bad(reply, CheckClass.NOT_JSON, ""));
+    }
+
+    private static Optional<JsonNode> parsed(Reply reply) {
+        try {
+            return Optional.of(Json.read(reply.body()));
+        } catch (JacksonException broken) {
+            return Optional.empty();
+        }
+    }
+
+    /// JSON that is not what was asked for: some relays tell failures with status 200.
+    private CheckFailure unexpected(Reply reply, JsonNode body) {
+        var said = VendorMessage.of(reply);
+        boolean badKey = said.saysBadKey();
+        if (badKey) {
+            keyAccepted = Light.off(reply.millis());
+        }
+        var kind = badKey
+                ? target.hasKey() ? CheckClass.KEY_REFUSED : CheckClass.NO_KEY
+                : body.has("error") ? CheckClass.BAD_REQUEST : CheckClass.NOT_JSON;
+        return new CheckFailure(kind, OptionalInt.of(reply.status()), host(), said.text(), OptionalLong.empty());
+    }
+
+    private static StoppedException bad(Reply reply, CheckClass kind, String said) {
+        var host = reply.uri().getHost();
+        return new StoppedException(new CheckFailure(kind, OptionalInt.of(reply.status()), host, said, OptionalLong.empty()));
+    }
+
+    private StoppedException stopped(CheckClass kind, String detail) {
+        return new StoppedException(CheckFailure.of(kind, detail));
+    }
+
+    private String host() {
+        return ProviderKinds.nameOf(target.kind());
+    }
+}

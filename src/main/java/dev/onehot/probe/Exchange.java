@@ -1,0 +1,126 @@
+package dev.onehot.probe;
+
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
+
+/// Requests of one check: one deadline for all, a limit for bodies, and redirects only within the same host.
+///
+/// Used by one thread, which may be interrupted.
+final class Exchange {
+    static final int LARGEST_BODY = 4 << 20;
+    private static final int MOST_REDIRECTS = 3;
+
+    private final HttpClient client;
+    private final Target target;
+    private final Map<String, String> environment;
+    private final String proxy;
+    private final long deadline;
+
+    /// @param proxy through which it goes, for messages; empty for none
+    Exchange(HttpClient client, Target target, Map<String, String> environment, String proxy) {
+        this.client = client;
+        this.target = target;
+        this.environment = environment;
+        this.proxy = proxy;
+        this.deadline = System.nanoTime() + target.timeout().toNanos();
+    }
+
+    Reply get(URI uri, boolean withKey) throws StoppedException {
+        return follow(uri, withKey, Optional.empty());
+    }
+
+    Reply post(URI uri, String json) throws StoppedException {
+        return follow(uri, true, Optional.of(json));
+    }
+
+    private Reply follow(URI first, boolean withKey, Optional<String> json) throws StoppedException {
+        var uri = first;
+        for (int hops = 0; ; hops++) {
+            var reply = send(uri, withKey, json);
+            var location = reply.headers().firstValue("Location");
+            if (!reply.isRedirect() || location.isEmpty()) {
+                return reply;
+            }
+            var next = resolve(uri, location.get());
+            if (hops == MOST_REDIRECTS || !sameHost(uri, next)) {
+                // The key stays here.
+                throw new StoppedException(new CheckFailure(
+                        CheckClass.REDIRECT,
+                        OptionalInt.of(reply.status()),
+                        next.getHost() == null ? location.get() : next.getHost(),
+                        "",
+                        OptionalLong.of(reply.millis())));
+            }
+            uri = next;
+        }
+    }
+
+    private static URI resolve(URI from, String location) throws StoppedException {
+        try {
+            return from.resolve(location);
+        } catch (IllegalArgumentException broken) {
+            throw new StoppedException(CheckFailure.of(CheckClass.REDIRECT, ""));
+        }
+    }
+
+    /// The same host and port, or the same host made safe.
+    private static boolean sameHost(URI from, URI to) {
+        if (to.getHost() == null || !to.getHost().equalsIgnoreCase(from.getHost())) {
+            return false;
+        }
+        boolean madeSafe = "http".equalsIgnoreCase(from.getScheme()) && "https".equalsIgnoreCase(to.getScheme());
+        return madeSafe || (to.getScheme().equalsIgnoreCase(from.getScheme()) && to.getPort() == from.getPort());
+    }
+
+    private Reply send(URI uri, boolean withKey, Optional<String> json) throws StoppedException {
+        var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        target.dress(builder, withKey, environment);
+        json.ifPresentOrElse(
+                body -> builder.setHeader("Content-Type", "application/json").POST(BodyPublishers.ofString(body)), builder::GET);
+        long start = System.nanoTime();
+        var headersAt = new AtomicLong(start);
+        HttpResponse.BodyHandler<LimitedBody.Part> limited = response -> {
+            headersAt.set(System.nanoTime());
+            return new LimitedBody(LARGEST_BODY);
+        };
+        var future = client.sendAsync(builder.build(), limited);
+        try {
+            var response = future.get(Math.max(1, deadline - start), TimeUnit.NANOSECONDS);
+            // A proxy that does not open the tunnel comes back without a body.
+            if (response.statusCode() == 407 || response.body() == null) {
+                throw new StoppedException(new CheckFailure(
+                        CheckClass.PROXY, OptionalInt.of(response.statusCode()), proxy, "", OptionalLong.empty()));
+            }
+            return new Reply(
+                    uri,
+                    response.statusCode(),
+                    response.headers(),
+                    response.body().bytes(),
+                    response.body().tooLarge(),
+                    Duration.ofNanos(headersAt.get() - start).toMillis());
+        } catch (TimeoutException late) {
+            future.cancel(true);
+            throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, uri.getHost()));
+        } catch (InterruptedException cancelled) {
+            future.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
+        } catch (ExecutionException failed) {
+            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, proxy));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.onehot.probe;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// One page of a list of models, in any of the shapes that servers have for it.
+///
+/// @param next what to add to the address for the next page, as `name=value`
+record ModelList(List<String> models, Optional<Next> next) {
+    private static final Set<String> PLACES = new LinkedHashSet<>(List.of("data", "models", "items", "body"));
+
+    /// A parameter of the address.
+    record Next(String name, String value) {}
+
+    /// Empty when it is no list of models.
+    static Optional<ModelList> of(JsonNode body) {
+        var list = place(body);
+        if (list.isEmpty()) {
+            return Optional.empty();
+        }
+        var models = new LinkedHashSet<String>();
+        list.get().forEach(each -> name(each).ifPresent(models::add));
+        boolean recognised = !models.isEmpty() || list.get().isEmpty();
+        return recognised ? Optional.of(new ModelList(List.copyOf(models), next(body, List.copyOf(models)))) : Optional.empty();
+    }
+
+    private static Optional<JsonNode> place(JsonNode body) {
+        return Stream.concat(Stream.of(body), PLACES.stream().map(body::path)).filter(JsonNode::isArray).findFirst();
+    }
+
+    private static Optional<String> name(JsonNode each) {
+        if (each.isString()) {
+            return Optional.of(each.asString(""));
+        }
+        return Stream.of("id", "name", "model")
+                .map(key -> each.path(key).asString(""))
+                .filter(it -> !it.isBlank())
+                .map(it -> it.startsWith("models/") ? it.substring("models/".length()) : it)
+                .findFirst();
+    }
+
+    private static Optional<Next> next(JsonNode body, List<String> models) {
+        if (body.path("has_more").asBoolean(false) && !models.isEmpty()) {
+            var last = body.path("last_id").asString("");
+            return Optional.of(new Next(body.has("last_id") ? "after_id" : "after", last.isEmpty() ? models.getLast() : last));
+        }
+        return Stream.of(new Next("pageToken", body.path("nextPageToken").asString("")),
+                        new Next("page_token", body.path("next_page_token").asString("")))
+                .filter(it -> !it.value().isEmpty())
+                .findFirst();
+    }
+}

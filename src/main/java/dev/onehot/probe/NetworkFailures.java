@@ -1,0 +1,88 @@
+package dev.onehot.probe;
+
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// Tells apart why no answer came.
+final class NetworkFailures {
+    private NetworkFailures() {}
+
+    /// @param proxy that was used, empty for none
+    static CheckFailure of(@Nullable Throwable failure, URI uri, String proxy) {
+        var causes = causes(failure);
+        var words = words(causes);
+        if (words.contains("tunnel failed") || words.contains("proxy authentication")) {
+            return failure(CheckClass.PROXY, proxy, status(words));
+        }
+        if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
+            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, uri.getHost()) : failure(CheckClass.PROXY, proxy);
+        }
+        if (has(causes, HttpTimeoutException.class)) {
+            return failure(CheckClass.TIMEOUT, uri.getHost());
+        }
+        if (has(causes, SSLException.class)) {
+            return failure(CheckClass.TLS, uri.getHost());
+        }
+        if (has(causes, ConnectException.class)) {
+            if (!proxy.isEmpty()) {
+                return failure(CheckClass.PROXY, proxy);
+            }
+            boolean refused = words.contains("refused") || has(causes, java.nio.channels.ClosedChannelException.class);
+            return failure(refused ? CheckClass.REFUSED : CheckClass.UNREACHABLE, place(uri));
+        }
+        if (words.contains("unreachable") || words.contains("no route")) {
+            return failure(CheckClass.UNREACHABLE, place(uri));
+        }
+        boolean noHttp = has(causes, ProtocolException.class) || words.contains("header parser") || words.contains("status line")
+                || words.contains("eof") || words.contains("reset") || words.contains("closed") || words.contains("fixed content-length");
+        return failure(noHttp ? CheckClass.NOT_HTTP : CheckClass.UNREACHABLE, place(uri));
+    }
+
+    private static CheckFailure failure(CheckClass kind, String detail) {
+        return CheckFailure.of(kind, detail);
+    }
+
+    private static CheckFailure failure(CheckClass kind, String detail, OptionalInt status) {
+        return new CheckFailure(kind, status, detail, "", OptionalLong.empty());
+    }
+
+    private static String place(URI uri) {
+        return uri.getAuthority();
+    }
+
+    /// "Tunnel failed, got: 407"
+    private static OptionalInt status(String words) {
+        var matcher = java.util.regex.Pattern.compile("got: (\\d{3})").matcher(words);
+        return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
+    }
+
+    private static List<Throwable> causes(@Nullable Throwable failure) {
+        var causes = new ArrayList<Throwable>();
+        for (var each = failure; each != null && causes.size() < 10; each = each.getCause()) {
+            causes.add(each);
+        }
+        return causes;
+    }
+
+    private static boolean has(List<Throwable> causes, Class<? extends Throwable> type) {
+        return causes.stream().anyMatch(type::isInstance);
+    }
+
+    /// What they say; never shown, only searched.
+    private static String words(List<Throwable> causes) {
+        return String.join("\n", causes.stream().map(String::valueOf).toList()).toLowerCase(Locale.ROOT);
+    }
+}

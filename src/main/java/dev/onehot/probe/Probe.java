@@ -1,0 +1,69 @@
+package dev.onehot.probe;
+
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Checks providers: is the server reachable, does it accept the key, does the model answer; and lists its models.
+///
+/// Safe on any thread. Every call blocks for up to its target's time-out (15 s unless it says otherwise), so it belongs on a
+/// virtual thread; interrupting that thread cancels it. Never throws for what a server or a network does: that is a result.
+public final class Probe implements AutoCloseable {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+
+    private final Clients clients;
+    private final Map<String, String> environment;
+    private final Clock clock;
+
+    /// @param environment the process's variables: proxies, certificates, and headers that take a value from one
+    public Probe(Map<String, String> environment, Clock clock) {
+        this.environment = Map.copyOf(environment);
+        this.clients = new Clients(environment);
+        this.clock = clock;
+    }
+
+    /// With this process's environment and the system's clock.
+    public static Probe ofSystem() {
+        return new Probe(System.getenv(), Clock.systemUTC());
+    }
+
+    /// Checks `target` and lists its models.
+    ///
+    /// @param generate whether the chosen model is asked for a few tokens, which may cost something
+    public Checked check(Target target, boolean generate) {
+        var problem = target.options().problems().stream().findFirst();
+        if (problem.isPresent()) {
+            return failed(target, CheckFailure.of(CheckClass.ADDRESS, problem.get().field()));
+        }
+        var ways = target.endpoints(target.model());
+        var route = clients.route(target.options().proxy(), ways.getFirst());
+        return new Check(new Exchange(route.client(), target, environment, route.proxy()), target, clock).run(generate);
+    }
+
+    private Checked failed(Target target, CheckFailure failure) {
+        return new Checked(
+                new CheckResult(
+                        TIME.format(clock.instant()),
+                        target.endpoints(target.model()).getFirst().shown(),
+                        Light.UNKNOWN,
+                        Light.UNKNOWN,
+                        Light.UNKNOWN,
+                        OptionalLong.empty(),
+                        Optional.of(failure)),
+                List.of());
+    }
+
+    /// Hangs up on everything that is under way.
+    @Override
+    public void close() {
+        clients.close();
+    }
+}

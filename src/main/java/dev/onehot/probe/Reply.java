@@ -1,0 +1,39 @@
+package dev.onehot.probe;
+
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/// What a server answered.
+///
+/// @param uri that was asked, after redirects on the same host
+/// @param body at most [Exchange#LARGEST_BODY] bytes
+/// @param tooLarge whether there was more
+/// @param millis until its headers came, in ms
+@SuppressWarnings("ArrayRecordComponent") // Never compared.
+record Reply(URI uri, int status, HttpHeaders headers, byte[] body, boolean tooLarge, long millis) {
+    boolean isGood() {
+        return status >= 200 && status < 300;
+    }
+
+    boolean isRedirect() {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    String text() {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /// Whether a person's page came instead of an answer for programs.
+    boolean isWebPage() {
+        var type = headers.firstValue("Content-Type").orElse("").toLowerCase(Locale.ROOT);
+        var start = new String(body, 0, Math.min(body.length, 256), StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT);
+        return type.startsWith("text/html") || start.startsWith("<!doctype html") || start.startsWith("<html");
+    }
+
+    @Override
+    public String toString() {
+        return "Reply[" + status + ", " + body.length + " bytes]";
+    }
+}

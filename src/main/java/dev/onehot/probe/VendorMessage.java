@@ -1,0 +1,70 @@
+package dev.onehot.probe;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// What a server says of a failure, in the shapes that vendors have for it.
+///
+/// @param text a sentence, or empty
+/// @param codes words for programs that stood beside it
+record VendorMessage(String text, String codes) {
+    private static final int LONGEST = 300;
+    private static final Pattern TITLE = Pattern.compile("(?is)<title[^>]*>(.*?)</title>");
+    private static final Pattern BAD_KEY = Pattern.compile("api[-_ ]?key[-_ ](?:is )?(?:not valid|invalid|incorrect)|"
+            + "(?:invalid|incorrect|wrong|bad|expired|malformed|missing)[-_ ](?:the )?(?:x-)?(?:api[-_ ]?)?(?:key|token|credential)|"
+            + "api_key_invalid|invalid_api_key|token_invalid|无效的令牌|令牌无效");
+
+    static VendorMessage of(Reply reply) {
+        if (reply.isWebPage()) {
+            var title = TITLE.matcher(reply.text());
+            return new VendorMessage(shorten(title.find() ? title.group(1) : ""), "");
+        }
+        try {
+            return of(Json.read(reply.body()), reply);
+        } catch (JacksonException noJson) {
+            return new VendorMessage(shorten(reply.text()), "");
+        }
+    }
+
+    private static VendorMessage of(JsonNode body, Reply reply) {
+        // Google answers some failures as a list of one.
+        var root = body.isArray() && !body.isEmpty() ? body.get(0) : body;
+        var error = root.path("error");
+        var codes = new StringBuilder();
+        for (var place : new JsonNode[] {root, error}) {
+            for (var name : new String[] {"code", "type", "status", "reason", "param"}) {
+                codes.append(' ').append(place.path(name).asString(""));
+            }
+        }
+        error.path("details").forEach(detail -> codes.append(' ').append(detail.path("reason").asString("")));
+        var text = first(error.path("message"), error, root.path("message"), root.path("msg"), root.path("detail"),
+                root.path("detail").path(0).path("msg"), root.path("error_description"), root.path("errors").path(0).path("message"),
+                root.path("errors").path(0));
+        return new VendorMessage(shorten(text.isEmpty() && !reply.isGood() ? reply.text() : text), codes.toString().strip());
+    }
+
+    private static String first(JsonNode... places) {
+        for (var place : places) {
+            if (place.isString() && !place.asString("").isBlank()) {
+                return place.asString("");
+            }
+        }
+        return "";
+    }
+
+    private static String shorten(String text) {
+        var line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+    }
+
+    /// Whether it is about the key, whatever the status says.
+    boolean saysBadKey() {
+        return BAD_KEY.matcher((text + " " + codes).toLowerCase(Locale.ROOT)).find();
+    }
+
+    boolean mentions(String word) {
+        return (text + " " + codes).toLowerCase(Locale.ROOT).contains(word);
+    }
+}

@@ -1,0 +1,5 @@
+/// Talks to a provider's server: reachable, key accepted, model answers, list of models. And reads what other tools keep.
+@NullMarked
+package dev.onehot.probe;
+
+import org.jspecify.annotations.NullMarked;

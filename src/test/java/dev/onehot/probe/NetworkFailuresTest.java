@@ -1,0 +1,199 @@
+package dev.onehot.probe;
+
+import static dev.onehot.testing.Loopback.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.ProviderOptions;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Loopback;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What goes wrong before a server has answered: names, ports, TLS, proxies, time, and a person who has waited long enough.
+class NetworkFailuresTest extends ProbeFixture {
+    private static final ProviderOptions TWO_SECONDS = ProviderOptions.NONE.withTimeout(2);
+
+    @TempDir
+    Path folder;
+
+    @AfterAll
+    static void write() throws IOException {
+        FailureFixturesTest.write();
+    }
+
+    @Test
+    void nothingListens() throws IOException {
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        expect("refused", target("openai-compatible", "http://127.0.0.1:" + port + "/v1", KEY, ""), CheckClass.REFUSED);
+    }
+
+    @Test
+    void noSuchHost() {
+        expect("unknown host", target("openai-compatible", "https://no-such-host.invalid/v1", KEY, ""), CheckClass.NO_SUCH_HOST);
+    }
+
+    @Test
+    void noAddress() {
+        var checked = check(target("openai-compatible", "", KEY, ""));
+        FailureFixturesTest.note("no base URL", checked);
+        assertThat(kind(checked)).contains(CheckClass.ADDRESS);
+        assertThat(lights(checked)).isEqualTo("? ? ?");
+        assertThat(kind(check(target("azure-openai", "", KEY, "")))).contains(CheckClass.ADDRESS);
+    }
+
+    @Test
+    void tlsToAServerWithout() {
+        var server = server(request -> json(200, MODELS));
+        expect("https to a plain port", target("openai-compatible", "https://127.0.0.1:" + server.port() + "/v1", KEY, ""), CheckClass.TLS);
+    }
+
+    @Test
+    void aCertificateThatNobodyVouchesFor() throws Exception {
+        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var server = closing(Loopback.on(socket, request -> json(200, MODELS)));
+        expect("wrong TLS: own certificate", target("openai-compatible", "https://127.0.0.1:" + server.port() + "/v1", KEY, ""), CheckClass.TLS);
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void anAuthorityOfTheSystemIsBelieved() throws Exception {
+        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var server = closing(Loopback.on(socket, FailureFixturesTest::honest));
+        keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
+        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()), CLOCK));
+        var checked = trusting.check(target("openai-compatible", "https://127.0.0.1:" + server.port() + "/v1", KEY, ""), false);
+        assertThat(lights(checked)).isEqualTo("on on ?");
+    }
+
+    @Test
+    void aProxyThatIsNotThere() {
+        var target = new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy("http://127.0.0.1:9"));
+        expect("proxy refuses the connection", target, CheckClass.PROXY);
+    }
+
+    @Test
+    void aProxyThatRefuses() {
+        var proxy = server(request -> json(407, "{}", "Proxy-Authenticate: Basic realm=\"work\""));
+        var tunnel = new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy.url("")));
+        expect("proxy refuses the tunnel (407)", tunnel, CheckClass.PROXY);
+        assertThat(proxy.requests()).noneMatch(ProbeFixture::hasKey);
+
+        var forbidding = server(request -> json(403, "{}"));
+        expect("proxy forbids the tunnel (403)",
+                new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(forbidding.url(""))), CheckClass.PROXY);
+    }
+
+    @Test
+    void aProxyThatWorksIsUsed() {
+        var proxy = server(FailureFixturesTest::honest);
+        var target = new Target(
+                "openai-compatible", "http://models.invalid/v1", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy.url("")));
+        assertThat(lights(check(target))).isEqualTo("on on ?");
+        assertThat(proxy.requests().getFirst().path()).isEqualTo("http://models.invalid/v1/models");
+    }
+
+    @Test
+    void aSlowDripEndsWithTheTime() {
+        var server = server(request -> out -> {
+            out.write("HTTP/1.1 200 X\r\nContent-Type: application/json\r\nContent-Length: 100000\r\n\r\n".getBytes());
+            for (int i = 0; i < 100_000; i++) {
+                out.write(' ');
+                out.flush();
+                Thread.sleep(50);
+            }
+        });
+        var target = new Target("openai-compatible", server.url("/v1"), ApiKey.of(KEY), "", TWO_SECONDS);
+        expect("slow drip", target, CheckClass.TIMEOUT);
+    }
+
+    @Test
+    void aServerThatNeverAnswers() {
+        var never = new CountDownLatch(1);
+        var server = server(request -> out -> never.await());
+        var target = new Target("openai-compatible", server.url("/v1"), ApiKey.of(KEY), "", TWO_SECONDS);
+        expect("never answers", target, CheckClass.TIMEOUT);
+        never.countDown();
+    }
+
+    @Test
+    void aCheckThatIsCancelledEndsAtOnce() throws InterruptedException {
+        var never = new CountDownLatch(1);
+        var server = server(request -> out -> never.await());
+        var found = new AtomicReference<Checked>();
+        var thread = Thread.ofVirtual().start(() -> found.set(check(relay(server))));
+        Await.until("it has asked", () -> !server.requests().isEmpty());
+        thread.interrupt();
+        thread.join();
+        FailureFixturesTest.note("cancelled", found.get());
+        assertThat(kind(found.get())).contains(CheckClass.CANCELLED);
+        never.countDown();
+    }
+
+    @Test
+    void aRedirectToAnotherHostIsNotFollowedWithTheKey() {
+        var other = server(request -> json(200, MODELS));
+        var server = server(request -> json(302, "", "Location: http://localhost:" + other.port() + "/v1/models"));
+        var checked = check(relay(server));
+        FailureFixturesTest.note("redirect to another host", checked);
+        assertThat(lights(checked)).isEqualTo("on ? ?");
+        assertThat(kind(checked)).contains(CheckClass.REDIRECT);
+        assertThat(other.requests()).isEmpty();
+    }
+
+    @Test
+    void aRedirectOnTheSameHostIsFollowed() {
+        var server = server(request -> request.path().equals("/v1/models")
+                ? json(308, "", "Location: /v1/models/")
+                : FailureFixturesTest.honest(request));
+        assertThat(lights(check(relay(server)))).isEqualTo("on on ?");
+    }
+
+    private void expect(String name, Target target, CheckClass kind) {
+        var checked = check(target);
+        FailureFixturesTest.note(name, checked);
+        assertThat(kind(checked)).as(checked.toString()).contains(kind);
+        assertThat(checked.result().keyAccepted().isOn()).isFalse();
+        assertThat(checked.toString()).doesNotContain(KEY);
+    }
+
+    private SSLContext tls() throws IOException, GeneralSecurityException, InterruptedException {
+        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
+        var store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(folder.resolve("own.p12"))) {
+            store.load(in, "changeit".toCharArray());
+        }
+        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(store, "changeit".toCharArray());
+        var context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    private void keytool(String... arguments) throws IOException, InterruptedException {
+        var command = new java.util.ArrayList<String>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(java.util.List.of(arguments));
+        command.addAll(java.util.List.of(
+                "-alias", "own", "-keystore", folder.resolve("own.p12").toString(), "-storepass", "changeit", "-storetype", "PKCS12"));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        assertThat(process.waitFor()).as(new String(process.getInputStream().readAllBytes())).isZero();
+    }
+}
