@@ -69,6 +69,7 @@ final class ProviderFields {
                 baseUrl == null ? draft.baseUrl() : baseUrl,
                 model == null ? draft.model() : model,
                 notes == null ? draft.notes() : notes,
+                draft.options(),
                 keyChange);
     }
 

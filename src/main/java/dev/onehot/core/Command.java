@@ -1,5 +1,7 @@
 package dev.onehot.core;
 
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
@@ -56,6 +58,36 @@ public sealed interface Command {
     ///
     /// @param keep the one to be active; empty for the one that the original takes for active, or that was chosen last
     record RepairActive(OptionalLong keep) implements Command {}
+
+    /// Keeps what a check of a provider found. Does nothing when the provider is another by now: a late answer is dropped.
+    ///
+    /// @param expected version of the provider that was checked
+    /// @param models that its server listed
+    record RecordCheck(long id, long expected, CheckResult result, List<String> models) implements Command {
+        public RecordCheck {
+            models = List.copyOf(models);
+        }
+    }
+
+    /// Puts a provider directly before another one, or at the end. It is pinned if that one is.
+    record MoveProvider(long id, OptionalLong before) implements Command {}
+
+    /// Makes it stand above all that are not pinned, or no longer.
+    record PinProvider(long id, boolean pinned) implements Command {}
+
+    /// Adds a further key to a provider, which is not in use yet.
+    record AddKey(long id, String label, ApiKey key) implements Command {}
+
+    /// Makes a further key the one in use; that one becomes a further key.
+    record UseKey(long id, long keyId) implements Command {}
+
+    /// Names a key of a provider.
+    ///
+    /// @param keyId empty for the one in use
+    record LabelKey(long id, OptionalLong keyId, String label) implements Command {}
+
+    /// Removes a further key for good.
+    record RemoveKey(long id, long keyId) implements Command {}
 
     /// Notes where the master key of this database is.
     ///

@@ -23,6 +23,8 @@ final class Commit {
     private final SettingCommands settings = new SettingCommands(this);
     private final ProviderCommands providers = new ProviderCommands(this);
     private final KeyCommands keys = new KeyCommands(this);
+    private final PlaceCommands places = new PlaceCommands(this);
+    private final SpareKeyCommands spares = new SpareKeyCommands(this);
     private final KeySealer sealer;
     private final List<Change> changes = new ArrayList<>();
     private final Snapshot start;
@@ -95,6 +97,13 @@ final class Commit {
             case Command.DeleteProvider delete -> providers.delete(delete);
             case Command.RestoreProvider restore -> providers.restore(restore.id());
             case Command.RepairActive repair -> providers.repair(repair);
+            case Command.RecordCheck check -> providers.recordCheck(check);
+            case Command.MoveProvider move -> places.move(move);
+            case Command.PinProvider pin -> places.pin(pin);
+            case Command.AddKey add -> spares.add(add);
+            case Command.UseKey use -> spares.use(use);
+            case Command.LabelKey label -> spares.label(label);
+            case Command.RemoveKey remove -> spares.remove(remove);
             case Command.SaveMaster save -> keys.save(save);
             case Command.ProtectKeys() -> keys.protect();
             case Command.ShareKeys() -> keys.share();
@@ -144,6 +153,12 @@ final class Commit {
     void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
         session.history().setting(stamp, action, key, before, after);
         changes.add(new Change.SettingChange(key, action));
+    }
+
+    /// Shows what changed beside a provider, and tells it; no history has it.
+    void tell(ProviderAction action, Provider after) {
+        show(now.with(after));
+        changes.add(new Change.ProviderChange(after.id(), after.name(), action));
     }
 
     void record(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {

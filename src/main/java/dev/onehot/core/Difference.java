@@ -57,7 +57,7 @@ final class Difference {
 
     /// Whether there is anything for the history: more than a time that was touched, or another choice.
     boolean hasChanges() {
-        return !providerSteps.isEmpty() || !settingSteps.isEmpty();
+        return !settingSteps.isEmpty() || providerSteps.stream().anyMatch(it -> !it.action().isAside());
     }
 
     /// The snapshot of what was found.
@@ -76,7 +76,9 @@ final class Difference {
     }
 
     void writeTo(HistoryTable history, Stamp stamp) {
-        providerSteps.forEach(step -> history.provider(stamp, step.action(), step.before(), step.after()));
+        providerSteps.stream()
+                .filter(step -> !step.action().isAside())
+                .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after()));
         settingSteps.forEach(step -> history.setting(stamp, step.action(), step.key(), step.before(), step.after()));
     }
 
@@ -93,8 +95,11 @@ final class Difference {
         show(result.with(after));
     }
 
-    private void compare(Provider found) {
-        var known = result.provider(found.id());
+    private void compare(Provider stored) {
+        var known = result.provider(stored.id());
+        // A check that was there before says nothing of a server that another program has put in its place.
+        boolean outdated = known.filter(it -> !it.sameServer(stored) && it.check().equals(stored.check())).isPresent();
+        var found = outdated ? stored.withCheck(Optional.empty()) : stored;
         if (known.isEmpty()) {
             var after = found.withVersion(revision);
             providerSteps.add(new ProviderStep(ProviderAction.ADDED, known, Optional.of(after)));
@@ -113,6 +118,13 @@ final class Difference {
         if (found.active() != before.active()) {
             var action = found.active() ? ProviderAction.ACTIVATED : ProviderAction.DEACTIVATED;
             providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
+        }
+        if (!found.place().equals(before.place())) {
+            providerSteps.add(new ProviderStep(ProviderAction.MOVED, known, Optional.of(after)));
+        }
+        if (!found.check().equals(before.check()) || !found.spareKeys().equals(before.spareKeys())
+                || !found.keyLabel().equals(before.keyLabel())) {
+            providerSteps.add(new ProviderStep(ProviderAction.CHECKED, known, Optional.of(after)));
         }
         show(result.with(after));
     }

@@ -53,9 +53,14 @@ final class KeyCommands {
     private void rewrite(Class<? extends KeySource> source, Function<Cell, StoredKey> change) {
         for (var cell : commit.session().keys().all()) {
             if (source.isInstance(cell.key().source())) {
-                commit.session().keys().save(new Cell(cell.place(), cell.row(), change.apply(cell)));
+                commit.session().keys().save(cell.withKey(change.apply(cell)));
                 if (cell.place() == Place.PROVIDER) {
                     show(cell.row());
+                } else if (cell.place() == Place.SPARE) {
+                    commit.session()
+                            .providers()
+                            .find(cell.provider())
+                            .ifPresent(it -> commit.show(commit.now().with(it.withVersion(commit.revision()))));
                 }
             }
         }

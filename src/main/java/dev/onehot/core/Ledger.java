@@ -152,6 +152,10 @@ final class Ledger {
         session.truncateLog();
     }
 
+    List<String> models(long providerId) {
+        return session.checks().models(providerId);
+    }
+
     void close() {
         hub.close();
     }

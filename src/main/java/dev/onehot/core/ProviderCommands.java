@@ -57,6 +57,7 @@ final class ProviderCommands {
         }
         requireFreeName(draft.name(), OptionalLong.of(command.id()));
         commit.session().providers().rename(command.id(), draft.name(), commit.at());
+        commit.session().checks().keep(command.id(), commit.at());
         var after = reread(command.id());
         commit.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
         return OptionalLong.of(command.id());
@@ -128,9 +129,29 @@ final class ProviderCommands {
         if (!draft.equals(ProviderDraft.of(before))) {
             commit.session().providers().update(before.id(), draft, commit.at());
             saveKey(before.id(), draft.key());
+            keepCheck(before);
             commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())));
         }
         return before.id();
+    }
+
+    /// A check holds as long as the server and the key are the same.
+    private void keepCheck(Provider before) {
+        boolean same = commit.session().providers().find(before.id()).filter(before::sameServer).isPresent();
+        if (same) {
+            commit.session().checks().keep(before.id(), commit.at());
+        } else {
+            commit.session().checks().forget(before.id());
+        }
+    }
+
+    OptionalLong recordCheck(Command.RecordCheck command) {
+        var now = commit.now().provider(command.id());
+        if (now.isPresent() && now.get().version() == command.expected()) {
+            commit.session().checks().save(command.id(), command.result(), command.models());
+            commit.tell(ProviderAction.CHECKED, now.get().withCheck(Optional.of(command.result())));
+        }
+        return OptionalLong.of(command.id());
     }
 
     private void saveKey(long id, KeyChange change) {
@@ -144,7 +165,7 @@ final class ProviderCommands {
     }
 
     /// Shows the row as it is stored now.
-    private Provider reread(long id) {
+    Provider reread(long id) {
         var stored = commit.session().providers().find(id).orElseThrow(() -> new NoSuchProviderException(id));
         var provider = stored.withVersion(commit.revision());
         commit.show(commit.now().with(provider));
@@ -179,7 +200,7 @@ final class ProviderCommands {
         commit.show(commit.now().choosing(id));
     }
 
-    private Provider require(long id) {
+    Provider require(long id) {
         return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 

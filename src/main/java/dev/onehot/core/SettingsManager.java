@@ -140,6 +140,19 @@ public final class SettingsManager implements AutoCloseable {
         return sealer.open(new Cell(Place.PROVIDER, providerId, stored));
     }
 
+    /// The models that a provider's server listed at its last check, in its order; empty when it never did.
+    public List<String> models(long providerId) {
+        threadRule.run();
+        lock.lock();
+        try {
+            requireOpen();
+            return ledger.models(providerId);
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
     private StoredKey storedKey(long providerId) {
         lock.lock();
         try {

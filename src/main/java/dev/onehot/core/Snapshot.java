@@ -36,6 +36,11 @@ public record Snapshot(
                 .max(Comparator.comparing(Provider::updatedAt).thenComparingLong(Provider::id));
     }
 
+    /// All providers as they are shown: pinned ones first, then in the order that a person gave them.
+    public List<Provider> inOrder() {
+        return providers.values().stream().sorted(Provider.ORDER).toList();
+    }
+
     public Optional<Provider> provider(long id) {
         return Optional.ofNullable(providers.get(id));
     }

@@ -15,7 +15,16 @@ public sealed interface Change {
         ACTIVATED,
         DEACTIVATED,
         DELETED,
-        RESTORED
+        RESTORED,
+        /// Its place among the others, or its pin.
+        MOVED,
+        /// Its last check, or its further keys.
+        CHECKED;
+
+        /// Whether it changes only what stands beside a provider, so that no history has it.
+        public boolean isAside() {
+            return this == MOVED || this == CHECKED;
+        }
     }
 
     enum SettingAction {

@@ -1,5 +1,11 @@
 package dev.onehot.model;
 
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
 /// One provider as it is stored. Never holds its key.
 ///
 /// @param id the row's id in `ai_providers`; never reused
@@ -7,6 +13,12 @@ package dev.onehot.model;
 /// @param kind id of a [ProviderKind]; inferred from the name where a row came from another program
 /// @param baseUrl empty for the kind's own
 /// @param model the default model, empty for none
+/// @param options what only some providers need
+/// @param key the one in use
+/// @param keyLabel what the key in use is called; empty while it is the only one
+/// @param spareKeys further keys of it, which are not in use
+/// @param place where it stands among the others
+/// @param check what its last check found; empty when there was none of what is stored now
 /// @param createdAt UTC, `YYYY-MM-DD HH:MM:SS`, as SQLite writes it
 /// @param updatedAt as `createdAt`
 /// @param version the revision in which this process saw what a draft edits change last; a draft carries it to find conflicts
@@ -17,30 +29,84 @@ public record Provider(
         String baseUrl,
         String model,
         String notes,
+        ProviderOptions options,
         MaskedKey key,
+        String keyLabel,
+        List<SpareKey> spareKeys,
         boolean active,
+        Place place,
+        Optional<CheckResult> check,
         String createdAt,
         String updatedAt,
         long version) {
 
+    /// Pinned ones first, then as a person ordered them, else as they came.
+    public static final Comparator<Provider> ORDER = Comparator.comparing((Provider it) -> !it.place.pinned())
+            .thenComparingDouble(it -> it.place.position())
+            .thenComparingLong(Provider::id);
+
+    public Provider {
+        spareKeys = List.copyOf(spareKeys);
+    }
+
+    /// Where a provider stands.
+    ///
+    /// @param position a number between those of its neighbours; its id until somebody moves it
+    /// @param pinned whether it stands above all that are not
+    public record Place(double position, boolean pinned) {}
+
+    /// What a draft edits, but the key, by the names of the record's components.
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", name);
+        fields.put("kind", kind);
+        fields.put("baseUrl", baseUrl);
+        fields.put("model", model);
+        fields.put("notes", notes);
+        fields.putAll(options.fields());
+        return fields;
+    }
+
     /// Whether a draft made from `other` would still start from what is stored here. The active flag and the times are not edited.
     public boolean sameDraft(Provider other) {
         return name.equals(other.name)
-                && kind.equals(other.kind)
+                && notes.equals(other.notes)
+                && sameServer(other);
+    }
+
+    /// Whether a check of `other` says something about what is stored here.
+    public boolean sameServer(Provider other) {
+        return kind.equals(other.kind)
                 && baseUrl.equals(other.baseUrl)
                 && model.equals(other.model)
-                && notes.equals(other.notes)
+                && options.equals(other.options)
                 && key.equals(other.key);
     }
 
     public Provider withVersion(long newVersion) {
-        return new Provider(id, name, kind, baseUrl, model, notes, key, active, createdAt, updatedAt, newVersion);
+        return new Provider(
+                id, name, kind, baseUrl, model, notes, options, key, keyLabel, spareKeys, active, place, check, createdAt,
+                updatedAt, newVersion);
+    }
+
+    public Provider withCheck(Optional<CheckResult> newCheck) {
+        return new Provider(
+                id, name, kind, baseUrl, model, notes, options, key, keyLabel, spareKeys, active, place, newCheck, createdAt,
+                updatedAt, version);
+    }
+
+    public Provider withPlace(Place newPlace) {
+        return new Provider(
+                id, name, kind, baseUrl, model, notes, options, key, keyLabel, spareKeys, active, newPlace, check, createdAt,
+                updatedAt, version);
     }
 
     /// The same provider with another active flag.
     ///
     /// @param at the time of the change; a provider that is only made inactive keeps its own
     public Provider withActive(boolean nowActive, String at) {
-        return new Provider(id, name, kind, baseUrl, model, notes, key, nowActive, createdAt, at, version);
+        return new Provider(
+                id, name, kind, baseUrl, model, notes, options, key, keyLabel, spareKeys, nowActive, place, check, createdAt,
+                at, version);
     }
 }

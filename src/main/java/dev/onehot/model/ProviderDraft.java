@@ -2,9 +2,13 @@ package dev.onehot.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// What a person wants a provider to be: what the form and the command line send.
-public record ProviderDraft(String name, String kind, String baseUrl, String model, String notes, KeyChange key) {
+///
+/// @param options what only some providers need
+public record ProviderDraft(
+        String name, String kind, String baseUrl, String model, String notes, ProviderOptions options, KeyChange key) {
     public static final int LONGEST_NAME = 200;
     public static final int LONGEST_MODEL = 300;
     public static final int LONGEST_NOTES = 20_000;
@@ -19,6 +23,11 @@ public record ProviderDraft(String name, String kind, String baseUrl, String mod
         model = model.strip();
     }
 
+    /// A draft without options.
+    public ProviderDraft(String name, String kind, String baseUrl, String model, String notes, KeyChange key) {
+        this(name, kind, baseUrl, model, notes, ProviderOptions.NONE, key);
+    }
+
     /// A draft that changes nothing about `provider`.
     public static ProviderDraft of(Provider provider) {
         return new ProviderDraft(
@@ -27,11 +36,32 @@ public record ProviderDraft(String name, String kind, String baseUrl, String mod
                 provider.baseUrl(),
                 provider.model(),
                 provider.notes(),
+                provider.options(),
                 KeyChange.KEEP);
     }
 
     public ProviderDraft withName(String newName) {
-        return new ProviderDraft(newName, kind, baseUrl, model, notes, key);
+        return new ProviderDraft(newName, kind, baseUrl, model, notes, options, key);
+    }
+
+    public ProviderDraft withOptions(ProviderOptions newOptions) {
+        return new ProviderDraft(name, kind, baseUrl, model, notes, newOptions, key);
+    }
+
+    /// A draft of these fields, as [Provider#fields()] gives them; what is missing is empty.
+    public static ProviderDraft of(Map<String, String> fields) {
+        return new ProviderDraft(
+                fields.getOrDefault("name", ""),
+                fields.getOrDefault("kind", ""),
+                fields.getOrDefault("baseUrl", ""),
+                fields.getOrDefault("model", ""),
+                fields.getOrDefault("notes", ""),
+                ProviderOptions.of(fields),
+                KeyChange.KEEP);
+    }
+
+    public ProviderDraft withKey(KeyChange newKey) {
+        return new ProviderDraft(name, kind, baseUrl, model, notes, options, newKey);
     }
 
     /// Everything that is wrong without looking at other providers. Pure; cheap enough for every keystroke.
@@ -44,6 +74,7 @@ public record ProviderDraft(String name, String kind, String baseUrl, String mod
         Rules.url("baseUrl", baseUrl, Rules.WEB, problems);
         Rules.line("model", model, LONGEST_MODEL, problems);
         Rules.text("notes", notes, LONGEST_NOTES, problems);
+        problems.addAll(options.problems());
         if (key instanceof KeyChange.Replace(ApiKey replacement)) {
             problems.addAll(replacement.problems());
         }

@@ -1,9 +1,12 @@
 package dev.onehot.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// What only some providers need. Empty text means that it is not given.
 ///
@@ -43,6 +46,47 @@ public record ProviderOptions(
         deployment = deployment.strip();
         apiVersion = apiVersion.strip();
         proxy = proxy.strip();
+    }
+
+    /// Options of these fields, as [#fields()] gives them; what is missing or unreadable is empty.
+    public static ProviderOptions of(Map<String, String> fields) {
+        var timeout = fields.getOrDefault("timeoutSeconds", "0");
+        return new ProviderOptions(
+                headers(fields.getOrDefault("headers", "")),
+                fields.getOrDefault("organization", ""),
+                fields.getOrDefault("project", ""),
+                fields.getOrDefault("resource", ""),
+                fields.getOrDefault("deployment", ""),
+                fields.getOrDefault("apiVersion", ""),
+                timeout.matches("-?\\d{1,9}") ? Integer.parseInt(timeout) : 0,
+                fields.getOrDefault("proxy", ""));
+    }
+
+    /// As texts, by the names of the components.
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("headers", headerLines());
+        fields.put("organization", organization);
+        fields.put("project", project);
+        fields.put("resource", resource);
+        fields.put("deployment", deployment);
+        fields.put("apiVersion", apiVersion);
+        fields.put("timeoutSeconds", timeoutSeconds == 0 ? "" : String.valueOf(timeoutSeconds));
+        fields.put("proxy", proxy);
+        return fields;
+    }
+
+    /// The headers, one a line.
+    public String headerLines() {
+        return headers.stream().map(Header::line).collect(Collectors.joining("\n"));
+    }
+
+    /// The headers in these lines. A line that is none becomes a header without a value, which [#problems()] tells.
+    public static List<Header> headers(String lines) {
+        return lines.lines()
+                .filter(it -> !it.isBlank())
+                .map(it -> Header.parse(it).orElseGet(() -> new Header(it.strip(), "")))
+                .toList();
     }
 
     public ProviderOptions withHeaders(List<Header> newHeaders) {

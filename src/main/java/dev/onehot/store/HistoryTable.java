@@ -3,8 +3,10 @@ package dev.onehot.store;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every change, written in the transaction that makes it. Never holds an API key or the value of a secret setting.
@@ -18,9 +20,6 @@ public final class HistoryTable {
     private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7)";
 
     private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?)";
-
-    private static final String PROVIDER_JSON = "json_object('name', ?, 'kind', ?, 'baseUrl', ?, 'model', ?,"
-            + " 'notes', ?, 'active', json(?), 'hasKey', json(?))";
 
     private final Sql sql;
 
@@ -82,16 +81,15 @@ public final class HistoryTable {
             return null;
         }
         var it = provider.get();
+        var fields = it.fields();
+        var names = fields.keySet().stream().map(name -> "'" + name + "', ?, ").collect(Collectors.joining());
+        var values = new ArrayList<Object>(fields.values());
+        values.add(String.valueOf(it.active()));
+        values.add(String.valueOf(it.key().isPresent()));
         return sql.query(
-                        "SELECT " + PROVIDER_JSON,
+                        "SELECT json_object(" + names + "'active', json(?), 'hasKey', json(?))",
                         row -> row.getString(1),
-                        it.name(),
-                        it.kind(),
-                        it.baseUrl(),
-                        it.model(),
-                        it.notes(),
-                        String.valueOf(it.active()),
-                        String.valueOf(it.key().isPresent()))
+                        values.toArray())
                 .getFirst();
     }
 }

@@ -20,23 +20,38 @@ public final class KeyTable {
 
     /// The columns that hold keys.
     public enum Place {
-        PROVIDER("ai_providers", "id"),
-        DELETED("onehot_deleted_provider", "provider_id");
+        PROVIDER("ai_providers", "id", "id"),
+        DELETED("onehot_deleted_provider", "provider_id", "provider_id"),
+        /// Further keys of a provider, which stay when it is deleted until it is forgotten.
+        SPARE("onehot_key", "id", "provider_id");
 
         private final String table;
         private final String id;
+        private final String provider;
 
-        Place(String table, String id) {
+        Place(String table, String id, String provider) {
             this.table = table;
             this.id = id;
+            this.provider = provider;
         }
     }
 
     /// One key where it stands.
-    public record Cell(Place place, long row, StoredKey key) {
-        /// What a ciphertext is bound to. A deleted provider keeps its id and so its key.
+    ///
+    /// @param provider whose it is
+    public record Cell(Place place, long row, long provider, StoredKey key) {
+        /// The key in use of a provider that is there or deleted.
+        public Cell(Place place, long provider, StoredKey key) {
+            this(place, provider, provider, key);
+        }
+
+        /// What a ciphertext is bound to. A deleted provider keeps its id and so its key; all keys of one can take each other's place.
         public String field() {
-            return field(row);
+            return field(provider);
+        }
+
+        public Cell withKey(StoredKey newKey) {
+            return new Cell(place, row, provider, newKey);
         }
 
         /// What the ciphertext of a provider's key is bound to.
@@ -50,8 +65,10 @@ public final class KeyTable {
         return Stream.of(Place.values())
                 .flatMap(place -> sql
                         .query(
-                                "SELECT " + place.id + ", api_key FROM " + place.table + " WHERE api_key <> ''",
-                                row -> new Cell(place, row.getLong(1), StoredKey.of(row.getString(2))))
+                                "SELECT " + place.id + ", " + place.provider + ", api_key FROM " + place.table
+                                        + " WHERE api_key <> ''",
+                                row -> new Cell(
+                                        place, row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))))
                         .stream())
                 .toList();
     }
@@ -68,6 +85,33 @@ public final class KeyTable {
     public void save(Cell cell) {
         var place = cell.place();
         sql.update("UPDATE " + place.table + " SET api_key = ? WHERE " + place.id + " = ?", cell.key().text(), cell.row());
+    }
+
+    /// A further key of a provider; empty when there is no such one.
+    public Optional<Cell> spare(long id) {
+        return sql.query(
+                        "SELECT provider_id, api_key FROM onehot_key WHERE id = ?",
+                        row -> new Cell(Place.SPARE, id, row.getLong(1), StoredKey.of(row.getString(2))),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    public void addSpare(long providerId, String label, StoredKey key) {
+        sql.update("INSERT INTO onehot_key(provider_id, label, api_key) VALUES (?, ?, ?)", providerId, label, key.text());
+    }
+
+    public void labelSpare(long id, String label) {
+        sql.update("UPDATE onehot_key SET label = ? WHERE id = ?", label, id);
+    }
+
+    public void removeSpare(long id) {
+        sql.update("DELETE FROM onehot_key WHERE id = ?", id);
+    }
+
+    /// Names the key in use.
+    public void label(long providerId, String label) {
+        sql.update("UPDATE onehot_provider SET key_label = ? WHERE provider_id = ?", label, providerId);
     }
 
     public void saveProtection(KeyProtection protection) {

@@ -2,18 +2,27 @@ package dev.onehot.store;
 
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /// The rows of `ai_providers`, Onehot's details beside them, and the deleted ones that can still be restored.
 ///
 /// Used inside a transaction by whoever holds the manager's lock. Times are UTC, `YYYY-MM-DD HH:MM:SS`.
 public final class ProviderTable {
-    private static final String DETAILS = """
-            INSERT INTO onehot_provider(provider_id, kind, base_url, notes) VALUES (?, ?, ?, ?)
-            ON CONFLICT(provider_id) DO UPDATE
-            SET kind = excluded.kind, base_url = excluded.base_url, notes = excluded.notes""";
+    private static final String OPTIONS =
+            "kind, base_url, notes, headers, organization, project, resource, deployment, api_version, timeout_seconds, proxy";
+
+    /// What [#delete] keeps and [#restore] puts back beside the original's columns.
+    private static final String DETAILS = OPTIONS + ", position, pinned, key_label";
+
+    private static final String SAVE = "INSERT INTO onehot_provider(provider_id, " + OPTIONS + ")"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(provider_id) DO UPDATE SET "
+            + Arrays.stream(OPTIONS.split(", "))
+                    .map(it -> it + " = excluded." + it)
+                    .collect(Collectors.joining(", "));
 
     private final Sql sql;
 
@@ -57,6 +66,12 @@ public final class ProviderTable {
     /// Makes `id` the only active one, or none when it is empty. One statement, so that no reader can see two or none between.
     public void activate(OptionalLong id, String at) {
         long active = id.orElse(-1);
+        // A check stays true when the row is only made active.
+        sql.update(
+                "UPDATE onehot_check SET row_updated_at = ?2 WHERE provider_id = ?1"
+                        + " AND row_updated_at = (SELECT updated_at FROM ai_providers WHERE id = ?1)",
+                active,
+                at);
         sql.update(
                 "UPDATE ai_providers SET updated_at = iif(id = ?1, ?2, updated_at), is_active = (id = ?1)"
                         + " WHERE id = ?1 OR is_active = 1",
@@ -67,12 +82,17 @@ public final class ProviderTable {
     /// Moves a provider to where [#restore] finds it.
     public void delete(long id, String at) {
         sql.update(
-                "INSERT OR REPLACE INTO onehot_deleted_provider"
-                        + " SELECT p.id, ?2, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at,"
-                        + " d.kind, d.base_url, d.notes"
-                        + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id WHERE p.id = ?1",
+                "INSERT OR REPLACE INTO onehot_deleted_provider(provider_id, deleted_at, provider_name, api_key, model,"
+                        + " is_active, created_at)"
+                        + " SELECT id, ?2, provider_name, api_key, model, is_active = 1, created_at"
+                        + " FROM ai_providers WHERE id = ?1",
                 id,
                 at);
+        sql.update(
+                "UPDATE onehot_deleted_provider SET (" + DETAILS + ") = (SELECT " + DETAILS
+                        + " FROM onehot_provider d WHERE d.provider_id = ?1)"
+                        + " WHERE provider_id = ?1 AND EXISTS (SELECT 1 FROM onehot_provider d WHERE d.provider_id = ?1)",
+                id);
         sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
         sql.update("DELETE FROM ai_providers WHERE id = ?", id);
     }
@@ -100,18 +120,46 @@ public final class ProviderTable {
                 id,
                 at);
         sql.update(
-                "INSERT OR REPLACE INTO onehot_provider(provider_id, kind, base_url, notes)"
-                        + " SELECT provider_id, kind, base_url, notes FROM onehot_deleted_provider"
-                        + " WHERE provider_id = ? AND kind IS NOT NULL",
+                "INSERT OR REPLACE INTO onehot_provider(provider_id, " + DETAILS + ") SELECT provider_id, " + DETAILS
+                        + " FROM onehot_deleted_provider WHERE provider_id = ? AND kind IS NOT NULL",
                 id);
         sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
+        sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ?", at, id);
+    }
+
+    /// Writes where a provider stands. One that another program made gets its details by that.
+    public void place(Provider provider) {
+        saveDetails(provider.id(), ProviderDraft.of(provider));
+        sql.update(
+                "UPDATE onehot_provider SET position = ?, pinned = ? WHERE provider_id = ?",
+                provider.place().position(),
+                provider.place().pinned() ? 1 : 0,
+                provider.id());
     }
 
     void expireDeleted() {
         sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < datetime('now', '-7 days')");
+        for (var beside : List.of("onehot_key", "onehot_check")) {
+            sql.update("DELETE FROM " + beside + " WHERE provider_id NOT IN (SELECT id FROM ai_providers)"
+                    + " AND provider_id NOT IN (SELECT provider_id FROM onehot_deleted_provider)");
+        }
     }
 
     private void saveDetails(long id, ProviderDraft draft) {
-        sql.update(DETAILS, id, draft.kind(), draft.baseUrl(), draft.notes());
+        var options = draft.options();
+        sql.update(
+                SAVE,
+                id,
+                draft.kind(),
+                draft.baseUrl(),
+                draft.notes(),
+                options.headerLines(),
+                options.organization(),
+                options.project(),
+                options.resource(),
+                options.deployment(),
+                options.apiVersion(),
+                options.timeoutSeconds(),
+                options.proxy());
     }
 }

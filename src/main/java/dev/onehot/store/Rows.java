@@ -2,21 +2,31 @@ package dev.onehot.store;
 
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 final class Rows {
-    private static final String PROVIDERS = """
-            SELECT p.id, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at, p.updated_at,
-                   d.kind, d.base_url, d.notes
-            FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id
-            """;
+    private static final String PROVIDERS = "SELECT p.id, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at,"
+            + " p.updated_at, d.kind, d.base_url, d.notes, d.headers, d.organization, d.project, d.resource, d.deployment,"
+            + " d.api_version, d.timeout_seconds, d.proxy, coalesce(d.position, p.id), d.pinned, d.key_label, "
+            + CheckTable.COLUMNS
+            + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id"
+            + " LEFT JOIN onehot_check c ON c.provider_id = p.id AND c.row_updated_at = p.updated_at";
+
+    private static final String SPARE_KEYS = "SELECT provider_id, id, label, api_key FROM onehot_key";
+
+    /// Where [#PROVIDERS] has the check.
+    private static final int CHECK = 22;
 
     private Rows() {}
 
@@ -29,7 +39,8 @@ final class Rows {
     }
 
     static List<Provider> provider(Sql sql, long id) {
-        return sql.query(PROVIDERS + " WHERE p.id = ?", Rows::provider, id);
+        var spares = sql.query(SPARE_KEYS + " WHERE provider_id = ? ORDER BY id", row -> spare(row).key(), id);
+        return sql.query(PROVIDERS + " WHERE p.id = ?", row -> provider(row, spares), id);
     }
 
     static List<StoredKey> key(Sql sql, long id) {
@@ -43,7 +54,10 @@ final class Rows {
     }
 
     private static List<Provider> providers(Sql sql) {
-        return sql.query(PROVIDERS + " ORDER BY p.id", Rows::provider);
+        Map<Long, List<SpareKey>> spares = sql.query(SPARE_KEYS + " ORDER BY id", Rows::spare).stream()
+                .collect(Collectors.groupingBy(Spare::provider, Collectors.mapping(Spare::key, Collectors.toList())));
+        return sql.query(
+                PROVIDERS + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong(1), List.of())));
     }
 
     private static List<Setting> settings(Sql sql) {
@@ -52,7 +66,14 @@ final class Rows {
                 row -> new Setting(row.getString(1), text(row.getString(2)), text(row.getString(3)), 0));
     }
 
-    private static Provider provider(ResultSet row) throws SQLException {
+    private record Spare(long provider, SpareKey key) {}
+
+    private static Spare spare(ResultSet row) throws SQLException {
+        var key = StoredKey.of(text(row.getString(4))).masked();
+        return new Spare(row.getLong(1), new SpareKey(row.getLong(2), row.getString(3), key));
+    }
+
+    private static Provider provider(ResultSet row, List<SpareKey> spares) throws SQLException {
         var name = text(row.getString(2));
         var kind = row.getString(8);
         return new Provider(
@@ -62,11 +83,28 @@ final class Rows {
                 text(row.getString(9)),
                 text(row.getString(4)),
                 text(row.getString(10)),
+                options(row),
                 StoredKey.of(text(row.getString(3))).masked(),
+                text(row.getString(21)),
+                spares,
                 row.getLong(5) == 1,
+                new Provider.Place(row.getDouble(19), row.getLong(20) == 1),
+                CheckTable.read(row, CHECK),
                 text(row.getString(6)),
                 text(row.getString(7)),
                 0);
+    }
+
+    private static ProviderOptions options(ResultSet row) throws SQLException {
+        return new ProviderOptions(
+                ProviderOptions.headers(text(row.getString(11))),
+                text(row.getString(12)),
+                text(row.getString(13)),
+                text(row.getString(14)),
+                text(row.getString(15)),
+                text(row.getString(16)),
+                row.getInt(17),
+                text(row.getString(18)));
     }
 
     private static String text(@Nullable String stored) {

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// Onehot's version stands in its own `onehot_meta`, not in `PRAGMA user_version`, which belongs to the original.
 final class Schema {
     /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     private static final Set<String> SETTINGS = Set.of("key", "value", "updated_at");
     private static final Set<String> PROVIDERS =

@@ -14,12 +14,14 @@ public final class WriteSession implements AutoCloseable {
     private final Sql sql;
     private final ProviderTable providers;
     private final KeyTable keys;
+    private final CheckTable checks;
     private final HistoryTable history;
 
     WriteSession(Sql sql) {
         this.sql = sql;
         this.providers = new ProviderTable(sql);
         this.keys = new KeyTable(sql);
+        this.checks = new CheckTable(sql);
         this.history = new HistoryTable(sql);
     }
 
@@ -103,6 +105,10 @@ public final class WriteSession implements AutoCloseable {
 
     public KeyTable keys() {
         return keys;
+    }
+
+    public CheckTable checks() {
+        return checks;
     }
 
     public HistoryTable history() {

@@ -8,6 +8,7 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSettings;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderOptions;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Sources;
 import java.io.IOException;
@@ -153,7 +154,8 @@ class BundlesTest {
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
         // The fields that a conflict names.
-        Arrays.stream(ProviderDraft.class.getRecordComponents()).map(RecordComponent::getName).forEach(it -> keys.add("editor." + it));
+        Arrays.stream(ProviderDraft.class.getRecordComponents()).map(RecordComponent::getName).filter(it -> !it.equals("options")).forEach(it -> keys.add("editor." + it));
+        ProviderOptions.NONE.fields().keySet().forEach(it -> keys.add("editor." + it));
         return keys;
     }
 

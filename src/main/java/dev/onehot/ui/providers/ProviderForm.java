@@ -6,6 +6,7 @@ import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -125,7 +126,8 @@ final class ProviderForm {
     }
 
     ProviderDraft draft() {
-        return new ProviderDraft(name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(), keyChange());
+        return new ProviderDraft(name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(),
+                base().map(Provider::options).orElse(ProviderOptions.NONE), keyChange());
     }
 
     /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.

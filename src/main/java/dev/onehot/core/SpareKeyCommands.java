@@ -1,0 +1,139 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Provider;
+import dev.onehot.model.SpareKey;
+import dev.onehot.model.StoredKey;
+import dev.onehot.model.ValidationException;
+import dev.onehot.store.KeyTable.Cell;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What each command about further keys of a provider does inside a transaction.
+final class SpareKeyCommands {
+    private final Commit commit;
+
+    SpareKeyCommands(Commit commit) {
+        this.commit = commit;
+    }
+
+    OptionalLong add(Command.AddKey command) {
+        var provider = require(command.id());
+        var label = command.label().strip();
+        requireLabel(provider, OptionalLong.of(0), label);
+        var problems = new ArrayList<>(command.key().problems());
+        if (command.key().isEmpty()) {
+            problems.add(Problem.of("key", "field.blank"));
+        }
+        ValidationException.throwIfAny(problems);
+        var sealed = commit.sealer().seal(commit.now().protection(), command.id(), command.key());
+        commit.session().keys().addSpare(command.id(), label, sealed);
+        tell(command.id());
+        return OptionalLong.of(command.id());
+    }
+
+    /// The two keys change places as they are stored: it works while the master key is locked.
+    OptionalLong use(Command.UseKey command) {
+        var before = require(command.id());
+        var keys = commit.session().keys();
+        var spare = cell(command.id(), command.keyId());
+        var label = spare(before, command.keyId()).label();
+        var inUse = keys.find(command.id()).orElse(StoredKey.NONE);
+        // The details' row holds the label; a row of another program has none yet.
+        commit.session().providers().place(before);
+        keys.save(command.id(), spare.key());
+        keys.label(command.id(), label);
+        keys.removeSpare(command.keyId());
+        if (!inUse.text().isBlank()) {
+            keys.addSpare(command.id(), freeLabel(before, before.keyLabel()), inUse);
+        }
+        commit.session().checks().forget(command.id());
+        var after = reread(command.id()).withVersion(commit.revision());
+        commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
+        commit.show(commit.now().with(after));
+        return OptionalLong.of(command.id());
+    }
+
+    OptionalLong label(Command.LabelKey command) {
+        var provider = require(command.id());
+        var label = command.label().strip();
+        requireLabel(provider, command.keyId(), label);
+        if (command.keyId().isPresent()) {
+            cell(command.id(), command.keyId().getAsLong());
+            commit.session().keys().labelSpare(command.keyId().getAsLong(), label);
+        } else {
+            commit.session().providers().place(provider);
+            commit.session().keys().label(command.id(), label);
+        }
+        tell(command.id());
+        return OptionalLong.of(command.id());
+    }
+
+    OptionalLong remove(Command.RemoveKey command) {
+        cell(command.id(), command.keyId());
+        commit.session().keys().removeSpare(command.keyId());
+        tell(command.id());
+        return OptionalLong.of(command.id());
+    }
+
+    private void tell(long id) {
+        commit.tell(ProviderAction.CHECKED, reread(id));
+    }
+
+    private Provider reread(long id) {
+        return commit.session()
+                .providers()
+                .find(id)
+                .orElseThrow(() -> new NoSuchProviderException(id))
+                .withVersion(require(id).version());
+    }
+
+    private Provider require(long id) {
+        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
+    }
+
+    private Cell cell(long id, long keyId) {
+        return commit.session()
+                .keys()
+                .spare(keyId)
+                .filter(it -> it.provider() == id)
+                .orElseThrow(() -> new ValidationException(List.of(Problem.of("label", "key.missing"))));
+    }
+
+    private static SpareKey spare(Provider provider, long keyId) {
+        return provider.spareKeys().stream()
+                .filter(it -> it.id() == keyId)
+                .findFirst()
+                .orElseThrow(() -> new ValidationException(List.of(Problem.of("label", "key.missing"))));
+    }
+
+    /// A key that had no name gets a number when it steps aside.
+    private static String freeLabel(Provider provider, String wanted) {
+        var taken = provider.spareKeys().stream().map(SpareKey::label).toList();
+        var label = wanted.isEmpty() ? "1" : wanted;
+        for (int n = 2; taken.contains(label); n++) {
+            label = (wanted.isEmpty() ? "" : wanted + " ") + n;
+        }
+        return label;
+    }
+
+    private static void requireLabel(Provider provider, OptionalLong self, String label) {
+        var problems = new ArrayList<Problem>();
+        if (label.isEmpty()) {
+            problems.add(Problem.of("label", "field.blank"));
+        } else if (label.length() > SpareKey.LONGEST_LABEL) {
+            problems.add(Problem.of("label", "field.long", label.length(), SpareKey.LONGEST_LABEL));
+        }
+        boolean taken = provider.spareKeys().stream()
+                        .anyMatch(it -> it.label().equalsIgnoreCase(label) && !self.equals(OptionalLong.of(it.id())))
+                || (self.isPresent() && provider.keyLabel().equalsIgnoreCase(label));
+        if (taken) {
+            problems.add(Problem.of("label", "key.label.taken", label));
+        }
+        ValidationException.throwIfAny(problems);
+    }
+}

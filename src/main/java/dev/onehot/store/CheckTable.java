@@ -1,0 +1,134 @@
+package dev.onehot.store;
+
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What the last check of each provider found. Used inside a transaction by whoever holds the manager's lock.
+///
+/// A check is of the row as it stood then: when another program changes the row, its time moves, and the check holds no more.
+public final class CheckTable {
+    /// The columns that [#read] reads, in its order.
+    static final String COLUMNS = "c.at, c.url, c.reachable, c.reachable_ms, c.key_accepted, c.key_ms, c.model_answers, c.model_ms,"
+            + " c.model_count, c.failure, c.status, c.detail, c.vendor_message, c.retry_after";
+
+    private static final String SAVE = "INSERT OR REPLACE INTO onehot_check(provider_id, row_updated_at, at, url, reachable,"
+            + " reachable_ms, key_accepted, key_ms, model_answers, model_ms, model_count, failure, status, detail, vendor_message,"
+            + " retry_after, models) SELECT id, updated_at, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
+            + " FROM ai_providers WHERE id = ?1";
+
+    private final Sql sql;
+
+    CheckTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Keeps what a check found of the row as it is now.
+    ///
+    /// @param models that the server listed; when it listed none, those of before stay
+    public void save(long providerId, CheckResult result, List<String> models) {
+        var kept = models.isEmpty() ? models(providerId) : models;
+        var failure = result.failure();
+        sql.update(
+                SAVE,
+                providerId,
+                result.at(),
+                result.url(),
+                word(result.reachable()),
+                boxed(result.reachable().millis()),
+                word(result.keyAccepted()),
+                boxed(result.keyAccepted().millis()),
+                word(result.modelAnswers()),
+                boxed(result.modelAnswers().millis()),
+                boxed(result.models()),
+                failure.map(it -> it.kind().word()).orElse(null),
+                failure.map(CheckFailure::status).filter(OptionalInt::isPresent).map(OptionalInt::getAsInt).orElse(null),
+                failure.map(CheckFailure::detail).orElse(null),
+                failure.map(CheckFailure::vendorMessage).orElse(null),
+                failure.map(it -> boxed(it.retryAfter())).orElse(null),
+                String.join("\n", kept));
+    }
+
+    /// The models that a provider's server listed last, in its order.
+    public List<String> models(long providerId) {
+        return sql.query("SELECT models FROM onehot_check WHERE provider_id = ?", row -> row.getString(1), providerId).stream()
+                .flatMap(String::lines)
+                .toList();
+    }
+
+    /// Forgets what was found, but not the models.
+    public void forget(long providerId) {
+        sql.update("UPDATE onehot_check SET row_updated_at = '' WHERE provider_id = ?", providerId);
+    }
+
+    /// Makes the check hold for a row whose time has moved without a change that matters.
+    public void keep(long providerId, String updatedAt) {
+        sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ? AND row_updated_at <> ''", updatedAt, providerId);
+    }
+
+    /// @param from the first column of [#COLUMNS]
+    static Optional<CheckResult> read(ResultSet row, int from) throws SQLException {
+        var at = row.getString(from);
+        if (at == null) {
+            return Optional.empty();
+        }
+        return Optional.of(new CheckResult(
+                at,
+                row.getString(from + 1),
+                light(row, from + 2),
+                light(row, from + 4),
+                light(row, from + 6),
+                number(row, from + 8),
+                failure(row, from + 9)));
+    }
+
+    private static Optional<CheckFailure> failure(ResultSet row, int from) throws SQLException {
+        var word = row.getString(from);
+        var status = number(row, from + 1);
+        var detail = row.getString(from + 2);
+        var vendorMessage = row.getString(from + 3);
+        var retryAfter = number(row, from + 4);
+        // A word of a newer Onehot is no failure that this one can tell.
+        return Stream.of(CheckClass.values())
+                .filter(it -> it.word().equals(word))
+                .findFirst()
+                .map(kind -> new CheckFailure(
+                        kind,
+                        status.isPresent() ? OptionalInt.of((int) status.getAsLong()) : OptionalInt.empty(),
+                        detail == null ? "" : detail,
+                        vendorMessage == null ? "" : vendorMessage,
+                        retryAfter));
+    }
+
+    private static Light light(ResultSet row, int from) throws SQLException {
+        var word = row.getString(from);
+        var state = Stream.of(Light.State.values())
+                .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
+                .findFirst()
+                .orElse(Light.State.UNKNOWN);
+        return new Light(state, number(row, from + 1));
+    }
+
+    private static OptionalLong number(ResultSet row, int column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
+    }
+
+    private static String word(Light light) {
+        return light.state().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable Long boxed(OptionalLong value) {
+        return value.isPresent() ? (Long) value.getAsLong() : null;
+    }
+}
