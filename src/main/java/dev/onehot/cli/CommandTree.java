@@ -33,6 +33,8 @@ final class CommandTree {
         all.put("repair", RepairAction::new);
         all.put("completion", CompletionAction::new);
         all.put("complete", CompleteAction::new);
+        all.put("man", ManAction::new);
+        all.put("rehearse", RehearseAction::new);
         all.put("soak", SoakAction::new);
         all.put("soak-writer", SoakWriter::new);
         return all;

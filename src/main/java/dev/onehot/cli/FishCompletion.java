@@ -26,10 +26,12 @@ final class FishCompletion {
                 string join ' ' -- $path
             end
             function __onehotctl_at
-                test (__onehotctl_path | string collect) = "$argv"
+                set -l at (__onehotctl_path)
+                test "$at" = "$argv"
             end
             function __onehotctl_in
-                string match -q -- "$argv*" (__onehotctl_path | string collect)
+                set -l at (__onehotctl_path)
+                string match -q -- "$argv*" "$at"
             end
             complete -c onehotctl -f
             """;

@@ -1,0 +1,77 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/// Programs rely on the documents as they are described: each member is there, with a value of its kind.
+class DocumentedShapesTest extends CliFixture {
+    private record Example(String command, String document) {}
+
+    @BeforeEach
+    void makeWhatTheExamplesSpeakOf() {
+        environment.put("MY_KEY", "sk-of-the-example");
+        onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY").done();
+        onehotctl("provider", "add", "Other", "--no-activate").done();
+        onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyExampleIsSoStill() {
+        return examples().stream().map(it -> DynamicTest.dynamicTest(it.command(), () -> check(it)));
+    }
+
+    private void check(Example example) {
+        var ran = onehotctl(example.command().substring("onehotctl ".length()).split(" "));
+        var lines = (ran.out().isEmpty() ? ran.errors() : ran.out()).lines().toList();
+        assertThat(lines).hasSize(1);
+        compare(example.command(), JsonDocument.parse(example.document()).value(), JsonDocument.parse(lines.getFirst()).value());
+    }
+
+    private static void compare(String where, Object described, Object found) {
+        switch (described) {
+            case null -> {
+                // Absent here, perhaps there elsewhere.
+            }
+            case Map<?, ?> members -> {
+                assertThat(found).as(where).isInstanceOf(Map.class);
+                var others = (Map<?, ?>) found;
+                assertThat(others.keySet()).as(where).isEqualTo(members.keySet());
+                members.forEach((name, value) -> compare(where + " " + name, value, others.get(name)));
+            }
+            case List<?> elements -> {
+                assertThat(found).as(where).isInstanceOf(List.class);
+                var others = (List<?>) found;
+                assertThat(others).as(where).isNotEmpty();
+                compare(where + " []", elements.getFirst(), others.getFirst());
+            }
+            default -> {
+                if (found != null) {
+                    assertThat(found).as(where).isInstanceOf(described.getClass());
+                }
+            }
+        }
+    }
+
+    private static List<Example> examples() {
+        var examples = new ArrayList<Example>();
+        var commands = new ArrayList<String>();
+        for (var line : ManPage.examples().lines().toList()) {
+            if (line.startsWith("onehotctl ")) {
+                commands.add(line);
+            } else if (line.isEmpty()) {
+                commands.clear();
+            } else {
+                commands.forEach(it -> examples.add(new Example(it, line)));
+            }
+        }
+        assertThat(examples).hasSizeGreaterThan(10);
+        return examples;
+    }
+}
