@@ -60,7 +60,8 @@ final class RehearseAction extends Action {
     }
 
     private static int rehearse(Path file) {
-        var environment = Map.of("ONEHOT_DB", file.toString(), "ONEHOT_REHEARSAL", "sk-rehearsal");
+        var environment = Map.of(
+                "ONEHOT_DB", file.toString(), "ONEHOT_REHEARSAL", "sk-rehearsal", "ONEHOT_KEYCHAIN", "none");
         for (var command : COMMANDS) {
             var program = new Program(
                     environment, new ByteArrayInputStream(new byte[0]), false, Writer.nullWriter(), Writer.nullWriter());

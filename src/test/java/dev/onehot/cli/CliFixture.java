@@ -18,7 +18,7 @@ abstract class CliFixture {
     protected Path folder;
 
     protected Path file;
-    protected final Map<String, String> environment = new HashMap<>();
+    protected final Map<String, String> environment = new HashMap<>(Map.of("ONEHOT_KEYCHAIN", "none"));
 
     @BeforeEach
     void chooseFile() {

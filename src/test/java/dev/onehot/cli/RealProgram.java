@@ -38,6 +38,7 @@ final class RealProgram {
                     Map.of(
                             "ONEHOT_DB", folder.resolve("onehot.db").toString(),
                             "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary + " -Xshare:auto",
+                            "ONEHOT_KEYCHAIN", "none",
                             "LC_ALL", "C.UTF-8"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
