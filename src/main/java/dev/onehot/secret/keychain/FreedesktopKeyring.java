@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +76,7 @@ final class FreedesktopKeyring implements SecretStore {
             }
             var text = Base64.getEncoder().encodeToString(secret);
             prompt(it, it.write(collection, LABEL, attributes(id), text)).await(() -> {});
-            return checked(found(it, id), secret);
+            return Kept.checked(found(it, id), secret);
         });
     }
 
@@ -109,16 +108,6 @@ final class FreedesktopKeyring implements SecretStore {
             }
             return it.isLocked(collection) ? new Answer.Locked() : new Answer.Absent();
         });
-    }
-
-    /// Services are known that say yes and keep what they had.
-    private static Answer checked(Answer back, byte[] written) {
-        boolean lost = switch (back) {
-            case Answer.Absent() -> true;
-            case Answer.Found(_, var kept) -> !Arrays.equals(kept, written);
-            case Answer.Locked _, Answer.Unavailable _, Answer.Denied _ -> false;
-        };
-        return lost ? Refused.unavailableAnswer("keychain.notKept") : back;
     }
 
     private static Answer found(SecretItems items, String id) throws Refused, Lost {

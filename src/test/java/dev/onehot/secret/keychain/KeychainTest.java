@@ -1,0 +1,26 @@
+package dev.onehot.secret.keychain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Which keychain is taken.
+class KeychainTest {
+    @ParameterizedTest
+    @CsvSource({
+        "Windows 11, WINDOWS", "Windows Server 2022, WINDOWS", "Mac OS X, MAC", "Linux, FREEDESKTOP", "FreeBSD, FREEDESKTOP",
+    })
+    void theOperatingSystemDecides(String system, Keychain.Kind kind) {
+        assertThat(Keychain.kind(system)).isEqualTo(kind);
+    }
+
+    @Test
+    void makingOneConnectsToNothing() {
+        try (var store = Keychain.of("Linux", Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"))) {
+            assertThat(store).isInstanceOf(FreedesktopKeyring.class);
+        }
+    }
+}
