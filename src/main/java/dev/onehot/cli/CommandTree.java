@@ -48,6 +48,9 @@ final class CommandTree {
         all.put("edit", ProviderEdit::new);
         all.put("use", ProviderUse::new);
         all.put("remove", ProviderRemove::new);
+        all.put("test", ProviderCheck::new);
+        all.put("models", ProviderModels::new);
+        all.put("presets", ProviderPresets::new);
         return all;
     }
 

@@ -27,13 +27,14 @@ final class ProviderAdd extends Action {
     @Override
     int run() {
         var key = fields.keyChange(session());
+        var presets = ProviderPresets.own(session().file()).withCatalog();
         var manager = session().writing();
         KeyAccess.prepareFor(key, session(), manager);
         long id = manager.composite(Origin.CLI, () -> {
             var before = manager.snapshot().named(name.strip());
             var draft = before.map(ProviderDraft::of)
                     .orElseGet(() -> new ProviderDraft(name, ProviderKinds.infer(name), "", "", "", KeyChange.KEEP));
-            return manager.apply(new AddProvider(fields.over(draft, key), fields.activates(true)), Origin.CLI)
+            return manager.apply(new AddProvider(fields.over(draft, key, presets), fields.activates(true)), Origin.CLI)
                     .providerId()
                     .orElseThrow();
         });

@@ -30,11 +30,12 @@ final class ProviderEdit extends Action {
     @Override
     int run() {
         var key = fields.keyChange(session());
+        var presets = ProviderPresets.own(session().file()).withCatalog();
         var manager = session().reading();
         KeyAccess.prepareFor(key, session(), manager);
         long id = manager.composite(Origin.CLI, () -> {
             var before = Names.provider(manager.snapshot(), name);
-            var draft = fields.over(ProviderDraft.of(before), key);
+            var draft = fields.over(ProviderDraft.of(before), key, presets);
             manager.apply(
                     new UpdateProvider(
                             before.id(), rename == null ? draft : draft.withName(rename), OptionalLong.of(before.version())),

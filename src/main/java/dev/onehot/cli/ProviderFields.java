@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderKind;
-import dev.onehot.model.ProviderKinds;
+import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Option;
 
 /// The options that say what a provider is to be. What is not given stays as it is.
 final class ProviderFields {
-    @Option(names = "--kind", paramLabel = "K", description = "Family, for example anthropic; by default that of the name.")
+    @Option(names = "--kind", paramLabel = "K", description = "Family or preset, as provider presets lists them; by default that of the name.")
     private @Nullable String kind;
 
     @Option(names = "--base-url", paramLabel = "URL", description = "Address; by default that of its kind.")
@@ -19,6 +19,12 @@ final class ProviderFields {
 
     @Option(names = "--model", paramLabel = "M", description = "The model to use.")
     private @Nullable String model;
+
+    @Option(
+            names = "--header",
+            paramLabel = "K=V",
+            description = "A header of every request; may be repeated. {key} and {env:NAME} are filled in when it is sent; an empty V removes it.")
+    private List<String> headers = List.of();
 
     @Option(names = "--notes", paramLabel = "TEXT", description = "Anything to remember.")
     private @Nullable String notes;
@@ -61,15 +67,18 @@ final class ProviderFields {
         return activation == null ? otherwise : activation.yes;
     }
 
-    /// `draft` with what was given. Reads the key when it is to come from standard input.
-    ProviderDraft over(ProviderDraft draft, KeyChange keyChange) {
+    /// `given` with what was said.
+    ///
+    /// @param presets that `--kind` may name
+    ProviderDraft over(ProviderDraft given, KeyChange keyChange, List<Preset> presets) {
+        var draft = kind == null ? given : of(given, preset(kind, presets));
         return new ProviderDraft(
                 draft.name(),
-                kind == null ? draft.kind() : knownKind(kind),
+                draft.kind(),
                 baseUrl == null ? draft.baseUrl() : baseUrl,
                 model == null ? draft.model() : model,
                 notes == null ? draft.notes() : notes,
-                draft.options(),
+                draft.options().withHeaders(Headers.over(draft.options().headers(), headers)),
                 keyChange);
     }
 
@@ -84,15 +93,23 @@ final class ProviderFields {
         return key.variable == null ? Secrets.read(session) : Secrets.reference(session, key.variable);
     }
 
-    private static String knownKind(String given) {
-        return ProviderKinds.find(given)
-                .map(ProviderKind::id)
+    private static ProviderDraft of(ProviderDraft draft, Preset preset) {
+        return new ProviderDraft(
+                draft.name(),
+                preset.kind(),
+                preset.isFamily() ? draft.baseUrl() : preset.baseUrl(),
+                draft.model(),
+                draft.notes(),
+                preset.headers().isEmpty() ? draft.options() : draft.options().withHeaders(preset.headers()),
+                draft.key());
+    }
+
+    private static Preset preset(String given, List<Preset> presets) {
+        return presets.stream()
+                .filter(it -> it.id().equals(given))
+                .findFirst()
                 .orElseThrow(() -> Refusal.usage(
                         "There is no kind " + given + ".",
-                        "Choose one of "
-                                + ProviderKinds.all().stream()
-                                        .map(ProviderKind::id)
-                                        .collect(Collectors.joining(", "))
-                                + "."));
+                        "Choose one of " + presets.stream().map(Preset::id).collect(Collectors.joining(", ")) + "."));
     }
 }

@@ -12,7 +12,7 @@ final class ProviderList extends Action {
     @Override
     int run() {
         var snapshot = session().snapshot();
-        var providers = snapshot.providers().values();
+        var providers = snapshot.inOrder();
         if (session().json()) {
             session().out()
                     .json(Json.object(
@@ -35,7 +35,7 @@ final class ProviderList extends Action {
                 it.model(),
                 Shapes.baseUrl(it),
                 Shapes.keySource(it, snapshot.protection()),
-                ""));
+                Shapes.checkText(it)));
         table.print(session().out());
         return Exit.DONE;
     }

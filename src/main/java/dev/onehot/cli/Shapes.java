@@ -1,12 +1,17 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Header;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Light;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +28,65 @@ final class Shapes {
                 "baseUrl", orNull(baseUrl(it)),
                 "active", it.active(),
                 "keySource", keySource(it, protection),
-                "lastCheck", null);
+                "lastCheck", it.check().map(Shapes::lastCheck));
+    }
+
+    private static Map<String, @Nullable Object> lastCheck(CheckResult check) {
+        return Json.object(
+                "at", check.at(),
+                "summary", check.summary().name().toLowerCase(Locale.ROOT),
+                "ms", check.latency(),
+                "class", check.failure().map(it -> it.kind().word()));
+    }
+
+    /// A few words for a list.
+    static String checkText(Provider it) {
+        return it.check()
+                .map(check -> check.failure().map(failure -> failure.kind().word()).orElse("ok")
+                        + (check.latency().isPresent() ? " " + check.latency().getAsLong() + " ms" : ""))
+                .orElse("");
+    }
+
+    /// A check as it was made now.
+    static Map<String, @Nullable Object> check(Provider it, CheckResult check) {
+        return Json.object(
+                "provider", it.name(),
+                "url", Shapes.orNull(check.url()),
+                "reachable", light(check.reachable()),
+                "keyAccepted", light(check.keyAccepted()),
+                "modelAnswers", light(check.modelAnswers()),
+                "summary", check.summary().name().toLowerCase(Locale.ROOT),
+                "models", check.models(),
+                "failure", check.failure().map(Shapes::failure));
+    }
+
+    private static Map<String, @Nullable Object> light(Light light) {
+        return Json.object(
+                "ok",
+                switch (light.state()) {
+                    case ON -> true;
+                    case OFF -> false;
+                    case UNKNOWN -> null;
+                },
+                "ms",
+                light.millis());
+    }
+
+    private static Map<String, @Nullable Object> failure(CheckFailure failure) {
+        return Json.object(
+                "class", failure.kind().word(),
+                "status", failure.status().isPresent() ? failure.status().getAsInt() : null,
+                "message", failure.what().text(Locale.ROOT),
+                "advice", orNull(failure.advice().text(Locale.ROOT)),
+                "vendorMessage", orNull(failure.vendorMessage()),
+                "retryAfter", failure.retryAfter());
     }
 
     /// The same and everything else that is known.
     static Map<String, @Nullable Object> details(Provider it, KeyProtection protection) {
         var shape = provider(it, protection);
         shape.put("keyTail", orNull(it.key().tail()));
+        shape.put("headers", it.options().headers().stream().map(Header::line).toList());
         shape.put("notes", orNull(it.notes()));
         shape.put("createdAt", orNull(it.createdAt()));
         shape.put("updatedAt", orNull(it.updatedAt()));

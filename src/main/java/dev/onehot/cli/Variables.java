@@ -1,12 +1,14 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +18,7 @@ final class Variables {
     private static final int KEY = 1;
     private static final int BASE_URL = 2;
     private static final int MODEL = 3;
+    private static final int CLEARED = 4;
 
     private Variables() {}
 
@@ -26,20 +29,20 @@ final class Variables {
         all.add(Variable.of("ONEHOT_BASE_URL", Shapes.baseUrl(provider)));
         all.add(Variable.of("ONEHOT_MODEL", provider.model()));
         all.add(Variable.of("ONEHOT_API_KEY", key.reveal()));
-        row(provider.kind()).ifPresent(cells -> {
-            add(all, cells[KEY], key.reveal());
-            add(all, cells[BASE_URL], Shapes.baseUrl(provider));
-            add(all, cells[MODEL], provider.model());
-        });
+        var cells = row(provider.kind());
+        var cleared = names(cells, CLEARED);
+        var keys = new LinkedHashSet<>(names(cells, KEY));
+        Presets.find(provider.kind()).ifPresent(it -> keys.addAll(it.environment()));
+        cleared.forEach(keys::remove);
+        keys.forEach(it -> all.add(Variable.of(it, key.reveal())));
+        cleared.forEach(it -> all.add(Variable.of(it, "")));
+        names(cells, BASE_URL).forEach(it -> all.add(Variable.of(it, Shapes.baseUrl(provider))));
+        names(cells, MODEL).forEach(it -> all.add(Variable.of(it, provider.model())));
         return all;
     }
 
-    private static void add(List<Variable> all, String names, String value) {
-        for (var name : names.split(",", 0)) {
-            if (!name.isEmpty()) {
-                all.add(Variable.of(name, value));
-            }
-        }
+    private static List<String> names(Optional<String[]> cells, int column) {
+        return cells.map(it -> it[column]).filter(it -> !it.isEmpty()).map(it -> List.of(it.split(",", 0))).orElse(List.of());
     }
 
     private static Optional<String[]> row(String kind) {

@@ -2,23 +2,34 @@ package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.testing.Loopback;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
 /// Programs rely on the documents as they are described: each member is there, with a value of its kind.
 class DocumentedShapesTest extends CliFixture {
+    private Loopback server;
+
+    @AfterEach
+    void stopServer() {
+        server.close();
+    }
+
     private record Example(String command, String document) {}
 
     @BeforeEach
     void makeWhatTheExamplesSpeakOf() {
         environment.put("MY_KEY", "sk-of-the-example");
-        onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY").done();
-        onehotctl("provider", "add", "Other", "--no-activate").done();
+        onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue").done();
+        onehotctl("provider", "add", "Other", "--no-activate", "--base-url", "http://127.0.0.1:1/v1").done();
+        server = Loopback.answering(request -> Loopback.json(200, "{\"data\":[{\"id\":\"llama-3\"}]}"));
+        onehotctl("provider", "add", "Local", "--no-activate", "--base-url", server.url("/v1")).done();
         onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
     }
 

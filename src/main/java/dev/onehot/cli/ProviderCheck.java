@@ -1,0 +1,94 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Command.RecordCheck;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import dev.onehot.probe.Checked;
+import dev.onehot.probe.Probe;
+import dev.onehot.probe.Target;
+import java.time.Clock;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Asks a provider's server three questions.
+@Command(
+        name = "test",
+        description = "Check a provider: is its server reachable, does it accept the key, does the model answer."
+                + " Exit code 1 when something that was asked is not so.")
+final class ProviderCheck extends Action {
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
+    private String name = "";
+
+    @Option(names = "--generate", description = "Ask the model for a few tokens too, which may cost something.")
+    private boolean generate;
+
+    @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check.")
+    private int timeout;
+
+    ProviderCheck(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var manager = session().reading();
+        var provider = Names.activeOr(manager.snapshot(), name);
+        var checked = check(session(), manager, provider, generate, timeout);
+        var result = checked.result();
+        if (session().json()) {
+            session().out().json(Shapes.check(provider, result));
+        } else {
+            print(provider, result);
+        }
+        return result.summary() == CheckResult.Summary.FAILED ? Exit.FAILED : Exit.DONE;
+    }
+
+    /// Checks and keeps what was found beside the provider, where the window shows it too.
+    static Checked check(Session session, SettingsManager manager, Provider provider, boolean generate, int timeout) {
+        var options = timeout > 0 ? provider.options().withTimeout(timeout) : provider.options();
+        var key = KeyAccess.reveal(session, manager, provider);
+        var target = new Target(provider.kind(), provider.baseUrl(), key, provider.model(), options);
+        Checked checked;
+        try (var probe = new Probe(session.environment(), Clock.systemUTC())) {
+            checked = probe.check(target, generate);
+        }
+        try {
+            manager.apply(
+                    new RecordCheck(provider.id(), provider.version(), checked.result(), checked.models()), Origin.CLI);
+        } catch (OnehotException notKept) {
+            session.remark("The result was not kept: " + notKept.what().text(Locale.ROOT));
+        }
+        return checked;
+    }
+
+    private void print(Provider provider, CheckResult result) {
+        var out = session().out();
+        out.line(provider.name() + "  " + result.url());
+        out.line(line("reachable", result.reachable()));
+        out.line(line("key accepted", result.keyAccepted()));
+        out.line(line("model answers", result.modelAnswers()) + (generate ? "" : "  (asked with --generate)"));
+        result.failure().ifPresent(failure -> {
+            out.line(failure.what().text(Locale.ROOT));
+            if (!failure.vendorMessage().isEmpty()) {
+                out.line("It says: " + failure.vendorMessage());
+            }
+            out.line(failure.advice().text(Locale.ROOT));
+        });
+    }
+
+    private static String line(String what, Light light) {
+        var answer = switch (light.state()) {
+            case ON -> "yes";
+            case OFF -> "no";
+            case UNKNOWN -> "unknown";
+        };
+        var time = light.millis().isPresent() ? "  " + light.millis().getAsLong() + " ms" : "";
+        return String.format("  %-14s %s%s", what, answer, time);
+    }
+}

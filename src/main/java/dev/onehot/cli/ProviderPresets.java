@@ -1,0 +1,60 @@
+package dev.onehot.cli;
+
+import dev.onehot.model.OwnPresets;
+import dev.onehot.model.Preset;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+
+/// The catalog, and what a person has added to it.
+@Command(name = "presets", description = "List the providers that are known, and your own from presets.ini beside the database.")
+final class ProviderPresets extends Action {
+    ProviderPresets(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var own = own(session().file());
+        own.problems()
+                .forEach(it -> session().remark(
+                        OwnPresets.FILE_NAME + ", line " + it.field() + ": " + it.message().text(Locale.ROOT)));
+        var all = own.withCatalog();
+        if (session().json()) {
+            session().out()
+                    .json(Json.object("presets", all.stream().map(ProviderPresets::shape).toList()));
+            return Exit.DONE;
+        }
+        var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
+        all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
+        table.print(session().out());
+        return Exit.DONE;
+    }
+
+    static OwnPresets own(Path database) {
+        var file = database.toAbsolutePath().resolveSibling(OwnPresets.FILE_NAME);
+        try {
+            return Files.exists(file) ? OwnPresets.parse(Files.readString(file)) : OwnPresets.NONE;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, @Nullable Object> shape(Preset it) {
+        return Json.object(
+                "id", it.id(),
+                "name", it.name(),
+                "kind", it.kind(),
+                "baseUrl", Shapes.orNull(it.baseUrl()),
+                "needsKey", it.speech().needsKey(),
+                "models", it.models(),
+                "environment", it.environment(),
+                "keyPage", Shapes.orNull(it.keyPage()),
+                "own", it.own());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Presets;
+import dev.onehot.testing.Loopback;
+import dev.onehot.testing.PlainFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// `onehotctl provider test`, `models` and `presets`, with real servers on this machine.
+class ProbeLineTest extends CliFixture {
+    private static final String SECRET = "sk-marked-0123456789";
+
+    @Test
+    void aKeyThatIsRefusedIsTold() {
+        PlainFile.at(file);
+        try (var server = Loopback.answering(it -> Loopback.json(401, "{\"error\":{\"message\":\"bad key " + SECRET + "\"}}"))) {
+            withInput(SECRET, "provider", "add", "Relay", "--base-url", server.url("/v1"), "--key-stdin", "--header", "X-Team=blue").done();
+            var ran = onehotctl("provider", "test", "--json");
+
+            assertThat(ran.code()).isEqualTo(Exit.FAILED);
+            assertThat(ran.json().names("")).startsWith("provider", "url", "reachable", "keyAccepted", "modelAnswers");
+            assertThat(ran.json().at("reachable/ok")).isEqualTo(true);
+            assertThat(ran.json().at("reachable/ms")).isInstanceOf(Long.class);
+            assertThat(ran.json().at("keyAccepted/ok")).isEqualTo(false);
+            assertThat(ran.json().at("modelAnswers/ok")).isNull();
+            assertThat(ran.json().at("failure/class")).isEqualTo("key-refused");
+            assertThat(ran.json().at("failure/status")).isEqualTo(401L);
+            assertThat(ran.out()).doesNotContain(SECRET);
+            assertThat(server.requests().getFirst().header("X-Team")).isEqualTo("blue");
+            assertThat(onehotctl("provider", "test").errors()).isEmpty();
+            assertThat(onehotctl("provider", "list", "--json").json().at("providers/0/lastCheck/class")).isEqualTo("key-refused");
+            assertThat(onehotctl("provider", "models", "--json").failed(Exit.FAILED).error().at("error/class")).isEqualTo("key-refused");
+        }
+    }
+
+    @Test
+    void modelsAreListedAndTheModelIsAskedOnlyWhenWanted() {
+        try (var server = Loopback.answering(it -> it.path().endsWith("/models")
+                ? Loopback.json(200, "{\"data\":[{\"id\":\"m-1\"},{\"id\":\"m-2\"}]}")
+                : Loopback.json(200, "{\"choices\":[{\"message\":{\"content\":\"Hi\"}}]}"))) {
+            onehotctl("provider", "add", "Local", "--base-url", server.url("/v1"), "--model", "m-1").done();
+
+            assertThat(onehotctl("provider", "models").done().out()).isEqualTo("m-1\nm-2\n");
+            assertThat(onehotctl("provider", "test", "--json").done().json().at("modelAnswers/ok")).isNull();
+            assertThat(onehotctl("provider", "test", "--generate", "--timeout", "5", "--json").done().json().at("modelAnswers/ok"))
+                    .isEqualTo(true);
+            assertThat(onehotctl("provider", "list").done().out()).contains("ok ");
+        }
+    }
+
+    @Test
+    void ownPresetsAreListedAndCanBeNamedAsAKind() throws IOException {
+        Files.writeString(folder.resolve("presets.ini"), "[my-relay]\nname = My relay\nbase-url = https://relay.example/v1\nheader = X-A: b\n[no no]\n");
+        var presets = onehotctl("provider", "presets", "--json");
+        assertThat(presets.errors()).contains("presets.ini, line");
+        assertThat((List<?>) presets.json().at("presets")).hasSizeGreaterThan(24)
+                .anyMatch(it -> ((Map<?, ?>) it).get("id").equals("my-relay") && ((Map<?, ?>) it).get("own").equals(true));
+
+        onehotctl("provider", "add", "R", "--kind", "my-relay", "--header", "X-C=d").done();
+        var shown = onehotctl("provider", "show", "R", "--json").done().json();
+        assertThat(shown.at("provider/baseUrl")).isEqualTo("https://relay.example/v1");
+        assertThat(shown.at("provider/headers")).isEqualTo(List.of("X-A: b", "X-C: d"));
+        onehotctl("provider", "edit", "R", "--header", "x-a=").done();
+        assertThat(onehotctl("provider", "show", "R", "--json").json().at("provider/headers")).isEqualTo(List.of("X-C: d"));
+        onehotctl("provider", "edit", "R", "--header", "nonsense").failed(Exit.USAGE);
+    }
+
+    /// What a program of that kind may read is either this provider's or nobody's.
+    @Test
+    void everyVariableThatTheCatalogNamesIsSetOrCleared() {
+        for (var preset : Presets.all()) {
+            if (preset.isFamily()) {
+                onehotctl("provider", "add", preset.id(), "--kind", preset.id()).done();
+            }
+        }
+        try (var manager = dev.onehot.core.SettingsManager.open(file)) {
+            for (var provider : manager.snapshot().providers().values()) {
+                var names = Variables.of(provider, ApiKey.of("sk")).stream().map(Variable::name).toList();
+                assertThat(names).doesNotHaveDuplicates().containsAll(Presets.find(provider.kind()).orElseThrow().environment());
+            }
+        }
+    }
+}
