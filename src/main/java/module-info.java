@@ -9,6 +9,7 @@ module dev.onehot {
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
     requires org.xerial.sqlitejdbc;
+    requires com.networknt.schema;
     requires transitive org.pcollections;
     requires org.bouncycastle.provider;
     requires org.freedesktop.dbus;

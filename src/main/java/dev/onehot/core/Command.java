@@ -3,9 +3,12 @@ package dev.onehot.core;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredKey;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,6 +47,9 @@ public sealed interface Command {
 
     /// Makes it the active one, and every other one inactive.
     record ActivateProvider(long id) implements Command {}
+
+    /// As [ActivateProvider], for one that perhaps a command before this one adds.
+    record ActivateNamed(String name) implements Command {}
 
     /// Chooses to have no active provider.
     record DeactivateProviders() implements Command {}
@@ -99,6 +105,39 @@ public sealed interface Command {
 
     /// Writes every key in plain text, for a program that reads this database. Needs an open master key if any is encrypted.
     record ShareKeys() implements Command {}
+
+    /// Makes a setting's row what it is elsewhere, whether it is right or not. Empty for no row.
+    record PutSetting(String key, Optional<String> value) implements Command {
+        @Override
+        public String toString() {
+            return "PutSetting[" + key + "]";
+        }
+    }
+
+    /// Makes the provider of this id what it is elsewhere, new or not, whether it is right or not. The active flag stays.
+    ///
+    /// @param fields as [dev.onehot.model.Provider#fields()] gives them
+    record PutProvider(long id, Map<String, String> fields, StoredKey key) implements Command {
+        public PutProvider {
+            fields = Map.copyOf(fields);
+        }
+    }
+
+    /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
+    record Undo(long change) implements Command {}
+
+    /// Takes back the newest change that stands.
+    ///
+    /// @param by whose; empty for anybody's
+    record UndoLatest(Optional<Origin> by) implements Command {}
+
+    /// Takes back the newest undo, unless something new was done since.
+    ///
+    /// @param by whose; empty for anybody's
+    record RedoLatest(Optional<Origin> by) implements Command {}
+
+    /// Takes back everything that was done after this change of the history.
+    record UndoBackTo(long change) implements Command {}
 
     /// All of them, in this order, or none.
     record Composite(List<Command> commands) implements Command {

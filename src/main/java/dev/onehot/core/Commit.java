@@ -3,8 +3,10 @@ package dev.onehot.core;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.WriteSession;
@@ -25,8 +27,10 @@ final class Commit {
     private final KeyCommands keys = new KeyCommands(this);
     private final PlaceCommands places = new PlaceCommands(this);
     private final SpareKeyCommands spares = new SpareKeyCommands(this);
+    private final UndoCommands undo = new UndoCommands(this);
     private final KeySealer sealer;
     private final List<Change> changes = new ArrayList<>();
+    private final List<Message> remarks = new ArrayList<>();
     private final Snapshot start;
     private Snapshot now;
 
@@ -41,8 +45,12 @@ final class Commit {
     /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
     Outcome run(Command command) {
         return whole(() -> {
+            int remarksBefore = remarks.size();
             var providerId = dispatch(command);
-            return new Outcome(isChanged() ? stamp.revision() : start.revision(), providerId);
+            return new Outcome(
+                    isChanged() ? stamp.revision() : start.revision(),
+                    providerId,
+                    remarks.subList(remarksBefore, remarks.size()));
         });
     }
 
@@ -50,6 +58,8 @@ final class Commit {
     <T> T whole(Supplier<T> body) {
         var before = now;
         int changesBefore = changes.size();
+        int remarksBefore = remarks.size();
+        var mark = session.history().mark();
         session.savepoint();
         try {
             var answer = body.get();
@@ -64,6 +74,8 @@ final class Commit {
             }
             now = before;
             changes.subList(changesBefore, changes.size()).clear();
+            remarks.subList(remarksBefore, remarks.size()).clear();
+            session.history().goBackTo(mark);
             throw failure;
         }
     }
@@ -93,6 +105,7 @@ final class Commit {
             case Command.UpdateProvider update -> providers.update(update);
             case Command.RenameProvider rename -> providers.rename(rename);
             case Command.ActivateProvider activate -> providers.activate(activate.id());
+            case Command.ActivateNamed(var name) -> providers.activate(name);
             case Command.DeactivateProviders() -> providers.deactivate();
             case Command.DeleteProvider delete -> providers.delete(delete);
             case Command.RestoreProvider restore -> providers.restore(restore.id());
@@ -107,6 +120,12 @@ final class Commit {
             case Command.SaveMaster save -> keys.save(save);
             case Command.ProtectKeys() -> keys.protect();
             case Command.ShareKeys() -> keys.share();
+            case Command.PutSetting(var key, var value) -> settings.put(key, value);
+            case Command.PutProvider put -> providers.put(put);
+            case Command.Undo(long change) -> undo.undo(change);
+            case Command.UndoLatest(var by) -> undo.undoLatest(by);
+            case Command.RedoLatest(var by) -> undo.redoLatest(by);
+            case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
             case Command.Composite(var commands) -> {
                 commands.forEach(this::run);
                 yield OptionalLong.empty();
@@ -161,8 +180,23 @@ final class Commit {
         changes.add(new Change.ProviderChange(after.id(), after.name(), action));
     }
 
+    /// Says something about the command under way, besides that it succeeded.
+    void remark(Message message) {
+        remarks.add(message);
+    }
+
+    List<Message> remarks() {
+        return remarks;
+    }
+
     void record(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {
-        session.history().provider(stamp, action, before, after);
+        record(action, before, after, Optional.empty());
+    }
+
+    /// @param keyBefore the key that was replaced or removed, as it stood in the database
+    void record(
+            ProviderAction action, Optional<Provider> before, Optional<Provider> after, Optional<StoredKey> keyBefore) {
+        session.history().provider(stamp, action, before, after, keyBefore);
         var subject = after.or(() -> before).orElseThrow();
         changes.add(new Change.ProviderChange(subject.id(), subject.name(), action));
     }

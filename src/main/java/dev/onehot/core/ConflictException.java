@@ -16,19 +16,33 @@ public final class ConflictException extends OnehotException {
     private final transient @Nullable Provider provider;
     private final transient @Nullable Setting setting;
 
-    private ConflictException(String subject, @Nullable Provider provider, @Nullable Setting setting) {
-        super(Message.of("conflict", subject), Message.of("conflict.advice"), null);
+    private ConflictException(Message what, Message advice, @Nullable Provider provider, @Nullable Setting setting) {
+        super(what, advice, null);
         this.provider = provider;
         this.setting = setting;
     }
 
     static ConflictException over(Provider theirs) {
-        return new ConflictException(theirs.name(), theirs, null);
+        return new ConflictException(
+                Message.of("conflict", theirs.name()), Message.of("conflict.advice"), theirs, null);
     }
 
     /// @param theirs empty when the row is gone
     static ConflictException over(String key, Optional<Setting> theirs) {
-        return new ConflictException(key, null, theirs.orElse(null));
+        return new ConflictException(
+                Message.of("conflict", key), Message.of("conflict.advice"), null, theirs.orElse(null));
+    }
+
+    /// What was to be undone was changed again since.
+    static ConflictException since(Provider theirs) {
+        return new ConflictException(
+                Message.of("undo.conflict", theirs.name()), Message.of("undo.conflict.advice"), theirs, null);
+    }
+
+    /// As [#since(Provider)].
+    static ConflictException since(String key, Optional<Setting> theirs) {
+        return new ConflictException(
+                Message.of("undo.conflict", key), Message.of("undo.conflict.advice"), null, theirs.orElse(null));
     }
 
     /// The provider as it is now, when the conflict is over one.

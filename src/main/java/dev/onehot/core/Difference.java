@@ -76,9 +76,10 @@ final class Difference {
     }
 
     void writeTo(HistoryTable history, Stamp stamp) {
+        history.beginGesture();
         providerSteps.stream()
                 .filter(step -> !step.action().isAside())
-                .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after()));
+                .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after(), Optional.empty()));
         settingSteps.forEach(step -> history.setting(stamp, step.action(), step.key(), step.before(), step.after()));
     }
 

@@ -79,7 +79,15 @@ final class Ledger {
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
     /// durable. What it throws holds for all of them.
     List<Result> commit(Iterator<Command> commands, Origin origin) {
-        return transact(origin, () -> runInside(commands));
+        return transact(origin, () -> {
+            var results = new ArrayList<Result>();
+            while (commands.hasNext()) {
+                var command = commands.next();
+                session.history().beginGesture();
+                results.add(attempt(command));
+            }
+            return results;
+        });
     }
 
     private Result attempt(Command command) {
@@ -99,6 +107,7 @@ final class Ledger {
         try {
             absorb();
             recordForeign();
+            session.history().beginGesture();
             commit = new Commit(session, sealer, now, stamp(origin));
             current = commit;
             answer = body.get();
@@ -154,6 +163,16 @@ final class Ledger {
 
     List<String> models(long providerId) {
         return session.checks().models(providerId);
+    }
+
+    /// What the next command finds: inside a transaction more than what is published.
+    Snapshot current() {
+        return current == null ? now : current.now();
+    }
+
+    /// Forgets old history. No change that anybody is told of.
+    void expire() {
+        session.expire(Retention.of(now));
     }
 
     void close() {

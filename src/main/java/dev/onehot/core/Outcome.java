@@ -1,9 +1,16 @@
 package dev.onehot.core;
 
+import dev.onehot.model.Message;
+import java.util.List;
 import java.util.OptionalLong;
 
 /// A command that was carried out and is durable.
 ///
 /// @param revision the first revision that shows it
 /// @param providerId the provider that it was about, if it was about one
-public record Outcome(long revision, OptionalLong providerId) {}
+/// @param remarks what is to be said about it: what was undone, and what of it could not be brought back
+public record Outcome(long revision, OptionalLong providerId, List<Message> remarks) {
+    public Outcome {
+        remarks = List.copyOf(remarks);
+    }
+}

@@ -72,6 +72,11 @@ final class ProviderCommands {
         return OptionalLong.of(id);
     }
 
+    OptionalLong activate(String name) {
+        var named = commit.now().named(name.strip());
+        return activate(named.orElseThrow(() -> new NoSuchProviderException(0)).id());
+    }
+
     OptionalLong deactivate() {
         if (!commit.now().activeIds().isEmpty()) {
             setActive(OptionalLong.empty());
@@ -128,9 +133,10 @@ final class ProviderCommands {
     private long write(Provider before, ProviderDraft draft) {
         if (!draft.equals(ProviderDraft.of(before))) {
             commit.session().providers().update(before.id(), draft, commit.at());
+            var keyBefore = commit.session().keys().find(before.id());
             saveKey(before.id(), draft.key());
             keepCheck(before);
-            commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())));
+            commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())), keyBefore);
         }
         return before.id();
     }
@@ -152,6 +158,42 @@ final class ProviderCommands {
             commit.tell(ProviderAction.CHECKED, now.get().withCheck(Optional.of(command.result())));
         }
         return OptionalLong.of(command.id());
+    }
+
+    /// Makes the row of that id what it is elsewhere.
+    OptionalLong put(Command.PutProvider command) {
+        var draft = ProviderDraft.of(command.fields());
+        if (commit.now().provider(command.id()).isPresent()) {
+            putBack(require(command.id()), draft, new KeyBack(Optional.of(command.key())));
+        } else {
+            commit.session().providers().recreate(command.id(), draft, commit.at());
+            commit.session().keys().save(command.id(), command.key());
+            commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
+        }
+        return OptionalLong.of(command.id());
+    }
+
+    /// Makes a provider again that is gone, key and all.
+    void recreate(long id, ProviderDraft draft) {
+        requireFreeName(draft.name(), OptionalLong.empty());
+        commit.session().providers().recreate(id, draft, commit.at());
+        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+    }
+
+    /// Writes what was there before, whether it is right or not. Not the draft's key, but `key`.
+    void putBack(Provider now, ProviderDraft draft, KeyBack key) {
+        var keyNow = commit.session().keys().find(now.id());
+        boolean sameKey = key.stored().isEmpty() || key.stored().equals(keyNow);
+        if (sameKey && draft.equals(ProviderDraft.of(now))) {
+            return;
+        }
+        commit.session().providers().update(now.id(), draft, commit.at());
+        key.stored().ifPresent(it -> commit.session().keys().save(now.id(), it));
+        keepCheck(now);
+        var action = draft.equals(ProviderDraft.of(now).withName(draft.name())) && sameKey
+                ? ProviderAction.RENAMED
+                : ProviderAction.UPDATED;
+        commit.record(action, Optional.of(now), Optional.of(reread(now.id())), keyNow);
     }
 
     private void saveKey(long id, KeyChange change) {
@@ -204,7 +246,7 @@ final class ProviderCommands {
         return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 
-    private void requireFreeName(String name, OptionalLong self) {
+    void requireFreeName(String name, OptionalLong self) {
         boolean taken = commit.now().providers().values().stream()
                 .anyMatch(it -> it.name().equalsIgnoreCase(name) && !self.equals(OptionalLong.of(it.id())));
         if (taken) {

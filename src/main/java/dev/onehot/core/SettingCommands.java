@@ -39,6 +39,25 @@ final class SettingCommands {
         return OptionalLong.empty();
     }
 
+    /// Writes what is or was there elsewhere, as it stands.
+    OptionalLong put(String key, Optional<String> value) {
+        var before = commit.now().setting(key);
+        if (before.map(Setting::value).equals(value)) {
+            return OptionalLong.empty();
+        }
+        if (value.isEmpty()) {
+            commit.session().deleteSetting(key);
+            commit.record(SettingAction.RESET, key, before, Optional.empty());
+            commit.show(commit.now().withoutSetting(key));
+            return OptionalLong.empty();
+        }
+        var after = new Setting(key, value.get(), commit.at(), commit.revision());
+        commit.session().saveSetting(after);
+        commit.record(SettingAction.SET, key, before, Optional.of(after));
+        commit.show(commit.now().with(after));
+        return OptionalLong.empty();
+    }
+
     private static void requireExpected(String key, Optional<Setting> theirs, OptionalLong expected) {
         long version = theirs.map(Setting::version).orElse(0L);
         if (expected.isPresent() && expected.getAsLong() != version) {

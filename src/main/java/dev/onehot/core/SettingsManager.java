@@ -2,9 +2,11 @@ package dev.onehot.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
+import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
@@ -37,6 +39,8 @@ public final class SettingsManager implements AutoCloseable {
     private final EventHub hub;
     private final KeySealer sealer;
     private final Keys keys;
+    private final Backups backups;
+    private final Transfer transfer;
 
     @GuardedBy("lock")
     private final Ledger ledger;
@@ -51,9 +55,12 @@ public final class SettingsManager implements AutoCloseable {
         this.database = database;
         this.threadRule = threadRule;
         this.sealer = new KeySealer(places.environment());
+        this.backups = new Backups(this, database.file(), clock);
+        this.transfer = new Transfer(this, clock);
         var first = new Ledger(database.writer(), sealer, clock);
         this.hub = first.hub();
         this.ledger = first;
+        first.expire();
         var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + ".key"));
         this.keys = new Keys(this, sealer, places, keyFile);
     }
@@ -107,6 +114,53 @@ public final class SettingsManager implements AutoCloseable {
         try {
             requireOpen();
             return ledger.isInside() ? ledger.nest(body) : ledger.transact(origin, body);
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// What was done, newest first. Never holds a key or a secret value; waits for no writer.
+    public List<PastGesture> history(HistoryFilter filter) {
+        threadRule.run();
+        return database.history(filter);
+    }
+
+    /// Backups of this database.
+    public Backups backups() {
+        return backups;
+    }
+
+    /// Settings and providers as one file, out and in.
+    public Transfer transfer() {
+        return transfer;
+    }
+
+    /// How the database and this process are now. Reads from the disk.
+    public Health health() {
+        threadRule.run();
+        return Health.of(this);
+    }
+
+    /// Forgets history beyond what is to be kept, unless another program is writing: then it can wait.
+    public void expire() {
+        threadRule.run();
+        lock.lock();
+        try {
+            if (!closed && !ledger.isInside()) {
+                ledger.expire();
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// Inside [#composite] what the next command finds, otherwise what is committed.
+    Snapshot current() {
+        lock.lock();
+        try {
+            return ledger.current();
         } finally {
             lock.unlock();
             queue.wakeNext();

@@ -1,5 +1,6 @@
 package dev.onehot.model;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// Who made a change.
@@ -16,5 +17,10 @@ public enum Origin {
     /// The word in the history table and in the command line's output.
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The origin of that word; a word of a newer Onehot is somebody else's.
+    public static Origin of(String word) {
+        return Arrays.stream(values()).filter(it -> it.word().equals(word)).findFirst().orElse(EXTERNAL);
     }
 }

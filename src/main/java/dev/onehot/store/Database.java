@@ -1,10 +1,15 @@
 package dev.onehot.store;
 
+import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.Progress;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///
@@ -18,8 +23,11 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final WriteSession writer;
 
+    private final Optional<Object> identity;
+
     private Database(Path file, WriteSession writer) {
         this.file = file;
+        this.identity = Facts.identity(file);
         this.writer = writer;
     }
 
@@ -35,9 +43,7 @@ public final class Database implements AutoCloseable {
                 Schema.migrate(sql);
             }
             switchToWal(sql);
-            var writer = new WriteSession(sql);
-            writer.expire();
-            return new Database(file, writer);
+            return new Database(file, new WriteSession(sql));
         } catch (StorageException failure) {
             Connections.closeQuietly(sql, failure);
             throw failure;
@@ -51,6 +57,25 @@ public final class Database implements AutoCloseable {
     /// The one connection that writes. Belongs to whoever holds the manager's lock.
     public WriteSession writer() {
         return writer;
+    }
+
+    /// What was done, newest first, on a connection of its own: waits for nobody, from any thread.
+    public List<PastGesture> history(HistoryFilter filter) {
+        try (var sql = Connections.readOnly(file)) {
+            return HistoryRows.gestures(sql, filter);
+        }
+    }
+
+    /// What can be told of the file now, on a connection of its own: from any thread that may block.
+    public DatabaseFacts facts() {
+        return Facts.of(file, identity);
+    }
+
+    /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.
+    ///
+    /// @return what was found; empty when nothing is wrong or `progress` ended it
+    public List<String> check(Progress progress) {
+        return Facts.check(file, progress);
     }
 
     /// A connection of its own for the thread that watches for other processes' commits.

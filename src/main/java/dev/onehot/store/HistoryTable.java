@@ -1,27 +1,35 @@
 package dev.onehot.store;
 
+import dev.onehot.model.KeySource;
 import dev.onehot.model.Origin;
+import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredKey;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// Every change, written in the transaction that makes it. Never holds an API key or the value of a secret setting.
+/// Every change, written in the transaction that makes it. Never holds an API key in plain text or the value of a secret setting.
+///
+/// Changes that were made at once share a gesture: the number of the first of them, which itself has none.
 public final class HistoryTable {
-    private static final int KEPT = 10_000;
+    /// Stands for a key that was in plain text, which is not kept, or that nobody saw.
+    private static final String NOT_KEPT = "?";
 
-    private static final String COLUMNS =
-            "INSERT INTO onehot_history(revision, at, origin, what, subject, name, action, before, after) VALUES ";
+    private static final String COLUMNS = "INSERT INTO onehot_history"
+            + "(revision, at, origin, what, subject, name, action, before, after, gesture, key_before) VALUES ";
 
     /// Its key is both what it is and what it is called.
-    private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7)";
+    private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7, ?8, NULL)";
 
-    private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?)";
+    private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?)";
 
     private final Sql sql;
+    private Mark mark = Mark.NONE;
 
     HistoryTable(Sql sql) {
         this.sql = sql;
@@ -36,6 +44,37 @@ public final class HistoryTable {
         }
     }
 
+    /// How far the gesture under way has come.
+    ///
+    /// @param rows how many changes it has
+    /// @param first number of the first; 0 while nobody needed it
+    public record Mark(int rows, long first) {
+        private static final Mark NONE = new Mark(0, 0);
+    }
+
+    /// What is recorded from now on was done at once.
+    public void beginGesture() {
+        mark = Mark.NONE;
+    }
+
+    public Mark mark() {
+        return mark;
+    }
+
+    /// Forgets changes that were rolled back.
+    public void goBackTo(Mark earlier) {
+        mark = earlier;
+    }
+
+    /// The number of the gesture under way; empty when it has changed nothing yet.
+    public Optional<Long> gesture() {
+        if (mark.rows() > 0 && mark.first() == 0) {
+            // Nobody else can have written since: the transaction has the lock.
+            mark = new Mark(mark.rows(), sql.number("SELECT max(change) FROM onehot_history") - mark.rows() + 1);
+        }
+        return mark.rows() == 0 ? Optional.empty() : Optional.of(mark.first());
+    }
+
     public void setting(Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after) {
         boolean secret = Setting.isSecret(key);
         sql.update(
@@ -46,11 +85,24 @@ public final class HistoryTable {
                 key,
                 word(action),
                 value(before, secret),
-                value(after, secret));
+                value(after, secret),
+                gesture().orElse(null));
+        mark = new Mark(mark.rows() + 1, mark.first());
     }
 
-    public void provider(Stamp stamp, Enum<?> action, Optional<Provider> before, Optional<Provider> after) {
+    /// Records what a provider was and became.
+    ///
+    /// @param keyBefore the key before, where it was replaced or removed and somebody saw it
+    public void provider(
+            Stamp stamp,
+            Enum<?> action,
+            Optional<Provider> before,
+            Optional<Provider> after,
+            Optional<StoredKey> keyBefore) {
         var subject = after.or(() -> before).orElseThrow();
+        boolean keyChanged = before.isPresent()
+                && after.isPresent()
+                && !before.get().key().equals(after.get().key());
         sql.update(
                 PROVIDER,
                 stamp.revision(),
@@ -60,11 +112,53 @@ public final class HistoryTable {
                 subject.name(),
                 word(action),
                 json(before),
-                json(after));
+                json(after),
+                gesture().orElse(null),
+                keyChanged ? keyBefore.map(HistoryTable::keepable).orElse(NOT_KEPT) : null);
+        mark = new Mark(mark.rows() + 1, mark.first());
     }
 
-    void expire() {
-        sql.update("DELETE FROM onehot_history WHERE change <= (SELECT max(change) FROM onehot_history) - " + KEPT);
+    /// Notes that the gesture under way took back another one.
+    public void markUndone(long other) {
+        gesture().ifPresent(own -> sql.update("INSERT OR IGNORE INTO onehot_undo(gesture, undoes) VALUES (?, ?)", own, other));
+    }
+
+    public UndoMarks undoMarks() {
+        return UndoMarks.read(sql);
+    }
+
+    /// The changes of one gesture, oldest first; empty when there is none with this change in it.
+    public List<PastChange> gesture(long change) {
+        return HistoryRows.gesture(sql, change);
+    }
+
+    /// The numbers of all gestures after `number`, oldest first.
+    public List<Long> gesturesAfter(long number) {
+        return HistoryRows.gesturesAfter(sql, number);
+    }
+
+    /// Who did what, newest first.
+    public List<Long> gesturesBy(Optional<Origin> origin) {
+        return HistoryRows.gesturesBy(sql, origin);
+    }
+
+    /// The key that `change` replaced; empty when it is not kept.
+    public Optional<StoredKey> keyBefore(PastChange change) {
+        return HistoryRows.keyBefore(sql, change.number())
+                .filter(it -> !it.equals(NOT_KEPT))
+                .map(StoredKey::of);
+    }
+
+    /// The gestures after `change` that touched the key of the same provider, or the same setting.
+    public List<Long> touchedSince(PastChange change) {
+        return HistoryRows.touchedSince(sql, change);
+    }
+
+    /// Forgets all but the newest `kept` changes, and what belongs to the same gesture as the oldest of these.
+    public void expire(long kept) {
+        sql.update("DELETE FROM onehot_history WHERE change <"
+                + " (SELECT ifnull(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?)", kept - 1);
+        sql.update("DELETE FROM onehot_undo WHERE undoes < (SELECT min(change) FROM onehot_history)");
     }
 
     private static String word(Enum<?> action) {
@@ -72,7 +166,11 @@ public final class HistoryTable {
     }
 
     private static @Nullable String value(Optional<Setting> setting, boolean secret) {
-        return setting.map(it -> secret ? "••••" : it.value()).orElse(null);
+        return setting.map(it -> secret ? PastChange.MASKED : it.value()).orElse(null);
+    }
+
+    private static String keepable(StoredKey key) {
+        return key.source() instanceof KeySource.Plain ? NOT_KEPT : key.text();
     }
 
     /// SQLite writes the JSON, so that quoting is right without a library.

@@ -48,6 +48,19 @@ public final class ProviderTable {
         return id;
     }
 
+    /// Inserts an inactive provider without a key under an id that was used before.
+    public void recreate(long id, ProviderDraft draft, String at) {
+        sql.update(
+                "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at)"
+                        + " VALUES (?, ?, '', ?, 0, ?, ?)",
+                id,
+                draft.name(),
+                draft.model(),
+                at,
+                at);
+        saveDetails(id, draft);
+    }
+
     /// Writes all of the draft but its key.
     public void update(long id, ProviderDraft draft, String at) {
         sql.update(

@@ -14,6 +14,7 @@ public final class StorageException extends OnehotException {
 
     private final transient Path file;
     private final Kind kind;
+    private final String detail;
 
     /// The ways in which a database file can fail; each has its own text and its own way out.
     public enum Kind {
@@ -41,6 +42,12 @@ public final class StorageException extends OnehotException {
                 cause);
         this.kind = kind;
         this.file = file;
+        this.detail = detail;
+    }
+
+    /// What SQLite or the system said, for a message of its own.
+    String detail() {
+        return detail;
     }
 
     public Kind kind() {

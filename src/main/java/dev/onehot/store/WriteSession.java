@@ -116,14 +116,16 @@ public final class WriteSession implements AutoCloseable {
     }
 
     /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.
-    /// Skipped when another process is writing: it can wait for the next start.
-    void expire() {
+    /// Skipped when another process is writing: it can wait.
+    ///
+    /// @param keptChanges how many changes stay in the history
+    public void expire(long keptChanges) {
         if (!tryBegin()) {
             return;
         }
         try {
             providers.expireDeleted();
-            history.expire();
+            history.expire(keptChanges);
             commit();
         } catch (StorageException failure) {
             rollBack(failure);

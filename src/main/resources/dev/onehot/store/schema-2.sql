@@ -46,3 +46,13 @@ CREATE TABLE onehot_check(
     retry_after INTEGER,
     models TEXT NOT NULL
 );
+ALTER TABLE onehot_history ADD COLUMN gesture INTEGER;
+ALTER TABLE onehot_history ADD COLUMN key_before TEXT;
+CREATE TABLE onehot_undo(
+    gesture INTEGER NOT NULL,
+    undoes INTEGER NOT NULL,
+    PRIMARY KEY(gesture, undoes)
+) WITHOUT ROWID;
+CREATE INDEX onehot_history_revision ON onehot_history(revision);
+UPDATE onehot_history SET gesture = (SELECT min(h.change) FROM onehot_history h WHERE h.revision = onehot_history.revision);
+DROP INDEX onehot_history_revision;

@@ -1,0 +1,53 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import java.io.Serial;
+
+/// A file of settings and providers could not be taken. Nothing was changed.
+public final class DocumentException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final Kind kind;
+
+    /// Why not.
+    public enum Kind {
+        /// It is no JSON, or no export of Onehot.
+        NO_EXPORT,
+        NEWER,
+        /// It holds keys, and the passphrase is another one or missing.
+        PASSPHRASE,
+        /// A value in it is wrong.
+        INVALID
+    }
+
+    private DocumentException(Kind kind, Message what, Message advice) {
+        super(what, advice, null);
+        this.kind = kind;
+    }
+
+    static DocumentException noExport(String detail) {
+        return new DocumentException(
+                Kind.NO_EXPORT, Message.of("import.none", detail), Message.of("import.none.advice"));
+    }
+
+    static DocumentException newer(long version) {
+        return new DocumentException(
+                Kind.NEWER, Message.of("import.newer", String.valueOf(version)), Message.of("import.newer.advice"));
+    }
+
+    static DocumentException wrongPassphrase() {
+        return new DocumentException(
+                Kind.PASSPHRASE, Message.of("import.passphrase"), Message.of("import.passphrase.advice"));
+    }
+
+    static DocumentException invalid(String name, int more) {
+        var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
+        return new DocumentException(Kind.INVALID, what, Message.of("import.invalid.advice"));
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+}

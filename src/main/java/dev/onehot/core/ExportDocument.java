@@ -1,0 +1,154 @@
+package dev.onehot.core;
+
+import dev.onehot.model.ApiKey;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Settings and providers as one JSON file. The README documents its members.
+///
+/// @param keys what is secret, sealed under a passphrase by [dev.onehot.secret.PassphraseBox]; empty when it was left out
+record ExportDocument(Map<String, String> settings, List<Entry> providers, Optional<String> keys) {
+    private static final String FORMAT = "onehot-export";
+    private static final int VERSION = 1;
+    private static final int LONGEST = 64 << 20;
+    private static final int DEEPEST = 16;
+
+    /// A hostile file is refused while it is read, and not after it has filled the memory.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(DEEPEST)
+                            .maxDocumentLength(LONGEST)
+                            .maxStringLength(LONGEST)
+                            .build())
+                    .build())
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    /// One provider.
+    ///
+    /// @param fields as [dev.onehot.model.Provider#fields()] gives them
+    /// @param environment the variable that holds its key, empty when it is elsewhere
+    record Entry(Map<String, String> fields, boolean active, String environment) {
+        String name() {
+            return fields.getOrDefault("name", "");
+        }
+    }
+
+    /// What the box holds: keys by provider, and values of secret settings.
+    record Secrets(Map<String, ApiKey> keys, Map<String, String> settings) {
+        static final Secrets NONE = new Secrets(Map.of(), Map.of());
+
+        @Override
+        public String toString() {
+            return "Secrets[" + keys.size() + " keys, " + settings.size() + " settings]";
+        }
+    }
+
+    /// @param exportedAt ISO 8601
+    String write(String exportedAt) {
+        var root = JSON.createObjectNode();
+        root.put("format", FORMAT).put("version", VERSION).put("exported", exportedAt).put("onehot", Version.CURRENT);
+        var texts = root.putObject("settings");
+        settings.forEach(texts::put);
+        var array = root.putArray("providers");
+        for (var entry : providers) {
+            var node = array.addObject();
+            entry.fields().forEach(node::put);
+            node.put("active", entry.active());
+            if (!entry.environment().isEmpty()) {
+                node.put("keyFrom", "env:" + entry.environment());
+            }
+        }
+        keys.ifPresent(it -> root.put("keys", it));
+        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    /// Throws [DocumentException] when it is none.
+    static ExportDocument read(String text) {
+        var root = parse(text);
+        if (!root.path("format").asString("").equals(FORMAT)) {
+            throw DocumentException.noExport("format");
+        }
+        long version = root.path("version").asLong(0);
+        if (version < 1) {
+            throw DocumentException.noExport("version");
+        }
+        if (version > VERSION) {
+            throw DocumentException.newer(version);
+        }
+        var settings = texts(root, "settings");
+        var providers = new ArrayList<Entry>();
+        for (var node : root.path("providers")) {
+            if (!(node instanceof ObjectNode object)) {
+                throw DocumentException.noExport("providers");
+            }
+            providers.add(entry(object));
+        }
+        var keys = root.path("keys");
+        return new ExportDocument(
+                settings, providers, keys.isString() ? Optional.of(keys.asString()) : Optional.empty());
+    }
+
+    private static Entry entry(ObjectNode node) {
+        var fields = new LinkedHashMap<String, String>();
+        node.properties().forEach(it -> {
+            if (it.getValue().isString() && !it.getKey().equals("keyFrom")) {
+                fields.put(it.getKey(), it.getValue().asString());
+            }
+        });
+        var from = node.path("keyFrom").asString("");
+        return new Entry(
+                fields, node.path("active").asBoolean(false), from.startsWith("env:") ? from.substring("env:".length()) : "");
+    }
+
+    static String write(Secrets secrets) {
+        var root = JSON.createObjectNode();
+        var keys = root.putObject("providers");
+        secrets.keys().forEach((name, key) -> keys.put(name, key.reveal()));
+        var settings = root.putObject("settings");
+        secrets.settings().forEach(settings::put);
+        return JSON.writeValueAsString(root);
+    }
+
+    static Secrets readSecrets(String text) {
+        var root = parse(text);
+        var keys = new LinkedHashMap<String, ApiKey>();
+        texts(root, "providers").forEach((name, key) -> keys.put(name, ApiKey.of(key)));
+        return new Secrets(keys, texts(root, "settings"));
+    }
+
+    private static ObjectNode parse(String text) {
+        try {
+            if (JSON.readTree(text) instanceof ObjectNode root) {
+                return root;
+            }
+            throw DocumentException.noExport("{ }");
+        } catch (JacksonException broken) {
+            var place = broken.getLocation();
+            throw DocumentException.noExport(place == null ? "JSON" : place.getLineNr() + ":" + place.getColumnNr());
+        }
+    }
+
+    /// A number or a truth value is taken as its text, because a person may have written it so.
+    private static Map<String, String> texts(JsonNode root, String member) {
+        var texts = new LinkedHashMap<String, String>();
+        root.path(member).properties().forEach(it -> {
+            var value = it.getValue();
+            if (value.isContainer() || value.isNull()) {
+                throw DocumentException.noExport(member + "." + it.getKey());
+            }
+            texts.put(it.getKey(), value.asString());
+        });
+        return texts;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.onehot.core;
+
+import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.Integrity;
+import dev.onehot.model.KeyProtection;
+
+/// How a database and this process are, at one moment.
+///
+/// @param providers how many there are
+/// @param settings how many rows there are
+/// @param subscribers how many listeners are told of changes
+public record Health(
+        DatabaseFacts database,
+        Integrity integrity,
+        long revision,
+        int providers,
+        int settings,
+        int subscribers,
+        KeyProtection protection) {
+
+    static Health of(SettingsManager manager) {
+        var snapshot = manager.snapshot();
+        return new Health(
+                manager.database().facts(),
+                snapshot.integrity(),
+                snapshot.revision(),
+                snapshot.providers().size(),
+                snapshot.settings().size(),
+                manager.subscribers(),
+                snapshot.protection());
+    }
+
+    /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.
+    public String report() {
+        var home = System.getProperty("user.home", "");
+        var file = database.file().toString();
+        var shown = !home.isEmpty() && file.startsWith(home) ? "~" + file.substring(home.length()) : file;
+        return String.join(
+                        "\n",
+                        "Onehot " + Version.CURRENT + ", Java " + Runtime.version() + ", SQLite " + database.sqlite(),
+                        "System: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
+                                + System.getProperty("os.arch"),
+                        "Database: " + shown + (database.inPlace() ? "" : " (moved or replaced)"),
+                        "Size: " + database.bytes() + " bytes, log " + database.logBytes() + " bytes, journal "
+                                + database.journal(),
+                        "Pages: " + database.pages() + " of " + database.pageSize() + " bytes, " + database.freePages()
+                                + " free",
+                        "Format: " + database.format() + ", revision " + revision + ", " + database.history()
+                                + " changes kept",
+                        "Integrity: " + integrity.getClass().getSimpleName(),
+                        "Providers: " + providers + ", settings: " + settings + ", listeners: " + subscribers,
+                        "Keys: " + (protection.shared() ? "shared" : "protected")
+                                + protection.master().map(it -> ", " + it.backend().word()).orElse(""),
+                        "Last change by another program: " + database.lastForeign().orElse("none"))
+                + "\n";
+    }
+}

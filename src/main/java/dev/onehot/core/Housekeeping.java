@@ -1,0 +1,50 @@
+package dev.onehot.core;
+
+import dev.onehot.model.OnehotException;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+
+/// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, and forgetting old history.
+public final class Housekeeping implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
+    private static final Duration FIRST = Duration.ofSeconds(20);
+    private static final Duration EVERY = Duration.ofMinutes(10);
+
+    private final SettingsManager manager;
+    private final ScheduledExecutorService thread =
+            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
+
+    /// Begins in a while, so that it does not compete with the window's start.
+    public Housekeeping(SettingsManager manager) {
+        this.manager = manager;
+        var _ = thread.scheduleWithFixedDelay(this::work, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private void work() {
+        attempt(manager::expire);
+        attempt(() -> manager.backups().makeDaily());
+    }
+
+    private static void attempt(Runnable work) {
+        try {
+            work.run();
+        } catch (OnehotException | IllegalStateException failure) {
+            // Busy, no room, or closing: it can wait for the next time.
+            LOG.log(Level.WARNING, "Housekeeping was put off", failure);
+        }
+    }
+
+    /// Waits for what is under way, at most a few seconds.
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            thread.awaitTermination(EVERY.toSeconds() / 100, TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

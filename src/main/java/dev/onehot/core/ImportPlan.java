@@ -1,0 +1,165 @@
+package dev.onehot.core;
+
+import dev.onehot.core.ExportDocument.Entry;
+import dev.onehot.core.ExportDocument.Secrets;
+import dev.onehot.core.Transfer.Mode;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.Setting;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// The way from what is stored now to what a file says. Pure; safe on any thread.
+final class ImportPlan {
+    private final Snapshot now;
+    private final Secrets secrets;
+    private final List<PlannedChange> preview = new ArrayList<>();
+    private final List<Problem> problems = new ArrayList<>();
+    private final List<Command> commands = new ArrayList<>();
+
+    ImportPlan(Snapshot now, ExportDocument document, Secrets secrets, Mode mode) {
+        this.now = now;
+        this.secrets = secrets;
+        var values = new LinkedHashMap<>(document.settings());
+        values.putAll(secrets.settings());
+        var names = names(document);
+        if (mode == Mode.REPLACE) {
+            remove(values.keySet(), names);
+        }
+        values.forEach(this::set);
+        document.providers().forEach(this::provider);
+        activate(document, mode);
+    }
+
+    List<PlannedChange> preview() {
+        return preview;
+    }
+
+    /// What is wrong in the file; the field names the setting or the provider.
+    List<Problem> problems() {
+        return problems;
+    }
+
+    Command command() {
+        return new Command.Composite(commands);
+    }
+
+    private Set<String> names(ExportDocument document) {
+        var names = new HashSet<String>();
+        for (var entry : document.providers()) {
+            if (!names.add(folded(entry.name()))) {
+                problems.add(Problem.of(entry.name(), "name.taken", entry.name()));
+            }
+        }
+        return names;
+    }
+
+    private void remove(Set<String> settings, Set<String> names) {
+        for (var there : now.settings().values()) {
+            // A secret is left out of a file without a passphrase: its absence says nothing.
+            if (!settings.contains(there.key()) && !Setting.isSecret(there.key())) {
+                plan(there.key(), Optional.of(there.value()), Optional.empty());
+                commands.add(new Command.ResetSetting(there.key(), Command.ANY));
+            }
+        }
+        for (var there : now.providers().values()) {
+            if (!names.contains(folded(there.name()))) {
+                preview.add(new PlannedChange(there.name(), true, Optional.of(there.name()), Optional.empty(), false));
+                commands.add(new Command.DeleteProvider(there.id(), Command.ANY));
+            }
+        }
+    }
+
+    private void set(String key, String value) {
+        for (var problem : Setting.problems(key, value)) {
+            problems.add(new Problem(key, problem.message()));
+        }
+        var before = now.setting(key).map(Setting::value);
+        if (!before.equals(Optional.of(value))) {
+            plan(key, before, Optional.of(value));
+            commands.add(new Command.SetSetting(key, value, Command.ANY));
+        }
+    }
+
+    private void plan(String key, Optional<String> before, Optional<String> after) {
+        boolean secret = Setting.isSecret(key);
+        preview.add(new PlannedChange(
+                key,
+                false,
+                before.map(it -> secret ? PastChange.MASKED : it),
+                after.map(it -> secret ? PastChange.MASKED : it),
+                false));
+    }
+
+    private void provider(Entry entry) {
+        var there = now.named(entry.name());
+        var fields = new LinkedHashMap<>(there.map(Provider::fields).orElse(Map.of()));
+        fields.putAll(entry.fields());
+        var draft = ProviderDraft.of(fields).withKey(key(entry));
+        for (var problem : draft.problems()) {
+            problems.add(new Problem(entry.name(), problem.message()));
+        }
+        boolean keyChanges = !(draft.key() instanceof KeyChange.Keep);
+        if (there.isEmpty()) {
+            preview.add(new PlannedChange(entry.name(), true, Optional.empty(), Optional.of(draft.model()), keyChanges));
+            commands.add(new Command.CreateProvider(draft, false));
+        } else if (!draft.equals(ProviderDraft.of(there.get()))) {
+            preview.add(new PlannedChange(
+                    entry.name(), true, Optional.of(differing(there.get().fields(), fields)),
+                    Optional.of(differing(fields, there.get().fields())), keyChanges));
+            commands.add(new Command.UpdateProvider(there.get().id(), draft, Command.ANY));
+        }
+    }
+
+    private static String differing(Map<String, String> shown, Map<String, String> other) {
+        return String.join(
+                ", ",
+                shown.entrySet().stream()
+                        .filter(it -> !it.getValue().equals(other.get(it.getKey())))
+                        .map(Map.Entry::getValue)
+                        .toList());
+    }
+
+    private KeyChange key(Entry entry) {
+        if (!entry.environment().isEmpty()) {
+            var same = new KeySource.Environment(entry.environment());
+            boolean there = now.named(entry.name()).filter(it -> it.key().source().equals(same)).isPresent();
+            return there
+                    ? KeyChange.KEEP
+                    : KeyChange.to(ApiKey.of("env:" + entry.environment()));
+        }
+        return Optional.ofNullable(secrets.keys().get(entry.name())).map(KeyChange::to).orElse(KeyChange.KEEP);
+    }
+
+    /// Merging never takes the place of an active provider; replacing makes it as the file has it.
+    private void activate(ExportDocument document, Mode mode) {
+        var wanted = document.providers().stream().filter(Entry::active).findFirst();
+        if (mode == Mode.MERGE && now.active().isPresent()) {
+            return;
+        }
+        if (wanted.isPresent()) {
+            var there = now.named(wanted.get().name());
+            if (there.isEmpty() || !now.activeIds().equals(List.of(there.get().id()))) {
+                commands.add(new Command.ActivateNamed(wanted.get().name()));
+            }
+        } else if (mode == Mode.REPLACE && now.active().isPresent()) {
+            commands.add(new Command.DeactivateProviders());
+        }
+    }
+
+    private static String folded(String name) {
+        return name.strip().toLowerCase(Locale.ROOT);
+    }
+}

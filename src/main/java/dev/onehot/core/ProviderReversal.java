@@ -1,0 +1,133 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Message;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Takes back what a gesture did to providers.
+final class ProviderReversal {
+    private static final String HAS_KEY = "hasKey";
+
+    private final Commit commit;
+    private final List<PastChange> gesture;
+    private final ProviderCommands commands;
+
+    ProviderReversal(Commit commit, List<PastChange> gesture) {
+        this.commit = commit;
+        this.gesture = gesture;
+        this.commands = new ProviderCommands(commit);
+    }
+
+    void reverse(PastChange change, long id, ProviderAction action) {
+        switch (action) {
+            case ADDED, RESTORED -> remove(change, id);
+            case DELETED -> bringBack(change, id);
+            case UPDATED, RENAMED -> update(change, id);
+            case ACTIVATED -> deactivate(id);
+            case DEACTIVATED -> activate(id);
+            case MOVED, CHECKED -> {}
+        }
+    }
+
+    private void remove(PastChange change, long id) {
+        var now = commit.now().provider(id);
+        if (now.isEmpty()) {
+            return;
+        }
+        for (var field : now.get().fields().entrySet()) {
+            if (change.after(field.getKey()).filter(it -> !it.equals(field.getValue())).isPresent()) {
+                throw ConflictException.since(now.get());
+            }
+        }
+        Reversal.requireUntouched(commit, change, ConflictException.since(now.get()));
+        commands.delete(new Command.DeleteProvider(id, Command.ANY));
+    }
+
+    private void bringBack(PastChange change, long id) {
+        if (commit.now().provider(id).isPresent()) {
+            return;
+        }
+        if (commit.session().providers().findDeleted(id).isPresent()) {
+            commands.restore(id);
+            return;
+        }
+        // It was deleted by another program, or so long ago that its key is gone.
+        commands.recreate(id, ProviderDraft.of(change.before().orElse(Map.of())));
+        if (change.before(HAS_KEY).equals(Optional.of("true"))) {
+            commit.remark(Message.of("undo.key", change.name()));
+        }
+        boolean wasActive = change.before("active").equals(Optional.of("true"));
+        if (wasActive && commit.now().activeIds().isEmpty()) {
+            commands.activate(id);
+        }
+    }
+
+    private void update(PastChange change, long id) {
+        var now = commands.require(id);
+        var fields = now.fields();
+        for (var field : now.fields().entrySet()) {
+            var before = change.before(field.getKey());
+            var after = change.after(field.getKey());
+            if (before.isEmpty() || before.equals(after) || before.get().equals(field.getValue())) {
+                continue;
+            }
+            if (!after.equals(Optional.of(field.getValue()))) {
+                throw ConflictException.since(now);
+            }
+            fields.put(field.getKey(), before.get());
+        }
+        var draft = ProviderDraft.of(fields);
+        if (!draft.name().equalsIgnoreCase(now.name())) {
+            commands.requireFreeName(draft.name(), OptionalLong.of(id));
+        }
+        commands.putBack(now, draft, change.keyChanged() ? key(change, now) : KeyBack.KEEP);
+    }
+
+    private KeyBack key(PastChange change, Provider now) {
+        var before = commit.session().history().keyBefore(change);
+        if (before.isEmpty()) {
+            commit.remark(Message.of("undo.key", now.name()));
+            return KeyBack.KEEP;
+        }
+        Reversal.requireUntouched(commit, change, ConflictException.since(now));
+        return new KeyBack(before);
+    }
+
+    private void deactivate(long id) {
+        boolean anotherFollows = gesture.stream().anyMatch(ProviderReversal::isDeactivation);
+        if (commit.now().activeIds().contains(id) && !anotherFollows) {
+            commands.deactivate();
+        }
+    }
+
+    private void activate(long id) {
+        var provider = commands.require(id);
+        if (provider.active()) {
+            return;
+        }
+        var active = commit.now().active();
+        if (active.isPresent() && !activatedHere(active.get().id())) {
+            throw ConflictException.since(active.get());
+        }
+        commands.activate(id);
+    }
+
+    private boolean activatedHere(long id) {
+        return gesture.stream()
+                .anyMatch(it -> it.change() instanceof Change.ProviderChange(long other, _, ProviderAction action)
+                        && other == id
+                        && action == ProviderAction.ACTIVATED);
+    }
+
+    private static boolean isDeactivation(PastChange change) {
+        return change.change() instanceof Change.ProviderChange(_, _, ProviderAction action)
+                && action == ProviderAction.DEACTIVATED;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.onehot.core;
+
+import dev.onehot.model.BackupFile;
+import dev.onehot.model.Progress;
+import dev.onehot.store.Backup;
+import dev.onehot.store.BackupContents;
+import dev.onehot.store.DamagedFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
+public final class Rescue {
+    private Rescue() {}
+
+    /// What can be restored in the place of `file`, newest first.
+    public static List<BackupFile> backups(Path file) {
+        return Backup.list(file);
+    }
+
+    /// Puts a copy of `backup` where `file` is. What is there is kept beside, as it is.
+    ///
+    /// Throws [dev.onehot.store.StorageException] before anything is touched when the backup cannot be used.
+    ///
+    /// @return where the damaged file is now; empty when there was none. [#undo] puts it back
+    public static Optional<Path> restore(Path file, Path backup) {
+        BackupContents.read(backup);
+        var moved = DamagedFile.moveAside(file, Clock.systemUTC());
+        try {
+            Backup.to(backup, file, Progress.NONE);
+        } catch (RuntimeException failure) {
+            moved.ifPresent(it -> DamagedFile.putBack(it, file));
+            throw failure;
+        }
+        return moved;
+    }
+
+    /// Puts back what [#restore] moved away, bit by bit as it was.
+    public static void undo(Path file, Path moved) {
+        DamagedFile.moveAside(file, Clock.systemUTC());
+        DamagedFile.putBack(moved, file);
+    }
+}

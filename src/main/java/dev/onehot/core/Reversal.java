@@ -1,0 +1,79 @@
+package dev.onehot.core;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Message;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Setting;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Takes back the changes of one gesture, one after the other from the last to the first.
+///
+/// The rule: what stands now must be what the gesture left there, or what was there before it. Anything else was changed since, and
+/// undoing would lose that: a [ConflictException].
+final class Reversal {
+    private final Commit commit;
+    private final SettingCommands settings;
+    private final ProviderReversal providers;
+
+    /// @param changes all of the gesture
+    Reversal(Commit commit, List<PastChange> changes) {
+        this.commit = commit;
+        this.settings = new SettingCommands(commit);
+        this.providers = new ProviderReversal(commit, changes);
+    }
+
+    /// Answers the provider that it was about.
+    OptionalLong reverse(PastChange change) {
+        return switch (change.change()) {
+            case Change.SettingChange(var key, _) -> {
+                setting(change, key);
+                yield OptionalLong.empty();
+            }
+            case Change.ProviderChange(var id, _, ProviderAction action) -> {
+                providers.reverse(change, id, action);
+                yield OptionalLong.of(id);
+            }
+        };
+    }
+
+    private void setting(PastChange change, String key) {
+        var now = commit.now().setting(key);
+        var before = change.before(PastChange.VALUE);
+        if (Setting.isSecret(key)) {
+            secret(change, key, now);
+            return;
+        }
+        var value = now.map(Setting::value);
+        if (value.equals(before)) {
+            return;
+        }
+        if (!value.equals(change.after(PastChange.VALUE))) {
+            throw ConflictException.since(key, now);
+        }
+        settings.put(key, before);
+    }
+
+    /// The history never held the value: only that there was none can be brought back.
+    private void secret(PastChange change, String key, Optional<Setting> now) {
+        if (change.before().isPresent()) {
+            commit.remark(Message.of("undo.secret", key));
+        } else if (now.isPresent()) {
+            requireUntouched(commit, change, ConflictException.since(key, now));
+            settings.put(key, Optional.empty());
+        }
+    }
+
+    /// For what cannot be compared: nobody else may have changed it since, or it was undone again.
+    static void requireUntouched(Commit commit, PastChange change, ConflictException otherwise) {
+        var history = commit.session().history();
+        var touched = history.touchedSince(change).stream()
+                .filter(it -> it != change.gesture())
+                .toList();
+        if (!history.undoMarks().cancelOut(touched)) {
+            throw otherwise;
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.onehot.core;
+
+import dev.onehot.core.ExportDocument.Entry;
+import dev.onehot.core.ExportDocument.Secrets;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Setting;
+import dev.onehot.secret.PassphraseBox;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Settings and providers as one JSON file, out and in. Keys and secret settings leave only under a passphrase.
+///
+/// Blocks: never on the FX thread.
+public final class Transfer {
+    private final SettingsManager manager;
+    private final Clock clock;
+
+    Transfer(SettingsManager manager, Clock clock) {
+        this.manager = manager;
+        this.clock = clock;
+    }
+
+    /// What becomes of that which is here and not in the file.
+    public enum Mode {
+        /// It stays, and so does the active provider.
+        MERGE,
+        /// It goes.
+        REPLACE
+    }
+
+    /// What an import would do.
+    ///
+    /// @param problems what is wrong in the file, by setting or provider; the import is refused while there is any
+    /// @param sealed whether the file holds keys
+    public record Preview(List<PlannedChange> changes, List<Problem> problems, boolean sealed) {}
+
+    /// The file's text.
+    ///
+    /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
+    public String export(Optional<char[]> passphrase) {
+        var snapshot = manager.snapshot();
+        var settings = new LinkedHashMap<String, String>();
+        var secretSettings = new LinkedHashMap<String, String>();
+        snapshot.settings().values().forEach(it ->
+                (Setting.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
+        var providers = snapshot.providers().values().stream()
+                .map(it -> new Entry(
+                        it.fields(),
+                        it.active(),
+                        it.key().source() instanceof KeySource.Environment(var variable) ? variable : ""))
+                .toList();
+        var sealed = passphrase.map(it -> seal(new Secrets(keys(snapshot), secretSettings), it));
+        return new ExportDocument(settings, providers, sealed)
+                .write(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private Map<String, ApiKey> keys(Snapshot snapshot) {
+        var keys = new LinkedHashMap<String, ApiKey>();
+        snapshot.providers().values().stream()
+                .filter(it -> it.key().isPresent() && !(it.key().source() instanceof KeySource.Environment))
+                .forEach(it -> keys.put(it.name(), manager.revealKey(it.id())));
+        return keys;
+    }
+
+    private static String seal(Secrets secrets, char[] passphrase) {
+        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase);
+    }
+
+    /// What [#importFrom] would change now. Changes nothing.
+    ///
+    /// @param passphrase empty to leave the keys of the file aside
+    public Preview preview(String text, Mode mode, Optional<char[]> passphrase) {
+        var document = ExportDocument.read(text);
+        var plan = new ImportPlan(manager.snapshot(), document, open(document, passphrase), mode);
+        return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
+    }
+
+    /// Takes settings and providers over, all or nothing, as one change that can be undone.
+    ///
+    /// Throws [DocumentException] when the file cannot be taken as it is.
+    public Outcome importFrom(String text, Mode mode, Optional<char[]> passphrase, Origin origin) {
+        var document = ExportDocument.read(text);
+        var secrets = open(document, passphrase);
+        return manager.composite(origin, () -> {
+            var plan = new ImportPlan(manager.current(), document, secrets, mode);
+            if (!plan.problems().isEmpty()) {
+                throw DocumentException.invalid(
+                        plan.problems().getFirst().field(), plan.problems().size() - 1);
+            }
+            return manager.apply(plan.command(), origin);
+        });
+    }
+
+    private static Secrets open(ExportDocument document, Optional<char[]> passphrase) {
+        if (document.keys().isEmpty() || passphrase.isEmpty()) {
+            return Secrets.NONE;
+        }
+        return switch (PassphraseBox.open(document.keys().get(), passphrase.get())) {
+            case PassphraseBox.Opened.Contents(var clear) ->
+                ExportDocument.readSecrets(new String(clear, StandardCharsets.UTF_8));
+            case PassphraseBox.Opened.WrongPassphrase() -> throw DocumentException.wrongPassphrase();
+            case PassphraseBox.Opened.Unreadable() -> throw DocumentException.noExport("keys");
+        };
+    }
+}

@@ -1,0 +1,33 @@
+package dev.onehot.model;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// A whole copy of a database.
+///
+/// @param at when it was made
+/// @param bytes its size
+public record BackupFile(Path path, Kind kind, Instant at, long bytes) {
+    /// Why it was made.
+    public enum Kind {
+        DAILY,
+        MANUAL,
+        BEFORE_RESTORE,
+        BEFORE_UPGRADE;
+
+        /// The word in the name of its file.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /// The kind of a file of this name.
+        public static Kind of(String name) {
+            return Arrays.stream(values())
+                    .filter(it -> name.contains("." + it.word() + "-"))
+                    .findFirst()
+                    .orElse(name.contains(".before-onehot-") ? BEFORE_UPGRADE : MANUAL);
+        }
+    }
+}

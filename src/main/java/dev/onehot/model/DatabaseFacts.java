@@ -1,0 +1,28 @@
+package dev.onehot.model;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// What can be told of a database file without changing it.
+///
+/// @param bytes of the file itself
+/// @param logBytes of the write-ahead log beside it
+/// @param pages how many there are, of `pageSize` bytes each
+/// @param freePages how many of them are empty
+/// @param format Onehot's schema version in it
+/// @param lastForeign when another program changed it last, UTC, `YYYY-MM-DD HH:MM:SS`; empty when that is not known
+/// @param history how many changes are kept
+/// @param inPlace whether the file at this path is still the one that was opened
+public record DatabaseFacts(
+        Path file,
+        long bytes,
+        long logBytes,
+        String journal,
+        long pageSize,
+        long pages,
+        long freePages,
+        int format,
+        String sqlite,
+        Optional<String> lastForeign,
+        long history,
+        boolean inPlace) {}

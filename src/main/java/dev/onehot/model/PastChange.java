@@ -1,0 +1,41 @@
+package dev.onehot.model;
+
+import java.util.Map;
+import java.util.Optional;
+
+/// One row of the history: what one row of the database was, and what it became. Never holds a key or a secret value.
+///
+/// @param number grows with time
+/// @param gesture number of the first change of everything that was done at once
+/// @param at UTC, `YYYY-MM-DD HH:MM:SS`
+/// @param name what the row was called: a provider's name, or a setting's key
+/// @param before the fields as they were; empty when there was no such row. A setting has the one field `value`
+/// @param after the fields as they became; empty when the row was removed
+/// @param keyChanged whether the key of a provider was replaced or removed
+public record PastChange(
+        long number,
+        long gesture,
+        long revision,
+        String at,
+        Origin origin,
+        Change change,
+        String name,
+        Optional<Map<String, String>> before,
+        Optional<Map<String, String>> after,
+        boolean keyChanged) {
+
+    /// The field of a setting.
+    public static final String VALUE = "value";
+    /// What stands for a value that the history never held.
+    public static final String MASKED = "••••";
+
+    /// The value of a setting before, or the field of a provider.
+    public Optional<String> before(String field) {
+        return before.map(it -> it.get(field));
+    }
+
+    /// As [#before(String)].
+    public Optional<String> after(String field) {
+        return after.map(it -> it.get(field));
+    }
+}

@@ -1,0 +1,53 @@
+package dev.onehot.store;
+
+import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+
+/// Moves a database that nobody can open out of the way, with its logs, without changing a byte.
+public final class DamagedFile {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final List<String> PARTS = List.of("-wal", "-shm", "-journal", "");
+
+    private DamagedFile() {}
+
+    /// Moves `file` to a free name beside it; answers which, or empty when there is no file.
+    public static Optional<Path> moveAside(Path file, Clock clock) {
+        if (Files.notExists(file)) {
+            move(file, file.resolveSibling(file.getFileName() + ".lost"));
+            return Optional.empty();
+        }
+        var stamp = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(STAMP);
+        var moved = file.resolveSibling(file.getFileName() + ".damaged-" + stamp);
+        for (int n = 2; Files.exists(moved); n++) {
+            moved = file.resolveSibling(file.getFileName() + ".damaged-" + stamp + "-" + n);
+        }
+        move(file, moved);
+        return Optional.of(moved);
+    }
+
+    /// Moves it back.
+    public static void putBack(Path moved, Path file) {
+        move(moved, file);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            for (var part : PARTS) {
+                var source = from.resolveSibling(from.getFileName() + part);
+                if (Files.exists(source)) {
+                    Files.move(source, to.resolveSibling(to.getFileName() + part));
+                }
+            }
+        } catch (IOException failure) {
+            throw new StorageException(Kind.CANNOT_OPEN, from, String.valueOf(failure.getMessage()), failure);
+        }
+    }
+}

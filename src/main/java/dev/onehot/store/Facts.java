@@ -1,0 +1,124 @@
+package dev.onehot.store;
+
+import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sqlite.ProgressHandler;
+
+/// Reads what can be told of a database file.
+final class Facts {
+    private static final int STEPS_BETWEEN_LOOKS = 20_000;
+
+    private Facts() {}
+
+    static DatabaseFacts of(Path file, Optional<Object> identity) {
+        try (var sql = Connections.readOnly(file)) {
+            return new DatabaseFacts(
+                    file,
+                    size(file),
+                    size(file.resolveSibling(file.getFileName() + "-wal")),
+                    text(sql, "PRAGMA journal_mode").orElse(""),
+                    sql.number("PRAGMA page_size"),
+                    sql.number("PRAGMA page_count"),
+                    sql.number("PRAGMA freelist_count"),
+                    (int) sql.number("SELECT value FROM onehot_meta WHERE key = 'schema_version'"),
+                    text(sql, "SELECT sqlite_version()").orElse(""),
+                    text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
+                    sql.number("SELECT count(*) FROM onehot_history"),
+                    identity(file).equals(identity));
+        }
+    }
+
+    static List<String> check(Path file, Progress progress) {
+        try (var sql = Connections.readOnly(file)) {
+            var tables = sql.query("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", row -> row.getString(1));
+            var findings = new ArrayList<String>();
+            var ended = endWhenTold(sql, tables.size(), progress);
+            for (int i = 0; i < tables.size() && !ended.ended; i++) {
+                ended.done = i;
+                if (!progress.step(i, tables.size())) {
+                    return List.of();
+                }
+                findings.addAll(check(sql, tables.get(i), ended));
+            }
+            if (ended.ended) {
+                return List.of();
+            }
+            progress.step(tables.size(), tables.size());
+            findings.removeIf(it -> it.equals("ok"));
+            return findings;
+        }
+    }
+
+    private static List<String> check(Sql sql, String table, Looking looking) {
+        try {
+            return sql.query("SELECT * FROM pragma_quick_check(?)", row -> row.getString(1), table);
+        } catch (StorageException failure) {
+            if (looking.ended) {
+                return List.of();
+            }
+            throw failure;
+        }
+    }
+
+    /// Asks now and then, inside a long statement, whether to go on.
+    private static final class Looking extends ProgressHandler {
+        private final Progress progress;
+        private final int total;
+        private int done;
+        private boolean ended;
+
+        Looking(Progress progress, int total) {
+            this.progress = progress;
+            this.total = total;
+        }
+
+        @Override
+        protected int progress() {
+            ended |= !progress.step(done, total);
+            return ended ? 1 : 0;
+        }
+    }
+
+    private static Looking endWhenTold(Sql sql, int total, Progress progress) {
+        var looking = new Looking(progress, total);
+        try {
+            ProgressHandler.setHandler(sql.connection(), STEPS_BETWEEN_LOOKS, looking);
+            return looking;
+        } catch (SQLException failure) {
+            throw Failures.of(failure, sql.file());
+        }
+    }
+
+    /// What stays the same for as long as it is the same file; empty where the system has no such thing, or there is no file.
+    static Optional<Object> identity(Path file) {
+        try {
+            return Optional.ofNullable(
+                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> text(Sql sql, String query) {
+        return sql.query(query, row -> Optional.ofNullable(row.getString(1))).stream()
+                .findFirst()
+                .flatMap(it -> it);
+    }
+
+    private static long size(Path file) {
+        try {
+            return Files.exists(file) ? Files.size(file) : 0;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+}

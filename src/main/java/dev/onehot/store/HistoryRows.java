@@ -1,0 +1,208 @@
+package dev.onehot.store;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.PastGesture;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Reads the history as records.
+final class HistoryRows {
+    private static final String CHANGES = """
+            SELECT change, ifnull(gesture, change), revision, at, origin, what, subject, name, action, before, after,
+                   key_before IS NOT NULL
+            FROM onehot_history
+            """;
+
+    private static final String FIELDS = """
+            SELECT h.change, %1$s, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END
+            FROM onehot_history h, json_each(h.%2$s) j
+            WHERE h.what = 'provider' AND h.change BETWEEN ? AND ? AND json_valid(h.%2$s)
+            """;
+
+    private static final String AFTER = FIELDS.formatted("1", "after");
+    private static final String BEFORE = FIELDS.formatted("0", "before");
+
+    private HistoryRows() {}
+
+    /// A row before the fields of its provider are read.
+    private record Raw(PastChange change, boolean provider, boolean hadBefore, boolean hasAfter) {}
+
+    private record Field(long change, boolean after, String name, String value) {}
+
+    /// Gestures, newest first. Never cuts one, so there may be more changes than the filter's limit.
+    static List<PastGesture> gestures(Sql sql, HistoryFilter filter) {
+        var pattern = "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        var origin = filter.origin().map(Origin::word).orElse("");
+        var rows = sql.query(
+                CHANGES
+                        + " WHERE change < ?1 AND (?2 = '' OR origin = ?2)"
+                        + " AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\\' OR subject LIKE ?3 ESCAPE '\\')"
+                        + " AND at >= ?4 AND (?5 = '' OR at < ?5) ORDER BY change DESC LIMIT ?6",
+                HistoryRows::raw,
+                filter.before(),
+                origin,
+                pattern,
+                filter.since(),
+                filter.until(),
+                filter.limit());
+        var changes = new ArrayList<>(complete(sql, rows).reversed());
+        if (rows.size() == filter.limit() && !changes.isEmpty()) {
+            finishOldest(sql, changes);
+        }
+        var marks = UndoMarks.read(sql);
+        return group(changes, marks).reversed();
+    }
+
+    private static void finishOldest(Sql sql, List<PastChange> changes) {
+        long cut = changes.getFirst().gesture();
+        changes.removeIf(it -> it.gesture() == cut);
+        changes.addAll(0, gesture(sql, cut));
+    }
+
+    private static List<PastGesture> group(List<PastChange> oldestFirst, UndoMarks marks) {
+        var byGesture = new TreeMap<Long, List<PastChange>>();
+        oldestFirst.forEach(it -> byGesture.computeIfAbsent(it.gesture(), n -> new ArrayList<>()).add(it));
+        return byGesture.entrySet().stream()
+                .map(it -> new PastGesture(
+                        it.getKey(), it.getValue(), marks.kind(it.getKey()), marks.isUndone(it.getKey())))
+                .toList();
+    }
+
+    static List<PastChange> gesture(Sql sql, long change) {
+        long first = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+        // Its changes stand together: they were written under one lock.
+        long next = sql.number(
+                "SELECT change FROM onehot_history WHERE change > ?1 AND ifnull(gesture, change) <> ?1 ORDER BY change LIMIT 1",
+                first);
+        return complete(
+                sql,
+                sql.query(
+                        CHANGES + " WHERE change >= ?1 AND (?2 = 0 OR change < ?2) AND ?1 > 0 ORDER BY change",
+                        HistoryRows::raw,
+                        first,
+                        next));
+    }
+
+    static List<Long> gesturesAfter(Sql sql, long number) {
+        return sql.query(
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ?1"
+                        + " AND ifnull(gesture, change) > ?1 ORDER BY 1",
+                row -> row.getLong(1),
+                number);
+    }
+
+    static List<Long> gesturesBy(Sql sql, Optional<Origin> origin) {
+        return sql.query(
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE ?1 = '' OR origin = ?1 ORDER BY 1 DESC",
+                row -> row.getLong(1),
+                origin.map(Origin::word).orElse(""));
+    }
+
+    static Optional<String> keyBefore(Sql sql, long change) {
+        return sql
+                .query(
+                        "SELECT key_before FROM onehot_history WHERE change = ? AND key_before IS NOT NULL",
+                        row -> row.getString(1),
+                        change)
+                .stream()
+                .findFirst();
+    }
+
+    static List<Long> touchedSince(Sql sql, PastChange change) {
+        boolean setting = change.change() instanceof Change.SettingChange;
+        var subject = switch (change.change()) {
+            case Change.SettingChange it -> it.key();
+            case Change.ProviderChange it -> String.valueOf(it.id());
+        };
+        return sql.query(
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ? AND what = ? AND subject = ?"
+                        + (setting ? "" : " AND key_before IS NOT NULL"),
+                row -> row.getLong(1),
+                change.number(),
+                setting ? "setting" : "provider",
+                subject);
+    }
+
+    private static Raw raw(ResultSet row) throws SQLException {
+        boolean provider = row.getString(6).equals("provider");
+        var before = Optional.ofNullable(row.getString(10));
+        var after = Optional.ofNullable(row.getString(11));
+        Change change = provider
+                ? new Change.ProviderChange(
+                        row.getLong(7), row.getString(8), action(ProviderAction.class, row.getString(9), ProviderAction.UPDATED))
+                : new Change.SettingChange(row.getString(7), action(SettingAction.class, row.getString(9), SettingAction.SET));
+        var past = new PastChange(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                Origin.of(row.getString(5)),
+                change,
+                row.getString(8),
+                provider ? Optional.empty() : before.map(it -> Map.of(PastChange.VALUE, it)),
+                provider ? Optional.empty() : after.map(it -> Map.of(PastChange.VALUE, it)),
+                row.getBoolean(12));
+        return new Raw(past, provider, before.isPresent(), after.isPresent());
+    }
+
+    /// A word of a newer Onehot is read as the plainest action.
+    private static <E extends Enum<E>> E action(Class<E> type, String word, E fallback) {
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            return fallback;
+        }
+    }
+
+    private static List<PastChange> complete(Sql sql, List<Raw> rows) {
+        if (rows.stream().noneMatch(Raw::provider)) {
+            return rows.stream().map(Raw::change).toList();
+        }
+        long low = rows.stream().mapToLong(it -> it.change().number()).min().orElse(0);
+        long high = rows.stream().mapToLong(it -> it.change().number()).max().orElse(0);
+        var before = new LinkedHashMap<Long, Map<String, String>>();
+        var after = new LinkedHashMap<Long, Map<String, String>>();
+        for (var query : List.of(BEFORE, AFTER)) {
+            for (var field : sql.query(query, HistoryRows::field, low, high)) {
+                (field.after() ? after : before)
+                        .computeIfAbsent(field.change(), it -> new LinkedHashMap<>())
+                        .put(field.name(), field.value());
+            }
+        }
+        return rows.stream()
+                .map(it -> it.provider() ? filled(it, before, after) : it.change())
+                .toList();
+    }
+
+    private static Field field(ResultSet row) throws SQLException {
+        var value = row.getString(4);
+        return new Field(row.getLong(1), row.getInt(2) == 1, row.getString(3), value == null ? "" : value);
+    }
+
+    private static PastChange filled(Raw raw, Map<Long, Map<String, String>> before, Map<Long, Map<String, String>> after) {
+        var it = raw.change();
+        return new PastChange(
+                it.number(),
+                it.gesture(),
+                it.revision(),
+                it.at(),
+                it.origin(),
+                it.change(),
+                it.name(),
+                raw.hadBefore() ? Optional.of(before.getOrDefault(it.number(), Map.of())) : Optional.empty(),
+                raw.hasAfter() ? Optional.of(after.getOrDefault(it.number(), Map.of())) : Optional.empty(),
+                it.keyChanged());
+    }
+}

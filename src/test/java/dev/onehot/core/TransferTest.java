@@ -1,0 +1,126 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.onehot.core.Transfer.Mode;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Problem;
+import dev.onehot.testing.Drafts;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// One JSON file out and in: secrets only under a passphrase, all or nothing, one undo.
+class TransferTest extends ManagerFixture {
+    private static final String KEY = "sk-do-not-show-0123456789";
+    private static final Optional<char[]> NONE = Optional.empty();
+
+    @Test
+    void aRoundTripThroughAFileGivesTheSame() {
+        fill();
+        var text = manager.transfer().export(passphrase());
+        assertThat(text).doesNotContain("do-not-show").contains("\"format\" : \"onehot-export\"", "argon2id:");
+        try (var other = SettingsManager.open(folder.resolve("other.db"))) {
+            other.keys().keepIn(KeyBackend.SESSION).join();
+            var preview = other.transfer().preview(text, Mode.MERGE, passphrase());
+            assertThat(preview.sealed()).isTrue();
+            assertThat(preview.problems()).isEmpty();
+            assertThat(other.snapshot().providers()).isEmpty();
+
+            other.transfer().importFrom(text, Mode.MERGE, passphrase(), Origin.CLI);
+
+            assertThat(other.snapshot().settings().values()).extracting("key", "value").isEqualTo(
+                    manager.snapshot().settings().values().stream()
+                            .map(it -> tuple(it.key(), it.value())).toList());
+            assertThat(other.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
+            assertThat(other.revealKey(other.snapshot().named("A \"1\"").orElseThrow().id()).reveal()).isEqualTo(KEY);
+            assertThat(other.snapshot().named("B").orElseThrow().key().toString()).isEqualTo("env:B_KEY");
+            other.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+            assertThat(other.snapshot().providers()).isEmpty();
+            assertThat(other.snapshot().settings()).isEmpty();
+        }
+    }
+
+    @Test
+    void withoutAPassphraseNoSecretLeaves() {
+        fill();
+        var text = manager.transfer().export(NONE);
+        assertThat(text).doesNotContain("do-not-show").doesNotContain("\"keys\"").contains("env:B_KEY");
+        long id = manager.snapshot().named("A \"1\"").orElseThrow().id();
+        manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI);
+        // What the file could not hold stays.
+        assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
+        assertThat(manager.getSetting("MY_TOKEN", "")).contains("do-not-show");
+    }
+
+    @Test
+    void replacingRemovesWhatTheFileDoesNotHave() {
+        fill();
+        var text = manager.transfer().export(NONE);
+        long other = addActive("C");
+        manager.setSetting("x", "1");
+        long before = manager.snapshot().revision();
+        manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI);
+        assertThat(manager.snapshot().revision()).isEqualTo(before);
+        manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI);
+        assertThat(manager.snapshot().provider(other)).isEmpty();
+        assertThat(manager.snapshot().setting("x")).isEmpty();
+        assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
+        assertThat(manager.snapshot().revision()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void aWrongValueRefusesAllAndIsNamed() {
+        var text = """
+                {"format":"onehot-export","version":1,"settings":{"a":"1","CHECK_INTERVAL":"soon"},
+                 "providers":[{"name":"A","kind":"openai","baseUrl":"nowhere"}]}""";
+        var preview = manager.transfer().preview(text, Mode.MERGE, NONE);
+        assertThat(preview.problems()).extracting(Problem::field).containsExactly("CHECK_INTERVAL", "A");
+        var failure = catchThrowableOfType(
+                DocumentException.class, () -> manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI));
+        assertThat(failure.kind()).isEqualTo(DocumentException.Kind.INVALID);
+        assertThat(failure.what().text()).isEqualTo("The value of CHECK_INTERVAL in the file is wrong, and 1 more.");
+        assertThat(manager.snapshot().settings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "", "null", "[]", "{", "{\"format\":\"other\"}", "{\"format\":\"onehot-export\"}",
+        "{\"format\":\"onehot-export\",\"version\":1,\"settings\":{\"a\":{}}}",
+        "{\"format\":\"onehot-export\",\"version\":1,\"providers\":[1]}",
+        "{\"format\":\"onehot-export\",\"version\":1,\"x\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}"
+    })
+    void whatIsNoExportIsRefused(String text) {
+        var failure = catchThrowableOfType(
+                DocumentException.class, () -> manager.transfer().preview(text, Mode.MERGE, NONE));
+        assertThat(failure.kind()).isEqualTo(DocumentException.Kind.NO_EXPORT);
+    }
+
+    @Test
+    void aNewerFileAndAWrongPassphraseSaySo() {
+        var newer = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
+                .preview("{\"format\":\"onehot-export\",\"version\":9}", Mode.MERGE, NONE));
+        assertThat(newer.kind()).isEqualTo(DocumentException.Kind.NEWER);
+        fill();
+        var text = manager.transfer().export(passphrase());
+        var wrong = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
+                .preview(text, Mode.MERGE, Optional.of("another passphrase".toCharArray())));
+        assertThat(wrong.kind()).isEqualTo(DocumentException.Kind.PASSPHRASE);
+    }
+
+    private void fill() {
+        manager.addAiProvider(Drafts.withKey("B", "env:B_KEY"), true);
+        manager.addAiProvider(Drafts.withKey("A \"1\"", KEY), true);
+        manager.setSetting("CHECK_INTERVAL", "60");
+        manager.setSetting("free text", "line\nbreak \u2028 🔥 \\");
+        manager.setSetting("MY_TOKEN", KEY);
+    }
+
+    private static Optional<char[]> passphrase() {
+        return Optional.of("four words and more".toCharArray());
+    }
+}
