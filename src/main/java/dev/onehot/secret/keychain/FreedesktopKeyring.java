@@ -20,8 +20,8 @@ final class FreedesktopKeyring implements SecretStore {
     static final String KEY_ID = "key-id";
 
     private static final String LABEL = "Onehot master key";
-    /// What a first keyring is called where there is none; gnome-keyring unlocks one of this name at login.
-    private static final String COLLECTION_LABEL = "Login";
+    /// What libsecret, and so most programs, calls a first keyring where there is none.
+    private static final String COLLECTION_LABEL = "Default keyring";
 
     private final Map<String, String> environment;
     private final Patience patience;
@@ -158,7 +158,7 @@ final class FreedesktopKeyring implements SecretStore {
                 return operation.on(connected());
             }
         } catch (Refused refused) {
-            return refused.answer();
+            return closed ? Refused.unavailableAnswer("keychain.stopped") : refused.answer();
         } catch (Lost again) {
             items = null;
             return again.answer();

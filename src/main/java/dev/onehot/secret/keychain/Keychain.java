@@ -1,5 +1,6 @@
 package dev.onehot.secret.keychain;
 
+import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.SecretStore;
 import java.util.Locale;
 import java.util.Map;
@@ -20,11 +21,15 @@ public final class Keychain {
     /// @param system the value of `os.name`
     /// @param environment the variables of this process
     public static SecretStore of(String system, Map<String, String> environment) {
-        return switch (kind(system)) {
-            case WINDOWS -> WindowsCredentials.ofSystem();
-            case MAC -> MacKeychain.ofSystem();
-            case FREEDESKTOP -> new FreedesktopKeyring(environment, Patience.USUAL);
-        };
+        try {
+            return switch (kind(system)) {
+                case WINDOWS -> WindowsCredentials.ofSystem();
+                case MAC -> MacKeychain.ofSystem();
+                case FREEDESKTOP -> new FreedesktopKeyring(environment, Patience.USUAL);
+            };
+        } catch (IllegalArgumentException noSuchLibrary) {
+            return new NoKeychain();
+        }
     }
 
     static Kind kind(String system) {

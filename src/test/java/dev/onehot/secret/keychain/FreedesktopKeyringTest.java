@@ -139,7 +139,7 @@ class FreedesktopKeyringTest {
         var answer = CompletableFuture.supplyAsync(() -> store.unlock(waiting::countDown));
         waiting.await();
         store.close();
-        assertUnavailable(answer.get(), "keychain.service.lost");
+        assertUnavailable(answer.get(), "keychain.stopped");
         assertThat(desktop.calls).doesNotContain("Dismiss");
         assertUnavailable(store.read("a1"), "keychain.stopped");
     }

@@ -2,8 +2,11 @@ package dev.onehot.secret.keychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.secret.NoKeychain;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -15,6 +18,13 @@ class KeychainTest {
     })
     void theOperatingSystemDecides(String system, Keychain.Kind kind) {
         assertThat(Keychain.kind(system)).isEqualTo(kind);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aSystemWithoutItsLibraryHasNoKeychain() {
+        assertThat(Keychain.of("Windows 11", Map.of())).isInstanceOf(NoKeychain.class);
+        assertThat(Keychain.of("Mac OS X", Map.of())).isInstanceOf(NoKeychain.class);
     }
 
     @Test

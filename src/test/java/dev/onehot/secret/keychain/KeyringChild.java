@@ -3,12 +3,15 @@ package dev.onehot.secret.keychain;
 import static dev.onehot.testing.Child.tell;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.SecretStore;
+import dev.onehot.testing.Child;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 
 /// Another process that asks the keyring of its own environment, and ends by returning from main: a thread that does not end keeps it alive.
 ///
-/// Arguments: `read ID`, `find`, `write ID HEX`, `delete ID`, `unlock`, or `pause` (until the parent says go), any number of them.
-/// Each prints the answer and its milliseconds.
+/// Arguments: `read ID`, `find`, `write ID HEX`, `delete ID`, `unlock`, `leave` (while a dialog is waited for), or `pause` (until the
+/// parent says go), any number of them. Each prints the answer and its milliseconds.
 public final class KeyringChild {
     private KeyringChild() {}
 
@@ -22,14 +25,24 @@ public final class KeyringChild {
                 case "write" -> store.write(arguments[++i], HexFormat.of().parseHex(arguments[++i]));
                 case "delete" -> store.delete(arguments[++i]);
                 case "unlock" -> store.unlock(() -> tell("waiting"));
+                case "leave" -> leave(store);
                 default -> {
                     tell("paused");
-                    dev.onehot.testing.Child.awaitGo();
+                    Child.awaitGo();
                     yield new Answer.Absent();
                 }
             };
             tell(words(answer) + " " + (System.nanoTime() - start) / 1_000_000 + " ms");
         }
+    }
+
+    /// As the program ends while another thread of it waits for a person.
+    private static Answer leave(SecretStore store) {
+        var waiting = new CompletableFuture<Answer>();
+        var answer = CompletableFuture.supplyAsync(() -> store.unlock(() -> waiting.complete(new Answer.Locked())));
+        CompletableFuture.anyOf(waiting, answer).join();
+        store.close();
+        return answer.join();
     }
 
     private static String words(Answer answer) {
