@@ -75,7 +75,7 @@ public sealed interface Command {
         }
     }
 
-    /// Puts a provider directly before another one, or at the end. It is pinned if that one is.
+    /// Puts a provider directly before another one, and then it is pinned if that one is; or at the end of those that are pinned as it is.
     record MoveProvider(long id, OptionalLong before) implements Command {}
 
     /// Makes it stand above all that are not pinned, or no longer.

@@ -22,7 +22,7 @@ final class PlaceCommands {
         var moved = require(command.id());
         var others = new ArrayList<>(commit.now().inOrder());
         others.remove(moved);
-        boolean pinned = command.before().isPresent() ? require(command.before().getAsLong()).place().pinned() : false;
+        boolean pinned = command.before().isPresent() ? require(command.before().getAsLong()).place().pinned() : moved.place().pinned();
         var group = others.stream().filter(it -> it.place().pinned() == pinned).toList();
         int at = command.before().isPresent() ? group.indexOf(require(command.before().getAsLong())) : group.size();
         if (at < 0) {

@@ -7,6 +7,7 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
@@ -205,6 +206,12 @@ public final class SettingsManager implements AutoCloseable {
             lock.unlock();
             queue.wakeNext();
         }
+    }
+
+    /// The presets that a person wrote into the file beside the database, read anew.
+    public OwnPresets ownPresets() {
+        threadRule.run();
+        return OwnPresetsFile.beside(database.file());
     }
 
     private StoredKey storedKey(long providerId) {

@@ -48,9 +48,9 @@ public record ProviderOptions(
         proxy = proxy.strip();
     }
 
-    /// Options of these fields, as [#fields()] gives them; what is missing or unreadable is empty.
+    /// Options of these fields, as [#fields()] gives them; what is missing is empty, and a time-out that is no number is wrong.
     public static ProviderOptions of(Map<String, String> fields) {
-        var timeout = fields.getOrDefault("timeoutSeconds", "0");
+        var timeout = fields.getOrDefault("timeoutSeconds", "").strip();
         return new ProviderOptions(
                 headers(fields.getOrDefault("headers", "")),
                 fields.getOrDefault("organization", ""),
@@ -58,7 +58,7 @@ public record ProviderOptions(
                 fields.getOrDefault("resource", ""),
                 fields.getOrDefault("deployment", ""),
                 fields.getOrDefault("apiVersion", ""),
-                timeout.matches("-?\\d{1,9}") ? Integer.parseInt(timeout) : 0,
+                timeout.isEmpty() ? 0 : timeout.matches("\\d{1,9}") ? Integer.parseInt(timeout) : -1,
                 fields.getOrDefault("proxy", ""));
     }
 

@@ -7,6 +7,7 @@ import dev.onehot.model.Endpoints;
 import dev.onehot.model.Header;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
+import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
 import java.net.http.HttpRequest;
 import java.time.Duration;
@@ -26,6 +27,11 @@ import java.util.regex.Pattern;
 public record Target(String kind, String baseUrl, ApiKey key, String model, ProviderOptions options) {
     private static final Duration USUAL = Duration.ofSeconds(15);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(env:)?([A-Za-z_][A-Za-z0-9_-]*)}");
+
+    /// A provider as it is stored, with its key.
+    public static Target of(Provider provider, ApiKey key) {
+        return new Target(provider.kind(), provider.baseUrl(), key, provider.model(), provider.options());
+    }
 
     Preset family() {
         return Presets.family(kind);

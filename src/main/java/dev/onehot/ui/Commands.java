@@ -58,6 +58,12 @@ public final class Commands {
         }));
     }
 
+    /// Sends something that no person did and nobody waits for: the status bar does not speak of it.
+    public void note(Command command) {
+        FxThread.require();
+        var _ = writer.submit(command);
+    }
+
     /// Asks for something that blocks, for example a key. The answer comes on the FX thread.
     public <T> void ask(Function<SettingsManager, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
         FxThread.require();

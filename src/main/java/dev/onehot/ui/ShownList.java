@@ -15,13 +15,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only. Only [UiModel] writes it.
 public final class ShownList<K, V> {
-    private final Comparator<K> order;
+    private final Comparator<Shown<K, V>> order;
     private final ObservableList<Shown<K, V>> rows = FXCollections.observableArrayList();
     private final ObservableList<Shown<K, V>> readOnly = FXCollections.unmodifiableObservableList(rows);
     private final Map<K, Shown<K, V>> byKey = new HashMap<>();
 
-    ShownList(Comparator<K> order) {
+    private ShownList(Comparator<Shown<K, V>> order) {
         this.order = order;
+    }
+
+    /// In the order of what identifies the rows.
+    static <K, V> ShownList<K, V> byKey(Comparator<K> order) {
+        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.key(), order));
+    }
+
+    /// In the order of what the rows show; a row moves when that changes.
+    static <K, V> ShownList<K, V> byValue(Comparator<V> order) {
+        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.get(), order));
     }
 
     public ObservableList<Shown<K, V>> rows() {
@@ -38,18 +48,29 @@ public final class ShownList<K, V> {
         if (value.isPresent()) {
             if (row != null) {
                 row.show(value.get());
+                putInOrder(row);
             } else {
                 var added = new Shown<>(key, value.get());
                 byKey.put(key, added);
-                rows.add(place(key), added);
+                rows.add(place(added), added);
             }
         } else if (row != null) {
             byKey.remove(key);
-            rows.remove(place(key));
+            rows.remove(row);
         }
     }
 
-    /// Shows exactly `keys`, which are in order. Touches only rows that differ; an empty list is filled in one change.
+    /// One permutation, which selections survive, and none where the row stands right.
+    private void putInOrder(Shown<K, V> row) {
+        int at = rows.indexOf(row);
+        boolean right = (at == 0 || order.compare(rows.get(at - 1), row) <= 0)
+                && (at == rows.size() - 1 || order.compare(row, rows.get(at + 1)) <= 0);
+        if (!right) {
+            rows.sort(order);
+        }
+    }
+
+    /// Shows exactly `keys`. Touches only rows that differ; an empty list is filled in one change.
     void showAll(List<K> keys, Function<K, V> values) {
         if (rows.isEmpty()) {
             var all = new ArrayList<Shown<K, V>>(keys.size());
@@ -58,6 +79,7 @@ public final class ShownList<K, V> {
                 byKey.put(key, row);
                 all.add(row);
             }
+            all.sort(order);
             rows.setAll(all);
             return;
         }
@@ -72,13 +94,13 @@ public final class ShownList<K, V> {
         find(key).ifPresent(row -> row.markChangedElsewhere(revision));
     }
 
-    /// Where `key` stands, or would.
-    private int place(K key) {
+    /// Where a new row belongs.
+    private int place(Shown<K, V> row) {
         int low = 0;
         int high = rows.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (order.compare(rows.get(middle).key(), key) < 0) {
+            if (order.compare(rows.get(middle), row) < 0) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -10,7 +10,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -24,8 +23,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 ///
 /// FX thread only.
 public final class UiModel {
-    private final ShownList<Long, Provider> providers = new ShownList<>(Comparator.<Long>naturalOrder());
-    private final ShownList<String, Optional<Setting>> settings = new ShownList<>(SettingOrder.KNOWN_FIRST);
+    private final ShownList<Long, Provider> providers = ShownList.byValue(Provider.ORDER);
+    private final ShownList<String, Optional<Setting>> settings = ShownList.byKey(SettingOrder.KNOWN_FIRST);
     private final ReadOnlyObjectWrapper<Optional<Provider>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integrity> integrity = new ReadOnlyObjectWrapper<>(new Integrity.Ok());
     private final ReadOnlyObjectWrapper<KeyProtection> protection;
@@ -76,7 +75,7 @@ public final class UiModel {
         }
     }
 
-    /// By id.
+    /// Pinned ones first, then in the order that a person gave them.
     public ShownList<Long, Provider> providers() {
         return providers;
     }

@@ -7,7 +7,14 @@ import java.util.function.Consumer;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
 public record Workspace(
-        UiModel model, Commands commands, KeyAccess keys, Notices notices, Texts texts, String file) {
+        UiModel model,
+        Commands commands,
+        KeyAccess keys,
+        Checks checks,
+        Notices notices,
+        Texts texts,
+        String file,
+        Surroundings surroundings) {
 
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {

@@ -151,6 +151,8 @@ class BundlesTest {
             }
         }
         KnownSettings.find(Appearance.SCHEME_KEY).orElseThrow().choices().forEach(it -> keys.add("notice.appearance." + it));
+        Arrays.stream(CheckClass.values()).forEach(it -> keys.add("checkState." + it.name().toLowerCase(Locale.ROOT)));
+        Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
         // The fields that a conflict names.

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -53,7 +54,7 @@ public abstract class WindowFixture {
         robot = new FxRobot();
         stage = FxToolkit.registerPrimaryStage();
         FxToolkit.setupFixture(() -> {
-            shown = new MainWindow(stage, manager, new Texts(locale()));
+            shown = new MainWindow(stage, manager, new Texts(locale()), Optional.empty(), surroundings());
             stage.setX(0);
             stage.setY(0);
             stage.show();
@@ -65,6 +66,11 @@ public abstract class WindowFixture {
     /// For tests that need another file.
     protected void createFile() {
         PlainFile.at(file);
+    }
+
+    /// What a first start finds on this machine.
+    protected Surroundings surroundings() {
+        return Surroundings.empty(folder);
     }
 
     /// What `env:NAME` references find.

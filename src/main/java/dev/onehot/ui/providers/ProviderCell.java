@@ -62,9 +62,11 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     }
 
     private void show(Provider provider) {
-        controller.show(provider, edited.test(provider.id()));
+        controller.show(provider, edited.test(provider.id()), workspace.texts());
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
-        setAccessibleText(workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind())));
+        var checked = ProviderCellController.state(provider, workspace.texts());
+        var name = workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind()));
+        setAccessibleText(checked.isEmpty() ? name : name + ", " + checked);
     }
 }

@@ -1,7 +1,11 @@
 package dev.onehot.ui.providers;
 
+import dev.onehot.model.CheckResult;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
+import dev.onehot.ui.Texts;
+import java.util.Locale;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -23,7 +27,36 @@ final class ProviderCellController {
     @FXML
     private Label rowEditedLabel;
 
-    void show(Provider provider, boolean edited) {
+    @FXML
+    private Label rowStateLabel;
+
+    @FXML
+    private Node rowPinIcon;
+
+    /// What the last check found, in a word or in ms; empty when there was none.
+    static String state(Provider provider, Texts texts) {
+        return provider.check()
+                .map(check -> check.failure()
+                        .map(it -> texts.get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)))
+                        .orElseGet(() -> texts.get("checkState.millis", check.latency().orElse(0))))
+                .orElse("");
+    }
+
+    private void showState(Provider provider, Texts texts) {
+        rowStateLabel.setText(state(provider, texts));
+        rowStateLabel.setVisible(provider.check().isPresent());
+        rowStateLabel.setManaged(provider.check().isPresent());
+        var summary = provider.check().map(CheckResult::summary);
+        for (var each : CheckResult.Summary.values()) {
+            rowStateLabel.pseudoClassStateChanged(
+                    PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), summary.filter(each::equals).isPresent());
+        }
+    }
+
+    void show(Provider provider, boolean edited, Texts texts) {
+        showState(provider, texts);
+        rowPinIcon.setVisible(provider.place().pinned());
+        rowPinIcon.setManaged(provider.place().pinned());
         rowNameLabel.setText(provider.name());
         var kind = ProviderKinds.nameOf(provider.kind());
         rowDetailLabel.setText(provider.model().isEmpty() ? kind : kind + " · " + provider.model());

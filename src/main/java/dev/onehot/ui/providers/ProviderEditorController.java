@@ -2,27 +2,28 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.ConflictException;
-import dev.onehot.model.ApiKey;
-import dev.onehot.model.KeySource;
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ValidationException;
+import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SearchableComboBox;
@@ -34,6 +35,11 @@ final class ProviderEditorController {
     private final Owner owner;
     private final KeyFieldController keys;
     private final ConflictController conflict = new ConflictController();
+    private final ModelFieldController models;
+    private final AdvancedController advanced = new AdvancedController();
+    private final CheckRowController checkRow;
+    private final GalleryController gallery;
+    private final ProviderActions actions;
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
@@ -81,10 +87,25 @@ final class ProviderEditorController {
     private Label baseUrlProblemLabel;
 
     @FXML
-    private TextField modelField;
+    private Label endpointLabel;
 
     @FXML
-    private Label modelProblemLabel;
+    private VBox modelSlot;
+
+    @FXML
+    private VBox advancedSlot;
+
+    @FXML
+    private VBox checkSlot;
+
+    @FXML
+    private VBox gallerySlot;
+
+    @FXML
+    private Label editorMark;
+
+    @FXML
+    private ToggleButton pinButton;
 
     @FXML
     private TextArea notesArea;
@@ -111,8 +132,8 @@ final class ProviderEditorController {
         /// A new provider is to be edited.
         void startNew(ProviderForm form);
 
-        /// A provider is deleted here, and with it what was typed.
-        void deleting(long id);
+        /// Providers are to be deleted, and with them what was typed.
+        void delete(List<Provider> stored);
 
         /// A new provider is given up.
         void discardNew();
@@ -122,6 +143,10 @@ final class ProviderEditorController {
         this.workspace = workspace;
         this.owner = owner;
         this.keys = new KeyFieldController(workspace);
+        this.models = new ModelFieldController(workspace);
+        this.checkRow = new CheckRowController(workspace);
+        this.gallery = new GalleryController(workspace, this::choosePreset);
+        this.actions = new ProviderActions(workspace);
     }
 
     @FXML
@@ -129,16 +154,21 @@ final class ProviderEditorController {
         var texts = workspace.texts();
         keySlot.getChildren().set(0, Views.load(keys, texts.bundle()));
         conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
+        modelSlot.getChildren().add(Views.load(models, texts.bundle()));
+        advancedSlot.getChildren().add(Views.load(advanced, texts.bundle()));
+        checkSlot.getChildren().add(Views.load(checkRow, texts.bundle()));
+        gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
+        PresetCell.dress(editorMark);
         kindBox.getItems().setAll(ProviderKinds.all());
-        problems = new Problems(
-                Map.of(
-                        "name", new Problems.Place(nameField, nameProblemLabel),
-                        "kind", new Problems.Place(kindBox, kindProblemLabel),
-                        "baseUrl", new Problems.Place(baseUrlField, baseUrlProblemLabel),
-                        "model", new Problems.Place(modelField, modelProblemLabel),
-                        "notes", new Problems.Place(notesArea, notesProblemLabel),
-                        "key", new Problems.Place(keys.control(), keyProblemLabel)),
-                texts.bundle().getLocale());
+        var places = new HashMap<>(advanced.places());
+        places.putAll(Map.of(
+                "name", new Problems.Place(nameField, nameProblemLabel),
+                "kind", new Problems.Place(kindBox, kindProblemLabel),
+                "baseUrl", new Problems.Place(baseUrlField, baseUrlProblemLabel),
+                "model", new Problems.Place(models.field(), models.problemLabel()),
+                "notes", new Problems.Place(notesArea, notesProblemLabel),
+                "key", new Problems.Place(keys.control(), keyProblemLabel)));
+        problems = new Problems(places, texts.bundle().getLocale());
         kindBox.valueProperty().subscribe(this::chooseKind);
     }
 
@@ -164,7 +194,12 @@ final class ProviderEditorController {
         chooseListed(next.kind().get());
         nameField.textProperty().bindBidirectional(next.name());
         baseUrlField.textProperty().bindBidirectional(next.baseUrl());
-        modelField.textProperty().bindBidirectional(next.model());
+        models.show(next);
+        advanced.show(next);
+        checkRow.show(next);
+        if (next.isUntouched()) {
+            gallery.open();
+        }
         notesArea.textProperty().bindBidirectional(next.notes());
         following = Subscription.combine(
                 () -> unbind(next),
@@ -172,9 +207,7 @@ final class ProviderEditorController {
                 next.baseProperty().subscribe(this::showStored),
                 next.dirtyProperty().subscribe(this::showDirty),
                 next.theirsProperty().subscribe(theirs -> showConflict(theirs.isPresent())));
-        for (var field : new javafx.beans.property.StringProperty[] {
-            next.name(), next.kind(), next.baseUrl(), next.model(), next.notes(), next.keyText()
-        }) {
+        for (var field : next.texts()) {
             following = following.and(field.subscribe(this::showProblems));
         }
         showProblems();
@@ -183,7 +216,6 @@ final class ProviderEditorController {
     private void unbind(ProviderForm before) {
         nameField.textProperty().unbindBidirectional(before.name());
         baseUrlField.textProperty().unbindBidirectional(before.baseUrl());
-        modelField.textProperty().unbindBidirectional(before.model());
         notesArea.textProperty().unbindBidirectional(before.notes());
     }
 
@@ -197,6 +229,19 @@ final class ProviderEditorController {
         }
         baseUrlField.setPromptText(
                 ProviderKinds.find(id).map(ProviderKind::baseUrl).orElse(""));
+        PresetCell.show(editorMark, Presets.family(id));
+        boolean choosing = form != null && form.isUntouched();
+        gallerySlot.setVisible(choosing);
+        gallerySlot.setManaged(choosing);
+    }
+
+    /// Fills in a preset and leaves the caret where the person goes on: the key, or where it is.
+    private void choosePreset(Preset preset) {
+        if (form != null) {
+            form.fill(preset, actions.freeName(preset.name()));
+            boolean placed = !form.baseUrl().get().isEmpty() || !preset.baseUrl().isEmpty();
+            (placed ? keys.control() : baseUrlField).requestFocus();
+        }
     }
 
     /// A new provider is called like its kind until it is given another name.
@@ -207,18 +252,9 @@ final class ProviderEditorController {
         var name = form.name().get();
         boolean unnamed = name.isEmpty() || name.startsWith(ProviderKinds.nameOf(form.kind().get()));
         if (form.base().isEmpty() && unnamed) {
-            form.name().set(freeName(chosen.name()));
+            form.name().set(actions.freeName(chosen.name()));
         }
         form.kind().set(chosen.id());
-    }
-
-    private String freeName(String wanted) {
-        var snapshot = workspace.model().snapshot();
-        var name = wanted;
-        for (int n = 2; snapshot.named(name).isPresent(); n++) {
-            name = wanted + " " + n;
-        }
-        return name;
     }
 
     private void showStored(Optional<Provider> stored) {
@@ -229,6 +265,9 @@ final class ProviderEditorController {
         activeBadge.setManaged(active);
         activateButton.setText(texts.get(active ? "editor.deactivate" : "editor.activate"));
         activateButton.setDisable(stored.isEmpty());
+        pinButton.setDisable(stored.isEmpty());
+        pinButton.setSelected(stored.filter(it -> it.place().pinned()).isPresent());
+        pinButton.setAccessibleText(texts.get(pinButton.isSelected() ? "editor.unpin" : "editor.pin"));
         duplicateButton.setDisable(stored.isEmpty());
         deleteButton.setDisable(stored.isEmpty());
     }
@@ -249,6 +288,8 @@ final class ProviderEditorController {
     private void showProblems() {
         if (problems != null && form != null) {
             problems.show(attempted ? form.draft().problems() : form.problemsSoFar());
+            var address = form.endpoint();
+            endpointLabel.setText(address.isEmpty() ? "" : workspace.texts().get("editor.endpoint", address));
         }
     }
 
@@ -262,6 +303,7 @@ final class ProviderEditorController {
         var draft = sent.draft();
         showProblems();
         if (!draft.problems().isEmpty()) {
+            advanced.reveal(draft.problems().getFirst().field());
             problems.focusFirst(draft.problems());
             return;
         }
@@ -285,7 +327,14 @@ final class ProviderEditorController {
 
     /// The first provider becomes active at once; a later one waits until it is chosen.
     private void accept(ProviderForm sent, long id) {
-        workspace.model().providers().find(id).ifPresent(row -> sent.accepted(row.get()));
+        var checked = sent.check().unsaved();
+        workspace.model().providers().find(id).ifPresent(row -> {
+            sent.accepted(row.get());
+            sent.check().keepFor(workspace, row.get(), checked);
+            if (checked.isEmpty() && Preferences.checkOnSave(workspace.model().snapshot()) && row.get().check().isEmpty()) {
+                sent.check().start(workspace, false);
+            }
+        });
         owner.saved(id);
     }
 
@@ -314,57 +363,25 @@ final class ProviderEditorController {
 
     @FXML
     void duplicate() {
-        form().flatMap(ProviderForm::base)
-                .ifPresent(stored -> {
-                    if (stored.key().source() instanceof KeySource.Environment) {
-                        startCopy(stored, ApiKey.of(stored.key().toString()));
-                    } else {
-                        workspace.withKey(stored.id(), key -> startCopy(stored, key));
-                    }
-                });
-    }
-
-    private void startCopy(Provider stored, ApiKey key) {
-        owner.startNew(ProviderForm.copyOf(stored, freeName(stored.name()), key));
+        form().flatMap(ProviderForm::base).ifPresent(stored -> actions.duplicate(stored, owner::startNew));
     }
 
     @FXML
     void toggleActive() {
-        form().flatMap(ProviderForm::base).ifPresent(stored -> {
-            var command = stored.active()
-                    ? new Command.DeactivateProviders()
-                    : new Command.ActivateProvider(stored.id());
-            workspace.send(command, done -> {});
-        });
+        form().flatMap(ProviderForm::base).ifPresent(actions::toggleActive);
+    }
+
+    @FXML
+    void togglePin() {
+        form().flatMap(ProviderForm::base).ifPresent(actions::pin);
+    }
+
+    void test() {
+        checkRow.test();
     }
 
     @FXML
     void delete() {
-        form().flatMap(ProviderForm::base).filter(this::mayDelete).ifPresent(stored -> {
-            owner.deleting(stored.id());
-            workspace.sendUndoable(
-                    new Command.DeleteProvider(stored.id(), Command.ANY),
-                    workspace.texts().get("notice.deleted", stored.name()),
-                    new Command.RestoreProvider(stored.id()));
-        });
-    }
-
-    /// Only deleting the active one is asked about: it leaves every program without a provider.
-    private boolean mayDelete(Provider stored) {
-        if (!stored.active()) {
-            return true;
-        }
-        var texts = workspace.texts();
-        var delete = new ButtonType(texts.get("editor.delete"), ButtonData.OK_DONE);
-        var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(
-                Alert.AlertType.CONFIRMATION, texts.get("editor.deleteActive.text", stored.name()), delete, keep);
-        alert.initOwner(editorTitleLabel.getScene().getWindow());
-        alert.setTitle(texts.get("editor.delete"));
-        alert.setHeaderText(texts.get("editor.deleteActive.title", stored.name()));
-        alert.getDialogPane().setId("deleteActiveDialog");
-        alert.getDialogPane().lookupButton(delete).setId("confirmDeleteButton");
-        alert.getDialogPane().lookupButton(keep).setId("cancelDeleteButton");
-        return alert.showAndWait().filter(delete::equals).isPresent();
+        form().flatMap(ProviderForm::base).ifPresent(stored -> owner.delete(List.of(stored)));
     }
 }

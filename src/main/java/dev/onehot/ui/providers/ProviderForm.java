@@ -3,12 +3,19 @@ package dev.onehot.ui.providers;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Endpoints;
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.probe.Target;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -35,23 +42,32 @@ final class ProviderForm {
     private final ReadOnlyObjectWrapper<Optional<Provider>> base = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Provider>> theirs = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable ApiKey revealed;
+    private final FormCheck check;
 
     /// A field that both sides can have changed.
     record Clash(String field, String mine, String theirs) {}
 
     private record Field(String name, StringProperty mine, Function<Provider, String> stored) {}
 
-    private final List<Field> fields = List.of(
+    private final Map<String, StringProperty> options = new LinkedHashMap<>();
+    private final List<Field> fields = new ArrayList<>(List.of(
             new Field("name", name, Provider::name),
             new Field("kind", kind, Provider::kind),
             new Field("baseUrl", baseUrl, Provider::baseUrl),
             new Field("model", model, Provider::model),
-            new Field("notes", notes, Provider::notes));
+            new Field("notes", notes, Provider::notes)));
 
     /// An empty form for a provider that does not exist yet.
     ProviderForm() {
-        List.of(name, kind, baseUrl, model, notes, keyText).forEach(it -> it.subscribe(this::compare));
+        for (var option : ProviderOptions.NONE.fields().keySet()) {
+            var text = new SimpleStringProperty("");
+            options.put(option, text);
+            fields.add(new Field(option, text, it -> it.options().fields().getOrDefault(option, "")));
+        }
+        fields.forEach(it -> it.mine().subscribe(this::compare));
+        keyText.subscribe(this::compare);
         removeKey.subscribe(this::compare);
+        check = new FormCheck(this);
     }
 
     /// A form for editing `provider`.
@@ -126,8 +142,85 @@ final class ProviderForm {
     }
 
     ProviderDraft draft() {
-        return new ProviderDraft(name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(),
-                base().map(Provider::options).orElse(ProviderOptions.NONE), keyChange());
+        return new ProviderDraft(
+                name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(), draftOptions(), keyChange());
+    }
+
+    ProviderOptions draftOptions() {
+        var texts = new LinkedHashMap<String, String>();
+        options.forEach((field, text) -> texts.put(field, text.get()));
+        return ProviderOptions.of(texts);
+    }
+
+    /// One of [ProviderOptions] as a text, by the name of its component.
+    StringProperty option(String field) {
+        return Objects.requireNonNull(options.get(field), field);
+    }
+
+    /// Whether it is a new provider in which nothing is chosen yet.
+    boolean isUntouched() {
+        return base().isEmpty() && kind.get().isEmpty();
+    }
+
+    /// Everything that a person types.
+    List<StringProperty> texts() {
+        var texts = new ArrayList<>(serverTexts());
+        texts.addAll(List.of(name, notes));
+        return texts;
+    }
+
+    FormCheck check() {
+        return check;
+    }
+
+    /// Everything that a server is found and asked by: when one of them changes, what was found before says nothing any more.
+    List<StringProperty> serverTexts() {
+        var texts = new ArrayList<>(List.of(kind, baseUrl, model, keyText));
+        texts.addAll(options.values());
+        return texts;
+    }
+
+    /// The address that will be asked, as it is while it is typed; empty when there is none.
+    String endpoint() {
+        return kind.get().isEmpty()
+                ? ""
+                : Endpoints.of(Presets.family(kind.get()), baseUrl.get(), draftOptions(), model.get()).getFirst().shown();
+    }
+
+    /// What is to be checked: the draft, with the stored key where it is kept.
+    Target target(ApiKey storedKey) {
+        var draft = draft();
+        var key = switch (draft.key()) {
+            case KeyChange.Keep() -> storedKey;
+            case KeyChange.Remove() -> ApiKey.of("");
+            case KeyChange.Replace(var typed) -> typed;
+        };
+        return new Target(draft.kind(), draft.baseUrl(), key, draft.model(), draft.options());
+    }
+
+    /// Whether a check of it needs the key that is stored.
+    boolean needsStoredKey() {
+        return base().isPresent() && keyChange() instanceof KeyChange.Keep && storedKey().isPresent();
+    }
+
+    /// Whether what is typed would be asked as what is stored is.
+    boolean isServerStored() {
+        var draft = draft();
+        return base()
+                .filter(it -> it.kind().equals(draft.kind()) && it.baseUrl().equals(draft.baseUrl()) && it.model().equals(draft.model())
+                        && it.options().equals(draft.options()) && draft.key() instanceof KeyChange.Keep)
+                .isPresent();
+    }
+
+    /// Fills in what a preset says, and keeps what was typed where it says nothing.
+    void fill(Preset preset, String freeName) {
+        kind.set(preset.kind());
+        name.set(freeName);
+        baseUrl.set(preset.isFamily() ? "" : preset.baseUrl());
+        model.set(preset.firstModel().orElse(""));
+        if (!preset.headers().isEmpty()) {
+            option("headers").set(ProviderOptions.NONE.withHeaders(preset.headers()).headerLines());
+        }
     }
 
     /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.

@@ -9,8 +9,10 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
@@ -18,6 +20,7 @@ import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
@@ -32,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersController implements ScreenController {
     private final Workspace workspace;
     private final ProviderEditorController editor;
+    private final ProviderActions actions;
+    private final CheckAllController checkAll;
+    private final RowDragging dragging;
     private final Map<Long, ProviderForm> forms = new HashMap<>();
     private final FilteredList<Shown<Long, Provider>> filtered;
     private final Set<Long> deletedHere = new HashSet<>();
@@ -52,16 +58,28 @@ public final class ProvidersController implements ScreenController {
     @FXML
     private Pane listPane;
 
+    @FXML
+    private Pane checkAllSlot;
+
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
         this.editor = new ProviderEditorController(workspace, new EditorOwner());
+        this.actions = new ProviderActions(workspace);
+        this.checkAll = new CheckAllController(workspace);
+        this.dragging = new RowDragging(actions::moveBefore);
         this.filtered = new FilteredList<>(workspace.model().providers().rows());
     }
 
     @FXML
     private void initialize() {
         providerList.setItems(filtered);
-        providerList.setCellFactory(list -> new ProviderCell(workspace, this::isEdited));
+        providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        providerList.setCellFactory(list -> {
+            var cell = new ProviderCell(workspace, this::isEdited);
+            dragging.follow(cell);
+            return cell;
+        });
+        checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
         editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
@@ -170,8 +188,8 @@ public final class ProvidersController implements ScreenController {
         }
 
         @Override
-        public void deleting(long id) {
-            deletedHere.add(id);
+        public void delete(List<Provider> stored) {
+            ProvidersController.this.delete(stored);
         }
 
         @Override
@@ -189,6 +207,20 @@ public final class ProvidersController implements ScreenController {
         }
     }
 
+    private void delete(List<Provider> stored) {
+        if (!stored.isEmpty() && actions.mayDelete(stored, providerList.getScene().getWindow())) {
+            stored.forEach(it -> deletedHere.add(it.id()));
+            actions.delete(stored);
+        }
+    }
+
+    private List<Provider> allSelected() {
+        return providerList.getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .map(Shown::get)
+                .toList();
+    }
+
     private void activateSelected() {
         selected().ifPresent(it -> workspace.send(new Command.ActivateProvider(it.id()), done -> {}));
     }
@@ -200,9 +232,14 @@ public final class ProvidersController implements ScreenController {
 
     @FXML
     private void pressInList(KeyEvent event) {
+        if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
+            selected().ifPresent(it -> actions.move(it, event.getCode() == KeyCode.UP ? -1 : 1));
+            event.consume();
+            return;
+        }
         switch (event.getCode()) {
             case ENTER -> activateSelected();
-            case DELETE -> editor.delete();
+            case DELETE -> delete(allSelected());
             default -> {
                 return;
             }
@@ -234,6 +271,7 @@ public final class ProvidersController implements ScreenController {
                 Keys.shortcut(KeyCode.N), this::addProvider,
                 Keys.shortcut(KeyCode.S), editor::save,
                 Keys.shortcut(KeyCode.D), editor::duplicate,
+                Keys.shortcut(KeyCode.T), editor::test,
                 Keys.shortcut(KeyCode.ENTER), editor::toggleActive);
     }
 }

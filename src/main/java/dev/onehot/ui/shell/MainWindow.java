@@ -7,12 +7,14 @@ import dev.onehot.core.Subscription;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Appearance;
+import dev.onehot.ui.Checks;
 import dev.onehot.ui.Commands;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
+import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Views;
@@ -35,6 +37,7 @@ public final class MainWindow implements AutoCloseable {
 
     private final SettingsWriter writer;
     private final KeyAccess keys;
+    private final Checks checks;
     private final ChangeWatch watch;
     private final Subscription subscription;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
@@ -48,6 +51,15 @@ public final class MainWindow implements AutoCloseable {
     ///
     /// @param last where the window was before
     public MainWindow(Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last) {
+        this(stage, manager, texts, last, Surroundings.ofSystem());
+    }
+
+    /// Fills `stage`, which the caller shows.
+    ///
+    /// @param last where the window was before
+    /// @param surroundings what a first start finds on this machine
+    public MainWindow(
+            Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last, Surroundings surroundings) {
         FxThread.require();
         var model = new UiModel(manager.snapshot());
         var liveness = new Liveness();
@@ -56,7 +68,9 @@ public final class MainWindow implements AutoCloseable {
         var commands = new Commands(writer, model);
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
-        var workspace = new Workspace(model, commands, keys, new Notices(), texts, file);
+        this.checks = new Checks(surroundings.environment(), commands);
+        var workspace =
+                new Workspace(model, commands, keys, checks, new Notices(), texts, file, surroundings);
         var shell = Views.load(new ShellController(workspace, liveness), texts.bundle());
         var scene = new Scene(shell, WIDTH, HEIGHT);
         Appearance.follow(scene, model);
@@ -96,6 +110,7 @@ public final class MainWindow implements AutoCloseable {
     public void close() {
         FxThread.forbid();
         subscription.close();
+        checks.close();
         keys.close();
         watch.close();
         writer.close();

@@ -5,6 +5,8 @@ import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import org.testfx.api.FxRobot;
 
@@ -75,6 +77,25 @@ public final class ProvidersPage extends Page {
     public ProvidersPage key(String text) {
         type("keyField", text);
         return this;
+    }
+
+    public ProvidersPage openAdvanced() {
+        TitledPane pane = node("advancedPane");
+        robot.interact(() -> pane.setExpanded(true));
+        settle();
+        return this;
+    }
+
+    /// Types into a field of the advanced part.
+    public ProvidersPage advanced(String id, String text) {
+        TextInputControl field = node(id);
+        robot.interact(() -> field.setText(text));
+        settle();
+        return this;
+    }
+
+    public void pin() {
+        click("pinButton");
     }
 
     public ProvidersPage save() {

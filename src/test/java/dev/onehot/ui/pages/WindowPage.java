@@ -59,6 +59,14 @@ public final class WindowPage extends Page {
         awaitText("noticeLabel", text);
     }
 
+    /// Waits for a notice with `part` in it.
+    public void awaitNoticeWith(String part) {
+        Await.until("a notice says " + part, () -> {
+            settle();
+            return isThere("noticeLabel") && text("noticeLabel").contains(part);
+        });
+    }
+
     public void undo() {
         click("noticeActionButton");
     }

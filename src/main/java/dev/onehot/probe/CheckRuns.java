@@ -1,0 +1,74 @@
+package dev.onehot.probe;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+
+/// Checks that run on virtual threads of their own, so that nobody waits. Safe on any thread.
+public final class CheckRuns implements AutoCloseable {
+    /// More at once would only time each other out.
+    private static final int MOST_AT_ONCE = 8;
+
+    private final Probe probe;
+    private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Set<Thread> running = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    public CheckRuns(Map<String, String> environment) {
+        this.probe = new Probe(environment, java.time.Clock.systemUTC());
+    }
+
+    /// A check under way.
+    @FunctionalInterface
+    public interface Running {
+        /// Ends it soon; it still answers, with what it found or that it was cancelled.
+        void cancel();
+    }
+
+    /// Begins a check.
+    ///
+    /// @param done called once, on the check's thread, unless this was closed
+    public Running start(Target target, boolean generate, Consumer<Checked> done) {
+        var thread = Thread.ofVirtual().name("check").unstarted(() -> {
+            try {
+                var checked = run(target, generate);
+                if (!closed) {
+                    done.accept(checked);
+                }
+            } finally {
+                running.remove(Thread.currentThread());
+            }
+        });
+        running.add(thread);
+        thread.start();
+        return thread::interrupt;
+    }
+
+    private Checked run(Target target, boolean generate) {
+        boolean entered = false;
+        try {
+            places.acquire();
+            entered = true;
+        } catch (InterruptedException cancelled) {
+            // The check itself says that it was cancelled.
+            Thread.currentThread().interrupt();
+        }
+        try {
+            return probe.check(target, generate);
+        } finally {
+            if (entered) {
+                places.release();
+            }
+        }
+    }
+
+    /// Cancels everything; nothing is answered any more.
+    @Override
+    public void close() {
+        closed = true;
+        running.forEach(Thread::interrupt);
+        probe.close();
+    }
+}

@@ -1,0 +1,22 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Setting;
+
+/// The choices of a person about the window that are no look.
+public final class Preferences {
+    private static final String CHECK_ON_SAVE = "ONEHOT_CHECK_ON_SAVE";
+
+    private Preferences() {}
+
+    /// Whether a provider is checked as soon as it is saved.
+    public static boolean checkOnSave(Snapshot snapshot) {
+        return snapshot.setting(CHECK_ON_SAVE)
+                .map(Setting::value)
+                .or(() -> KnownSettings.find(CHECK_ON_SAVE).map(KnownSetting::defaultValue))
+                .filter("true"::equals)
+                .isPresent();
+    }
+}

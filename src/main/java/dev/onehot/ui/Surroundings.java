@@ -1,0 +1,29 @@
+package dev.onehot.ui;
+
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// What is found around the window: variables, the files of other tools, servers on this machine. Given, so that tests say what is there.
+///
+/// @param environment the process's variables
+/// @param home the person's home directory, where other tools keep their files
+/// @param localServers families whose servers are looked for at their usual places
+public record Surroundings(Map<String, String> environment, Path home, List<Preset> localServers) {
+    public Surroundings {
+        environment = Map.copyOf(environment);
+        localServers = List.copyOf(localServers);
+    }
+
+    public static Surroundings ofSystem() {
+        var local = Presets.all().stream().filter(it -> it.isFamily() && it.isLocal()).toList();
+        return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home", ".")), local);
+    }
+
+    /// Nothing is around.
+    public static Surroundings empty(Path home) {
+        return new Surroundings(Map.of(), home, List.of());
+    }
+}

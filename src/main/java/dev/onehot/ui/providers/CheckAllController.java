@@ -1,0 +1,100 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Provider;
+import dev.onehot.probe.CheckRuns.Running;
+import dev.onehot.ui.Shown;
+import dev.onehot.ui.Workspace;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.layout.HBox;
+
+/// Checks all providers at once, without a message to their models; shows how far it is, and can be cancelled.
+final class CheckAllController {
+    private final Workspace workspace;
+    private final List<Running> running = new ArrayList<>();
+    private int round;
+    private int all;
+    private int done;
+    private int well;
+
+    @FXML
+    private Button checkAllButton;
+
+    @FXML
+    private HBox checkAllPane;
+
+    @FXML
+    private ProgressBar checkAllBar;
+
+    @FXML
+    private Label checkAllLabel;
+
+    CheckAllController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void checkAll() {
+        var providers = workspace.model().providers().rows().stream().map(Shown::get).toList();
+        int mine = ++round;
+        running.clear();
+        all = providers.size();
+        done = 0;
+        well = 0;
+        show();
+        providers.forEach(it -> begin(mine, it));
+    }
+
+    /// A key that cannot be had makes no dialog: the provider is passed over, and its badge stays as it is.
+    private void begin(int mine, Provider provider) {
+        workspace.commands().ask(
+                manager -> manager.revealKey(provider.id()),
+                key -> {
+                    if (mine == round) {
+                        running.add(workspace.checks().start(provider, key, false, checked -> finish(mine, checked.result())));
+                    }
+                },
+                failure -> finish(mine));
+    }
+
+    private void finish(int mine, CheckResult result) {
+        if (mine == round && result.summary() != CheckResult.Summary.FAILED) {
+            well++;
+        }
+        finish(mine);
+    }
+
+    private void finish(int mine) {
+        if (mine == round) {
+            done++;
+            show();
+            if (done == all) {
+                workspace.notices().say(workspace.texts().get("checkAll.done", well, all));
+            }
+        }
+    }
+
+    private void show() {
+        boolean busy = done < all;
+        checkAllPane.setVisible(busy);
+        checkAllPane.setManaged(busy);
+        checkAllButton.setDisable(busy);
+        checkAllBar.setProgress(all == 0 ? 0 : (double) done / all);
+        checkAllLabel.setText(workspace.texts().get("checkAll.progress", done, all));
+    }
+
+    @FXML
+    private void cancelAll() {
+        round++;
+        running.forEach(Running::cancel);
+        running.clear();
+        all = 0;
+        done = 0;
+        show();
+    }
+}

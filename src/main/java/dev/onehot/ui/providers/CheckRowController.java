@@ -1,0 +1,131 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import dev.onehot.ui.Workspace;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The three lights of a provider, what is wrong, and the button that asks.
+final class CheckRowController {
+    private final Workspace workspace;
+    private @Nullable ProviderForm form;
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML
+    private Label reachableLabel;
+
+    @FXML
+    private Label keyAcceptedLabel;
+
+    @FXML
+    private Label modelAnswersLabel;
+
+    @FXML
+    private CheckBox askModelBox;
+
+    @FXML
+    private Button testButton;
+
+    @FXML
+    private ProgressIndicator checkingIcon;
+
+    @FXML
+    private VBox checkMessagePane;
+
+    @FXML
+    private Label checkMessageLabel;
+
+    @FXML
+    private Label checkAdviceLabel;
+
+    @FXML
+    private Label vendorMessageLabel;
+
+    @FXML
+    private Label checkedAtLabel;
+
+    CheckRowController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void show(ProviderForm next) {
+        following.unsubscribe();
+        form = next;
+        askModelBox.setSelected(false);
+        following = next.check().stateProperty().subscribe(this::show);
+    }
+
+    private void show(FormCheck.State state) {
+        boolean asking = state instanceof FormCheck.State.Asking;
+        checkingIcon.setVisible(asking);
+        checkingIcon.setManaged(asking);
+        askModelBox.setDisable(asking);
+        testButton.setText(workspace.texts().get(asking ? "check.cancel" : "check.test"));
+        var result = state instanceof FormCheck.State.Known(CheckResult known) ? Optional.of(known) : Optional.<CheckResult>empty();
+        light(reachableLabel, "check.reachable", result.map(CheckResult::reachable), asking);
+        light(keyAcceptedLabel, "check.keyAccepted", result.map(CheckResult::keyAccepted), asking);
+        light(modelAnswersLabel, "check.modelAnswers", result.map(CheckResult::modelAnswers), asking);
+        text(checkedAtLabel, result.map(it -> workspace.texts().get("check.at", it.at())));
+        showFailure(result.flatMap(CheckResult::failure));
+    }
+
+    private void showFailure(Optional<CheckFailure> failure) {
+        var locale = workspace.texts().bundle().getLocale();
+        checkMessagePane.setVisible(failure.isPresent());
+        checkMessagePane.setManaged(failure.isPresent());
+        boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
+        checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
+        text(checkMessageLabel, failure.map(it -> it.what().text(locale)));
+        text(checkAdviceLabel, failure.map(it -> it.advice().text(locale)));
+        text(vendorMessageLabel, failure.map(CheckFailure::vendorMessage)
+                .filter(it -> !it.isEmpty())
+                .map(it -> workspace.texts().get("check.vendor", it)));
+    }
+
+    private void light(Label label, String key, Optional<Light> light, boolean asking) {
+        var texts = workspace.texts();
+        var state = light.map(Light::state).orElse(Light.State.UNKNOWN);
+        var millis = light.map(Light::millis).filter(it -> it.isPresent()).map(it -> it.getAsLong());
+        label.setText(millis.filter(it -> state == Light.State.ON)
+                .map(it -> texts.get("check.millis", texts.get(key), it))
+                .orElseGet(() -> texts.get(key)));
+        var word = asking ? "asking" : state.name().toLowerCase(Locale.ROOT);
+        label.setAccessibleText(texts.get(key) + ": " + texts.get("check.state." + word));
+        ((FontIcon) label.getGraphic()).setIconLiteral(switch (state) {
+            case ON -> "fth-check-circle";
+            case OFF -> "fth-x-circle";
+            case UNKNOWN -> "fth-circle";
+        });
+        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("on"), state == Light.State.ON);
+        label.pseudoClassStateChanged(PseudoClass.getPseudoClass("off"), state == Light.State.OFF);
+    }
+
+    private static void text(Label label, Optional<String> text) {
+        label.setText(text.orElse(""));
+        label.setVisible(text.isPresent());
+        label.setManaged(text.isPresent());
+    }
+
+    @FXML
+    void test() {
+        if (form != null) {
+            if (form.check().stateProperty().get() instanceof FormCheck.State.Asking) {
+                form.check().cancel();
+            } else {
+                form.check().start(workspace, askModelBox.isSelected());
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Provider;
+import dev.onehot.probe.CheckRuns.Running;
+import dev.onehot.probe.Checked;
+import dev.onehot.ui.Workspace;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/// The check of what stands in one form. An answer to something that was changed meanwhile is dropped. FX thread only.
+final class FormCheck {
+    private final ProviderForm form;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
+    private final ReadOnlyObjectWrapper<List<String>> models = new ReadOnlyObjectWrapper<>(List.of());
+    private @Nullable Running running;
+    private Optional<Checked> unsaved = Optional.empty();
+
+    /// What is known of the server that stands in the form.
+    sealed interface State {
+        record Idle() implements State {}
+
+        record Asking(boolean generate) implements State {}
+
+        record Known(CheckResult result) implements State {}
+    }
+
+    FormCheck(ProviderForm form) {
+        this.form = form;
+        form.serverTexts().forEach(it -> it.subscribe((before, now) -> drop()));
+        form.baseProperty().subscribe((before, now) -> refresh());
+    }
+
+    ReadOnlyObjectProperty<State> stateProperty() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// What the server listed last, in its order.
+    ReadOnlyObjectProperty<List<String>> modelsProperty() {
+        return models.getReadOnlyProperty();
+    }
+
+    /// Shows models that were listed before.
+    void remember(List<String> listed) {
+        if (models.get().isEmpty()) {
+            models.set(listed);
+        }
+    }
+
+    /// Asks the server that stands in the form; the stored key is fetched if it is the one to use.
+    void start(Workspace workspace, boolean generate) {
+        cancel();
+        if (form.needsStoredKey()) {
+            workspace.withKey(form.base().orElseThrow().id(), key -> begin(workspace, key, generate));
+        } else {
+            begin(workspace, ApiKey.of(""), generate);
+        }
+    }
+
+    private void begin(Workspace workspace, ApiKey storedKey, boolean generate) {
+        cancel();
+        unsaved = Optional.empty();
+        state.set(new State.Asking(generate));
+        var asked = form.base().filter(it -> form.isServerStored());
+        var current = new Running[1];
+        current[0] = workspace.checks().start(form.target(storedKey), generate, checked -> {
+            if (current[0] != null && current[0].equals(running)) {
+                running = null;
+                accept(workspace, asked, checked);
+            }
+        });
+        running = current[0];
+    }
+
+    private void accept(Workspace workspace, Optional<Provider> asked, Checked checked) {
+        if (!checked.models().isEmpty()) {
+            models.set(checked.models());
+        }
+        state.set(new State.Known(checked.result()));
+        if (asked.isPresent()) {
+            workspace.checks().keep(asked.get(), checked);
+        } else {
+            unsaved = Optional.of(checked);
+        }
+    }
+
+    /// Keeps what was found of a draft that is stored now as it was checked.
+    void keepFor(Workspace workspace, Provider stored, Optional<Checked> found) {
+        found.ifPresent(checked -> {
+            workspace.checks().keep(stored, checked);
+            state.set(new State.Known(checked.result()));
+        });
+    }
+
+    /// What was found of a draft that is not stored yet.
+    Optional<Checked> unsaved() {
+        return unsaved;
+    }
+
+    void cancel() {
+        var ending = running;
+        running = null;
+        if (ending != null) {
+            ending.cancel();
+            refresh();
+        }
+    }
+
+    private void drop() {
+        unsaved = Optional.empty();
+        var ending = running;
+        running = null;
+        if (ending != null) {
+            ending.cancel();
+        }
+        refresh();
+    }
+
+    /// Back to what is known of what is stored.
+    private void refresh() {
+        if (running != null || unsaved.isPresent()) {
+            return;
+        }
+        state.set(form.base()
+                .filter(it -> form.isServerStored())
+                .flatMap(Provider::check)
+                .<State>map(State.Known::new)
+                .orElseGet(State.Idle::new));
+    }
+}

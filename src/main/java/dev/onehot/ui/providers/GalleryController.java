@@ -1,0 +1,103 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.OwnPresets;
+import dev.onehot.model.Preset;
+import dev.onehot.ui.Workspace;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+
+/// The gallery of presets for a new provider: type to narrow it, Enter takes the first.
+final class GalleryController {
+    private final Workspace workspace;
+    private final Consumer<Preset> chosen;
+    private final ObservableList<Preset> presets = FXCollections.observableArrayList();
+    private final FilteredList<Preset> filtered = new FilteredList<>(presets);
+
+    @FXML
+    private TextField presetField;
+
+    @FXML
+    private ListView<Preset> presetList;
+
+    @FXML
+    private Label presetProblemLabel;
+
+    GalleryController(Workspace workspace, Consumer<Preset> chosen) {
+        this.workspace = workspace;
+        this.chosen = chosen;
+    }
+
+    @FXML
+    private void initialize() {
+        presetList.setCellFactory(list -> new PresetCell(workspace.texts()));
+        presetList.setItems(filtered);
+        presetField.textProperty().subscribe(this::filter);
+    }
+
+    /// Shows the catalog and the person's own presets, read anew.
+    void open() {
+        presetField.clear();
+        presets.setAll(OwnPresets.NONE.withCatalog());
+        presetProblemLabel.setVisible(false);
+        presetProblemLabel.setManaged(false);
+        workspace.commands().ask(manager -> manager.ownPresets(), this::showOwn, workspace::fail);
+    }
+
+    private void showOwn(OwnPresets own) {
+        if (!own.presets().isEmpty()) {
+            presets.setAll(own.withCatalog());
+        }
+        var locale = workspace.texts().bundle().getLocale();
+        own.problems().stream().findFirst().ifPresent(problem -> {
+            presetProblemLabel.setText(workspace.texts()
+                    .get("gallery.problem", OwnPresets.FILE_NAME, problem.message().text(locale)));
+            presetProblemLabel.setVisible(true);
+            presetProblemLabel.setManaged(true);
+        });
+    }
+
+    private void filter(String typed) {
+        var words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
+        filtered.setPredicate(preset -> Arrays.stream(words).allMatch(preset.searchText()::contains));
+        presetList.getSelectionModel().selectFirst();
+    }
+
+    @FXML
+    private void pressInPresets(KeyEvent event) {
+        var selection = presetList.getSelectionModel();
+        switch (event.getCode()) {
+            case DOWN -> selection.selectNext();
+            case UP -> selection.selectPrevious();
+            case ENTER -> choose();
+            default -> {
+                return;
+            }
+        }
+        presetList.scrollTo(selection.getSelectedIndex());
+        event.consume();
+    }
+
+    @FXML
+    private void clickPreset(MouseEvent event) {
+        if (event.getClickCount() == 1 && event.getTarget() instanceof javafx.scene.Node) {
+            choose();
+        }
+    }
+
+    private void choose() {
+        var preset = presetList.getSelectionModel().getSelectedItem();
+        if (preset != null) {
+            chosen.accept(preset);
+        }
+    }
+}

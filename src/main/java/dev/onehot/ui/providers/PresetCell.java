@@ -1,0 +1,56 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.Preset;
+import dev.onehot.ui.Texts;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/// One preset in the gallery: its mark, its name, and where it is.
+final class PresetCell extends ListCell<Preset> {
+    private final Texts texts;
+    private final Label mark = new Label();
+    private final Label name = new Label();
+    private final Label place = new Label();
+    private final HBox view = new HBox(mark, new VBox(name, place));
+
+    PresetCell(Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("preset-cell");
+        view.getStyleClass().add("preset-row");
+        name.getStyleClass().add("row-name");
+        place.getStyleClass().add("quiet");
+        dress(mark);
+    }
+
+    /// Makes `label` a mark of initials.
+    static void dress(Label label) {
+        label.getStyleClass().add("preset-mark");
+        // Initials say nothing that the name beside them does not.
+        label.setAccessibleText("");
+    }
+
+    /// Shows a preset's initials in its colour, which is data and not part of the look.
+    static void show(Label label, Preset preset) {
+        label.setText(preset.initials());
+        label.setStyle("-fx-background-color: " + preset.color() + ";");
+    }
+
+    @Override
+    protected void updateItem(@Nullable Preset preset, boolean empty) {
+        super.updateItem(preset, empty);
+        if (preset == null || empty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        show(mark, preset);
+        name.setText(preset.name());
+        var where = preset.baseUrl().replaceFirst("^https?://", "");
+        place.setText(preset.own() ? texts.get("gallery.own", where) : where.isEmpty() ? texts.get("gallery.any") : where);
+        setGraphic(view);
+        setAccessibleText(preset.name());
+    }
+}

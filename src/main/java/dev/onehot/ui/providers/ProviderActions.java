@@ -1,0 +1,107 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Workspace;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import javafx.scene.control.Alert;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.stage.Window;
+
+/// What can be done to stored providers from the list and the editor. FX thread only.
+final class ProviderActions {
+    private final Workspace workspace;
+
+    ProviderActions(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void toggleActive(Provider stored) {
+        var command = stored.active() ? new Command.DeactivateProviders() : new Command.ActivateProvider(stored.id());
+        workspace.send(command, done -> {});
+    }
+
+    void pin(Provider stored) {
+        workspace.send(new Command.PinProvider(stored.id(), !stored.place().pinned()), done -> {});
+    }
+
+    /// Begins a new provider like `stored`, with its key.
+    void duplicate(Provider stored, Consumer<ProviderForm> started) {
+        Consumer<ApiKey> start = key -> started.accept(ProviderForm.copyOf(stored, freeName(stored.name()), key));
+        if (stored.key().source() instanceof KeySource.Environment) {
+            start.accept(ApiKey.of(stored.key().toString()));
+        } else {
+            workspace.withKey(stored.id(), start);
+        }
+    }
+
+    /// `wanted`, or with a number behind it where that name is taken.
+    String freeName(String wanted) {
+        var snapshot = workspace.model().snapshot();
+        var name = wanted;
+        for (int n = 2; snapshot.named(name).isPresent(); n++) {
+            name = wanted + " " + n;
+        }
+        return name;
+    }
+
+    /// Puts a provider one place further up or down among those that are pinned as it is.
+    ///
+    /// @param step -1 for up, 1 for down
+    void move(Provider stored, int step) {
+        var group = workspace.model().snapshot().inOrder().stream()
+                .filter(it -> it.place().pinned() == stored.place().pinned())
+                .map(Provider::id)
+                .toList();
+        int at = group.indexOf(stored.id()) + step;
+        if (at >= 0 && at < group.size()) {
+            int before = step < 0 ? at : at + 1;
+            moveBefore(stored.id(), before < group.size() ? OptionalLong.of(group.get(before)) : OptionalLong.empty());
+        }
+    }
+
+    void moveBefore(long id, OptionalLong before) {
+        workspace.send(new Command.MoveProvider(id, before), done -> {});
+    }
+
+    /// Deletes all of them in one go, and offers one undo for all.
+    void delete(List<Provider> stored) {
+        var texts = workspace.texts();
+        var told = stored.size() == 1
+                ? texts.get("notice.deleted", stored.getFirst().name())
+                : texts.get("notice.deletedSeveral", stored.size());
+        workspace.sendUndoable(
+                whole(stored.stream().<Command>map(it -> new Command.DeleteProvider(it.id(), Command.ANY)).toList()),
+                told,
+                whole(stored.stream().<Command>map(it -> new Command.RestoreProvider(it.id())).toList()));
+    }
+
+    private static Command whole(List<Command> commands) {
+        return commands.size() == 1 ? commands.getFirst() : new Command.Composite(commands);
+    }
+
+    /// Only deleting the active one is asked about: it leaves every program without a provider.
+    boolean mayDelete(List<Provider> stored, Window window) {
+        var active = stored.stream().filter(Provider::active).findFirst();
+        if (active.isEmpty()) {
+            return true;
+        }
+        var texts = workspace.texts();
+        var name = active.get().name();
+        var delete = new ButtonType(texts.get("editor.delete"), ButtonData.OK_DONE);
+        var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, texts.get("editor.deleteActive.text", name), delete, keep);
+        alert.initOwner(window);
+        alert.setTitle(texts.get("editor.delete"));
+        alert.setHeaderText(texts.get("editor.deleteActive.title", name));
+        alert.getDialogPane().setId("deleteActiveDialog");
+        alert.getDialogPane().lookupButton(delete).setId("confirmDeleteButton");
+        alert.getDialogPane().lookupButton(keep).setId("cancelDeleteButton");
+        return alert.showAndWait().filter(delete::equals).isPresent();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.onehot.ui.providers;
+
+import java.util.List;
+import java.util.function.Function;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.stage.Popup;
+
+/// A list under a text field that follows what is typed and can be taken from; any other text stays possible. FX thread only.
+///
+/// Not that of ControlsFX, which reaches into JavaFX where a module may not.
+final class Suggestions {
+    private static final double ROW = 30;
+    private static final int MOST_ROWS = 8;
+
+    private final TextField field;
+    private final Function<String, List<String>> matching;
+    private final ListView<String> list = new ListView<>();
+    private final Popup popup = new Popup();
+
+    /// @param matching what to offer for a text, best first
+    Suggestions(TextField field, Function<String, List<String>> matching) {
+        this.field = field;
+        this.matching = matching;
+        list.setId("suggestionList");
+        list.setFixedCellSize(ROW);
+        list.setFocusTraversable(false);
+        list.getStyleClass().add("suggestions");
+        list.setOnMouseClicked(event -> take());
+        popup.getContent().add(list);
+        popup.setAutoHide(true);
+        field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        field.addEventHandler(KeyEvent.KEY_TYPED, event -> offer(field.getText()));
+        field.focusedProperty().subscribe(focused -> {
+            if (!focused) {
+                popup.hide();
+            }
+        });
+    }
+
+    /// Shows everything that can be taken.
+    void browse() {
+        offer("");
+    }
+
+    private void offer(String typed) {
+        var found = matching.apply(typed);
+        if (found.isEmpty() || !field.isFocused() || field.getScene() == null) {
+            popup.hide();
+            return;
+        }
+        list.getItems().setAll(found);
+        list.getSelectionModel().clearSelection();
+        list.scrollTo(0);
+        list.setPrefSize(field.getWidth(), Math.min(found.size(), MOST_ROWS) * ROW + 4);
+        if (!popup.isShowing()) {
+            open();
+        }
+    }
+
+    private void open() {
+        var owner = field.getScene();
+        var scene = popup.getScene();
+        scene.getStylesheets().setAll(owner.getStylesheets());
+        scene.getPreferences().setColorScheme(owner.getPreferences().getColorScheme());
+        scene.getRoot().setStyle(owner.getRoot().getStyle());
+        var below = field.localToScreen(field.getBoundsInLocal());
+        popup.show(field, below.getMinX(), below.getMaxY() + 2);
+    }
+
+    private void press(KeyEvent event) {
+        if (!popup.isShowing()) {
+            if (event.getCode() == KeyCode.DOWN) {
+                browse();
+                event.consume();
+            }
+            return;
+        }
+        var selection = list.getSelectionModel();
+        switch (event.getCode()) {
+            case DOWN -> selection.select(Math.min(selection.getSelectedIndex() + 1, list.getItems().size() - 1));
+            case UP -> selection.select(Math.max(selection.getSelectedIndex() - 1, 0));
+            case ENTER -> take();
+            case ESCAPE -> popup.hide();
+            default -> {
+                return;
+            }
+        }
+        list.scrollTo(Math.max(0, selection.getSelectedIndex() - MOST_ROWS / 2));
+        event.consume();
+    }
+
+    private void take() {
+        var taken = list.getSelectionModel().getSelectedItem();
+        popup.hide();
+        if (taken != null) {
+            field.setText(taken);
+            field.end();
+        }
+    }
+}

@@ -1,0 +1,117 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+
+/// The lights of the editor, the gallery of presets, and what the list says of checks.
+public final class ChecksPage extends Page {
+    public ChecksPage(FxRobot robot) {
+        super(robot);
+    }
+
+    public ChecksPage choosePreset(String typed) {
+        type("presetField", typed);
+        robot.push(KeyCode.ENTER);
+        settle();
+        return this;
+    }
+
+    /// Tests, or cancels.
+    public ChecksPage test() {
+        robot.push(KeyCode.CONTROL, KeyCode.T);
+        settle();
+        return this;
+    }
+
+    public ChecksPage askModel() {
+        javafx.scene.control.CheckBox box = node("askModelBox");
+        robot.interact(() -> box.setSelected(true));
+        return this;
+    }
+
+    /// What a light says to a screen reader: `Reachable: yes`.
+    public String light(String id) {
+        return this.<Label>node(id).getAccessibleText();
+    }
+
+    public ChecksPage awaitLight(String id, String says) {
+        Await.until(id + " says " + says, () -> {
+            settle();
+            return light(id).equals(says);
+        });
+        return this;
+    }
+
+    public ChecksPage awaitOn(String id) {
+        Await.until(id + " is on", () -> {
+            settle();
+            return this.<Label>node(id).getPseudoClassStates().stream().anyMatch(it -> it.getPseudoClassName().equals("on"));
+        });
+        return this;
+    }
+
+    /// Waits until the check is over and says this; empty for nothing.
+    public ChecksPage awaitMessage(String text) {
+        Await.until("the check says " + text, () -> {
+            settle();
+            return !isThere("checkingIcon") && (text.isEmpty() ? isThere("checkedAtLabel") && !isThere("checkMessageLabel")
+                    : isThere("checkMessageLabel") && text("checkMessageLabel").equals(text));
+        });
+        return this;
+    }
+
+    public ChecksPage awaitAnyMessage() {
+        Await.until("the check says something", () -> {
+            settle();
+            return !isThere("checkingIcon") && isThere("checkMessageLabel");
+        });
+        return this;
+    }
+
+    public boolean isAsking() {
+        settle();
+        return isThere("checkingIcon");
+    }
+
+    public String vendorMessage() {
+        return text("vendorMessageLabel");
+    }
+
+    public String endpoint() {
+        settle();
+        return text("endpointLabel");
+    }
+
+    public void awaitSuggestions() {
+        Await.until("models are offered", () -> {
+            settle();
+            return isThere("suggestionList");
+        });
+    }
+
+    public java.util.List<?> suggestions() {
+        return this.<ListView<?>>node("suggestionList").getItems();
+    }
+
+    public void checkAll() {
+        click("checkAllButton");
+    }
+
+    /// The state beside a provider in the list.
+    public String state(String provider) {
+        settle();
+        return robot.lookup((Node it) -> "rowStateLabel".equals(it.getId()) && it.isVisible() && belongs(it, provider))
+                .tryQueryAs(Label.class)
+                .map(Label::getText)
+                .orElse("");
+    }
+
+    private static boolean belongs(Node state, String provider) {
+        return state.getParent() != null && state.getParent().lookup("#rowNameLabel") instanceof Label name
+                && name.getText().equals(provider);
+    }
+}
