@@ -30,6 +30,13 @@ final class CommandTree {
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
+        all.put("watch", WatchAction::new);
+        all.put("history", HistoryAction::new);
+        all.put("undo", UndoAction::new);
+        all.put("export", ExportAction::new);
+        all.put("import", ImportAction::new);
+        all.put("backup", BackupAction::new);
+        all.put("restore", RestoreAction::new);
         all.put("repair", RepairAction::new);
         all.put("completion", CompletionAction::new);
         all.put("complete", CompleteAction::new);

@@ -1,6 +1,8 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.ConflictException;
+import dev.onehot.core.DocumentException;
+import dev.onehot.core.UndoException;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
@@ -43,12 +45,29 @@ record Failure(int code, String type, String message, String advice) {
             case KeysException keys -> keys.isOpenable()
                     ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), WAYS_TO_KEYS)
                     : said(Exit.KEYS, "no-key", keys);
+            case UndoException undo -> said(code(undo.kind()), "undo-" + word(undo.kind()), undo);
+            case DocumentException document -> said(
+                    document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,
+                    "import-" + word(document.kind()),
+                    document);
             case StorageException storage -> said(
                     storage.kind() == StorageException.Kind.BUSY ? Exit.CONFLICT : Exit.DATABASE,
-                    storage.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
+                    word(storage.kind()),
                     storage);
             default -> said(Exit.FAILED, "failed", known);
         };
+    }
+
+    private static int code(UndoException.Kind kind) {
+        return switch (kind) {
+            case UNKNOWN, NOTHING -> Exit.MISSING;
+            case ALREADY -> Exit.CONFLICT;
+            case LOST -> Exit.FAILED;
+        };
+    }
+
+    private static String word(Enum<?> kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Failure said(int code, String type, OnehotException known) {

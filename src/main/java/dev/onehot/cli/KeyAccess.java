@@ -24,10 +24,25 @@ final class KeyAccess {
         return manager.revealKey(provider.id());
     }
 
-    /// Before a key is written. Makes the first master key of a database, in the keychain or under `ONEHOT_PASSPHRASE`.
+    /// Before keys are read that may be encrypted.
+    static void openAll(Session session, SettingsManager manager) {
+        boolean encrypted = manager.snapshot().providers().values().stream()
+                .anyMatch(it -> it.key().source() instanceof KeySource.Encrypted);
+        if (encrypted) {
+            open(session, manager);
+        }
+    }
+
+    /// Before a key is written, if it is.
     static void prepareFor(KeyChange change, Session session, SettingsManager manager) {
-        boolean stored = change instanceof KeyChange.Replace(var key) && key.environmentVariable().isEmpty();
-        if (stored && !manager.snapshot().protection().shared()) {
+        if (change instanceof KeyChange.Replace(var key) && key.environmentVariable().isEmpty()) {
+            prepare(session, manager);
+        }
+    }
+
+    /// Before keys are written. Makes the first master key of a database, in the keychain or under `ONEHOT_PASSPHRASE`.
+    static void prepare(Session session, SettingsManager manager) {
+        if (!manager.snapshot().protection().shared()) {
             if (manager.snapshot().protection().master().isEmpty()) {
                 await(manager.keys().prepare());
             } else {

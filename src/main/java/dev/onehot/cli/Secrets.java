@@ -27,6 +27,11 @@ final class Secrets {
         if (terminal.isPresent()) {
             return terminal.get().secret(question);
         }
+        return fromInput(session);
+    }
+
+    /// All of standard input, whoever sits there.
+    static String fromInput(Session session) {
         try {
             var bytes = session.input().readNBytes(LONGEST + 1);
             if (bytes.length > LONGEST) {

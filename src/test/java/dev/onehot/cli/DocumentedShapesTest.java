@@ -39,16 +39,29 @@ class DocumentedShapesTest extends CliFixture {
     }
 
     private void check(Example example) {
-        var ran = onehotctl(example.command().substring("onehotctl ".length()).split(" "));
+        if (example.command().contains(" watch ")) {
+            // It does not end: WatchTest compares it.
+            return;
+        }
+        if (example.command().contains(" import ")) {
+            onehotctl("setting", "set", "extra", "1").done();
+        }
+        var command = example.command().replace("/home/me", folder.toString());
+        var ran = onehotctl(command.substring("onehotctl ".length()).split(" "));
         var lines = (ran.out().isEmpty() ? ran.errors() : ran.out()).lines().toList();
         assertThat(lines).hasSize(1);
         compare(example.command(), JsonDocument.parse(example.document()).value(), JsonDocument.parse(lines.getFirst()).value());
     }
 
-    private static void compare(String where, Object described, Object found) {
+    static void compare(String where, Object described, Object found) {
         switch (described) {
             case null -> {
                 // Absent here, perhaps there elsewhere.
+            }
+            case Map<?, ?> members when isOpen(where) -> {
+                if (found != null) {
+                    assertThat(found).as(where).isInstanceOf(Map.class);
+                }
             }
             case Map<?, ?> members -> {
                 assertThat(found).as(where).isInstanceOf(Map.class);
@@ -59,8 +72,10 @@ class DocumentedShapesTest extends CliFixture {
             case List<?> elements -> {
                 assertThat(found).as(where).isInstanceOf(List.class);
                 var others = (List<?>) found;
-                assertThat(others).as(where).isNotEmpty();
-                compare(where + " []", elements.getFirst(), others.getFirst());
+                if (!elements.isEmpty()) {
+                    assertThat(others).as(where).isNotEmpty();
+                    compare(where + " []", elements.getFirst(), others.getFirst());
+                }
             }
             default -> {
                 if (found != null) {
@@ -68,6 +83,11 @@ class DocumentedShapesTest extends CliFixture {
                 }
             }
         }
+    }
+
+    /// Members are named by what is stored.
+    private static boolean isOpen(String where) {
+        return where.endsWith(" before") || where.endsWith(" after") || where.endsWith(" settings");
     }
 
     private static List<Example> examples() {

@@ -62,10 +62,24 @@ final class RealProgram {
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         try {
-            return builder.start();
+            return limited(builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// One that hangs ends, so that the test which waits for it fails instead of waiting for ever.
+    private static Process limited(Process process) {
+        Thread.ofVirtual().start(() -> {
+            try {
+                if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                    process.destroyForcibly();
+                }
+            } catch (InterruptedException stop) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return process;
     }
 
     Ran run(String... arguments) {

@@ -1,0 +1,130 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Transfer;
+import dev.onehot.core.Transfer.Mode;
+import dev.onehot.core.Transfer.Preview;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PlannedChange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Takes over what [ExportAction] wrote, all or nothing.
+@Command(name = "import", description = "Take over what export wrote: all of it or nothing, as one change that can be undone.")
+final class ImportAction extends Action {
+    @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
+    private String file = "";
+
+    @Option(names = "--dry-run", description = "Only say what would change.")
+    private boolean dryRun;
+
+    @ArgGroup
+    private @Nullable Way way;
+
+    @Option(names = "--passphrase-stdin", description = "Read the passphrase of the keys in the file from standard input.")
+    private boolean standardInput;
+
+    ImportAction(Session session) {
+        super(session);
+    }
+
+    /// What becomes of that which is not in the file.
+    static final class Way {
+        @Option(names = "--replace", description = "What is not in the file is removed.")
+        private boolean replace;
+
+        @SuppressWarnings("UnusedVariable") // Given, it leaves the other one out.
+        @Option(names = "--merge", description = "What is not in the file stays, and so does the active provider: the default.")
+        private boolean merge;
+    }
+
+    @Override
+    int run() {
+        var text = text();
+        var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
+        var manager = session().writing();
+        var passphrase = passphrase(manager.transfer(), text, mode);
+        if (passphrase.isPresent()) {
+            KeyAccess.prepare(session(), manager);
+        }
+        var preview = manager.transfer().preview(text, mode, passphrase.map(char[]::clone));
+        if (!preview.problems().isEmpty() || dryRun) {
+            return show(preview, false, manager.snapshot().revision());
+        }
+        var outcome = manager.transfer().importFrom(text, mode, passphrase, Origin.CLI);
+        return show(preview, true, outcome.revision());
+    }
+
+    private Optional<char[]> passphrase(Transfer transfer, String text, Mode mode) {
+        if (!transfer.preview(text, mode, Optional.empty()).sealed()) {
+            return Optional.empty();
+        }
+        if (!standardInput && Terminal.find(session()).isEmpty()) {
+            session().remark("The keys in the file are left aside. To take them over say --passphrase-stdin.");
+            return Optional.empty();
+        }
+        return Optional.of(Passphrase.given(session(), standardInput, "Passphrase of the file: "));
+    }
+
+    private int show(Preview preview, boolean done, long revision) {
+        var problems = preview.problems().stream()
+                .map(it -> it.field() + ": " + it.message().text(Locale.ROOT))
+                .toList();
+        if (session().json()) {
+            session().out()
+                    .json(Json.object(
+                            "imported", done,
+                            "changes", preview.changes().stream().map(ImportAction::shape).toList(),
+                            "problems", problems,
+                            "revision", revision));
+        } else {
+            print(preview.changes(), problems, done);
+        }
+        return problems.isEmpty() ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void print(List<PlannedChange> changes, List<String> problems, boolean done) {
+        var out = session().out();
+        changes.forEach(it -> out.line(it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
+                + (it.keyChanges() ? "  (key)" : "")));
+        problems.forEach(session().errors()::line);
+        session().say(done ? changes.size() + " changes taken over." : "Nothing was changed.");
+    }
+
+    static Map<String, @Nullable Object> shape(PlannedChange it) {
+        return Json.object(
+                "what", it.provider() ? "provider" : "setting",
+                "name", it.name(),
+                "action", it.action().name().toLowerCase(Locale.ROOT),
+                "before", it.before(),
+                "after", it.after(),
+                "keyChanges", it.keyChanges());
+    }
+
+    private String text() {
+        try {
+            if (!file.equals("-")) {
+                return Files.readString(Path.of(file), StandardCharsets.UTF_8);
+            }
+            if (standardInput) {
+                throw Refusal.usage("Standard input cannot be both the file and the passphrase.", "");
+            }
+            return new String(session().input().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (NoSuchFileException missing) {
+            throw Refusal.missing("There is no file " + file + ".", "");
+        } catch (IOException unreadable) {
+            throw new Refusal(Exit.FAILED, "not-readable", file + " cannot be read: " + unreadable.getMessage() + ".", "");
+        }
+    }
+}

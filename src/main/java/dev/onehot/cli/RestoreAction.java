@@ -1,0 +1,68 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Rescue;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.Origin;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StorageException.Kind;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Brings back what is in a backup.
+@Command(
+        name = "restore",
+        description = "Make settings and providers what they are in a backup, as one change that can be undone."
+                + " A database that is destroyed is replaced, and kept beside.")
+final class RestoreAction extends Action {
+    private static final Set<Kind> DESTROYED = Set.of(Kind.DAMAGED, Kind.NOT_A_DATABASE);
+
+    @Parameters(paramLabel = "FILE", description = "The backup.")
+    private String file = "";
+
+    RestoreAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var backup = Path.of(file);
+        if (!Files.exists(backup)) {
+            throw Refusal.missing("There is no file " + backup + ".", "");
+        }
+        var manager = open();
+        if (manager == null) {
+            var moved = Rescue.restore(session().file(), backup);
+            return done(backup, moved, null);
+        }
+        var restored = manager.backups().restore(backup, Origin.CLI);
+        return done(backup, Optional.of(restored.before()), restored.outcome().revision());
+    }
+
+    /// Null when there is no database any more that could be opened.
+    private @Nullable SettingsManager open() {
+        if (Files.notExists(session().file())) {
+            return null;
+        }
+        try {
+            return session().writing();
+        } catch (StorageException refused) {
+            if (DESTROYED.contains(refused.kind())) {
+                return null;
+            }
+            throw refused;
+        }
+    }
+
+    private int done(Path backup, Optional<Path> before, @Nullable Long revision) {
+        var kept = before.map(it -> it.toAbsolutePath().toString());
+        session().done(
+                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision),
+                "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse(""));
+        return Exit.DONE;
+    }
+}

@@ -1,0 +1,42 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.Command.Undo;
+import dev.onehot.core.Command.UndoLatest;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Takes a change back, and nothing that came after it.
+@Command(
+        name = "undo",
+        description = "Take a change back, and nothing that came after it. Undo is itself a change: undoing that one is a redo.")
+final class UndoAction extends Action {
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "CHANGE",
+            description = "The number of a change, as history shows it; by default the newest that stands, whoever made it.")
+    private @Nullable Long change;
+
+    UndoAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var manager = session().reading();
+        var outcome = manager.apply(change == null ? new UndoLatest(Optional.empty()) : new Undo(change), Origin.CLI);
+        var changes = manager.history(HistoryFilter.newest(1)).stream()
+                .findFirst()
+                .map(it -> it.changes())
+                .orElse(List.of());
+        session().done(
+                Json.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
+                "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
+        return Exit.DONE;
+    }
+}

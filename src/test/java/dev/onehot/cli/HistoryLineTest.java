@@ -1,0 +1,70 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// `onehotctl history` and `undo`.
+class HistoryLineTest extends CliFixture {
+    @Test
+    void whatWasDoneIsListedNewestFirstAndByWhom() {
+        onehotctl("provider", "add", "Anthropic").done();
+        onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
+        onehotctl("provider", "edit", "Anthropic", "--rename", "Work").done();
+        outside("UPDATE settings SET value = 'ERROR'");
+        onehotctl("setting", "set", "mine", "1").done();
+
+        var history = onehotctl("history", "--json").done().json();
+        assertThat(history.at("history/0/changes/0/name")).isEqualTo("mine");
+        assertThat(history.at("history/0/origin")).isEqualTo("cli");
+        assertThat(names(onehotctl("history", "Work", "--json"))).containsExactly("Work", "Anthropic");
+        assertThat(names(onehotctl("history", "1", "--json"))).containsExactly("Work", "Anthropic");
+        assertThat(names(onehotctl("history", "LOG_LEVEL", "--json"))).contains("LOG_LEVEL");
+        assertThat(names(onehotctl("history", "--limit", "1", "--json"))).containsExactly("mine");
+        assertThat(onehotctl("history").done().out()).contains("Work updated", "mine set");
+        onehotctl("history", "--limit", "0").failed(Exit.USAGE);
+    }
+
+    private static List<String> names(Ran ran) {
+        var history = (List<?>) ran.done().json().at("history");
+        return history.stream()
+                .map(it -> ((Map<?, ?>) ((List<?>) ((Map<?, ?>) it).get("changes")).getFirst()).get("name").toString())
+                .toList();
+    }
+
+    @Test
+    void undoTakesBackTheNewestOrTheOneThatIsNamed() {
+        onehotctl("provider", "add", "A").done();
+        onehotctl("provider", "add", "B").done();
+        onehotctl("setting", "set", "mine", "1").done();
+        onehotctl("undo").done();
+        onehotctl("setting", "get", "mine").failed(Exit.MISSING);
+
+        onehotctl("provider", "remove", "A", "--yes").done();
+        var change = onehotctl("history", "A", "--limit", "1", "--json").json().at("history/0/change").toString();
+        onehotctl("setting", "set", "mine", "2").done();
+        var undone = onehotctl("undo", change, "--json").done().json();
+        assertThat(undone.at("changes/0/change")).isEqualTo("restored");
+        assertThat(onehotctl("setting", "get", "mine").done().out()).isEqualTo("2\n");
+        onehotctl("undo", change).failed(Exit.CONFLICT);
+        onehotctl("undo", "999999").failed(Exit.MISSING);
+        onehotctl("undo", "x").failed(Exit.USAGE);
+    }
+
+    @Test
+    void whatWasChangedSinceIsNotUndoneUnnoticed() {
+        onehotctl("setting", "set", "mine", "1").done();
+        onehotctl("setting", "set", "mine", "2").done();
+        var first = onehotctl("history", "mine", "--json").json().at("history/1/change").toString();
+        onehotctl("undo", first).failed(Exit.CONFLICT);
+    }
+
+    @Test
+    void inAnEmptyDatabaseThereIsNothingToUndo() {
+        environment.put("XDG_DATA_HOME", folder.toString());
+        assertThat(bare("", "undo", "--json").failed(Exit.MISSING).error().at("error/class")).isEqualTo("undo-nothing");
+        assertThat(bare("", "history", "--json").done().json().at("history")).isEqualTo(List.of());
+    }
+}

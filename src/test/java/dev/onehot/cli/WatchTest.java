@@ -1,0 +1,129 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `onehotctl watch`, the built program as a process, while others write.
+class WatchTest {
+    @TempDir
+    private Path folder;
+
+    private RealProgram program;
+
+    @BeforeEach
+    void addProviders() {
+        program = RealProgram.in(folder);
+        try (var manager = open()) {
+            manager.addAiProvider(dev.onehot.testing.Drafts.named("A"), true);
+            manager.addAiProvider(dev.onehot.testing.Drafts.named("B"), false);
+        }
+    }
+
+    @Test
+    void everyChangeIsToldOnceInOrderAndByWhom() throws Exception {
+        var process = program.start("watch", "--json");
+        try (var lines = process.inputReader(StandardCharsets.UTF_8);
+                var manager = open()) {
+            var first = next(lines);
+            assertThat(first.names("")).containsExactly("snapshot", "revision");
+            var described = ManPage.examples().lines().dropWhile(it -> !it.startsWith("onehotctl watch")).toList();
+            DocumentedShapesTest.compare("first", JsonDocument.parse(described.get(1)).value(), first.value());
+            long revision = (Long) first.at("revision");
+
+            manager.apply(new dev.onehot.core.Command.ActivateProvider(2), Origin.WINDOW);
+            var second = next(lines);
+            DocumentedShapesTest.compare("second", JsonDocument.parse(described.get(2)).value(), second.value());
+            assertThat(second.at("revision")).isEqualTo(revision + 1);
+            assertThat(second.at("origin")).isEqualTo("window");
+            assertThat(second.at("changes/0/change")).isEqualTo("deactivated");
+            assertThat(second.at("changes/1/name")).isEqualTo("B");
+            assertThat(second.names("changes/1")).containsExactly("what", "id", "name", "change");
+
+            try (var outside = Outside.on(folder.resolve("onehot.db"))) {
+                outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
+            }
+            assertThat(next(lines).at("origin")).isEqualTo("external");
+            for (int i = 0; i < 50; i++) {
+                manager.setSetting("mine", "v" + i);
+            }
+            long last = manager.snapshot().revision();
+            long told = 0;
+            for (int i = 0; i < 50; i++) {
+                long now = (Long) next(lines).at("revision");
+                assertThat(now).isGreaterThan(told);
+                told = now;
+            }
+            assertThat(told).isEqualTo(last);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void sinceARevisionItRepeatsWhatCameAfterAndAnInterruptionIs130() throws Exception {
+        long since;
+        try (var manager = open()) {
+            since = manager.snapshot().revision();
+            manager.setSetting("a", "1");
+            manager.setSetting("b", "2");
+        }
+        var process = program.start("watch", "--since", String.valueOf(since), "--json");
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            var first = next(lines);
+            assertThat(first.at("complete")).isEqualTo(true);
+            assertThat(first.at("revision")).isEqualTo(since + 2);
+            assertThat(next(lines).at("changes/0/name")).isEqualTo("a");
+            assertThat(next(lines).at("changes/0/name")).isEqualTo("b");
+            new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
+            assertThat(process.waitFor()).isEqualTo(130);
+        }
+    }
+
+    /// Nobody writes any more, so nothing would be written into the pipe either: it must notice by itself.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itEndsWhenNobodyReadsAnyMore() {
+        var ran = program.shell("bash", "\"$ONEHOTCTL\" watch --json | head -1; echo \"${PIPESTATUS[0]}\"");
+        var lines = ran.done().out().lines().toList();
+        assertThat(JsonDocument.parse(lines.get(0)).at("snapshot/active/name")).isEqualTo("A");
+        assertThat(lines.get(1)).isEqualTo("0");
+    }
+
+    @Test
+    void theSnapshotHoldsNoSecret() throws Exception {
+        try (var manager = open()) {
+            manager.setSetting("FINNHUB_API_KEY", "sk-marked");
+        }
+        var process = program.start("watch", "--json", "--since", "0");
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            var all = List.of(lines.readLine(), lines.readLine(), lines.readLine(), lines.readLine());
+            assertThat(all).noneMatch(it -> it.contains("sk-marked")).anyMatch(it -> it.contains("FINNHUB_API_KEY"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Await.until("it is gone", () -> !process.isAlive());
+    }
+
+    private SettingsManager open() {
+        return SettingsManager.open(folder.resolve("onehot.db"));
+    }
+
+    private static JsonDocument next(BufferedReader lines) throws IOException {
+        return JsonDocument.parse(lines.readLine());
+    }
+}
