@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// Another Java process that runs a main class of these tests.
@@ -30,6 +31,11 @@ public final class Child implements AutoCloseable {
     ///
     /// @param temporary where it may leave files when it is killed
     public static Child start(Class<?> main, Path temporary, String... arguments) {
+        return start(main, temporary, Map.of(), arguments);
+    }
+
+    /// Like [#start(Class, Path, String...)], with variables besides those of this process.
+    public static Child start(Class<?> main, Path temporary, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m"));
@@ -38,9 +44,9 @@ public final class Child implements AutoCloseable {
         command.addAll(List.of("-cp", classPath(main), main.getName()));
         command.addAll(List.of(arguments));
         try {
-            return new Child(new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start());
+            var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+            builder.environment().putAll(environment);
+            return new Child(builder.start());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
