@@ -1,6 +1,5 @@
 import dev.onehot.core.Command;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
@@ -11,8 +10,7 @@ public final class Fill {
     public static void main(String[] arguments) {
         try (var manager = SettingsManager.open(Path.of(arguments[0]))) {
             for (int i = 1; i <= Integer.parseInt(arguments[1]); i++) {
-                var key = KeyChange.to(ApiKey.of("not-a-real-key-" + i));
-                var draft = new ProviderDraft("Provider " + i, "openai", "", "model-" + i, "", key);
+                var draft = new ProviderDraft("Provider " + i, "openai", "", "model-" + i, "", KeyChange.KEEP);
                 manager.apply(new Command.CreateProvider(draft, i == 3), Origin.API);
             }
         }

@@ -20,6 +20,7 @@ module dev.onehot {
     requires static com.google.errorprone.annotations;
     requires org.controlsfx.controls;
     requires atlantafx.base;
+    requires org.kordamp.ikonli.core;
     requires org.kordamp.ikonli.javafx;
     // Only its fonts are used, through a service; required by name so that an image has it.
     requires org.kordamp.ikonli.feather;

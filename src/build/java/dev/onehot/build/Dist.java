@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /// Makes `target/dist`: the application image, and the installers of the system that this runs on.
 ///
 /// Arguments: the project's folder, its version, Maven's runtime class path (the project's own classes among it), and the
-/// kinds of packages, with a comma between them: on Linux `deb`, `rpm`. A kind whose tool is not there is left out, and that is said.
+/// kinds of packages, with a comma between them: on Linux `deb`, `rpm`, or `none` at all. A kind whose tool is not there is left out, and that is said.
 public final class Dist {
     private final Path project;
     private final String version;
@@ -35,7 +35,7 @@ public final class Dist {
 
     private void make(List<Path> jars, String[] kinds) throws IOException {
         Files.createDirectories(work);
-        var modules = Modules.gather(project.resolve("target/classes"), jars, version, work, target);
+        var modules = Modules.gather(project, jars, version, work, target);
         var notices = work.resolve("THIRD-PARTY.txt");
         new Notices(project).write(jars, notices);
         say("%d modules, native libraries beside them", modules.names().size());
@@ -58,10 +58,17 @@ public final class Dist {
     }
 
     private void linuxPackages(Image image, Path application, String[] kinds) throws IOException {
+        if (kinds[0].equals("none")) {
+            return;
+        }
         var packages = new LinuxPackages(image, project, work, version);
         packages.lay(application);
         for (var kind : kinds) {
-            var tool = kind.equals("deb") ? "dpkg-deb" : "rpmbuild";
+            var tool = switch (kind) {
+                case "deb" -> "dpkg-deb";
+                case "rpm" -> "rpmbuild";
+                default -> throw new IllegalArgumentException("dist.kinds may be none, deb and rpm, not " + kind);
+            };
             if (Tool.has(tool)) {
                 var made = kind.equals("deb") ? packages.deb(destination) : packages.rpm(destination, work);
                 say("%s, %.1f MB", made.getFileName(), Files.size(made) / 1e6);

@@ -49,6 +49,7 @@ final class Image {
                 Folders.put(each, beside.resolve(each.getFileName()));
             }
         }
+        Folders.copy(modules.fonts(), beside.resolve("fonts"));
         Folders.put(notices, beside.resolve(notices.getFileName()));
         Folders.put(project.resolve("LICENSE"), beside.resolve("LICENSE.txt"));
         Folders.fresh(destination);

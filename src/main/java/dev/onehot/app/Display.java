@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Whether a window can be shown at all, found out before JavaFX fails with a stack trace.
+/// Why no window can be shown.
 final class Display {
     private static final String GTK = "libgtk-3.so.0";
 
@@ -26,13 +26,18 @@ final class Display {
         if (!display) {
             return Optional.of("main.display.none");
         }
-        return hasLibrary(GTK) ? Optional.empty() : Optional.of("main.gtk.none");
+        return Optional.empty();
+    }
+
+    /// The key of the text that says which library is missing. Asked only after JavaFX has failed: looking first takes longer than the window's frame.
+    static Optional<String> missingLibrary() {
+        boolean linux = System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("linux");
+        return linux && !hasLibrary(GTK) ? Optional.of("main.gtk.none") : Optional.empty();
     }
 
     @SuppressWarnings("restricted") // Native access is granted to this module on the command line.
     static boolean hasLibrary(String name) {
         try {
-            // Loaded for good: JavaFX needs it a moment later.
             SymbolLookup.libraryLookup(name, Arena.global());
             return true;
         } catch (IllegalArgumentException absent) {

@@ -55,22 +55,24 @@ public final class Main {
             // A second window is a smaller evil than none: the database bears both.
             only = Optional.empty();
         }
-        only.ifPresent(it -> it.listen(wish -> OnehotApplication.raise()));
-        var texts = texts();
         var missing = Display.missing(System.getProperty("glass.platform", ""), environment);
         if (missing.isPresent()) {
             only.ifPresent(OnlyWindow::close);
-            errors.println(texts.get(missing.get()));
+            errors.println(texts().get(missing.get()));
             return NO_WINDOW;
         }
         // Opened while the toolkit starts, which takes longer.
         var session = new Session(file, folders.state(), only);
+        only.ifPresent(it -> it.listen(wish -> OnehotApplication.raise()));
+        var texts = texts();
         OnehotApplication.prepare(session, texts);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
         } catch (RuntimeException noToolkit) {
-            errors.println(texts.get("main.display.refused", String.valueOf(noToolkit.getMessage())));
+            errors.println(Display.missingLibrary()
+                    .map(texts::get)
+                    .orElseGet(() -> texts.get("main.display.refused", String.valueOf(noToolkit.getMessage()))));
             return NO_WINDOW;
         } finally {
             session.end();
@@ -80,6 +82,8 @@ public final class Main {
 
     /// The system asks this process to go: the window disappears at once, then everything is closed in order.
     private static void leave(Session session) {
+        // What the toolkit trips over while it is taken away is nobody's fault.
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         OnehotApplication.hide();
         session.end();
     }

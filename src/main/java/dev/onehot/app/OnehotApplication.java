@@ -71,6 +71,7 @@ public class OnehotApplication extends Application {
     public void start(Stage primary) {
         stage = primary;
         open = primary;
+        Appearance.begin();
         primary.setTitle(texts.get("app.title"));
         follow();
     }
@@ -109,6 +110,7 @@ public class OnehotApplication extends Application {
                 Platform.exit();
             }
         };
+        Appearance.complete();
         Parent view = Views.load(new FailureController(known, session.file(), texts, ways), texts.bundle());
         var scene = new Scene(view, 720, 480);
         Appearance.dress(scene);

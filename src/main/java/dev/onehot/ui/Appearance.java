@@ -10,7 +10,6 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Scene;
-import javafx.scene.text.Font;
 import javafx.util.Subscription;
 
 /// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
@@ -43,14 +42,26 @@ public final class Appearance {
 
     /// Gives a scene Onehot's font and stylesheet, in the system's scheme.
     public static void dress(Scene scene) {
-        for (var weight : new String[] {"Regular", "Medium", "SemiBold"}) {
-            var file = Appearance.class.getResourceAsStream("fonts/Inter-" + weight + ".otf");
-            Font.loadFont(Objects.requireNonNull(file), FONT_SIZE);
-        }
+        begin();
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
                         .toExternalForm());
-        show(scene, systemScheme().get());
+        scene.getPreferences().setColorScheme(systemScheme().get());
+    }
+
+    /// Prepares what every scene needs. Before the first control is made, because controls without a theme load JavaFX's own.
+    public static void begin() {
+        if (Application.getUserAgentStylesheet() == null) {
+            theme(systemScheme().get());
+        }
+        Fonts.load("Inter-Regular.otf");
+        Fonts.load("Inter-SemiBold.otf");
+    }
+
+    /// Loads what the first frame does without. Before what needs it is made.
+    public static void complete() {
+        Fonts.load("Inter-Medium.otf");
+        Fonts.loadIcons();
     }
 
     private static ReadOnlyObjectProperty<ColorScheme> systemScheme() {
@@ -74,7 +85,14 @@ public final class Appearance {
 
     private static void show(Scene scene, ColorScheme wanted) {
         scene.getPreferences().setColorScheme(wanted);
-        var theme = wanted == ColorScheme.DARK ? new PrimerDark() : new PrimerLight();
-        Application.setUserAgentStylesheet(theme.getUserAgentStylesheet());
+        theme(wanted);
+    }
+
+    private static void theme(ColorScheme wanted) {
+        var theme = (wanted == ColorScheme.DARK ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        // Setting it anew would read it anew.
+        if (!theme.equals(Application.getUserAgentStylesheet())) {
+            Application.setUserAgentStylesheet(theme);
+        }
     }
 }

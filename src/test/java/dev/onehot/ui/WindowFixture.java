@@ -61,6 +61,7 @@ public abstract class WindowFixture {
             stage.requestFocus();
         });
         window = new WindowPage(robot, stage);
+        window.awaitComplete();
     }
 
     /// For tests that need another file.

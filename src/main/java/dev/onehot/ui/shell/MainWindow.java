@@ -23,6 +23,7 @@ import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
@@ -71,13 +72,17 @@ public final class MainWindow implements AutoCloseable {
         this.checks = new Checks(surroundings.environment(), commands);
         var workspace =
                 new Workspace(model, commands, keys, checks, new Notices(), texts, file, surroundings);
-        var shell = Views.load(new ShellController(workspace, liveness), texts.bundle());
-        var scene = new Scene(shell, WIDTH, HEIGHT);
+        var shell = new ShellController(workspace, liveness);
+        var scene = new Scene(Views.load(shell, texts.bundle()), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
         AutoLock.follow(scene, model, keys);
         this.subscription = manager.subscribe(new FxInbox(model::show));
         stage.setScene(scene);
+        afterFirstFrame(scene, () -> {
+            Appearance.complete();
+            shell.complete();
+        });
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         last.ifPresent(it -> {
@@ -86,6 +91,26 @@ public final class MainWindow implements AutoCloseable {
         });
         followPlace(stage);
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
+    }
+
+    /// Runs `body` when the scene's first frame is on the screen. The second layout begins after it was painted, the third after the
+    /// toolkit has given it to the display; work at once would keep it from that.
+    private static void afterFirstFrame(Scene scene, Runnable body) {
+        var layouts = new Runnable() {
+            private int seen;
+
+            @Override
+            public void run() {
+                seen++;
+                if (seen < 3) {
+                    Platform.requestNextPulse();
+                } else {
+                    scene.removePostLayoutPulseListener(this);
+                    FxThread.run(body);
+                }
+            }
+        };
+        scene.addPostLayoutPulseListener(layouts);
     }
 
     private void followPlace(Stage stage) {

@@ -21,6 +21,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
@@ -68,7 +69,10 @@ public final class ShellController {
     private Label activeModelLabel;
 
     @FXML
-    private FontIcon activeIcon;
+    private Button appearanceButton;
+
+    @FXML
+    private Button helpButton;
 
     public ShellController(Workspace workspace, Liveness liveness) {
         this.workspace = workspace;
@@ -80,22 +84,33 @@ public final class ShellController {
 
     @FXML
     private void initialize() {
+        workspace.model().activeProperty().subscribe(this::showActive);
+        shellPane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getAccelerators().putAll(shortcuts());
+            }
+        });
+    }
+
+    /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
+    void complete() {
         var bundle = workspace.texts().bundle();
+        for (var screen : Screen.values()) {
+            navigationPane.getChildren().add(navigationButton(screen));
+        }
         shellPane.setBottom(Views.load(status, bundle));
         bannerSlot
                 .getChildren()
                 .setAll(Views.load(integrity, bundle), Views.load(new KeysBannerController(workspace), bundle));
         layersPane.getChildren().add(Views.load(notice, bundle));
-        for (var screen : Screen.values()) {
-            navigationPane.getChildren().add(navigationButton(screen));
-        }
-        workspace.model().activeProperty().subscribe(this::showActive);
-        shellPane.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getAccelerators().putAll(shortcuts());
-                open(Screen.PROVIDERS);
-            }
-        });
+        addTooltip(activeButton, "header.switch");
+        addTooltip(appearanceButton, "header.appearance");
+        addTooltip(helpButton, "header.help");
+        open(Screen.PROVIDERS);
+    }
+
+    private void addTooltip(Button button, String key) {
+        button.setTooltip(new Tooltip(workspace.texts().get(key)));
     }
 
     private ToggleButton navigationButton(Screen screen) {
@@ -132,7 +147,6 @@ public final class ShellController {
         var name = active.map(Provider::name).orElse(texts.get("header.none"));
         activeNameLabel.setText(name);
         activeModelLabel.setText(active.map(Provider::model).orElse(""));
-        activeIcon.setIconLiteral(active.isPresent() ? "fth-check-circle" : "fth-slash");
         activeButton.setAccessibleText(texts.get("header.accessible", name));
         activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {

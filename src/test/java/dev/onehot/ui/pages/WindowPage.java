@@ -18,6 +18,14 @@ public final class WindowPage extends Page {
         return stage;
     }
 
+    /// The header comes first, the first screen after the first frame.
+    public void awaitComplete() {
+        Await.until("the first screen is there", () -> {
+            settle();
+            return isThere("providersPane");
+        });
+    }
+
     public String active() {
         return text("activeNameLabel");
     }
