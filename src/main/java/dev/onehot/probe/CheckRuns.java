@@ -1,10 +1,13 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.FoundProvider;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Checks that run on virtual threads of their own, so that nobody waits. Safe on any thread.
 public final class CheckRuns implements AutoCloseable {
@@ -44,6 +47,18 @@ public final class CheckRuns implements AutoCloseable {
         running.add(thread);
         thread.start();
         return thread::interrupt;
+    }
+
+    /// Looks for providers in the background.
+    ///
+    /// @param done called once, on a thread of its own, unless this was closed
+    public void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> done) {
+        Thread.ofVirtual().name("search").start(() -> {
+            var found = body.apply(probe);
+            if (!closed) {
+                done.accept(found);
+            }
+        });
     }
 
     private Checked run(Target target, boolean generate) {

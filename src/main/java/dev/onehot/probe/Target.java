@@ -33,6 +33,10 @@ public record Target(String kind, String baseUrl, ApiKey key, String model, Prov
         return new Target(provider.kind(), provider.baseUrl(), key, provider.model(), provider.options());
     }
 
+    public Target withKey(ApiKey newKey) {
+        return new Target(kind, baseUrl, newKey, model, options);
+    }
+
     Preset family() {
         return Presets.family(kind);
     }

@@ -2,23 +2,32 @@ package dev.onehot.ui;
 
 import dev.onehot.core.Command;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
 import dev.onehot.probe.CheckRuns;
 import dev.onehot.probe.CheckRuns.Running;
 import dev.onehot.probe.Checked;
+import dev.onehot.probe.Probe;
+import dev.onehot.probe.Search;
 import dev.onehot.probe.Target;
+import dev.onehot.store.CcSwitchFile;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Lets providers be checked in the background and keeps what was found. FX thread only; never waits.
 public final class Checks implements AutoCloseable {
     private final CheckRuns runs;
     private final Commands commands;
+    private final Map<String, String> environment;
 
     /// @param environment proxies, certificates, and headers that take a value from a variable
     public Checks(Map<String, String> environment, Commands commands) {
         this.runs = new CheckRuns(environment);
         this.commands = commands;
+        this.environment = Map.copyOf(environment);
     }
 
     /// Checks something that need not be stored. The answer comes on the FX thread.
@@ -26,7 +35,15 @@ public final class Checks implements AutoCloseable {
     /// @param generate whether the model is asked for a few tokens
     public Running start(Target target, boolean generate, Consumer<Checked> done) {
         FxThread.require();
-        return runs.start(target, generate, checked -> FxThread.run(() -> done.accept(checked)));
+        return runs.start(resolved(target), generate, checked -> FxThread.run(() -> done.accept(checked)));
+    }
+
+    /// A key that was typed as a reference is taken from its variable.
+    private Target resolved(Target target) {
+        return target.key()
+                .environmentVariable()
+                .map(variable -> target.withKey(ApiKey.of(environment.getOrDefault(variable, ""))))
+                .orElse(target);
     }
 
     /// Checks a provider as it is stored, and keeps what was found unless it was changed or gone meanwhile.
@@ -35,6 +52,27 @@ public final class Checks implements AutoCloseable {
             keep(provider, checked);
             done.accept(checked);
         });
+    }
+
+    /// Looks for keys in variables, servers on this machine, and files of other tools. Called with each as it is found.
+    public void lookAround(Surroundings around, Consumer<List<FoundProvider>> found) {
+        FxThread.require();
+        search(probe -> Search.environment(around.environment()), found);
+        search(probe -> Search.servers(around.localServers(), probe), found);
+    }
+
+    /// What the files of other tools hold.
+    public void lookIntoFiles(Surroundings around, Consumer<List<FoundProvider>> found) {
+        search(probe -> new Search(around.home(), CcSwitchFile::read).files(), found);
+    }
+
+    /// What a chosen file holds.
+    public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found) {
+        search(probe -> new Search(around.home(), CcSwitchFile::read).file(file), found);
+    }
+
+    private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found) {
+        runs.search(body, all -> FxThread.run(() -> found.accept(all)));
     }
 
     /// Keeps what was found about `provider` as it was checked.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import dev.onehot.model.KeyBackend;
+import dev.onehot.core.ImportPreview;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSettings;
@@ -152,6 +153,7 @@ class BundlesTest {
         }
         KnownSettings.find(Appearance.SCHEME_KEY).orElseThrow().choices().forEach(it -> keys.add("notice.appearance." + it));
         Arrays.stream(CheckClass.values()).forEach(it -> keys.add("checkState." + it.name().toLowerCase(Locale.ROOT)));
+        Arrays.stream(ImportPreview.Fate.values()).forEach(it -> keys.add("import.fate." + it.name().toLowerCase(Locale.ROOT)));
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));

@@ -1,6 +1,7 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.core.Command;
+import dev.onehot.core.ImportPreview;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.ScreenController;
@@ -38,6 +39,8 @@ public final class ProvidersController implements ScreenController {
     private final ProviderActions actions;
     private final CheckAllController checkAll;
     private final RowDragging dragging;
+    private final WelcomeController welcome;
+    private final ImportController importer;
     private final Map<Long, ProviderForm> forms = new HashMap<>();
     private final FilteredList<Shown<Long, Provider>> filtered;
     private final Set<Long> deletedHere = new HashSet<>();
@@ -61,12 +64,20 @@ public final class ProvidersController implements ScreenController {
     @FXML
     private Pane checkAllSlot;
 
+    @FXML
+    private Pane welcomeSlot;
+
+    @FXML
+    private BorderPane importSlot;
+
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
         this.editor = new ProviderEditorController(workspace, new EditorOwner());
         this.actions = new ProviderActions(workspace);
         this.checkAll = new CheckAllController(workspace);
         this.dragging = new RowDragging(actions::moveBefore);
+        this.welcome = new WelcomeController(workspace, this::adopt, this::openImport);
+        this.importer = new ImportController(workspace, this::closeImport);
         this.filtered = new FilteredList<>(workspace.model().providers().rows());
     }
 
@@ -79,6 +90,7 @@ public final class ProvidersController implements ScreenController {
             dragging.follow(cell);
             return cell;
         });
+        welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
         editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
         providerFilterField.textProperty().subscribe(this::filter);
@@ -150,7 +162,11 @@ public final class ProvidersController implements ScreenController {
     private void showPanes() {
         boolean empty = workspace.model().providers().rows().isEmpty();
         boolean editing = newForm != null || providerList.getSelectionModel().getSelectedItem() != null;
-        welcomePane.setVisible(empty && !editing);
+        boolean welcoming = empty && !editing;
+        welcomePane.setVisible(welcoming);
+        if (welcoming) {
+            welcome.open();
+        }
         listPane.setVisible(!empty || editing);
         editorPane.setVisible(editing);
     }
@@ -158,6 +174,30 @@ public final class ProvidersController implements ScreenController {
     private boolean isEdited(long id) {
         var form = forms.get(id);
         return form != null && form.dirtyProperty().get();
+    }
+
+    @FXML
+    private void openImport() {
+        if (importSlot.getCenter() == null) {
+            importSlot.setCenter(Views.load(importer, workspace.texts().bundle()));
+        }
+        importSlot.setVisible(true);
+        importer.open();
+    }
+
+    private void closeImport() {
+        importSlot.setVisible(false);
+    }
+
+    /// One press in the first minute: added, active, checked.
+    private void adopt(ImportPreview.Entry entry) {
+        workspace.commands().send(
+                new Command.CreateProvider(entry.draft(), true),
+                outcome -> outcome.providerId().ifPresent(id -> {
+                    show(id);
+                    editor.test();
+                }),
+                workspace::fail);
     }
 
     @FXML

@@ -1,0 +1,151 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.ImportPreview;
+import dev.onehot.core.ImportPreview.Entry;
+import dev.onehot.core.ImportPreview.Fate;
+import dev.onehot.model.FoundProvider;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderKinds;
+import dev.onehot.ui.Workspace;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+
+/// The import from other tools: everything that was found, what would become of it, and one button that does it.
+final class ImportController {
+    private final Workspace workspace;
+    private final Runnable close;
+    private final Map<Entry, CheckBox> choices = new LinkedHashMap<>();
+    private final List<FoundProvider> found = new ArrayList<>();
+
+    @FXML
+    private VBox importPane;
+
+    @FXML
+    private VBox foundPane;
+
+    @FXML
+    private Label importSummaryLabel;
+
+    @FXML
+    private Button importNowButton;
+
+    /// @param close goes back to where the person came from
+    ImportController(Workspace workspace, Runnable close) {
+        this.workspace = workspace;
+        this.close = close;
+    }
+
+    /// Looks at the usual places of other tools.
+    void open() {
+        found.clear();
+        show();
+        workspace.checks().lookIntoFiles(workspace.surroundings(), this::add);
+    }
+
+    private void add(List<FoundProvider> more) {
+        more.stream().filter(it -> !found.contains(it)).forEach(found::add);
+        show();
+    }
+
+    private void show() {
+        choices.clear();
+        foundPane.getChildren().clear();
+        for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
+            var box = new CheckBox(entry.draft().name());
+            box.setSelected(entry.fate() == Fate.ADDED);
+            box.setDisable(entry.fate() == Fate.UNUSABLE);
+            box.setAccessibleText(entry.draft().name());
+            box.selectedProperty().subscribe((before, now) -> count());
+            choices.put(entry, box);
+            foundPane.getChildren().add(row(entry, box));
+        }
+        count();
+    }
+
+    private HBox row(Entry entry, CheckBox box) {
+        var texts = workspace.texts();
+        var kind = ProviderKinds.nameOf(entry.draft().kind());
+        var where = entry.draft().baseUrl().isEmpty() ? kind : kind + " · " + entry.draft().baseUrl();
+        var place = new Label(texts.get("import.from", entry.found().source(), where));
+        place.getStyleClass().add("quiet");
+        var fate = new Label(texts.get("import.fate." + entry.fate().name().toLowerCase(Locale.ROOT)));
+        fate.getStyleClass().add("import-fate");
+        fate.setMinWidth(Region.USE_PREF_SIZE);
+        var words = new VBox(box, place);
+        words.setMinWidth(0);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        var row = new HBox(words, fate);
+        row.getStyleClass().add("import-row");
+        return row;
+    }
+
+    private List<Entry> chosen() {
+        return choices.entrySet().stream()
+                .filter(it -> it.getValue().isSelected())
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void count() {
+        int chosen = chosen().size();
+        importNowButton.setDisable(chosen == 0);
+        importSummaryLabel.setText(workspace.texts().get(found.isEmpty() ? "import.nothing" : "import.summary", found.size(), chosen));
+    }
+
+    @FXML
+    private void importNow() {
+        var entries = chosen();
+        boolean first = workspace.model().snapshot().providers().isEmpty();
+        send(ImportPreview.command(entries, first), entries);
+    }
+
+    /// Keys may have to be opened before they can be stored.
+    private void send(Command command, List<Entry> entries) {
+        workspace.commands().send(command, outcome -> done(entries), failure -> workspace.keys().recover(
+                failure,
+                () -> workspace.send(command, outcome -> done(entries)),
+                workspace::fail));
+    }
+
+    private void done(List<Entry> entries) {
+        var snapshot = workspace.model().snapshot();
+        var undo = entries.stream()
+                .flatMap(it -> snapshot.named(it.draft().name()).map(Provider::id).stream())
+                .<Command>map(id -> new Command.DeleteProvider(id, Command.ANY))
+                .toList();
+        var texts = workspace.texts();
+        workspace.notices().offer(
+                texts.get("import.done", entries.size()),
+                texts.get("notice.undo"),
+                () -> workspace.send(new Command.Composite(undo), undone -> {}));
+        close.run();
+    }
+
+    @FXML
+    private void chooseFile() {
+        var chooser = new FileChooser();
+        chooser.setTitle(workspace.texts().get("import.choose"));
+        var file = chooser.showOpenDialog(importPane.getScene().getWindow());
+        if (file != null) {
+            workspace.checks().lookInto(file.toPath(), workspace.surroundings(), this::add);
+        }
+    }
+
+    @FXML
+    private void closeImport() {
+        close.run();
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import org.testfx.api.FxRobot;
+
+/// What an empty window offers, and the import from other tools.
+public final class ImportPage extends Page {
+    public ImportPage(FxRobot robot) {
+        super(robot);
+    }
+
+    public void takeOffer(String provider) {
+        Await.until(provider + " is offered", () -> {
+            settle();
+            return robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent();
+        });
+        robot.clickOn(robot.lookup((Node it) -> isOffer(it, provider)).<Node>query());
+        settle();
+    }
+
+    private static boolean isOffer(Node node, String provider) {
+        return node instanceof Button button && "offerButton".equals(button.getId()) && button.getAccessibleText().contains(provider);
+    }
+
+    public void openFromWelcome() {
+        click("welcomeImportButton");
+    }
+
+    /// Waits until a provider is listed with this fate.
+    public void awaitFound(String provider, String fate) {
+        Await.until(provider + " " + fate, () -> {
+            settle();
+            return robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())
+                            && it.getParent().getParent().lookup(".import-fate") instanceof Label label && label.getText().equals(fate))
+                    .tryQuery()
+                    .isPresent();
+        });
+    }
+
+    public void importNow() {
+        click("importNowButton");
+    }
+}
