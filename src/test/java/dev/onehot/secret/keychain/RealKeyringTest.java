@@ -9,13 +9,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real gnome-keyring on a private bus, when one is installed.
 class RealKeyringTest {
+    private static final List<String> MISSING = RealKeyring.missing();
+    private static final String SKIPPED =
+            "RealKeyringTest is skipped, because there is no real keyring to test against. Missing programs: " + MISSING;
     private static final Duration LONG = Duration.ofSeconds(30);
 
     @TempDir
@@ -25,10 +30,17 @@ class RealKeyringTest {
     private FreedesktopKeyring store;
     private final byte[] secret = new byte[32];
 
+    @BeforeAll
+    static void saysWhyItIsSkipped() {
+        if (!MISSING.isEmpty()) {
+            // Of an assumption only the report's file gives the reason.
+            System.out.println(SKIPPED);
+        }
+    }
+
     @BeforeEach
     void open() throws Exception {
-        var missing = RealKeyring.missing();
-        assumeTrue(missing.isEmpty(), () -> "Skipped, because there is no real keyring to test against: install " + missing);
+        assumeTrue(MISSING.isEmpty(), SKIPPED);
         desktop = new RealKeyring(folder);
         store = new FreedesktopKeyring(desktop.environment, new Patience(LONG, LONG, LONG));
         new SecureRandom().nextBytes(secret);
