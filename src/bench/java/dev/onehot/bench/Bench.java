@@ -26,6 +26,7 @@ final class Bench {
         bench.listeners();
         bench.sizes();
         bench.keys();
+        bench.window();
         bench.scratch.delete();
         System.out.println("\n" + bench.report + "\n");
     }
@@ -66,6 +67,17 @@ final class Bench {
 
     private void keys() {
         report.below("encrypt and decrypt a key, median", KeyTimes.bothWaysMicros(), "µs", 50);
+    }
+
+    private void window() throws Exception {
+        var window = WindowTimes.open(scratch.fresh("window-1000"), 1_000);
+        var filter = window.filterMillis();
+        report.figure("a key in the filter, 1,000 providers, p50", filter[filter.length / 2], "ms");
+        report.below("a key in the filter, 1,000 providers, p99", filter[filter.length * 99 / 100], "ms", 16);
+        var scroll = window.scrollMillis();
+        report.figure("a step of scrolling, 1,000 providers, p50", scroll[scroll.length / 2], "ms");
+        report.below("a step of scrolling, 1,000 providers, p99", scroll[scroll.length * 99 / 100], "ms", 16);
+        window.close();
     }
 
     private void sizes() throws SQLException {

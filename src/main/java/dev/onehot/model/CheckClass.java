@@ -36,7 +36,9 @@ public enum CheckClass {
     /// All is well but for a model: there is none yet.
     NO_MODELS,
     /// All is well, but nothing that was asked tells whether the key is right.
-    KEY_UNPROVEN;
+    KEY_UNPROVEN,
+    /// All is well, but the server answers without a key just as well.
+    KEY_NOT_NEEDED;
 
     /// The word in the command line's output and in the database, such as `key-refused`.
     public String word() {
@@ -45,7 +47,7 @@ public enum CheckClass {
 
     /// Whether everything that was asked for is well.
     public boolean isOnlyAdvice() {
-        return this == NO_MODELS || this == KEY_UNPROVEN;
+        return this == NO_MODELS || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
     }
 
     /// The code of its message; its advice has `.advice` behind it.

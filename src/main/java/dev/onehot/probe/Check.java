@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -25,6 +26,11 @@ import tools.jackson.databind.JsonNode;
 final class Check {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MOST_PAGES = 20;
+
+    /// What may be wrong with a list and with nothing else.
+    private static final Set<CheckClass> LIST_ONLY = Set.of(
+            CheckClass.NOT_FOUND, CheckClass.SERVER, CheckClass.BAD_REQUEST, CheckClass.NOT_JSON, CheckClass.EMPTY_ANSWER,
+            CheckClass.WEB_PAGE, CheckClass.TOO_LARGE);
 
     private final Exchange exchange;
     private final Target target;
@@ -81,10 +87,12 @@ final class Check {
         if (way.shown().isEmpty()) {
             throw stopped(CheckClass.ADDRESS, way.prefix());
         }
-        if (way.list().isPresent()) {
-            askForModels();
-        } else {
+        if (way.list().isEmpty()) {
             reach(way.chat().orElseThrow());
+        } else if (generate) {
+            askForModelsOrGoOn();
+        } else {
+            askForModels();
         }
         if (generate) {
             askModel();
@@ -94,6 +102,17 @@ final class Check {
             } else if (way.family().speech().needsKey() && way.isVendor()) {
                 keyAccepted = new Light(Light.State.OFF, OptionalLong.empty());
                 throw stopped(CheckClass.NO_KEY, host());
+            }
+        }
+    }
+
+    /// A gateway may have no list that works, and models that answer all the same.
+    private void askForModelsOrGoOn() throws StoppedException {
+        try {
+            askForModels();
+        } catch (StoppedException noList) {
+            if (!LIST_ONLY.contains(noList.failure().kind())) {
+                throw noList;
             }
         }
     }
@@ -186,9 +205,11 @@ final class Check {
         }
         var chat = way.chat().orElseThrow();
         var protocol = way.family().speech().protocol();
-        var reply = exchange.post(chat, Conversation.message(protocol, model, false));
+        var message = Conversation.message(protocol, model, false);
+        var reply = exchange.post(chat, message, true);
         if (Conversation.wantsNewer(reply)) {
-            reply = exchange.post(chat, Conversation.message(protocol, model, true));
+            message = Conversation.message(protocol, model, true);
+            reply = exchange.post(chat, message, true);
         }
         if (!reply.isGood()) {
             modelAnswers = Light.off(reply.millis());
@@ -201,7 +222,17 @@ final class Check {
         }
         modelAnswers = Light.on(reply.millis());
         if (target.hasKey() && keyAccepted.equals(Light.UNKNOWN)) {
-            keyAccepted = Light.on(reply.millis());
+            proveKey(chat, message, reply.millis());
+        }
+    }
+
+    /// An answer proves a key only where nobody gets one without.
+    private void proveKey(URI chat, String message, long millis) throws StoppedException {
+        boolean known = way.isVendor() && way.family().speech().needsKey();
+        if (known || !exchange.post(chat, message, false).isGood()) {
+            keyAccepted = Light.on(millis);
+        } else if (advice.isEmpty()) {
+            advice = Optional.of(CheckFailure.of(CheckClass.KEY_NOT_NEEDED, host()));
         }
     }
 
@@ -260,6 +291,6 @@ final class Check {
     }
 
     private String host() {
-        return ProviderKinds.nameOf(target.kind());
+        return way.chat().map(URI::getHost).orElseGet(() -> ProviderKinds.nameOf(target.kind()));
     }
 }

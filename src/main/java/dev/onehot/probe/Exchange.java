@@ -43,8 +43,8 @@ final class Exchange {
         return follow(uri, withKey, Optional.empty());
     }
 
-    Reply post(URI uri, String json) throws StoppedException {
-        return follow(uri, true, Optional.of(json));
+    Reply post(URI uri, String json, boolean withKey) throws StoppedException {
+        return follow(uri, withKey, Optional.of(json));
     }
 
     private Reply follow(URI first, boolean withKey, Optional<String> json) throws StoppedException {

@@ -133,12 +133,30 @@ class CheckTest extends ProbeFixture {
 
     @Test
     void aMessageProvesAKeyThatThePublicListDoesNot() {
-        var server = server(request -> request.method().equals("GET") ? json(200, MODELS) : json(200, "{\"choices\":[]}"));
+        var server = server(request -> request.method().equals("GET")
+                ? json(200, MODELS)
+                : hasKey(request) ? json(200, "{\"choices\":[]}") : json(401, "{}"));
         assertThat(lights(probe.check(relay(server), true))).isEqualTo("on on on");
+        var open = server(request -> request.method().equals("GET") ? json(200, MODELS) : json(200, "{\"choices\":[]}"));
+        var answered = probe.check(relay(open), true);
+        FailureFixturesTest.note("answers to anybody, with a message", answered);
+        assertThat(lights(answered)).isEqualTo("on ? on");
+        assertThat(kind(answered)).contains(CheckClass.KEY_NOT_NEEDED);
         var refusing = server(request -> request.method().equals("GET") ? json(200, MODELS) : json(401, "{}"));
         var checked = probe.check(relay(refusing), true);
         FailureFixturesTest.note("public list, bad key, with a message", checked);
         assertThat(lights(checked)).isEqualTo("on off off");
+    }
+
+    @Test
+    void aGatewayWhoseListDoesNotWorkMayHaveModelsThatAnswer() {
+        var gateway = server(request -> request.method().equals("GET")
+                ? json(500, "{\"message\":\"Something went wrong\"}")
+                : hasKey(request) ? json(200, "{\"choices\":[]}") : json(401, "{}"));
+        assertThat(kind(check(relay(gateway)))).contains(CheckClass.SERVER);
+        var checked = probe.check(relay(gateway), true);
+        assertThat(lights(checked)).isEqualTo("on on on");
+        assertThat(kind(checked)).isEmpty();
     }
 
     @Test

@@ -1,0 +1,119 @@
+package dev.onehot.bench;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.ui.Surroundings;
+import dev.onehot.ui.Texts;
+import dev.onehot.ui.shell.MainWindow;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.stream.IntStream;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.stage.Stage;
+
+/// The real window with many providers, without a display: what a key in the filter costs, and a step of scrolling. Work on the FX
+/// thread up to a scene that is ready to be painted; painting itself is done on another thread and not in these figures.
+final class WindowTimes {
+    private static final int WARM_UP = 10;
+    private static final String[] TYPED = {
+        "p", "pr", "pro", "prov", "provider 7", "provider 77", "provider 777", "provider 77", "provider 7", "openai", "groq", "model-9", "", "zzz", ""
+    };
+
+    private final SettingsManager manager;
+    private final MainWindow window;
+    private final Stage stage;
+    private final int providers;
+
+    private WindowTimes(SettingsManager manager, MainWindow window, Stage stage, int providers) {
+        this.manager = manager;
+        this.window = window;
+        this.stage = stage;
+        this.providers = providers;
+    }
+
+    static WindowTimes open(Path file, int providers) throws InterruptedException, ExecutionException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        var started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Platform.setImplicitExit(false);
+        var manager = SettingsManager.open(file);
+        var kinds = new String[] {"openai", "groq", "anthropic", "openai-compatible"};
+        manager.apply(
+                IntStream.range(0, providers)
+                        .<Command>mapToObj(i -> new Command.CreateProvider(
+                                new ProviderDraft(
+                                        "Provider " + i, kinds[i % 4], "https://host-" + i + ".example.com/v1", "model-" + i, "", KeyChange.KEEP),
+                                false))
+                        .toList(),
+                Origin.API);
+        return onFxThread(() -> {
+            var stage = new Stage();
+            var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(file));
+            stage.show();
+            return new WindowTimes(manager, window, stage, providers);
+        });
+    }
+
+    /// ms for each key that changes the filter, sorted.
+    double[] filterMillis() throws InterruptedException, ExecutionException {
+        return onFxThread(() -> {
+            var field = (TextField) stage.getScene().lookup("#providerFilterField");
+            return measure(TYPED.length, i -> field.setText(TYPED[i]));
+        });
+    }
+
+    /// ms for each step of scrolling through the whole list, sorted.
+    double[] scrollMillis() throws InterruptedException, ExecutionException {
+        return onFxThread(() -> {
+            var list = (ListView<?>) stage.getScene().lookup("#providerList");
+            return measure(providers / 3, i -> list.scrollTo(i * 3));
+        });
+    }
+
+    private double[] measure(int steps, java.util.function.IntConsumer step) {
+        Parent root = stage.getScene().getRoot();
+        var millis = new double[steps * 10];
+        for (int round = -WARM_UP; round < 10; round++) {
+            for (int i = 0; i < steps; i++) {
+                long start = System.nanoTime();
+                step.accept(i);
+                root.applyCss();
+                root.layout();
+                if (round >= 0) {
+                    millis[round * steps + i] = (System.nanoTime() - start) / 1e6;
+                }
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
+    }
+
+    void close() throws InterruptedException, ExecutionException {
+        onFxThread(() -> {
+            stage.close();
+            return stage;
+        });
+        window.close();
+        manager.close();
+        Platform.exit();
+    }
+
+    private static <T> T onFxThread(java.util.concurrent.Callable<T> body) throws InterruptedException, ExecutionException {
+        var task = new FutureTask<>(body);
+        Platform.runLater(task);
+        return task.get();
+    }
+}
