@@ -48,7 +48,9 @@ public final class Dist {
         if (target == Target.LINUX) {
             launchers.replaceByScripts();
         }
-        new Training(launchers, work).train("Onehot", "dev.onehot.app.Rehearsal");
+        var training = new Training(launchers, work);
+        training.train("Onehot", "dev.onehot.app.Rehearsal");
+        training.train("onehotctl", "dev.onehot.cli.CommandRehearsal");
         say("application image, trained, %.1f MB", megabytes(application));
 
         switch (target) {

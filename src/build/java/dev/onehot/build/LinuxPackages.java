@@ -41,10 +41,22 @@ final class LinuxPackages {
         Folders.put(icons.resolve("onehot-file.svg"), share.resolve("icons/hicolor/scalable/mimetypes/" + ID + ".file.svg"));
         Folders.put(assets.resolve("copyright"), share.resolve("doc/onehot/copyright"));
         link("onehot", "Onehot");
-        if (Files.exists(application.resolve("bin/onehotctl"))) {
-            link("onehotctl", "onehotctl");
-        }
+        link("onehotctl", "onehotctl");
+        describe(application.resolve("bin/onehotctl"), share);
         Folders.normalise(root);
+    }
+
+    /// The manual page and what shells complete, as the program itself tells them.
+    private static void describe(Path program, Path share) throws IOException {
+        var places = Map.of(
+                "man", "man/man1/onehotctl.1",
+                "completion bash", "bash-completion/completions/onehotctl",
+                "completion zsh", "zsh/vendor-completions/_onehotctl",
+                "completion fish", "fish/vendor_completions.d/onehotctl.fish");
+        for (var each : places.entrySet()) {
+            var text = Tool.run(Tool.list(program, List.of(each.getKey().split(" "))), Map.of());
+            Folders.write(share.resolve(each.getValue()), text);
+        }
     }
 
     private void link(String name, String program) throws IOException {

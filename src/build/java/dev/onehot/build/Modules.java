@@ -82,6 +82,7 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(folder.resolve(jar.getFileName().toString())))) {
             to.setLevel(Deflater.NO_COMPRESSION);
+            var old = new OldClasses(from);
             for (var entry : from.stream().toList()) {
                 var name = entry.getName();
                 if (isFont(name) && name.startsWith("META-INF/resources/")) {
@@ -93,7 +94,8 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
                     }
                 } else if (!isSignature(name)) {
                     to.putNextEntry(new ZipEntry(name));
-                    from.getInputStream(entry).transferTo(to);
+                    var bytes = from.getInputStream(entry).readAllBytes();
+                    to.write(name.endsWith(".class") ? old.renew(bytes) : bytes);
                     to.closeEntry();
                 }
             }

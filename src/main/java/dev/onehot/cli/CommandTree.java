@@ -41,7 +41,6 @@ final class CommandTree {
         all.put("completion", CompletionAction::new);
         all.put("complete", CompleteAction::new);
         all.put("man", ManAction::new);
-        all.put("rehearse", RehearseAction::new);
         all.put("soak", SoakAction::new);
         all.put("soak-writer", SoakWriter::new);
         return all;

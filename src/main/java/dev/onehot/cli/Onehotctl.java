@@ -13,11 +13,15 @@ public final class Onehotctl {
 
     public static void main(String[] arguments) {
         var program = new Program(System.getenv(), System.in, true, writer(FileDescriptor.out), writer(FileDescriptor.err));
-        System.exit(program.run(RawArguments.texts(arguments)));
+        int code = program.run(RawArguments.texts(arguments));
+        if (code != Exit.DONE) {
+            System.exit(code);
+        }
+        // Otherwise just the end: to exit would start the log first, in case somebody wants to read there that it exited.
     }
 
     /// UTF-8 whatever the locale says: a key or a model's name must not arrive with question marks in it.
-    private static Writer writer(FileDescriptor descriptor) {
+    static Writer writer(FileDescriptor descriptor) {
         return new BufferedWriter(new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 }

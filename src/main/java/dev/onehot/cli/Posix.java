@@ -57,6 +57,15 @@ final class Posix {
         }
     }
 
+    /// Links what [#exec] calls, by calling it for a command that there is not.
+    static void rehearse() {
+        try {
+            exec(List.of("/onehot/no/such/command"), List.of(Variable.of("ONEHOT_REHEARSAL", "x"), Variable.of("ONEHOT_NONE", "")));
+        } catch (Refusal expected) {
+            // There is no such command.
+        }
+    }
+
     private static Refusal cannot(List<String> command, String reason) {
         return new Refusal(
                 Exit.CANNOT_EXECUTE, "cannot-execute", command.getFirst() + " cannot be run: " + reason + ".", "");

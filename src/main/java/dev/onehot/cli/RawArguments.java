@@ -20,8 +20,7 @@ final class RawArguments {
 
     /// `decoded`, read again as UTF-8 where they can be.
     static String[] texts(String[] decoded) {
-        boolean lost = Arrays.stream(decoded).anyMatch(it -> it.indexOf('\ufffd') >= 0);
-        if (!lost) {
+        if (String.join("", decoded).indexOf('\ufffd') < 0) {
             return decoded;
         }
         return last(decoded.length).flatMap(RawArguments::decode).orElse(decoded);

@@ -41,11 +41,11 @@ final class StatusAction extends Action {
     }
 
     static String word(Integrity integrity) {
-        return switch (integrity) {
-            case Integrity.Ok() -> "ok";
-            case Integrity.SeveralActive several -> "several-active";
-            case Integrity.NoneActive none -> "none-active";
-        };
+        // Not a switch: the first one over types costs a short command a tenth of its time.
+        if (integrity.isOk()) {
+            return "ok";
+        }
+        return integrity instanceof Integrity.SeveralActive ? "several-active" : "none-active";
     }
 
     private Map<String, @Nullable Object> document(

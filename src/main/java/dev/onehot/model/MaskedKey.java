@@ -26,12 +26,12 @@ public record MaskedKey(String tail, String fingerprint, KeySource source) {
     /// The masked form of what is stored.
     public static MaskedKey of(StoredKey stored) {
         var source = stored.source();
-        return switch (source) {
-            case KeySource.None() -> NONE;
-            case KeySource.Plain() -> new MaskedKey(tail(stored.text()), fingerprint(stored.text()), source);
-            case KeySource.Encrypted _ -> new MaskedKey(stored.tail(), fingerprint(stored.text()), source);
-            case KeySource.Environment _ -> new MaskedKey("", fingerprint(stored.text()), source);
-        };
+        // Not a switch: the first one over types costs a short command a tenth of its time, and every row passes here.
+        if (source instanceof KeySource.None) {
+            return NONE;
+        }
+        var tail = source instanceof KeySource.Plain ? tail(stored.text()) : source instanceof KeySource.Encrypted ? stored.tail() : "";
+        return new MaskedKey(tail, fingerprint(stored.text()), source);
     }
 
     /// The last four characters of a key in plain text; none of a short one, or where they could not stand beside ciphertext.

@@ -1,0 +1,63 @@
+package dev.onehot.cli;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.FileDescriptor;
+import java.io.Writer;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/// Runs the usual commands in one process, so that the package's cache holds the classes that they take.
+///
+/// Run by the build with an empty folder as its argument.
+public final class CommandRehearsal {
+    private static final List<String> COMMANDS = List.of(
+            "provider add Rehearsal --key-env ONEHOT_REHEARSAL",
+            "provider add Other --model m --no-activate --json",
+            "status",
+            "status --json",
+            "provider list",
+            "provider list --json",
+            "provider show Other",
+            "provider use Other",
+            "provider use Rehearsal --json",
+            "provider edit Other --model n",
+            "env",
+            "env --shell fish",
+            "env --json",
+            "key",
+            "setting set rehearsal 1",
+            "setting get rehearsal",
+            "setting list",
+            "setting list --json",
+            "setting reset rehearsal",
+            "provider use nobody",
+            "provider use nobody --json",
+            "provider us",
+            "--help",
+            "complete providers",
+            "history",
+            "history --json",
+            "undo",
+            "provider remove Other --yes",
+            "repair");
+
+    private CommandRehearsal() {}
+
+    public static void main(String[] arguments) {
+        var file = Path.of(arguments[0], "onehot.db");
+        var environment = Map.of(
+                "ONEHOT_DB", file.toString(), "ONEHOT_REHEARSAL", "sk-rehearsal");
+        for (var command : COMMANDS) {
+            var program = new Program(
+                    environment, new ByteArrayInputStream(new byte[0]), false, Onehotctl.writer(FileDescriptor.out), Writer.nullWriter());
+            program.run(command.split(" ", 0));
+        }
+        if (File.separatorChar == '/') {
+            // What run does, as far as it can be done without ceasing to be.
+            var _ = Posix.outputIsGone();
+            Posix.rehearse();
+        }
+    }
+}
