@@ -27,6 +27,7 @@ module dev.onehot {
 
     exports dev.onehot.core;
     exports dev.onehot.model;
+    exports dev.onehot.schema;
     exports dev.onehot.secret;
     exports dev.onehot.probe;
     exports dev.onehot.store;
@@ -36,7 +37,11 @@ module dev.onehot {
     // Options and parameters are filled in by reflection.
     opens dev.onehot.cli to
             info.picocli;
+    opens dev.onehot.ui.activity to
+            javafx.fxml;
     opens dev.onehot.ui.failure to
+            javafx.fxml;
+    opens dev.onehot.ui.health to
             javafx.fxml;
     opens dev.onehot.ui.keys to
             javafx.fxml;

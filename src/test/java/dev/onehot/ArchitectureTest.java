@@ -25,14 +25,15 @@ class ArchitectureTest {
 
     /// For each room the rooms that it may use.
     private static final Map<String, Set<String>> ARROWS = Map.of(
+            "schema", Set.of("model"),
             "model", Set.of(),
             "store", Set.of("model"),
             "secret", Set.of("model"),
             "probe", Set.of("model"),
-            "core", Set.of("model", "store", "secret"),
-            "ui", Set.of("model", "store", "core", "probe"),
-            "cli", Set.of("model", "store", "core", "probe"),
-            "app", Set.of("model", "store", "secret", "core", "probe", "ui", "cli"));
+            "core", Set.of("model", "store", "secret", "schema"),
+            "ui", Set.of("model", "store", "core", "schema", "probe"),
+            "cli", Set.of("model", "store", "core", "schema", "probe"),
+            "app", Set.of("model", "store", "secret", "core", "schema", "probe", "ui", "cli"));
 
     @Test
     void everyClassIsInARoom() {
@@ -41,7 +42,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "store", "secret", "probe", "core", "ui", "cli", "app"})
+    @ValueSource(strings = {"model", "schema", "store", "secret", "probe", "core", "ui", "cli", "app"})
     void aRoomUsesOnlyTheRoomsThatItMay(String room) {
         var forbidden = ARROWS.keySet().stream()
                 .filter(it -> !it.equals(room) && !ARROWS.get(room).contains(it))
@@ -71,6 +72,7 @@ class ArchitectureTest {
         only("JavaFX", new String[] {"dev.onehot.ui..", "dev.onehot.app.."},
                 "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         only("SQL", new String[] {"dev.onehot.store.."}, "java.sql..", "javax.sql..", "org.sqlite..");
+        only("JSON Schema", new String[] {"dev.onehot.schema.."}, "com.networknt..");
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
         only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");
         only("AWT", new String[] {}, "java.awt..", "javax.swing..");

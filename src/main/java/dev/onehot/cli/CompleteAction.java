@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Provider;
 import java.util.TreeSet;
 import picocli.CommandLine.Command;
@@ -32,7 +31,7 @@ final class CompleteAction extends Action {
                     .forEach(session().out()::line);
             case settings -> {
                 var keys = new TreeSet<>(snapshot.settings().keySet());
-                KnownSettings.all().stream().map(KnownSetting::key).forEach(keys::add);
+                session().schemas().all().stream().map(KnownSetting::key).forEach(keys::add);
                 keys.forEach(session().out()::line);
             }
         }

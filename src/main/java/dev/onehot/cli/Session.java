@@ -4,6 +4,7 @@ import dev.onehot.core.DataDirectory;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
+import dev.onehot.schema.SettingSchemas;
 import dev.onehot.store.Database;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -115,6 +116,11 @@ final class Session implements AutoCloseable {
             manager = open;
         }
         return open;
+    }
+
+    /// What is known of settings; read when it is first needed.
+    SettingSchemas schemas() {
+        return reading().schemas().get();
     }
 
     Snapshot snapshot() {

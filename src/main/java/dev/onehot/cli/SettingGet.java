@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Setting;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +34,7 @@ final class SettingGet extends Action {
         }
         var value = stored.map(Setting::value)
                 .or(() -> Optional.ofNullable(otherwise))
-                .or(() -> KnownSettings.find(key).map(KnownSetting::defaultValue))
+                .or(() -> session().schemas().find(key).flatMap(KnownSetting::defaultValue))
                 .orElseThrow(() -> Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list."));
         if (session().json()) {
             session().out().json(Json.object("key", key, "value", value, "stored", stored.isPresent()));

@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Setting;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -29,29 +28,29 @@ final class SettingList extends Action {
     int run() {
         var stored = session().snapshot().settings();
         Set<String> keys = new LinkedHashSet<>();
-        KnownSettings.all().stream().map(KnownSetting::key).forEach(keys::add);
+        session().schemas().all().stream().map(KnownSetting::key).forEach(keys::add);
         keys.addAll(stored.keySet());
         keys.removeIf(key -> !matches(key)
-                || (modified && Optional.ofNullable(stored.get(key)).filter(Shapes::isModified).isEmpty()));
+                || (modified && Optional.ofNullable(stored.get(key)).filter(it -> Shapes.isModified(it, session().schemas())).isEmpty()));
         if (session().json()) {
             session().out()
                     .json(Json.object(
                             "settings",
-                            keys.stream().map(key -> Shapes.setting(key, stored.get(key))).toList()));
+                            keys.stream().map(key -> Shapes.setting(key, stored.get(key), session().schemas())).toList()));
             return Exit.DONE;
         }
         var table = new Table("", "KEY", "VALUE");
         for (var key : keys) {
             var row = stored.get(key);
-            table.row(row != null && Shapes.isModified(row) ? "*" : "", key, shown(key, row));
+            table.row(row != null && Shapes.isModified(row, session().schemas()) ? "*" : "", key, shown(key, row));
         }
         table.print(session().out());
         return Exit.DONE;
     }
 
-    private static String shown(String key, @org.jspecify.annotations.Nullable Setting row) {
+    private String shown(String key, @org.jspecify.annotations.Nullable Setting row) {
         if (row == null) {
-            return KnownSettings.find(key).map(KnownSetting::defaultValue).orElse("");
+            return session().schemas().find(key).flatMap(KnownSetting::defaultValue).orElse("");
         }
         return Setting.isSecret(key) ? "••••" : row.value();
     }

@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.Command.ResetSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Origin;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -22,7 +21,7 @@ final class SettingReset extends Action {
         var manager = session().reading();
         manager.composite(Origin.CLI, () -> {
             for (var key : keys) {
-                if (manager.snapshot().setting(key).isEmpty() && KnownSettings.find(key).isEmpty()) {
+                if (manager.snapshot().setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {
                     throw Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list.");
                 }
                 manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI);

@@ -5,12 +5,13 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
-import dev.onehot.model.KnownSettings;
+import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Light;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
+import dev.onehot.schema.SettingSchemas;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -94,24 +95,25 @@ final class Shapes {
     }
 
     /// @param it what is stored, or null
-    static Map<String, @Nullable Object> setting(String key, @Nullable Setting it) {
-        var known = KnownSettings.find(key);
+    static Map<String, @Nullable Object> setting(String key, @Nullable Setting it, SettingSchemas schemas) {
+        var known = schemas.find(key);
         boolean secret = Setting.isSecret(key);
         return Json.object(
                 "key", key,
                 "value", it == null || secret ? null : it.value(),
-                "default", known.map(found -> found.defaultValue()),
+                "default", known.flatMap(KnownSetting::defaultValue),
                 "stored", it != null,
-                "modified", it != null && isModified(it),
+                "modified", it != null && isModified(it, schemas),
                 "known", known.isPresent(),
                 "secret", secret,
                 "updatedAt", it == null ? null : orNull(it.updatedAt()));
     }
 
     /// Whether it differs from its default; what is not known has none.
-    static boolean isModified(Setting it) {
-        return KnownSettings.find(it.key())
-                .filter(known -> known.defaultValue().equals(it.value()))
+    static boolean isModified(Setting it, SettingSchemas schemas) {
+        return schemas.find(it.key())
+                .flatMap(KnownSetting::defaultValue)
+                .filter(it.value()::equals)
                 .isEmpty();
     }
 

@@ -73,7 +73,7 @@ public final class Backups {
 
     /// What [#restore] would change now.
     public List<PlannedChange> preview(Path backup) {
-        return new RestorePlan(manager.snapshot(), BackupContents.read(backup)).preview();
+        return new RestorePlan(manager.snapshot(), BackupContents.read(backup), manager.schemas()).preview();
     }
 
     /// Makes settings and providers what they are in `backup`, as one change that can be undone. Tables of other programs stay as
@@ -82,7 +82,7 @@ public final class Backups {
         var contents = BackupContents.read(backup);
         var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
         var outcome = manager.composite(
-                origin, () -> manager.apply(new RestorePlan(manager.current(), contents).command(), origin));
+                origin, () -> manager.apply(new RestorePlan(manager.current(), contents, manager.schemas()).command(), origin));
         return new Restored(outcome, before);
     }
 }

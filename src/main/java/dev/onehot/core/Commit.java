@@ -29,12 +29,14 @@ final class Commit {
     private final SpareKeyCommands spares = new SpareKeyCommands(this);
     private final UndoCommands undo = new UndoCommands(this);
     private final KeySealer sealer;
+    private final Schemas schemas;
     private final List<Change> changes = new ArrayList<>();
     private final List<Message> remarks = new ArrayList<>();
     private final Snapshot start;
     private Snapshot now;
 
-    Commit(WriteSession session, KeySealer sealer, Snapshot before, Stamp stamp) {
+    Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, Stamp stamp) {
+        this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
         this.start = before;
@@ -140,6 +142,10 @@ final class Commit {
                 || !now.protection().equals(start.protection());
     }
 
+    Schemas schemas() {
+        return schemas;
+    }
+
     KeySealer sealer() {
         return sealer;
     }
@@ -170,7 +176,7 @@ final class Commit {
     }
 
     void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
-        session.history().setting(stamp, action, key, before, after);
+        session.history().setting(stamp, action, key, before, after, schemas.isSecret(key));
         changes.add(new Change.SettingChange(key, action));
     }
 

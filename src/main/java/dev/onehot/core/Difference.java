@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
 final class Difference {
@@ -75,12 +76,14 @@ final class Difference {
         return changes;
     }
 
-    void writeTo(HistoryTable history, Stamp stamp) {
+    /// @param secret whether the value under a key is kept out of the history
+    void writeTo(HistoryTable history, Stamp stamp, Predicate<String> secret) {
         history.beginGesture();
         providerSteps.stream()
                 .filter(step -> !step.action().isAside())
                 .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after(), Optional.empty()));
-        settingSteps.forEach(step -> history.setting(stamp, step.action(), step.key(), step.before(), step.after()));
+        settingSteps.forEach(step -> history.setting(
+                stamp, step.action(), step.key(), step.before(), step.after(), secret.test(step.key())));
     }
 
     private void compare(Setting found) {

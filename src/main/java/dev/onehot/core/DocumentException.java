@@ -10,6 +10,7 @@ public final class DocumentException extends OnehotException {
     private static final long serialVersionUID = 1;
 
     private final Kind kind;
+    private final String detail;
 
     /// Why not.
     public enum Kind {
@@ -25,6 +26,7 @@ public final class DocumentException extends OnehotException {
     private DocumentException(Kind kind, Message what, Message advice) {
         super(what, advice, null);
         this.kind = kind;
+        this.detail = what.arguments().isEmpty() ? "" : String.valueOf(what.arguments().getFirst());
     }
 
     static DocumentException noExport(String detail) {
@@ -45,6 +47,11 @@ public final class DocumentException extends OnehotException {
     static DocumentException invalid(String name, int more) {
         var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
         return new DocumentException(Kind.INVALID, what, Message.of("import.invalid.advice"));
+    }
+
+    /// The place in the file, as line and column or as the name of a member.
+    String detail() {
+        return detail;
     }
 
     public Kind kind() {

@@ -127,6 +127,18 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
         return new Secrets(keys, texts(root, "settings"));
     }
 
+    /// An object with a text for each name.
+    static String write(Map<String, String> texts) {
+        var root = JSON.createObjectNode();
+        texts.forEach(root::put);
+        return JSON.writeValueAsString(root);
+    }
+
+    /// As [#write(Map)], back. Throws [DocumentException] when it is no such thing.
+    static Map<String, String> readTexts(String text) {
+        return texts(parse(text));
+    }
+
     private static ObjectNode parse(String text) {
         try {
             if (JSON.readTree(text) instanceof ObjectNode root) {
@@ -141,11 +153,15 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
 
     /// A number or a truth value is taken as its text, because a person may have written it so.
     private static Map<String, String> texts(JsonNode root, String member) {
+        return texts(root.path(member));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
         var texts = new LinkedHashMap<String, String>();
-        root.path(member).properties().forEach(it -> {
+        object.properties().forEach(it -> {
             var value = it.getValue();
             if (value.isContainer() || value.isNull()) {
-                throw DocumentException.noExport(member + "." + it.getKey());
+                throw DocumentException.noExport(it.getKey());
             }
             texts.put(it.getKey(), value.asString());
         });

@@ -24,13 +24,15 @@ import java.util.Set;
 /// The way from what is stored now to what a file says. Pure; safe on any thread.
 final class ImportPlan {
     private final Snapshot now;
+    private final Schemas schemas;
     private final Secrets secrets;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
 
-    ImportPlan(Snapshot now, ExportDocument document, Secrets secrets, Mode mode) {
+    ImportPlan(Snapshot now, Schemas schemas, ExportDocument document, Secrets secrets, Mode mode) {
         this.now = now;
+        this.schemas = schemas;
         this.secrets = secrets;
         var values = new LinkedHashMap<>(document.settings());
         values.putAll(secrets.settings());
@@ -69,7 +71,7 @@ final class ImportPlan {
     private void remove(Set<String> settings, Set<String> names) {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
-            if (!settings.contains(there.key()) && !Setting.isSecret(there.key())) {
+            if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
                 plan(there.key(), Optional.of(there.value()), Optional.empty());
                 commands.add(new Command.ResetSetting(there.key(), Command.ANY));
             }
@@ -83,7 +85,7 @@ final class ImportPlan {
     }
 
     private void set(String key, String value) {
-        for (var problem : Setting.problems(key, value)) {
+        for (var problem : schemas.problems(key, value)) {
             problems.add(new Problem(key, problem.message()));
         }
         var before = now.setting(key).map(Setting::value);
@@ -94,7 +96,7 @@ final class ImportPlan {
     }
 
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean secret = Setting.isSecret(key);
+        boolean secret = schemas.isSecret(key);
         preview.add(new PlannedChange(
                 key,
                 false,

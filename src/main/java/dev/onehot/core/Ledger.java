@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Ledger {
     private final WriteSession session;
     private final KeySealer sealer;
+    private final Schemas schemas;
     private final EventHub hub;
     private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
@@ -31,7 +32,8 @@ final class Ledger {
     private @Nullable Commit current;
 
     /// Reads everything that is stored.
-    Ledger(WriteSession session, KeySealer sealer, Clock clock) {
+    Ledger(WriteSession session, KeySealer sealer, Schemas schemas, Clock clock) {
+        this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
         this.time = new Seconds(clock);
@@ -108,7 +110,7 @@ final class Ledger {
             absorb();
             recordForeign();
             session.history().beginGesture();
-            commit = new Commit(session, sealer, now, stamp(origin));
+            commit = new Commit(session, sealer, schemas, now, stamp(origin));
             current = commit;
             answer = body.get();
             changed = commit.isChanged();
@@ -234,7 +236,7 @@ final class Ledger {
         if (!unrecorded.isEmpty()) {
             var stamp = stamp(Origin.EXTERNAL);
             unrecorded.forEach(it -> it.writeTo(
-                    session.history(), stamp.withRevision(it.result().revision())));
+                    session.history(), stamp.withRevision(it.result().revision()), schemas::isSecret));
         }
     }
 

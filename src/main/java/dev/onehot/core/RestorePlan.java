@@ -22,11 +22,13 @@ import java.util.stream.Collectors;
 /// Pure; safe on any thread.
 final class RestorePlan {
     private final Map<Long, StoredKey> keys;
+    private final Schemas schemas;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
 
-    RestorePlan(Snapshot now, BackupContents backup) {
+    RestorePlan(Snapshot now, BackupContents backup, Schemas schemas) {
+        this.schemas = schemas;
         this.keys = backup.keys();
         settings(now, backup.stored().settings());
         providers(now, backup.stored().providers());
@@ -61,7 +63,7 @@ final class RestorePlan {
     }
 
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean secret = Setting.isSecret(key);
+        boolean secret = schemas.isSecret(key);
         preview.add(new PlannedChange(key, false, before.map(it -> shown(it, secret)), after.map(it -> shown(it, secret)), false));
         (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after));
     }

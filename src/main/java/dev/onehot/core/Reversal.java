@@ -42,7 +42,7 @@ final class Reversal {
     private void setting(PastChange change, String key) {
         var now = commit.now().setting(key);
         var before = change.before(PastChange.VALUE);
-        if (Setting.isSecret(key)) {
+        if (isMasked(change)) {
             secret(change, key, now);
             return;
         }
@@ -54,6 +54,10 @@ final class Reversal {
             throw ConflictException.since(key, now);
         }
         settings.put(key, before);
+    }
+
+    private static boolean isMasked(PastChange change) {
+        return change.before(PastChange.VALUE).or(() -> change.after(PastChange.VALUE)).equals(Optional.of(PastChange.MASKED));
     }
 
     /// The history never held the value: only that there was none can be brought back.

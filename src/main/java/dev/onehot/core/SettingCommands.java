@@ -15,7 +15,7 @@ final class SettingCommands {
     }
 
     OptionalLong set(Command.SetSetting command) {
-        ValidationException.throwIfAny(Setting.problems(command.key(), command.value()));
+        ValidationException.throwIfAny(commit.schemas().problems(command.key(), command.value()));
         var before = commit.now().setting(command.key());
         requireExpected(command.key(), before, command.expected());
         if (before.filter(it -> it.value().equals(command.value())).isPresent()) {

@@ -42,6 +42,7 @@ public final class SettingsManager implements AutoCloseable {
     private final Keys keys;
     private final Backups backups;
     private final Transfer transfer;
+    private final Schemas schemas;
 
     @GuardedBy("lock")
     private final Ledger ledger;
@@ -57,8 +58,9 @@ public final class SettingsManager implements AutoCloseable {
         this.threadRule = threadRule;
         this.sealer = new KeySealer(places.environment());
         this.backups = new Backups(this, database.file(), clock);
+        this.schemas = new Schemas(this, database.file());
         this.transfer = new Transfer(this, clock);
-        var first = new Ledger(database.writer(), sealer, clock);
+        var first = new Ledger(database.writer(), sealer, schemas, clock);
         this.hub = first.hub();
         this.ledger = first;
         first.expire();
@@ -130,6 +132,11 @@ public final class SettingsManager implements AutoCloseable {
     /// Backups of this database.
     public Backups backups() {
         return backups;
+    }
+
+    /// What is known of settings, and whether a value is right.
+    public Schemas schemas() {
+        return schemas;
     }
 
     /// Settings and providers as one file, out and in.

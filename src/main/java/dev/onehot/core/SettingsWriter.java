@@ -56,6 +56,19 @@ public final class SettingsWriter implements AutoCloseable {
         return future;
     }
 
+    /// Runs something long, beside everything else: writes go on meanwhile. Ended with the process.
+    public <T> CompletableFuture<T> aside(Function<SettingsManager, T> body) {
+        var future = new CompletableFuture<T>();
+        Thread.ofVirtual().name("aside").start(() -> {
+            try {
+                future.complete(body.apply(manager));
+            } catch (RuntimeException | Error failure) {
+                future.completeExceptionally(failure);
+            }
+        });
+        return future;
+    }
+
     /// Queues `job`, or fails its future when nobody will look at the queue any more.
     private synchronized void hand(Job job, CompletableFuture<?> future) {
         if (closed) {

@@ -51,7 +51,7 @@ public final class Transfer {
         var settings = new LinkedHashMap<String, String>();
         var secretSettings = new LinkedHashMap<String, String>();
         snapshot.settings().values().forEach(it ->
-                (Setting.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
+                (manager.schemas().isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
         var providers = snapshot.providers().values().stream()
                 .map(it -> new Entry(
                         it.fields(),
@@ -80,7 +80,7 @@ public final class Transfer {
     /// @param passphrase empty to leave the keys of the file aside
     public Preview preview(String text, Mode mode, Optional<char[]> passphrase) {
         var document = ExportDocument.read(text);
-        var plan = new ImportPlan(manager.snapshot(), document, open(document, passphrase), mode);
+        var plan = new ImportPlan(manager.snapshot(), manager.schemas(), document, open(document, passphrase), mode);
         return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
     }
 
@@ -91,7 +91,7 @@ public final class Transfer {
         var document = ExportDocument.read(text);
         var secrets = open(document, passphrase);
         return manager.composite(origin, () -> {
-            var plan = new ImportPlan(manager.current(), document, secrets, mode);
+            var plan = new ImportPlan(manager.current(), manager.schemas(), document, secrets, mode);
             if (!plan.problems().isEmpty()) {
                 throw DocumentException.invalid(
                         plan.problems().getFirst().field(), plan.problems().size() - 1);

@@ -1,74 +1,96 @@
 package dev.onehot.model;
 
-import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/// A setting whose meaning is known: its type, default and bounds.
+/// A setting whose meaning is known from a schema: what an editor and a command line need to know of it.
 ///
+/// @param defaultValue what holds while nothing is stored; empty when the schema does not say
 /// @param minimum smallest number, or empty
 /// @param maximum largest number, or empty
-/// @param choices what a choice may be, or empty
-/// @param unit what a number counts, as a key of the window's texts, or empty
+/// @param choices what a choice may be; empty for other types
+/// @param unit what a number counts, for example `seconds`, or empty
+/// @param title as the schema calls it; empty when it does not
+/// @param category under which it is shown
+/// @param order its place in its category, smallest first
+/// @param deprecated whether it should not be used any more
+/// @param schema the name of the schema's file
+/// @param own whether it is Onehot's own schema
 public record KnownSetting(
-        String key, Type type, String defaultValue, String minimum, String maximum, List<String> choices, String unit) {
+        String key,
+        Type type,
+        Optional<String> defaultValue,
+        String minimum,
+        String maximum,
+        List<Choice> choices,
+        String unit,
+        String title,
+        String description,
+        String category,
+        int order,
+        boolean deprecated,
+        String schema,
+        boolean own) {
 
-    private static final Set<String> SOCKET = Set.of("ws", "wss");
+    public KnownSetting {
+        choices = List.copyOf(choices);
+    }
 
-    /// How a value is edited and checked.
+    /// How a value is edited.
     public enum Type {
         SWITCH,
         INTEGER,
         NUMBER,
         CHOICE,
+        TEXT,
+        PATH,
+        URL,
+        DURATION,
+        COLOUR,
         TIMEZONE,
-        SOCKET_URL
+        SECRET,
+        JSON
     }
 
-    /// What is wrong with `value`; never coerces.
-    public List<Problem> problems(String value) {
+    /// One of several values.
+    ///
+    /// @param label what a person reads
+    public record Choice(String value, String label) {}
+
+    /// Whether its value is a secret. A number or a choice never is, whatever the key looks like: `MAX_TOKENS` is none.
+    public boolean isSecret() {
+        return type == Type.SECRET || ((type == Type.TEXT || type == Type.JSON) && Setting.isSecret(key));
+    }
+
+    /// The same without a type, for when its schema cannot be used.
+    public KnownSetting asText() {
+        return new KnownSetting(
+                key,
+                Type.TEXT,
+                defaultValue,
+                "",
+                "",
+                List.of(),
+                unit,
+                title,
+                description,
+                category,
+                order,
+                deprecated,
+                schema,
+                own);
+    }
+
+    /// What is wrong with an address, in more words than "it is none".
+    public Optional<Problem> urlProblem(String value) {
         var problems = new ArrayList<Problem>();
-        switch (type) {
-            case SWITCH -> {
-                if (!value.equals("true") && !value.equals("false")) {
-                    problems.add(Problem.of("value", "value.switch"));
-                }
-            }
-            case INTEGER, NUMBER -> number(value, problems);
-            case CHOICE -> {
-                if (!choices.contains(value)) {
-                    problems.add(Problem.of("value", "value.choice", String.join(", ", choices)));
-                }
-            }
-            case TIMEZONE -> {
-                try {
-                    ZoneId.of(value);
-                } catch (DateTimeException unknown) {
-                    problems.add(Problem.of("value", "value.timezone"));
-                }
-            }
-            case SOCKET_URL -> {
-                Rules.filled("value", value, problems);
-                Rules.url("value", value, SOCKET, problems);
-            }
+        Rules.filled("value", value, problems);
+        var schemes = defaultValue.filter(it -> it.startsWith("ws")).isPresent() ? Set.of("ws", "wss") : Set.of("http", "https");
+        if (problems.isEmpty()) {
+            Rules.url("value", value, schemes, problems);
         }
-        return problems;
-    }
-
-    private void number(String value, List<Problem> problems) {
-        // Longer than any number that a person means, and short enough that parsing it costs nothing.
-        if (value.length() > 40 || !value.matches(type == Type.INTEGER ? "-?\\d+" : "-?\\d+(\\.\\d+)?")) {
-            problems.add(Problem.of("value", type == Type.INTEGER ? "value.integer" : "value.number"));
-            return;
-        }
-        var number = new BigDecimal(value);
-        boolean low = !minimum.isEmpty() && number.compareTo(new BigDecimal(minimum)) < 0;
-        boolean high = !maximum.isEmpty() && number.compareTo(new BigDecimal(maximum)) > 0;
-        if (low || high) {
-            problems.add(Problem.of("value", "value.bounds", minimum, maximum));
-        }
+        return problems.stream().findFirst();
     }
 }

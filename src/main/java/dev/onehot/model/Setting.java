@@ -25,15 +25,12 @@ public record Setting(String key, String value, String updatedAt, long version) 
         return SECRET.matcher(key).find();
     }
 
-    /// Everything that is wrong with storing `value` under `key`.
+    /// What is wrong with storing `value` under `key`, whatever the setting means.
     public static List<Problem> problems(String key, String value) {
         var problems = new ArrayList<Problem>();
         Rules.filled("key", key, problems);
         Rules.line("key", key, LONGEST_KEY, problems);
         Rules.text("value", value, LONGEST_VALUE, problems);
-        if (problems.isEmpty()) {
-            KnownSettings.find(key).ifPresent(known -> problems.addAll(known.problems(value)));
-        }
         return problems;
     }
 

@@ -75,8 +75,11 @@ public final class HistoryTable {
         return mark.rows() == 0 ? Optional.empty() : Optional.of(mark.first());
     }
 
-    public void setting(Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after) {
-        boolean secret = Setting.isSecret(key);
+    /// Records what a setting was and became.
+    ///
+    /// @param secret whether its values are kept out
+    public void setting(
+            Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after, boolean secret) {
         sql.update(
                 SETTING,
                 stamp.revision(),

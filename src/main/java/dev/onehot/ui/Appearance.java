@@ -18,6 +18,8 @@ public final class Appearance {
     public static final String ZOOM_KEY = "ONEHOT_ZOOM";
 
     private static final double FONT_SIZE = 14;
+    private static final int SMALLEST_ZOOM = 80;
+    private static final int LARGEST_ZOOM = 200;
 
     private final Scene scene;
     private final Shown<String, Optional<Setting>> scheme;
@@ -79,8 +81,12 @@ public final class Appearance {
     }
 
     private int percent() {
-        var valid = zoom.get().filter(it -> Setting.problems(it.key(), it.value()).isEmpty());
-        return valid.map(it -> Integer.parseInt(it.value())).orElse(100);
+        // What is stored but makes no sense counts as nothing stored; the settings screen says so.
+        return zoom.get()
+                .filter(it -> it.value().matches("\\d{2,3}"))
+                .map(it -> Integer.parseInt(it.value()))
+                .filter(it -> it >= SMALLEST_ZOOM && it <= LARGEST_ZOOM)
+                .orElse(100);
     }
 
     private static void show(Scene scene, ColorScheme wanted) {

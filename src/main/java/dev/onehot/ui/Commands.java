@@ -76,6 +76,18 @@ public final class Commands {
         }));
     }
 
+    /// As [#ask], for what takes long: this window's writes go on meanwhile.
+    public <T> void aside(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed) {
+        FxThread.require();
+        var _ = writer.aside(work).whenComplete((result, failure) -> FxThread.run(() -> {
+            if (failure == null) {
+                answer.accept(result);
+            } else {
+                failed.accept(unwrap(failure));
+            }
+        }));
+    }
+
     private void settle(SaveState next) {
         state.set(underWay > 0 ? new SaveState.Saving() : next);
     }

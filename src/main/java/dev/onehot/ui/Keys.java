@@ -11,4 +11,9 @@ public final class Keys {
     public static KeyCombination shortcut(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
     }
+
+    /// As [#shortcut(KeyCode)] with another key held down.
+    public static KeyCombination shortcut(KeyCode code, KeyCombination.Modifier other) {
+        return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, other);
+    }
 }

@@ -39,10 +39,13 @@ public final class Notices {
         current.set(Optional.empty());
     }
 
-    /// Does what the notice offers, if it offers something.
-    public void act() {
+    /// Does what the notice offers.
+    ///
+    /// @return whether it offered something
+    public boolean act() {
         var action = current.get().flatMap(Notice::action);
         dismiss();
         action.ifPresent(it -> it.action().run());
+        return action.isPresent();
     }
 }

@@ -1,8 +1,6 @@
 package dev.onehot.ui;
 
 import dev.onehot.core.Snapshot;
-import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Setting;
 
 /// The choices of a person about the window that are no look.
@@ -15,7 +13,6 @@ public final class Preferences {
     public static boolean checkOnSave(Snapshot snapshot) {
         return snapshot.setting(CHECK_ON_SAVE)
                 .map(Setting::value)
-                .or(() -> KnownSettings.find(CHECK_ON_SAVE).map(KnownSetting::defaultValue))
                 .filter("true"::equals)
                 .isPresent();
     }

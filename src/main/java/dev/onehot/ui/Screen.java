@@ -1,5 +1,7 @@
 package dev.onehot.ui;
 
+import dev.onehot.ui.activity.ActivityController;
+import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
 import java.util.Locale;
@@ -9,7 +11,9 @@ import java.util.function.Function;
 @SuppressWarnings("ImmutableEnumChecker") // A constructor reference has no state.
 public enum Screen {
     PROVIDERS(ProvidersController::new, "fth-layers"),
-    SETTINGS(SettingsController::new, "fth-sliders");
+    SETTINGS(SettingsController::new, "fth-sliders"),
+    ACTIVITY(ActivityController::new, "fth-clock"),
+    HEALTH(HealthController::new, "fth-activity");
 
     private final Function<Workspace, ScreenController> factory;
     private final String icon;

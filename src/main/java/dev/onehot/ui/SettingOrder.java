@@ -1,28 +1,31 @@
 package dev.onehot.ui;
 
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The order of the settings on the screen.
-final class SettingOrder {
-    private static final Map<String, Integer> PLACES = places();
+/// The order of the settings on the screen: known ones as their schemas have them, then all others by key.
+final class SettingOrder implements Comparator<String> {
+    private final Map<String, Integer> places = new HashMap<>();
 
-    static final Comparator<String> KNOWN_FIRST = Comparator.comparingInt(
-                    (String key) -> PLACES.getOrDefault(key, Integer.MAX_VALUE))
-            .thenComparing(Comparator.naturalOrder());
-
-    private SettingOrder() {}
-
-    private static Map<String, Integer> places() {
-        var places = new HashMap<String, Integer>();
-        List<KnownSetting> known = KnownSettings.all();
+    /// From now on these come first, in this order. Whoever sorted by it has to sort again.
+    void know(List<KnownSetting> known) {
+        places.clear();
         for (int i = 0; i < known.size(); i++) {
             places.put(known.get(i).key(), i);
         }
-        return places;
+    }
+
+    boolean isKnown(String key) {
+        return places.containsKey(key);
+    }
+
+    @Override
+    public int compare(String one, String other) {
+        int byPlace = Integer.compare(
+                places.getOrDefault(one, Integer.MAX_VALUE), places.getOrDefault(other, Integer.MAX_VALUE));
+        return byPlace != 0 ? byPlace : one.compareTo(other);
     }
 }

@@ -90,6 +90,18 @@ public final class ShownList<K, V> {
         keys.forEach(key -> showOne(key, Optional.of(values.apply(key))));
     }
 
+    /// As [#showAll], for keys in another order than before: one change of the whole list, and rows stay the same objects.
+    void arrange(List<K> keys, Function<K, V> values) {
+        var all = new ArrayList<Shown<K, V>>(keys.size());
+        for (var key : keys) {
+            var row = byKey.computeIfAbsent(key, it -> new Shown<>(it, values.apply(it)));
+            row.show(values.apply(key));
+            all.add(row);
+        }
+        byKey.keySet().retainAll(new java.util.HashSet<>(keys));
+        rows.setAll(all);
+    }
+
     void markChangedElsewhere(K key, long revision) {
         find(key).ifPresent(row -> row.markChangedElsewhere(revision));
     }

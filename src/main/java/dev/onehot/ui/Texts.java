@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
 import java.text.MessageFormat;
 import java.util.List;
@@ -30,9 +31,23 @@ public final class Texts {
         return bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
-    /// The title of a setting: its own where it is known, else its key.
-    public String settingTitle(String key) {
-        return find("setting." + key + ".title").orElse(key);
+    /// The title of a setting: in this language where Onehot has one, else as its schema says, else its key.
+    public String settingTitle(KnownSetting known) {
+        return own(known, "title").orElse(known.title().isEmpty() ? known.key() : known.title());
+    }
+
+    /// As [#settingTitle(KnownSetting)], for one that is perhaps not known.
+    public String settingTitle(String key, Optional<KnownSetting> known) {
+        return known.map(this::settingTitle).orElse(key);
+    }
+
+    public String settingDescription(KnownSetting known) {
+        return own(known, "description").orElse(known.description());
+    }
+
+    private Optional<String> own(KnownSetting known, String part) {
+        var key = "setting." + known.key() + "." + part;
+        return known.own() && bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
     }
 
     /// "2 providers and 1 setting".

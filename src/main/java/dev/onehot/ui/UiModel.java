@@ -5,15 +5,16 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.schema.SettingSchemas;
+import dev.onehot.ui.keys.AutoLock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
-import java.util.TreeSet;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -23,8 +24,13 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 ///
 /// FX thread only.
 public final class UiModel {
+    /// Those of the window itself: shown and followed, stored or not, before any schema is read.
+    private static final List<String> OWN = List.of(Appearance.SCHEME_KEY, Appearance.ZOOM_KEY, AutoLock.SETTING);
+
     private final ShownList<Long, Provider> providers = ShownList.byValue(Provider.ORDER);
-    private final ShownList<String, Optional<Setting>> settings = ShownList.byKey(SettingOrder.KNOWN_FIRST);
+    private final SettingOrder order = new SettingOrder();
+    private final ShownList<String, Optional<Setting>> settings = ShownList.byKey(order);
+    private final ReadOnlyObjectWrapper<Optional<SettingSchemas>> schemas = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Provider>> active = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Integrity> integrity = new ReadOnlyObjectWrapper<>(new Integrity.Ok());
     private final ReadOnlyObjectWrapper<KeyProtection> protection;
@@ -114,10 +120,37 @@ public final class UiModel {
     private void showEverything(Snapshot next) {
         var ids = new ArrayList<>(next.providers().keySet());
         providers.showAll(ids, id -> next.provider(id).orElseThrow());
-        var keys = new TreeSet<>(SettingOrder.KNOWN_FIRST);
-        KnownSettings.all().stream().map(KnownSetting::key).forEach(keys::add);
-        keys.addAll(next.settings().keySet());
-        settings.showAll(new ArrayList<>(keys), next::setting);
+        settings.showAll(keys(next), next::setting);
+    }
+
+    private List<String> keys(Snapshot next) {
+        var keys = new HashSet<>(next.settings().keySet());
+        keys.addAll(OWN);
+        schemas.get().ifPresent(it -> it.all().forEach(known -> keys.add(known.key())));
+        var sorted = new ArrayList<>(keys);
+        sorted.sort(order);
+        return sorted;
+    }
+
+    /// From now on settings are shown as these schemas say, those that are not stored too.
+    public void know(SettingSchemas now) {
+        FxThread.require();
+        if (schemas.get().filter(it -> it == now).isPresent()) {
+            return;
+        }
+        schemas.set(Optional.of(now));
+        order.know(now.all());
+        settings.arrange(keys(snapshot), snapshot::setting);
+    }
+
+    /// What is known of settings; empty until somebody needed it.
+    public ReadOnlyObjectProperty<Optional<SettingSchemas>> schemasProperty() {
+        return schemas.getReadOnlyProperty();
+    }
+
+    /// What is known of one setting.
+    public Optional<KnownSetting> known(String key) {
+        return schemas.get().flatMap(it -> it.find(key));
     }
 
     private void showOne(Snapshot next, Change change) {
@@ -125,7 +158,7 @@ public final class UiModel {
             case Change.ProviderChange provider -> providers.showOne(provider.id(), next.provider(provider.id()));
             case Change.SettingChange(String key, var action) -> {
                 var setting = next.setting(key);
-                boolean listed = setting.isPresent() || KnownSettings.find(key).isPresent();
+                boolean listed = setting.isPresent() || order.isKnown(key) || OWN.contains(key);
                 settings.showOne(key, listed ? Optional.of(setting) : Optional.empty());
             }
         }

@@ -13,12 +13,22 @@ public record Workspace(
         Checks checks,
         Notices notices,
         Texts texts,
+        FileQuestions files,
         String file,
         Surroundings surroundings) {
 
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {
         commands.send(command, done, this::fail);
+    }
+
+    /// Sends an undo or a redo, and tells what it did and what it could not bring back.
+    public void undo(Command command) {
+        send(command, outcome -> {
+            var told = new StringBuilder();
+            outcome.remarks().forEach(it -> told.append(told.isEmpty() ? "" : " ").append(it.text(texts.bundle().getLocale())));
+            notices.say(told.toString());
+        });
     }
 
     public void fail(Throwable failure) {

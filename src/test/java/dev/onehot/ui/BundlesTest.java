@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.model.CheckClass;
+import dev.onehot.model.BackupFile;
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
+import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.schema.SettingSchemas;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Sources;
@@ -144,17 +146,29 @@ class BundlesTest {
     /// Keys that are put together from a part that is data.
     private static Collection<String> builtTexts() {
         var keys = new TreeSet<String>();
-        for (KnownSetting known : KnownSettings.all()) {
+        for (KnownSetting known : SettingSchemas.read(List.of()).all()) {
             keys.add("setting." + known.key() + ".title");
             keys.add("setting." + known.key() + ".description");
+            keys.add("category." + known.category());
             if (!known.unit().isEmpty()) {
                 keys.add("unit." + known.unit());
             }
         }
-        KnownSettings.find(Appearance.SCHEME_KEY).orElseThrow().choices().forEach(it -> keys.add("notice.appearance." + it));
         Arrays.stream(CheckClass.values()).forEach(it -> keys.add("checkState." + it.name().toLowerCase(Locale.ROOT)));
         Arrays.stream(ImportPreview.Fate.values()).forEach(it -> keys.add("import.fate." + it.name().toLowerCase(Locale.ROOT)));
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
+        for (var scheme : List.of("system", "light", "dark")) {
+            keys.add("notice.appearance." + scheme);
+            keys.add("choice." + Appearance.SCHEME_KEY + "." + scheme);
+        }
+        Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));
+        Arrays.stream(BackupFile.Kind.values()).forEach(it -> keys.add("health.kind." + it.word()));
+        for (var state : List.of("health.good", "health.notOneActive", "health.moved")) {
+            keys.add(state);
+            keys.add(state + ".advice");
+        }
+        keys.addAll(List.of("health.checking", "health.backingUp", "health.restore.title", "health.restore.confirm",
+                "health.import.title", "health.import.confirm"));
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
         // The fields that a conflict names.

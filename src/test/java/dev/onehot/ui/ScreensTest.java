@@ -109,6 +109,28 @@ class ScreensTest extends WindowFixture {
                 + " ('watchlist', 'AAPL,MSFT'), ('NEWS_API_KEY', 'abcdefgh12345678')");
         window.settings().awaitValue("CHECK_INTERVAL", "soon");
         draw("settings");
+        window.settings().filter("budget @modified").filter("log");
+        draw("settings-search");
+        window.settings().filter("no such setting");
+        draw("settings-none");
+        window.settings().filter("");
+        window.settings().openJson();
+        draw("settings-json");
+        window.settings().typeJson("{\"CHECK_INTERVAL\": \"soon\"");
+        draw("settings-json-problem");
+        robot.push(KeyCode.CONTROL, KeyCode.J);
+
+        manager.apply(new dev.onehot.core.Command.UndoLatest(java.util.Optional.empty()), Origin.WINDOW);
+        window.activity();
+        dev.onehot.testing.Await.until("the activity is there", () -> window.activity().rows().size() > 3);
+        draw("activity");
+        manager.backups().make(java.util.Optional.empty(), dev.onehot.model.Progress.NONE);
+        manager.setSetting("MARKET_TIMEZONE", "Europe/Berlin");
+        var health = window.health();
+        health.awaitBackups(1);
+        draw("health");
+        health.previewNewest();
+        draw("health-restore");
 
         drawKeys();
         drawChecks();

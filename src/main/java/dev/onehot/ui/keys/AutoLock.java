@@ -11,7 +11,8 @@ import javafx.scene.input.MouseEvent;
 
 /// Locks the keys when nobody has touched the window for as many minutes as `ONEHOT_AUTO_LOCK` says.
 public final class AutoLock {
-    private static final String SETTING = "ONEHOT_AUTO_LOCK";
+    /// The setting that says after how many minutes; 0 for never.
+    public static final String SETTING = "ONEHOT_AUTO_LOCK";
     private static final Pattern MINUTES = Pattern.compile("[0-9]{1,4}");
 
     private AutoLock() {}

@@ -5,7 +5,10 @@ import dev.onehot.ui.Glow;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
 import javafx.util.Subscription;
@@ -13,14 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /// One setting in the list. Follows its row while it shows it.
 final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
+    /// What the scroll bar takes of a list's width.
+    private static final double SCROLL_BAR = 16;
+
     private final SettingRowController controller;
     private final Parent view;
     private final Workspace workspace;
+    private final Supplier<List<String>> searched;
     private Subscription following = Subscription.EMPTY;
     private @Nullable Shown<String, Optional<Setting>> shown;
+    private List<String> marked = List.of();
 
-    SettingCell(Workspace workspace) {
+    /// @param searched the words that are marked, in lower case
+    SettingCell(Workspace workspace, Supplier<List<String>> searched) {
         this.workspace = workspace;
+        this.searched = searched;
         this.controller = new SettingRowController(workspace);
         this.view = Views.load(controller, workspace.texts().bundle());
         getStyleClass().add("setting-cell");
@@ -28,26 +38,44 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         setPrefWidth(0);
     }
 
+    SettingRowController row() {
+        return controller;
+    }
+
+    /// As high as its words need at the width of the list: a cell does not ask its graphic for that.
+    @Override
+    protected double computePrefHeight(double width) {
+        var list = getListView();
+        if (list == null || getGraphic() == null || list.getWidth() <= 0) {
+            return super.computePrefHeight(width);
+        }
+        Insets insets = getInsets();
+        double inner = list.getWidth() - SCROLL_BAR - insets.getLeft() - insets.getRight();
+        return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
+    }
+
     @Override
     protected void updateItem(@Nullable Shown<String, Optional<Setting>> row, boolean empty) {
         super.updateItem(row, empty);
-        if (row != null && row.equals(shown)) {
+        if (row != null && row.equals(shown) && marked.equals(searched.get())) {
             return;
         }
         controller.commitText();
         following.unsubscribe();
         following = Subscription.EMPTY;
         shown = row;
+        marked = searched.get();
         if (row == null || empty) {
             setGraphic(null);
             setAccessibleText(null);
             return;
         }
         setGraphic(view);
-        setAccessibleText(workspace.texts().settingTitle(row.key()));
-        controller.show(row.key(), row.get());
+        setAccessibleText(workspace.texts().settingTitle(row.key(), workspace.model().known(row.key())));
+        controller.show(row.key(), row.get(), marked);
         following = Subscription.combine(
                 row.valueProperty().subscribe((before, now) -> controller.follow(now)),
-                row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)));
+                row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)),
+                workspace.model().schemasProperty().subscribe((before, now) -> controller.show(row.key(), row.get(), marked)));
     }
 }

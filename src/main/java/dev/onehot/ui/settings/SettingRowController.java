@@ -4,38 +4,40 @@ import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.core.Command;
 import dev.onehot.core.ConflictException;
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.KnownSettings;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Matcher;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.jspecify.annotations.Nullable;
 
-/// The content of one setting's row: title, key, and the editor that fits its type.
+/// The content of one setting's row: its words, and the editor that fits its type.
 ///
 /// What is shown and what is typed are kept apart: a change elsewhere never takes away what a person is typing.
 final class SettingRowController {
     private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final int LONGEST_IN_PLACE = 10_000;
+    private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
 
     private final Workspace workspace;
-    private String key = "";
-    private Optional<Setting> stored = Optional.empty();
-    private @Nullable KnownSetting known;
+    private List<SettingEditor> editors = List.of();
+    private List<String> searched = List.of();
+    private EditedSetting shown;
     private OptionalLong expected = Command.ANY;
 
     @FXML
@@ -51,6 +53,9 @@ final class SettingRowController {
     private Label settingDescriptionLabel;
 
     @FXML
+    private Label settingSourceLabel;
+
+    @FXML
     private Label settingProblemLabel;
 
     @FXML
@@ -63,132 +68,111 @@ final class SettingRowController {
     private ComboBox<String> settingChoiceBox;
 
     @FXML
+    private ColorPicker settingColourButton;
+
+    @FXML
     private ToggleSwitch settingSwitch;
+
+    @FXML
+    private Button settingBrowseButton;
 
     @FXML
     private Button settingResetButton;
 
     SettingRowController(Workspace workspace) {
         this.workspace = workspace;
+        this.shown = EditedSetting.of("", Optional.empty(), workspace.model(), workspace.surroundings().environment());
     }
 
     @FXML
     private void initialize() {
-        settingSwitch.selectedProperty().subscribe((before, now) -> choose(String.valueOf(now)));
-        settingChoiceBox.valueProperty().subscribe((before, now) -> choose(now));
-        for (var field : texts()) {
-            field.focusedProperty().subscribe((before, now) -> {
+        editors = List.of(
+                new TextEditor(settingField, workspace.texts(), false),
+                new TextEditor(settingSecretField, workspace.texts(), true),
+                new ChoiceEditor(settingChoiceBox, workspace.texts()),
+                new ColourEditor(settingColourButton),
+                new SwitchEditor(settingSwitch));
+        editors.forEach(it -> {
+            it.onCommit(this::send);
+            it.control().focusedProperty().subscribe((before, now) -> {
                 if (now) {
                     expected = version();
-                } else {
-                    commitText();
                 }
             });
-        }
-    }
-
-    private List<TextInputControl> texts() {
-        return List.of(settingField, settingSecretField);
+        });
+        settingField.textProperty().subscribe(this::checkTyped);
     }
 
     /// Turns to another setting.
-    void show(String newKey, Optional<Setting> value) {
-        key = newKey;
-        known = KnownSettings.find(newKey).orElse(null);
-        stored = value;
-        expected = version();
-        var texts = workspace.texts();
-        settingTitleLabel.setText(title());
-        settingKeyLabel.setText(known == null ? texts.get("settings.unknown") : key);
-        var description = texts.find("setting." + key + ".description").orElse("");
-        settingDescriptionLabel.setText(description);
-        settingDescriptionLabel.setManaged(!description.isEmpty());
-        settingField.setId("settingField-" + key);
-        settingSecretField.setId("settingSecretField-" + key);
-        settingChoiceBox.setId("settingChoiceBox-" + key);
-        settingSwitch.setId("settingSwitch-" + key);
-        settingResetButton.setId("settingResetButton-" + key);
-        for (Node editor : List.of(settingField, settingSecretField, settingChoiceBox, settingSwitch)) {
-            editor.setAccessibleText(texts.settingTitle(key));
+    ///
+    /// @param words what is searched for, in lower case
+    void show(String key, Optional<Setting> stored, List<String> words) {
+        searched = words;
+        for (Node node : List.of(
+                settingField, settingSecretField, settingChoiceBox, settingColourButton, settingSwitch, settingResetButton,
+                settingBrowseButton)) {
+            node.setId(node.getId().replaceFirst("-.*|$", "-" + Matcher.quoteReplacement(key)));
         }
-        showStored();
-    }
-
-    private String title() {
-        var texts = workspace.texts();
-        var title = texts.settingTitle(key);
-        return known == null || known.unit().isEmpty()
-                ? title
-                : texts.get("settings.titleWithUnit", title, texts.get("unit." + known.unit()));
+        showStored(key, stored);
     }
 
     /// The stored value changed. Text that is being typed stays, and is told.
     void follow(Optional<Setting> value) {
-        boolean typing = isTyping();
-        var before = stored;
-        stored = value;
-        if (typing && !value.map(Setting::value).equals(before.map(Setting::value))) {
-            showMarks();
+        boolean typing = typed().isPresent() && editors.stream().anyMatch(it -> it.control().isFocused());
+        if (typing && !value.map(Setting::value).equals(shown.stored().map(Setting::value))) {
+            shown = EditedSetting.of(shown.key(), value, workspace.model(), workspace.surroundings().environment());
+            showWords();
             warn();
         } else {
-            showStored();
+            showStored(shown.key(), value);
         }
     }
 
-    private boolean isTyping() {
-        return texts().stream().anyMatch(it -> it.isFocused() && !it.getText().equals(value()));
+    private Optional<String> typed() {
+        return editors.stream().flatMap(it -> it.typed().stream()).findFirst();
     }
 
     /// Theirs is known to the person from now on: Enter keeps theirs from being lost unnoticed, Escape takes it.
     private void warn() {
         expected = version();
-        showProblem(workspace.texts().get("settings.conflict", Setting.isSecret(key) ? "••••" : value()));
+        showProblem(workspace.texts().get("settings.conflict", shown.isSecret() ? PastChange.MASKED : shown.value()));
     }
 
-    private void showStored() {
+    private void showStored(String key, Optional<Setting> stored) {
+        shown = EditedSetting.of(key, stored, workspace.model(), workspace.surroundings().environment());
         expected = version();
-        boolean valid = known == null || known.problems(value()).isEmpty();
-        boolean tooLong = value().length() > LONGEST_IN_PLACE;
-        boolean secret = Setting.isSecret(key) && known == null;
-        var type = known != null && valid ? known.type() : null;
-        present(settingSwitch, type == KnownSetting.Type.SWITCH);
-        present(settingChoiceBox, type == KnownSetting.Type.CHOICE);
-        present(settingSecretField, secret);
-        present(
-                settingField,
-                !settingSwitch.isVisible() && !settingChoiceBox.isVisible() && !secret);
-        settingField.setDisable(tooLong);
-        settingField.setText(
-                tooLong ? workspace.texts().get("settings.tooLong", value().length()) : value());
-        settingSecretField.setText(secret ? value() : "");
-        if (type == KnownSetting.Type.SWITCH) {
-            settingSwitch.setSelected(value().equals("true"));
-        }
-        if (type == KnownSetting.Type.CHOICE && known != null) {
-            if (!settingChoiceBox.getItems().equals(known.choices())) {
-                settingChoiceBox.getItems().setAll(known.choices());
+        for (var editor : editors) {
+            boolean fits = editor.fits(shown);
+            present(editor.control(), fits);
+            if (fits) {
+                editor.show(shown);
             }
-            settingChoiceBox.setValue(value());
+            editor.control().setAccessibleText(workspace.texts().settingTitle(key, shown.known()));
         }
-        showProblem(
-                known == null || valid
-                        ? ""
-                        : known.problems(value()).getFirst().message().text(workspace.texts().bundle().getLocale()));
-        showMarks();
+        present(settingBrowseButton, shown.type() == KnownSetting.Type.PATH);
+        settingBrowseButton.setAccessibleText(workspace.texts().get("settings.browse"));
+        showProblem(shown.problems());
+        showWords();
     }
 
-    private void showMarks() {
-        var texts = workspace.texts();
-        boolean modified = stored.isPresent()
-                && (known == null || !stored.get().value().equals(known.defaultValue()));
-        settingMark.setVisible(modified && known != null);
-        settingTitleLabel.pseudoClassStateChanged(MODIFIED, modified && known != null);
-        settingResetButton.setDisable(stored.isEmpty());
-        var reset = known == null
-                ? texts.get("settings.remove", key)
-                : texts.get("settings.reset", known.defaultValue());
-        settingResetButton.setAccessibleText(reset);
-        settingResetButton.setTooltip(new Tooltip(reset));
+    private void showWords() {
+        var words = new SettingWords(shown, workspace.texts());
+        settingTitleLabel.setText(words.title());
+        settingKeyLabel.setText(words.key());
+        settingDescriptionLabel.setText(words.description());
+        settingSourceLabel.setText(words.source());
+        settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent());
+        SearchMarks.show(settingTitleLabel, searched, true);
+        SearchMarks.show(settingKeyLabel, searched, true);
+        SearchMarks.show(settingDescriptionLabel, searched, !words.description().isEmpty());
+        boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
+                && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
+        editors.forEach(it -> it.control().pseudoClassStateChanged(MATCH, valueMatches));
+        settingMark.setVisible(shown.isModified());
+        settingTitleLabel.pseudoClassStateChanged(MODIFIED, shown.isModified());
+        settingResetButton.setDisable(shown.stored().isEmpty());
+        settingResetButton.setAccessibleText(words.reset());
+        settingResetButton.setTooltip(new Tooltip(words.reset()));
     }
 
     private static void present(Node node, boolean there) {
@@ -196,32 +180,32 @@ final class SettingRowController {
         node.setManaged(there);
     }
 
-    private String value() {
-        return stored.map(Setting::value).orElse(known == null ? "" : known.defaultValue());
-    }
-
     private OptionalLong version() {
-        return OptionalLong.of(stored.map(Setting::version).orElse(0L));
+        return OptionalLong.of(shown.stored().map(Setting::version).orElse(0L));
     }
 
-    private void choose(@Nullable String chosen) {
-        if (chosen != null && !chosen.equals(value())) {
-            send(chosen);
+    private void checkTyped(String text) {
+        if (settingField.isFocused() && !text.equals(shown.value())) {
+            showProblem(problems(text));
         }
+    }
+
+    private List<Problem> problems(String value) {
+        return workspace.model()
+                .schemasProperty()
+                .get()
+                .map(it -> it.problems(shown.key(), value))
+                .orElseGet(() -> Setting.problems(shown.key(), value));
     }
 
     /// Sends what was typed, if it differs from what is stored.
     void commitText() {
-        for (var field : texts()) {
-            if (field.isVisible() && !field.isDisabled() && !field.getText().equals(value())) {
-                send(field.getText());
-            }
-        }
+        typed().ifPresent(this::send);
     }
 
     private void send(String wanted) {
-        var sentKey = key;
-        var problems = Setting.problems(sentKey, wanted);
+        var sentKey = shown.key();
+        var problems = problems(wanted);
         if (!problems.isEmpty()) {
             refuse(sentKey, new ValidationException(problems));
             return;
@@ -235,21 +219,24 @@ final class SettingRowController {
     }
 
     private void refuse(String sentKey, Throwable failure) {
-        if (!sentKey.equals(key)) {
+        if (!sentKey.equals(shown.key())) {
             workspace.fail(failure);
             return;
         }
         switch (failure) {
             case ConflictException stale -> {
-                stored = stale.setting();
+                shown = EditedSetting.of(sentKey, stale.setting(), workspace.model(), workspace.surroundings().environment());
                 warn();
             }
-            case ValidationException invalid -> showProblem(invalid.problems()
-                    .getFirst()
-                    .message()
-                    .text(workspace.texts().bundle().getLocale()));
+            case ValidationException invalid -> showProblem(invalid.problems());
             default -> workspace.fail(failure);
         }
+    }
+
+    private void showProblem(List<Problem> problems) {
+        showProblem(problems.isEmpty()
+                ? ""
+                : problems.getFirst().message().text(workspace.texts().bundle().getLocale()));
     }
 
     private void showProblem(String text) {
@@ -261,27 +248,42 @@ final class SettingRowController {
 
     @FXML
     private void pressInText(KeyEvent event) {
-        switch (event.getCode()) {
-            case ENTER -> commitText();
-            case ESCAPE -> showStored();
-            default -> {
-                return;
-            }
+        if (event.getCode() == KeyCode.ENTER) {
+            commitText();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            showStored(shown.key(), shown.stored());
+        } else {
+            return;
         }
         event.consume();
     }
 
+    /// Gives the focus to the editor.
+    void edit() {
+        editors.stream()
+                .filter(it -> it.control().isVisible())
+                .findFirst()
+                .ifPresent(it -> it.control().requestFocus());
+    }
+
     @FXML
-    private void reset() {
-        stored.ifPresent(before -> {
+    private void browse() {
+        workspace.files()
+                .open(settingField.getScene().getWindow(), workspace.texts().get("settings.browse"))
+                .ifPresent(it -> send(it.toString()));
+    }
+
+    @FXML
+    void reset() {
+        shown.stored().ifPresent(before -> {
             var texts = workspace.texts();
-            var told = known == null
-                    ? texts.get("notice.settingRemoved", key)
-                    : texts.get("notice.settingReset", texts.settingTitle(key), known.defaultValue());
+            var told = shown.defaultValue()
+                    .map(it -> texts.get("notice.settingReset", texts.settingTitle(shown.key(), shown.known()), it))
+                    .orElseGet(() -> texts.get("notice.settingRemoved", shown.key()));
             workspace.sendUndoable(
-                    new Command.ResetSetting(key, OptionalLong.of(before.version())),
+                    new Command.ResetSetting(shown.key(), OptionalLong.of(before.version())),
                     told,
-                    new Command.SetSetting(key, before.value(), Command.ABSENT));
+                    new Command.SetSetting(shown.key(), before.value(), Command.ABSENT));
         });
     }
 }

@@ -2,20 +2,25 @@ package dev.onehot.ui.settings;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.ConflictException;
+import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
-import dev.onehot.model.Problem;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
+import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.settings.Categories.Category;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
@@ -23,17 +28,33 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// All settings, one row each; a setting saves when its control commits.
 public final class SettingsController implements ScreenController {
+    private static final int FAULTS_SHOWN = 3;
+
     private final Workspace workspace;
     private final FilteredList<Shown<String, Optional<Setting>>> filtered;
+    private final JsonViewController json;
     private @Nullable Problems problems;
+    private List<String> searched = List.of();
+    private Optional<String> category = Optional.empty();
+
+    @FXML
+    private VBox settingsPane;
 
     @FXML
     private TextField settingFilterField;
+
+    @FXML
+    private Label settingCountLabel;
+
+    @FXML
+    private ToggleButton settingJsonButton;
 
     @FXML
     private ToggleButton addSettingButton;
@@ -54,18 +75,33 @@ public final class SettingsController implements ScreenController {
     private Label newValueProblemLabel;
 
     @FXML
+    private Label schemaFaultLabel;
+
+    @FXML
+    private StackPane settingsStackPane;
+
+    @FXML
+    private HBox settingsListBox;
+
+    @FXML
+    private ListView<Category> categoryList;
+
+    @FXML
     private ListView<Shown<String, Optional<Setting>>> settingList;
 
     public SettingsController(Workspace workspace) {
         this.workspace = workspace;
         this.filtered = new FilteredList<>(workspace.model().settings().rows());
+        this.json = new JsonViewController(workspace);
     }
 
     @FXML
     private void initialize() {
         settingList.setItems(filtered);
-        settingList.setCellFactory(list -> new SettingCell(workspace));
-        settingFilterField.textProperty().subscribe(this::filter);
+        settingList.setCellFactory(list -> new SettingCell(workspace, () -> searched));
+        categoryList.setCellFactory(list -> new CategoryCell());
+        categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
+        settingFilterField.textProperty().subscribe(typed -> filter());
         addSettingPane.visibleProperty().bind(addSettingButton.selectedProperty());
         addSettingPane.managedProperty().bind(addSettingButton.selectedProperty());
         addSettingButton.selectedProperty().subscribe(shown -> {
@@ -78,11 +114,74 @@ public final class SettingsController implements ScreenController {
                         "key", new Problems.Place(newKeyField, newKeyProblemLabel),
                         "value", new Problems.Place(newValueField, newValueProblemLabel)),
                 workspace.texts().bundle().getLocale());
+        Parent view = Views.load(json, workspace.texts().bundle());
+        settingsStackPane.getChildren().add(view);
+        view.visibleProperty().bind(settingJsonButton.selectedProperty());
+        settingsListBox.visibleProperty().bind(settingJsonButton.selectedProperty().not());
+        settingJsonButton.selectedProperty().subscribe((before, now) -> {
+            if (now) {
+                json.open();
+            }
+        });
+        json.onClose(() -> settingJsonButton.setSelected(false));
+        workspace.model().settings().rows().addListener((ListChangeListener<Object>) change -> showCategories());
+        workspace.model().schemasProperty().subscribe(schemas -> showFaults());
+        showCategories();
+        settingsPane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                workspace.commands().ask(it -> it.schemas().refresh(), workspace.model()::know, workspace::fail);
+            }
+        });
     }
 
-    private void filter(String typed) {
-        var filter = new SettingFilter(typed, workspace.texts());
+    private void showCategories() {
+        var selected = category;
+        var all = Categories.of(workspace.model().settings().rows(), workspace.model(), workspace.texts());
+        if (!all.equals(categoryList.getItems())) {
+            categoryList.getItems().setAll(all);
+        }
+        all.stream()
+                .filter(it -> it.category().equals(selected))
+                .findFirst()
+                .ifPresent(it -> categoryList.getSelectionModel().select(it));
+        showCount();
+    }
+
+    private void choose(@Nullable Category chosen) {
+        var next = chosen == null ? category : chosen.category();
+        if (!next.equals(category)) {
+            category = next;
+            filter();
+        }
+    }
+
+    private void filter() {
+        var typed = settingFilterField.getText();
+        var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts());
+        var words = SearchMarks.words(typed);
+        boolean otherMarks = !words.equals(searched);
+        searched = words;
         filtered.setPredicate(row -> filter.accepts(row.key(), row.get()));
+        if (otherMarks) {
+            settingList.refresh();
+        }
+        showCount();
+    }
+
+    private void showCount() {
+        settingCountLabel.setText(workspace.texts().get("settings.count", filtered.size()));
+    }
+
+    private void showFaults() {
+        var faults = workspace.model().schemasProperty().get().map(it -> it.faults()).orElse(List.of());
+        var locale = workspace.texts().bundle().getLocale();
+        var lines = faults.stream()
+                .limit(FAULTS_SHOWN)
+                .map(it -> it.message().text(locale))
+                .collect(Collectors.joining("\n"));
+        schemaFaultLabel.setText(lines);
+        schemaFaultLabel.setVisible(!faults.isEmpty());
+        schemaFaultLabel.setManaged(!faults.isEmpty());
     }
 
     @FXML
@@ -102,6 +201,7 @@ public final class SettingsController implements ScreenController {
         newValueField.clear();
         addSettingButton.setSelected(false);
         settingFilterField.clear();
+        categoryList.getSelectionModel().selectFirst();
         workspace.model().settings().find(key).ifPresent(row -> {
             settingList.getSelectionModel().select(row);
             settingList.scrollTo(row);
@@ -140,10 +240,39 @@ public final class SettingsController implements ScreenController {
 
     @FXML
     private void pressInFilter(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            settingFilterField.clear();
-            event.consume();
+        switch (event.getCode()) {
+            case ESCAPE -> settingFilterField.clear();
+            case DOWN -> {
+                settingList.requestFocus();
+                settingList.getSelectionModel().selectFirst();
+            }
+            default -> {
+                return;
+            }
         }
+        event.consume();
+    }
+
+    /// Enter edits the selected row, Delete resets it, Escape goes back to the search.
+    @FXML
+    private void pressInList(KeyEvent event) {
+        if (!settingList.equals(event.getTarget())) {
+            return;
+        }
+        var index = settingList.getSelectionModel().getSelectedIndex();
+        var cell = settingList.lookupAll(".setting-cell").stream()
+                .filter(it -> it instanceof SettingCell shown && shown.getIndex() == index && !shown.isEmpty())
+                .map(SettingCell.class::cast)
+                .findFirst();
+        switch (event.getCode()) {
+            case ENTER, F2 -> cell.ifPresent(it -> it.row().edit());
+            case DELETE -> cell.ifPresent(it -> it.row().reset());
+            case ESCAPE -> settingFilterField.requestFocus();
+            default -> {
+                return;
+            }
+        }
+        event.consume();
     }
 
     @Override
@@ -155,6 +284,7 @@ public final class SettingsController implements ScreenController {
     public Map<KeyCombination, Runnable> shortcuts() {
         return Map.of(
                 Keys.shortcut(KeyCode.F), settingFilterField::requestFocus,
-                Keys.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true));
+                Keys.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true),
+                Keys.shortcut(KeyCode.J), settingJsonButton::fire);
     }
 }

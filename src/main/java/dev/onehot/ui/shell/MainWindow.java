@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.ChangeWatch;
+import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Subscription;
@@ -15,6 +16,7 @@ import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.Surroundings;
+import dev.onehot.ui.SystemFileQuestions;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Views;
@@ -40,6 +42,7 @@ public final class MainWindow implements AutoCloseable {
     private final KeyAccess keys;
     private final Checks checks;
     private final ChangeWatch watch;
+    private final Housekeeping housekeeping;
     private final Subscription subscription;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
@@ -66,12 +69,13 @@ public final class MainWindow implements AutoCloseable {
         var liveness = new Liveness();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
+        this.housekeeping = new Housekeeping(manager);
         var commands = new Commands(writer, model);
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(surroundings.environment(), commands);
         var workspace =
-                new Workspace(model, commands, keys, checks, new Notices(), texts, file, surroundings);
+                new Workspace(model, commands, keys, checks, new Notices(), texts, new SystemFileQuestions(), file, surroundings);
         var shell = new ShellController(workspace, liveness);
         var scene = new Scene(Views.load(shell, texts.bundle()), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
@@ -138,6 +142,7 @@ public final class MainWindow implements AutoCloseable {
         checks.close();
         keys.close();
         watch.close();
+        housekeeping.close();
         writer.close();
     }
 }

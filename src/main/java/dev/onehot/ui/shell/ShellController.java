@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.Command;
+import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Keys;
@@ -34,6 +35,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's frame: the active provider above, the screens at the left, the status below.
 public final class ShellController {
+    private static final Optional<Origin> WINDOW = Optional.of(Origin.WINDOW);
+
     private final Workspace workspace;
     private final StatusController status;
     private final NoticeController notice;
@@ -159,6 +162,13 @@ public final class ShellController {
         switcher.open(activeButton);
     }
 
+    /// Takes back what the notice offers, or else the newest change of this window.
+    private void undo() {
+        if (!workspace.notices().act()) {
+            workspace.undo(new Command.UndoLatest(WINDOW));
+        }
+    }
+
     private void activateNth(int index) {
         var rows = workspace.model().providers().rows();
         if (index < rows.size()) {
@@ -218,7 +228,8 @@ public final class ShellController {
     private Map<KeyCombination, Runnable> shortcuts() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
-        keys.put(Keys.shortcut(KeyCode.Z), workspace.notices()::act);
+        keys.put(Keys.shortcut(KeyCode.Z), this::undo);
+        keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), () -> workspace.undo(new Command.RedoLatest(WINDOW)));
         keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.MINUS), () -> zoom(-10));

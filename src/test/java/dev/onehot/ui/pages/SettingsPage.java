@@ -97,4 +97,27 @@ public final class SettingsPage extends Page {
         settle();
         return isThere("settingField-" + key) || isThere("settingSwitch-" + key) || isThere("settingChoiceBox-" + key);
     }
+
+    public void awaitShown(String key) {
+        Await.until(key + " is shown", () -> shows(key));
+    }
+
+    public void openJson() {
+        click("settingJsonButton");
+        Await.until("the JSON view is open", () -> isThere("settingsJsonArea") && !text("settingsJsonArea").isEmpty());
+    }
+
+    public void typeJson(String json) {
+        TextInputControl area = node("settingsJsonArea");
+        robot.interact(() -> area.setText(json));
+        settle();
+    }
+
+    public void awaitJsonState(String text) {
+        awaitText("settingsJsonStateLabel", text);
+    }
+
+    public void saveJson() {
+        click("saveJsonButton");
+    }
 }

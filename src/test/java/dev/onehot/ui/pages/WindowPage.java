@@ -91,4 +91,14 @@ public final class WindowPage extends Page {
     public void repair() {
         click("repairButton");
     }
+
+    public ActivityPage activity() {
+        click("activityButton");
+        return new ActivityPage(robot);
+    }
+
+    public HealthPage health() {
+        click("healthButton");
+        return new HealthPage(robot);
+    }
 }

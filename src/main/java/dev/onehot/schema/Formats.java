@@ -1,0 +1,98 @@
+package dev.onehot.schema;
+
+import com.networknt.schema.ExecutionContext;
+import com.networknt.schema.format.Format;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Period;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/// The formats that settings have beyond those of JSON Schema.
+final class Formats {
+    private static final Pattern COLOUR = Pattern.compile("#(?:[0-9a-fA-F]{3,4}|[0-9a-fA-F]{6}|[0-9a-fA-F]{8})");
+
+    private Formats() {}
+
+    static List<Format> all() {
+        return List.of(
+                new Checked("path", Formats::isPath),
+                new Checked("file-path", Formats::isPath),
+                new Checked("directory-path", Formats::isPath),
+                new Checked("url", Formats::isUrl),
+                new Checked("duration", Formats::isDuration),
+                new Checked("color", Formats::isColour),
+                new Checked("colour", Formats::isColour),
+                new Checked("timezone", Formats::isTimeZone),
+                new Checked("time-zone", Formats::isTimeZone),
+                new Checked("secret", any -> true),
+                new Checked("password", any -> true));
+    }
+
+    private record Checked(String name, Predicate<String> rule) implements Format {
+        @Override
+        public String getName() {
+            return name;
+        }
+
+        @Override
+        public boolean matches(ExecutionContext context, String value) {
+            return rule.test(value);
+        }
+    }
+
+    private static boolean isPath(String value) {
+        try {
+            return Path.of(value).getNameCount() >= 0;
+        } catch (InvalidPathException none) {
+            return false;
+        }
+    }
+
+    private static boolean isUrl(String value) {
+        try {
+            var uri = new URI(value);
+            return uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null;
+        } catch (URISyntaxException none) {
+            return false;
+        }
+    }
+
+    private static boolean isDuration(String value) {
+        if (value.length() > 100) {
+            return false;
+        }
+        try {
+            return value.startsWith("PT") ? Duration.parse(value) != null : Period.parse(value) != null;
+        } catch (DateTimeParseException none) {
+            return isDaysAndTime(value);
+        }
+    }
+
+    private static boolean isDaysAndTime(String value) {
+        try {
+            return Duration.parse(value) != null;
+        } catch (DateTimeParseException none) {
+            return false;
+        }
+    }
+
+    private static boolean isColour(String value) {
+        return COLOUR.matcher(value).matches();
+    }
+
+    private static boolean isTimeZone(String value) {
+        try {
+            return ZoneId.of(value) != null;
+        } catch (DateTimeException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.onehot.schema;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.Message;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Setting;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// The settings that are known: Onehot's own schema, and those of other programs. Safe on any thread.
+///
+/// Reading one takes up to a few hundred ms the first time, because the libraries for it are loaded: never on the FX thread.
+/// Checking a value takes microseconds, and never more than a few ms whatever a schema says.
+public final class SettingSchemas {
+    /// Ends the name of a schema beside a database.
+    public static final String SUFFIX = ".schema.json";
+
+    private static final String OWN = "settings.schema.json";
+    private static final long LARGEST_FILE = 32L << 20;
+
+    private final Map<String, SettingCheck> checks;
+    private final List<KnownSetting> all;
+    private final List<SchemaFault> faults;
+    private final String own;
+
+    private SettingSchemas(Map<String, SettingCheck> checks, List<SchemaFault> faults, String own) {
+        this.checks = checks;
+        this.all = checks.values().stream()
+                .map(SettingCheck::setting)
+                .sorted(Comparator.comparing(KnownSetting::own).reversed()
+                        .thenComparing(KnownSetting::schema)
+                        .thenComparingInt(KnownSetting::order)
+                        .thenComparing(KnownSetting::key))
+                .toList();
+        this.faults = List.copyOf(faults);
+        this.own = own;
+    }
+
+    /// Onehot's own schema and `others`. A key that several know is what the first of them says; Onehot's own comes first.
+    ///
+    /// @param others files; what is wrong with one is among [#faults()] and harms no other
+    public static SettingSchemas read(List<Path> others) {
+        var checks = new LinkedHashMap<String, SettingCheck>();
+        var faults = new ArrayList<SchemaFault>();
+        var own = resource();
+        new SchemaDocument(OWN, own, true).readInto(checks, faults);
+        for (var file : others) {
+            var name = String.valueOf(file.getFileName());
+            try {
+                if (Files.size(file) > LARGEST_FILE) {
+                    faults.add(new SchemaFault(name, "", Message.of("schema.large", name, LARGEST_FILE >> 20)));
+                } else {
+                    new SchemaDocument(name, Files.readString(file), false).readInto(checks, faults);
+                }
+            } catch (IOException unreadable) {
+                faults.add(new SchemaFault(name, "", Message.of("schema.unreadable", name)));
+            }
+        }
+        return new SettingSchemas(checks, faults, own);
+    }
+
+    private static String resource() {
+        try (InputStream in = Objects.requireNonNull(SettingSchemas.class.getResourceAsStream(OWN))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /// All known settings: Onehot's own first, then schema by schema, each in its order.
+    public List<KnownSetting> all() {
+        return all;
+    }
+
+    public Optional<KnownSetting> find(String key) {
+        return Optional.ofNullable(checks.get(key)).map(SettingCheck::setting);
+    }
+
+    /// Whether the value under `key` is a secret: as its schema says, else going by its name.
+    public boolean isSecret(String key) {
+        return find(key).map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
+    }
+
+    /// What is wrong with the schemas themselves. More may turn up when values are checked.
+    public List<SchemaFault> faults() {
+        var all = new ArrayList<>(faults);
+        checks.values().stream()
+                .filter(SettingCheck::isUnusable)
+                .map(it -> it.setting().key())
+                .forEach(key -> all.add(unusable(key)));
+        return all;
+    }
+
+    private SchemaFault unusable(String key) {
+        var schema = find(key).map(KnownSetting::schema).orElse("");
+        return new SchemaFault(schema, key, Message.of("schema.unusable", schema, key));
+    }
+
+    /// Onehot's own schema, as a JSON document.
+    public String document() {
+        return own;
+    }
+
+    /// Everything that is wrong with storing `value` under `key`. Never coerces.
+    public List<Problem> problems(String key, String value) {
+        var problems = Setting.problems(key, value);
+        var check = checks.get(key);
+        return check == null || !problems.isEmpty() ? problems : check.problems(value);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onehot.ui;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.stage.FileChooser;
+import javafx.stage.Window;
+
+/// The system's own dialogs for files.
+public final class SystemFileQuestions implements FileQuestions {
+    private static final System.Logger LOG = System.getLogger(SystemFileQuestions.class.getName());
+
+    @Override
+    public Optional<Path> open(Window owner, String title) {
+        return Optional.ofNullable(chooser(title).showOpenDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public Optional<Path> save(Window owner, String title, String name) {
+        var chooser = chooser(title);
+        chooser.setInitialFileName(name);
+        return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
+    }
+
+    @Override
+    public void show(Path folder) {
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        var opener = system.startsWith("windows") ? "explorer" : system.startsWith("mac") ? "open" : "xdg-open";
+        try {
+            new ProcessBuilder(opener, folder.toString())
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException none) {
+            LOG.log(Level.WARNING, "No file manager could be started", none);
+        }
+    }
+
+    private static FileChooser chooser(String title) {
+        var chooser = new FileChooser();
+        chooser.setTitle(title);
+        return chooser;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.model.BackupFile;
+import dev.onehot.ui.Texts;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+
+/// One backup in the list: when, why, how large.
+final class BackupCell extends ListCell<BackupFile> {
+    private final Texts texts;
+
+    BackupCell(Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("planned-cell");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable BackupFile item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(item == null || empty ? null : describe(item, texts));
+    }
+
+    static String describe(BackupFile item, Texts texts) {
+        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.bundle().getLocale())
+                .format(item.at().atZone(ZoneId.systemDefault()));
+        return texts.get("health.backup", at, texts.get("health.kind." + item.kind().word()), (item.bytes() + 1023) / 1024);
+    }
+}

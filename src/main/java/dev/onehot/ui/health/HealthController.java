@@ -1,0 +1,354 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.Health;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Transfer;
+import dev.onehot.model.BackupFile;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// How the database is, and what can be done for it.
+public final class HealthController implements ScreenController {
+    private final Workspace workspace;
+    private @Nullable LongWork work;
+    private @Nullable Health shown;
+    private Runnable confirmed = () -> {};
+
+    @FXML
+    private ScrollPane healthScroll;
+
+    @FXML
+    private FontIcon healthIcon;
+
+    @FXML
+    private Label healthStateLabel;
+
+    @FXML
+    private Label healthAdviceLabel;
+
+    @FXML
+    private Button repairHealthButton;
+
+    @FXML
+    private Button checkDatabaseButton;
+
+    @FXML
+    private HBox healthWorkBox;
+
+    @FXML
+    private Label healthWorkLabel;
+
+    @FXML
+    private ProgressBar healthProgress;
+
+    @FXML
+    private Button cancelHealthButton;
+
+    @FXML
+    private GridPane healthGrid;
+
+    @FXML
+    private ListView<BackupFile> backupList;
+
+    @FXML
+    private Button restoreBackupButton;
+
+    @FXML
+    private VBox restorePane;
+
+    @FXML
+    private Label restoreTitleLabel;
+
+    @FXML
+    private ListView<PlannedChange> restorePreviewList;
+
+    @FXML
+    private Button confirmRestoreButton;
+
+    @FXML
+    private PasswordField transferPassphraseField;
+
+    @FXML
+    private CheckBox replaceAllBox;
+
+    public HealthController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    @FXML
+    private void initialize() {
+        work = new LongWork(healthWorkBox, healthWorkLabel, healthProgress, cancelHealthButton);
+        work.done();
+        cancelPreview();
+        backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
+        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts()));
+        restoreBackupButton
+                .disableProperty()
+                .bind(backupList.getSelectionModel().selectedItemProperty().isNull());
+        workspace.model().revisionProperty().subscribe((before, now) -> reload());
+        healthScroll.sceneProperty().subscribe(scene -> reload());
+    }
+
+    private void reload() {
+        if (healthScroll.getScene() == null) {
+            return;
+        }
+        workspace.commands().aside(SettingsManager::health, this::show, workspace::fail);
+        workspace.commands().aside(it -> it.backups().list(), this::showBackups, workspace::fail);
+    }
+
+    private void showBackups(List<BackupFile> backups) {
+        if (!backups.equals(backupList.getItems())) {
+            backupList.getItems().setAll(backups);
+        }
+    }
+
+    private void show(Health health) {
+        shown = health;
+        var texts = workspace.texts();
+        boolean good = health.integrity().isOk() && health.database().inPlace();
+        healthIcon.setIconLiteral(good ? "fth-check-circle" : "fth-alert-triangle");
+        var state = good ? "health.good" : health.database().inPlace() ? "health.notOneActive" : "health.moved";
+        healthStateLabel.setText(texts.get(state));
+        healthAdviceLabel.setText(texts.get(state + ".advice"));
+        repairHealthButton.setVisible(!health.integrity().isOk());
+        repairHealthButton.setManaged(!health.integrity().isOk());
+        healthGrid.getChildren().clear();
+        int row = 0;
+        for (var line : new HealthFacts(health, texts).lines().entrySet()) {
+            var name = new Label(line.getKey());
+            name.getStyleClass().add("quiet");
+            name.setMinWidth(Label.USE_PREF_SIZE);
+            var value = new Label(line.getValue());
+            value.setWrapText(true);
+            healthGrid.addRow(row++, name, value);
+        }
+    }
+
+    private void told(String text) {
+        healthStateLabel.setText(text);
+        workspace.notices().say(text);
+    }
+
+    @FXML
+    private void repair() {
+        workspace.send(new Command.RepairActive(OptionalLong.empty()), done -> reload());
+    }
+
+    @FXML
+    private void check() {
+        var texts = workspace.texts();
+        run("health.checking", true, progress -> manager -> manager.database().check(progress), findings -> {
+            if (work != null && work.isCancelled()) {
+                workspace.notices().say(texts.get("health.check.cancelled"));
+            } else if (findings.isEmpty()) {
+                told(texts.get("health.check.good"));
+            } else {
+                healthIcon.setIconLiteral("fth-alert-triangle");
+                healthAdviceLabel.setText(texts.get("health.check.bad.advice"));
+                workspace.notices().fail(texts.get("health.check.bad", findings.getFirst()));
+            }
+        });
+    }
+
+    @FXML
+    private void backUp() {
+        run(
+                "health.backingUp",
+                false,
+                progress -> manager -> manager.backups().make(Optional.empty(), progress),
+                path -> {
+                    workspace.notices().say(workspace.texts().get("health.backedUp", String.valueOf(path.getFileName())));
+                    reload();
+                });
+    }
+
+    private <T> void run(
+            String text, boolean endable, Function<LongWork, Function<SettingsManager, T>> body, Consumer<T> done) {
+        var begun = new LongWork(healthWorkBox, healthWorkLabel, healthProgress, cancelHealthButton);
+        work = begun;
+        begun.begin(workspace.texts().get(text), endable);
+        workspace.commands().aside(body.apply(begun), result -> {
+            begun.done();
+            done.accept(result);
+        }, failure -> {
+            begun.done();
+            workspace.fail(failure);
+        });
+    }
+
+    @FXML
+    private void cancel() {
+        if (work != null) {
+            work.cancel();
+        }
+    }
+
+    @FXML
+    private void openFolder() {
+        var folder = Path.of(workspace.file()).toAbsolutePath().getParent();
+        if (folder != null) {
+            workspace.files().show(folder);
+        }
+    }
+
+    @FXML
+    private void copyReport() {
+        if (shown != null) {
+            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, shown.report()));
+            workspace.notices().say(workspace.texts().get("health.copied"));
+        }
+    }
+
+    @FXML
+    private void previewSelected() {
+        preview(backupList.getSelectionModel().getSelectedItem().path());
+    }
+
+    @FXML
+    private void previewOther() {
+        workspace.files()
+                .open(healthScroll.getScene().getWindow(), workspace.texts().get("health.restoreOther"))
+                .ifPresent(this::preview);
+    }
+
+    private void preview(Path backup) {
+        workspace.commands().aside(it -> it.backups().preview(backup), changes -> {
+            var name = String.valueOf(backup.getFileName());
+            showPreview(changes, "health.restore.title", name, "health.restore.confirm", () -> restore(backup));
+        }, workspace::fail);
+    }
+
+    private void showPreview(List<PlannedChange> changes, String title, String name, String button, Runnable next) {
+        var texts = workspace.texts();
+        restoreTitleLabel.setText(texts.get(title, name, changes.size()));
+        restorePreviewList.getItems().setAll(changes);
+        confirmRestoreButton.setText(texts.get(button));
+        confirmRestoreButton.setAccessibleText(texts.get(button));
+        confirmRestoreButton.setDisable(changes.isEmpty());
+        confirmed = next;
+        restorePane.setVisible(true);
+        restorePane.setManaged(true);
+        confirmRestoreButton.requestFocus();
+    }
+
+    @FXML
+    private void cancelPreview() {
+        restorePane.setVisible(false);
+        restorePane.setManaged(false);
+    }
+
+    @FXML
+    private void confirm() {
+        cancelPreview();
+        confirmed.run();
+    }
+
+    private void restore(Path backup) {
+        var texts = workspace.texts();
+        workspace.commands().aside(it -> it.backups().restore(backup, Origin.WINDOW), restored -> {
+            workspace.notices()
+                    .offer(texts.get("health.restored"), texts.get("notice.undo"), () -> restore(restored.before()));
+            reload();
+        }, workspace::fail);
+    }
+
+    private Optional<char[]> passphrase() {
+        var typed = transferPassphraseField.getText();
+        return typed.isEmpty() ? Optional.empty() : Optional.of(typed.toCharArray());
+    }
+
+    @FXML
+    private void export() {
+        var texts = workspace.texts();
+        var passphrase = passphrase();
+        workspace.files()
+                .save(healthScroll.getScene().getWindow(), texts.get("health.export"), "onehot-export.json")
+                .ifPresent(target -> workspace.commands().aside(it -> write(target, it.transfer().export(passphrase)), written -> {
+                    transferPassphraseField.clear();
+                    workspace.notices().say(texts.get("health.exported", String.valueOf(written.getFileName())));
+                }, workspace::fail));
+    }
+
+    private static Path write(Path target, String text) {
+        try {
+            return Files.writeString(target, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @FXML
+    private void previewImport() {
+        var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
+        var passphrase = passphrase();
+        workspace.files()
+                .open(healthScroll.getScene().getWindow(), workspace.texts().get("health.import"))
+                .ifPresent(source -> workspace.commands().aside(it -> {
+                    var text = read(source);
+                    return Map.entry(text, it.transfer().preview(text, mode, passphrase));
+                }, found -> showPreview(
+                        found.getValue().changes(),
+                        "health.import.title",
+                        String.valueOf(source.getFileName()),
+                        "health.import.confirm",
+                        () -> take(found.getKey(), mode, passphrase)), workspace::fail));
+    }
+
+    private void take(String text, Transfer.Mode mode, Optional<char[]> passphrase) {
+        var texts = workspace.texts();
+        workspace.commands().aside(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
+            transferPassphraseField.clear();
+            workspace.notices().offer(texts.get("health.imported"), texts.get("notice.undo"), () -> workspace.undo(
+                    new Command.UndoLatest(Optional.of(Origin.WINDOW))));
+        }, workspace::fail);
+    }
+
+    @Override
+    public Node firstFocus() {
+        return checkDatabaseButton;
+    }
+
+    @Override
+    public Map<KeyCombination, Runnable> shortcuts() {
+        return Map.of();
+    }
+}

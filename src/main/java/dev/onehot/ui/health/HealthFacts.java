@@ -1,0 +1,32 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.core.Health;
+import dev.onehot.core.Version;
+import dev.onehot.ui.Texts;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// What is known of the database and this process, as lines for a person.
+record HealthFacts(Health health, Texts texts) {
+    /// The text on the left, and that on the right.
+    Map<String, String> lines() {
+        var lines = new LinkedHashMap<String, String>();
+        var file = health.database();
+        lines.put(texts.get("health.file"), file.file().toString());
+        lines.put(texts.get("health.size"), texts.get("health.size.value", kilobytes(file.bytes()), kilobytes(file.logBytes())));
+        lines.put(texts.get("health.journal"), file.journal());
+        lines.put(texts.get("health.pages"), texts.get("health.pages.value", file.pages(), file.pageSize(), file.freePages()));
+        lines.put(texts.get("health.revision"), texts.get("health.revision.value", health.revision(), file.history()));
+        lines.put(texts.get("health.rows"), texts.get("health.rows.value", health.providers(), health.settings()));
+        lines.put(texts.get("health.listeners"), texts.get("health.listeners.value", health.subscribers()));
+        lines.put(texts.get("health.foreign"), file.lastForeign().map(it -> it + " UTC").orElse(texts.get("health.foreign.none")));
+        lines.put(
+                texts.get("health.versions"),
+                texts.get("health.versions.value", Version.CURRENT, file.format(), Runtime.version().toString(), file.sqlite()));
+        return lines;
+    }
+
+    private static long kilobytes(long bytes) {
+        return (bytes + 1023) / 1024;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.model.Progress;
+import dev.onehot.ui.FxThread;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+
+/// Shows how far something long has come, and ends it when told. Begins on the FX thread; is asked on any.
+final class LongWork implements Progress {
+    private final Node box;
+    private final Label label;
+    private final ProgressBar bar;
+    private final Button cancel;
+    private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean drawing = new AtomicBoolean();
+
+    LongWork(Node box, Label label, ProgressBar bar, Button cancel) {
+        this.box = box;
+        this.label = label;
+        this.bar = bar;
+        this.cancel = cancel;
+    }
+
+    /// Shows that it begins.
+    ///
+    /// @param endable whether it can be ended half-way
+    void begin(String text, boolean endable) {
+        label.setText(text);
+        bar.setProgress(0);
+        cancel.setVisible(endable);
+        cancel.setManaged(endable);
+        show(true);
+    }
+
+    void done() {
+        show(false);
+    }
+
+    void cancel() {
+        ended.set(true);
+    }
+
+    boolean isCancelled() {
+        return ended.get();
+    }
+
+    private void show(boolean there) {
+        box.setVisible(there);
+        box.setManaged(there);
+    }
+
+    /// Draws at most once a pulse, however often it is told.
+    @Override
+    public boolean step(long done, long total) {
+        if (drawing.compareAndSet(false, true)) {
+            FxThread.run(() -> {
+                drawing.set(false);
+                bar.setProgress(total == 0 ? 0 : (double) done / total);
+            });
+        }
+        return !ended.get();
+    }
+}

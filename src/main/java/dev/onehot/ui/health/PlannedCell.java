@@ -1,0 +1,44 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.model.PlannedChange;
+import dev.onehot.ui.Texts;
+import javafx.scene.control.ListCell;
+import org.jspecify.annotations.Nullable;
+
+/// One thing that a restore or an import would change.
+final class PlannedCell extends ListCell<PlannedChange> {
+    private static final int LONGEST = 80;
+
+    private final Texts texts;
+
+    PlannedCell(Texts texts) {
+        this.texts = texts;
+        getStyleClass().add("planned-cell");
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable PlannedChange item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(item == null || empty ? null : describe(item));
+    }
+
+    private String describe(PlannedChange item) {
+        var before = item.before().map(this::shown).orElse("");
+        var after = item.after().map(this::shown).orElse("");
+        var text = switch (item.action()) {
+            case ADD -> texts.get("health.plan.add", item.name());
+            case REMOVE -> texts.get("health.plan.remove", item.name());
+            case CHANGE -> texts.get("health.plan.change", item.name(), before, after);
+        };
+        return item.keyChanges() ? texts.get("health.plan.key", text) : text;
+    }
+
+    private String shown(String value) {
+        var line = value.replace('\n', ' ');
+        if (line.isEmpty()) {
+            return texts.get("settings.empty");
+        }
+        return line.length() > LONGEST ? line.substring(0, LONGEST) + "…" : line;
+    }
+}

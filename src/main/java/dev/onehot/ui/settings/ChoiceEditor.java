@@ -1,0 +1,81 @@
+package dev.onehot.ui.settings;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.KnownSetting.Choice;
+import dev.onehot.ui.Texts;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.Map;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.util.StringConverter;
+
+/// One of several values; saves when another one is chosen. Labels are shown, values are stored.
+final class ChoiceEditor implements SettingEditor {
+    private final ComboBox<String> control;
+    private final Texts texts;
+    private Consumer<String> commit = value -> {};
+    private Map<String, String> labels = Map.of();
+    private String key = "";
+    private String shown = "";
+
+    ChoiceEditor(ComboBox<String> control, Texts texts) {
+        this.control = control;
+        this.texts = texts;
+        control.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(String value) {
+                return value == null ? "" : label(value);
+            }
+
+            @Override
+            public String fromString(String label) {
+                return label;
+            }
+        });
+        control.valueProperty().subscribe((before, now) -> {
+            if (now != null && !now.equals(shown)) {
+                commit.accept(now);
+            }
+        });
+    }
+
+    private String label(String value) {
+        return texts.find("choice." + key + "." + value).orElse(labels.getOrDefault(value, value));
+    }
+
+    @Override
+    public Control control() {
+        return control;
+    }
+
+    @Override
+    public boolean fits(EditedSetting setting) {
+        return setting.type() == KnownSetting.Type.CHOICE;
+    }
+
+    @Override
+    public void show(EditedSetting setting) {
+        var choices = setting.known().map(KnownSetting::choices).orElse(List.of());
+        var values = choices.stream().map(Choice::value).toList();
+        shown = setting.value();
+        key = setting.key();
+        labels = choices.stream().collect(Collectors.toMap(Choice::value, Choice::label, (one, other) -> one));
+        if (!control.getItems().equals(values)) {
+            control.getItems().setAll(values);
+        }
+        control.setValue(shown);
+    }
+
+    @Override
+    public Optional<String> typed() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void onCommit(Consumer<String> listener) {
+        commit = listener;
+    }
+}

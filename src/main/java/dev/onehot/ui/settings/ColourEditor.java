@@ -1,0 +1,63 @@
+package dev.onehot.ui.settings;
+
+import dev.onehot.model.KnownSetting;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.control.ColorPicker;
+import javafx.scene.control.Control;
+import javafx.scene.paint.Color;
+import org.jspecify.annotations.Nullable;
+
+/// A colour to be picked, beside the field where it can be typed.
+final class ColourEditor implements SettingEditor {
+    private final ColorPicker control;
+    private Consumer<String> commit = value -> {};
+    private @Nullable Color shown;
+
+    ColourEditor(ColorPicker control) {
+        this.control = control;
+        control.valueProperty().subscribe((before, now) -> {
+            if (now != null && !now.equals(shown)) {
+                commit.accept(text(now));
+            }
+        });
+    }
+
+    @Override
+    public Control control() {
+        return control;
+    }
+
+    @Override
+    public boolean fits(EditedSetting setting) {
+        return setting.type() == KnownSetting.Type.COLOUR && setting.problems().isEmpty();
+    }
+
+    @Override
+    public void show(EditedSetting setting) {
+        shown = setting.value().isEmpty() ? null : Color.web(setting.value());
+        control.setValue(shown);
+    }
+
+    private static String text(Color colour) {
+        var all = String.format(
+                Locale.ROOT,
+                "#%02x%02x%02x%02x",
+                Math.round(colour.getRed() * 255),
+                Math.round(colour.getGreen() * 255),
+                Math.round(colour.getBlue() * 255),
+                Math.round(colour.getOpacity() * 255));
+        return all.endsWith("ff") ? all.substring(0, 7) : all;
+    }
+
+    @Override
+    public Optional<String> typed() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void onCommit(Consumer<String> listener) {
+        commit = listener;
+    }
+}

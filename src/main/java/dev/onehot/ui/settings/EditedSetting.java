@@ -1,0 +1,65 @@
+package dev.onehot.ui.settings;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Setting;
+import dev.onehot.ui.UiModel;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A setting as its row shows it: what is stored, what is known of it, and what is wrong with it.
+///
+/// @param environment the variable of the same name in this process, which programs may prefer to the database
+/// @param problems what is wrong with the value as it stands
+record EditedSetting(
+        String key, Optional<Setting> stored, Optional<KnownSetting> known, Optional<String> environment, List<Problem> problems) {
+    private static final int LONGEST_IN_PLACE = 10_000;
+
+    /// The setting `key` as it is now.
+    ///
+    /// @param environment the variables of this process
+    static EditedSetting of(String key, Optional<Setting> stored, UiModel model, Map<String, String> environment) {
+        var known = model.known(key);
+        var value = stored.map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue));
+        var problems = value.flatMap(it -> model.schemasProperty().get().map(schemas -> schemas.problems(key, it)));
+        return new EditedSetting(
+                key, stored, known, Optional.ofNullable(environment.get(key)), problems.orElse(List.of()));
+    }
+
+    /// What holds now.
+    String value() {
+        return stored.map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue)).orElse("");
+    }
+
+    /// How it is edited. What does not fit its type is text, so that it is shown as it is.
+    KnownSetting.Type type() {
+        if (isSecret()) {
+            return KnownSetting.Type.SECRET;
+        }
+        return problems.isEmpty() ? known.map(KnownSetting::type).orElse(KnownSetting.Type.TEXT) : KnownSetting.Type.TEXT;
+    }
+
+    boolean isSecret() {
+        return known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
+    }
+
+    boolean isTooLong() {
+        return value().length() > LONGEST_IN_PLACE;
+    }
+
+    /// Whether it differs from its default. What is not known has none.
+    boolean isModified() {
+        return isModified(stored, known);
+    }
+
+    static boolean isModified(Optional<Setting> stored, Optional<KnownSetting> known) {
+        return stored.isPresent()
+                && known.isPresent()
+                && !known.get().defaultValue().equals(stored.map(Setting::value));
+    }
+
+    Optional<String> defaultValue() {
+        return known.flatMap(KnownSetting::defaultValue);
+    }
+}

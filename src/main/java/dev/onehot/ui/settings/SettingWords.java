@@ -1,0 +1,58 @@
+package dev.onehot.ui.settings;
+
+import dev.onehot.model.KnownSetting;
+import dev.onehot.model.PastChange;
+import dev.onehot.ui.Texts;
+
+/// The words of a setting's row.
+record SettingWords(EditedSetting setting, Texts texts) {
+    String title() {
+        var title = texts.settingTitle(setting.key(), setting.known());
+        var unit = setting.known().map(KnownSetting::unit).orElse("");
+        return unit.isEmpty()
+                ? title
+                : texts.get("settings.titleWithUnit", title, texts.find("unit." + unit).orElse(unit));
+    }
+
+    /// The key, and what is to be known of it besides.
+    String key() {
+        var known = setting.known();
+        if (known.isEmpty()) {
+            return texts.get("settings.unknown");
+        }
+        if (known.get().deprecated()) {
+            return texts.get("settings.deprecated", setting.key());
+        }
+        boolean bounded = !known.get().minimum().isEmpty() && !known.get().maximum().isEmpty();
+        return bounded
+                ? texts.get("settings.keyWithBounds", setting.key(), known.get().minimum(), known.get().maximum())
+                : setting.key();
+    }
+
+    String description() {
+        return setting.known().map(texts::settingDescription).orElse("");
+    }
+
+    /// Where the value comes from.
+    String source() {
+        if (setting.environment().isPresent()) {
+            return texts.get(
+                    "settings.source.environment",
+                    setting.key(),
+                    setting.isSecret() ? PastChange.MASKED : setting.environment().get());
+        }
+        if (setting.stored().isEmpty()) {
+            return texts.get("settings.source.default");
+        }
+        return setting.defaultValue()
+                .map(it -> texts.get("settings.source.databaseWithDefault", it.isEmpty() ? texts.get("settings.empty") : it))
+                .orElse(texts.get("settings.source.database"));
+    }
+
+    /// What the button for it does.
+    String reset() {
+        return setting.defaultValue()
+                .map(it -> texts.get("settings.reset", it.isEmpty() ? texts.get("settings.empty") : it))
+                .orElseGet(() -> texts.get("settings.remove", setting.key()));
+    }
+}

@@ -1,0 +1,77 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.Objects;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// Settings of a program that is not Onehot's, edited by its schema; all of them as JSON; and finding.
+class SettingsEditorTest extends WindowFixture {
+    @Override
+    protected void prepare() {
+        try (var schema = Objects.requireNonNull(getClass().getResourceAsStream("/dev/onehot/schema/aider.schema.json"))) {
+            Files.copy(schema, folder.resolve("aider.schema.json"));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        manager.setSetting("AIDER_MAP_TOKENS", "2048");
+        manager.setSetting("free", "text");
+    }
+
+    @Test
+    void aForeignSettingIsTyped() {
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("AIDER_AUTO_COMMITS");
+        settings.toggle("AIDER_AUTO_COMMITS");
+        awaitStored("AIDER_AUTO_COMMITS", "false");
+        settings.filter("AIDER_MAP_TOKENS");
+        settings.set("AIDER_MAP_TOKENS", "40000");
+        settings.awaitProblem("Write a number from 0 to 32768.");
+        assertThat(outside.setting("AIDER_MAP_TOKENS")).isEqualTo("2048");
+        settings.press(KeyCode.ESCAPE);
+        settings.filter("AIDER_EDIT_FORMAT");
+        settings.choose("AIDER_EDIT_FORMAT", "udiff");
+        awaitStored("AIDER_EDIT_FORMAT", "udiff");
+    }
+
+    @Test
+    void filtersKeepWhatTheySay() {
+        outside.run("INSERT INTO settings(key, value) VALUES ('LOG_LEVEL', 'loud')");
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("@unknown");
+        Await.until("only the unknown one", () -> settings.shows("free") && !settings.shows("CHECK_INTERVAL"));
+        settings.filter("@invalid");
+        Await.until("only the wrong one", () -> settings.shows("LOG_LEVEL") && !settings.shows("free"));
+        settings.filter("@modified token");
+        Await.until("only the changed one", () -> settings.shows("AIDER_MAP_TOKENS") && !settings.shows("LOG_LEVEL"));
+    }
+
+    @Test
+    void allAreEditedAsJsonAndSavedAsOneChange() {
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.openJson();
+        settings.typeJson("{\"AIDER_MAP_TOKENS\": \"many\"}");
+        settings.awaitJsonState("AIDER_MAP_TOKENS is wrong: Write a whole number.");
+        settings.typeJson("{\"AIDER_MAP_TOKENS\": ");
+        settings.awaitJsonState("This is no JSON yet; look at line and column 1:22.");
+        long before = manager.snapshot().revision();
+        settings.typeJson("{\"AIDER_MAP_TOKENS\": \"4096\", \"added\": \"1\"}");
+        settings.awaitJsonState("3 settings would change");
+        settings.saveJson();
+        awaitStored("AIDER_MAP_TOKENS", "4096");
+        awaitStored("free", null);
+        assertThat(manager.snapshot().revision()).isEqualTo(before + 1);
+    }
+
+    private void awaitStored(String key, String value) {
+        Await.until(key + " is " + value, () -> Objects.equals(outside.setting(key), value));
+    }
+}

@@ -1,0 +1,47 @@
+package dev.onehot.ui.pages;
+
+import dev.onehot.testing.Await;
+import javafx.scene.control.ListView;
+import org.testfx.api.FxRobot;
+
+/// How the database is, and its backups.
+public final class HealthPage extends Page {
+    HealthPage(FxRobot robot) {
+        super(robot);
+    }
+
+    public void awaitState(String text) {
+        awaitText("healthStateLabel", text);
+    }
+
+    public void check() {
+        click("checkDatabaseButton");
+    }
+
+    public void backUp() {
+        click("backUpButton");
+    }
+
+    public void awaitBackups(int count) {
+        Await.until(count + " backups", () -> {
+            settle();
+            return isThere("backupList") && this.<ListView<?>>node("backupList").getItems().size() == count;
+        });
+    }
+
+    /// Looks at what restoring the newest backup would change.
+    public void previewNewest() {
+        ListView<?> list = node("backupList");
+        robot.interact(() -> list.getSelectionModel().selectFirst());
+        robot.interact(() -> this.<javafx.scene.control.Button>node("restoreBackupButton").fire());
+        Await.until("the preview is there", () -> isThere("restorePreviewList"));
+    }
+
+    public int planned() {
+        return this.<ListView<?>>node("restorePreviewList").getItems().size();
+    }
+
+    public void confirm() {
+        robot.interact(() -> this.<javafx.scene.control.Button>node("confirmRestoreButton").fire());
+    }
+}
