@@ -19,16 +19,24 @@ final class Bench {
         scratch = new Scratch(directory);
     }
 
-    /// @param arguments the directory for databases; it is emptied before and after
+    /// @param arguments the directory for databases; it is emptied before and after. A second one `editor` measures only the settings screen
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
+        if (arguments.length > 1 && arguments[1].equals("editor")) {
+            bench.editor();
+            bench.scratch.delete();
+            System.out.println("\n" + bench.report + "\n");
+            System.exit(0);
+        }
         bench.writes();
         bench.listeners();
         bench.sizes();
         bench.keys();
         bench.window();
+        bench.editor();
         bench.scratch.delete();
         System.out.println("\n" + bench.report + "\n");
+        System.exit(0);
     }
 
     private void writes() {
@@ -62,6 +70,39 @@ final class Bench {
             var micros = Latency.listenerMicros(manager, LATENCY_WRITES);
             report.figure("commit to listener, p50", micros[LATENCY_WRITES / 2], "µs");
             report.below("commit to listener, p99", micros[LATENCY_WRITES * 99 / 100], "µs", 1_000);
+        }
+    }
+
+    /// The settings screen, with few settings first, so that classes and code are warm.
+    private void editor() throws Exception {
+        EditorTimes.startToolkit();
+        long few;
+        try (var editor = new EditorTimes(scratch.fresh("editor-10"), 10)) {
+            editor.keystrokes();
+            few = EditorTimes.usedBytes();
+        }
+        for (int settings : new int[] {10_000, 100_000}) {
+            try (var editor = new EditorTimes(scratch.fresh("editor-" + settings), settings)) {
+                var size = "%,d settings".formatted(settings);
+                var keystrokes = editor.keystrokes();
+                var scrolls = editor.scrolls();
+                boolean limited = settings == 10_000;
+                figure(limited, "settings screen opened, " + size, editor.openMillis(), "ms", 150);
+                report.figure("search keystroke, p50, " + size, EditorTimes.percentile(keystrokes, 50), "ms");
+                figure(limited, "search keystroke, p95, " + size, EditorTimes.percentile(keystrokes, 95), "ms", 16);
+                figure(limited, "scroll step, p95, " + size, EditorTimes.percentile(scrolls, 95), "ms", 16);
+                double bytes = (double) (EditorTimes.usedBytes() - few) / settings;
+                report.below("memory for each setting, " + size, bytes, "B", 1_024);
+                report.figure("undo of an import of 1,000 rows, " + size, editor.undoMillis(), "ms");
+            }
+        }
+    }
+
+    private void figure(boolean limited, String what, double value, String unit, double most) {
+        if (limited) {
+            report.below(what, value, unit, most);
+        } else {
+            report.figure(what, value, unit);
         }
     }
 

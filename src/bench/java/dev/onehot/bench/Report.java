@@ -6,7 +6,7 @@ import java.util.Locale;
 
 /// The table at the end: what was measured, against what, and what was promised.
 final class Report {
-    private static final String LINE = "%-47s %12s  %-44s %8s  %-8s %s";
+    private static final String LINE = "%-52s %12s  %-44s %8s  %-8s %s";
 
     private final List<String> lines = new ArrayList<>();
 

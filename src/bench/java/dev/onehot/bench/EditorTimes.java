@@ -1,0 +1,197 @@
+package dev.onehot.bench;
+
+import dev.onehot.core.Command;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.Origin;
+import dev.onehot.ui.Texts;
+import dev.onehot.ui.shell.MainWindow;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+
+/// What the settings screen costs the FX thread with many settings: a real window without a display, laid out after each step.
+final class EditorTimes implements AutoCloseable {
+    private static final String[] TYPED = {"k", "ke", "key", "key-", "key-4", "key-42", "key-4", "key-", "key", "ke", "k", ""};
+    private static final int ROUNDS = 12;
+
+    private final SettingsManager manager;
+    private final MainWindow window;
+    private final Scene scene;
+    private final double openMillis;
+
+    /// Opens a window over `settings` settings, and its settings screen.
+    EditorTimes(Path file, int settings) throws SQLException {
+        manager = Sizes.open(file, settings);
+        // What the screen needs besides: read once a session, in the background.
+        manager.schemas().get();
+        var stage = on(Stage::new);
+        window = on(() -> {
+            var made = new MainWindow(stage, manager, new Texts(Locale.ENGLISH));
+            stage.show();
+            return made;
+        });
+        scene = on(stage::getScene);
+        openMillis = on(() -> {
+            long start = System.nanoTime();
+            ((ToggleButton) find("settingsButton")).fire();
+            layOut();
+            return (System.nanoTime() - start) / 1e6;
+        });
+        settle();
+    }
+
+    /// Starts JavaFX without a display.
+    static void startToolkit() throws InterruptedException {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        var started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        Platform.setImplicitExit(false);
+        if (!started.await(60, TimeUnit.SECONDS)) {
+            throw new IllegalStateException("JavaFX does not start");
+        }
+    }
+
+    double openMillis() {
+        return openMillis;
+    }
+
+    /// ms of the FX thread from a keystroke in the search until everything is laid out again, sorted.
+    double[] keystrokes() {
+        var times = new ArrayList<Double>();
+        TextField field = on(() -> (TextField) find("settingFilterField"));
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var typed : TYPED) {
+                double took = on(() -> {
+                    long start = System.nanoTime();
+                    field.setText(typed);
+                    layOut();
+                    return (System.nanoTime() - start) / 1e6;
+                });
+                if (round > 1) {
+                    times.add(took);
+                }
+            }
+        }
+        return times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+    }
+
+    /// ms of the FX thread for a page further down, sorted.
+    double[] scrolls() {
+        ListView<?> list = on(() -> (ListView<?>) find("settingList"));
+        var times = new double[120];
+        for (int i = 0; i < times.length; i++) {
+            int row = i * 4;
+            times[i] = on(() -> {
+                long start = System.nanoTime();
+                list.scrollTo(row);
+                layOut();
+                return (System.nanoTime() - start) / 1e6;
+            });
+        }
+        var warm = Arrays.copyOfRange(times, 20, times.length);
+        Arrays.sort(warm);
+        return warm;
+    }
+
+    /// ms until an import of 1,000 rows is taken back.
+    double undoMillis() {
+        List<Command> rows = new ArrayList<>();
+        for (int i = 0; i < 1_000; i++) {
+            rows.add(new Command.SetSetting("imported-" + i, "value", Command.ANY));
+        }
+        manager.apply(new Command.Composite(rows), Origin.WINDOW);
+        long before = manager.snapshot().revision();
+        long start = System.nanoTime();
+        manager.apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)), Origin.WINDOW);
+        double took = (System.nanoTime() - start) / 1e6;
+        if (manager.snapshot().revision() != before + 1) {
+            throw new IllegalStateException("more than one transaction");
+        }
+        settle();
+        return took;
+    }
+
+    /// Bytes in use after everything that nobody needs is gone.
+    static long usedBytes() {
+        var runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < 6; i++) {
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
+    }
+
+    static double percentile(double[] sorted, int percent) {
+        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    private Node find(String id) {
+        return scene.lookup("#" + id);
+    }
+
+    private void layOut() {
+        scene.getRoot().applyCss();
+        scene.getRoot().layout();
+    }
+
+    /// Until what was queued for the FX thread is done.
+    private void settle() {
+        for (int i = 0; i < 3; i++) {
+            manager.refresh();
+            on(() -> {
+                layOut();
+                return 0;
+            });
+        }
+    }
+
+    private static <T> T on(Supplier<T> body) {
+        var answer = new ArrayList<T>(1);
+        var failed = new ArrayList<Throwable>(1);
+        var done = new CountDownLatch(1);
+        Platform.runLater(() -> {
+            try {
+                answer.add(body.get());
+            } catch (RuntimeException | Error failure) {
+                failed.add(failure);
+            } finally {
+                done.countDown();
+            }
+        });
+        try {
+            done.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+        if (!failed.isEmpty()) {
+            throw new IllegalStateException(failed.getFirst());
+        }
+        return answer.getFirst();
+    }
+
+    @Override
+    public void close() {
+        on(() -> {
+            ((Stage) scene.getWindow()).close();
+            return 0;
+        });
+        window.close();
+        manager.close();
+    }
+}
