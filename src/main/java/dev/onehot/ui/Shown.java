@@ -2,19 +2,24 @@ package dev.onehot.ui;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /// A row of a list that stays the same object while its content changes, so that selection and scroll survive.
+///
+/// There may be very many, of which a screen shows a few: properties are made for those that somebody follows. FX thread only.
 ///
 /// @param <K> what identifies it
 /// @param <V> the immutable record that it shows
 public final class Shown<K, V> {
     private final K key;
-    private final ReadOnlyObjectWrapper<V> value;
-    private final ReadOnlyObjectWrapper<Long> changedElsewhere = new ReadOnlyObjectWrapper<>(0L);
+    private V value;
+    private long changedElsewhere;
+    private @Nullable ReadOnlyObjectWrapper<V> valueProperty;
+    private @Nullable ReadOnlyObjectWrapper<Long> changedProperty;
 
     Shown(K key, V value) {
         this.key = key;
-        this.value = new ReadOnlyObjectWrapper<>(value);
+        this.value = value;
     }
 
     public K key() {
@@ -22,23 +27,35 @@ public final class Shown<K, V> {
     }
 
     public V get() {
-        return value.get();
+        return value;
     }
 
     public ReadOnlyObjectProperty<V> valueProperty() {
-        return value.getReadOnlyProperty();
+        if (valueProperty == null) {
+            valueProperty = new ReadOnlyObjectWrapper<>(value);
+        }
+        return valueProperty.getReadOnlyProperty();
     }
 
     /// The revision in which another program changed it last; 0 for never while this window is open.
     public ReadOnlyObjectProperty<Long> changedElsewhereProperty() {
-        return changedElsewhere.getReadOnlyProperty();
+        if (changedProperty == null) {
+            changedProperty = new ReadOnlyObjectWrapper<>(changedElsewhere);
+        }
+        return changedProperty.getReadOnlyProperty();
     }
 
     void show(V next) {
-        value.set(next);
+        value = next;
+        if (valueProperty != null) {
+            valueProperty.set(next);
+        }
     }
 
     void markChangedElsewhere(long revision) {
-        changedElsewhere.set(revision);
+        changedElsewhere = revision;
+        if (changedProperty != null) {
+            changedProperty.set(revision);
+        }
     }
 }

@@ -19,6 +19,10 @@ final class SearchMarks {
         if (!(label.getParent() instanceof Pane parent)) {
             return;
         }
+        if (words.isEmpty() && label.isManaged() == wanted && label.isVisible() == wanted) {
+            // As most of the time: nothing was marked, and nothing is.
+            return;
+        }
         parent.getChildren().removeIf(it -> label.equals(it.getUserData()));
         var parts = split(label.getText(), words);
         boolean marked = wanted && parts.stream().anyMatch(Part::hit);

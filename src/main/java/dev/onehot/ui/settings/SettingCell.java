@@ -7,7 +7,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
@@ -22,13 +22,12 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     private final SettingRowController controller;
     private final Parent view;
     private final Workspace workspace;
-    private final Supplier<List<String>> searched;
+    private final ReadOnlyObjectProperty<List<String>> searched;
     private Subscription following = Subscription.EMPTY;
     private @Nullable Shown<String, Optional<Setting>> shown;
-    private List<String> marked = List.of();
 
     /// @param searched the words that are marked, in lower case
-    SettingCell(Workspace workspace, Supplier<List<String>> searched) {
+    SettingCell(Workspace workspace, ReadOnlyObjectProperty<List<String>> searched) {
         this.workspace = workspace;
         this.searched = searched;
         this.controller = new SettingRowController(workspace);
@@ -57,14 +56,13 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     @Override
     protected void updateItem(@Nullable Shown<String, Optional<Setting>> row, boolean empty) {
         super.updateItem(row, empty);
-        if (row != null && row.equals(shown) && marked.equals(searched.get())) {
+        if (row != null && row.equals(shown)) {
             return;
         }
         controller.commitText();
         following.unsubscribe();
         following = Subscription.EMPTY;
         shown = row;
-        marked = searched.get();
         if (row == null || empty) {
             setGraphic(null);
             setAccessibleText(null);
@@ -72,10 +70,13 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         }
         setGraphic(view);
         setAccessibleText(workspace.texts().settingTitle(row.key(), workspace.model().known(row.key())));
-        controller.show(row.key(), row.get(), marked);
+        controller.show(row.key(), row.get(), searched.get());
         following = Subscription.combine(
                 row.valueProperty().subscribe((before, now) -> controller.follow(now)),
                 row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)),
-                workspace.model().schemasProperty().subscribe((before, now) -> controller.show(row.key(), row.get(), marked)));
+                searched.subscribe((before, now) -> controller.mark(now)),
+                workspace.model()
+                        .schemasProperty()
+                        .subscribe((before, now) -> controller.show(row.key(), row.get(), searched.get())));
     }
 }

@@ -35,6 +35,7 @@ final class SettingRowController {
     private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
 
     private final Workspace workspace;
+    private final Tooltip reset = new Tooltip();
     private List<SettingEditor> editors = List.of();
     private List<String> searched = List.of();
     private EditedSetting shown;
@@ -101,6 +102,7 @@ final class SettingRowController {
             });
         });
         settingField.textProperty().subscribe(this::checkTyped);
+        settingResetButton.setTooltip(reset);
     }
 
     /// Turns to another setting.
@@ -114,6 +116,14 @@ final class SettingRowController {
             node.setId(node.getId().replaceFirst("-.*|$", "-" + Matcher.quoteReplacement(key)));
         }
         showStored(key, stored);
+    }
+
+    /// Marks other words in what is shown.
+    void mark(List<String> words) {
+        if (!words.equals(searched)) {
+            searched = words;
+            showMarks();
+        }
     }
 
     /// The stored value changed. Text that is being typed stays, and is told.
@@ -162,17 +172,21 @@ final class SettingRowController {
         settingDescriptionLabel.setText(words.description());
         settingSourceLabel.setText(words.source());
         settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent());
-        SearchMarks.show(settingTitleLabel, searched, true);
-        SearchMarks.show(settingKeyLabel, searched, true);
-        SearchMarks.show(settingDescriptionLabel, searched, !words.description().isEmpty());
-        boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
-                && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
-        editors.forEach(it -> it.control().pseudoClassStateChanged(MATCH, valueMatches));
+        showMarks();
         settingMark.setVisible(shown.isModified());
         settingTitleLabel.pseudoClassStateChanged(MODIFIED, shown.isModified());
         settingResetButton.setDisable(shown.stored().isEmpty());
         settingResetButton.setAccessibleText(words.reset());
-        settingResetButton.setTooltip(new Tooltip(words.reset()));
+        reset.setText(words.reset());
+    }
+
+    private void showMarks() {
+        SearchMarks.show(settingTitleLabel, searched, true);
+        SearchMarks.show(settingKeyLabel, searched, true);
+        SearchMarks.show(settingDescriptionLabel, searched, !settingDescriptionLabel.getText().isEmpty());
+        boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
+                && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
+        editors.forEach(it -> it.control().pseudoClassStateChanged(MATCH, valueMatches));
     }
 
     private static void present(Node node, boolean there) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
@@ -41,7 +42,7 @@ public final class SettingsController implements ScreenController {
     private final FilteredList<Shown<String, Optional<Setting>>> filtered;
     private final JsonViewController json;
     private @Nullable Problems problems;
-    private List<String> searched = List.of();
+    private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<String> category = Optional.empty();
 
     @FXML
@@ -98,7 +99,7 @@ public final class SettingsController implements ScreenController {
     @FXML
     private void initialize() {
         settingList.setItems(filtered);
-        settingList.setCellFactory(list -> new SettingCell(workspace, () -> searched));
+        settingList.setCellFactory(list -> new SettingCell(workspace, searched.getReadOnlyProperty()));
         categoryList.setCellFactory(list -> new CategoryCell());
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
@@ -158,13 +159,9 @@ public final class SettingsController implements ScreenController {
     private void filter() {
         var typed = settingFilterField.getText();
         var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts());
-        var words = SearchMarks.words(typed);
-        boolean otherMarks = !words.equals(searched);
-        searched = words;
         filtered.setPredicate(row -> filter.accepts(row.key(), row.get()));
-        if (otherMarks) {
-            settingList.refresh();
-        }
+        // Cells that show the same row as before mark other words in it; none is made anew.
+        searched.set(SearchMarks.words(typed));
         showCount();
     }
 
