@@ -59,7 +59,11 @@ final class EditorTimes implements AutoCloseable {
         System.setProperty("glass.platform", "Headless");
         System.setProperty("prism.order", "sw");
         var started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
+        try {
+            Platform.startup(started::countDown);
+        } catch (IllegalStateException startedBefore) {
+            started.countDown();
+        }
         Platform.setImplicitExit(false);
         if (!started.await(60, TimeUnit.SECONDS)) {
             throw new IllegalStateException("JavaFX does not start");

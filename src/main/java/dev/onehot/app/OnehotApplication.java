@@ -106,6 +106,12 @@ public class OnehotApplication extends Application {
             }
 
             @Override
+            public void restore(Path backup) {
+                session.restore(backup);
+                follow();
+            }
+
+            @Override
             public void quit() {
                 Platform.exit();
             }

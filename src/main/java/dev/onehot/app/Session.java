@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.store.Database;
 import dev.onehot.ui.FxThread;
@@ -34,13 +35,15 @@ final class Session {
         this.state = state;
         this.only = only;
         this.file = file;
-        this.opening = begin(file);
+        this.opening = begin(file, () -> {});
     }
 
-    private static CompletableFuture<SettingsManager> begin(Path file) {
+    /// @param first done before the file is opened, on the same thread
+    private static CompletableFuture<SettingsManager> begin(Path file, Runnable first) {
         var opening = new CompletableFuture<SettingsManager>();
         Thread.ofPlatform().name("database-opening").start(() -> {
             try {
+                first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
                 opening.complete(new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
             } catch (RuntimeException | Error failure) {
@@ -61,7 +64,12 @@ final class Session {
     /// Opens another file instead of one that could not be opened.
     void open(Path another) {
         file = another;
-        opening = begin(another);
+        opening = begin(another, () -> {});
+    }
+
+    /// Puts a copy of `backup` in the place of the file that could not be opened, keeps that one beside, and opens the copy.
+    void restore(Path backup) {
+        opening = begin(file, () -> Rescue.restore(file, backup));
     }
 
     void shows(MainWindow shown) {

@@ -1,9 +1,17 @@
 package dev.onehot.ui.failure;
 
+import dev.onehot.core.Rescue;
+import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
+import dev.onehot.store.StorageException;
 import dev.onehot.ui.Texts;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Optional;
 import javafx.fxml.FXML;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser;
@@ -15,8 +23,16 @@ public final class FailureController {
     private final Texts texts;
     private final Ways ways;
 
+    private Optional<BackupFile> backup = Optional.empty();
+
     @FXML
     private Pane failurePane;
+
+    @FXML
+    private Label failureBackupLabel;
+
+    @FXML
+    private Button restoreNewestButton;
 
     @FXML
     private Label failureTitleLabel;
@@ -27,6 +43,9 @@ public final class FailureController {
     /// What a person can do about it.
     public interface Ways {
         void open(Path file);
+
+        /// Puts a copy of `backup` in the place of the file, and keeps that beside.
+        void restore(Path backup);
 
         void quit();
     }
@@ -43,6 +62,24 @@ public final class FailureController {
         var locale = texts.bundle().getLocale();
         failureTitleLabel.setText(failure.what().text(locale));
         failureAdviceLabel.setText(failure.advice().text(locale));
+        boolean lost = failure instanceof StorageException storage
+                && (storage.kind() == StorageException.Kind.DAMAGED
+                        || storage.kind() == StorageException.Kind.NOT_A_DATABASE);
+        backup = lost ? Rescue.backups(file).stream().findFirst() : Optional.empty();
+        restoreNewestButton.setVisible(backup.isPresent());
+        restoreNewestButton.setManaged(backup.isPresent());
+        failureBackupLabel.setVisible(backup.isPresent());
+        failureBackupLabel.setManaged(backup.isPresent());
+        backup.ifPresent(it -> failureBackupLabel.setText(texts.get(
+                "failure.backup",
+                DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                        .withLocale(locale)
+                        .format(it.at().atZone(ZoneId.systemDefault())))));
+    }
+
+    @FXML
+    private void restoreNewest() {
+        backup.ifPresent(it -> ways.restore(it.path()));
     }
 
     @FXML
