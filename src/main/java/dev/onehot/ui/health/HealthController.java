@@ -8,7 +8,9 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.keys.KeysController;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -78,6 +80,9 @@ public final class HealthController implements ScreenController {
     private GridPane healthGrid;
 
     @FXML
+    private VBox healthKeysPane;
+
+    @FXML
     private ListView<BackupFile> backupList;
 
     @FXML
@@ -110,6 +115,11 @@ public final class HealthController implements ScreenController {
         work = new LongWork(healthWorkBox, healthWorkLabel, healthProgress, cancelHealthButton);
         work.done();
         cancelPreview();
+        healthKeysPane
+                .getChildren()
+                .setAll(Views.load(
+                        new KeysController(workspace, state -> {}, () -> {}),
+                        workspace.texts().bundle()));
         backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
         restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts()));
         restoreBackupButton
