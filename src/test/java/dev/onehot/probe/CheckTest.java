@@ -7,12 +7,19 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.Header;
 import dev.onehot.model.ProviderOptions;
+import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /// How a check finds its way: paths, pages, shapes, headers, messages.
 class CheckTest extends ProbeFixture {
+    @AfterAll
+    static void write() throws IOException {
+        FailureFixturesTest.write();
+    }
+
     @Test
     void aBaseWithoutAVersionIsTriedWithOneAndThenWithout() {
         var plain = server(request -> request.path().equals("/api/models") ? FailureFixturesTest.honest(request) : json(404, ""));

@@ -11,13 +11,20 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every family against a server that behaves as its vendor does: the right paths, the right header, a good key and a bad one.
 class FamiliesTest extends ProbeFixture {
+    @AfterAll
+    static void write() throws IOException {
+        FailureFixturesTest.write();
+    }
+
     private static final String BAD = "sk-bad-000000000000000000";
     private static final ProviderOptions AZURE = new ProviderOptions(List.of(), "", "", "acme", "prod", "", 0, "");
 

@@ -136,6 +136,20 @@ class CheckScreenTest extends WindowFixture {
     }
 
     @Test
+    void anotherKeyTakesThePlaceOfTheOneInUse() {
+        long id = provider("Mine");
+        window.providers().select("Mine");
+        checks.addKey("work", "sk-work-0123456789abcdef");
+        Await.until("it is there", () -> outside.number("SELECT count(*) FROM onehot_key") == 1);
+        checks.useKey();
+        Await.until("it is used", () -> manager.snapshot().provider(id).orElseThrow().keyLabel().equals("work"));
+        checks.test().awaitMessage("127.0.0.1 refused the key.");
+        checks.useKey();
+        Await.until("the first is back", () -> manager.revealKey(id).reveal().equals(KEY));
+        checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes");
+    }
+
+    @Test
     void severalAreDeletedAtOnceAndComeBackAtOnce() {
         provider("A");
         provider("B");

@@ -12,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,9 @@ final class CheckRowController {
 
     @FXML
     private Label modelAnswersLabel;
+
+    @FXML
+    private HBox checkActionsPane;
 
     @FXML
     private CheckBox askModelBox;
@@ -58,6 +62,11 @@ final class CheckRowController {
 
     CheckRowController(Workspace workspace) {
         this.workspace = workspace;
+    }
+
+    /// The buttons, which stand in one line with those that save.
+    HBox actions() {
+        return checkActionsPane;
     }
 
     void show(ProviderForm next) {

@@ -24,6 +24,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
 import org.controlsfx.control.SearchableComboBox;
@@ -37,6 +38,7 @@ final class ProviderEditorController {
     private final ConflictController conflict = new ConflictController();
     private final ModelFieldController models;
     private final AdvancedController advanced = new AdvancedController();
+    private final SpareKeysController spareKeys;
     private final CheckRowController checkRow;
     private final GalleryController gallery;
     private final ProviderActions actions;
@@ -99,6 +101,9 @@ final class ProviderEditorController {
     private VBox checkSlot;
 
     @FXML
+    private Pane checkActionsSlot;
+
+    @FXML
     private VBox gallerySlot;
 
     @FXML
@@ -144,6 +149,7 @@ final class ProviderEditorController {
         this.owner = owner;
         this.keys = new KeyFieldController(workspace);
         this.models = new ModelFieldController(workspace);
+        this.spareKeys = new SpareKeysController(workspace);
         this.checkRow = new CheckRowController(workspace);
         this.gallery = new GalleryController(workspace, this::choosePreset);
         this.actions = new ProviderActions(workspace);
@@ -155,8 +161,9 @@ final class ProviderEditorController {
         keySlot.getChildren().set(0, Views.load(keys, texts.bundle()));
         conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
         modelSlot.getChildren().add(Views.load(models, texts.bundle()));
-        advancedSlot.getChildren().add(Views.load(advanced, texts.bundle()));
+        advancedSlot.getChildren().setAll(Views.load(spareKeys, texts.bundle()), Views.load(advanced, texts.bundle()));
         checkSlot.getChildren().add(Views.load(checkRow, texts.bundle()));
+        checkActionsSlot.getChildren().add(checkRow.actions());
         gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
         PresetCell.dress(editorMark);
         kindBox.getItems().setAll(ProviderKinds.all());
@@ -195,6 +202,7 @@ final class ProviderEditorController {
         nameField.textProperty().bindBidirectional(next.name());
         baseUrlField.textProperty().bindBidirectional(next.baseUrl());
         models.show(next);
+        spareKeys.show(next);
         advanced.show(next);
         checkRow.show(next);
         if (next.isUntouched()) {

@@ -97,6 +97,33 @@ public final class ChecksPage extends Page {
         return this.<ListView<?>>node("suggestionList").getItems();
     }
 
+    /// Adds a further key to the provider that is shown.
+    public void addKey(String label, String key) {
+        javafx.scene.control.TitledPane pane = node("spareKeysPane");
+        robot.interact(() -> pane.setExpanded(true));
+        settle();
+        javafx.scene.control.TextInputControl labelField = node("spareLabelField");
+        javafx.scene.control.TextInputControl keyField = node("spareKeyField");
+        javafx.scene.control.Button add = node("addSpareButton");
+        robot.interact(() -> {
+            labelField.setText(label);
+            keyField.setText(key);
+            add.fire();
+        });
+        settle();
+    }
+
+    /// Uses the further key that is listed.
+    public void useKey() {
+        Await.until("a further key is listed", () -> {
+            settle();
+            return isThere("useKeyButton");
+        });
+        javafx.scene.control.Button use = node("useKeyButton");
+        robot.interact(use::fire);
+        settle();
+    }
+
     public void checkAll() {
         click("checkAllButton");
     }

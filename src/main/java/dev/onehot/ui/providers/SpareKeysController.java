@@ -1,0 +1,146 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Provider;
+import dev.onehot.model.SpareKey;
+import dev.onehot.model.ValidationException;
+import dev.onehot.ui.Workspace;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.fxml.FXML;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar.ButtonData;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+
+/// Further keys of a provider: each with its name, one press to use it instead. What is done here is done at once, not on Save.
+final class SpareKeysController {
+    private final Workspace workspace;
+    private @Nullable Provider provider;
+    private Subscription following = Subscription.EMPTY;
+
+    @FXML
+    private TitledPane spareKeysPane;
+
+    @FXML
+    private TextField inUseLabelField;
+
+    @FXML
+    private VBox spareRowsPane;
+
+    @FXML
+    private TextField spareLabelField;
+
+    @FXML
+    private PasswordField spareKeyField;
+
+    @FXML
+    private Label spareProblemLabel;
+
+    SpareKeysController(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    void show(ProviderForm next) {
+        following.unsubscribe();
+        spareLabelField.clear();
+        spareKeyField.clear();
+        following = next.baseProperty().subscribe(this::show);
+        spareKeysPane.setExpanded(next.base().filter(it -> !it.spareKeys().isEmpty()).isPresent());
+    }
+
+    private void show(Optional<Provider> stored) {
+        boolean there = stored.filter(it -> it.key().isPresent()).isPresent();
+        spareKeysPane.setVisible(there);
+        spareKeysPane.setManaged(there);
+        provider = stored.orElse(null);
+        problem("");
+        spareRowsPane.getChildren().clear();
+        stored.ifPresent(it -> {
+            if (!inUseLabelField.isFocused()) {
+                inUseLabelField.setText(it.keyLabel());
+            }
+            it.spareKeys().forEach(spare -> spareRowsPane.getChildren().add(row(it, spare)));
+        });
+    }
+
+    private HBox row(Provider stored, SpareKey spare) {
+        var texts = workspace.texts();
+        var name = new Label(spare.label());
+        name.getStyleClass().add("row-name");
+        var masked = new Label(spare.key().toString());
+        masked.getStyleClass().add("quiet");
+        HBox.setHgrow(masked, Priority.ALWAYS);
+        masked.setMaxWidth(Double.MAX_VALUE);
+        var use = new Button(texts.get("spare.use"));
+        use.setId("useKeyButton");
+        use.setAccessibleText(texts.get("spare.use.help", spare.label()));
+        use.setOnAction(event -> workspace.send(new Command.UseKey(stored.id(), spare.id()), done -> {}));
+        var remove = new Button(texts.get("spare.remove"));
+        remove.setId("removeSpareButton");
+        remove.setAccessibleText(texts.get("spare.remove.help", spare.label()));
+        remove.setOnAction(event -> {
+            if (mayRemove(spare)) {
+                workspace.send(new Command.RemoveKey(stored.id(), spare.id()), done -> {});
+            }
+        });
+        var row = new HBox(name, masked, use, remove);
+        row.getStyleClass().add("field-row");
+        return row;
+    }
+
+    /// Nothing brings it back.
+    private boolean mayRemove(SpareKey spare) {
+        var texts = workspace.texts();
+        var remove = new ButtonType(texts.get("spare.remove"), ButtonData.OK_DONE);
+        var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, texts.get("spare.remove.text", spare.label()), remove, keep);
+        alert.initOwner(spareKeysPane.getScene().getWindow());
+        alert.setHeaderText(texts.get("spare.remove.help", spare.label()));
+        return alert.showAndWait().filter(remove::equals).isPresent();
+    }
+
+    @FXML
+    private void labelInUse() {
+        if (provider != null) {
+            send(new Command.LabelKey(provider.id(), OptionalLong.empty(), inUseLabelField.getText()), () -> {});
+        }
+    }
+
+    @FXML
+    private void addSpare() {
+        if (provider != null) {
+            var command = new Command.AddKey(provider.id(), spareLabelField.getText(), ApiKey.of(spareKeyField.getText()));
+            send(command, () -> {
+                spareLabelField.clear();
+                spareKeyField.clear();
+            });
+        }
+    }
+
+    private void send(Command command, Runnable done) {
+        workspace.commands().send(command, outcome -> done.run(), failure -> {
+            if (failure instanceof ValidationException invalid) {
+                problem(invalid.problems().getFirst().message().text(workspace.texts().bundle().getLocale()));
+            } else {
+                workspace.keys().recover(failure, () -> workspace.send(command, outcome -> done.run()), workspace::fail);
+            }
+        });
+    }
+
+    private void problem(String text) {
+        spareProblemLabel.setText(text);
+        spareProblemLabel.setVisible(!text.isEmpty());
+        spareProblemLabel.setManaged(!text.isEmpty());
+    }
+}
