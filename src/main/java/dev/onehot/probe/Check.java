@@ -134,6 +134,10 @@ final class Check {
         }
         var speech = way.family().speech();
         boolean proves = !speech.publicList();
+        if (reply.status() == 404 && target.hasKey() && refusesWithoutKey(reply.uri())) {
+            // Whoever has no key does not even learn that there is nothing.
+            keyAccepted = Light.on(reply.millis());
+        }
         stopIfBad(reply, null, proves);
         var body = json(reply);
         var page = ModelList.of(body);

@@ -167,6 +167,14 @@ class CheckTest extends ProbeFixture {
     }
 
     @Test
+    void aServerThatAsksForTheKeyBeforeItSaysThatThereIsNothingProvesIt() {
+        var router = server(request -> hasKey(request) ? json(404, "{}") : json(401, "{}"));
+        var checked = check(relay(router));
+        assertThat(lights(checked)).isEqualTo("on on ?");
+        assertThat(kind(checked)).contains(CheckClass.NOT_FOUND);
+    }
+
+    @Test
     void withoutAChosenModelNoMessageIsSent() {
         var server = server(FailureFixturesTest::honest);
         var checked = probe.check(target("openai-compatible", server.url("/v1"), KEY, ""), true);
