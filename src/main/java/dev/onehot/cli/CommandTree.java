@@ -38,6 +38,7 @@ final class CommandTree {
         all.put("backup", BackupAction::new);
         all.put("restore", RestoreAction::new);
         all.put("repair", RepairAction::new);
+        all.put("doctor", DoctorAction::new);
         all.put("completion", CompletionAction::new);
         all.put("complete", CompleteAction::new);
         all.put("man", ManAction::new);

@@ -17,6 +17,8 @@ class SoakTest {
         var program = RealProgram.in(folder);
         var soak = program.run("soak", "--processes", "2", "--writers", "3", "--seconds", "2", "--json").done().json();
 
+        var described = ManPage.examples().lines().dropWhile(it -> !it.startsWith("onehotctl soak")).toList().get(1);
+        DocumentedShapesTest.compare("soak", JsonDocument.parse(described).value(), soak.value());
         assertThat(soak.at("ok")).isEqualTo(true);
         assertThat((List<?>) soak.at("invariants")).hasSize(7);
         assertThat((Long) soak.at("acknowledged")).isPositive();

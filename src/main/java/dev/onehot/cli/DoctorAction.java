@@ -1,0 +1,109 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Snapshot;
+import dev.onehot.core.Version;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+
+/// Looks at everything that can be wrong, and says what to do about each.
+@Command(
+        name = "doctor",
+        description = "Look at everything that can be wrong, each with what to do: file, permissions, disk, log, integrity, keys,"
+                + " display, proxy, clock. Exit code 1 when something failed.")
+final class DoctorAction extends Action {
+    private static final long LARGE_LOG_BYTES = 64L << 20;
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+    DoctorAction(Session session) {
+        super(session);
+    }
+
+    @Override
+    int run() {
+        var findings = new ArrayList<Finding>();
+        var file = session().file().toAbsolutePath();
+        try {
+            var manager = session().reading();
+            findings.add(Finding.ok("file", file + ", Onehot " + Version.CURRENT + "."));
+            findings.add(Surroundings.permissions(file));
+            findings.add(Surroundings.disk(file));
+            inside(manager, findings);
+        } catch (Refusal | OnehotException refused) {
+            var failure = Failure.of(refused);
+            findings.add(Finding.failed("file", failure.message(), failure.advice()));
+        }
+        findings.add(Surroundings.display(session().environment(), System.getProperty("os.name", "")));
+        findings.add(Surroundings.proxy(session().environment()));
+        boolean well = findings.stream().noneMatch(Finding::isFailed);
+        if (session().json()) {
+            session().out()
+                    .json(Json.object("ok", well, "findings", findings.stream().map(Finding::json).toList()));
+        } else {
+            findings.forEach(it -> session().out().line(it.text()));
+        }
+        return well ? Exit.DONE : Exit.FAILED;
+    }
+
+    private void inside(SettingsManager manager, List<Finding> findings) {
+        var snapshot = manager.snapshot();
+        var facts = manager.health().database();
+        boolean log = facts.journal().equalsIgnoreCase("wal");
+        if (!log) {
+            findings.add(Finding.failed("log", "The journal is " + facts.journal() + " and not a write-ahead log.", "Open it with no other program and try again."));
+        } else if (facts.logBytes() > LARGE_LOG_BYTES) {
+            findings.add(Finding.warning("log", (facts.logBytes() >> 20) + " MB wait in it.", "A program holds an old state open; close it."));
+        } else {
+            findings.add(Finding.ok("log", (facts.logBytes() >> 10) + " KB."));
+        }
+        findings.add(snapshot.integrity().isOk()
+                ? Finding.ok("integrity", "One provider is active, or none by choice.")
+                : Finding.failed("integrity", StatusAction.word(snapshot.integrity()) + ".", "onehotctl repair"));
+        findings.add(keys(manager, snapshot));
+        snapshot.inOrder().forEach(it -> variable(manager, it, findings));
+        findings.add(clock(snapshot));
+    }
+
+    private static Finding keys(SettingsManager manager, Snapshot snapshot) {
+        var state = manager.keys().open().join();
+        var what = state.what().text(Locale.ROOT);
+        boolean needed = snapshot.providers().values().stream()
+                .anyMatch(it -> it.key().source() instanceof KeySource.Encrypted);
+        if (state.isUsable() || (state.kind() == KeyState.Kind.FRESH && !needed)) {
+            return Finding.ok("keys", what);
+        }
+        var advice = state.advice().text(Locale.ROOT);
+        return needed ? Finding.failed("keys", what, advice) : Finding.warning("keys", what, advice);
+    }
+
+    private static void variable(SettingsManager manager, Provider provider, List<Finding> findings) {
+        if (provider.key().source() instanceof KeySource.Environment(var variable) && !manager.keys().isSet(variable)) {
+            findings.add(Finding.warning(
+                    "variable", variable + " is not set, which " + provider.name() + " has its key from.", "Set it where it is used."));
+        }
+    }
+
+    /// What was stored last cannot be of the future, unless a clock was wrong then or is now.
+    private static Finding clock(Snapshot snapshot) {
+        var now = LocalDateTime.now(ZoneOffset.UTC).plusMinutes(5).format(TIME);
+        var newest = Stream.concat(
+                        snapshot.providers().values().stream().map(Provider::updatedAt),
+                        snapshot.settings().values().stream().map(Setting::updatedAt))
+                .max(String::compareTo)
+                .orElse("");
+        return newest.compareTo(now) > 0
+                ? Finding.warning("clock", "Something was changed at " + newest + " UTC, which is still to come.", "Set the clock.")
+                : Finding.ok("clock", "It agrees with what is stored.");
+    }
+}

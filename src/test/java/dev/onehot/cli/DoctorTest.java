@@ -1,0 +1,60 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// `onehotctl doctor` finds what was broken on purpose, and says what to do.
+@DisabledOnOs(OS.WINDOWS)
+class DoctorTest extends CliFixture {
+    @Test
+    void aSoundDatabaseIsWell() {
+        onehotctl("provider", "add", "A").done();
+        var doctor = onehotctl("doctor", "--json").done().json();
+        assertThat(doctor.at("ok")).isEqualTo(true);
+        assertThat(states(onehotctl("doctor", "--json"))).containsEntry("file", "ok").containsEntry("permissions", "ok")
+                .containsEntry("log", "ok").containsEntry("integrity", "ok").containsEntry("keys", "ok").containsEntry("clock", "ok")
+                .containsKeys("disk", "display", "proxy");
+    }
+
+    @Test
+    void whatIsWrongIsFound() throws IOException {
+        environment.put("ONEHOT_PASSPHRASE", "four words or more");
+        withInput("sk-marked-0123456789", "provider", "add", "A", "--key-stdin").done();
+        environment.remove("ONEHOT_PASSPHRASE");
+        onehotctl("provider", "add", "B", "--key-env", "NOT_SET_HERE");
+        outside("UPDATE ai_providers SET is_active = 1, updated_at = '2999-01-01 00:00:00'");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+        environment.put("HTTPS_PROXY", "http://not an address");
+
+        var ran = onehotctl("doctor", "--json");
+        assertThat(ran.code()).isEqualTo(Exit.FAILED);
+        assertThat(states(ran)).containsEntry("permissions", "warning").containsEntry("integrity", "failed")
+                .containsEntry("keys", "failed").containsEntry("variable", "warning").containsEntry("proxy", "failed")
+                .containsEntry("clock", "warning");
+        assertThat(onehotctl("doctor").out()).contains("onehotctl repair", "chmod 600").doesNotContain("sk-marked");
+    }
+
+    @Test
+    void aFileThatCannotBeUsedIsAFinding() throws IOException {
+        Files.writeString(file, "This is no database, and long enough to be looked at as one would be.");
+        assertThat(states(onehotctl("doctor", "--json"))).containsEntry("file", "failed");
+        file = folder.resolve("missing.db");
+        assertThat(onehotctl("doctor").code()).isEqualTo(Exit.FAILED);
+        assertThat(file).doesNotExist();
+    }
+
+    private static Map<String, String> states(Ran ran) {
+        var findings = (List<?>) ran.json().at("findings");
+        var states = new java.util.HashMap<String, String>();
+        findings.forEach(it -> states.put(((Map<?, ?>) it).get("about").toString(), ((Map<?, ?>) it).get("state").toString()));
+        return states;
+    }
+}
