@@ -29,7 +29,7 @@ final class SettingGet extends Action {
     @Override
     int run() {
         var stored = session().snapshot().setting(key);
-        if (stored.isPresent() && Setting.isSecret(key) && !reveal) {
+        if (stored.isPresent() && session().schemas().isSecret(key) && !reveal) {
             throw Refusal.usage(key + " looks like a secret.", "Say --reveal to print it.");
         }
         var value = stored.map(Setting::value)

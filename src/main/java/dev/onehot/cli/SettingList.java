@@ -52,7 +52,7 @@ final class SettingList extends Action {
         if (row == null) {
             return session().schemas().find(key).flatMap(KnownSetting::defaultValue).orElse("");
         }
-        return Setting.isSecret(key) ? "••••" : row.value();
+        return session().schemas().isSecret(key) ? "••••" : row.value();
     }
 
     private boolean matches(String key) {

@@ -2,7 +2,6 @@ package dev.onehot.cli;
 
 import dev.onehot.core.Command.SetSetting;
 import dev.onehot.model.Origin;
-import dev.onehot.model.Setting;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,7 +29,7 @@ final class SettingSet extends Action {
         if (given == null ? !standardInput : standardInput) {
             throw Refusal.usage("Give a value, or --stdin, and not both.", "");
         }
-        if (given != null && Setting.isSecret(key)) {
+        if (given != null && session().schemas().isSecret(key)) {
             throw Refusal.usage(
                     key + " looks like a secret, and everybody on this machine can read arguments.",
                     "Give it on standard input: onehotctl setting set " + key + " --stdin");

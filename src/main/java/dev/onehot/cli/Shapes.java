@@ -97,7 +97,7 @@ final class Shapes {
     /// @param it what is stored, or null
     static Map<String, @Nullable Object> setting(String key, @Nullable Setting it, SettingSchemas schemas) {
         var known = schemas.find(key);
-        boolean secret = Setting.isSecret(key);
+        boolean secret = schemas.isSecret(key);
         return Json.object(
                 "key", key,
                 "value", it == null || secret ? null : it.value(),

@@ -4,7 +4,6 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
-import dev.onehot.model.Setting;
 import dev.onehot.store.StorageException;
 import java.io.File;
 import java.util.ArrayList;
@@ -97,9 +96,9 @@ final class WatchAction extends Action {
         return all.isEmpty() || all.getFirst().number() == 1;
     }
 
-    private static Map<String, @Nullable Object> shape(Snapshot snapshot) {
+    private Map<String, @Nullable Object> shape(Snapshot snapshot) {
         var settings = new LinkedHashMap<String, @Nullable Object>();
-        snapshot.settings().values().forEach(it -> settings.put(it.key(), Setting.isSecret(it.key()) ? null : it.value()));
+        snapshot.settings().values().forEach(it -> settings.put(it.key(), session().schemas().isSecret(it.key()) ? null : it.value()));
         return Json.object(
                 "active", snapshot.active().map(StatusAction::brief),
                 "providers",
