@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
@@ -88,7 +89,7 @@ public class OnehotApplication extends Application {
 
     private void show(SettingsManager manager) {
         if (stage != null) {
-            session.shows(new MainWindow(stage, manager, texts, session.lastPlace()));
+            session.shows(new MainWindow(stage, manager, texts, session.lastPlace()), new Housekeeping(manager));
             stage.show();
             Thread.ofPlatform().daemon().name("log-opening").start(session::beginLog);
         }

@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.core.Housekeeping;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
@@ -25,6 +26,7 @@ final class Session {
     private volatile Path file;
     private volatile CompletableFuture<SettingsManager> opening;
     private volatile @Nullable MainWindow window;
+    private volatile @Nullable Housekeeping housekeeping;
     private boolean ended;
 
     /// Begins to open `file`.
@@ -72,8 +74,10 @@ final class Session {
         opening = begin(file, () -> Rescue.restore(file, backup));
     }
 
-    void shows(MainWindow shown) {
+    /// @param keeping what is done now and then while the window is open
+    void shows(MainWindow shown, Housekeeping keeping) {
         window = shown;
+        housekeeping = keeping;
     }
 
     /// Where the window was when it was closed last.
@@ -103,6 +107,10 @@ final class Session {
         }
         ended = true;
         only.ifPresent(OnlyWindow::stopListening);
+        var keeping = housekeeping;
+        if (keeping != null) {
+            keeping.close();
+        }
         var shown = window;
         if (shown != null) {
             shown.close();

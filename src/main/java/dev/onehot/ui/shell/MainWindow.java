@@ -1,7 +1,6 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.ChangeWatch;
-import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Subscription;
@@ -42,7 +41,6 @@ public final class MainWindow implements AutoCloseable {
     private final KeyAccess keys;
     private final Checks checks;
     private final ChangeWatch watch;
-    private final Housekeeping housekeeping;
     private final Subscription subscription;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
@@ -69,7 +67,6 @@ public final class MainWindow implements AutoCloseable {
         var liveness = new Liveness();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
-        this.housekeeping = new Housekeeping(manager);
         var commands = new Commands(writer, model);
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
@@ -142,7 +139,6 @@ public final class MainWindow implements AutoCloseable {
         checks.close();
         keys.close();
         watch.close();
-        housekeeping.close();
         writer.close();
     }
 }
