@@ -55,7 +55,11 @@ public final class Dist {
 
         switch (target) {
             case LINUX -> linuxPackages(image, application, kinds);
-            case MACOS, WINDOWS -> say("installer: %s", image.installer(application, version, destination));
+            case MACOS -> {
+                say("%s", image.seal(application));
+                say("installer: %s", image.installer(application, version, destination));
+            }
+            case WINDOWS -> say("installer: %s", image.installer(application, version, destination));
         }
     }
 

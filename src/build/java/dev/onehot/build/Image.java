@@ -23,6 +23,8 @@ final class Image {
     Path link(Modules modules) throws IOException {
         var runtime = work.resolve("runtime");
         Folders.delete(runtime);
+        var trimmed = work.resolve("trimmed.txt");
+        Trimming.write(modules.folder(), target, trimmed);
         Tool.jdk("jlink", Tool.list(
                 "--module-path", modules.folder(),
                 // Dates and times in the languages of the window.
@@ -32,11 +34,17 @@ final class Image {
                 // The package is compressed as a whole, which comes out smaller than compressed classes.
                 "--compress", "zip-0",
                 "--exclude-files", unused(),
+                // Jlink itself would open a word that begins with an at sign.
+                "--exclude-resources=@" + trimmed,
                 "--output", runtime));
         try (var natives = Files.list(modules.libraries())) {
             for (var each : natives.filter(it -> !isSqlite(it)).toList()) {
                 Folders.put(each, runtime.resolve(target.libraryFolder()).resolve(each.getFileName()));
             }
+        }
+        if (target == Target.LINUX && Tool.has("strip")) {
+            // The names of what is inside Java's machine help only those who debug it.
+            Tool.run("strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());
         }
         return runtime;
     }
@@ -75,6 +83,18 @@ final class Image {
             }
         }
         return options;
+    }
+
+    /// Seals an application for macOS again, after the caches were added: with the identity in `MAC_SIGNING_NAME`, or with none, which says so.
+    String seal(Path application) throws IOException {
+        var identity = System.getenv().getOrDefault("MAC_SIGNING_NAME", "");
+        if (identity.isEmpty()) {
+            Tool.run("codesign", "--force", "--sign", "-", application.toString());
+            return "not signed: MAC_SIGNING_NAME names no identity";
+        }
+        Tool.jdk("jpackage", Tool.list("--type", "app-image", "--app-image", application, "--mac-sign",
+                "--mac-signing-key-user-name", identity, "--mac-entitlements", assets().resolve("entitlements.plist")));
+        return "signed by " + identity;
     }
 
     /// The installer of Windows or macOS, around the finished application image.

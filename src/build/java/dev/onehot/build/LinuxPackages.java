@@ -40,23 +40,23 @@ final class LinuxPackages {
         Folders.put(icons.resolve("onehot.svg"), share.resolve("icons/hicolor/scalable/apps/" + ID + ".svg"));
         Folders.put(icons.resolve("onehot-file.svg"), share.resolve("icons/hicolor/scalable/mimetypes/" + ID + ".file.svg"));
         Folders.put(assets.resolve("copyright"), share.resolve("doc/onehot/copyright"));
+        manual(application, share);
         link("onehot", "Onehot");
         link("onehotctl", "onehotctl");
-        describe(application.resolve("bin/onehotctl"), share);
         Folders.normalise(root);
     }
 
-    /// The manual page and what shells complete, as the program itself tells them.
-    private static void describe(Path program, Path share) throws IOException {
-        var places = Map.of(
-                "man", "man/man1/onehotctl.1",
-                "completion bash", "bash-completion/completions/onehotctl",
-                "completion zsh", "zsh/vendor-completions/_onehotctl",
-                "completion fish", "fish/vendor_completions.d/onehotctl.fish");
-        for (var each : places.entrySet()) {
-            var text = Tool.run(Tool.list(program, List.of(each.getKey().split(" "))), Map.of());
-            Folders.write(share.resolve(each.getValue()), text);
-        }
+    /// The program itself writes its manual page and its completions.
+    private void manual(Path application, Path share) throws IOException {
+        var program = application.resolve("bin/onehotctl").toString();
+        var page = share.resolve("man/man1/onehotctl.1");
+        Folders.write(page, Tool.run(program, "man"));
+        Folders.put(assets.resolve("onehot.1"), share.resolve("man/man1/onehot.1"));
+        // Without the time, so that two builds of one state are equal.
+        Tool.run("gzip", "-9n", page.toString(), share.resolve("man/man1/onehot.1").toString());
+        Folders.write(share.resolve("bash-completion/completions/onehotctl"), Tool.run(program, "completion", "bash"));
+        Folders.write(share.resolve("zsh/vendor-completions/_onehotctl"), Tool.run(program, "completion", "zsh"));
+        Folders.write(share.resolve("fish/vendor_completions.d/onehotctl.fish"), Tool.run(program, "completion", "fish"));
     }
 
     private void link(String name, String program) throws IOException {

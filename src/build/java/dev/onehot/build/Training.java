@@ -8,8 +8,9 @@ import java.util.Map;
 /// Makes the caches of loaded and linked classes, by letting the finished image be used as a person would use it.
 record Training(Launchers launchers, Path work) {
     /// @param launcher whose options the cache is for
-    /// @param main what drives the application, in the same module
+    /// @param main what drives the application, in the same module; its argument is an empty folder
     void train(String launcher, String main) throws IOException {
+        var folder = Folders.fresh(work.resolve("training")).toString();
         var cache = launchers.configurations().resolve(launcher.toLowerCase() + ".aot");
         var command = Tool.list(launchers.java());
         for (var option : launchers.read(launcher).options()) {
@@ -19,8 +20,9 @@ record Training(Launchers launchers, Path work) {
             }
         }
         command.addAll(Tool.list("-Dglass.platform=Headless", "-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error",
-                "-m", "dev.onehot/" + main, Folders.fresh(work.resolve("training"))));
-        var said = Tool.run(command, Map.of("JAVA_TOOL_OPTIONS", "", "ONEHOT_DB", ""));
+                "-m", "dev.onehot/" + main, folder));
+        var said = Tool.run(command, Map.of("JAVA_TOOL_OPTIONS", "", "ONEHOT_DB", "", "ONEHOT_KEYCHAIN", "none",
+                "XDG_RUNTIME_DIR", folder, "XDG_STATE_HOME", folder));
         if (!Files.isRegularFile(cache)) {
             throw new IllegalStateException("the training made no cache:\n" + said);
         }

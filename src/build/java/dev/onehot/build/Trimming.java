@@ -1,0 +1,144 @@
+package dev.onehot.build;
+
+import java.io.IOException;
+import java.lang.classfile.ClassFile;
+import java.lang.classfile.constantpool.ClassEntry;
+import java.net.URI;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/// Says what of the modules an image can do without: other themes; on Linux of AWT all but its types; of XML all but the parsers; and of Bouncy Castle,
+/// of which Onehot uses one algorithm, every class that no class of ours leads to.
+///
+/// Of each package one file stays, the smallest class: jlink wants none to be empty.
+final class Trimming {
+    private static final String BOUNCY_CASTLE = "org/bouncycastle/";
+    private static final String DESKTOP =
+            "(?:javax/swing|com/sun/java/swing|sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print"
+                    + "|com/sun/imageio|sun/java2d|sun/font|sun/awt)/.*";
+
+    /// Transformations and queries of XML; FXML needs only the parsers.
+    private static final String XML = "com/sun/org/apache/(?:xalan|bcel|xpath|xml/internal/(?:dtm|serializer))/.*";
+
+    private final List<String> patterns = new ArrayList<>(List.of(
+            "glob:/atlantafx.base/atlantafx/base/theme/*.css",
+            "regex:/atlantafx\\.base/atlantafx/base/theme/(cupertino|dracula|nord).*",
+            // JavaFX's own theme is read in its compiled form, and only where ours is not.
+            "glob:/javafx.controls/com/sun/javafx/scene/control/skin/modena/*.css"));
+
+    private Trimming() {}
+
+    /// Writes jlink's patterns of what to leave out.
+    static void write(Path modules, Target target, Path file) throws IOException {
+        var trimming = new Trimming();
+        if (target == Target.LINUX) {
+            trimming.leaveOutOfJdk("java.desktop", DESKTOP);
+        }
+        trimming.leaveOutOfJdk("java.xml", XML);
+        trimming.leaveOutUnreached(modules);
+        Files.write(file, trimming.patterns);
+    }
+
+    private void leaveOutOfJdk(String module, String which) throws IOException {
+        var root = FileSystems.getFileSystem(URI.create("jrt:/")).getPath("modules", module);
+        var sizes = new HashMap<String, Long>();
+        try (Stream<Path> all = Files.walk(root)) {
+            for (var each : all.filter(Files::isRegularFile).toList()) {
+                var name = root.relativize(each).toString();
+                if (name.matches(which)) {
+                    sizes.put(name, Files.size(each));
+                }
+            }
+        }
+        leaveOut(module, which, sizes, Set.of());
+    }
+
+    private void leaveOutUnreached(Path modules) throws IOException {
+        var theirs = new HashMap<String, Set<String>>();
+        var sizes = new HashMap<String, Long>();
+        var wanted = new ArrayDeque<String>();
+        for (var jar : jars(modules)) {
+            boolean bouncyCastle = jar.getFileName().toString().startsWith("bcprov");
+            var references = references(jar, bouncyCastle ? sizes : new HashMap<>());
+            if (bouncyCastle) {
+                theirs.putAll(references);
+            } else {
+                references.values().forEach(wanted::addAll);
+            }
+        }
+        var reached = new HashSet<String>();
+        while (!wanted.isEmpty()) {
+            var name = wanted.remove();
+            if (name.startsWith(BOUNCY_CASTLE) && reached.add(name)) {
+                wanted.addAll(theirs.getOrDefault(name + ".class", Set.of()));
+            }
+        }
+        var kept = new HashSet<String>(Set.of("org/bouncycastle/jce/provider/BouncyCastleProvider.class"));
+        reached.forEach(it -> kept.add(it + ".class"));
+        leaveOut("org.bouncycastle.provider", ".*", sizes, kept);
+    }
+
+    /// Adds a pattern for what matches `which`, but for what is kept, and for one file of each package.
+    private void leaveOut(String module, String which, Map<String, Long> sizes, Set<String> kept) {
+        var smallest = new HashMap<String, String>();
+        for (var name : sizes.keySet()) {
+            smallest.merge(folder(name), name, (one, other) -> weight(one, sizes) <= weight(other, sizes) ? one : other);
+        }
+        var staying = new TreeSet<>(kept);
+        staying.addAll(smallest.values());
+        staying.add("module-info.class");
+        patterns.add("regex:/" + literal(module) + "/(?!(?:" + staying.stream().map(Trimming::literal).collect(Collectors.joining("|"))
+                + ")$)" + which);
+    }
+
+    /// Its size; every class is lighter than every other file.
+    private static long weight(String name, Map<String, Long> sizes) {
+        return sizes.get(name) + (name.endsWith(".class") ? 0 : Integer.MAX_VALUE);
+    }
+
+    private static String literal(String text) {
+        return text.replaceAll("[.$]", "\\\\$0");
+    }
+
+    private static String folder(String name) {
+        return name.substring(0, name.lastIndexOf('/') + 1);
+    }
+
+    private static List<Path> jars(Path modules) throws IOException {
+        try (Stream<Path> all = Files.list(modules)) {
+            return all.sorted().toList();
+        }
+    }
+
+    /// For each class of a jar the classes that its constants name. Puts the size of every entry into `sizes`.
+    private static Map<String, Set<String>> references(Path jar, Map<String, Long> sizes) throws IOException {
+        var references = new HashMap<String, Set<String>>();
+        try (var zip = new ZipFile(jar.toFile())) {
+            for (var entry : zip.stream().filter(it -> !it.isDirectory() && !it.getName().startsWith("META-INF/")).toList()) {
+                sizes.put(entry.getName(), entry.getSize());
+                if (entry.getName().endsWith(".class")) {
+                    var named = new HashSet<String>();
+                    for (var constant : ClassFile.of().parse(zip.getInputStream(entry).readAllBytes()).constantPool()) {
+                        if (constant instanceof ClassEntry type) {
+                            named.add(type.asInternalName().replaceAll("^\\[+L?|;$", ""));
+                        }
+                    }
+                    references.put(entry.getName(), named);
+                }
+            }
+        }
+        return references;
+    }
+}

@@ -1,0 +1,70 @@
+package dev.onehot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.xml.sax.SAXException;
+
+/// What packages say of Onehot is true, and what must never change does not.
+class PackagingTest {
+    private static final Path ASSETS = Path.of("assets/packaging");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"linux/onehot.metainfo.xml", "linux/onehot.mime.xml", "macos/entitlements.plist", "icons/onehot.svg", "icons/onehot-file.svg"})
+    void documentsAreWellFormed(String file) throws Exception {
+        assertThat(parse(ASSETS.resolve(file)).getDocumentElement()).isNotNull();
+    }
+
+    @Test
+    void theNewestReleaseIsThisVersion() throws Exception {
+        var pom = parse(Path.of("pom.xml")).getElementsByTagName("version").item(0).getTextContent();
+        var release = parse(ASSETS.resolve("linux/onehot.metainfo.xml")).getElementsByTagName("release").item(0);
+        assertThat(release.getAttributes().getNamedItem("version").getTextContent()).isEqualTo(pom);
+    }
+
+    /// By this name a desktop knows that a window belongs to the entry, and shows its icon.
+    @Test
+    void theDesktopEntryNamesTheWindow() throws IOException {
+        assertThat(Files.readAllLines(ASSETS.resolve("linux/onehot.desktop")))
+                .contains("StartupWMClass=" + OnehotApplication.class.getName());
+    }
+
+    @Test
+    void launchersNameClassesThatAreThere() throws IOException, ClassNotFoundException {
+        var window = Files.readAllLines(Path.of("jpackage.cfg")).stream()
+                .filter(it -> it.startsWith("--module "))
+                .findFirst()
+                .orElseThrow();
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(ASSETS.resolve("launchers/onehotctl.properties"))) {
+            properties.load(reader);
+        }
+        for (var main : new String[] {window.substring("--module ".length()), properties.getProperty("module")}) {
+            assertThat(main).startsWith("dev.onehot/");
+            assertThat(Class.forName(main.substring("dev.onehot/".length()), false, getClass().getClassLoader())).isNotNull();
+        }
+    }
+
+    /// Windows replaces an installed version by a later one only if both have this code.
+    @Test
+    void theUpgradeCodeIsForEver() throws IOException {
+        assertThat(Files.readString(ASSETS.resolve("windows/installer.cfg")))
+                .contains("--win-upgrade-uuid 17ce1be3-37c2-4c17-9a0b-3aaae934091e");
+    }
+
+    private static Document parse(Path file) throws IOException, ParserConfigurationException, SAXException {
+        var factory = DocumentBuilderFactory.newDefaultInstance();
+        // A property list names its grammar on the network.
+        factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+        return factory.newDocumentBuilder().parse(file.toFile());
+    }
+}
