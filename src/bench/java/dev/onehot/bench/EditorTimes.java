@@ -45,6 +45,10 @@ final class EditorTimes implements AutoCloseable {
             return made;
         });
         scene = on(stage::getScene);
+        // The frame is completed after the first picture.
+        while (!on(() -> find("settingsButton") != null)) {
+            settle();
+        }
         openMillis = on(() -> {
             long start = System.nanoTime();
             ((ToggleButton) find("settingsButton")).fire();
