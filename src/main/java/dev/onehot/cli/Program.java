@@ -72,7 +72,7 @@ final class Program {
 
     private static int fail(Session session, Exception thrown) {
         if (thrown instanceof UncheckedIOException gone) {
-            return outputGone(session, String.valueOf(gone.getMessage()));
+            return outputGone(session, String.valueOf(gone.getMessage()).replaceFirst("^[\\w.]+Exception: ", ""));
         }
         var failure = Failure.of(thrown);
         if (session.json()) {

@@ -1,5 +1,10 @@
 package dev.onehot.cli;
 
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -21,11 +26,24 @@ final class ProviderShow extends Action {
             session().out().json(Json.object("provider", details));
         } else {
             details.forEach((label, value) -> {
-                if (value != null) {
-                    session().out().line(String.format("%-11s%s", label, value));
+                var text = text(value);
+                if (!text.isEmpty()) {
+                    session().out().line(String.format("%-11s%s", label, text));
                 }
             });
         }
         return Exit.DONE;
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Optional<?> optional -> text(optional.orElse(null));
+            case List<?> list -> list.stream().map(ProviderShow::text).collect(Collectors.joining(", "));
+            case Map<?, ?> members -> members.entrySet().stream()
+                    .map(it -> it.getKey() + " " + text(it.getValue()))
+                    .collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
     }
 }

@@ -39,6 +39,8 @@ final class RunAction extends Action {
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
         var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider));
+        // It opens every key; the command is meant to have one.
+        variables.add(Variable.of("ONEHOT_PASSPHRASE", ""));
         session().close();
         session().out().flush();
         session().errors().flush();

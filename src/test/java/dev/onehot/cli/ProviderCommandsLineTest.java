@@ -38,6 +38,13 @@ class ProviderCommandsLineTest extends CliFixture {
     }
 
     @Test
+    void showIsReadable() {
+        onehotctl("provider", "add", "OpenAI", "--header", "X-A=b").done();
+        assertThat(onehotctl("provider", "show", "OpenAI").done().out())
+                .contains("headers    X-A: b\n").doesNotContain("Optional", "null", "lastCheck");
+    }
+
+    @Test
     void editChangesAndRenames() {
         onehotctl("provider", "add", "OpenAI", "--model", "m-1").done();
         var edited = onehotctl("provider", "edit", "open", "--rename", "Work", "--base-url", "https://work.example/v1", "--json")

@@ -46,10 +46,10 @@ class RunTest {
         program.run("provider", "add", "Elsewhere", "--kind", "openai-compatible", "--base-url", "http://localhost:1/v1").done();
         var ran = RealProgram.finish(
                 program.start(
-                        List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} $OPENAI_BASE_URL"),
-                        Map.of("OPENAI_API_KEY", "sk-of-the-person")),
+                        List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} ${ONEHOT_PASSPHRASE-unset} $OPENAI_BASE_URL"),
+                        Map.of("OPENAI_API_KEY", "sk-of-the-person", "ONEHOT_PASSPHRASE", "four words or more")),
                 "");
-        assertThat(ran.done().out()).isEqualTo("unset http://localhost:1/v1\n");
+        assertThat(ran.done().out()).isEqualTo("unset unset http://localhost:1/v1\n");
     }
 
     @Test
