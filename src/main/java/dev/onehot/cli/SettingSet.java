@@ -29,13 +29,13 @@ final class SettingSet extends Action {
         if (given == null ? !standardInput : standardInput) {
             throw Refusal.usage("Give a value, or --stdin, and not both.", "");
         }
-        if (given != null && session().schemas().isSecret(key)) {
+        var manager = session().writing();
+        if (given != null && manager.schemas().get().isSecret(key)) {
             throw Refusal.usage(
                     key + " looks like a secret, and everybody on this machine can read arguments.",
                     "Give it on standard input: onehotctl setting set " + key + " --stdin");
         }
         var text = given == null ? Secrets.text(session(), key + ": ") : given;
-        var manager = session().writing();
         manager.apply(new SetSetting(key, text, dev.onehot.core.Command.ANY), Origin.CLI);
         session().done(Changed.setting(manager, key), key + " is stored.");
         return Exit.DONE;

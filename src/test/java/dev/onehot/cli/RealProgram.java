@@ -59,6 +59,8 @@ final class RealProgram {
     /// Starts any command with this program's environment, in this folder.
     Process start(List<String> command, Map<String, String> more) {
         var builder = new ProcessBuilder(command).directory(folder.toFile());
+        // Every Java program says on standard error that it has read this.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().putAll(environment);
         builder.environment().putAll(more);
         try {
