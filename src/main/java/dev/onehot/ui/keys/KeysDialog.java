@@ -38,7 +38,16 @@ public final class KeysDialog {
         pane.getButtonTypes().setAll(ButtonType.CLOSE);
         pane.lookupButton(ButtonType.CLOSE).setId("closeKeysButton");
         pane.setPrefWidth(480);
-        dialog.setOnShown(event -> controller.firstFocus().requestFocus());
+        dialog.setOnShown(event -> {
+            centre(pane.getScene().getWindow(), owner);
+            controller.firstFocus().requestFocus();
+        });
         dialog.show();
+    }
+
+    // Under X11 it stood in the corner of the screen, its title bar beyond the edge.
+    private static void centre(Window window, Window owner) {
+        window.setX(owner.getX() + Math.max(0, (owner.getWidth() - window.getWidth()) / 2));
+        window.setY(owner.getY() + Math.max(0, (owner.getHeight() - window.getHeight()) / 3));
     }
 }
