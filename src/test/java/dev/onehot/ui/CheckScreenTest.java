@@ -179,6 +179,18 @@ class CheckScreenTest extends WindowFixture {
     }
 
     @Test
+    void theOrderIsChangedByDragging() {
+        provider("A");
+        provider("B");
+        provider("C");
+        var providers = window.providers().select("A");
+        providers.drag("A", "C");
+        providers.awaitNames("B", "C", "A");
+        providers.drag("A", "B");
+        providers.awaitNames("A", "B", "C");
+    }
+
+    @Test
     void allAreCheckedAtOnce() {
         provider("A");
         provider("B");

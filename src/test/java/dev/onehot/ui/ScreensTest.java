@@ -4,16 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
-import dev.onehot.testing.Loopback;
 import dev.onehot.testing.MemoryKeychain;
-import dev.onehot.ui.pages.ChecksPage;
 import dev.onehot.ui.pages.KeysPage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -133,7 +130,6 @@ class ScreensTest extends WindowFixture {
         draw("health-restore");
 
         drawKeys();
-        drawChecks();
         assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
     }
 
@@ -160,58 +156,6 @@ class ScreensTest extends WindowFixture {
         manager.keys().share(Origin.WINDOW).join();
         keys.awaitAnyBanner();
         draw("keys-shared");
-    }
-
-    /// The editor in each state of a check, against servers on this machine that behave so.
-    private void drawChecks() throws IOException {
-        try (var vendor = Loopback.answering(ScreensTest::vendor)) {
-            var checks = new ChecksPage(robot);
-            var providers = window.providers();
-            robot.push(KeyCode.CONTROL, KeyCode.N);
-            draw("gallery");
-            checks.choosePreset("azure");
-            draw("editor-azure");
-            providers.revert();
-
-            providers.select("OpenAI").baseUrl(vendor.url("/good/v1")).model("large");
-            checks.test().awaitMessage("");
-            draw("check-well");
-            checks.askModel().test().awaitOn("modelAnswersLabel");
-            draw("check-model-answers");
-            providers.model("l");
-            checks.awaitSuggestions();
-            draw("models");
-            robot.push(KeyCode.ESCAPE);
-            for (var state : List.of("refused", "page", "slow-down", "public", "empty-list")) {
-                providers.baseUrl(vendor.url("/" + state + "/v1"));
-                checks.test().awaitAnyMessage();
-                draw("check-" + state);
-            }
-            providers.baseUrl(vendor.url("/silent/v1"));
-            checks.test();
-            draw("check-asking");
-            checks.test();
-            providers.revert();
-            checks.checkAll();
-            window.awaitNoticeWith("0");
-            draw("check-all");
-        }
-    }
-
-    private static Loopback.Response vendor(Loopback.Request request) {
-        boolean keyed = request.header("Authorization").endsWith(KEY);
-        var models = "{\"data\":[{\"id\":\"small\"},{\"id\":\"large\"},{\"id\":\"large-preview\"}]}";
-        return switch (request.path().split("/")[1]) {
-            case "good" -> request.method().equals("POST")
-                    ? Loopback.json(200, "{\"choices\":[]}")
-                    : keyed ? Loopback.json(200, models) : Loopback.json(401, "{}");
-            case "refused" -> Loopback.json(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + ".\"}}");
-            case "page" -> Loopback.html(200, "<html><title>Welcome to the relay</title></html>");
-            case "slow-down" -> Loopback.json(429, "{\"error\":{\"message\":\"Too many requests.\"}}", "Retry-After: 20");
-            case "public" -> Loopback.json(200, models);
-            case "silent" -> out -> Thread.sleep(2_000);
-            default -> Loopback.json(200, "{\"data\":[]}");
-        };
     }
 
     private void draw(String state) throws IOException {

@@ -164,6 +164,8 @@ public final class ProvidersController implements ScreenController {
         boolean editing = newForm != null || providerList.getSelectionModel().getSelectedItem() != null;
         boolean welcoming = empty && !editing;
         welcomePane.setVisible(welcoming);
+        // What is hidden must not keep the window tall.
+        welcomePane.setManaged(welcoming);
         if (welcoming) {
             welcome.open();
         }

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
@@ -29,6 +30,9 @@ final class WelcomeController {
 
     @FXML
     private Label offersLabel;
+
+    @FXML
+    private ScrollPane offersScroll;
 
     /// @param adopt adds what was found, makes it active and checks it
     /// @param importing opens the import from other tools
@@ -53,8 +57,10 @@ final class WelcomeController {
                 offersPane.getChildren().add(row(entry));
             }
         }
-        offersLabel.setVisible(!offered.isEmpty());
-        offersLabel.setManaged(!offered.isEmpty());
+        for (var node : List.of(offersLabel, offersScroll)) {
+            node.setVisible(!offered.isEmpty());
+            node.setManaged(!offered.isEmpty());
+        }
     }
 
     private Button row(ImportPreview.Entry entry) {

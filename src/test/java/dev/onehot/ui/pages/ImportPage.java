@@ -13,11 +13,23 @@ public final class ImportPage extends Page {
         super(robot);
     }
 
-    public void takeOffer(String provider) {
+    public void awaitOffer(String provider) {
         Await.until(provider + " is offered", () -> {
             settle();
             return robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent();
         });
+    }
+
+    /// Waits until a provider is in the preview, whatever becomes of it.
+    public void awaitListed(String provider) {
+        Await.until(provider + " is listed", () -> {
+            settle();
+            return robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())).tryQuery().isPresent();
+        });
+    }
+
+    public void takeOffer(String provider) {
+        awaitOffer(provider);
         robot.clickOn(robot.lookup((Node it) -> isOffer(it, provider)).<Node>query());
         settle();
     }

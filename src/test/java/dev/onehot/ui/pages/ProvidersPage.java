@@ -94,6 +94,19 @@ public final class ProvidersPage extends Page {
         return this;
     }
 
+    /// Drags one row onto another.
+    public void drag(String name, String onto) {
+        robot.drag(this.row(name)).dropTo(this.row(onto));
+        settle();
+    }
+
+    private Node row(String name) {
+        return robot.from(this.<Node>node("providerList"))
+                .lookup((Node candidate) ->
+                        candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && label.getText().equals(name))
+                .query();
+    }
+
     public void pin() {
         click("pinButton");
     }
