@@ -38,7 +38,6 @@ public final class ProvidersController implements ScreenController {
     private final ProviderEditorController editor;
     private final ProviderActions actions;
     private final CheckAllController checkAll;
-    private final RowDragging dragging;
     private final WelcomeController welcome;
     private final ImportController importer;
     private final Map<Long, ProviderForm> forms = new HashMap<>();
@@ -75,7 +74,6 @@ public final class ProvidersController implements ScreenController {
         this.editor = new ProviderEditorController(workspace, new EditorOwner());
         this.actions = new ProviderActions(workspace);
         this.checkAll = new CheckAllController(workspace);
-        this.dragging = new RowDragging(actions::moveBefore);
         this.welcome = new WelcomeController(workspace, this::adopt, this::openImport);
         this.importer = new ImportController(workspace, this::closeImport);
         this.filtered = new FilteredList<>(workspace.model().providers().rows());
@@ -85,11 +83,8 @@ public final class ProvidersController implements ScreenController {
     private void initialize() {
         providerList.setItems(filtered);
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        providerList.setCellFactory(list -> {
-            var cell = new ProviderCell(workspace, this::isEdited);
-            dragging.follow(cell);
-            return cell;
-        });
+        providerList.setCellFactory(list -> new ProviderCell(workspace, this::isEdited));
+        RowDragging.follow(providerList, actions::moveBefore);
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
         editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));

@@ -7,6 +7,7 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.input.MouseEvent;
 
 /// Moves rows of a list by dragging them. Not by drag and drop between programs: a row is no use outside. FX thread only.
@@ -14,37 +15,50 @@ final class RowDragging {
     private static final PseudoClass OVER = PseudoClass.getPseudoClass("drop-before");
     private static final double LEAST = 6;
 
+    private final ListView<Shown<Long, Provider>> list;
     private final BiConsumer<Long, OptionalLong> move;
     private double startY;
+    private Optional<ListCell<?>> dragged = Optional.empty();
     private Optional<ListCell<?>> over = Optional.empty();
 
-    /// @param move gets the id of what was moved, and before which one it was dropped; empty for behind all
-    RowDragging(BiConsumer<Long, OptionalLong> move) {
+    private RowDragging(ListView<Shown<Long, Provider>> list, BiConsumer<Long, OptionalLong> move) {
+        this.list = list;
         this.move = move;
     }
 
-    /// Lets a row be dragged.
-    void follow(ListCell<Shown<Long, Provider>> cell) {
-        cell.addEventHandler(MouseEvent.MOUSE_PRESSED, event -> startY = event.getSceneY());
-        cell.addEventHandler(MouseEvent.MOUSE_DRAGGED, event -> mark(target(cell, event)));
-        cell.addEventHandler(MouseEvent.MOUSE_RELEASED, event -> {
-            var target = target(cell, event);
-            mark(Optional.empty());
-            if (target.isPresent() && !cell.isEmpty()) {
-                drop(cell.getItem().key(), cell, target.get());
-            }
-        });
+    /// Lets the rows of a list be dragged. The list listens, not its rows: a row may be reused while it is dragged.
+    ///
+    /// @param move gets the id of what was moved, and before which one it was dropped; empty for behind all
+    static void follow(ListView<Shown<Long, Provider>> list, BiConsumer<Long, OptionalLong> move) {
+        var dragging = new RowDragging(list, move);
+        list.addEventFilter(MouseEvent.MOUSE_PRESSED, dragging::press);
+        list.addEventFilter(MouseEvent.MOUSE_DRAGGED, event -> dragging.mark(dragging.target(event)));
+        list.addEventFilter(MouseEvent.MOUSE_RELEASED, dragging::release);
+    }
+
+    private void press(MouseEvent event) {
+        startY = event.getSceneY();
+        dragged = event.isPrimaryButtonDown() ? rowAt(event) : Optional.empty();
+    }
+
+    private void release(MouseEvent event) {
+        var target = target(event);
+        mark(Optional.empty());
+        target.ifPresent(it -> drop(dragged.orElseThrow().getIndex(), it.getIndex()));
+        dragged = Optional.empty();
     }
 
     /// The other row under the pointer, once it has really been moved.
-    private Optional<ListCell<?>> target(ListCell<Shown<Long, Provider>> dragged, MouseEvent event) {
-        if (Math.abs(event.getSceneY() - startY) < LEAST) {
-            return Optional.empty();
-        }
-        return dragged.getListView().lookupAll(".provider-cell").stream()
-                .filter(it -> it.localToScene(it.getBoundsInLocal()).contains(event.getSceneX(), event.getSceneY()))
+    private Optional<ListCell<?>> target(MouseEvent event) {
+        boolean moved = dragged.isPresent() && Math.abs(event.getSceneY() - startY) >= LEAST;
+        return moved ? rowAt(event).filter(it -> !dragged.equals(Optional.of(it))) : Optional.empty();
+    }
+
+    private Optional<ListCell<?>> rowAt(MouseEvent event) {
+        return list.lookupAll(".provider-cell").stream()
+                .filter(it -> it.isVisible() && it.localToScene(it.getLayoutBounds()).contains(event.getSceneX(), event.getSceneY()))
                 .<ListCell<?>>map(it -> (ListCell<?>) it)
-                .filter(it -> !it.equals(dragged) && !it.isEmpty())
+                .filter(it -> !it.isEmpty())
                 .findFirst();
     }
 
@@ -55,9 +69,9 @@ final class RowDragging {
     }
 
     /// Downwards a row goes behind the one that it is dropped on, upwards before it.
-    private void drop(long id, ListCell<Shown<Long, Provider>> dragged, ListCell<?> on) {
-        var rows = dragged.getListView().getItems();
-        int before = dragged.getIndex() < on.getIndex() ? on.getIndex() + 1 : on.getIndex();
-        move.accept(id, before < rows.size() ? OptionalLong.of(rows.get(before).key()) : OptionalLong.empty());
+    private void drop(int from, int on) {
+        var rows = list.getItems();
+        int before = from < on ? on + 1 : on;
+        move.accept(rows.get(from).key(), before < rows.size() ? OptionalLong.of(rows.get(before).key()) : OptionalLong.empty());
     }
 }
