@@ -5,6 +5,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.RestingTimer;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
@@ -91,7 +92,10 @@ public class OnehotApplication extends Application {
         if (stage != null) {
             session.shows(new MainWindow(stage, manager, texts, session.lastPlace()), new Housekeeping(manager));
             stage.show();
-            Thread.ofPlatform().daemon().name("log-opening").start(session::beginLog);
+            Thread.ofPlatform().daemon().name("log-opening").start(() -> {
+                session.beginLog();
+                FxThread.run(RestingTimer::install);
+            });
         }
     }
 

@@ -7,10 +7,10 @@ import java.util.function.Consumer;
 
 /// Notices other processes' commits, on a connection and a thread of its own.
 ///
-/// `PRAGMA data_version` costs microseconds and moves only when another connection has committed.
+/// A look costs microseconds; SQLite itself is asked only while its files change.
 public final class ChangeWatch implements AutoCloseable {
     /// How long another process's change may stay unseen.
-    public static final Duration INTERVAL = Duration.ofMillis(250);
+    public static final Duration INTERVAL = Duration.ofMillis(200);
 
     private static final System.Logger LOG = System.getLogger(ChangeWatch.class.getName());
 

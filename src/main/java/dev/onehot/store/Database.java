@@ -80,7 +80,7 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own for the thread that watches for other processes' commits.
     public Watcher newWatcher() {
-        return new Watcher(Connections.readOnly(file));
+        return new Watcher(Connections.readOnly(file), file, System::nanoTime);
     }
 
     /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write

@@ -49,6 +49,7 @@ public final class Appearance {
                 .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
                         .toExternalForm());
         scene.getPreferences().setColorScheme(systemScheme().get());
+        Carets.rest(scene);
     }
 
     /// Prepares what every scene needs. Before the first control is made, because controls without a theme load JavaFX's own.

@@ -1,0 +1,50 @@
+package dev.onehot.ui;
+
+import javafx.animation.PauseTransition;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.skin.TextInputControlSkin;
+import javafx.scene.input.InputEvent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Lets a caret blink only while somebody types, as desktops do: while it blinks, JavaFX draws sixty times a second. FX thread only.
+final class Carets {
+    private static final Duration BLINKING = Duration.seconds(5);
+
+    private Carets() {}
+
+    /// Follows the field that has the focus in `scene`. It begins to blink again by itself when a key moves its caret.
+    static void rest(Scene scene) {
+        var pause = new PauseTransition(BLINKING);
+        pause.setOnFinished(event -> stop(scene.getFocusOwner()));
+        scene.focusOwnerProperty().subscribe(owner -> restart(pause, owner));
+        scene.addEventFilter(InputEvent.ANY, event -> {
+            if (event.getEventType() == KeyEvent.KEY_PRESSED || event.getEventType() == MouseEvent.MOUSE_PRESSED) {
+                restart(pause, scene.getFocusOwner());
+            }
+        });
+    }
+
+    private static void restart(PauseTransition pause, @Nullable Node owner) {
+        pause.stop();
+        if (owner != null && owner.lookup(".text-input") != null) {
+            pause.playFromStart();
+        }
+    }
+
+    /// The focus is with the field, or with a control that has the field inside.
+    private static void stop(@Nullable Node owner) {
+        if (owner == null) {
+            return;
+        }
+        for (var each : owner.lookupAll(".text-input")) {
+            if (each instanceof TextInputControl field && field.getSkin() instanceof TextInputControlSkin<?> skin) {
+                skin.setCaretAnimating(false);
+            }
+        }
+    }
+}

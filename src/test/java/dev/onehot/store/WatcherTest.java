@@ -1,0 +1,76 @@
+package dev.onehot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Outside;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Another connection's commit is seen at the next look, however long nothing happened before.
+class WatcherTest {
+    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 1_000);
+    private Path file;
+    private Database database;
+    private Outside outside;
+    private Watcher watcher;
+
+    @BeforeEach
+    void open(@TempDir Path folder) {
+        file = folder.resolve("onehot.db");
+        database = Database.open(file);
+        outside = Outside.on(file);
+        watcher = new Watcher(Connections.readOnly(file), file, clock::get);
+    }
+
+    @AfterEach
+    void close() {
+        watcher.close();
+        outside.close();
+        database.close();
+    }
+
+    @Test
+    void aCommitAfterAQuietWhile() {
+        write("1");
+        look(3);
+        long before = look(3);
+        assertThat(look(3)).isEqualTo(before);
+
+        write("2");
+
+        assertThat(look(0)).isNotEqualTo(before);
+    }
+
+    @Test
+    void aSecondCommitThatLeavesNoMarkOnTheFiles() throws IOException {
+        write("1");
+        look(3);
+        long before = look(3);
+        write("2");
+        long first = look(0);
+        assertThat(first).isNotEqualTo(before);
+
+        var log = Path.of(file + "-wal");
+        var time = Files.getLastModifiedTime(log);
+        write("3");
+        Files.setLastModifiedTime(log, time);
+
+        assertThat(look(1)).isNotEqualTo(first);
+    }
+
+    private void write(String value) {
+        outside.run("INSERT OR REPLACE INTO settings(key, value) VALUES ('A', ?)", value);
+    }
+
+    private long look(int secondsLater) {
+        clock.addAndGet(TimeUnit.SECONDS.toNanos(secondsLater));
+        return watcher.dataVersion();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.onehot.ui;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.scene.control.ToggleButton;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// While nothing happens, no pulse runs and nothing wakes the FX thread: whatever a screen animates, seen or unseen, would keep it awake.
+@EnabledOnOs(OS.LINUX)
+class RestTest extends WindowFixture {
+    private BooleanSupplier resting;
+
+    @BeforeEach
+    void letRest() {
+        stored("Anthropic", "anthropic", true);
+        resting = WaitForAsyncUtils.waitForAsyncFx(10_000, RestingTimer::install).orElseThrow();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aWindowThatNobodyTouchesRests(Screen screen) throws TimeoutException {
+        robot.interact(() -> ((ToggleButton) window.stage().getScene().lookup("#" + screen.buttonId())).fire());
+
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, resting::getAsBoolean);
+    }
+
+    @Test
+    void whatChangesWakesIt() throws TimeoutException {
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, resting::getAsBoolean);
+
+        stored("OpenAI", "openai", true);
+
+        window.awaitActive("OpenAI");
+    }
+}
