@@ -76,7 +76,7 @@ public final class Search {
 
     private static Optional<FoundProvider> server(Preset family, Probe probe) {
         var options = ProviderOptions.NONE.withTimeout(SECONDS).withProxy(ProviderOptions.DIRECT);
-        var checked = probe.check(new Target(family.id(), "", ApiKey.of(""), "", options), false);
+        var checked = probe.check(new Target(family.id(), family.baseUrl(), ApiKey.of(""), "", options), false);
         boolean there = checked.result().reachable().isOn()
                 && checked.result().failure()
                         .map(it -> it.kind() == CheckClass.NO_MODELS || it.kind() == CheckClass.LOADING || it.kind() == CheckClass.NO_KEY)

@@ -17,15 +17,17 @@ final class Png {
         int height = (int) image.getHeight();
         var pixels = image.getPixelReader();
         var raw = new ByteArrayOutputStream();
+        // By the row: every write to the compressor crosses into native code.
+        var row = new byte[1 + 3 * width];
         try (var zip = new DeflaterOutputStream(raw)) {
             for (int y = 0; y < height; y++) {
-                zip.write(0);
                 for (int x = 0; x < width; x++) {
                     int argb = pixels.getArgb(x, y);
-                    zip.write(argb >> 16);
-                    zip.write(argb >> 8);
-                    zip.write(argb);
+                    row[1 + 3 * x] = (byte) (argb >> 16);
+                    row[2 + 3 * x] = (byte) (argb >> 8);
+                    row[3 + 3 * x] = (byte) argb;
                 }
+                zip.write(row);
             }
         }
         var header = new ByteArrayOutputStream();
