@@ -67,6 +67,7 @@ final class CommandTree {
         all.put("get", SettingGet::new);
         all.put("set", SettingSet::new);
         all.put("reset", SettingReset::new);
+        all.put("schema", SettingSchema::new);
         return all;
     }
 

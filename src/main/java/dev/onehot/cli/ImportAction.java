@@ -99,7 +99,9 @@ final class ImportAction extends Action {
         changes.forEach(it -> out.line(it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
                 + (it.keyChanges() ? "  (key)" : "")));
         problems.forEach(session().errors()::line);
-        session().say(done ? changes.size() + " changes taken over." : "Nothing was changed.");
+        session().say(done && !changes.isEmpty()
+                ? changes.size() + (changes.size() == 1 ? " change" : " changes") + " taken over."
+                : "Nothing was changed.");
     }
 
     static Map<String, @Nullable Object> shape(PlannedChange it) {

@@ -49,9 +49,8 @@ final class SchemaDocument {
             faults.add(fault("", Message.of("schema.json", name, where)));
             return;
         }
-        var dialect = root.path("$schema").asString(DIALECT);
-        if (!dialect.replace("#", "").equals(DIALECT)) {
-            faults.add(fault("", Message.of("schema.dialect", name, dialect)));
+        if (!isOfTheDialect(root)) {
+            faults.add(fault("", Message.of("schema.dialect", name, dialect(root))));
             return;
         }
         var properties = root.path("properties");
@@ -72,6 +71,14 @@ final class SchemaDocument {
             var setting = new KnownSettingReader(resolved, name, own, group).read(entry.getKey(), place++);
             checks.putIfAbsent(entry.getKey(), new SettingCheck(setting, entry.getValue(), validators));
         }
+    }
+
+    static boolean isOfTheDialect(JsonNode root) {
+        return dialect(root).replace("#", "").equals(DIALECT);
+    }
+
+    private static String dialect(JsonNode root) {
+        return root.path("$schema").asString(DIALECT);
     }
 
     private SchemaFault fault(String key, Message message) {

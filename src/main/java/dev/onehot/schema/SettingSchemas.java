@@ -33,8 +33,10 @@ public final class SettingSchemas {
     private final List<KnownSetting> all;
     private final List<SchemaFault> faults;
     private final String own;
+    private final Map<String, String> others;
 
-    private SettingSchemas(Map<String, SettingCheck> checks, List<SchemaFault> faults, String own) {
+    private SettingSchemas(
+            Map<String, SettingCheck> checks, List<SchemaFault> faults, String own, Map<String, String> others) {
         this.checks = checks;
         this.all = checks.values().stream()
                 .map(SettingCheck::setting)
@@ -45,6 +47,7 @@ public final class SettingSchemas {
                 .toList();
         this.faults = List.copyOf(faults);
         this.own = own;
+        this.others = others;
     }
 
     /// Onehot's own schema and `others`. A key that several know is what the first of them says; Onehot's own comes first.
@@ -55,19 +58,22 @@ public final class SettingSchemas {
         var faults = new ArrayList<SchemaFault>();
         var own = resource();
         new SchemaDocument(OWN, own, true).readInto(checks, faults);
+        var texts = new LinkedHashMap<String, String>();
         for (var file : others) {
             var name = String.valueOf(file.getFileName());
             try {
                 if (Files.size(file) > LARGEST_FILE) {
                     faults.add(new SchemaFault(name, "", Message.of("schema.large", name, LARGEST_FILE >> 20)));
                 } else {
-                    new SchemaDocument(name, Files.readString(file), false).readInto(checks, faults);
+                    var text = Files.readString(file);
+                    new SchemaDocument(name, text, false).readInto(checks, faults);
+                    texts.putIfAbsent(name, text);
                 }
             } catch (IOException unreadable) {
                 faults.add(new SchemaFault(name, "", Message.of("schema.unreadable", name)));
             }
         }
-        return new SettingSchemas(checks, faults, own);
+        return new SettingSchemas(checks, faults, own, texts);
     }
 
     private static String resource() {
@@ -107,9 +113,9 @@ public final class SettingSchemas {
         return new SchemaFault(schema, key, Message.of("schema.unusable", schema, key));
     }
 
-    /// Onehot's own schema, as a JSON document.
+    /// All known settings as one JSON Schema document: Onehot's own schema with those of other programs in it.
     public String document() {
-        return own;
+        return SchemaBundle.of(own, others);
     }
 
     /// Everything that is wrong with storing `value` under `key`. Never coerces.

@@ -49,6 +49,27 @@ class SettingCommandsLineTest extends CliFixture {
     }
 
     @Test
+    void theSchemaHoldsWhatIsKnownHereAndCanCheckIt() throws java.io.IOException {
+        onehotctl("provider", "add", "A").done();
+        var own = JsonDocument.parse(onehotctl("setting", "schema").done().out());
+        assertThat(own.at("properties/LOG_LEVEL/default")).isEqualTo("INFO");
+
+        var theirs = "{\"title\":\"Theirs\",\"properties\":{\"LOG_LEVEL\":{\"type\":\"integer\"},\"COLOURS\":{\"$ref\":\"#/$defs/n\"}},"
+                + "\"$defs\":{\"n\":{\"type\":\"integer\",\"maximum\":16}}}";
+        java.nio.file.Files.writeString(file.resolveSibling("theirs.schema.json"), theirs);
+        java.nio.file.Files.writeString(file.resolveSibling("broken.schema.json"), "{");
+        var printed = onehotctl("setting", "schema").done().out();
+        var all = JsonDocument.parse(printed);
+        assertThat(all.at("allOf/0/$id")).isEqualTo("theirs.schema.json");
+        assertThat(all.at("allOf/0/properties")).asString().contains("COLOURS").doesNotContain("LOG_LEVEL");
+
+        var validator = com.networknt.schema.SchemaRegistry.withDefaultDialect(com.networknt.schema.SpecificationVersion.DRAFT_2020_12)
+                .getSchema(printed);
+        assertThat(validator.validate("{\"COLOURS\":8,\"LOG_LEVEL\":\"DEBUG\"}", com.networknt.schema.InputFormat.JSON)).isEmpty();
+        assertThat(validator.validate("{\"COLOURS\":17}", com.networknt.schema.InputFormat.JSON)).hasSize(1);
+    }
+
+    @Test
     void theListIsFiltered() {
         onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
         onehotctl("setting", "set", "CHECK_INTERVAL", "300").done();
