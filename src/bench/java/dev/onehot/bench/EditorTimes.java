@@ -25,12 +25,16 @@ import javafx.stage.Stage;
 
 /// What the settings screen costs the FX thread with many settings: a real window without a display, laid out after each step.
 final class EditorTimes implements AutoCloseable {
-    private static final String[] TYPED = {"k", "ke", "key", "key-", "key-4", "key-42", "key-4", "key-", "key", "ke", "k", ""};
+    private static final String[] TYPED = {
+        "n", "nu", "num", "numb", "number.", "number.4", "number.42", "number.4", "v", "va", "value", "4", "42", "zz", ""
+    };
     private static final int ROUNDS = 12;
+    private static final int MORE = 10_000;
 
     private final SettingsManager manager;
     private final MainWindow window;
     private final Scene scene;
+    private final Pulses pulses;
     private final double openMillis;
 
     /// Opens a window over `settings` settings, and its settings screen.
@@ -49,12 +53,8 @@ final class EditorTimes implements AutoCloseable {
         while (!on(() -> find("settingsButton") != null)) {
             settle();
         }
-        openMillis = on(() -> {
-            long start = System.nanoTime();
-            ((ToggleButton) find("settingsButton")).fire();
-            layOut();
-            return (System.nanoTime() - start) / 1e6;
-        });
+        pulses = on(() -> new Pulses(scene));
+        openMillis = millis(() -> ((ToggleButton) find("settingsButton")).fire());
         settle();
     }
 
@@ -84,12 +84,7 @@ final class EditorTimes implements AutoCloseable {
         TextField field = on(() -> (TextField) find("settingFilterField"));
         for (int round = 0; round < ROUNDS; round++) {
             for (var typed : TYPED) {
-                double took = on(() -> {
-                    long start = System.nanoTime();
-                    field.setText(typed);
-                    layOut();
-                    return (System.nanoTime() - start) / 1e6;
-                });
+                double took = millis(() -> field.setText(typed));
                 if (round > 1) {
                     times.add(took);
                 }
@@ -104,12 +99,7 @@ final class EditorTimes implements AutoCloseable {
         var times = new double[120];
         for (int i = 0; i < times.length; i++) {
             int row = i * 4;
-            times[i] = on(() -> {
-                long start = System.nanoTime();
-                list.scrollTo(row);
-                layOut();
-                return (System.nanoTime() - start) / 1e6;
-            });
+            times[i] = millis(() -> list.scrollTo(row));
         }
         var warm = Arrays.copyOfRange(times, 20, times.length);
         Arrays.sort(warm);
@@ -134,8 +124,18 @@ final class EditorTimes implements AutoCloseable {
         return took;
     }
 
+    /// Bytes that each of 10,000 more settings takes: in the snapshot, in the window and for the search.
+    double bytesForEach(int settings) {
+        keystrokes();
+        long before = usedBytes();
+        Sizes.fill(manager, settings, settings + MORE);
+        settle();
+        keystrokes();
+        return (double) (usedBytes() - before) / MORE;
+    }
+
     /// Bytes in use after everything that nobody needs is gone.
-    static long usedBytes() {
+    private static long usedBytes() {
         var runtime = Runtime.getRuntime();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 6; i++) {
@@ -147,6 +147,17 @@ final class EditorTimes implements AutoCloseable {
 
     static double percentile(double[] sorted, int percent) {
         return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
+    }
+
+    /// ms of the FX thread for `gesture` and for the two frames after it.
+    private double millis(Runnable gesture) {
+        pulses.start();
+        double itself = on(() -> {
+            long start = System.nanoTime();
+            gesture.run();
+            return (System.nanoTime() - start) / 1e6;
+        });
+        return itself + pulses.awaitMillis();
     }
 
     private Node find(String id) {

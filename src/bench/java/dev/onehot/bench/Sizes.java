@@ -17,12 +17,17 @@ final class Sizes {
     /// A manager over `file` with so many settings.
     static SettingsManager open(Path file, int settings) {
         var manager = SettingsManager.open(file);
+        fill(manager, 0, settings);
+        return manager;
+    }
+
+    /// Adds settings to those of [#open], in one transaction.
+    static void fill(SettingsManager manager, int from, int to) {
         manager.apply(
-                IntStream.range(0, settings)
+                IntStream.range(from, to)
                         .<Command>mapToObj(i -> new Command.SetSetting(key(i), "value " + i, Command.ANY))
                         .toList(),
                 Origin.API);
-        return manager;
     }
 
     /// ms for one [SettingsManager#refresh] after another connection has changed as many settings as 1,000 a second

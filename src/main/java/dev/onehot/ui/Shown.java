@@ -1,5 +1,6 @@
 package dev.onehot.ui;
 
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public final class Shown<K, V> {
     private final K key;
     private V value;
     private long changedElsewhere;
+    private @Nullable String searchText;
     private @Nullable ReadOnlyObjectWrapper<V> valueProperty;
     private @Nullable ReadOnlyObjectWrapper<Long> changedProperty;
 
@@ -45,8 +47,19 @@ public final class Shown<K, V> {
         return changedProperty.getReadOnlyProperty();
     }
 
+    /// What a search looks at: made by the first one, and kept until the content is shown anew.
+    public String searchText(Function<Shown<K, V>, String> make) {
+        var text = searchText;
+        if (text == null) {
+            text = make.apply(this);
+            searchText = text;
+        }
+        return text;
+    }
+
     void show(V next) {
         value = next;
+        searchText = null;
         if (valueProperty != null) {
             valueProperty.set(next);
         }

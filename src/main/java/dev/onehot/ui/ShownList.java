@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,23 +16,29 @@ import org.jspecify.annotations.Nullable;
 ///
 /// FX thread only. Only [UiModel] writes it.
 public final class ShownList<K, V> {
+    /// So many changes of a list are cheaper than going through all of it.
+    private static final int FEW = 16;
+
     private final Comparator<Shown<K, V>> order;
+    private final boolean moving;
     private final ObservableList<Shown<K, V>> rows = FXCollections.observableArrayList();
     private final ObservableList<Shown<K, V>> readOnly = FXCollections.unmodifiableObservableList(rows);
     private final Map<K, Shown<K, V>> byKey = new HashMap<>();
 
-    private ShownList(Comparator<Shown<K, V>> order) {
+    /// @param moving whether a row's place depends on what it shows
+    private ShownList(Comparator<Shown<K, V>> order, boolean moving) {
         this.order = order;
+        this.moving = moving;
     }
 
     /// In the order of what identifies the rows.
     static <K, V> ShownList<K, V> byKey(Comparator<K> order) {
-        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.key(), order));
+        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.key(), order), false);
     }
 
     /// In the order of what the rows show; a row moves when that changes.
     static <K, V> ShownList<K, V> byValue(Comparator<V> order) {
-        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.get(), order));
+        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.get(), order), true);
     }
 
     public ObservableList<Shown<K, V>> rows() {
@@ -48,7 +55,9 @@ public final class ShownList<K, V> {
         if (value.isPresent()) {
             if (row != null) {
                 row.show(value.get());
-                putInOrder(row);
+                if (moving) {
+                    putInOrder(row);
+                }
             } else {
                 var added = new Shown<>(key, value.get());
                 byKey.put(key, added);
@@ -56,7 +65,39 @@ public final class ShownList<K, V> {
             }
         } else if (row != null) {
             byKey.remove(key);
-            rows.remove(row);
+            rows.remove(moving ? rows.indexOf(row) : place(row));
+        }
+    }
+
+    /// Shows or removes many rows: two or three changes of the list for all of them, and none for those that are there and stay.
+    void showSome(Map<K, Optional<V>> values) {
+        if (values.size() <= FEW) {
+            values.forEach(this::showOne);
+            return;
+        }
+        var added = new ArrayList<Shown<K, V>>();
+        var removed = new HashSet<Shown<K, V>>();
+        values.forEach((key, value) -> {
+            @Nullable Shown<K, V> row = byKey.get(key);
+            if (row != null && value.isPresent()) {
+                row.show(value.get());
+            } else if (row != null) {
+                byKey.remove(key);
+                removed.add(row);
+            } else if (value.isPresent()) {
+                var fresh = new Shown<>(key, value.get());
+                byKey.put(key, fresh);
+                added.add(fresh);
+            }
+        });
+        if (!removed.isEmpty()) {
+            rows.removeAll(removed);
+        }
+        if (!added.isEmpty()) {
+            rows.addAll(added);
+        }
+        if (moving || !added.isEmpty()) {
+            rows.sort(order);
         }
     }
 
@@ -83,11 +124,15 @@ public final class ShownList<K, V> {
             rows.setAll(all);
             return;
         }
-        var wanted = new java.util.HashSet<>(keys);
-        List.copyOf(byKey.keySet()).stream()
-                .filter(key -> !wanted.contains(key))
-                .forEach(key -> showOne(key, Optional.empty()));
-        keys.forEach(key -> showOne(key, Optional.of(values.apply(key))));
+        Map<K, Optional<V>> differing = new HashMap<>();
+        keys.forEach(key -> differing.put(key, Optional.of(values.apply(key))));
+        byKey.keySet().forEach(key -> differing.putIfAbsent(key, Optional.empty()));
+        differing.entrySet().removeIf(entry -> isShown(entry.getKey(), entry.getValue()));
+        showSome(differing);
+    }
+
+    private boolean isShown(K key, Optional<V> value) {
+        return find(key).map(Shown::get).equals(value);
     }
 
     /// As [#showAll], for keys in another order than before: one change of the whole list, and rows stay the same objects.
@@ -98,7 +143,7 @@ public final class ShownList<K, V> {
             row.show(values.apply(key));
             all.add(row);
         }
-        byKey.keySet().retainAll(new java.util.HashSet<>(keys));
+        byKey.keySet().retainAll(new HashSet<>(keys));
         rows.setAll(all);
     }
 

@@ -11,10 +11,12 @@ import dev.onehot.schema.SettingSchemas;
 import dev.onehot.ui.keys.AutoLock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -59,7 +61,7 @@ public final class UiModel {
         if (delivery.everything()) {
             showEverything(next);
         } else {
-            delivery.changes().forEach(change -> showOne(next, change));
+            showSome(next, delivery.changes());
         }
         delivery.elsewhere().forEach(change -> mark(next, change));
         showWhole(next);
@@ -124,12 +126,15 @@ public final class UiModel {
     }
 
     private List<String> keys(Snapshot next) {
-        var keys = new HashSet<>(next.settings().keySet());
-        keys.addAll(OWN);
+        // Almost in order already, so that sorting a hundred thousand takes little more than looking at them.
+        var keys = new ArrayList<String>(next.settings().size() + OWN.size());
         schemas.get().ifPresent(it -> it.all().forEach(known -> keys.add(known.key())));
-        var sorted = new ArrayList<>(keys);
-        sorted.sort(order);
-        return sorted;
+        OWN.stream().filter(key -> !order.isKnown(key)).forEach(keys::add);
+        next.settings().keySet().stream()
+                .filter(key -> !order.isKnown(key) && !OWN.contains(key))
+                .forEach(keys::add);
+        keys.sort(order);
+        return keys;
     }
 
     /// From now on settings are shown as these schemas say, those that are not stored too.
@@ -153,15 +158,21 @@ public final class UiModel {
         return schemas.get().flatMap(it -> it.find(key));
     }
 
-    private void showOne(Snapshot next, Change change) {
-        switch (change) {
-            case Change.ProviderChange provider -> providers.showOne(provider.id(), next.provider(provider.id()));
-            case Change.SettingChange(String key, var action) -> {
-                var setting = next.setting(key);
-                boolean listed = setting.isPresent() || order.isKnown(key) || OWN.contains(key);
-                settings.showOne(key, listed ? Optional.of(setting) : Optional.empty());
+    private void showSome(Snapshot next, Set<Change> changes) {
+        Map<Long, Optional<Provider>> shownProviders = new HashMap<>();
+        Map<String, Optional<Optional<Setting>>> shownSettings = new HashMap<>();
+        for (var change : changes) {
+            switch (change) {
+                case Change.ProviderChange provider -> shownProviders.put(provider.id(), next.provider(provider.id()));
+                case Change.SettingChange(String key, var action) -> {
+                    var setting = next.setting(key);
+                    boolean listed = setting.isPresent() || order.isKnown(key) || OWN.contains(key);
+                    shownSettings.put(key, listed ? Optional.of(setting) : Optional.empty());
+                }
             }
         }
+        providers.showSome(shownProviders);
+        settings.showSome(shownSettings);
     }
 
     private void mark(Snapshot next, Change change) {

@@ -1,8 +1,7 @@
 package dev.onehot.ui.settings;
 
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.Setting;
-import dev.onehot.ui.Shown;
+import dev.onehot.schema.SettingSchemas;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import java.util.ArrayList;
@@ -16,7 +15,13 @@ final class Categories {
     /// Of settings that no schema describes.
     static final String UNKNOWN = "";
 
-    private Categories() {}
+    private final Texts texts;
+    private Optional<SettingSchemas> counted = Optional.empty();
+    private Map<String, Integer> counts = Map.of();
+
+    Categories(Texts texts) {
+        this.texts = texts;
+    }
 
     /// One line of the list at the left.
     ///
@@ -28,23 +33,32 @@ final class Categories {
         return known.map(KnownSetting::category).orElse(UNKNOWN);
     }
 
-    static List<Category> of(List<Shown<String, Optional<Setting>>> rows, UiModel model, Texts texts) {
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        for (var row : rows) {
-            counts.merge(of(model.known(row.key())), 1, Integer::sum);
+    /// Those of what is shown now. All settings that are known are shown, so only these are looked through, and only when they change.
+    List<Category> of(UiModel model) {
+        var schemas = model.schemasProperty().get();
+        if (!schemas.equals(counted)) {
+            counted = schemas;
+            counts = new LinkedHashMap<>();
+            schemas.ifPresent(it -> it.all().forEach(known -> counts.merge(known.category(), 1, Integer::sum)));
         }
+        int rows = model.settings().rows().size();
+        int known = schemas.map(it -> it.all().size()).orElse(0);
         var all = new ArrayList<Category>();
-        all.add(new Category(Optional.empty(), texts.get("settings.category.all"), rows.size()));
-        var unknown = counts.remove(UNKNOWN);
-        counts.forEach((name, count) -> all.add(new Category(Optional.of(name), title(name, texts), count)));
-        if (unknown != null) {
+        all.add(new Category(Optional.empty(), texts.get("settings.category.all"), rows));
+        counts.forEach((name, count) -> {
+            if (!name.equals(UNKNOWN)) {
+                all.add(new Category(Optional.of(name), title(name), count));
+            }
+        });
+        int unknown = rows - known + counts.getOrDefault(UNKNOWN, 0);
+        if (unknown > 0) {
             all.add(new Category(Optional.of(UNKNOWN), texts.get("settings.category.unknown"), unknown));
         }
         return all;
     }
 
     /// Those of Onehot's own schema have a text in every language.
-    private static String title(String name, Texts texts) {
+    private String title(String name) {
         return texts.find("category." + name).orElse(name);
     }
 }

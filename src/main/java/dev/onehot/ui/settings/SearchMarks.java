@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Pane;
@@ -19,34 +20,55 @@ final class SearchMarks {
         if (!(label.getParent() instanceof Pane parent)) {
             return;
         }
-        if (words.isEmpty() && label.isManaged() == wanted && label.isVisible() == wanted) {
-            // As most of the time: nothing was marked, and nothing is.
-            return;
-        }
-        parent.getChildren().removeIf(it -> label.equals(it.getUserData()));
-        var parts = split(label.getText(), words);
+        var parts = words.isEmpty() ? List.<Part>of() : split(label.getText(), words);
         boolean marked = wanted && parts.stream().anyMatch(Part::hit);
-        label.setVisible(wanted && !marked);
-        label.setManaged(wanted && !marked);
+        present(label, wanted && !marked);
+        var shown = flow(label, parent);
+        shown.ifPresent(it -> present(it, marked));
         if (marked) {
-            parent.getChildren().add(parent.getChildren().indexOf(label) + 1, flow(label, parts));
+            fill(shown.orElseGet(() -> add(label, parent)), label, parts);
         }
     }
 
     /// @param hit whether it was searched for
     record Part(String text, boolean hit) {}
 
-    private static Node flow(Label label, List<Part> parts) {
+    private static void present(Node node, boolean there) {
+        node.setVisible(there);
+        node.setManaged(there);
+    }
+
+    private static Optional<TextFlow> flow(Label label, Pane parent) {
+        return parent.getChildren().stream()
+                .filter(it -> label.equals(it.getUserData()))
+                .map(TextFlow.class::cast)
+                .findFirst();
+    }
+
+    private static TextFlow add(Label label, Pane parent) {
         var flow = new TextFlow();
         flow.setUserData(label);
         flow.getStyleClass().addAll(label.getStyleClass());
-        flow.setAccessibleText(label.getText());
-        for (var part : parts) {
-            var text = new Text(part.text());
-            text.getStyleClass().add(part.hit() ? "match" : "no-match");
-            flow.getChildren().add(text);
-        }
+        parent.getChildren().add(parent.getChildren().indexOf(label) + 1, flow);
         return flow;
+    }
+
+    /// Texts are used again: a new one has to be styled first, at every keystroke.
+    private static void fill(TextFlow flow, Label label, List<Part> parts) {
+        flow.setAccessibleText(label.getText());
+        var texts = flow.getChildren();
+        while (texts.size() < parts.size()) {
+            texts.add(new Text());
+        }
+        texts.remove(parts.size(), texts.size());
+        for (int i = 0; i < parts.size(); i++) {
+            var text = (Text) texts.get(i);
+            var style = parts.get(i).hit() ? "match" : "no-match";
+            text.setText(parts.get(i).text());
+            if (!text.getStyleClass().contains(style)) {
+                text.getStyleClass().setAll(style);
+            }
+        }
     }
 
     /// The text in parts that were searched for or not. Case is folded letter by letter, so that places stay the same.

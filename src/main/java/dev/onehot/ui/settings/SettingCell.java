@@ -53,6 +53,14 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
     }
 
+    /// Laid out at once: as long as a cell waits for that, the list styles all of it anew each time that it looks at it, which is
+    /// several times for one change.
+    @Override
+    public void resize(double width, double height) {
+        super.resize(width, height);
+        layout();
+    }
+
     @Override
     protected void updateItem(@Nullable Shown<String, Optional<Setting>> row, boolean empty) {
         super.updateItem(row, empty);
@@ -63,8 +71,9 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         following.unsubscribe();
         following = Subscription.EMPTY;
         shown = row;
+        // Not taken away: putting it back would style all of it anew.
+        view.setVisible(row != null && !empty);
         if (row == null || empty) {
-            setGraphic(null);
             setAccessibleText(null);
             return;
         }

@@ -2,6 +2,7 @@ package dev.onehot.ui.settings;
 
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
+import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import java.util.List;
@@ -14,12 +15,16 @@ import java.util.Optional;
 ///
 /// Asked for every setting at every keystroke, so it makes no objects for those that it looks at.
 final class SettingFilter {
+    /// More than this is not kept in lower case.
+    private static final int LONG = 1_000;
+
     private final UiModel model;
     private final Texts texts;
     private final List<String> words;
     private final boolean modified;
     private final boolean unknown;
     private final boolean invalid;
+    private final boolean special;
     private final Optional<String> category;
 
     /// @param category only of this one; empty for all
@@ -32,9 +37,14 @@ final class SettingFilter {
         this.modified = filters.contains("@modified");
         this.unknown = filters.contains("@unknown");
         this.invalid = filters.contains("@invalid");
+        this.special = category.isPresent() || modified || unknown || invalid;
     }
 
-    boolean accepts(String key, Optional<Setting> stored) {
+    boolean accepts(Shown<String, Optional<Setting>> row) {
+        return (!special || passes(row.key(), row.get())) && (words.isEmpty() || occur(row));
+    }
+
+    private boolean passes(String key, Optional<Setting> stored) {
         var known = model.known(key);
         if (category.isPresent() && !category.get().equals(Categories.of(known))) {
             return false;
@@ -48,35 +58,44 @@ final class SettingFilter {
         if (invalid && EditedSetting.of(key, stored, model, Map.of()).problems().isEmpty()) {
             return false;
         }
+        return true;
+    }
+
+    private boolean occur(Shown<String, Optional<Setting>> row) {
+        var text = row.searchText(this::searchText);
         for (var word : words) {
-            if (!occurs(word, key, known, stored)) {
+            if (!text.contains(word) && !occursInLongValue(word, row)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean occurs(String word, String key, Optional<KnownSetting> known, Optional<Setting> stored) {
-        if (contains(key, word)) {
-            return true;
-        }
+    /// In lower case, so that a search is a plain comparison.
+    private String searchText(Shown<String, Optional<Setting>> row) {
+        var known = model.known(row.key());
+        var text = new StringBuilder(row.key());
+        var value = row.get().map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue)).orElse("");
         // What is shown masked must not be found by guessing at it.
-        if (stored.isPresent() && contains(stored.get().value(), word) && !known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key))) {
-            return true;
+        if (value.length() <= LONG && !isSecret(row.key(), known)) {
+            text.append('\n').append(value);
         }
-        return known.isPresent()
-                && (contains(texts.settingTitle(known.get()), word)
-                        || contains(texts.settingDescription(known.get()), word)
-                        || (stored.isEmpty() && contains(known.get().defaultValue().orElse(""), word)));
+        known.ifPresent(it -> text.append('\n')
+                .append(texts.settingTitle(it))
+                .append('\n')
+                .append(texts.settingDescription(it)));
+        return text.toString().toLowerCase(Locale.ROOT);
     }
 
-    private static boolean contains(String text, String word) {
-        int last = text.length() - word.length();
-        for (int from = 0; from <= last; from++) {
-            if (text.regionMatches(true, from, word, 0, word.length())) {
-                return true;
-            }
-        }
-        return false;
+    /// Rare, so looked through as they are instead of being kept a second time.
+    private boolean occursInLongValue(String word, Shown<String, Optional<Setting>> row) {
+        var value = row.get().map(Setting::value).orElse("");
+        return value.length() > LONG
+                && !isSecret(row.key(), model.known(row.key()))
+                && value.toLowerCase(Locale.ROOT).contains(word);
+    }
+
+    private static boolean isSecret(String key, Optional<KnownSetting> known) {
+        return known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
     }
 }

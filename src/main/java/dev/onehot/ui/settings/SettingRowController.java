@@ -9,10 +9,10 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -25,6 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 
 /// The content of one setting's row: its words, and the editor that fits its type.
 ///
@@ -60,6 +61,9 @@ final class SettingRowController {
     private Label settingProblemLabel;
 
     @FXML
+    private HBox settingEditorBox;
+
+    @FXML
     private TextField settingField;
 
     @FXML
@@ -87,6 +91,7 @@ final class SettingRowController {
 
     @FXML
     private void initialize() {
+        settingEditorBox.getChildren().clear();
         editors = List.of(
                 new TextEditor(settingField, workspace.texts(), false),
                 new TextEditor(settingSecretField, workspace.texts(), true),
@@ -110,11 +115,10 @@ final class SettingRowController {
     /// @param words what is searched for, in lower case
     void show(String key, Optional<Setting> stored, List<String> words) {
         searched = words;
-        for (Node node : List.of(
-                settingField, settingSecretField, settingChoiceBox, settingColourButton, settingSwitch, settingResetButton,
-                settingBrowseButton)) {
-            node.setId(node.getId().replaceFirst("-.*|$", "-" + Matcher.quoteReplacement(key)));
-        }
+        // Not in their ids: for each id that it has not seen before, JavaFX works out and keeps the styles of the whole control.
+        editors.forEach(it -> it.control().setUserData(key));
+        settingResetButton.setUserData(key);
+        settingBrowseButton.setUserData(key);
         showStored(key, stored);
     }
 
@@ -151,16 +155,23 @@ final class SettingRowController {
     private void showStored(String key, Optional<Setting> stored) {
         shown = EditedSetting.of(key, stored, workspace.model(), workspace.surroundings().environment());
         expected = version();
+        var controls = new ArrayList<Node>();
         for (var editor : editors) {
-            boolean fits = editor.fits(shown);
-            present(editor.control(), fits);
-            if (fits) {
+            if (editor.fits(shown)) {
                 editor.show(shown);
+                editor.control().setAccessibleText(workspace.texts().settingTitle(key, shown.known()));
+                controls.add(editor.control());
             }
-            editor.control().setAccessibleText(workspace.texts().settingTitle(key, shown.known()));
         }
-        present(settingBrowseButton, shown.type() == KnownSetting.Type.PATH);
-        settingBrowseButton.setAccessibleText(workspace.texts().get("settings.browse"));
+        if (shown.type() == KnownSetting.Type.PATH) {
+            controls.add(settingBrowseButton);
+        }
+        // Those that this row had no use for yet are not there: each has a dozen nodes, to be styled with every change. Those that it
+        // had stay, hidden: to take one away and put it back costs more.
+        var children = settingEditorBox.getChildren();
+        controls.stream().filter(it -> !children.contains(it)).forEach(children::add);
+        children.forEach(it -> present(it, controls.contains(it)));
+        settingBrowseButton.toFront();
         showProblem(shown.problems());
         showWords();
     }
@@ -187,6 +198,10 @@ final class SettingRowController {
         boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
                 && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
         editors.forEach(it -> it.control().pseudoClassStateChanged(MATCH, valueMatches));
+    }
+
+    private static boolean isThere(Node node) {
+        return node.getParent() != null && node.isVisible();
     }
 
     private static void present(Node node, boolean there) {
@@ -275,7 +290,7 @@ final class SettingRowController {
     /// Gives the focus to the editor.
     void edit() {
         editors.stream()
-                .filter(it -> it.control().isVisible())
+                .filter(it -> isThere(it.control()))
                 .findFirst()
                 .ifPresent(it -> it.control().requestFocus());
     }

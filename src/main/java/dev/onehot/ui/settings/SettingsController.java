@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -39,8 +38,9 @@ public final class SettingsController implements ScreenController {
     private static final int FAULTS_SHOWN = 3;
 
     private final Workspace workspace;
-    private final FilteredList<Shown<String, Optional<Setting>>> filtered;
     private final JsonViewController json;
+    private final Categories categories;
+    private @Nullable FoundSettings found;
     private @Nullable Problems problems;
     private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
     private Optional<String> category = Optional.empty();
@@ -92,13 +92,13 @@ public final class SettingsController implements ScreenController {
 
     public SettingsController(Workspace workspace) {
         this.workspace = workspace;
-        this.filtered = new FilteredList<>(workspace.model().settings().rows());
         this.json = new JsonViewController(workspace);
+        this.categories = new Categories(workspace.texts());
     }
 
     @FXML
     private void initialize() {
-        settingList.setItems(filtered);
+        found = new FoundSettings(settingList, workspace.model().settings().rows());
         settingList.setCellFactory(list -> new SettingCell(workspace, searched.getReadOnlyProperty()));
         categoryList.setCellFactory(list -> new CategoryCell());
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
@@ -137,7 +137,7 @@ public final class SettingsController implements ScreenController {
 
     private void showCategories() {
         var selected = category;
-        var all = Categories.of(workspace.model().settings().rows(), workspace.model(), workspace.texts());
+        var all = categories.of(workspace.model());
         if (!all.equals(categoryList.getItems())) {
             categoryList.getItems().setAll(all);
         }
@@ -159,14 +159,16 @@ public final class SettingsController implements ScreenController {
     private void filter() {
         var typed = settingFilterField.getText();
         var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts());
-        filtered.setPredicate(row -> filter.accepts(row.key(), row.get()));
+        if (found != null) {
+            found.show(filter::accepts);
+        }
         // Cells that show the same row as before mark other words in it; none is made anew.
         searched.set(SearchMarks.words(typed));
         showCount();
     }
 
     private void showCount() {
-        settingCountLabel.setText(workspace.texts().get("settings.count", filtered.size()));
+        settingCountLabel.setText(workspace.texts().get("settings.count", settingList.getItems().size()));
     }
 
     private void showFaults() {

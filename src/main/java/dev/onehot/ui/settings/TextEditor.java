@@ -52,7 +52,7 @@ final class TextEditor implements SettingEditor {
 
     @Override
     public Optional<String> typed() {
-        boolean differs = control.isVisible() && !control.isDisabled() && !control.getText().equals(shown);
+        boolean differs = control.getParent() != null && control.isVisible() && !control.isDisabled() && !control.getText().equals(shown);
         return differs ? Optional.of(control.getText()) : Optional.empty();
     }
 

@@ -18,12 +18,17 @@ abstract class Page {
     }
 
     protected <T extends Node> T node(String id) {
-        return robot.lookup(candidate -> id.equals(candidate.getId()) && isShown(candidate)).query();
+        return robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).query();
     }
 
     protected boolean isThere(String id) {
-        Set<Node> found = robot.lookup(candidate -> id.equals(candidate.getId()) && isShown(candidate)).queryAll();
+        Set<Node> found = robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).queryAll();
         return !found.isEmpty();
+    }
+
+    /// By its id; in a list with the user data of its row behind, after a hyphen.
+    private static boolean isCalled(String id, Node node) {
+        return id.equals(node.getId()) || (node.getUserData() instanceof String row && id.equals(node.getId() + "-" + row));
     }
 
     private static boolean isShown(Node node) {
