@@ -48,6 +48,7 @@ class SettingsScreenTest extends WindowFixture {
         settings.filter("watchlist");
         settings.set("watchlist", "AAPL,MSFT");
         awaitStored("watchlist", "AAPL,MSFT");
+        settings.awaitNoProblem();
         settings.reset("watchlist");
         awaitStored("watchlist", null);
     }

@@ -130,9 +130,9 @@ final class SettingRowController {
         }
     }
 
-    /// The stored value changed. Text that is being typed stays, and is told.
+    /// The stored value changed. Text that is being typed stays, and is told; unless it is what was stored.
     void follow(Optional<Setting> value) {
-        boolean typing = typed().isPresent() && editors.stream().anyMatch(it -> it.control().isFocused());
+        boolean typing = typed().isPresent() && !typed().equals(value.map(Setting::value)) && editors.stream().anyMatch(it -> it.control().isFocused());
         if (typing && !value.map(Setting::value).equals(shown.stored().map(Setting::value))) {
             shown = EditedSetting.of(shown.key(), value, workspace.model(), workspace.surroundings().environment());
             showWords();

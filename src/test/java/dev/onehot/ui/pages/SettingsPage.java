@@ -93,6 +93,13 @@ public final class SettingsPage extends Page {
         });
     }
 
+    public void awaitNoProblem() {
+        Await.until("no row has a problem", () -> {
+            settle();
+            return !isThere("settingProblemLabel");
+        });
+    }
+
     public boolean shows(String key) {
         settle();
         return isThere("settingField-" + key) || isThere("settingSwitch-" + key) || isThere("settingChoiceBox-" + key);
