@@ -3,7 +3,6 @@ package dev.onehot.core;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
 import dev.onehot.model.Origin;
-import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Progress;
 import dev.onehot.store.Backup;
 import dev.onehot.store.BackupContents;
@@ -72,7 +71,7 @@ public final class Backups {
     }
 
     /// What [#restore] would change now.
-    public List<PlannedChange> preview(Path backup) {
+    public RestorePreview preview(Path backup) {
         return new RestorePlan(manager.snapshot(), BackupContents.read(backup), manager.schemas()).preview();
     }
 

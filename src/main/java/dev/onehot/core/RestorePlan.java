@@ -1,5 +1,7 @@
 package dev.onehot.core;
 
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Provider;
@@ -23,21 +25,24 @@ import java.util.stream.Collectors;
 final class RestorePlan {
     private final Map<Long, StoredKey> keys;
     private final Schemas schemas;
+    private final Optional<String> master;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
+    private boolean lockedKeys;
 
     RestorePlan(Snapshot now, BackupContents backup, Schemas schemas) {
         this.schemas = schemas;
         this.keys = backup.keys();
+        this.master = now.protection().master().map(KeyProtection.Master::id);
         settings(now, backup.stored().settings());
         providers(now, backup.stored().providers());
         activate(now, backup);
         preview.sort(Comparator.comparing(PlannedChange::provider).reversed().thenComparing(PlannedChange::name));
     }
 
-    List<PlannedChange> preview() {
-        return preview;
+    RestorePreview preview() {
+        return new RestorePreview(preview, lockedKeys);
     }
 
     /// One gesture. Removals come first, so that names are free.
@@ -86,8 +91,9 @@ final class RestorePlan {
             if (there.isPresent() && there.get().sameDraft(provider)) {
                 continue;
             }
-            writes.add(new Command.PutProvider(
-                    provider.id(), provider.fields(), keys.getOrDefault(provider.id(), StoredKey.NONE)));
+            var key = keys.getOrDefault(provider.id(), StoredKey.NONE);
+            writes.add(new Command.PutProvider(provider.id(), provider.fields(), key));
+            lockedKeys |= key.source() instanceof KeySource.Encrypted(String id) && !master.equals(Optional.of(id));
             preview.add(new PlannedChange(
                     provider.name(),
                     true,

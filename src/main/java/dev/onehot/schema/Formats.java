@@ -2,15 +2,13 @@ package dev.onehot.schema;
 
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
+import dev.onehot.model.Durations;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
 import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,7 +25,7 @@ final class Formats {
                 new Checked("file-path", Formats::isPath),
                 new Checked("directory-path", Formats::isPath),
                 new Checked("url", Formats::isUrl),
-                new Checked("duration", Formats::isDuration),
+                new Checked("duration", Durations::isIso),
                 new Checked("color", Formats::isColour),
                 new Checked("colour", Formats::isColour),
                 new Checked("timezone", Formats::isTimeZone),
@@ -61,25 +59,6 @@ final class Formats {
             var uri = new URI(value);
             return uri.getScheme() != null && uri.getHost() != null && uri.getUserInfo() == null;
         } catch (URISyntaxException none) {
-            return false;
-        }
-    }
-
-    private static boolean isDuration(String value) {
-        if (value.length() > 100) {
-            return false;
-        }
-        try {
-            return value.startsWith("PT") ? Duration.parse(value) != null : Period.parse(value) != null;
-        } catch (DateTimeParseException none) {
-            return isDaysAndTime(value);
-        }
-    }
-
-    private static boolean isDaysAndTime(String value) {
-        try {
-            return Duration.parse(value) != null;
-        } catch (DateTimeParseException none) {
             return false;
         }
     }

@@ -45,7 +45,7 @@ final class SettingCheck {
         }
         var instance = instance(value);
         if (instance.isEmpty()) {
-            return List.of(Problem.of(FIELD, "value.json", setting.defaultValue().orElse("{\"key\": 1}")));
+            return List.of(broken(value));
         }
         try {
             var errors = validator().validate(instance.get());
@@ -55,6 +55,19 @@ final class SettingCheck {
         } catch (SchemaException | IllegalArgumentException | IllegalStateException | ClassCastException | NullPointerException wrong) {
             return giveUp(wrong);
         }
+    }
+
+    /// Where it is no JSON, or what JSON is where there is nothing yet.
+    private Problem broken(String value) {
+        try {
+            SchemaDocument.JSON.readTree(value);
+        } catch (JacksonException wrong) {
+            var place = wrong.getLocation();
+            if (!value.isBlank() && place != null) {
+                return Problem.of(FIELD, "json.broken", place.getLineNr() + ":" + place.getColumnNr());
+            }
+        }
+        return Problem.of(FIELD, "value.json", setting.defaultValue().orElse("{\"key\": 1}"));
     }
 
     /// A schema that cannot be followed must not keep a person from their setting.

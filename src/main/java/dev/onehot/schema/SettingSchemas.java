@@ -1,5 +1,6 @@
 package dev.onehot.schema;
 
+import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Message;
 import dev.onehot.model.Problem;
@@ -116,6 +117,12 @@ public final class SettingSchemas {
     /// All known settings as one JSON Schema document: Onehot's own schema with those of other programs in it.
     public String document() {
         return SchemaBundle.of(own, others);
+    }
+
+    /// What is to be stored for what a person typed under `key`: a duration in words becomes ISO 8601, all else stays as it is.
+    public String written(String key, String typed) {
+        boolean duration = find(key).filter(it -> it.type() == KnownSetting.Type.DURATION).isPresent();
+        return duration && !problems(key, typed).isEmpty() ? Durations.iso(typed).orElse(typed) : typed;
     }
 
     /// Everything that is wrong with storing `value` under `key`. Never coerces.

@@ -61,7 +61,7 @@ class BackupsTest extends ManagerFixture {
         manager.setSetting("c", "new");
         outside.run("INSERT INTO stocks VALUES ('written since')");
 
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().preview(backup).changes();
         assertThat(preview).extracting(it -> it.name() + " " + it.action())
                 .containsExactlyInAnyOrder("A ADD", "B REMOVE", "a CHANGE", "b ADD", "c REMOVE");
         long before = manager.snapshot().revision();
@@ -72,12 +72,12 @@ class BackupsTest extends ManagerFixture {
         assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(id);
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
         assertThat(outside.texts("SELECT note FROM stocks")).containsExactly("written since");
-        assertThat(manager.backups().preview(backup)).isEmpty();
+        assertThat(manager.backups().preview(backup).changes()).isEmpty();
 
         apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
         assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(other);
         assertThat(manager.snapshot().settings().keySet()).containsExactly("a", "c");
-        assertThat(manager.backups().preview(restored.before())).isEmpty();
+        assertThat(manager.backups().preview(restored.before()).changes()).isEmpty();
     }
 
     @Test

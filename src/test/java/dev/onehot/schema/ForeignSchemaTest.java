@@ -66,7 +66,7 @@ class ForeignSchemaTest {
         "AIDER_MODEL | has spaces in it | value.schema",
         "AIDER_LINT_CMD | {\"python\":\"ruff check\"} | ''",
         "AIDER_LINT_CMD | {\"python\":7} | value.schema",
-        "AIDER_LINT_CMD | {\"python\": | value.json",
+        "AIDER_LINT_CMD | {\"python\": | json.broken",
     })
     void valuesAreChecked(String key, String value, String code) {
         var problems = schemas.problems(key, value);

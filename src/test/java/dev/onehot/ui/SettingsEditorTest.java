@@ -21,6 +21,7 @@ class SettingsEditorTest extends WindowFixture {
         }
         manager.setSetting("AIDER_MAP_TOKENS", "2048");
         manager.setSetting("free", "text");
+        manager.setSetting("poem", "one\ntwo");
     }
 
     @Test
@@ -54,6 +55,49 @@ class SettingsEditorTest extends WindowFixture {
     }
 
     @Test
+    void jsonIsCheckedAsItIsTypedAndSavedWithItsLines() {
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("AIDER_LINT_CMD");
+        settings.write("AIDER_LINT_CMD", "{\"python\": ");
+        settings.awaitProblem("This is no JSON yet; look at line and column 1:12.");
+        settings.press(KeyCode.CONTROL, KeyCode.ENTER);
+        assertThat(outside.setting("AIDER_LINT_CMD")).isNull();
+        settings.write("AIDER_LINT_CMD", "{\n  \"python\": \"ruff\"\n}");
+        settings.awaitNoProblem();
+        settings.press(KeyCode.CONTROL, KeyCode.ENTER);
+        awaitStored("AIDER_LINT_CMD", "{\n  \"python\": \"ruff\"\n}");
+        settings.press(KeyCode.TAB);
+        settings.awaitLines("AIDER_LINT_CMD", "{\n  \"python\": \"ruff\"\n}");
+    }
+
+    @Test
+    void aDurationIsTypedInWordsAndStoredAsTheSchemaWants() {
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("AIDER_CACHE_KEEPALIVE");
+        settings.set("AIDER_CACHE_KEEPALIVE", "1h30m");
+        awaitStored("AIDER_CACHE_KEEPALIVE", "PT1H30M");
+        settings.awaitValue("AIDER_CACHE_KEEPALIVE", "PT1H30M");
+        settings.awaitNoProblem();
+        settings.set("AIDER_CACHE_KEEPALIVE", "soon");
+        settings.awaitProblem("Write a duration like 90 s, 5 min, 1h30m or 2 days, or like PT5M.");
+    }
+
+    @Test
+    void severalLinesStayWhenTheyAreLookedAt() {
+        var settings = window.settings();
+        settings.filter("poem");
+        settings.awaitLines("poem", "one\ntwo");
+        settings.write("poem", "one\ntwo");
+        settings.filter("free");
+        settings.awaitShown("free");
+        settings.set("free", "other");
+        awaitStored("free", "other");
+        assertThat(outside.setting("poem")).isEqualTo("one\ntwo");
+    }
+
+    @Test
     void allAreEditedAsJsonAndSavedAsOneChange() {
         var settings = window.settings();
         settings.awaitShown("CHECK_INTERVAL");
@@ -64,7 +108,7 @@ class SettingsEditorTest extends WindowFixture {
         settings.awaitJsonState("This is no JSON yet; look at line and column 1:22.");
         long before = manager.snapshot().revision();
         settings.typeJson("{\"AIDER_MAP_TOKENS\": \"4096\", \"added\": \"1\"}");
-        settings.awaitJsonState("3 settings would change");
+        settings.awaitJsonState("4 settings would change");
         settings.saveJson();
         awaitStored("AIDER_MAP_TOKENS", "4096");
         awaitStored("free", null);

@@ -95,6 +95,9 @@ public final class HealthController implements ScreenController {
     private Label restoreTitleLabel;
 
     @FXML
+    private Label restoreWarningLabel;
+
+    @FXML
     private ListView<PlannedChange> restorePreviewList;
 
     @FXML
@@ -253,14 +256,18 @@ public final class HealthController implements ScreenController {
     }
 
     private void preview(Path backup) {
-        workspace.commands().aside(it -> it.backups().preview(backup), changes -> {
+        workspace.commands().aside(it -> it.backups().preview(backup), planned -> {
             var name = String.valueOf(backup.getFileName());
-            showPreview(changes, "health.restore.title", name, "health.restore.confirm", () -> restore(backup));
+            showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup));
+            restoreWarningLabel.setVisible(planned.lockedKeys());
+            restoreWarningLabel.setManaged(planned.lockedKeys());
         }, workspace::fail);
     }
 
     private void showPreview(List<PlannedChange> changes, String title, String name, String button, Runnable next) {
         var texts = workspace.texts();
+        restoreWarningLabel.setVisible(false);
+        restoreWarningLabel.setManaged(false);
         restoreTitleLabel.setText(texts.get(title, name, changes.size()));
         restorePreviewList.getItems().setAll(changes);
         confirmRestoreButton.setText(texts.get(button));

@@ -37,7 +37,25 @@ record EditedSetting(
         if (isSecret()) {
             return KnownSetting.Type.SECRET;
         }
-        return problems.isEmpty() ? known.map(KnownSetting::type).orElse(KnownSetting.Type.TEXT) : KnownSetting.Type.TEXT;
+        var type = known.map(KnownSetting::type).orElse(KnownSetting.Type.TEXT);
+        return problems.isEmpty() || type == KnownSetting.Type.JSON ? type : KnownSetting.Type.TEXT;
+    }
+
+    /// Whether it is edited in an area and not on a line: JSON, and text that does not fit a line.
+    boolean isLong() {
+        return type() == KnownSetting.Type.JSON || (isOnLine(type()) && value().chars().anyMatch(Character::isISOControl));
+    }
+
+    /// Whether it is edited on a line.
+    boolean isLine() {
+        return isOnLine(type()) && !isLong();
+    }
+
+    private static boolean isOnLine(KnownSetting.Type type) {
+        return switch (type) {
+            case SWITCH, CHOICE, SECRET, JSON -> false;
+            default -> true;
+        };
     }
 
     boolean isSecret() {

@@ -16,12 +16,15 @@ import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -34,6 +37,9 @@ final class SettingRowController {
     private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+
+    private static final int FEWEST_LINES = 3;
+    private static final int MOST_LINES = 12;
 
     private final Workspace workspace;
     private final Tooltip reset = new Tooltip();
@@ -67,6 +73,9 @@ final class SettingRowController {
     private TextField settingField;
 
     @FXML
+    private TextArea settingTextArea;
+
+    @FXML
     private PasswordField settingSecretField;
 
     @FXML
@@ -93,8 +102,9 @@ final class SettingRowController {
     private void initialize() {
         settingEditorBox.getChildren().clear();
         editors = List.of(
-                new TextEditor(settingField, workspace.texts(), false),
-                new TextEditor(settingSecretField, workspace.texts(), true),
+                new TextEditor(settingField, workspace.texts(), EditedSetting::isLine),
+                new TextEditor(settingTextArea, workspace.texts(), EditedSetting::isLong),
+                new TextEditor(settingSecretField, workspace.texts(), it -> it.type() == KnownSetting.Type.SECRET),
                 new ChoiceEditor(settingChoiceBox, workspace.texts()),
                 new ColourEditor(settingColourButton),
                 new SwitchEditor(settingSwitch));
@@ -106,7 +116,12 @@ final class SettingRowController {
                 }
             });
         });
-        settingField.textProperty().subscribe(this::checkTyped);
+        settingField.textProperty().subscribe(text -> checkTyped(settingField, text));
+        settingTextArea.textProperty().subscribe(text -> {
+            settingTextArea.setPrefRowCount(Math.clamp(text.lines().count() + 1, FEWEST_LINES, MOST_LINES));
+            checkTyped(settingTextArea, text);
+        });
+        settingTextArea.addEventFilter(KeyEvent.KEY_PRESSED, this::pressInArea);
         settingResetButton.setTooltip(reset);
     }
 
@@ -213,10 +228,14 @@ final class SettingRowController {
         return OptionalLong.of(shown.stored().map(Setting::version).orElse(0L));
     }
 
-    private void checkTyped(String text) {
-        if (settingField.isFocused() && !text.equals(shown.value())) {
-            showProblem(problems(text));
+    private void checkTyped(TextInputControl control, String text) {
+        if (control.isFocused() && !text.equals(shown.value())) {
+            showProblem(problems(written(text)));
         }
+    }
+
+    private String written(String typed) {
+        return workspace.model().schemasProperty().get().map(it -> it.written(shown.key(), typed)).orElse(typed);
     }
 
     private List<Problem> problems(String value) {
@@ -232,8 +251,12 @@ final class SettingRowController {
         typed().ifPresent(this::send);
     }
 
-    private void send(String wanted) {
+    private void send(String typed) {
         var sentKey = shown.key();
+        var wanted = written(typed);
+        if (!wanted.equals(typed)) {
+            settingField.setText(wanted);
+        }
         var problems = problems(wanted);
         if (!problems.isEmpty()) {
             refuse(sentKey, new ValidationException(problems));
@@ -271,8 +294,10 @@ final class SettingRowController {
     private void showProblem(String text) {
         settingProblemLabel.setText(text);
         present(settingProblemLabel, !text.isEmpty());
-        settingField.pseudoClassStateChanged(ERROR, !text.isEmpty());
-        settingField.setAccessibleHelp(text);
+        for (var control : List.of(settingField, settingTextArea)) {
+            control.pseudoClassStateChanged(ERROR, !text.isEmpty());
+            control.setAccessibleHelp(text);
+        }
     }
 
     @FXML
@@ -283,6 +308,25 @@ final class SettingRowController {
             showStored(shown.key(), shown.stored());
         } else {
             return;
+        }
+        event.consume();
+    }
+
+    /// Lines are made with Enter here, so that Ctrl+Enter saves; Tab goes on, as everywhere.
+    private void pressInArea(KeyEvent event) {
+        switch (event.getCode()) {
+            case ENTER -> {
+                if (!event.isShortcutDown()) {
+                    return;
+                }
+                commitText();
+            }
+            case ESCAPE -> showStored(shown.key(), shown.stored());
+            case TAB -> settingTextArea.requestFocusTraversal(
+                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+            default -> {
+                return;
+            }
         }
         event.consume();
     }

@@ -1,5 +1,6 @@
 package dev.onehot.ui.settings;
 
+import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PastChange;
 import dev.onehot.ui.Texts;
@@ -22,6 +23,14 @@ record SettingWords(EditedSetting setting, Texts texts) {
         }
         if (known.get().deprecated()) {
             return texts.get("settings.deprecated", setting.key());
+        }
+        if (known.get().type() == KnownSetting.Type.JSON) {
+            return texts.get("settings.keyOfJson", setting.key());
+        }
+        if (known.get().type() == KnownSetting.Type.DURATION) {
+            return Durations.spoken(setting.value())
+                    .map(it -> texts.get("settings.keyOfSpokenDuration", setting.key(), it))
+                    .orElseGet(() -> texts.get("settings.keyOfDuration", setting.key()));
         }
         boolean bounded = !known.get().minimum().isEmpty() && !known.get().maximum().isEmpty();
         return bounded

@@ -1,28 +1,25 @@
 package dev.onehot.ui.settings;
 
-import dev.onehot.model.KnownSetting;
 import dev.onehot.ui.Texts;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
 
 /// Text of any kind, on a line or in an area; saves on Enter and when the focus goes. Masked if its control is.
 final class TextEditor implements SettingEditor {
-    private static final Set<KnownSetting.Type> OTHERS = Set.of(KnownSetting.Type.SWITCH, KnownSetting.Type.CHOICE, KnownSetting.Type.SECRET);
-
     private final TextInputControl control;
     private final Texts texts;
-    private final boolean secret;
+    private final Predicate<EditedSetting> fits;
     private Consumer<String> commit = value -> {};
     private String shown = "";
 
-    /// @param secret whether this is the one for secrets
-    TextEditor(TextInputControl control, Texts texts, boolean secret) {
+    /// @param fits for which settings this is the one
+    TextEditor(TextInputControl control, Texts texts, Predicate<EditedSetting> fits) {
         this.control = control;
         this.texts = texts;
-        this.secret = secret;
+        this.fits = fits;
         control.focusedProperty().subscribe((before, now) -> {
             if (!now) {
                 typed().ifPresent(commit);
@@ -37,7 +34,7 @@ final class TextEditor implements SettingEditor {
 
     @Override
     public boolean fits(EditedSetting setting) {
-        return secret ? setting.type() == KnownSetting.Type.SECRET : !OTHERS.contains(setting.type());
+        return fits.test(setting);
     }
 
     @Override
@@ -48,6 +45,8 @@ final class TextEditor implements SettingEditor {
         if (!control.getText().equals(shown)) {
             control.setText(shown);
         }
+        // Not every character can be shown, and what a field left out is not what somebody typed.
+        shown = control.getText();
     }
 
     @Override

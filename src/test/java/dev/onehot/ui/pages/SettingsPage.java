@@ -30,11 +30,6 @@ public final class SettingsPage extends Page {
         type("settingField-" + key, value);
     }
 
-    public void press(KeyCode key) {
-        robot.push(key);
-        settle();
-    }
-
     public int caret(String key) {
         TextInputControl field = node("settingField-" + key);
         return field.getCaretPosition();
@@ -102,7 +97,25 @@ public final class SettingsPage extends Page {
 
     public boolean shows(String key) {
         settle();
-        return isThere("settingField-" + key) || isThere("settingSwitch-" + key) || isThere("settingChoiceBox-" + key);
+        return isThere("settingField-" + key) || isThere("settingSwitch-" + key) || isThere("settingChoiceBox-" + key)
+                || isThere("settingTextArea-" + key);
+    }
+
+    /// Writes several lines and leaves the caret there.
+    public void write(String key, String lines) {
+        TextInputControl area = node("settingTextArea-" + key);
+        robot.clickOn(area);
+        robot.interact(() -> area.setText(lines));
+        settle();
+    }
+
+    public void awaitLines(String key, String lines) {
+        awaitText("settingTextArea-" + key, lines);
+    }
+
+    public void press(KeyCode... keys) {
+        robot.push(keys);
+        settle();
     }
 
     public void awaitShown(String key) {

@@ -1,0 +1,45 @@
+package dev.onehot.app;
+
+import dev.onehot.testing.Child;
+import java.util.Map;
+import javafx.application.Platform;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+
+/// A process with the real window over a file that cannot be opened. Takes the newest backup when it is offered, and says what is shown.
+public final class RescueChild {
+    private RescueChild() {}
+
+    /// Arguments: the folder for everything, the file.
+    public static void main(String[] arguments) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        var folder = arguments[0];
+        var environment = Map.of("XDG_STATE_HOME", folder + "/state", "XDG_RUNTIME_DIR", folder + "/run");
+        int code = Main.run(new String[] {"--db", arguments[1]}, environment, System.err, Rescued.class);
+        Child.tell("ended " + code);
+        System.exit(code);
+    }
+
+    /// Not the main class itself: Java looks at those, and refuses an application on the class path.
+    public static final class Rescued extends OnehotApplication {
+        @Override
+        public void start(Stage primary) {
+            super.start(primary);
+            primary.sceneProperty().subscribe(scene -> {
+                if (scene == null) {
+                    return;
+                }
+                if (scene.lookup("#restoreNewestButton") instanceof Button button) {
+                    Child.tell(((Labeled) scene.lookup("#failureTitleLabel")).getText());
+                    Child.tell("offered " + button.isVisible());
+                    Platform.runLater(button::fire);
+                } else if (scene.lookup("#activeNameLabel") instanceof Label active) {
+                    Child.tell("active " + active.getText());
+                }
+            });
+        }
+    }
+}
