@@ -91,6 +91,17 @@ class SettingsScreenTest extends WindowFixture {
         assertThat(settings.shows("CHECK_INTERVAL")).isTrue();
     }
 
+    @Test
+    void inANarrowWindowEditorsStandBelowTheirWords() {
+        var settings = window.settings();
+        robot.interact(() -> window.stage().setWidth(960));
+        settings.awaitBeside("CHECK_INTERVAL");
+        robot.interact(() -> window.stage().setWidth(720));
+        settings.awaitBelow("CHECK_INTERVAL");
+        robot.interact(() -> window.stage().setWidth(960));
+        settings.awaitBeside("CHECK_INTERVAL");
+    }
+
     private void awaitStored(String key, String value) {
         Await.until(key + " is " + value, () -> java.util.Objects.equals(outside.setting(key), value));
     }

@@ -77,8 +77,9 @@ final class ActivityRowController {
         var backTo = texts.get("activity.backTo");
         undoBackToButton.setAccessibleText(backTo);
         undoBackToButton.setTooltip(new Tooltip(backTo));
-        undoGestureButton.setId("undoGestureButton-" + gesture.number());
-        undoBackToButton.setId("undoBackToButton-" + gesture.number());
+        // Not in their ids, for each of which JavaFX keeps styles for ever.
+        undoGestureButton.setUserData(String.valueOf(gesture.number()));
+        undoBackToButton.setUserData(String.valueOf(gesture.number()));
     }
 
     private static void present(Node node, boolean there) {

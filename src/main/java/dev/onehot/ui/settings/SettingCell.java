@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,14 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         getStyleClass().add("setting-cell");
         // As wide as the list and not as wide as its content, so that long texts are cut and not the editor.
         setPrefWidth(0);
+        listViewProperty().flatMap(ListView::widthProperty).subscribe(width -> arrange());
+    }
+
+    private void arrange() {
+        var list = getListView();
+        if (list != null && list.getWidth() > 0) {
+            controller.arrange(list.getWidth());
+        }
     }
 
     SettingRowController row() {
@@ -78,6 +87,7 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
             return;
         }
         setGraphic(view);
+        arrange();
         setAccessibleText(workspace.texts().settingTitle(row.key(), workspace.model().known(row.key())));
         controller.show(row.key(), row.get(), searched.get());
         following = Subscription.combine(

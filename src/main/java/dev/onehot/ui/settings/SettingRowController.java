@@ -29,6 +29,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.VBox;
 
 /// The content of one setting's row: its words, and the editor that fits its type.
 ///
@@ -37,6 +39,9 @@ final class SettingRowController {
     private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
     private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
+
+    /// So many times the size of the font are enough for words and editor side by side.
+    private static final double BESIDE = 36;
 
     private static final int FEWEST_LINES = 3;
     private static final int MOST_LINES = 12;
@@ -65,6 +70,12 @@ final class SettingRowController {
 
     @FXML
     private Label settingProblemLabel;
+
+    @FXML
+    private HBox settingRowBox;
+
+    @FXML
+    private VBox settingWordsBox;
 
     @FXML
     private HBox settingEditorBox;
@@ -135,6 +146,18 @@ final class SettingRowController {
         settingResetButton.setUserData(key);
         settingBrowseButton.setUserData(key);
         showStored(key, stored);
+    }
+
+    /// Puts the editor beside the words, or below them where there is not the width for both.
+    ///
+    /// @param width of the list, in px
+    void arrange(double width) {
+        var wanted = width < BESIDE * settingTitleLabel.getFont().getSize() ? settingWordsBox : settingRowBox;
+        if (!wanted.getChildren().contains(settingEditorBox)) {
+            ((Pane) settingEditorBox.getParent()).getChildren().remove(settingEditorBox);
+            int end = wanted.getChildren().size();
+            wanted.getChildren().add(wanted.equals(settingRowBox) ? end - 1 : end, settingEditorBox);
+        }
     }
 
     /// Marks other words in what is shown.

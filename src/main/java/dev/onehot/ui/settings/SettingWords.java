@@ -51,7 +51,7 @@ record SettingWords(EditedSetting setting, Texts texts) {
                     setting.isSecret() ? PastChange.MASKED : setting.environment().get());
         }
         if (setting.stored().isEmpty()) {
-            return texts.get("settings.source.default");
+            return texts.get(setting.defaultValue().isEmpty() ? "settings.source.none" : "settings.source.default");
         }
         return setting.defaultValue()
                 .map(it -> texts.get("settings.source.databaseWithDefault", it.isEmpty() ? texts.get("settings.empty") : it))

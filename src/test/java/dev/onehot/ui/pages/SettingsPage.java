@@ -9,6 +9,9 @@ import org.testfx.api.FxRobot;
 
 /// The list of settings.
 public final class SettingsPage extends Page {
+    /// px; nearer to the left edge than an editor beside words can be.
+    private static final double NEAR = 120;
+
     SettingsPage(FxRobot robot) {
         super(robot);
     }
@@ -107,6 +110,20 @@ public final class SettingsPage extends Page {
         robot.clickOn(area);
         robot.interact(() -> area.setText(lines));
         settle();
+    }
+
+    public void awaitBelow(String key) {
+        Await.until("the editor of " + key + " is below its words", () -> leftOf(key) < leftOf("settingList") + NEAR);
+    }
+
+    public void awaitBeside(String key) {
+        Await.until("the editor of " + key + " is beside its words", () -> leftOf(key) > leftOf("settingList") + NEAR);
+    }
+
+    private double leftOf(String what) {
+        settle();
+        var found = this.<Node>node(what.equals("settingList") ? what : "settingField-" + what);
+        return found.localToScene(found.getBoundsInLocal()).getMinX();
     }
 
     public void awaitLines(String key, String lines) {
