@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 ///
 /// Arguments: the number of rounds, a folder for pictures, then `name=command with arguments` for each program. The first one is
 /// what the others are compared with. Times are taken from outside, the same way for all: from before the process is made
-/// until the top of the screen shows text, looked at every 2 ms.
+/// until the top of the screen shows text, looked at every 8 ms.
 public final class Start {
     private static final Rectangle TOP = new Rectangle(0, 0, 960, 48);
     /// Smoothed text has many shades; a bare background or a frame has not.
@@ -72,7 +72,8 @@ public final class Start {
             if (System.nanoTime() - began > LIMIT || !process.isAlive()) {
                 throw new IllegalStateException(name + " shows nothing");
             }
-            Thread.sleep(2);
+            // Looking costs time of a processor that the program could use.
+            Thread.sleep(8);
         }
         double milliseconds = (System.nanoTime() - began) / 1e6;
         double work = processor(process.pid());

@@ -50,7 +50,7 @@ public final class Dist {
         }
         var training = new Training(launchers, work);
         training.train("Onehot", "dev.onehot.app.Rehearsal");
-        training.train("onehotctl", "dev.onehot.cli.CommandRehearsal");
+        training.train("onehotctl", "dev.onehot.app.CommandLineRehearsal");
         say("application image, trained, %.1f MB", megabytes(application));
 
         switch (target) {

@@ -17,8 +17,26 @@ record Launchers(Path application, Target target) {
             self=$0
             [ -L "$self" ] && self=$(readlink -f "$self")
             lib=${self%%/*}/../lib
-            exec "$lib/runtime/bin/java"%s "$@"
+            %sexec "$lib/runtime/bin/java"%s "$@"
             """;
+
+    /// Before the window. GTK would load a compiler of graphics programs (25 MB) to ask what the display can do, and nothing here is drawn with it.
+    private static final String BEFORE_WINDOW = """
+            case $XDG_RUNTIME_DIR in
+                /*) meeting=$XDG_RUNTIME_DIR/onehot ;;
+                *) meeting=${XDG_STATE_HOME:-$HOME/.local/state}/onehot/run ;;
+            esac
+            # Where a window may be open, it is told first, with the small cache.
+            for socket in "$meeting"/*.socket; do
+                [ -S "$socket" ] && "$lib/runtime/bin/java"%s "$@" && exit
+                break
+            done
+            export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+            """;
+
+    private static final String WINDOW = "Onehot";
+    private static final String COMMAND_LINE = "onehotctl";
+    private static final String HAND_OVER = "dev.onehot/dev.onehot.app.HandOver";
 
     /// One launcher: the options that it gives to Java, and the main module and class.
     record Launcher(String name, List<String> options, String main) {}
@@ -54,24 +72,30 @@ record Launchers(Path application, Target target) {
 
     /// Puts a script in the place of every launcher program.
     void replaceByScripts() throws IOException {
+        var handOver = new Launcher("", read(COMMAND_LINE).options(), HAND_OVER);
         try (Stream<Path> programs = Files.list(application.resolve("bin"))) {
             for (var program : programs.toList()) {
                 var launcher = read(program.getFileName().toString());
                 Files.delete(program);
-                Files.writeString(program, script(launcher));
+                Files.writeString(program, launcher.name().equals(WINDOW) ? script(launcher, BEFORE_WINDOW.formatted(words(handOver))) : script(launcher, ""));
                 program.toFile().setExecutable(true, false);
             }
         }
         Files.delete(application.resolve("lib/libapplauncher.so"));
     }
 
-    static String script(Launcher launcher) {
+    /// @param before lines of the shell that come first
+    private static String script(Launcher launcher, String before) {
+        return SCRIPT.formatted(launcher.name(), before, words(launcher));
+    }
+
+    private static String words(Launcher launcher) {
         var words = new StringBuilder();
         for (var option : launcher.options()) {
             words.append(" \\\n    ").append(quoted(option.replace("$APPDIR", "$lib/app")));
         }
         words.append(" \\\n    -m ").append(launcher.main());
-        return SCRIPT.formatted(launcher.name(), words);
+        return words.toString();
     }
 
     /// Within double quotes only `$lib` is meant to be expanded.

@@ -19,7 +19,8 @@ record Training(Launchers launchers, Path work) {
                 command.add(option.replace("$APPDIR", launchers.configurations().toString()));
             }
         }
-        command.addAll(Tool.list("-Dglass.platform=Headless", "-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error",
+        // Only the second compiler, which Onehot leaves out, would have a use for counts of calls.
+        command.addAll(Tool.list("-Dglass.platform=Headless", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache, "-Xlog:aot*=error,cds*=error",
                 "-m", "dev.onehot/" + main, folder));
         var said = Tool.run(command, Map.of("JAVA_TOOL_OPTIONS", "", "ONEHOT_DB", "", "ONEHOT_KEYCHAIN", "none",
                 "XDG_RUNTIME_DIR", folder, "XDG_STATE_HOME", folder));

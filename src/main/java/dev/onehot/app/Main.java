@@ -30,9 +30,7 @@ public final class Main {
             Class<? extends OnehotApplication> application) {
         Path file;
         try {
-            file = chosenFile(arguments, environment)
-                    .map(Path::of)
-                    .orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+            file = database(arguments, environment);
         } catch (IllegalArgumentException unusable) {
             errors.println(
                     unusable instanceof InvalidPathException
@@ -91,6 +89,13 @@ public final class Main {
     /// Made only when there is something to say: a start that only hands over has nothing.
     private static Texts texts() {
         return new Texts(Locale.getDefault());
+    }
+
+    /// The file to open. Throws [IllegalArgumentException] on wrong usage.
+    static Path database(String[] arguments, Map<String, String> environment) {
+        return chosenFile(arguments, environment)
+                .map(Path::of)
+                .orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
     }
 
     /// The file that was named, by `--db FILE`, `--db=FILE` or `ONEHOT_DB`. Throws [IllegalArgumentException] on wrong usage.

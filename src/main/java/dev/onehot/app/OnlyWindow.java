@@ -69,6 +69,11 @@ final class OnlyWindow implements AutoCloseable {
         }
     }
 
+    /// Tells the window that has `database` open what this start wants; answers whether there is one that heard it. Two seconds at most.
+    static boolean tell(Path meeting, Path database, Wish wish) {
+        return tell(meeting.resolve(Folders.shortName(real(database)) + ".socket"), wish);
+    }
+
     private static Optional<OnlyWindow> claim(Path folder, String name) throws IOException {
         var channel = FileChannel.open(folder.resolve(name + ".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         var lock = channel.tryLock();

@@ -5,10 +5,8 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.ui.Screen;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
@@ -26,12 +24,51 @@ import javafx.stage.Window;
 ///
 /// Run by the build, without a display, with an empty folder as its argument. Ends with 1 when a control is not to be found.
 public final class Rehearsal {
+    /// Ids of controls to press, of fields to type into, and of lists whose last row is selected.
+    ///
+    /// Not of the other screens: what is in the cache is linked at every start, whether it is used or not, and stays in memory.
+    private static final List<String> GESTURES = List.of(
+            "providersButton",
+            "providerList",
+            "nameField",
+            "revertButton",
+            "activateButton",
+            "activeButton",
+            "switcherField",
+            "switcherList",
+            "activeButton");
+
+    /// What a display takes, which the rehearsal has none of.
+    private static final List<String> GTK = List.of(
+            "com.sun.glass.ui.InvokeLaterDispatcher",
+            "com.sun.glass.ui.gtk.GtkPlatformFactory",
+            "com.sun.glass.ui.gtk.GtkApplication",
+            "com.sun.glass.ui.gtk.GtkWindow",
+            "com.sun.glass.ui.gtk.GtkView",
+            "com.sun.glass.ui.gtk.GtkPixels",
+            "com.sun.glass.ui.gtk.GtkCursor",
+            "com.sun.glass.ui.gtk.GtkTimer",
+            "com.sun.glass.ui.gtk.GtkClipboardDelegate",
+            "com.sun.glass.ui.gtk.GtkSystemClipboard",
+            "com.sun.glass.ui.gtk.GtkDnDClipboard");
+
     private Rehearsal() {}
 
     public static void main(String[] arguments) {
         var file = Path.of(arguments[0], "onehot.db");
         fill(file);
+        if (System.getProperty("os.name", "").startsWith("Linux")) {
+            GTK.forEach(Rehearsal::read);
+        }
         System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Play.class));
+    }
+
+    private static void read(String name) {
+        try {
+            Class.forName(name, false, Rehearsal.class.getClassLoader());
+        } catch (ClassNotFoundException renamed) {
+            System.err.println("The rehearsal finds no " + name);
+        }
     }
 
     private static void fill(Path file) {
@@ -43,17 +80,6 @@ public final class Rehearsal {
         }
     }
 
-    /// Ids of controls to press, of fields to type into, and of lists whose last row is selected.
-    private static List<String> gestures() {
-        var all = new ArrayList<String>();
-        for (var screen : Screen.values()) {
-            all.add(screen.buttonId());
-        }
-        all.addAll(List.of("providersButton", "providerList", "nameField", "revertButton", "activateButton"));
-        all.addAll(List.of("activeButton", "switcherField", "switcherList", "activeButton", "appearanceButton", "appearanceButton"));
-        return all;
-    }
-
     /// The window, and the hand that uses it.
     public static final class Play extends OnehotApplication {
         /// Time for layout, painting and the writer between two gestures.
@@ -61,7 +87,7 @@ public final class Rehearsal {
 
         private static final int PATIENCE = 600;
 
-        private final Queue<String> gestures = new ArrayDeque<>(gestures());
+        private final Queue<String> gestures = new ArrayDeque<>(GESTURES);
         private int pulses;
 
         /// Called by JavaFX.

@@ -10,7 +10,8 @@ import java.util.Map;
 
 /// Runs the usual commands in one process, so that the package's cache holds the classes that they take.
 ///
-/// Run by the build with an empty folder as its argument.
+/// Not those of settings, which read schemas with a large library: what is in the cache is linked at every start, whether it is used or not.
+/// Called by the build's rehearsal with an empty folder as its argument.
 public final class CommandRehearsal {
     private static final List<String> COMMANDS = List.of(
             "provider add Rehearsal --key-env ONEHOT_REHEARSAL",
@@ -27,11 +28,6 @@ public final class CommandRehearsal {
             "env --shell fish",
             "env --json",
             "key",
-            "setting set rehearsal 1",
-            "setting get rehearsal",
-            "setting list",
-            "setting list --json",
-            "setting reset rehearsal",
             "provider use nobody",
             "provider use nobody --json",
             "provider us",

@@ -49,7 +49,7 @@ public final class ChangeWatch implements AutoCloseable {
                     LOG.log(Level.WARNING, "Could not look for changes", failure);
                     report(false);
                 }
-                Thread.sleep(INTERVAL);
+                watcher.await(INTERVAL);
             }
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();

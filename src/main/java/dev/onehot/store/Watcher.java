@@ -1,15 +1,21 @@
 package dev.onehot.store;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /// A read-only connection that looks whether others have written. One thread at a time.
 ///
 /// Asking SQLite costs a statement and its locks. Whoever commits writes to the file or to its log, so as long as the times and lengths of
-/// both stay the same the answer does too, and asking the system for them is all that a look costs.
+/// both stay the same the answer does too. On Linux the system says when somebody writes there, and nobody has to look at all.
 public final class Watcher implements AutoCloseable {
     /// A second commit may come within one step of a file's time. The coarsest step is two seconds.
     private static final long DOUBT = TimeUnit.SECONDS.toNanos(2);
@@ -17,15 +23,23 @@ public final class Watcher implements AutoCloseable {
     /// Where a file system is late with its times, a change is still seen after so long.
     private static final long TRUST = TimeUnit.SECONDS.toNanos(10);
 
+    /// Where the system tells of changes it is looked all the same, in case it fails to.
+    private static final long TOLD_SECONDS = 2;
+
+    /// Who writes without a pause is looked at so often.
+    private static final long PAUSE_MILLIS = 30;
+
+    private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+
     private final Sql sql;
     private final LongSupplier clock;
     private final File file;
     private final File log;
 
     /// Windows tells the time of an open file only when it is closed.
-    private final boolean times =
-            !System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+    private final boolean times = !SYSTEM.startsWith("windows");
 
+    private Optional<WatchService> changes;
     private long version;
     private long marks = -1;
     private long changed;
@@ -36,8 +50,49 @@ public final class Watcher implements AutoCloseable {
         this.sql = sql;
         this.clock = clock;
         this.asked = clock.getAsLong();
-        this.file = file.toFile();
-        this.log = new File(file + "-wal");
+        // SQLite puts the log beside the file itself, not beside a link to it.
+        var real = real(file);
+        this.file = real.toFile();
+        this.log = new File(real + "-wal");
+        this.changes = changesIn(real.resolveSibling(""));
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException unreadable) {
+            return file.toAbsolutePath();
+        }
+    }
+
+    private static Optional<WatchService> changesIn(Path folder) {
+        if (!SYSTEM.startsWith("linux")) {
+            return Optional.empty();
+        }
+        try {
+            var service = FileSystems.getDefault().newWatchService();
+            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            return Optional.of(service);
+        } catch (IOException | UnsupportedOperationException tooManyAlready) {
+            return Optional.empty();
+        }
+    }
+
+    /// Waits until the next look is worth it: until something was written beside the file, or for `interval` where the system does not tell.
+    public void await(Duration interval) throws InterruptedException {
+        if (changes.isEmpty()) {
+            Thread.sleep(interval);
+            return;
+        }
+        var change = changes.get().poll(TOLD_SECONDS, TimeUnit.SECONDS);
+        if (change != null) {
+            Thread.sleep(PAUSE_MILLIS);
+            change.pollEvents();
+            if (!change.reset()) {
+                // The folder is gone.
+                stopListening();
+            }
+        }
     }
 
     /// A number that moves whenever another connection has committed. Microseconds.
@@ -63,8 +118,20 @@ public final class Watcher implements AutoCloseable {
         return ((file.lastModified() * 31 + file.length()) * 31 + log.lastModified()) * 31 + log.length();
     }
 
+    private void stopListening() {
+        try {
+            if (changes.isPresent()) {
+                changes.get().close();
+            }
+        } catch (IOException failure) {
+            System.getLogger(Watcher.class.getName()).log(System.Logger.Level.DEBUG, "closing", failure);
+        }
+        changes = Optional.empty();
+    }
+
     @Override
     public void close() {
+        stopListening();
         sql.close();
     }
 }

@@ -96,6 +96,19 @@ class OnlyWindowTest {
     }
 
     @Test
+    void handingOverTakesNoLock() throws IOException, InterruptedException {
+        assertThat(OnlyWindow.tell(meeting, database, Wish.SHOW)).isFalse();
+        assertThat(meeting).doesNotExist();
+
+        try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
+            first.listen(wishes::add);
+            assertThat(OnlyWindow.tell(meeting, temporary.resolve("other.db"), Wish.SHOW)).isFalse();
+            assertThat(OnlyWindow.tell(meeting, database, Wish.SHOW)).isTrue();
+            assertThat(wishes.poll(10, TimeUnit.SECONDS)).isEqualTo(Wish.SHOW);
+        }
+    }
+
+    @Test
     void nonsenseIsNotObeyedAndStopsNobody() throws IOException, InterruptedException {
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
             first.listen(wishes::add);

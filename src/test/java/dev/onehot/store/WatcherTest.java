@@ -6,6 +6,7 @@ import dev.onehot.testing.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +64,34 @@ class WatcherTest {
         Files.setLastModifiedTime(log, time);
 
         assertThat(look(1)).isNotEqualTo(first);
+    }
+
+    @Test
+    void behindALink() throws IOException {
+        var link = Files.createSymbolicLink(file.resolveSibling("link.db"), file);
+        try (var other = new Watcher(Connections.readOnly(link), link, clock::get)) {
+            write("1");
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            other.dataVersion();
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            long before = other.dataVersion();
+
+            write("2");
+
+            assertThat(other.dataVersion()).isNotEqualTo(before);
+        }
+    }
+
+    /// However long nothing is written, and however often.
+    @Test
+    void waitingEndsWithTheNextWrite() throws InterruptedException {
+        for (int i = 0; i < 3; i++) {
+            long before = look(0);
+            write(String.valueOf(i));
+            while (look(0) == before) {
+                watcher.await(Duration.ofMillis(50));
+            }
+        }
     }
 
     private void write(String value) {

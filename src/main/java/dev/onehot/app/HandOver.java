@@ -1,0 +1,25 @@
+package dev.onehot.app;
+
+/// Tells an open window what this start wants, and does nothing else: with the command line's small cache it has done so before
+/// the window's large one is read. Launchers run it first where a socket shows that a window may be open.
+public final class HandOver {
+    /// No window has heard it: the launcher is to go on as if nothing had been tried.
+    static final int NOBODY = 3;
+
+    private HandOver() {}
+
+    public static void main(String[] arguments) {
+        Runtime.getRuntime().halt(run(arguments));
+    }
+
+    private static int run(String[] arguments) {
+        try {
+            var environment = System.getenv();
+            var meeting = Folders.of(environment, System.getProperties()).meeting();
+            return OnlyWindow.tell(meeting, Main.database(arguments, environment), Wish.SHOW) ? 0 : NOBODY;
+        } catch (IllegalArgumentException wrongUsage) {
+            // Said by the start that follows.
+            return NOBODY;
+        }
+    }
+}
