@@ -8,7 +8,6 @@ import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -35,7 +34,7 @@ final class EditorTimes implements AutoCloseable {
     private final MainWindow window;
     private final Scene scene;
     private final Pulses pulses;
-    private final double openMillis;
+    private final Took opened;
 
     /// Opens a window over `settings` settings, and its settings screen.
     EditorTimes(Path file, int settings) throws SQLException {
@@ -54,7 +53,7 @@ final class EditorTimes implements AutoCloseable {
             settle();
         }
         pulses = on(() -> new Pulses(scene));
-        openMillis = millis(() -> ((ToggleButton) find("settingsButton")).fire());
+        opened = measure(() -> ((ToggleButton) find("settingsButton")).fire());
         settle();
     }
 
@@ -74,36 +73,37 @@ final class EditorTimes implements AutoCloseable {
         }
     }
 
-    double openMillis() {
-        return openMillis;
+    Took opened() {
+        return opened;
     }
 
-    /// ms of the FX thread from a keystroke in the search until everything is laid out again, sorted.
-    double[] keystrokes() {
-        var times = new ArrayList<Double>();
+    /// From a keystroke in the search until everything is laid out again.
+    List<Took> keystrokes() {
+        var times = new ArrayList<Took>();
         TextField field = on(() -> (TextField) find("settingFilterField"));
         for (int round = 0; round < ROUNDS; round++) {
             for (var typed : TYPED) {
-                double took = millis(() -> field.setText(typed));
+                var took = measure(() -> field.setText(typed));
                 if (round > 1) {
                     times.add(took);
                 }
             }
         }
-        return times.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return times;
     }
 
-    /// ms of the FX thread for a page further down, sorted.
-    double[] scrolls() {
+    /// Steps of four rows down, as a wheel makes them.
+    List<Took> scrolls() {
         ListView<?> list = on(() -> (ListView<?>) find("settingList"));
-        var times = new double[120];
-        for (int i = 0; i < times.length; i++) {
+        var times = new ArrayList<Took>();
+        for (int i = 0; i < 120; i++) {
             int row = i * 4;
-            times[i] = millis(() -> list.scrollTo(row));
+            var took = measure(() -> list.scrollTo(row));
+            if (i >= 20) {
+                times.add(took);
+            }
         }
-        var warm = Arrays.copyOfRange(times, 20, times.length);
-        Arrays.sort(warm);
-        return warm;
+        return times;
     }
 
     /// ms until an import of 1,000 rows is taken back.
@@ -145,19 +145,15 @@ final class EditorTimes implements AutoCloseable {
         return least;
     }
 
-    static double percentile(double[] sorted, int percent) {
-        return sorted[Math.min(sorted.length - 1, sorted.length * percent / 100)];
-    }
-
-    /// ms of the FX thread for `gesture` and for the two frames after it.
-    private double millis(Runnable gesture) {
+    /// The FX thread's work for `gesture` and for the two frames after it.
+    private Took measure(Runnable gesture) {
         pulses.start();
-        double itself = on(() -> {
-            long start = System.nanoTime();
+        var itself = on(() -> {
+            var start = Took.now();
             gesture.run();
-            return (System.nanoTime() - start) / 1e6;
+            return Took.since(start);
         });
-        return itself + pulses.awaitMillis();
+        return itself.plus(pulses.await());
     }
 
     private Node find(String id) {

@@ -1,7 +1,7 @@
 package dev.onehot.bench;
 
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 
@@ -11,15 +11,17 @@ final class Pulses {
     /// What is asked for during one layout is laid out in the next.
     private static final int FRAMES = 2;
 
-    private final AtomicLong nanos = new AtomicLong();
+    private static final Took NOTHING = new Took(0, 0);
+
+    private final AtomicReference<Took> took = new AtomicReference<>(NOTHING);
     private final Semaphore frames = new Semaphore(0);
-    private long start;
+    private Took start = NOTHING;
 
     /// FX thread.
     Pulses(Scene scene) {
-        scene.addPreLayoutPulseListener(() -> start = System.nanoTime());
+        scene.addPreLayoutPulseListener(() -> start = Took.now());
         scene.addPostLayoutPulseListener(() -> {
-            nanos.addAndGet(System.nanoTime() - start);
+            took.accumulateAndGet(Took.since(start), Took::plus);
             frames.release();
         });
     }
@@ -27,15 +29,15 @@ final class Pulses {
     /// Forgets the frames so far.
     void start() {
         frames.drainPermits();
-        nanos.set(0);
+        took.set(NOTHING);
     }
 
-    /// ms of the frames since [#start], when there were enough of them. Not on the FX thread.
-    double awaitMillis() {
+    /// The frames since [#start], when there were enough of them. Not on the FX thread.
+    Took await() {
         for (int i = 0; i < FRAMES; i++) {
             Platform.runLater(Platform::requestNextPulse);
             frames.acquireUninterruptibly();
         }
-        return nanos.get() / 1e6;
+        return took.get();
     }
 }
