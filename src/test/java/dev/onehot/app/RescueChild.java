@@ -35,7 +35,10 @@ public final class RescueChild {
                 if (scene.lookup("#restoreNewestButton") instanceof Button button) {
                     Child.tell(((Labeled) scene.lookup("#failureTitleLabel")).getText());
                     Child.tell("offered " + button.isVisible());
-                    Platform.runLater(button::fire);
+                    Platform.runLater(() -> {
+                        Child.tell("at hand " + (button.isFocused() && button.isDefaultButton()));
+                        button.fire();
+                    });
                 } else if (scene.lookup("#activeNameLabel") instanceof Label active) {
                     Child.tell("active " + active.getText());
                 }

@@ -35,6 +35,7 @@ class RescueTest {
         try (var window = Child.start(RescueChild.class, folder, folder.toString(), file.toString())) {
             assertThat(window.readLine()).isEqualTo(file + " is not a SQLite database.");
             assertThat(window.readLine()).isEqualTo("offered true");
+            assertThat(window.readLine()).isEqualTo("at hand true");
             assertThat(window.readLine()).isEqualTo("active Kept");
         }
         try (var beside = Files.list(folder)) {

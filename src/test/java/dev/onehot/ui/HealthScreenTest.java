@@ -32,6 +32,7 @@ class HealthScreenTest extends WindowFixture {
     @Test
     void theFileIsChecked() {
         var health = window.health();
+        health.awaitFocus("checkDatabaseButton");
         health.awaitState("Everything is in order");
         health.check();
         health.awaitState("No damage was found");

@@ -35,6 +35,9 @@ public final class FailureController {
     private Button restoreNewestButton;
 
     @FXML
+    private Button tryAgainButton;
+
+    @FXML
     private Label failureTitleLabel;
 
     @FXML
@@ -70,6 +73,15 @@ public final class FailureController {
         restoreNewestButton.setManaged(backup.isPresent());
         failureBackupLabel.setVisible(backup.isPresent());
         failureBackupLabel.setManaged(backup.isPresent());
+        // The way out comes first, to be taken with Enter: to try again helps nobody whose file is lost.
+        restoreNewestButton.setDefaultButton(backup.isPresent());
+        tryAgainButton.setDefaultButton(backup.isEmpty());
+        var first = backup.isPresent() ? restoreNewestButton : tryAgainButton;
+        failurePane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                first.requestFocus();
+            }
+        });
         backup.ifPresent(it -> failureBackupLabel.setText(texts.get(
                 "failure.backup",
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

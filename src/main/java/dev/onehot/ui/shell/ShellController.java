@@ -142,6 +142,8 @@ public final class ShellController {
         navigation.getToggles().stream()
                 .filter(it -> screen.equals(it.getUserData()))
                 .forEach(navigation::selectToggle);
+        // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
+        view.applyCss();
         controller.firstFocus().requestFocus();
     }
 

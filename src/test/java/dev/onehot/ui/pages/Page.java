@@ -73,6 +73,10 @@ abstract class Page {
         WaitForAsyncUtils.waitForFxEvents();
     }
 
+    public void awaitFocus(String id) {
+        Await.until(id + " has the focus", () -> isThere(id) && this.<Node>node(id).isFocused());
+    }
+
     public void awaitText(String id, String expected) {
         Await.until(id + " says " + expected, () -> {
             settle();
