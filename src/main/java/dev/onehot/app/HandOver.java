@@ -16,7 +16,8 @@ public final class HandOver {
         try {
             var environment = System.getenv();
             var meeting = Folders.of(environment, System.getProperties()).meeting();
-            return OnlyWindow.tell(meeting, Main.database(arguments, environment), Wish.SHOW) ? 0 : NOBODY;
+            var request = Request.parse(arguments, environment);
+            return OnlyWindow.tell(meeting, request.database(environment), request.wish()) ? 0 : NOBODY;
         } catch (IllegalArgumentException wrongUsage) {
             // Said by the start that follows.
             return NOBODY;

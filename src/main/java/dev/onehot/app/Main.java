@@ -1,6 +1,5 @@
 package dev.onehot.app;
 
-import dev.onehot.core.DataDirectory;
 import dev.onehot.ui.Texts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -29,8 +28,11 @@ public final class Main {
             PrintStream errors,
             Class<? extends OnehotApplication> application) {
         Path file;
+        Wish wish;
         try {
-            file = database(arguments, environment);
+            var request = Request.parse(arguments, environment);
+            file = request.database(environment);
+            wish = request.wish();
         } catch (IllegalArgumentException unusable) {
             errors.println(
                     unusable instanceof InvalidPathException
@@ -42,7 +44,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(new CrashReports(folders.state(), errors));
         Optional<OnlyWindow> only;
         try {
-            only = OnlyWindow.claimOrTell(folders.meeting(), file, Wish.SHOW);
+            only = OnlyWindow.claimOrTell(folders.meeting(), file, wish);
             if (only.isEmpty()) {
                 return 0;
             }
@@ -61,9 +63,9 @@ public final class Main {
         }
         // Opened while the toolkit starts, which takes longer.
         var session = new Session(file, folders.state(), only);
-        only.ifPresent(it -> it.listen(wish -> OnehotApplication.raise()));
+        only.ifPresent(it -> it.listen(OnehotApplication::fulfil));
         var texts = texts();
-        OnehotApplication.prepare(session, texts);
+        OnehotApplication.prepare(session, texts, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
@@ -89,32 +91,5 @@ public final class Main {
     /// Made only when there is something to say: a start that only hands over has nothing.
     private static Texts texts() {
         return new Texts(Locale.getDefault());
-    }
-
-    /// The file to open. Throws [IllegalArgumentException] on wrong usage.
-    static Path database(String[] arguments, Map<String, String> environment) {
-        return chosenFile(arguments, environment)
-                .map(Path::of)
-                .orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
-    }
-
-    /// The file that was named, by `--db FILE`, `--db=FILE` or `ONEHOT_DB`. Throws [IllegalArgumentException] on wrong usage.
-    static Optional<String> chosenFile(String[] arguments, Map<String, String> environment) {
-        return switch (arguments.length) {
-            case 0 -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank());
-            case 1 -> Optional.of(arguments[0])
-                    .filter(it -> it.startsWith("--db=") && it.length() > "--db=".length())
-                    .map(it -> it.substring("--db=".length()))
-                    .or(() -> {
-                        throw new IllegalArgumentException(arguments[0]);
-                    });
-            case 2 -> {
-                if (!arguments[0].equals("--db") || arguments[1].isBlank()) {
-                    throw new IllegalArgumentException(arguments[0]);
-                }
-                yield Optional.of(arguments[1]);
-            }
-            default -> throw new IllegalArgumentException(arguments[0]);
-        };
     }
 }

@@ -29,9 +29,12 @@ public class OnehotApplication extends Application {
 
     private final Session session;
     private final Texts texts;
+    private final Wish wish;
     private @Nullable Stage stage;
 
-    private record Prepared(Session session, Texts texts) {}
+    private static volatile @Nullable MainWindow complete;
+
+    private record Prepared(Session session, Texts texts, Wish wish) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
@@ -41,19 +44,25 @@ public class OnehotApplication extends Application {
         }
         session = waiting.session();
         texts = waiting.texts();
+        wish = waiting.wish();
     }
 
     /// Says what the application that JavaFX makes next is to show.
-    static void prepare(Session session, Texts texts) {
-        prepared = new Prepared(session, texts);
+    static void prepare(Session session, Texts texts, Wish wish) {
+        prepared = new Prepared(session, texts, wish);
     }
 
-    /// Puts the open window above others, for a person who started Onehot again. Any thread; before there is a window it does nothing.
-    static void raise() {
+    /// Puts the open window above others, for a person who started Onehot again, and shows what that start was for. Any thread; before
+    /// there is a window it does nothing.
+    static void fulfil(Wish wish) {
         onWindow(shown -> {
             shown.setIconified(false);
             shown.toFront();
             shown.requestFocus();
+            var window = complete;
+            if (window != null) {
+                wish.export().ifPresent(window::previewImport);
+            }
         });
     }
 
@@ -90,7 +99,10 @@ public class OnehotApplication extends Application {
 
     private void show(SettingsManager manager) {
         if (stage != null) {
-            session.shows(new MainWindow(stage, manager, texts, session.lastPlace()), new Housekeeping(manager));
+            var window = new MainWindow(stage, manager, texts, session.lastPlace());
+            session.shows(window, new Housekeeping(manager));
+            complete = window;
+            wish.export().ifPresent(window::previewImport);
             stage.show();
             Thread.ofPlatform().daemon().name("log-opening").start(() -> {
                 session.beginLog();

@@ -1,22 +1,29 @@
 package dev.onehot.app;
 
-import java.util.Locale;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
 
-/// What a start of Onehot wants of the window that is open already.
-enum Wish {
-    /// To be seen, above other windows.
-    SHOW;
+/// What a start of Onehot wants of the window that is open already: to be seen, above other windows, and perhaps more.
+///
+/// @param export a file of Onehot's that is to be looked at, to be imported
+record Wish(Optional<Path> export) {
+    static final Wish SHOW = new Wish(Optional.empty());
 
-    /// How it is said to the other process.
+    private static final String IMPORT = "import ";
+
+    /// How it is said to the other process, which has another working directory.
     String line() {
-        return name().toLowerCase(Locale.ROOT);
+        return export.map(it -> IMPORT + it.toAbsolutePath().toUri().toASCIIString()).orElse("show");
     }
 
     /// Whatever a newer Onehot wishes that this one does not know, the person wants to see the window.
     static Wish parse(String line) {
-        for (var wish : values()) {
-            if (wish.line().equals(line)) {
-                return wish;
+        if (line.startsWith(IMPORT)) {
+            try {
+                return new Wish(Optional.of(Path.of(URI.create(line.substring(IMPORT.length())))));
+            } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException noFile) {
+                return SHOW;
             }
         }
         return SHOW;

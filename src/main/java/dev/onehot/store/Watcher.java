@@ -24,7 +24,7 @@ public final class Watcher implements AutoCloseable {
     private static final long TRUST = TimeUnit.SECONDS.toNanos(10);
 
     /// Where the system tells of changes it is looked all the same, in case it fails to.
-    private static final long TOLD_SECONDS = 2;
+    private static final long TOLD_SECONDS = 10;
 
     /// Who writes without a pause is looked at so often.
     private static final long PAUSE_MILLIS = 30;

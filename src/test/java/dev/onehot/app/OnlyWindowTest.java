@@ -60,7 +60,7 @@ class OnlyWindowTest {
             if (said.equals("first") || said.startsWith("heard")) {
                 first.add(child);
                 for (int i = 1; i < PROCESSES; i++) {
-                    assertThat(child.readLine()).isIn("first", "heard SHOW");
+                    assertThat(child.readLine()).isIn("first", "heard " + Wish.SHOW);
                 }
             } else {
                 assertThat(said).isEqualTo("told");

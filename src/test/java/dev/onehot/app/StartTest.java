@@ -16,16 +16,28 @@ class StartTest {
     @Test
     void theFileIsTheOneThatIsNamed() {
         var environment = Map.of("ONEHOT_DB", "from-environment.db");
-        assertThat(Main.chosenFile(new String[] {"--db", "a.db"}, environment)).contains("a.db");
-        assertThat(Main.chosenFile(new String[] {"--db=a.db"}, environment)).contains("a.db");
-        assertThat(Main.chosenFile(new String[0], environment)).contains("from-environment.db");
-        assertThat(Main.chosenFile(new String[0], Map.of("ONEHOT_DB", " "))).isEmpty();
+        assertThat(Request.parse(new String[] {"--db", "a.db"}, environment).named()).contains("a.db");
+        assertThat(Request.parse(new String[] {"--db=a.db"}, environment).named()).contains("a.db");
+        assertThat(Request.parse(new String[0], environment).named()).contains("from-environment.db");
+        assertThat(Request.parse(new String[0], Map.of("ONEHOT_DB", " ")).named()).isEmpty();
+    }
+
+    @Test
+    void anExportCanBeHandedOver() {
+        var both = Request.parse(new String[] {"--db", "a.db", "my providers.onehot.json"}, Map.of());
+        assertThat(both.named()).contains("a.db");
+        assertThat(both.export()).contains(Path.of("my providers.onehot.json"));
+
+        // The other process is told in one line, wherever it runs.
+        assertThat(Wish.parse(both.wish().line()).export()).contains(Path.of("my providers.onehot.json").toAbsolutePath());
+        assertThat(Wish.parse(Wish.SHOW.line())).isEqualTo(Wish.SHOW);
+        assertThat(Wish.parse("import not-a-file")).isEqualTo(Wish.SHOW);
     }
 
     @Test
     void wrongUsageIsRefused() {
-        for (var wrong : new String[][] {{"--db"}, {"--db="}, {"--database", "a.db"}, {"a.db"}, {"--db", "a", "b"}, {"--db", " "}}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Main.chosenFile(wrong, Map.of()));
+        for (var wrong : new String[][] {{"--db"}, {"--db="}, {"--database", "a.db"}, {"a.db"}, {"--db", "a", "b"}, {"--db", " "}, {"a.json", "b.json"}, {"--db", "a", "--db=b"}}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> Request.parse(wrong, Map.of()));
         }
     }
 

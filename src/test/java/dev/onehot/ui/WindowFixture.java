@@ -39,7 +39,7 @@ public abstract class WindowFixture {
     protected Outside outside;
     protected FxRobot robot;
     protected WindowPage window;
-    private MainWindow shown;
+    protected MainWindow shown;
     private Stage stage;
 
     @BeforeEach

@@ -335,19 +335,24 @@ public final class HealthController implements ScreenController {
 
     @FXML
     private void previewImport() {
-        var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
-        var passphrase = passphrase();
         workspace.files()
                 .open(healthScroll.getScene().getWindow(), workspace.texts().get("health.import"))
-                .ifPresent(source -> workspace.commands().aside(it -> {
-                    var text = read(source);
-                    return Map.entry(text, it.transfer().preview(text, mode, passphrase));
-                }, found -> showPreview(
-                        found.getValue().changes(),
-                        "health.import.title",
-                        String.valueOf(source.getFileName()),
-                        "health.import.confirm",
-                        () -> take(found.getKey(), mode, passphrase)), workspace::fail));
+                .ifPresent(this::previewImport);
+    }
+
+    /// Shows what an import of `source` would change.
+    public void previewImport(Path source) {
+        var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
+        var passphrase = passphrase();
+        workspace.commands().aside(it -> {
+            var text = read(source);
+            return Map.entry(text, it.transfer().preview(text, mode, passphrase));
+        }, found -> showPreview(
+                found.getValue().changes(),
+                "health.import.title",
+                String.valueOf(source.getFileName()),
+                "health.import.confirm",
+                () -> take(found.getKey(), mode, passphrase)), workspace::fail);
     }
 
     private void take(String text, Transfer.Mode mode, Optional<char[]> passphrase) {

@@ -22,6 +22,8 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.application.Platform;
@@ -42,6 +44,9 @@ public final class MainWindow implements AutoCloseable {
     private final Checks checks;
     private final ChangeWatch watch;
     private final Subscription subscription;
+    private final ShellController shell;
+    private final List<Path> waiting = new ArrayList<>();
+    private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
     /// Fills `stage`, which the caller shows, in the middle of the screen.
@@ -73,7 +78,7 @@ public final class MainWindow implements AutoCloseable {
         this.checks = new Checks(surroundings.environment(), commands);
         var workspace =
                 new Workspace(model, commands, keys, checks, new Notices(), texts, new SystemFileQuestions(), file, surroundings);
-        var shell = new ShellController(workspace, liveness);
+        this.shell = new ShellController(workspace, liveness);
         var scene = new Scene(Views.load(shell, texts.bundle()), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
@@ -83,6 +88,8 @@ public final class MainWindow implements AutoCloseable {
         afterFirstFrame(scene, () -> {
             Appearance.complete();
             shell.complete();
+            complete = true;
+            waiting.forEach(shell::previewImport);
         });
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -119,6 +126,16 @@ public final class MainWindow implements AutoCloseable {
             each.subscribe((before, now) -> place = place.moved(stage));
         }
         stage.maximizedProperty().subscribe((before, now) -> place = place.moved(stage));
+    }
+
+    /// Shows what an import of `export` would change, for the person to confirm. FX thread.
+    public void previewImport(Path export) {
+        FxThread.require();
+        if (complete) {
+            shell.previewImport(export);
+        } else {
+            waiting.add(export);
+        }
     }
 
     /// Where the window is, or was when it was closed. Any thread.

@@ -10,8 +10,10 @@ import dev.onehot.ui.Screen;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.switcher.SwitcherController;
+import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -145,6 +147,14 @@ public final class ShellController {
         // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
         view.applyCss();
         controller.firstFocus().requestFocus();
+    }
+
+    /// Opens the screen that imports, and shows there what `export` would change.
+    void previewImport(Path export) {
+        open(Screen.HEALTH);
+        if (current instanceof HealthController health) {
+            health.previewImport(export);
+        }
     }
 
     private void showActive(Optional<Provider> active) {

@@ -1,0 +1,36 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// A file that a file manager hands over is shown, not imported.
+class ImportFileTest extends WindowFixture {
+    @Test
+    void whatItWouldChangeIsShown() throws IOException, TimeoutException {
+        var export = folder.resolve("mine.onehot.json");
+        Files.writeString(export, """
+                {"format": "onehot-export", "version": 1, "settings": {"FROM_A_FILE": "1"}}
+                """);
+
+        robot.interact(() -> shown.previewImport(export));
+
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> {
+            var pane = find("restorePane");
+            return pane != null && pane.isVisible();
+        });
+        assertThat(((Label) find("restoreTitleLabel")).getText()).contains("mine.onehot.json");
+        assertThat(manager.snapshot().setting("FROM_A_FILE")).isEmpty();
+    }
+
+    private Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
+    }
+}
