@@ -43,7 +43,7 @@ record Failure(int code, String type, String message, String advice) {
             case ConflictException conflict -> said(Exit.CONFLICT, "conflict", conflict);
             case ValidationException invalid -> invalid(invalid);
             case KeysException keys -> keys.isOpenable()
-                    ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), WAYS_TO_KEYS)
+                    ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), openingAdvice(keys))
                     : said(Exit.KEYS, "no-key", keys);
             case UndoException undo -> said(code(undo.kind()), "undo-" + word(undo.kind()), undo);
             case DocumentException document -> said(
@@ -56,6 +56,12 @@ record Failure(int code, String type, String message, String advice) {
                     storage);
             default -> said(Exit.FAILED, "failed", known);
         };
+    }
+
+    /// What its own place calls for, then all ways that there are.
+    private static String openingAdvice(KeysException keys) {
+        var own = keys.advice().text(Locale.ROOT);
+        return own.isEmpty() || keys.advice().code().startsWith("keys.fresh") ? WAYS_TO_KEYS : own + System.lineSeparator() + WAYS_TO_KEYS;
     }
 
     private static int code(UndoException.Kind kind) {

@@ -49,7 +49,6 @@ public final class Appearance {
                 .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
                         .toExternalForm());
         scene.getPreferences().setColorScheme(systemScheme().get());
-        Carets.rest(scene);
     }
 
     /// Prepares what every scene needs. Before the first control is made, because controls without a theme load JavaFX's own.
@@ -57,6 +56,7 @@ public final class Appearance {
         if (Application.getUserAgentStylesheet() == null) {
             theme(systemScheme().get());
         }
+        Carets.rest();
         Fonts.load("Inter-Regular.otf");
         Fonts.load("Inter-SemiBold.otf");
     }

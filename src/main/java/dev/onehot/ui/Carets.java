@@ -1,6 +1,8 @@
 package dev.onehot.ui;
 
+import java.util.Objects;
 import javafx.animation.PauseTransition;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
@@ -8,6 +10,7 @@ import javafx.scene.control.skin.TextInputControlSkin;
 import javafx.scene.input.InputEvent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +18,30 @@ import org.jspecify.annotations.Nullable;
 final class Carets {
     private static final Duration BLINKING = Duration.seconds(5);
 
+    private static boolean following;
+
     private Carets() {}
 
-    /// Follows the field that has the focus in `scene`. It begins to blink again by itself when a key moves its caret.
-    static void rest(Scene scene) {
+    /// Follows the field that has the focus in each window, dialogs included. It begins to blink again by itself when a key moves its caret.
+    static void rest() {
+        if (!following) {
+            following = true;
+            Window.getWindows().forEach(Carets::follow);
+            Window.getWindows().addListener((ListChangeListener<Window>) change -> {
+                while (change.next()) {
+                    change.getAddedSubList().forEach(Carets::follow);
+                    // A field in a window that was closed keeps the focus of its scene, and would blink on.
+                    change.getRemoved().stream().map(Window::getScene).filter(Objects::nonNull).map(Scene::getFocusOwner).forEach(Carets::stop);
+                }
+            });
+        }
+    }
+
+    private static void follow(Window window) {
+        var scene = window.getScene();
+        if (scene == null || scene.getProperties().putIfAbsent(Carets.class, true) != null) {
+            return;
+        }
         var pause = new PauseTransition(BLINKING);
         pause.setOnFinished(event -> stop(scene.getFocusOwner()));
         scene.focusOwnerProperty().subscribe(owner -> restart(pause, owner));

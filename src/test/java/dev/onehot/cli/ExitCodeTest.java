@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Which number says what, and in which shape.
+@Execution(ExecutionMode.CONCURRENT)
 class ExitCodeTest extends CliFixture {
     @Test
     void aDatabaseThatIsNamedMustBeThereToBeRead() {

@@ -31,7 +31,7 @@ class KeysLineTest extends CliFixture {
         }
 
         environment.put("ONEHOT_PASSPHRASE", "another one entirely");
-        onehotctl("key").failed(Exit.KEYS);
+        assertThat(onehotctl("key").failed(Exit.KEYS).errors()).contains("not the passphrase", "Type it again");
         environment.remove("ONEHOT_PASSPHRASE");
         for (var command : List.of("key", "env", "run -- true")) {
             onehotctl(command.split(" ")).failed(Exit.KEYS);

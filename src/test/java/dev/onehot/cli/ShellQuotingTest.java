@@ -15,11 +15,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What `env` prints means the same to the real shells, whatever the characters.
+@Execution(ExecutionMode.CONCURRENT)
 class ShellQuotingTest {
     @TempDir
     private Path folder;

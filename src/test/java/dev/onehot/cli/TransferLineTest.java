@@ -9,10 +9,13 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
 /// `onehotctl export`, `import`, `backup` and `restore`.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferLineTest extends CliFixture {
     private static final String SECRET = "sk-marked-0123456789";
 

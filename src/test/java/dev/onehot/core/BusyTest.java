@@ -10,8 +10,11 @@ import dev.onehot.testing.Together;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Another program holds SQLite's write lock.
+@Execution(ExecutionMode.CONCURRENT)
 class BusyTest extends ManagerFixture {
     /// Two busy time-outs and some room for a slow machine.
     private static final long LIMIT_MILLIS = 30_000;

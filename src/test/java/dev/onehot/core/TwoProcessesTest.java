@@ -13,8 +13,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Two processes write one file at once: one through the manager, the other as the original does.
+@Execution(ExecutionMode.CONCURRENT)
 class TwoProcessesTest extends ManagerFixture {
     @Override
     protected void beforeOpening(Path newFile) {

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Where there is no keychain: a vault under a passphrase, a file for whoever chose it, or this session only.
+@Execution(ExecutionMode.CONCURRENT)
 class VaultTest extends KeysFixture {
     private static final String PASSPHRASE = "correct horse battery staple";
 

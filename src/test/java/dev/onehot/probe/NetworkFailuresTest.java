@@ -22,9 +22,12 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What goes wrong before a server has answered: names, ports, TLS, proxies, time, and a person who has waited long enough.
+@Execution(ExecutionMode.CONCURRENT)
 class NetworkFailuresTest extends ProbeFixture {
     private static final ProviderOptions TWO_SECONDS = ProviderOptions.NONE.withTimeout(2);
 

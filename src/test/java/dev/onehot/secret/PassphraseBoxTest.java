@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Bytes under a passphrase.
+@Execution(ExecutionMode.CONCURRENT)
 class PassphraseBoxTest {
     private static final byte[] CLEAR = "the master key".getBytes(StandardCharsets.UTF_8);
     private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray());

@@ -3,7 +3,11 @@ package dev.onehot.ui;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -27,6 +31,21 @@ class RestTest extends WindowFixture {
     @EnumSource
     void aWindowThatNobodyTouchesRests(Screen screen) throws TimeoutException {
         robot.interact(() -> ((ToggleButton) window.stage().getScene().lookup("#" + screen.buttonId())).fire());
+
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, resting::getAsBoolean);
+    }
+
+    @Test
+    void aFieldInAWindowThatWasClosedRests() throws TimeoutException {
+        robot.interact(() -> {
+            var stage = new Stage();
+            stage.setScene(new Scene(new TextField()));
+            stage.show();
+            stage.requestFocus();
+            stage.getScene().getRoot().requestFocus();
+        });
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Window.getWindows().getLast().hide());
 
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, resting::getAsBoolean);
     }
