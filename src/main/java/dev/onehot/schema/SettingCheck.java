@@ -27,6 +27,12 @@ final class SettingCheck {
     private final Validators validators;
     private volatile @Nullable Schema validator;
     private volatile boolean unusable;
+    private volatile Checked last = new Checked("", Optional.empty());
+
+    /// What was found at a value.
+    ///
+    /// @param problems empty when it was not looked at
+    private record Checked(String value, Optional<List<Problem>> problems) {}
 
     SettingCheck(KnownSetting setting, JsonNode property, Validators validators) {
         this.setting = setting;
@@ -43,6 +49,19 @@ final class SettingCheck {
         if (unusable) {
             return List.of();
         }
+        // A row of the editor asks for the same value each time that it comes into sight.
+        var before = last;
+        if (before.problems().isPresent() && before.value().equals(value)) {
+            return before.problems().get();
+        }
+        var found = look(value);
+        if (!setting.isSecret()) {
+            last = new Checked(value, Optional.of(found));
+        }
+        return found;
+    }
+
+    private List<Problem> look(String value) {
         var instance = instance(value);
         if (instance.isEmpty()) {
             return List.of(broken(value));

@@ -6,13 +6,17 @@ import dev.onehot.model.Languages;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
     private final ResourceBundle bundle;
+    /// Those without arguments, which rows of lists ask for again and again.
+    private final Map<String, String> plain = new ConcurrentHashMap<>();
 
     public Texts(Locale locale) {
         this.bundle = Languages.bundle("dev.onehot.ui.texts", locale);
@@ -23,6 +27,10 @@ public final class Texts {
     }
 
     public String get(String key, Object... arguments) {
+        return arguments.length == 0 ? plain.computeIfAbsent(key, it -> format(it)) : format(key, arguments);
+    }
+
+    private String format(String key, Object... arguments) {
         return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
     }
 

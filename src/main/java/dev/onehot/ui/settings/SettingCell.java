@@ -7,6 +7,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
 import javafx.scene.Parent;
@@ -23,12 +24,15 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     private final SettingRowController controller;
     private final Parent view;
     private final Workspace workspace;
+    private final Supplier<List<String>> words;
     private final ReadOnlyObjectProperty<List<String>> searched;
     private Subscription following = Subscription.EMPTY;
     private @Nullable Shown<String, Optional<Setting>> shown;
 
-    /// @param searched the words that are marked, in lower case
-    SettingCell(Workspace workspace, ReadOnlyObjectProperty<List<String>> searched) {
+    /// @param words what is searched for, in lower case
+    /// @param searched the same, told to rows that stay
+    SettingCell(Workspace workspace, Supplier<List<String>> words, ReadOnlyObjectProperty<List<String>> searched) {
+        this.words = words;
         this.workspace = workspace;
         this.searched = searched;
         this.controller = new SettingRowController(workspace);
@@ -89,13 +93,13 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         setGraphic(view);
         arrange();
         setAccessibleText(workspace.texts().settingTitle(row.key(), workspace.model().known(row.key())));
-        controller.show(row.key(), row.get(), searched.get());
+        controller.show(row.key(), row.get(), words.get());
         following = Subscription.combine(
                 row.valueProperty().subscribe((before, now) -> controller.follow(now)),
                 row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)),
                 searched.subscribe((before, now) -> controller.mark(now)),
                 workspace.model()
                         .schemasProperty()
-                        .subscribe((before, now) -> controller.show(row.key(), row.get(), searched.get())));
+                        .subscribe((before, now) -> controller.show(row.key(), row.get(), words.get())));
     }
 }

@@ -43,6 +43,7 @@ public final class SettingsController implements ScreenController {
     private @Nullable FoundSettings found;
     private @Nullable Problems problems;
     private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
+    private List<String> words = List.of();
     private Optional<String> category = Optional.empty();
 
     @FXML
@@ -99,7 +100,7 @@ public final class SettingsController implements ScreenController {
     @FXML
     private void initialize() {
         found = new FoundSettings(settingList, workspace.model().settings().rows());
-        settingList.setCellFactory(list -> new SettingCell(workspace, searched.getReadOnlyProperty()));
+        settingList.setCellFactory(list -> new SettingCell(workspace, () -> words, searched.getReadOnlyProperty()));
         categoryList.setCellFactory(list -> new CategoryCell());
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
@@ -159,11 +160,13 @@ public final class SettingsController implements ScreenController {
     private void filter() {
         var typed = settingFilterField.getText();
         var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts());
+        // For rows that come in, before those that stay are told.
+        words = SearchMarks.words(typed);
         if (found != null) {
             found.show(filter::accepts);
         }
         // Cells that show the same row as before mark other words in it; none is made anew.
-        searched.set(SearchMarks.words(typed));
+        searched.set(words);
         showCount();
     }
 
