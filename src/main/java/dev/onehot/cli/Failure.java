@@ -61,7 +61,7 @@ record Failure(int code, String type, String message, String advice) {
     /// What its own place calls for, then all ways that there are.
     private static String openingAdvice(KeysException keys) {
         var own = keys.advice().text(Locale.ROOT);
-        return own.isEmpty() || keys.advice().code().startsWith("keys.fresh") ? WAYS_TO_KEYS : own + System.lineSeparator() + WAYS_TO_KEYS;
+        return own.isEmpty() || keys.advice().code().startsWith("keys.fresh") ? WAYS_TO_KEYS : own + " " + WAYS_TO_KEYS;
     }
 
     private static int code(UndoException.Kind kind) {

@@ -20,11 +20,12 @@ final class OpenFiles {
 
     private OpenFiles() {}
 
-    /// Deletes the copy of SQLite that its driver unpacks where there is no installed one: a command that takes our place does not.
+    /// Deletes the copy of SQLite that its driver unpacks where there is no installed one: a command that takes our place does not. Goes by
+    /// the name that the driver gives it: an installed one, which may stand in the same folder, has another.
     static void deleteUnpacked() {
         var temporary = System.getProperty("java.io.tmpdir", "/") + File.separator;
         try (var lines = Files.lines(MAPPED)) {
-            var unpacked = lines.filter(it -> it.endsWith("libsqlitejdbc.so") && it.contains(temporary))
+            var unpacked = lines.filter(it -> it.endsWith("-libsqlitejdbc.so") && it.contains(temporary + "sqlite-"))
                     .map(it -> it.substring(it.indexOf(temporary)))
                     .collect(Collectors.toSet());
             for (var copy : unpacked) {

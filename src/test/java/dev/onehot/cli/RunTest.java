@@ -55,6 +55,22 @@ class RunTest {
         assertThat(ran.done().out()).isEqualTo("unset unset http://localhost:1/v1\n");
     }
 
+    /// An installed Onehot may stand in the folder for temporary files, or be started with another one.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theLibraryOfAnInstalledOnehotStays() throws IOException {
+        var installed = Files.createDirectory(folder.resolve("tmp").resolve("app"));
+        var machine = System.getProperty("os.arch").equals("aarch64") ? "aarch64" : "x86_64";
+        var library = installed.resolve("libsqlitejdbc.so");
+        try (var packed = org.sqlite.JDBC.class.getResourceAsStream("/org/sqlite/native/Linux/" + machine + "/libsqlitejdbc.so")) {
+            Files.copy(java.util.Objects.requireNonNull(packed), library);
+        }
+        var options = "-Djava.io.tmpdir=" + installed.getParent() + " -Dorg.sqlite.lib.path=" + installed;
+        var command = List.of(program.script().toString(), "run", "--", "true");
+        RealProgram.finish(program.start(command, Map.of("JDK_JAVA_OPTIONS", options)), "").done();
+        assertThat(library).exists();
+    }
+
     @Test
     void itsExitCodeIsOurs() {
         assertThat(program.run("run", "--", "sh", "-c", "exit 42").code()).isEqualTo(42);
