@@ -26,9 +26,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
 
 /// The window over one manager: everything between the two, made and ended together.
 ///
@@ -38,6 +40,7 @@ public final class MainWindow implements AutoCloseable {
     private static final double HEIGHT = 640;
     private static final double SMALLEST_WIDTH = 720;
     private static final double SMALLEST_HEIGHT = 480;
+    private static final Duration FOR_THE_DISPLAY = Duration.millis(150);
 
     private final SettingsWriter writer;
     private final KeyAccess keys;
@@ -102,7 +105,7 @@ public final class MainWindow implements AutoCloseable {
     }
 
     /// Runs `body` when the scene's first frame is on the screen. The second layout begins after it was painted, the third after the
-    /// toolkit has given it to the display; work at once would keep it from that.
+    /// toolkit has given it to the display's own loop, which is on the same thread and comes last: work at once would keep it from that.
     private static void afterFirstFrame(Scene scene, Runnable body) {
         var layouts = new Runnable() {
             private int seen;
@@ -114,7 +117,9 @@ public final class MainWindow implements AutoCloseable {
                     Platform.requestNextPulse();
                 } else {
                     scene.removePostLayoutPulseListener(this);
-                    FxThread.run(body);
+                    var pause = new PauseTransition(FOR_THE_DISPLAY);
+                    pause.setOnFinished(event -> body.run());
+                    pause.play();
                 }
             }
         };
