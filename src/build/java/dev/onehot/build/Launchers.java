@@ -31,7 +31,7 @@ record Launchers(Path application, Target target) {
                 [ -S "$socket" ] && "$lib/runtime/bin/java"%s "$@" && exit
                 break
             done
-            export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-2}"
+            export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}"
             """;
 
     private static final String WINDOW = "Onehot";

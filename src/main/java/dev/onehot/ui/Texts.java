@@ -31,7 +31,12 @@ public final class Texts {
     }
 
     private String format(String key, Object... arguments) {
-        return new MessageFormat(bundle.getString(key), bundle.getLocale()).format(arguments);
+        var text = bundle.getString(key);
+        // Most are only words, and the first frame need not wait for what formats numbers and plurals.
+        if (text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
+            return text;
+        }
+        return new MessageFormat(text, bundle.getLocale()).format(arguments);
     }
 
     /// The text, where there is one; for settings and units that may come without.

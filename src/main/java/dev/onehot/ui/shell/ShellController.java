@@ -48,6 +48,7 @@ public final class ShellController {
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
     private final ToggleGroup navigation = new ToggleGroup();
     private @Nullable ScreenController current;
+    private boolean complete;
 
     @FXML
     private BorderPane shellPane;
@@ -99,6 +100,8 @@ public final class ShellController {
 
     /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
     void complete() {
+        complete = true;
+        showActive(workspace.model().activeProperty().get());
         var bundle = workspace.texts().bundle();
         for (var screen : Screen.values()) {
             navigationPane.getChildren().add(navigationButton(screen));
@@ -162,7 +165,9 @@ public final class ShellController {
         var name = active.map(Provider::name).orElse(texts.get("header.none"));
         activeNameLabel.setText(name);
         activeModelLabel.setText(active.map(Provider::model).orElse(""));
-        activeButton.setAccessibleText(texts.get("header.accessible", name));
+        if (complete) {
+            activeButton.setAccessibleText(texts.get("header.accessible", name));
+        }
         activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {
             activeButton.getStyleClass().add("none-active");
