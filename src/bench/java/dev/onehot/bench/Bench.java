@@ -20,11 +20,16 @@ final class Bench {
         scratch = new Scratch(directory);
     }
 
-    /// @param arguments the directory for databases; it is emptied before and after. A second one `editor` measures only the settings screen
+    /// @param arguments the directory for databases; it is emptied before and after. A second one
+    ///   measures a part: `window` the list of providers, `editor` the settings screen
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
-        if (arguments.length > 1 && arguments[1].equals("editor")) {
-            bench.editor();
+        if (arguments.length > 1) {
+            switch (arguments[1]) {
+                case "window" -> bench.window();
+                case "editor" -> bench.editor();
+                default -> throw new IllegalArgumentException(arguments[1]);
+            }
             bench.scratch.delete();
             System.out.println("\n" + bench.report + "\n");
             System.exit(0);

@@ -15,17 +15,18 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import javafx.application.Platform;
-import javafx.scene.Parent;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.stage.Stage;
 
 /// The real window with many providers, without a display: what a key in the filter costs, and a step of scrolling. Work on the FX
-/// thread up to a scene that is ready to be painted; painting itself is done on another thread and not in these figures.
+/// thread with the two frames after it, as the toolkit makes them; painting is done on another thread and not in these figures.
 final class WindowTimes {
     private static final int WARM_UP = 10;
+    private static final int SCROLLS = 50;
     private static final String[] TYPED = {
         "p", "pr", "pro", "prov", "provider 7", "provider 77", "provider 777", "provider 77", "provider 7", "openai", "groq", "model-9", "", "zzz", ""
     };
@@ -33,13 +34,13 @@ final class WindowTimes {
     private final SettingsManager manager;
     private final MainWindow window;
     private final Stage stage;
-    private final int providers;
+    private final Pulses pulses;
 
-    private WindowTimes(SettingsManager manager, MainWindow window, Stage stage, int providers) {
+    private WindowTimes(SettingsManager manager, MainWindow window, Stage stage, Pulses pulses) {
         this.manager = manager;
         this.window = window;
         this.stage = stage;
-        this.providers = providers;
+        this.pulses = pulses;
     }
 
     static WindowTimes open(Path file, int providers) throws InterruptedException, ExecutionException {
@@ -59,41 +60,45 @@ final class WindowTimes {
                                 false))
                         .toList(),
                 Origin.API);
-        return onFxThread(() -> {
+        var times = onFxThread(() -> {
             var stage = new Stage();
             var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(file));
             stage.show();
-            return new WindowTimes(manager, window, stage, providers);
+            return new WindowTimes(manager, window, stage, new Pulses(stage.getScene()));
         });
+        // The frame is completed after the first picture.
+        while (!onFxThread(() -> times.stage.getScene().lookup("#providerFilterField") != null)) {
+            Thread.onSpinWait();
+        }
+        return times;
     }
 
     /// ms for each key that changes the filter, sorted.
     double[] filterMillis() throws InterruptedException, ExecutionException {
-        return onFxThread(() -> {
-            var field = (TextField) stage.getScene().lookup("#providerFilterField");
-            return measure(TYPED.length, i -> field.setText(TYPED[i]));
-        });
+        var field = onFxThread(() -> (TextField) stage.getScene().lookup("#providerFilterField"));
+        return measure(TYPED.length, i -> field.setText(TYPED[i]));
     }
 
-    /// ms for each step of scrolling through the whole list, sorted.
+    /// ms for each step of scrolling, sorted.
     double[] scrollMillis() throws InterruptedException, ExecutionException {
-        return onFxThread(() -> {
-            var list = (ListView<?>) stage.getScene().lookup("#providerList");
-            return measure(providers / 3, i -> list.scrollTo(i * 3));
-        });
+        var list = onFxThread(() -> (ListView<?>) stage.getScene().lookup("#providerList"));
+        return measure(SCROLLS, i -> list.scrollTo(i * 3));
     }
 
-    private double[] measure(int steps, java.util.function.IntConsumer step) {
-        Parent root = stage.getScene().getRoot();
+    private double[] measure(int steps, IntConsumer step) throws InterruptedException, ExecutionException {
         var millis = new double[steps * 10];
         for (int round = -WARM_UP; round < 10; round++) {
             for (int i = 0; i < steps; i++) {
-                long start = System.nanoTime();
-                step.accept(i);
-                root.applyCss();
-                root.layout();
+                int now = i;
+                pulses.start();
+                var took = onFxThread(() -> {
+                            var start = Took.now();
+                            step.accept(now);
+                            return Took.since(start);
+                        })
+                        .plus(pulses.await());
                 if (round >= 0) {
-                    millis[round * steps + i] = (System.nanoTime() - start) / 1e6;
+                    millis[round * steps + i] = took.wall();
                 }
             }
         }

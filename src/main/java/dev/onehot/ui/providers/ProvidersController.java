@@ -45,6 +45,8 @@ public final class ProvidersController implements ScreenController {
     private final Set<Long> deletedHere = new HashSet<>();
     private @Nullable ProviderForm newForm;
 
+    private boolean filtering;
+
     @FXML
     private TextField providerFilterField;
 
@@ -113,14 +115,24 @@ public final class ProvidersController implements ScreenController {
 
     private void filter(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
-        var selected = providerList.getSelectionModel().getSelectedItem();
+        var selection = providerList.getSelectionModel();
+        var selected = selection.getSelectedItem();
+        // The list forgets and finds the selection again meanwhile; the editor need not be hidden and shown for that.
+        filtering = true;
         filtered.setPredicate(row -> ProviderCell.searchText(row.get()).contains(wanted));
         if (selected != null && filtered.contains(selected)) {
-            providerList.getSelectionModel().select(selected);
+            selection.select(selected);
+        }
+        filtering = false;
+        if (!Objects.equals(selection.getSelectedItem(), selected)) {
+            select(selection.getSelectedItem());
         }
     }
 
     private void select(@Nullable Shown<Long, Provider> row) {
+        if (filtering) {
+            return;
+        }
         if (row != null) {
             newForm = null;
             editor.show(forms.computeIfAbsent(row.key(), id -> newFormFor(row)));
