@@ -12,12 +12,9 @@ import java.util.Map;
 import java.util.Random;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A process killed in the middle of writing, thirty times on the same file.
-@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final int KILLS = 30;
     private static final int MOST_WRITES = 40;
