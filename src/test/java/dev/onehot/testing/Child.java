@@ -80,9 +80,9 @@ public final class Child implements AutoCloseable {
         }
     }
 
-    /// SIGKILL: no shutdown hook, no flush.
+    /// SIGKILL: no shutdown hook, no flush. By its handle, because `Process` would close the pipe with what was said and not yet read.
     public void kill() {
-        process.destroyForcibly();
+        process.toHandle().destroyForcibly();
     }
 
     /// SIGTERM, as at the end of a desktop session.
