@@ -128,7 +128,7 @@ class CheckPicturesTest extends WindowFixture {
     }
 
     private void draw(String state) throws IOException {
-        org.testfx.util.WaitForAsyncUtils.waitForFxEvents();
+        robot.settle();
         var pictures = Path.of("target", "screens");
         Files.createDirectories(pictures);
         int n = 0;

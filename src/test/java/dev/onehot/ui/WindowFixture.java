@@ -8,22 +8,26 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.Database;
+import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
 import dev.onehot.testing.PlainFile;
 import dev.onehot.ui.pages.WindowPage;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 
 /// The real window over a real database, driven as a person would; and a connection from outside.
@@ -37,10 +41,14 @@ public abstract class WindowFixture {
     protected MemoryKeychain keychain;
     protected SettingsManager manager;
     protected Outside outside;
-    protected FxRobot robot;
+    protected Person robot;
     protected WindowPage window;
     protected MainWindow shown;
     private Stage stage;
+
+    static {
+        BlindPlatform.install();
+    }
 
     @BeforeEach
     void openWindow() throws TimeoutException {
@@ -51,9 +59,9 @@ public abstract class WindowFixture {
         manager = new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
         prepare();
         outside = Outside.on(file);
-        robot = new FxRobot();
+        robot = new Person(this::isSaving);
         stage = FxToolkit.registerPrimaryStage();
-        FxToolkit.setupFixture(() -> {
+        robot.interactNoWait(() -> {
             shown = new MainWindow(stage, manager, new Texts(locale()), Optional.empty(), surroundings());
             stage.setX(0);
             stage.setY(0);
@@ -86,9 +94,14 @@ public abstract class WindowFixture {
         return Locale.ENGLISH;
     }
 
+    private boolean isSaving() {
+        return stage.getScene().lookup("#saveStateLabel") instanceof Label label
+                && label.getText().equals(new Texts(locale()).get("status.saving"));
+    }
+
     @AfterEach
-    void closeWindow() throws TimeoutException {
-        FxToolkit.cleanupStages();
+    void closeWindow() {
+        robot.interactNoWait(() -> List.copyOf(Window.getWindows()).forEach(Window::hide));
         shown.close();
         outside.close();
         manager.close();

@@ -1,26 +1,26 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import org.testfx.api.FxRobot;
 
 /// The list of what was done.
 public final class ActivityPage extends Page {
-    ActivityPage(FxRobot robot) {
+    ActivityPage(Person robot) {
         super(robot);
     }
 
     /// What the rows say, from the top.
     public List<String> rows() {
         settle();
-        return robot.lookup((Node it) -> "activityWhatLabel".equals(it.getId()) && it.isVisible() && it.getScene() != null)
+        return Person.ask(() -> robot.lookup((Node it) -> "activityWhatLabel".equals(it.getId()) && it.isVisible() && it.getScene() != null)
                 .queryAll()
                 .stream()
                 .sorted((a, b) -> Double.compare(a.localToScreen(0, 0).getY(), b.localToScreen(0, 0).getY()))
                 .map(it -> ((Label) it).getText())
-                .toList();
+                .toList());
     }
 
     public void awaitTop(String text) {

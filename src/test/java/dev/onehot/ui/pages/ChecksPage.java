@@ -1,15 +1,15 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
 
 /// The lights of the editor, the gallery of presets, and what the list says of checks.
 public final class ChecksPage extends Page {
-    public ChecksPage(FxRobot robot) {
+    public ChecksPage(Person robot) {
         super(robot);
     }
 
@@ -131,10 +131,11 @@ public final class ChecksPage extends Page {
     /// The state beside a provider in the list.
     public String state(String provider) {
         settle();
-        return robot.lookup((Node it) -> "rowStateLabel".equals(it.getId()) && it.isVisible() && belongs(it, provider))
-                .tryQueryAs(Label.class)
-                .map(Label::getText)
-                .orElse("");
+        return Person.ask(
+                () -> robot.lookup((Node it) -> "rowStateLabel".equals(it.getId()) && it.isVisible() && belongs(it, provider))
+                        .tryQueryAs(Label.class)
+                        .map(Label::getText)
+                        .orElse(""));
     }
 
     private static boolean belongs(Node state, String provider) {

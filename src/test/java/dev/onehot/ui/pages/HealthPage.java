@@ -1,12 +1,12 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import javafx.scene.control.ListView;
-import org.testfx.api.FxRobot;
 
 /// How the database is, and its backups.
 public final class HealthPage extends Page {
-    HealthPage(FxRobot robot) {
+    HealthPage(Person robot) {
         super(robot);
     }
 

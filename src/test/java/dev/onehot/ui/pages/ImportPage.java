@@ -1,22 +1,22 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import org.testfx.api.FxRobot;
 
 /// What an empty window offers, and the import from other tools.
 public final class ImportPage extends Page {
-    public ImportPage(FxRobot robot) {
+    public ImportPage(Person robot) {
         super(robot);
     }
 
     public void awaitOffer(String provider) {
         Await.until(provider + " is offered", () -> {
             settle();
-            return robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent();
+            return Person.ask(() -> robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent());
         });
     }
 
@@ -24,13 +24,15 @@ public final class ImportPage extends Page {
     public void awaitListed(String provider) {
         Await.until(provider + " is listed", () -> {
             settle();
-            return robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())).tryQuery().isPresent();
+            return Person.ask(() -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText()))
+                    .tryQuery()
+                    .isPresent());
         });
     }
 
     public void takeOffer(String provider) {
         awaitOffer(provider);
-        robot.clickOn(robot.lookup((Node it) -> isOffer(it, provider)).<Node>query());
+        robot.clickOn(Person.ask(() -> robot.lookup((Node it) -> isOffer(it, provider)).<Node>query()));
         settle();
     }
 
@@ -46,10 +48,10 @@ public final class ImportPage extends Page {
     public void awaitFound(String provider, String fate) {
         Await.until(provider + " " + fate, () -> {
             settle();
-            return robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())
+            return Person.ask(() -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())
                             && it.getParent().getParent().lookup(".import-fate") instanceof Label label && label.getText().equals(fate))
                     .tryQuery()
-                    .isPresent();
+                    .isPresent());
         });
     }
 

@@ -1,11 +1,11 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
-import org.testfx.api.FxRobot;
+import dev.onehot.testing.Person;
 
 /// How keys are kept: the banner and the dialog.
 public final class KeysPage extends Page {
-    public KeysPage(FxRobot robot) {
+    public KeysPage(Person robot) {
         super(robot);
     }
 

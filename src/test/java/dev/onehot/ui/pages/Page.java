@@ -1,29 +1,26 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
-import java.util.Set;
+import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// What every page does: find by `fx:id`, click, type, read. Nothing here knows a class of the window.
 abstract class Page {
-    protected final FxRobot robot;
+    protected final Person robot;
 
-    Page(FxRobot robot) {
+    Page(Person robot) {
         this.robot = robot;
     }
 
     protected <T extends Node> T node(String id) {
-        return robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).query();
+        return Person.ask(() -> robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).<T>query());
     }
 
     protected boolean isThere(String id) {
-        Set<Node> found = robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).queryAll();
-        return !found.isEmpty();
+        return Person.ask(() -> robot.lookup(candidate -> isCalled(id, candidate) && isShown(candidate)).tryQuery().isPresent());
     }
 
     /// By its id; in a list with the user data of its row behind, after a hyphen.
@@ -60,17 +57,16 @@ abstract class Page {
     }
 
     protected String text(String id) {
-        var found = this.<Node>node(id);
-        return found instanceof TextInputControl field ? field.getText() : ((Labeled) found).getText();
+        return Person.ask(() -> this.<Node>node(id) instanceof TextInputControl field ? field.getText() : this.<Labeled>node(id).getText());
     }
 
     protected boolean isEnabled(String id) {
         return !this.<Node>node(id).isDisabled();
     }
 
-    /// Until the FX thread has done what it was given.
-    protected static void settle() {
-        WaitForAsyncUtils.waitForFxEvents();
+    /// Until the window has done what it was given.
+    protected void settle() {
+        robot.settle();
     }
 
     public void awaitFocus(String id) {

@@ -1,6 +1,7 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -8,18 +9,17 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
 
 /// The list of providers and the editor.
 public final class ProvidersPage extends Page {
-    ProvidersPage(FxRobot robot) {
+    ProvidersPage(Person robot) {
         super(robot);
     }
 
     /// The names in the list, from above.
     public List<String> names() {
         settle();
-        return robot.from(this.<Node>node("providerList"))
+        return Person.ask(() -> robot.from(this.<Node>node("providerList"))
                 .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
                 .<Labeled>queryAll()
                 .stream()
@@ -27,7 +27,7 @@ public final class ProvidersPage extends Page {
                 .sorted((a, b) -> Double.compare(
                         a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY()))
                 .map(Labeled::getText)
-                .toList();
+                .toList());
     }
 
     public void awaitNames(String... names) {
@@ -35,10 +35,7 @@ public final class ProvidersPage extends Page {
     }
 
     public ProvidersPage select(String name) {
-        robot.clickOn(robot.from(this.<Node>node("providerList"))
-                .lookup((Node candidate) ->
-                        candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && label.getText().equals(name))
-                .<Node>query());
+        robot.clickOn(row(name));
         awaitText("editorTitleLabel", name);
         return this;
     }
@@ -101,10 +98,11 @@ public final class ProvidersPage extends Page {
     }
 
     private Node row(String name) {
-        return robot.from(this.<Node>node("providerList"))
+        Await.until(name + " is listed", () -> names().contains(name));
+        return Person.ask(() -> robot.from(this.<Node>node("providerList"))
                 .lookup((Node candidate) ->
                         candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && label.getText().equals(name))
-                .query();
+                .query());
     }
 
     public void pin() {

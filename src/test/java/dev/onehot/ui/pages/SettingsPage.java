@@ -1,18 +1,18 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
 
 /// The list of settings.
 public final class SettingsPage extends Page {
     /// px; nearer to the left edge than an editor beside words can be.
     private static final double NEAR = 120;
 
-    SettingsPage(FxRobot robot) {
+    SettingsPage(Person robot) {
         super(robot);
     }
 
@@ -55,10 +55,10 @@ public final class SettingsPage extends Page {
     public void awaitChoice(String key, String choice) {
         Await.until(key + " shows " + choice, () -> {
             settle();
-            return robot.from(this.<Node>node("settingChoiceBox-" + key))
+            return Person.ask(() -> robot.from(this.<Node>node("settingChoiceBox-" + key))
                     .lookup((Node it) -> it instanceof javafx.scene.control.ListCell<?> cell && choice.equals(cell.getText()))
                     .tryQuery()
-                    .isPresent();
+                    .isPresent());
         });
     }
 
@@ -84,10 +84,10 @@ public final class SettingsPage extends Page {
     public void awaitProblem(String text) {
         Await.until("a row says " + text, () -> {
             settle();
-            return isThere("settingProblemLabel") && robot.lookup((Node it) -> "settingProblemLabel".equals(it.getId()))
+            return isThere("settingProblemLabel") && Person.ask(() -> robot.lookup((Node it) -> "settingProblemLabel".equals(it.getId()))
                     .queryAll()
                     .stream()
-                    .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText()));
+                    .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText())));
         });
     }
 

@@ -1,11 +1,11 @@
 package dev.onehot.ui.pages;
 
+import dev.onehot.testing.Person;
 import javafx.scene.input.KeyCode;
-import org.testfx.api.FxRobot;
 
 /// The popup that switches the active provider.
 public final class SwitcherPage extends Page {
-    SwitcherPage(FxRobot robot) {
+    SwitcherPage(Person robot) {
         super(robot);
     }
 

@@ -1,15 +1,15 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.testfx.api.FxRobot;
 
 /// The window's frame: the active provider, the screens, the status and the notice.
 public final class WindowPage extends Page {
     private final Stage stage;
 
-    public WindowPage(FxRobot robot, Stage stage) {
+    public WindowPage(Person robot, Stage stage) {
         super(robot);
         this.stage = stage;
     }
