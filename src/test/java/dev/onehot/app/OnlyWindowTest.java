@@ -22,8 +22,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// One window for each database, among processes that start at once, are killed, or talk nonsense.
+@Execution(ExecutionMode.CONCURRENT)
 class OnlyWindowTest {
     private static final int PROCESSES = 6;
 

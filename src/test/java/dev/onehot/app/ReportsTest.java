@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Log and crash reports say where, and never what a person typed or stored.
+@Isolated
 class ReportsTest {
     private static final String KEY = "sk-proj-abcdefghijklmnopqrstuvwx1234";
 

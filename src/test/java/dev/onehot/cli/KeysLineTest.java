@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.testing.Outside;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Keys in a database that protects them: the vault of servers, references to variables, and what is said when there is neither.
+@Execution(ExecutionMode.CONCURRENT)
 class KeysLineTest extends CliFixture {
     private static final String SECRET = "sk-marked-0123456789abcdef";
 

@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.PlainFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
-import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A process killed in the middle of writing, thirty times on the same file.
+@Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final int KILLS = 30;
     private static final int MOST_WRITES = 40;

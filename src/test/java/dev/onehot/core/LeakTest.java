@@ -27,8 +27,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.RepetitionInfo;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// Marked keys go through every operation in any order; then everything that was written, printed, told or thrown is searched.
+@Isolated
 class LeakTest extends KeysFixture {
     private static final String MARK = "do-not-show";
     private static final String PASSPHRASE = "correct horse " + MARK;

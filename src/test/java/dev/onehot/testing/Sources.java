@@ -97,7 +97,8 @@ public final class Sources {
         return arguments;
     }
 
-    private static Map<String, String> read(Path root, String ending) {
+    /// Files with this ending under `root`, by their path there.
+    public static Map<String, String> read(Path root, String ending) {
         var files = new TreeMap<String, String>();
         try (var all = Files.walk(root)) {
             for (var file : all.filter(it -> it.toString().endsWith(ending)).toList()) {

@@ -6,10 +6,12 @@ import dev.onehot.model.Message;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Which language the texts are in, on a machine that is set to yet another one.
+@Isolated
 class LanguageTest {
     private final Locale machine = Locale.getDefault();
 

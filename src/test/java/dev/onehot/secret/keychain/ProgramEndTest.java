@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A program that returns from its main method ends, whatever the keyring was doing then.
+@Execution(ExecutionMode.CONCURRENT)
 class ProgramEndTest {
     @TempDir
     private Path folder;
