@@ -17,14 +17,15 @@ import java.util.function.LongSupplier;
 /// Asking SQLite costs a statement and its locks. Whoever commits writes to the file or to its log, so as long as the times and lengths of
 /// both stay the same the answer does too. On Linux the system says when somebody writes there, and nobody has to look at all.
 public final class Watcher implements AutoCloseable {
-    /// A second commit may come within one step of a file's time. The coarsest step is two seconds.
+    /// A second commit may come within one step of a file's time, and the coarsest step is two seconds. A commit is written first and seen by
+    /// others only when the disk has it.
     private static final long DOUBT = TimeUnit.SECONDS.toNanos(2);
 
     /// Where a file system is late with its times, a change is still seen after so long.
     private static final long TRUST = TimeUnit.SECONDS.toNanos(10);
 
     /// Where the system tells of changes it is looked all the same, in case it fails to.
-    private static final long TOLD_SECONDS = 10;
+    private static final long TOLD_MILLIS = 10_000;
 
     /// Who writes without a pause is looked at so often.
     private static final long PAUSE_MILLIS = 30;
@@ -78,13 +79,15 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /// Waits until the next look is worth it: until something was written beside the file, or for `interval` where the system does not tell.
+    /// Waits until the next look is worth it: until something was written beside the file, or for `interval` soon after that, and where the
+    /// system does not tell.
     public void await(Duration interval) throws InterruptedException {
         if (changes.isEmpty()) {
             Thread.sleep(interval);
             return;
         }
-        var change = changes.get().poll(TOLD_SECONDS, TimeUnit.SECONDS);
+        boolean inDoubt = clock.getAsLong() - changed < DOUBT;
+        var change = changes.get().poll(inDoubt ? interval.toMillis() : TOLD_MILLIS, TimeUnit.MILLISECONDS);
         if (change != null) {
             Thread.sleep(PAUSE_MILLIS);
             change.pollEvents();

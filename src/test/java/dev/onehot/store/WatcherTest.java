@@ -1,6 +1,7 @@
 package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.onehot.testing.Outside;
 import java.io.IOException;
@@ -92,6 +93,19 @@ class WatcherTest {
                 watcher.await(Duration.ofMillis(50));
             }
         }
+    }
+
+    /// The log is written first, then the disk is waited for, and only then others see the commit: of that the system does not tell.
+    @Test
+    void soonAfterAWriteItIsLookedAgainWithoutBeingTold() {
+        look(3);
+        write("1");
+        look(0);
+        assertTimeoutPreemptively(Duration.ofSeconds(8), () -> {
+            for (int i = 0; i < 5; i++) {
+                watcher.await(Duration.ofMillis(50));
+            }
+        });
     }
 
     private void write(String value) {
