@@ -197,7 +197,7 @@ class CheckScreenTest extends WindowFixture {
         window.providers();
         checks.checkAll();
         window.awaitNotice("2 of 2 providers are well.");
-        assertThat(checks.state("A")).endsWith(" ms");
+        Await.until("the list says it", () -> checks.state("A").endsWith(" ms") && checks.state("B").endsWith(" ms"));
         assertThat(outside.number("SELECT count(*) FROM onehot_check WHERE key_accepted = 'on'")).isEqualTo(2);
     }
 

@@ -99,6 +99,8 @@ class KeysScreenTest extends WindowFixture {
     void aFrozenKeychainLeavesTheWindowUsable() {
         manager.keys().prepare().join();
         stored("OpenAI", "openai", true);
+        // The window reads the master key too, once it has heard of it.
+        window.awaitActive("OpenAI");
         manager.keys().lock().join();
         keychain.is(Mood.FROZEN);
         var opening = manager.keys().open();

@@ -1,6 +1,5 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,36 +38,26 @@ public final class ChecksPage extends Page {
     }
 
     public ChecksPage awaitLight(String id, String says) {
-        Await.until(id + " says " + says, () -> {
-            settle();
-            return light(id).equals(says);
-        });
+        await(id + " says " + says, () -> isThere(id) && light(id).equals(says));
         return this;
     }
 
     public ChecksPage awaitOn(String id) {
-        Await.until(id + " is on", () -> {
-            settle();
-            return this.<Label>node(id).getPseudoClassStates().stream().anyMatch(it -> it.getPseudoClassName().equals("on"));
-        });
+        await(id + " is on", () -> isThere(id) && this.<Label>node(id).getPseudoClassStates().stream()
+                .anyMatch(it -> it.getPseudoClassName().equals("on")));
         return this;
     }
 
     /// Waits until the check is over and says this; empty for nothing.
     public ChecksPage awaitMessage(String text) {
-        Await.until("the check says " + text, () -> {
-            settle();
-            return !isThere("checkingIcon") && (text.isEmpty() ? isThere("checkedAtLabel") && !isThere("checkMessageLabel")
-                    : isThere("checkMessageLabel") && text("checkMessageLabel").equals(text));
-        });
+        await("the check says " + text, () -> !isThere("checkingIcon") && (text.isEmpty()
+                ? isThere("checkedAtLabel") && !isThere("checkMessageLabel")
+                : isThere("checkMessageLabel") && text("checkMessageLabel").equals(text)));
         return this;
     }
 
     public ChecksPage awaitAnyMessage() {
-        Await.until("the check says something", () -> {
-            settle();
-            return !isThere("checkingIcon") && isThere("checkMessageLabel");
-        });
+        await("the check says something", () -> !isThere("checkingIcon") && isThere("checkMessageLabel"));
         return this;
     }
 
@@ -87,10 +76,7 @@ public final class ChecksPage extends Page {
     }
 
     public void awaitSuggestions() {
-        Await.until("models are offered", () -> {
-            settle();
-            return isThere("suggestionList");
-        });
+        await("models are offered", () -> isThere("suggestionList"));
     }
 
     public java.util.List<?> suggestions() {
@@ -115,10 +101,7 @@ public final class ChecksPage extends Page {
 
     /// Uses the further key that is listed.
     public void useKey() {
-        Await.until("a further key is listed", () -> {
-            settle();
-            return isThere("useKeyButton");
-        });
+        await("a further key is listed", () -> isThere("useKeyButton"));
         javafx.scene.control.Button use = node("useKeyButton");
         robot.interact(use::fire);
         settle();

@@ -1,6 +1,5 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.control.ListView;
 
@@ -23,10 +22,7 @@ public final class HealthPage extends Page {
     }
 
     public void awaitBackups(int count) {
-        Await.until(count + " backups", () -> {
-            settle();
-            return isThere("backupList") && this.<ListView<?>>node("backupList").getItems().size() == count;
-        });
+        await(count + " backups", () -> isThere("backupList") && this.<ListView<?>>node("backupList").getItems().size() == count);
     }
 
     /// Looks at what restoring the newest backup would change.
@@ -34,7 +30,7 @@ public final class HealthPage extends Page {
         ListView<?> list = node("backupList");
         robot.interact(() -> list.getSelectionModel().selectFirst());
         robot.interact(() -> this.<javafx.scene.control.Button>node("restoreBackupButton").fire());
-        Await.until("the preview is there", () -> isThere("restorePreviewList"));
+        await("the preview is there", () -> isThere("restorePreviewList"));
     }
 
     public int planned() {

@@ -1,6 +1,5 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -14,20 +13,14 @@ public final class ImportPage extends Page {
     }
 
     public void awaitOffer(String provider) {
-        Await.until(provider + " is offered", () -> {
-            settle();
-            return Person.ask(() -> robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent());
-        });
+        await(provider + " is offered", () -> robot.lookup((Node it) -> isOffer(it, provider)).tryQuery().isPresent());
     }
 
     /// Waits until a provider is in the preview, whatever becomes of it.
     public void awaitListed(String provider) {
-        Await.until(provider + " is listed", () -> {
-            settle();
-            return Person.ask(() -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText()))
-                    .tryQuery()
-                    .isPresent());
-        });
+        await(provider + " is listed", () -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText()))
+                .tryQuery()
+                .isPresent());
     }
 
     public void takeOffer(String provider) {
@@ -46,13 +39,10 @@ public final class ImportPage extends Page {
 
     /// Waits until a provider is listed with this fate.
     public void awaitFound(String provider, String fate) {
-        Await.until(provider + " " + fate, () -> {
-            settle();
-            return Person.ask(() -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())
-                            && it.getParent().getParent().lookup(".import-fate") instanceof Label label && label.getText().equals(fate))
-                    .tryQuery()
-                    .isPresent());
-        });
+        await(provider + " " + fate, () -> robot.lookup((Node it) -> it instanceof CheckBox box && provider.equals(box.getText())
+                        && it.getParent().getParent().lookup(".import-fate") instanceof Label label && label.getText().equals(fate))
+                .tryQuery()
+                .isPresent());
     }
 
     public void importNow() {

@@ -1,6 +1,5 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 
 /// How keys are kept: the banner and the dialog.
@@ -10,15 +9,15 @@ public final class KeysPage extends Page {
     }
 
     public void awaitBanner(String start) {
-        Await.until("the banner says " + start, () -> isThere("keysBanner") && text("keysBannerLabel").startsWith(start));
+        await("the banner says " + start, () -> isThere("keysBanner") && text("keysBannerLabel").startsWith(start));
     }
 
     public void awaitAnyBanner() {
-        Await.until("there is a banner", () -> isThere("keysBanner"));
+        await("there is a banner", () -> isThere("keysBanner"));
     }
 
     public void awaitNoBanner() {
-        Await.until("there is no banner", () -> !isThere("keysBanner"));
+        await("there is no banner", () -> !isThere("keysBanner"));
     }
 
     public KeysPage openFromBanner() {
@@ -28,16 +27,16 @@ public final class KeysPage extends Page {
     }
 
     public KeysPage awaitDialog() {
-        Await.until("the dialog is open", () -> isThere("keysStateLabel"));
+        await("the dialog is open", () -> isThere("keysStateLabel"));
         return this;
     }
 
     public void awaitClosed() {
-        Await.until("the dialog is closed", () -> !isThere("keysStateLabel"));
+        await("the dialog is closed", () -> !isThere("keysStateLabel"));
     }
 
     public void awaitState(String start) {
-        Await.until("the state is " + start, () -> text("keysStateLabel").startsWith(start));
+        await("the state is " + start, () -> isThere("keysStateLabel") && text("keysStateLabel").startsWith(start));
     }
 
     public KeysPage choose(String radio) {
@@ -61,7 +60,7 @@ public final class KeysPage extends Page {
     }
 
     public void awaitProblem(String start) {
-        Await.until("the problem is " + start, () -> isThere("keysProblemLabel") && text("keysProblemLabel").startsWith(start));
+        await("the problem is " + start, () -> isThere("keysProblemLabel") && text("keysProblemLabel").startsWith(start));
     }
 
     public boolean offers(String control) {

@@ -2,6 +2,7 @@ package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
@@ -38,13 +39,14 @@ abstract class Page {
     }
 
     protected void click(String id) {
-        Await.until(id + " is there", () -> isThere(id));
+        await(id + " is there", () -> isThere(id));
         robot.clickOn(this.<Node>node(id));
         settle();
     }
 
     /// Replaces the text of a field, as a person does: click, select all, type.
     protected void type(String id, String text) {
+        await(id + " is there", () -> isThere(id));
         TextInputControl field = node(id);
         robot.clickOn(field);
         robot.interact(field::selectAll);
@@ -64,19 +66,24 @@ abstract class Page {
         return !this.<Node>node(id).isDisabled();
     }
 
+    /// Until `condition` holds, which sees the window at rest: on the FX thread, where it must not wait itself.
+    protected void await(String what, BooleanSupplier condition) {
+        Await.until(what, () -> {
+            settle();
+            return Person.ask(condition::getAsBoolean);
+        });
+    }
+
     /// Until the window has done what it was given.
     protected void settle() {
         robot.settle();
     }
 
     public void awaitFocus(String id) {
-        Await.until(id + " has the focus", () -> isThere(id) && this.<Node>node(id).isFocused());
+        await(id + " has the focus", () -> isThere(id) && this.<Node>node(id).isFocused());
     }
 
     public void awaitText(String id, String expected) {
-        Await.until(id + " says " + expected, () -> {
-            settle();
-            return isThere(id) && text(id).equals(expected);
-        });
+        await(id + " says " + expected, () -> isThere(id) && text(id).equals(expected));
     }
 }

@@ -16,10 +16,10 @@ public final class ProvidersPage extends Page {
         super(robot);
     }
 
-    /// The names in the list, from above.
+    /// The names in the list, from above; none while the welcome stands there.
     public List<String> names() {
         settle();
-        return Person.ask(() -> robot.from(this.<Node>node("providerList"))
+        return Person.ask(() -> !isThere("providerList") ? List.of() : robot.from(this.<Node>node("providerList"))
                 .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
                 .<Labeled>queryAll()
                 .stream()
@@ -179,7 +179,7 @@ public final class ProvidersPage extends Page {
     }
 
     public void awaitConflict() {
-        Await.until("the conflict is shown", () -> isThere("conflictBanner"));
+        await("the conflict is shown", () -> isThere("conflictBanner"));
     }
 
     public boolean hasConflict() {

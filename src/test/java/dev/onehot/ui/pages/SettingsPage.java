@@ -53,13 +53,10 @@ public final class SettingsPage extends Page {
 
     /// Waits until the box really shows a choice, which is more than having it for its value.
     public void awaitChoice(String key, String choice) {
-        Await.until(key + " shows " + choice, () -> {
-            settle();
-            return Person.ask(() -> robot.from(this.<Node>node("settingChoiceBox-" + key))
-                    .lookup((Node it) -> it instanceof javafx.scene.control.ListCell<?> cell && choice.equals(cell.getText()))
-                    .tryQuery()
-                    .isPresent());
-        });
+        await(key + " shows " + choice, () -> isThere("settingChoiceBox-" + key) && robot.from(this.<Node>node("settingChoiceBox-" + key))
+                .lookup((Node it) -> it instanceof javafx.scene.control.ListCell<?> cell && choice.equals(cell.getText()))
+                .tryQuery()
+                .isPresent());
     }
 
     public void reset(String key) {
@@ -82,20 +79,14 @@ public final class SettingsPage extends Page {
     }
 
     public void awaitProblem(String text) {
-        Await.until("a row says " + text, () -> {
-            settle();
-            return isThere("settingProblemLabel") && Person.ask(() -> robot.lookup((Node it) -> "settingProblemLabel".equals(it.getId()))
-                    .queryAll()
-                    .stream()
-                    .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText())));
-        });
+        await("a row says " + text, () -> isThere("settingProblemLabel") && robot.lookup((Node it) -> "settingProblemLabel".equals(it.getId()))
+                .queryAll()
+                .stream()
+                .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText())));
     }
 
     public void awaitNoProblem() {
-        Await.until("no row has a problem", () -> {
-            settle();
-            return !isThere("settingProblemLabel");
-        });
+        await("no row has a problem", () -> !isThere("settingProblemLabel"));
     }
 
     public boolean shows(String key) {
@@ -141,7 +132,7 @@ public final class SettingsPage extends Page {
 
     public void openJson() {
         click("settingJsonButton");
-        Await.until("the JSON view is open", () -> isThere("settingsJsonArea") && !text("settingsJsonArea").isEmpty());
+        await("the JSON view is open", () -> isThere("settingsJsonArea") && !text("settingsJsonArea").isEmpty());
     }
 
     public void typeJson(String json) {

@@ -1,6 +1,5 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -20,10 +19,7 @@ public final class WindowPage extends Page {
 
     /// The header comes first, the first screen after the first frame.
     public void awaitComplete() {
-        Await.until("the first screen is there", () -> {
-            settle();
-            return isThere("providersPane");
-        });
+        await("the first screen is there", () -> isThere("providersPane"));
     }
 
     public String active() {
@@ -46,7 +42,7 @@ public final class WindowPage extends Page {
 
     public SwitcherPage openSwitcher() {
         robot.push(KeyCode.CONTROL, KeyCode.K);
-        Await.until("the switcher is open", () -> isThere("switcherField"));
+        await("the switcher is open", () -> isThere("switcherField"));
         return new SwitcherPage(robot);
     }
 
@@ -69,10 +65,7 @@ public final class WindowPage extends Page {
 
     /// Waits for a notice with `part` in it.
     public void awaitNoticeWith(String part) {
-        Await.until("a notice says " + part, () -> {
-            settle();
-            return isThere("noticeLabel") && text("noticeLabel").contains(part);
-        });
+        await("a notice says " + part, () -> isThere("noticeLabel") && text("noticeLabel").contains(part));
     }
 
     public void undo() {
