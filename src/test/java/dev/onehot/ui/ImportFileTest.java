@@ -28,6 +28,14 @@ class ImportFileTest extends WindowFixture {
         });
         assertThat(((Label) find("restoreTitleLabel")).getText()).contains("mine.onehot.json");
         assertThat(manager.snapshot().setting("FROM_A_FILE")).isEmpty();
+        assertThat(isInSight("restoreTitleLabel")).isTrue();
+        assertThat(isInSight("confirmRestoreButton")).isTrue();
+    }
+
+    private boolean isInSight(String id) {
+        var scroll = find("healthScroll");
+        var node = find(id);
+        return scroll.localToScene(scroll.getLayoutBounds()).contains(node.localToScene(node.getLayoutBounds()));
     }
 
     private Node find(String id) {

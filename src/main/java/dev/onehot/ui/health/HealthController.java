@@ -276,7 +276,20 @@ public final class HealthController implements ScreenController {
         confirmed = next;
         restorePane.setVisible(true);
         restorePane.setManaged(true);
+        scrollTo(restorePane);
         confirmRestoreButton.requestFocus();
+    }
+
+    /// Brings what was just made visible into sight, at the top as far as that goes.
+    private void scrollTo(Node part) {
+        healthScroll.applyCss();
+        healthScroll.layout();
+        var content = healthScroll.getContent();
+        double above = content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
+        double hidden = content.getLayoutBounds().getHeight() - healthScroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            healthScroll.setVvalue(Math.clamp(above / hidden, 0, 1));
+        }
     }
 
     @FXML
