@@ -5,7 +5,6 @@ import java.lang.foreign.SymbolLookup;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Why no window can be shown.
 final class Display {
@@ -21,12 +20,8 @@ final class Display {
         if (!linux || platform.equals("Headless")) {
             return Optional.empty();
         }
-        boolean display = Stream.of("DISPLAY", "WAYLAND_DISPLAY")
-                .anyMatch(name -> !environment.getOrDefault(name, "").isBlank());
-        if (!display) {
-            return Optional.of("main.display.none");
-        }
-        return Optional.empty();
+        var display = environment.getOrDefault("DISPLAY", "") + environment.getOrDefault("WAYLAND_DISPLAY", "");
+        return display.isBlank() ? Optional.of("main.display.none") : Optional.empty();
     }
 
     /// The key of the text that says which library is missing. Asked only after JavaFX has failed: looking first takes longer than the window's frame.

@@ -8,8 +8,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -50,14 +48,13 @@ record Folders(Path state, Path meeting) {
         return new Folders(state, meeting);
     }
 
-    /// A name of 16 characters that stands for a path.
+    /// A name of 16 characters that stands for a path: FNV-1a of 64 bits. No cryptography, whose providers would be loaded at every start.
     static String shortName(Path path) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(path.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest, 0, 8);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
+        long hash = 0xcbf29ce484222325L;
+        for (byte each : path.toString().getBytes(StandardCharsets.UTF_8)) {
+            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
         }
+        return HexFormat.of().toHexDigits(hash);
     }
 
     /// Makes `folder` for its owner only. Throws [IOException] when it is there but is somebody else's, or a link.

@@ -5,7 +5,9 @@ import java.nio.file.Path;
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /// The log: a file that begins anew before it gets large, next to the ones before. It never holds a message of an exception.
 final class Log {
@@ -16,6 +18,8 @@ final class Log {
 
     /// Kept, because the logging library forgets a logger that nobody holds, and its handler with it.
     private static final Logger ROOT = Logger.getLogger("dev.onehot");
+
+    private static volatile @Nullable LogFile open;
 
     private static final ConsoleHandler CONSOLE = new ConsoleHandler();
 
@@ -35,19 +39,43 @@ final class Log {
 
     /// Writes from now on to `onehot.log.0` in `folder`; those before are `.1` and `.2`.
     static void begin(Path folder) throws IOException {
-        var file = new FileHandler(Folders.make(folder).resolve("onehot.log").toString().replace("%", "%%"), LARGEST, FILES, true);
+        var file = new LogFile(Folders.make(folder).resolve("onehot.log").toString().replace("%", "%%"));
         file.setFormatter(new LogLine());
         file.setLevel(Level.INFO);
         ROOT.addHandler(file);
         ROOT.removeHandler(CONSOLE);
+        open = file;
     }
 
-    /// Writes to the console again.
+    /// Writes that it ends, and to the console from then on.
     static void end() {
-        for (var handler : ROOT.getHandlers()) {
-            ROOT.removeHandler(handler);
-            handler.close();
+        var file = open;
+        open = null;
+        if (file != null) {
+            ROOT.removeHandler(file);
+            file.finish();
         }
+        ROOT.removeHandler(CONSOLE);
         ROOT.addHandler(CONSOLE);
+    }
+
+    /// A file that is closed by us alone. The logging library closes all that it knows as soon as the system asks this process to go, in
+    /// the same moment in which the program begins to end in order, and what that says would be lost.
+    private static final class LogFile extends FileHandler {
+        LogFile(String pattern) throws IOException {
+            super(pattern, LARGEST, FILES, true);
+        }
+
+        @Override
+        public synchronized void close() {
+            flush();
+        }
+
+        synchronized void finish() {
+            var last = new LogRecord(Level.INFO, "ended");
+            last.setLoggerName(Session.class.getName());
+            publish(last);
+            super.close();
+        }
     }
 }

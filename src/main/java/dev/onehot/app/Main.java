@@ -63,16 +63,14 @@ public final class Main {
         }
         // Opened while the toolkit starts, which takes longer.
         var session = new Session(file, folders.state(), only);
-        only.ifPresent(it -> it.listen(OnehotApplication::fulfil));
-        var texts = texts();
-        OnehotApplication.prepare(session, texts, wish);
+        OnehotApplication.prepare(session, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
         } catch (RuntimeException noToolkit) {
             errors.println(Display.missingLibrary()
-                    .map(texts::get)
-                    .orElseGet(() -> texts.get("main.display.refused", String.valueOf(noToolkit.getMessage()))));
+                    .map(session.texts()::get)
+                    .orElseGet(() -> session.texts().get("main.display.refused", String.valueOf(noToolkit.getMessage()))));
             return NO_WINDOW;
         } finally {
             session.end();

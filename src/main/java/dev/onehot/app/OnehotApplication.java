@@ -6,7 +6,6 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.RestingTimer;
-import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
@@ -28,13 +27,12 @@ public class OnehotApplication extends Application {
     private static volatile @Nullable Stage open;
 
     private final Session session;
-    private final Texts texts;
     private final Wish wish;
     private @Nullable Stage stage;
 
     private static volatile @Nullable MainWindow complete;
 
-    private record Prepared(Session session, Texts texts, Wish wish) {}
+    private record Prepared(Session session, Wish wish) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
@@ -43,13 +41,12 @@ public class OnehotApplication extends Application {
             throw new IllegalStateException("started without a session");
         }
         session = waiting.session();
-        texts = waiting.texts();
         wish = waiting.wish();
     }
 
     /// Says what the application that JavaFX makes next is to show.
-    static void prepare(Session session, Texts texts, Wish wish) {
-        prepared = new Prepared(session, texts, wish);
+    static void prepare(Session session, Wish wish) {
+        prepared = new Prepared(session, wish);
     }
 
     /// Puts the open window above others, for a person who started Onehot again, and shows what that start was for. Any thread; before
@@ -82,8 +79,6 @@ public class OnehotApplication extends Application {
     public void start(Stage primary) {
         stage = primary;
         open = primary;
-        Appearance.begin();
-        primary.setTitle(texts.get("app.title"));
         follow();
     }
 
@@ -99,14 +94,15 @@ public class OnehotApplication extends Application {
 
     private void show(SettingsManager manager) {
         if (stage != null) {
-            var window = new MainWindow(stage, manager, texts, session.lastPlace());
+            Appearance.begin();
+            var window = new MainWindow(stage, manager, session.texts(), session.lastPlace());
             session.shows(window, new Housekeeping(manager));
             complete = window;
             wish.export().ifPresent(window::previewImport);
             stage.show();
-            Thread.ofPlatform().daemon().name("log-opening").start(() -> {
-                session.beginLog();
-                FxThread.run(RestingTimer::install);
+            window.whenComplete(() -> {
+                Thread.ofPlatform().daemon().name("log-opening").start(session::beginLog);
+                RestingTimer.install();
             });
         }
     }
@@ -133,11 +129,14 @@ public class OnehotApplication extends Application {
                 Platform.exit();
             }
         };
+        var texts = session.texts();
+        Appearance.begin();
         Appearance.complete();
         Parent view = Views.load(new FailureController(known, session.file(), texts, ways), texts.bundle());
         var scene = new Scene(view, 720, 480);
         Appearance.dress(scene);
         if (stage != null) {
+            stage.setTitle(texts.get("app.title"));
             stage.setScene(scene);
             stage.show();
         }

@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -19,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One window for each database: the lock on a file says whose it is, a socket beside it carries what a second start wants.
 ///
@@ -32,7 +34,12 @@ final class OnlyWindow implements AutoCloseable {
     private final FileChannel file;
     private final FileLock lock;
     private final Path socket;
-    private final CompletableFuture<ServerSocketChannel> server = new CompletableFuture<>();
+
+    @GuardedBy("this")
+    private @Nullable ServerSocketChannel server;
+
+    @GuardedBy("this")
+    private boolean ended;
 
     /// There is a window that holds the lock and does not react.
     static final class NotAnswering extends IOException {
@@ -85,14 +92,19 @@ final class OnlyWindow implements AutoCloseable {
     }
 
     /// Hears what later starts want, until [#stopListening]. `wish` is called on a thread of this and must not block.
-    void listen(Consumer<Wish> wish) {
+    synchronized void listen(Consumer<Wish> wish) {
+        if (ended) {
+            // Its socket would be in the way of whoever has the lock by now.
+            return;
+        }
         try {
             // A process that was killed left it; the lock says that it is nobody's now.
             Files.deleteIfExists(socket);
             var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+            server = listening;
             listening.bind(UnixDomainSocketAddress.of(socket));
-            server.complete(listening);
-            Thread.ofVirtual().name("later-starts").start(() -> accept(listening, wish));
+            // No virtual threads: the first one loads what all of them need.
+            Thread.ofPlatform().daemon().name("later-starts").start(() -> accept(listening, wish));
         } catch (IOException | UnsupportedOperationException noSocket) {
             log().log(Level.WARNING, "later starts cannot be heard", noSocket);
         }
@@ -102,7 +114,7 @@ final class OnlyWindow implements AutoCloseable {
         while (listening.isOpen()) {
             try {
                 var caller = listening.accept();
-                Thread.ofVirtual().name("later-start").start(() -> hear(caller, wish));
+                Thread.ofPlatform().daemon().name("later-start").start(() -> hear(caller, wish));
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException failure) {
@@ -185,10 +197,11 @@ final class OnlyWindow implements AutoCloseable {
     }
 
     /// Whoever starts from now on waits until this has ended, and takes its place.
-    void stopListening() {
+    synchronized void stopListening() {
+        ended = true;
         try {
-            if (server.isDone()) {
-                server.join().close();
+            if (server != null) {
+                server.close();
                 Files.deleteIfExists(socket);
             }
         } catch (IOException failure) {

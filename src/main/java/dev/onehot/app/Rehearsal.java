@@ -5,6 +5,9 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -41,6 +44,9 @@ public final class Rehearsal {
     /// What a display takes, which the rehearsal has none of.
     private static final List<String> GTK = List.of(
             "com.sun.glass.ui.InvokeLaterDispatcher",
+            "com.sun.glass.ui.InvokeLaterDispatcher$Future",
+            "com.sun.glass.ui.Size",
+            "com.sun.javafx.application.preferences.PreferenceMapping",
             "com.sun.glass.ui.gtk.GtkPlatformFactory",
             "com.sun.glass.ui.gtk.GtkApplication",
             "com.sun.glass.ui.gtk.GtkWindow",
@@ -57,10 +63,21 @@ public final class Rehearsal {
     public static void main(String[] arguments) {
         var file = Path.of(arguments[0], "onehot.db");
         fill(file);
+        leavePlace();
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             GTK.forEach(Rehearsal::read);
         }
         System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Play.class));
+    }
+
+    /// As a window left it that was open before, which is how most starts find it.
+    private static void leavePlace() {
+        try {
+            var state = Folders.make(Folders.of(System.getenv(), System.getProperties()).state());
+            Files.writeString(state.resolve("window"), "10 10 960 640 false");
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     private static void read(String name) {

@@ -5,7 +5,9 @@ import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.store.Database;
+import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
 import dev.onehot.ui.shell.WindowPlace;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -23,13 +26,15 @@ import org.jspecify.annotations.Nullable;
 final class Session {
     private final Path state;
     private final Optional<OnlyWindow> only;
+    private final CompletableFuture<Texts> texts = new CompletableFuture<>();
     private volatile Path file;
     private volatile CompletableFuture<SettingsManager> opening;
     private volatile @Nullable MainWindow window;
     private volatile @Nullable Housekeeping housekeeping;
     private boolean ended;
+    private boolean logging;
 
-    /// Begins to open `file`.
+    /// Begins to open `file`, and to hear later starts as soon as that has come to an end.
     ///
     /// @param state the folder for what the window remembers
     /// @param only the lock that makes this the only window; empty where there can be none
@@ -37,9 +42,13 @@ final class Session {
         this.state = state;
         this.only = only;
         this.file = file;
-        this.opening = begin(file, () -> {});
+        this.opening = begin(file, () -> texts.complete(new Texts(Locale.getDefault())));
+        // Not before: a start that comes so early asks again for two seconds.
+        var _ = opening.whenComplete((manager, failure) -> only.ifPresent(it -> it.listen(OnehotApplication::fulfil)));
     }
 
+    /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.
+    ///
     /// @param first done before the file is opened, on the same thread
     private static CompletableFuture<SettingsManager> begin(Path file, Runnable first) {
         var opening = new CompletableFuture<SettingsManager>();
@@ -47,7 +56,9 @@ final class Session {
             try {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
-                opening.complete(new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid));
+                var manager = new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+                Appearance.ahead(manager.snapshot());
+                opening.complete(manager);
             } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);
             }
@@ -57,6 +68,11 @@ final class Session {
 
     Path file() {
         return file;
+    }
+
+    /// In the language of the person. Waits until they are read.
+    Texts texts() {
+        return texts.join();
     }
 
     CompletableFuture<SettingsManager> opening() {
@@ -90,7 +106,11 @@ final class Session {
     }
 
     /// Opens the log, which nothing on the way to the window has to wait for.
-    void beginLog() {
+    synchronized void beginLog() {
+        if (logging) {
+            return;
+        }
+        logging = true;
         try {
             Log.begin(state);
             Log.of(Session.class)
@@ -106,6 +126,8 @@ final class Session {
             return;
         }
         ended = true;
+        // Whoever ends before the window was complete is in the log too.
+        beginLog();
         only.ifPresent(OnlyWindow::stopListening);
         var keeping = housekeeping;
         if (keeping != null) {
@@ -123,7 +145,6 @@ final class Session {
                     return failure;
                 })
                 .join();
-        Log.of(Session.class).log(Level.INFO, "ended");
         Log.end();
         only.ifPresent(OnlyWindow::close);
     }

@@ -4,7 +4,6 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,9 +30,19 @@ public record Snapshot(
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
     public Optional<Provider> active() {
-        return activeIds.stream()
-                .map(providers::get)
-                .max(Comparator.comparing(Provider::updatedAt).thenComparingLong(Provider::id));
+        Provider newest = null;
+        for (long id : activeIds) {
+            var next = providers.get(id);
+            if (next != null && (newest == null || isNewer(next, newest))) {
+                newest = next;
+            }
+        }
+        return Optional.ofNullable(newest);
+    }
+
+    private static boolean isNewer(Provider next, Provider than) {
+        int byTime = next.updatedAt().compareTo(than.updatedAt());
+        return byTime > 0 || (byTime == 0 && next.id() > than.id());
     }
 
     /// All providers as they are shown: pinned ones first, then in the order that a person gave them.

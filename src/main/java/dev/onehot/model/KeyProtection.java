@@ -1,6 +1,7 @@
 package dev.onehot.model;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// How the keys of a database are kept. Every process that opens the file reads the same; it holds nothing secret.
 ///
@@ -22,6 +23,28 @@ public record KeyProtection(boolean shared, Optional<Master> master) {
         public String toString() {
             return "Master[" + backend.word() + " " + id + "]";
         }
+
+        /// By hand: asked at every start, and a record's own is made at run time.
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Master it && backend == it.backend && id.equals(it.id) && sealed.equals(it.sealed);
+        }
+
+        @Override
+        public int hashCode() {
+            return id.hashCode();
+        }
+    }
+
+    /// By hand, as in [Master].
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof KeyProtection it && shared == it.shared && master.equals(it.master);
+    }
+
+    @Override
+    public int hashCode() {
+        return master.hashCode();
     }
 
     public KeyProtection with(Master next) {

@@ -41,12 +41,17 @@ public record Provider(
         long version) {
 
     /// Pinned ones first, then as a person ordered them, else as they came.
-    public static final Comparator<Provider> ORDER = Comparator.comparing((Provider it) -> !it.place.pinned())
-            .thenComparingDouble(it -> it.place.position())
-            .thenComparingLong(Provider::id);
+    public static final Comparator<Provider> ORDER = Provider::compareInOrder;
 
     public Provider {
         spareKeys = List.copyOf(spareKeys);
+    }
+
+    /// By hand, because comparators that are put together cannot be kept in the package's cache, and are made anew at every start.
+    private static int compareInOrder(Provider one, Provider other) {
+        int byPin = Boolean.compare(other.place.pinned(), one.place.pinned());
+        int byPosition = Double.compare(one.place.position(), other.place.position());
+        return byPin != 0 ? byPin : byPosition != 0 ? byPosition : Long.compare(one.id, other.id);
     }
 
     /// Where a provider stands.

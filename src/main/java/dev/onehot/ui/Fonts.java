@@ -10,7 +10,7 @@ import javafx.scene.text.Font;
 import org.kordamp.ikonli.IkonHandler;
 import org.kordamp.ikonli.IkonResolverProvider;
 
-/// Loads the fonts that come with Onehot, each once. FX thread only.
+/// Loads the fonts that come with Onehot, each once. Any thread.
 ///
 /// From the folder in the property `onehot.fonts` where they are files: JavaFX copies a font that is inside a runtime image
 /// into a temporary file at every start. Where the property is missing they are taken from the class path.
@@ -21,7 +21,7 @@ final class Fonts {
     private Fonts() {}
 
     /// A file of the folder `fonts` beside this class.
-    static void load(String file) {
+    static synchronized void load(String file) {
         if (LOADED.add(file)) {
             var resource = Objects.requireNonNull(Fonts.class.getResource("fonts/" + file), file);
             Objects.requireNonNull(Font.loadFont(source(resource), ANY_SIZE), file);

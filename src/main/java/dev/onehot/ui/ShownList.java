@@ -33,12 +33,12 @@ public final class ShownList<K, V> {
 
     /// In the order of what identifies the rows.
     static <K, V> ShownList<K, V> byKey(Comparator<K> order) {
-        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.key(), order), false);
+        return new ShownList<>((one, other) -> order.compare(one.key(), other.key()), false);
     }
 
     /// In the order of what the rows show; a row moves when that changes.
     static <K, V> ShownList<K, V> byValue(Comparator<V> order) {
-        return new ShownList<>(Comparator.comparing((Shown<K, V> row) -> row.get(), order), true);
+        return new ShownList<>((one, other) -> order.compare(one.get(), other.get()), true);
     }
 
     public ObservableList<Shown<K, V>> rows() {

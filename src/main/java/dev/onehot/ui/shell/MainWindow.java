@@ -18,7 +18,6 @@ import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.SystemFileQuestions;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
-import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
@@ -48,7 +47,7 @@ public final class MainWindow implements AutoCloseable {
     private final ChangeWatch watch;
     private final Subscription subscription;
     private final ShellController shell;
-    private final List<Path> waiting = new ArrayList<>();
+    private final List<Runnable> waiting = new ArrayList<>();
     private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
@@ -82,7 +81,7 @@ public final class MainWindow implements AutoCloseable {
         var workspace =
                 new Workspace(model, commands, keys, checks, new Notices(), texts, new SystemFileQuestions(), file, surroundings);
         this.shell = new ShellController(workspace, liveness);
-        var scene = new Scene(Views.load(shell, texts.bundle()), WIDTH, HEIGHT);
+        var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
         AutoLock.follow(scene, model, keys);
@@ -92,7 +91,7 @@ public final class MainWindow implements AutoCloseable {
             Appearance.complete();
             shell.complete();
             complete = true;
-            waiting.forEach(shell::previewImport);
+            waiting.forEach(Runnable::run);
         });
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
@@ -135,11 +134,16 @@ public final class MainWindow implements AutoCloseable {
 
     /// Shows what an import of `export` would change, for the person to confirm. FX thread.
     public void previewImport(Path export) {
+        whenComplete(() -> shell.previewImport(export));
+    }
+
+    /// Runs `body` when the window has everything, which is soon after its first frame; at once if it has. FX thread.
+    public void whenComplete(Runnable body) {
         FxThread.require();
         if (complete) {
-            shell.previewImport(export);
+            body.run();
         } else {
-            waiting.add(export);
+            waiting.add(body);
         }
     }
 

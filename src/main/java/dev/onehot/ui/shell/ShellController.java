@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -28,10 +27,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -50,35 +46,7 @@ public final class ShellController {
     private @Nullable ScreenController current;
     private boolean complete;
 
-    @FXML
-    private BorderPane shellPane;
-
-    @FXML
-    private VBox navigationPane;
-
-    @FXML
-    private VBox bannerSlot;
-
-    @FXML
-    private StackPane contentPane;
-
-    @FXML
-    private StackPane layersPane;
-
-    @FXML
-    private Button activeButton;
-
-    @FXML
-    private Label activeNameLabel;
-
-    @FXML
-    private Label activeModelLabel;
-
-    @FXML
-    private Button appearanceButton;
-
-    @FXML
-    private Button helpButton;
+    private final ShellView view;
 
     public ShellController(Workspace workspace, Liveness liveness) {
         this.workspace = workspace;
@@ -86,16 +54,21 @@ public final class ShellController {
         this.notice = new NoticeController(workspace);
         this.integrity = new IntegrityController(workspace);
         this.switcher = new SwitcherController(workspace);
-    }
-
-    @FXML
-    private void initialize() {
+        this.view = new ShellView(workspace.texts());
+        view.activeButton.setOnAction(event -> openSwitcher());
+        view.appearanceButton.setOnAction(event -> nextAppearance());
+        view.helpButton.setOnAction(event -> showHelp());
         workspace.model().activeProperty().subscribe(this::showActive);
-        shellPane.sceneProperty().subscribe(scene -> {
+        view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(shortcuts());
             }
         });
+    }
+
+    /// What the window shows, at first only the header.
+    Parent view() {
+        return view.layersPane;
     }
 
     /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
@@ -104,16 +77,16 @@ public final class ShellController {
         showActive(workspace.model().activeProperty().get());
         var bundle = workspace.texts().bundle();
         for (var screen : Screen.values()) {
-            navigationPane.getChildren().add(navigationButton(screen));
+            view.navigationPane.getChildren().add(navigationButton(screen));
         }
-        shellPane.setBottom(Views.load(status, bundle));
-        bannerSlot
+        view.shellPane.setBottom(Views.load(status, bundle));
+        view.bannerSlot
                 .getChildren()
                 .setAll(Views.load(integrity, bundle), Views.load(new KeysBannerController(workspace), bundle));
-        layersPane.getChildren().add(Views.load(notice, bundle));
-        addTooltip(activeButton, "header.switch");
-        addTooltip(appearanceButton, "header.appearance");
-        addTooltip(helpButton, "header.help");
+        view.layersPane.getChildren().add(Views.load(notice, bundle));
+        addTooltip(view.activeButton, "header.switch");
+        addTooltip(view.appearanceButton, "header.appearance");
+        addTooltip(view.helpButton, "header.help");
         open(Screen.PROVIDERS);
     }
 
@@ -135,20 +108,20 @@ public final class ShellController {
 
     /// Shows a screen, which is made when it is opened for the first time.
     public void open(Screen screen) {
-        var scene = shellPane.getScene();
+        var scene = view.shellPane.getScene();
         if (current != null) {
             current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);
         }
         var controller = controllers.computeIfAbsent(screen, it -> it.newController(workspace));
-        var view = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
+        var content = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
         current = controller;
-        contentPane.getChildren().setAll(view);
+        view.contentPane.getChildren().setAll(content);
         scene.getAccelerators().putAll(controller.shortcuts());
         navigation.getToggles().stream()
                 .filter(it -> screen.equals(it.getUserData()))
                 .forEach(navigation::selectToggle);
         // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
-        view.applyCss();
+        content.applyCss();
         controller.firstFocus().requestFocus();
     }
 
@@ -163,20 +136,19 @@ public final class ShellController {
     private void showActive(Optional<Provider> active) {
         var texts = workspace.texts();
         var name = active.map(Provider::name).orElse(texts.get("header.none"));
-        activeNameLabel.setText(name);
-        activeModelLabel.setText(active.map(Provider::model).orElse(""));
+        view.activeNameLabel.setText(name);
+        view.activeModelLabel.setText(active.map(Provider::model).orElse(""));
         if (complete) {
-            activeButton.setAccessibleText(texts.get("header.accessible", name));
+            view.activeButton.setAccessibleText(texts.get("header.accessible", name));
         }
-        activeButton.getStyleClass().remove("none-active");
+        view.activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {
-            activeButton.getStyleClass().add("none-active");
+            view.activeButton.getStyleClass().add("none-active");
         }
     }
 
-    @FXML
     private void openSwitcher() {
-        switcher.open(activeButton);
+        switcher.open(view.activeButton);
     }
 
     /// Takes back what the notice offers, or else the newest change of this window.
@@ -193,7 +165,6 @@ public final class ShellController {
         }
     }
 
-    @FXML
     private void nextAppearance() {
         var next = switch (currentAppearance()) {
             case "system" -> "light";
@@ -223,7 +194,6 @@ public final class ShellController {
                 new Command.SetSetting(Appearance.ZOOM_KEY, String.valueOf(next), Command.ANY), done -> {});
     }
 
-    @FXML
     private void showHelp() {
         var texts = workspace.texts();
         var keys = new GridPane();
@@ -234,7 +204,7 @@ public final class ShellController {
             keys.addRow(row++, new Label(parts[0]), new Label(parts[1]));
         }
         var alert = new Alert(Alert.AlertType.INFORMATION);
-        alert.initOwner(shellPane.getScene().getWindow());
+        alert.initOwner(view.shellPane.getScene().getWindow());
         alert.setTitle(texts.get("help.title"));
         alert.setHeaderText(texts.get("help.title"));
         alert.getDialogPane().setContent(keys);

@@ -1,7 +1,6 @@
 package dev.onehot.ui.shell;
 
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -15,23 +14,27 @@ public record WindowPlace(double x, double y, double width, double height, boole
 
     /// Reads what [#toString] wrote; empty when it is something else.
     public static Optional<WindowPlace> parse(String text) {
-        var words = text.strip().split(" ");
-        if (words.length != 5 || !Stream.of(words).limit(4).allMatch(it -> it.matches("-?\\d{1,5}"))) {
+        if (!text.strip().matches("(-?\\d{1,5} ){4}(true|false)")) {
             return Optional.empty();
         }
-        var numbers = Stream.of(words).limit(4).mapToDouble(Double::parseDouble).toArray();
-        return Optional.of(
-                new WindowPlace(numbers[0], numbers[1], numbers[2], numbers[3], Boolean.parseBoolean(words[4])));
+        var words = text.strip().split(" ", 5);
+        return Optional.of(new WindowPlace(
+                Integer.parseInt(words[0]),
+                Integer.parseInt(words[1]),
+                Integer.parseInt(words[2]),
+                Integer.parseInt(words[3]),
+                Boolean.parseBoolean(words[4])));
     }
 
     /// Puts `stage` there, unless that is on no screen any more. FX thread, before it is shown.
     void apply(Stage stage) {
         stage.setWidth(Math.max(width, stage.getMinWidth()));
         stage.setHeight(Math.max(height, stage.getMinHeight()));
-        boolean reachable = Screen.getScreens().stream().map(Screen::getVisualBounds).anyMatch(this::isReachable);
-        if (reachable) {
-            stage.setX(x);
-            stage.setY(y);
+        for (var screen : Screen.getScreens()) {
+            if (isReachable(screen.getVisualBounds())) {
+                stage.setX(x);
+                stage.setY(y);
+            }
         }
         stage.setMaximized(maximized);
     }
