@@ -28,8 +28,7 @@ class ImportFileTest extends WindowFixture {
         });
         assertThat(((Label) find("restoreTitleLabel")).getText()).contains("mine.onehot.json");
         assertThat(manager.snapshot().setting("FROM_A_FILE")).isEmpty();
-        assertThat(isInSight("restoreTitleLabel")).isTrue();
-        assertThat(isInSight("confirmRestoreButton")).isTrue();
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> isInSight("restoreTitleLabel") && isInSight("confirmRestoreButton"));
     }
 
     private boolean isInSight(String id) {

@@ -130,6 +130,8 @@ public final class HealthController implements ScreenController {
                 .bind(backupList.getSelectionModel().selectedItemProperty().isNull());
         workspace.model().revisionProperty().subscribe((before, now) -> reload());
         healthScroll.sceneProperty().subscribe(scene -> reload());
+        // What stands above it may come later, and push it away.
+        restorePane.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
     }
 
     private void reload() {
@@ -276,19 +278,16 @@ public final class HealthController implements ScreenController {
         confirmed = next;
         restorePane.setVisible(true);
         restorePane.setManaged(true);
-        scrollTo(restorePane);
+        scrollToPreview();
         confirmRestoreButton.requestFocus();
     }
 
-    /// Brings what was just made visible into sight, at the top as far as that goes.
-    private void scrollTo(Node part) {
-        healthScroll.applyCss();
-        healthScroll.layout();
+    /// Brings the preview into sight, at the top as far as that goes.
+    private void scrollToPreview() {
         var content = healthScroll.getContent();
-        double above = content.sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
         double hidden = content.getLayoutBounds().getHeight() - healthScroll.getViewportBounds().getHeight();
-        if (hidden > 0) {
-            healthScroll.setVvalue(Math.clamp(above / hidden, 0, 1));
+        if (restorePane.isVisible() && hidden > 0) {
+            healthScroll.setVvalue(Math.clamp(restorePane.getBoundsInParent().getMinY() / hidden, 0, 1));
         }
     }
 
