@@ -50,7 +50,9 @@ final class WatchAction extends Action {
         while (!isUnheard()) {
             look(manager);
             if (history.newest() > told) {
-                var changes = history.after(told);
+                // No later than what was looked at: of a change that somebody makes on hearing of it, the next look must find all.
+                long known = manager.snapshot().revision();
+                var changes = history.after(told).stream().takeWhile(it -> it.revision() <= known).toList();
                 told = changes.isEmpty() ? told : changes.getLast().number();
                 commits(changes).forEach(this::tell);
             }

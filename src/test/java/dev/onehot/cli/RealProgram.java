@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,5 +129,17 @@ final class RealProgram {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /// A shell starts what it puts into the background with interrupts ignored, and nohup with hang-ups; every child inherits that.
+    static void assumeSignalsAreHeard() throws IOException {
+        var status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "skipped: no /proc here");
+        long ignored = Files.readAllLines(status).stream()
+                .filter(it -> it.startsWith("SigIgn:"))
+                .mapToLong(it -> Long.parseUnsignedLong(it.substring(7).strip(), 16))
+                .findFirst()
+                .orElse(0);
+        assumeTrue((ignored & 0b111) == 0, "skipped: whoever started this ignores signals");
     }
 }

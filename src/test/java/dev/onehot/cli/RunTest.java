@@ -81,7 +81,7 @@ class RunTest {
 
     @Test
     void signalsReachIt() throws Exception {
-        assumeSignalsAreHeard();
+        RealProgram.assumeSignalsAreHeard();
         var signals = List.of("TERM", "INT", "HUP", "QUIT", "USR1");
         var traps = signals.stream().map(it -> "trap 'echo " + it + "' " + it).collect(Collectors.joining("; "));
         var process = program.start("run", "--", "sh", "-c", traps + "; trap 'exit 9' USR2; echo ready; while :; do sleep 0.02; done");
@@ -98,7 +98,7 @@ class RunTest {
 
     @Test
     void aCommandThatASignalEndsEndsUsWithTheSame() throws Exception {
-        assumeSignalsAreHeard();
+        RealProgram.assumeSignalsAreHeard();
         for (var signal : Map.of("TERM", 15, "INT", 2).entrySet()) {
             var process = program.start("run", "--", "sh", "-c", "echo ready; exec sleep 60");
             try (var out = process.inputReader(StandardCharsets.UTF_8)) {
@@ -169,17 +169,5 @@ class RunTest {
                     .forEach(it -> all.append(commandLine(Long.parseLong(it))).append('\n'));
         }
         return all.toString();
-    }
-
-    /// A shell starts what it puts into the background with interrupts ignored, and nohup with hang-ups; every child inherits that.
-    private static void assumeSignalsAreHeard() throws java.io.IOException {
-        var status = java.nio.file.Path.of("/proc/self/status");
-        org.junit.jupiter.api.Assumptions.assumeTrue(java.nio.file.Files.exists(status), "skipped: no /proc here");
-        long ignored = java.nio.file.Files.readAllLines(status).stream()
-                .filter(it -> it.startsWith("SigIgn:"))
-                .mapToLong(it -> Long.parseUnsignedLong(it.substring(7).strip(), 16))
-                .findFirst()
-                .orElse(0);
-        org.junit.jupiter.api.Assumptions.assumeTrue((ignored & 0b111) == 0, "skipped: whoever started this ignores signals");
     }
 }

@@ -41,14 +41,14 @@ class WatchTest {
         var process = program.start("watch", "--json");
         try (var lines = process.inputReader(StandardCharsets.UTF_8);
                 var manager = open()) {
-            var first = next(lines);
+            var first = next(process, lines);
             assertThat(first.names("")).containsExactly("snapshot", "revision");
             var described = ManPage.examples().lines().dropWhile(it -> !it.startsWith("onehotctl watch")).toList();
             DocumentedShapesTest.compare("first", JsonDocument.parse(described.get(1)).value(), first.value());
             long revision = (Long) first.at("revision");
 
             manager.apply(new dev.onehot.core.Command.ActivateProvider(2), Origin.WINDOW);
-            var second = next(lines);
+            var second = next(process, lines);
             DocumentedShapesTest.compare("second", JsonDocument.parse(described.get(2)).value(), second.value());
             assertThat(second.at("revision")).isEqualTo(revision + 1);
             assertThat(second.at("origin")).isEqualTo("window");
@@ -59,14 +59,14 @@ class WatchTest {
             try (var outside = Outside.on(folder.resolve("onehot.db"))) {
                 outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
             }
-            assertThat(next(lines).at("origin")).isEqualTo("external");
+            assertThat(next(process, lines).at("origin")).isEqualTo("external");
             for (int i = 0; i < 50; i++) {
                 manager.setSetting("mine", "v" + i);
             }
             long last = manager.snapshot().revision();
             long told = 0;
             for (int i = 0; i < 50; i++) {
-                long now = (Long) next(lines).at("revision");
+                long now = (Long) next(process, lines).at("revision");
                 assertThat(now).isGreaterThan(told);
                 told = now;
             }
@@ -79,6 +79,7 @@ class WatchTest {
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void sinceARevisionItRepeatsWhatCameAfterAndAnInterruptionIs130() throws Exception {
+        RealProgram.assumeSignalsAreHeard();
         long since;
         try (var manager = open()) {
             since = manager.snapshot().revision();
@@ -87,11 +88,11 @@ class WatchTest {
         }
         var process = program.start("watch", "--since", String.valueOf(since), "--json");
         try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
-            var first = next(lines);
+            var first = next(process, lines);
             assertThat(first.at("complete")).isEqualTo(true);
             assertThat(first.at("revision")).isEqualTo(since + 2);
-            assertThat(next(lines).at("changes/0/name")).isEqualTo("a");
-            assertThat(next(lines).at("changes/0/name")).isEqualTo("b");
+            assertThat(next(process, lines).at("changes/0/name")).isEqualTo("a");
+            assertThat(next(process, lines).at("changes/0/name")).isEqualTo("b");
             new ProcessBuilder("kill", "-INT", String.valueOf(process.pid())).start().waitFor();
             assertThat(process.waitFor()).isEqualTo(130);
         }
@@ -126,7 +127,9 @@ class WatchTest {
         return SettingsManager.open(folder.resolve("onehot.db"));
     }
 
-    private static JsonDocument next(BufferedReader lines) throws IOException {
-        return JsonDocument.parse(lines.readLine());
+    private static JsonDocument next(Process process, BufferedReader lines) throws IOException {
+        var line = lines.readLine();
+        assertThat(line).withFailMessage(() -> "it ended: " + RealProgram.finish(process, "")).isNotNull();
+        return JsonDocument.parse(line);
     }
 }
