@@ -23,6 +23,7 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     private final Workspace workspace;
     private final LongPredicate edited;
     private Subscription following = Subscription.EMPTY;
+    private @Nullable Shown<Long, Provider> shown;
 
     /// @param edited whether a provider has edits that are not saved
     public ProviderCell(Workspace workspace, LongPredicate edited) {
@@ -32,8 +33,12 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         getStyleClass().add("provider-cell");
     }
 
-    /// What a filter looks at.
-    public static String searchText(Provider provider) {
+    /// What a filter looks at, in lower case.
+    public static String searchText(Shown<Long, Provider> row) {
+        return row.searchText(it -> searchText(it.get()));
+    }
+
+    private static String searchText(Provider provider) {
         return String.join(
                         " ",
                         provider.name(),
@@ -47,10 +52,15 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     @Override
     protected void updateItem(@Nullable Shown<Long, Provider> row, boolean empty) {
         super.updateItem(row, empty);
+        if (row != null && row.equals(shown)) {
+            return;
+        }
         following.unsubscribe();
+        following = Subscription.EMPTY;
+        shown = row;
+        // Not taken away: putting it back would style all of it anew.
+        view.setVisible(row != null && !empty);
         if (row == null || empty) {
-            following = Subscription.EMPTY;
-            setGraphic(null);
             setAccessibleText(null);
             pseudoClassStateChanged(ACTIVE, false);
             return;

@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import dev.onehot.core.Command;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.model.Provider;
+import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
@@ -17,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.ListView;
@@ -41,7 +41,7 @@ public final class ProvidersController implements ScreenController {
     private final WelcomeController welcome;
     private final ImportController importer;
     private final Map<Long, ProviderForm> forms = new HashMap<>();
-    private final FilteredList<Shown<Long, Provider>> filtered;
+    private @Nullable FoundRows<Shown<Long, Provider>> found;
     private final Set<Long> deletedHere = new HashSet<>();
     private @Nullable ProviderForm newForm;
 
@@ -78,12 +78,11 @@ public final class ProvidersController implements ScreenController {
         this.checkAll = new CheckAllController(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, this::openImport);
         this.importer = new ImportController(workspace, this::closeImport);
-        this.filtered = new FilteredList<>(workspace.model().providers().rows());
     }
 
     @FXML
     private void initialize() {
-        providerList.setItems(filtered);
+        found = new FoundRows<>(providerList, workspace.model().providers().rows());
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         providerList.setCellFactory(list -> new ProviderCell(workspace, this::isEdited));
         RowDragging.follow(providerList, actions::moveBefore);
@@ -100,7 +99,7 @@ public final class ProvidersController implements ScreenController {
     private void selectFirst() {
         var active = workspace.model().activeProperty().get().map(Provider::id);
         active.flatMap(workspace.model().providers()::find)
-                .or(() -> filtered.stream().findFirst())
+                .or(() -> providerList.getItems().stream().findFirst())
                 .ifPresent(row -> providerList.getSelectionModel().select(row));
     }
 
@@ -119,8 +118,10 @@ public final class ProvidersController implements ScreenController {
         var selected = selection.getSelectedItem();
         // The list forgets and finds the selection again meanwhile; the editor need not be hidden and shown for that.
         filtering = true;
-        filtered.setPredicate(row -> ProviderCell.searchText(row.get()).contains(wanted));
-        if (selected != null && filtered.contains(selected)) {
+        if (found != null) {
+            found.show(row -> ProviderCell.searchText(row).contains(wanted));
+        }
+        if (selected != null && providerList.getItems().contains(selected)) {
             selection.select(selected);
         }
         filtering = false;

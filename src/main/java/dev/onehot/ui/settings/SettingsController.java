@@ -5,6 +5,7 @@ import dev.onehot.core.ConflictException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
+import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
@@ -40,7 +41,7 @@ public final class SettingsController implements ScreenController {
     private final Workspace workspace;
     private final JsonViewController json;
     private final Categories categories;
-    private @Nullable FoundSettings found;
+    private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
     private @Nullable Problems problems;
     private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
     private List<String> words = List.of();
@@ -99,7 +100,7 @@ public final class SettingsController implements ScreenController {
 
     @FXML
     private void initialize() {
-        found = new FoundSettings(settingList, workspace.model().settings().rows());
+        found = new FoundRows<>(settingList, workspace.model().settings().rows());
         settingList.setCellFactory(list -> new SettingCell(workspace, () -> words, searched.getReadOnlyProperty()));
         categoryList.setCellFactory(list -> new CategoryCell());
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);

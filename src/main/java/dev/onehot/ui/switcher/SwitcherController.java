@@ -2,12 +2,12 @@ package dev.onehot.ui.switcher;
 
 import dev.onehot.core.Command;
 import dev.onehot.model.Provider;
+import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.providers.ProviderCell;
 import java.util.Locale;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// A popup list of all providers: type to narrow it, Enter makes the selected one active.
 public final class SwitcherController {
     private final Workspace workspace;
-    private final FilteredList<Shown<Long, Provider>> filtered;
+    private @Nullable FoundRows<Shown<Long, Provider>> found;
     private @Nullable Popup popup;
 
     @FXML
@@ -32,12 +32,11 @@ public final class SwitcherController {
 
     public SwitcherController(Workspace workspace) {
         this.workspace = workspace;
-        this.filtered = new FilteredList<>(workspace.model().providers().rows());
     }
 
     @FXML
     private void initialize() {
-        switcherList.setItems(filtered);
+        found = new FoundRows<>(switcherList, workspace.model().providers().rows());
         switcherList.setCellFactory(list -> new ProviderCell(workspace, id -> false));
         switcherField.textProperty().subscribe(this::filter);
     }
@@ -71,8 +70,8 @@ public final class SwitcherController {
     }
 
     private void selectActive() {
-        var active = filtered.stream().filter(row -> row.get().active()).findFirst();
-        active.or(() -> filtered.stream().findFirst()).ifPresent(row -> {
+        var active = switcherList.getItems().stream().filter(row -> row.get().active()).findFirst();
+        active.or(() -> switcherList.getItems().stream().findFirst()).ifPresent(row -> {
             switcherList.getSelectionModel().select(row);
             switcherList.scrollTo(row);
         });
@@ -80,7 +79,9 @@ public final class SwitcherController {
 
     private void filter(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
-        filtered.setPredicate(row -> ProviderCell.searchText(row.get()).contains(wanted));
+        if (found != null) {
+            found.show(row -> ProviderCell.searchText(row).contains(wanted));
+        }
         switcherList.getSelectionModel().selectFirst();
     }
 
@@ -100,7 +101,7 @@ public final class SwitcherController {
 
     private void move(int step) {
         var selection = switcherList.getSelectionModel();
-        int next = Math.clamp(selection.getSelectedIndex() + step, 0, Math.max(0, filtered.size() - 1));
+        int next = Math.clamp(selection.getSelectedIndex() + step, 0, Math.max(0, switcherList.getItems().size() - 1));
         selection.select(next);
         switcherList.scrollTo(next);
     }
