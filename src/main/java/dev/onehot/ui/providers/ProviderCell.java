@@ -61,6 +61,7 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         // Not taken away: putting it back would style all of it anew.
         view.setVisible(row != null && !empty);
         if (row == null || empty) {
+            controller.clear();
             setAccessibleText(null);
             pseudoClassStateChanged(ACTIVE, false);
             return;

@@ -53,6 +53,13 @@ final class ProviderCellController {
         }
     }
 
+    /// Of a row without a provider, which is not to be found by what it showed.
+    void clear() {
+        rowNameLabel.setText("");
+        rowDetailLabel.setText("");
+        rowStateLabel.setText("");
+    }
+
     void show(Provider provider, boolean edited, Texts texts) {
         showState(provider, texts);
         rowPinIcon.setVisible(provider.place().pinned());

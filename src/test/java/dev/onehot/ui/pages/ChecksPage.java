@@ -115,7 +115,7 @@ public final class ChecksPage extends Page {
     public String state(String provider) {
         settle();
         return Person.ask(
-                () -> robot.lookup((Node it) -> "rowStateLabel".equals(it.getId()) && it.isVisible() && belongs(it, provider))
+                () -> robot.lookup((Node it) -> "rowStateLabel".equals(it.getId()) && isShown(it) && belongs(it, provider))
                         .tryQueryAs(Label.class)
                         .map(Label::getText)
                         .orElse(""));

@@ -29,7 +29,7 @@ abstract class Page {
         return id.equals(node.getId()) || (node.getUserData() instanceof String row && id.equals(node.getId() + "-" + row));
     }
 
-    private static boolean isShown(Node node) {
+    protected static boolean isShown(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             if (!each.isVisible()) {
                 return false;

@@ -23,7 +23,7 @@ public final class ProvidersPage extends Page {
                 .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
                 .<Labeled>queryAll()
                 .stream()
-                .filter(it -> it.getScene() != null && it.isVisible())
+                .filter(it -> it.getScene() != null && isShown(it))
                 .sorted((a, b) -> Double.compare(
                         a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY()))
                 .map(Labeled::getText)
