@@ -57,6 +57,7 @@ final class SearchMarks {
     private static void fill(TextFlow flow, Label label, List<Part> parts) {
         flow.setAccessibleText(label.getText());
         var texts = flow.getChildren();
+        boolean restyled = texts.size() < parts.size();
         while (texts.size() < parts.size()) {
             texts.add(new Text());
         }
@@ -67,7 +68,11 @@ final class SearchMarks {
             text.setText(parts.get(i).text());
             if (!text.getStyleClass().contains(style)) {
                 text.getStyleClass().setAll(style);
+                restyled = true;
             }
+        }
+        if (restyled) {
+            flow.applyCss();
         }
     }
 

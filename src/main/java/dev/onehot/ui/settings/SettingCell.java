@@ -37,7 +37,8 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         this.searched = searched;
         this.controller = new SettingRowController(workspace);
         this.view = Views.load(controller, workspace.texts().bundle());
-        getStyleClass().add("setting-cell");
+        // Not a list cell to the theme: what that looks at, as whether a cell is empty, changes often, and each time all in it is styled anew.
+        getStyleClass().setAll("setting-cell");
         // As wide as the list and not as wide as its content, so that long texts are cut and not the editor.
         setPrefWidth(0);
         listViewProperty().flatMap(ListView::widthProperty).subscribe(width -> arrange());
@@ -66,12 +67,18 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
     }
 
-    /// Laid out at once: as long as a cell waits for that, the list styles all of it anew each time that it looks at it, which is
-    /// several times for one change.
     @Override
     public void resize(double width, double height) {
         super.resize(width, height);
-        layout();
+        layOut();
+    }
+
+    /// At once: as long as a cell waits for that, the list styles all of it anew each time that it looks at it, which is several times
+    /// for one change. Whoever adds a node to a row therefore styles that.
+    private void layOut() {
+        if (getScene() != null) {
+            layout();
+        }
     }
 
     @Override
@@ -101,5 +108,6 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
                 workspace.model()
                         .schemasProperty()
                         .subscribe((before, now) -> controller.show(row.key(), row.get(), words.get())));
+        layOut();
     }
 }

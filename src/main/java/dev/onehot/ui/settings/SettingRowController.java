@@ -157,6 +157,7 @@ final class SettingRowController {
             ((Pane) settingEditorBox.getParent()).getChildren().remove(settingEditorBox);
             int end = wanted.getChildren().size();
             wanted.getChildren().add(wanted.equals(settingRowBox) ? end - 1 : end, settingEditorBox);
+            settingEditorBox.applyCss();
         }
     }
 
@@ -207,7 +208,10 @@ final class SettingRowController {
         // Those that this row had no use for yet are not there: each has a dozen nodes, to be styled with every change. Those that it
         // had stay, hidden: to take one away and put it back costs more.
         var children = settingEditorBox.getChildren();
-        controls.stream().filter(it -> !children.contains(it)).forEach(children::add);
+        controls.stream().filter(it -> !children.contains(it)).forEach(it -> {
+            children.add(it);
+            it.applyCss();
+        });
         children.forEach(it -> present(it, controls.contains(it)));
         settingBrowseButton.toFront();
         showProblem(shown.problems());
