@@ -53,25 +53,22 @@ final class SearchMarks {
         return flow;
     }
 
-    /// Texts are used again: a new one has to be styled first, at every keystroke.
+    /// Texts are used again, every other one for what was found: a new one has to be styled first, at every keystroke.
     private static void fill(TextFlow flow, Label label, List<Part> parts) {
         flow.setAccessibleText(label.getText());
         var texts = flow.getChildren();
-        boolean restyled = texts.size() < parts.size();
-        while (texts.size() < parts.size()) {
-            texts.add(new Text());
+        int first = parts.getFirst().hit() ? 1 : 0;
+        int before = texts.size();
+        while (texts.size() < first + parts.size()) {
+            var text = new Text();
+            text.getStyleClass().add(texts.size() % 2 == 0 ? "no-match" : "match");
+            texts.add(text);
         }
-        texts.remove(parts.size(), texts.size());
-        for (int i = 0; i < parts.size(); i++) {
-            var text = (Text) texts.get(i);
-            var style = parts.get(i).hit() ? "match" : "no-match";
-            text.setText(parts.get(i).text());
-            if (!text.getStyleClass().contains(style)) {
-                text.getStyleClass().setAll(style);
-                restyled = true;
-            }
+        for (int i = 0; i < texts.size(); i++) {
+            boolean used = i >= first && i < first + parts.size();
+            ((Text) texts.get(i)).setText(used ? parts.get(i - first).text() : "");
         }
-        if (restyled) {
+        if (texts.size() > before) {
             flow.applyCss();
         }
     }

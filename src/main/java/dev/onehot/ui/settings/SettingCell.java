@@ -74,9 +74,9 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     }
 
     /// At once: as long as a cell waits for that, the list styles all of it anew each time that it looks at it, which is several times
-    /// for one change. Whoever adds a node to a row therefore styles that.
+    /// for one change. Whoever adds a node to a row therefore styles that. Twice, because texts that are resized ask for it again.
     private void layOut() {
-        if (getScene() != null) {
+        for (int i = 0; i < 2 && isNeedsLayout() && getScene() != null; i++) {
             layout();
         }
     }
@@ -95,6 +95,7 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         view.setVisible(row != null && !empty);
         if (row == null || empty) {
             setAccessibleText(null);
+            layOut();
             return;
         }
         setGraphic(view);
