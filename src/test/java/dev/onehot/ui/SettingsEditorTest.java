@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.ui.pages.SettingsPage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -39,6 +40,20 @@ class SettingsEditorTest extends WindowFixture {
         settings.filter("AIDER_EDIT_FORMAT");
         settings.choose("AIDER_EDIT_FORMAT", "udiff");
         awaitStored("AIDER_EDIT_FORMAT", "udiff");
+    }
+
+    @Test
+    void whatIsTypedStaysWhenSchemasComeLate() throws IOException {
+        Files.writeString(folder.resolve("late.schema.json"), """
+                {"type": "object", "properties": {"free": {"type": "string", "title": "Liberal"}}}""");
+        SettingsPage settings;
+        synchronized (manager.schemas()) {
+            settings = window.settings().filter("free");
+            settings.typeOnly("free", "typed");
+        }
+        settings.awaitTitle("Liberal");
+        settings.awaitValue("free", "typed");
+        assertThat(outside.setting("free")).isEqualTo("text");
     }
 
     @Test

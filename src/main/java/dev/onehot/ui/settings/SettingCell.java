@@ -67,6 +67,11 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
     }
 
+    private void mark(List<String> now) {
+        controller.mark(now);
+        layOut();
+    }
+
     @Override
     public void resize(double width, double height) {
         super.resize(width, height);
@@ -105,10 +110,10 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         following = Subscription.combine(
                 row.valueProperty().subscribe((before, now) -> controller.follow(now)),
                 row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)),
-                searched.subscribe((before, now) -> controller.mark(now)),
+                searched.subscribe((before, now) -> mark(now)),
                 workspace.model()
                         .schemasProperty()
-                        .subscribe((before, now) -> controller.show(row.key(), row.get(), words.get())));
+                        .subscribe((before, now) -> controller.meetSchemas()));
         layOut();
     }
 }

@@ -171,7 +171,7 @@ final class SettingRowController {
 
     /// The stored value changed. Text that is being typed stays, and is told; unless it is what was stored.
     void follow(Optional<Setting> value) {
-        boolean typing = typed().isPresent() && !typed().equals(value.map(Setting::value)) && editors.stream().anyMatch(it -> it.control().isFocused());
+        boolean typing = isTyping() && !typed().equals(value.map(Setting::value));
         if (typing && !value.map(Setting::value).equals(shown.stored().map(Setting::value))) {
             shown = EditedSetting.of(shown.key(), value, workspace.model(), workspace.surroundings().environment());
             showWords();
@@ -179,6 +179,21 @@ final class SettingRowController {
         } else {
             showStored(shown.key(), value);
         }
+    }
+
+    /// Schemas came, or other ones: the same setting may be known now. Text that is being typed stays, and so does the editor that it is in.
+    void meetSchemas() {
+        if (isTyping()) {
+            shown = EditedSetting.of(shown.key(), shown.stored(), workspace.model(), workspace.surroundings().environment());
+            showWords();
+            typed().ifPresent(it -> showProblem(problems(written(it))));
+        } else {
+            showStored(shown.key(), shown.stored());
+        }
+    }
+
+    private boolean isTyping() {
+        return typed().isPresent() && editors.stream().anyMatch(it -> it.control().isFocused());
     }
 
     private Optional<String> typed() {
@@ -266,11 +281,8 @@ final class SettingRowController {
     }
 
     private List<Problem> problems(String value) {
-        return workspace.model()
-                .schemasProperty()
-                .get()
-                .map(it -> it.problems(shown.key(), value))
-                .orElseGet(() -> Setting.problems(shown.key(), value));
+        var schemas = workspace.model().schemasProperty().get();
+        return schemas.map(it -> it.problems(shown.key(), value)).orElseGet(() -> Setting.problems(shown.key(), value));
     }
 
     /// Sends what was typed, if it differs from what is stored.
@@ -313,9 +325,8 @@ final class SettingRowController {
     }
 
     private void showProblem(List<Problem> problems) {
-        showProblem(problems.isEmpty()
-                ? ""
-                : problems.getFirst().message().text(workspace.texts().bundle().getLocale()));
+        var locale = workspace.texts().bundle().getLocale();
+        showProblem(problems.isEmpty() ? "" : problems.getFirst().message().text(locale));
     }
 
     private void showProblem(String text) {
@@ -360,10 +371,7 @@ final class SettingRowController {
 
     /// Gives the focus to the editor.
     void edit() {
-        editors.stream()
-                .filter(it -> isThere(it.control()))
-                .findFirst()
-                .ifPresent(it -> it.control().requestFocus());
+        editors.stream().filter(it -> isThere(it.control())).findFirst().ifPresent(it -> it.control().requestFocus());
     }
 
     @FXML

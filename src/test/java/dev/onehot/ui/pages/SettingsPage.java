@@ -4,6 +4,7 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.Node;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 
@@ -83,6 +84,12 @@ public final class SettingsPage extends Page {
                 .queryAll()
                 .stream()
                 .anyMatch(it -> it.isVisible() && text.equals(((javafx.scene.control.Label) it).getText())));
+    }
+
+    public void awaitTitle(String text) {
+        await("a row is called " + text, () -> robot.lookup((Node it) -> it instanceof Labeled label && text.equals(label.getText()) && isShown(it))
+                .tryQuery()
+                .isPresent());
     }
 
     public void awaitNoProblem() {
