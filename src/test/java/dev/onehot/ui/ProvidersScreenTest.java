@@ -177,4 +177,19 @@ class ProvidersScreenTest extends WindowFixture {
         providers.filter("");
         providers.awaitNames("OpenAI", "Ollama");
     }
+
+    @Test
+    void theEditorStaysWhenTheFilterHidesItsProvider() {
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+        var providers = window.providers().select("Ollama").model("half typed");
+        providers.filter("open");
+        providers.awaitNames("OpenAI");
+        assertThat(providers.field("modelField")).isEqualTo("half typed");
+        assertThat(providers.selectedRow()).isEqualTo(-1);
+        providers.filter("");
+        providers.awaitNames("OpenAI", "Ollama");
+        assertThat(providers.selectedRow()).isEqualTo(1);
+        assertThat(providers.field("modelField")).isEqualTo("half typed");
+    }
 }

@@ -45,6 +45,9 @@ public final class ProvidersController implements ScreenController {
     private final Set<Long> deletedHere = new HashSet<>();
     private @Nullable ProviderForm newForm;
 
+    /// What the editor shows, unless that is new.
+    private @Nullable Shown<Long, Provider> opened;
+
     private boolean filtering;
 
     @FXML
@@ -112,28 +115,26 @@ public final class ProvidersController implements ScreenController {
         });
     }
 
+    /// The editor keeps what it shows, whether the filter lets that through or not; the list finds it again when it does.
     private void filter(String typed) {
         var wanted = typed.strip().toLowerCase(Locale.ROOT);
         var selection = providerList.getSelectionModel();
-        var selected = selection.getSelectedItem();
-        // The list forgets and finds the selection again meanwhile; the editor need not be hidden and shown for that.
         filtering = true;
         if (found != null) {
             found.show(row -> ProviderCell.searchText(row).contains(wanted));
         }
-        if (selected != null && providerList.getItems().contains(selected)) {
-            selection.select(selected);
+        selection.clearSelection();
+        if (opened != null && providerList.getItems().contains(opened)) {
+            selection.select(opened);
         }
         filtering = false;
-        if (!Objects.equals(selection.getSelectedItem(), selected)) {
-            select(selection.getSelectedItem());
-        }
     }
 
     private void select(@Nullable Shown<Long, Provider> row) {
         if (filtering) {
             return;
         }
+        opened = row;
         if (row != null) {
             newForm = null;
             editor.show(forms.computeIfAbsent(row.key(), id -> newFormFor(row)));
@@ -153,6 +154,9 @@ public final class ProvidersController implements ScreenController {
         while (change.next()) {
             for (var gone : change.getRemoved()) {
                 var form = forms.remove(gone.key());
+                if (gone.equals(opened)) {
+                    opened = null;
+                }
                 if (form != null && !deletedHere.remove(gone.key()) && form.dirtyProperty().get()) {
                     workspace.notices()
                             .fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
@@ -161,7 +165,7 @@ public final class ProvidersController implements ScreenController {
                 }
             }
         }
-        if (providerList.getSelectionModel().getSelectedItem() == null && newForm == null) {
+        if (opened == null && newForm == null) {
             selectFirst();
         }
         showPanes();
@@ -169,7 +173,7 @@ public final class ProvidersController implements ScreenController {
 
     private void showPanes() {
         boolean empty = workspace.model().providers().rows().isEmpty();
-        boolean editing = newForm != null || providerList.getSelectionModel().getSelectedItem() != null;
+        boolean editing = newForm != null || opened != null;
         boolean welcoming = empty && !editing;
         welcomePane.setVisible(welcoming);
         // What is hidden must not keep the window tall.
