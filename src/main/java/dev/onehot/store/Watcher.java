@@ -25,7 +25,7 @@ public final class Watcher implements AutoCloseable {
     private static final long TRUST = TimeUnit.SECONDS.toNanos(10);
 
     /// Where the system tells of changes it is looked all the same, in case it fails to.
-    private static final long TOLD_MILLIS = 10_000;
+    private static final long TOLD_MILLIS = 30_000;
 
     /// Who writes without a pause is looked at so often.
     private static final long PAUSE_MILLIS = 30;
