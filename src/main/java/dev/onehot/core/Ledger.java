@@ -26,6 +26,7 @@ final class Ledger {
     private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
     private Snapshot now;
+    private Snapshot recorded;
     private long recordedRevision;
     private OptionalLong recordedChosen;
     private long dataVersion;
@@ -45,6 +46,7 @@ final class Ledger {
         this.recordedChosen = stored.lastChosen();
         // Rows found at the start have a version of at least 1: 0 means that there is no row.
         this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
+        this.recorded = now;
         this.hub = new EventHub(now);
     }
 
@@ -146,7 +148,7 @@ final class Ledger {
                     session.end();
                 } else {
                     recordForeign();
-                    complete(now.revision(), now.lastChosen());
+                    complete(now, now.revision());
                 }
             } catch (RuntimeException failure) {
                 session.rollBack(failure);
@@ -192,25 +194,45 @@ final class Ledger {
 
     private void take(Stored stored) {
         boolean fromOnehot = stored.revision() > recordedRevision;
+        if (fromOnehot) {
+            takeRecorded(stored);
+        }
         recordedRevision = stored.revision();
         recordedChosen = stored.lastChosen();
-        if (fromOnehot) {
-            // Before it wrote, it wrote down all that it found, as we do.
-            unrecorded.clear();
-        }
-        long revision = stored.revision() > now.revision() ? stored.revision() : now.revision() + 1;
+        boolean foreignToo = !unrecorded.isEmpty();
+        long revision = stored.revision() > now.revision() && !foreignToo ? stored.revision() : above(stored);
         // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
         var difference = new Difference(now, stored, revision, fromOnehot ? stored.lastChosen() : now.lastChosen());
-        if (difference.isEmpty()) {
+        if (difference.isEmpty() && !(fromOnehot && foreignToo)) {
             // What was done and undone again is no event, but its revisions are used up.
             now = now.at(Math.max(stored.revision(), now.revision()));
             return;
         }
-        now = difference.result();
+        now = difference.result().at(revision);
         if (!fromOnehot && difference.hasChanges()) {
             unrecorded.add(difference);
         }
         hub.publish(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
+    }
+
+    /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its
+    /// history says was changed after it, or before it began.
+    private void takeRecorded(Stored stored) {
+        unrecorded.clear();
+        long revision = above(stored);
+        var changes = session.history().since(recordedRevision);
+        // Where the history does not reach back, all counts as recorded.
+        recorded = changes.map(it -> new Replay(recorded, it, stored).result())
+                .orElseGet(() -> new Difference(recorded, stored, revision, stored.lastChosen()).result());
+        var foreign = new Difference(recorded, stored, revision, stored.lastChosen());
+        if (foreign.hasChanges()) {
+            unrecorded.add(foreign);
+        }
+    }
+
+    /// A revision that nobody knows yet.
+    private long above(Stored stored) {
+        return Math.max(stored.revision(), now.revision()) + 1;
     }
 
     private Stamp stamp(Origin origin) {
@@ -225,7 +247,7 @@ final class Ledger {
             return;
         }
         long revision = changed ? commit.revision() : now.revision();
-        complete(revision, commit.now().lastChosen());
+        complete(commit.now(), revision);
         if (changed) {
             now = commit.now().at(revision);
         }
@@ -240,12 +262,14 @@ final class Ledger {
         }
     }
 
-    private void complete(long revision, OptionalLong chosen) {
+    private void complete(Snapshot next, long revision) {
+        var chosen = next.lastChosen();
         if (!chosen.equals(recordedChosen)) {
             session.saveChosen(chosen);
         }
         session.saveRevision(revision);
         session.commit();
+        recorded = next;
         recordedChosen = chosen;
         recordedRevision = revision;
         unrecorded.clear();

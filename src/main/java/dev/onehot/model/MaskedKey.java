@@ -15,6 +15,9 @@ public record MaskedKey(String tail, String fingerprint, KeySource source) {
     /// There is no key.
     public static final MaskedKey NONE = new MaskedKey("", "", new KeySource.None());
 
+    /// There was a key, and no more is known of it: it is like no other.
+    public static final MaskedKey UNSEEN = new MaskedKey("", "?", new KeySource.Plain());
+
     private static final int SHORTEST_WITH_TAIL = 16;
     private static final byte[] SALT = new SecureRandom().generateSeed(16);
 

@@ -95,6 +95,15 @@ final class HistoryRows {
                         next));
     }
 
+    static Optional<List<PastChange>> since(Sql sql, long revision) {
+        // Revisions grow with the changes, so this reads no more than what is asked for.
+        long last = sql.number(
+                "SELECT change FROM onehot_history WHERE revision <= ? ORDER BY change DESC LIMIT 1", revision);
+        var rows = complete(sql, sql.query(CHANGES + " WHERE change > ? ORDER BY change", HistoryRows::raw, last));
+        boolean whole = last > 0 || rows.isEmpty() || rows.getFirst().number() == 1;
+        return whole ? Optional.of(rows) : Optional.empty();
+    }
+
     static List<Long> gesturesAfter(Sql sql, long number) {
         return sql.query(
                 "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ?1"

@@ -135,6 +135,11 @@ public final class HistoryTable {
         return HistoryRows.gesture(sql, change);
     }
 
+    /// The changes that were recorded after `revision`, oldest first; empty when some of them are forgotten already.
+    public Optional<List<PastChange>> since(long revision) {
+        return HistoryRows.since(sql, revision);
+    }
+
     /// The numbers of all gestures after `number`, oldest first.
     public List<Long> gesturesAfter(long number) {
         return HistoryRows.gesturesAfter(sql, number);
