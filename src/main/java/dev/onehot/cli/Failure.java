@@ -24,6 +24,8 @@ record Failure(int code, String type, String message, String advice) {
     private static final String WAYS_TO_KEYS = "Unlock or install a system keychain; or set ONEHOT_PASSPHRASE, which opens or makes"
             + " a vault; or keep the key in an environment variable and name it with --key-env.";
 
+    private static final String WAY_BACK = " Or put a backup in its place: onehotctl restore BACKUP.";
+
     /// What `thrown` means. Speaks English, whatever the language of the desktop.
     static Failure of(Throwable thrown) {
         return switch (thrown) {
@@ -50,10 +52,12 @@ record Failure(int code, String type, String message, String advice) {
                     document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,
                     "import-" + word(document.kind()),
                     document);
-            case StorageException storage -> said(
-                    storage.kind() == StorageException.Kind.BUSY ? Exit.CONFLICT : Exit.DATABASE,
-                    word(storage.kind()),
-                    storage);
+            case StorageException storage -> switch (storage.kind()) {
+                case BUSY -> said(Exit.CONFLICT, "busy", storage);
+                case NOT_A_DATABASE, DAMAGED -> new Failure(
+                        Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK);
+                default -> said(Exit.DATABASE, word(storage.kind()), storage);
+            };
             default -> said(Exit.FAILED, "failed", known);
         };
     }

@@ -62,7 +62,9 @@ class ExitCodeTest extends CliFixture {
         var error = onehotctl("provider", "list", "--json").failed(Exit.DATABASE).error();
         assertThat(error.at("error/class")).isEqualTo("not-a-database");
         assertThat(error.at("error/message").toString()).contains(file.toString());
-        assertThat(onehotctl("status").failed(Exit.DATABASE).errors().lines()).hasSizeBetween(1, 2);
+        var told = onehotctl("status").failed(Exit.DATABASE).errors();
+        assertThat(told.lines()).hasSizeBetween(1, 2);
+        assertThat(told).contains("onehotctl restore");
 
         file = folder.resolve("newer.db");
         onehotctl("provider", "add", "A").done();
