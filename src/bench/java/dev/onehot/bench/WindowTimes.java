@@ -113,7 +113,6 @@ final class WindowTimes {
         });
         window.close();
         manager.close();
-        Platform.exit();
     }
 
     private static <T> T onFxThread(java.util.concurrent.Callable<T> body) throws InterruptedException, ExecutionException {
