@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
 
-/// Measures everything that Onehot promises about speed and prints one table. Takes about a minute.
+/// Measures everything that Onehot promises about speed and prints one table. Takes two or three minutes.
 ///
 /// Only the ratios mean something on another machine. Every write is durable (WAL, `synchronous=FULL`) before it
 /// is counted.
