@@ -36,13 +36,16 @@ class TwoProcessesTest extends ManagerFixture {
                 child.readLine();
                 theirsDone.set(true);
             });
-            while (!theirsDone.get() || written < 20) {
+            boolean last;
+            do {
+                // Once more after their last word.
+                last = theirsDone.get();
                 manager.setSetting("ours " + written, "v" + written);
                 manager.setSetting("shared", "ours " + written);
                 manager.addAiProvider(Drafts.withKey("ours", "our-key-" + written), true);
                 written++;
                 giveTurn();
-            }
+            } while (!last || written < 20);
             waiter.join();
             assertThat(child.awaitExit()).isZero();
         } finally {
