@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.testing.Await;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -56,6 +57,8 @@ class RealKeyringTest {
 
     @Test
     void whatIsKeptIsSeenByOthersAndSurvivesARestart() throws Exception {
+        // A bus that has just begun may not answer yet.
+        Await.until("the bus answers", () -> !store.findAny().toString().contains("keychain.bus.dead"));
         assertUnavailable(store.findAny(), "keychain.service.none");
         var keyring = desktop.startKeyring();
         assertThat(store.findAny()).isEqualTo(new Answer.Absent());
