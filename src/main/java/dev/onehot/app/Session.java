@@ -44,7 +44,13 @@ final class Session {
         this.file = file;
         this.opening = begin(file, () -> texts.complete(new Texts(Locale.getDefault())));
         // Not before: a start that comes so early asks again for two seconds.
-        var _ = opening.whenComplete((manager, failure) -> only.ifPresent(it -> it.listen(OnehotApplication::fulfil)));
+        var _ = opening.whenComplete((manager, failure) -> {
+            if (failure != null) {
+                // Whoever waits for texts that could not be read is told so, and does not wait for ever.
+                texts.completeExceptionally(failure);
+            }
+            only.ifPresent(it -> it.listen(OnehotApplication::fulfil));
+        });
     }
 
     /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.

@@ -24,7 +24,7 @@ record Failure(int code, String type, String message, String advice) {
     private static final String WAYS_TO_KEYS = "Unlock or install a system keychain; or set ONEHOT_PASSPHRASE, which opens or makes"
             + " a vault; or keep the key in an environment variable and name it with --key-env.";
 
-    private static final String WAY_BACK = " Or put a backup in its place: onehotctl restore BACKUP.";
+    private static final String WAY_BACK = " onehotctl restore BACKUP puts a backup in its place.";
 
     /// What `thrown` means. Speaks English, whatever the language of the desktop.
     static Failure of(Throwable thrown) {
@@ -53,7 +53,7 @@ record Failure(int code, String type, String message, String advice) {
                     "import-" + word(document.kind()),
                     document);
             case StorageException storage -> switch (storage.kind()) {
-                case BUSY -> said(Exit.CONFLICT, "busy", storage);
+                case BUSY -> said(Exit.CONFLICT, word(storage.kind()), storage);
                 case NOT_A_DATABASE, DAMAGED -> new Failure(
                         Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK);
                 default -> said(Exit.DATABASE, word(storage.kind()), storage);

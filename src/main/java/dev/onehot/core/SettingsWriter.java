@@ -19,6 +19,9 @@ public final class SettingsWriter implements AutoCloseable {
     private final Thread thread = Thread.ofPlatform().name("settings-writer").unstarted(this::work);
 
     @GuardedBy("this")
+    private final List<Thread> asides = new ArrayList<>();
+
+    @GuardedBy("this")
     private boolean closed;
 
     private sealed interface Job {
@@ -45,44 +48,51 @@ public final class SettingsWriter implements AutoCloseable {
     /// Runs something that blocks on the manager, after all that was submitted before.
     public <T> CompletableFuture<T> call(Function<SettingsManager, T> body) {
         var future = new CompletableFuture<T>();
-        var job = new Job.Read(() -> {
-            try {
-                future.complete(body.apply(manager));
-            } catch (RuntimeException | Error failure) {
-                future.completeExceptionally(failure);
-            }
-        });
-        hand(job, future);
+        hand(new Job.Read(() -> answer(future, body)), future);
         return future;
     }
 
-    /// Runs something long, beside everything else: writes go on meanwhile. Ended with the process.
-    public <T> CompletableFuture<T> aside(Function<SettingsManager, T> body) {
+    /// Runs something long, beside everything else: writes go on meanwhile.
+    public synchronized <T> CompletableFuture<T> aside(Function<SettingsManager, T> body) {
         var future = new CompletableFuture<T>();
-        Thread.ofVirtual().name("aside").start(() -> {
-            try {
-                future.complete(body.apply(manager));
-            } catch (RuntimeException | Error failure) {
-                future.completeExceptionally(failure);
-            }
-        });
+        if (closed) {
+            refuse(future);
+        } else {
+            asides.removeIf(it -> !it.isAlive());
+            asides.add(Thread.ofVirtual().name("aside").start(() -> answer(future, body)));
+        }
         return future;
+    }
+
+    private <T> void answer(CompletableFuture<T> future, Function<SettingsManager, T> body) {
+        try {
+            future.complete(body.apply(manager));
+        } catch (RuntimeException | Error failure) {
+            future.completeExceptionally(failure);
+        }
     }
 
     /// Queues `job`, or fails its future when nobody will look at the queue any more.
     private synchronized void hand(Job job, CompletableFuture<?> future) {
         if (closed) {
-            future.completeExceptionally(new IllegalStateException("The settings writer is closed"));
+            refuse(future);
         } else {
             queue.add(job);
         }
     }
 
-    private synchronized void refuseMore() {
+    private static void refuse(CompletableFuture<?> future) {
+        future.completeExceptionally(new IllegalStateException("The settings writer is closed"));
+    }
+
+    /// The threads that still have something to do.
+    private synchronized List<Thread> refuseMore() {
         if (!closed) {
             closed = true;
             queue.add(new Job.Stop());
+            asides.add(thread);
         }
+        return List.copyOf(asides);
     }
 
     private void work() {
@@ -137,16 +147,17 @@ public final class SettingsWriter implements AutoCloseable {
         }
     }
 
-    /// Carries out everything that was submitted, then stops. What is submitted later fails. Does not close the manager.
+    /// Carries out everything that was submitted, long things too, then stops. What is submitted later fails. Does not close the manager.
     @Override
     public void close() {
-        refuseMore();
         boolean interrupted = false;
-        while (thread.isAlive()) {
-            try {
-                thread.join();
-            } catch (InterruptedException later) {
-                interrupted = true;
+        for (var each : refuseMore()) {
+            while (each.isAlive()) {
+                try {
+                    each.join();
+                } catch (InterruptedException later) {
+                    interrupted = true;
+                }
             }
         }
         if (interrupted) {

@@ -43,6 +43,26 @@ class SettingsWriterTest extends ManagerFixture {
         assertThat(outside.text("SELECT origin FROM onehot_history")).isEqualTo("window");
     }
 
+    /// An export that is being written, for one.
+    @Test
+    void whatIsDoneAsideIsFinishedBeforeTheWriterIsClosed() throws Exception {
+        var goOn = new CompletableFuture<Boolean>();
+        var aside = writer.aside(it -> goOn.join());
+        var finished = new CompletableFuture<Boolean>();
+        var closing = Thread.ofPlatform().start(() -> {
+            writer.close();
+            finished.complete(aside.isDone());
+        });
+        // Once it refuses, it is closing. Its own thread has nothing to do: time enough to end too early.
+        while (!writer.call(SettingsManager::snapshot).isCompletedExceptionally()) {
+            Thread.onSpinWait();
+        }
+        closing.join(200);
+        goOn.complete(true);
+        assertThat(get(finished)).isTrue();
+        assertThatThrownBy(() -> get(writer.aside(SettingsManager::snapshot))).isInstanceOf(ExecutionException.class);
+    }
+
     @Test
     void theOrderOfSubmissionIsTheOrderOfCommit() throws Exception {
         var recorder = new Recorder();

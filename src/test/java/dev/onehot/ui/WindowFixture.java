@@ -28,15 +28,13 @@ import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.io.TempDirDeletionStrategy;
 import org.testfx.api.FxToolkit;
 
 /// The real window over a real database, driven as a person would; and a connection from outside.
 public abstract class WindowFixture {
     protected static final String KEY = "sk-proj-abcdefghijklmnopqrstuvwx1234";
 
-    /// What is still being read in the background when the window closes may make the log's files anew while they are deleted.
-    @TempDir(deletionStrategy = TempDirDeletionStrategy.IgnoreFailures.class)
+    @TempDir
     protected Path folder;
 
     protected Path file;
