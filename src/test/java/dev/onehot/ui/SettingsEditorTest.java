@@ -59,6 +59,8 @@ class SettingsEditorTest extends WindowFixture {
     @Test
     void filtersKeepWhatTheySay() {
         outside.run("INSERT INTO settings(key, value) VALUES ('LOG_LEVEL', 'loud')");
+        // A filter looks at what there is when it is typed.
+        Await.until("the change is there", () -> manager.snapshot().setting("LOG_LEVEL").isPresent());
         var settings = window.settings();
         settings.awaitShown("CHECK_INTERVAL");
         settings.filter("@unknown");

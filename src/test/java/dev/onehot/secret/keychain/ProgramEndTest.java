@@ -34,7 +34,7 @@ class ProgramEndTest {
     @Test
     void afterAFrozenKeyring() {
         desktop.silent.add("OpenSession");
-        try (var program = start(50, "read", "a1", "read", "a1")) {
+        try (var program = start(1_000, "read", "a1", "read", "a1")) {
             assertThat(program.readLine()).startsWith("unavailable keychain.service.silent");
             assertThat(program.readLine()).startsWith("unavailable keychain.service.silent");
             assertThat(program.awaitExit()).isZero();
