@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.ExportFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.Optional;
 /// @param export a file of Onehot's to look at, which a file manager hands over
 record Request(Optional<String> named, Optional<Path> export) {
     private static final String DATABASE = "--db";
-    private static final String EXPORTS = ".json";
 
     /// Throws [IllegalArgumentException] on wrong usage.
     static Request parse(String[] arguments, Map<String, String> environment) {
@@ -26,7 +26,7 @@ record Request(Optional<String> named, Optional<Path> export) {
                 named = Optional.of(left.remove());
             } else if (named.isEmpty() && next.startsWith(DATABASE + "=")) {
                 named = Optional.of(next.substring(DATABASE.length() + 1));
-            } else if (export.isEmpty() && !next.startsWith("-") && next.endsWith(EXPORTS)) {
+            } else if (export.isEmpty() && !next.startsWith("-") && ExportFile.isNamed(next)) {
                 export = Optional.of(Path.of(next));
             } else {
                 throw new IllegalArgumentException(next);

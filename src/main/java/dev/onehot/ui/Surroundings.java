@@ -6,15 +6,22 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// What is found around the window: variables, the files of other tools, servers on this machine. Given, so that tests say what is there.
+/// What is found around the window: variables, the files of other tools, servers on this machine, and the dialogs of the system. Given, so
+/// that tests say what is there.
 ///
 /// @param environment the process's variables
 /// @param home the person's home directory, where other tools keep their files
 /// @param localServers families whose servers are looked for at their usual places
-public record Surroundings(Map<String, String> environment, Path home, List<Preset> localServers) {
+/// @param files asks the person for files
+public record Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
     public Surroundings {
         environment = Map.copyOf(environment);
         localServers = List.copyOf(localServers);
+    }
+
+    /// With the system's own dialogs.
+    public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers) {
+        this(environment, home, localServers, new SystemFileQuestions());
     }
 
     public static Surroundings ofSystem() {

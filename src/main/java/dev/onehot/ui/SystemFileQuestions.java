@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.stage.FileChooser;
+import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
 /// The system's own dialogs for files.
@@ -14,13 +15,13 @@ public final class SystemFileQuestions implements FileQuestions {
     private static final System.Logger LOG = System.getLogger(SystemFileQuestions.class.getName());
 
     @Override
-    public Optional<Path> open(Window owner, String title) {
-        return Optional.ofNullable(chooser(title).showOpenDialog(owner)).map(File::toPath);
+    public Optional<Path> open(Window owner, String title, ExtensionFilter... kinds) {
+        return Optional.ofNullable(chooser(title, kinds).showOpenDialog(owner)).map(File::toPath);
     }
 
     @Override
-    public Optional<Path> save(Window owner, String title, String name) {
-        var chooser = chooser(title);
+    public Optional<Path> save(Window owner, String title, String name, ExtensionFilter... kinds) {
+        var chooser = chooser(title, kinds);
         chooser.setInitialFileName(name);
         return Optional.ofNullable(chooser.showSaveDialog(owner)).map(File::toPath);
     }
@@ -39,9 +40,10 @@ public final class SystemFileQuestions implements FileQuestions {
         }
     }
 
-    private static FileChooser chooser(String title) {
+    private static FileChooser chooser(String title, ExtensionFilter... kinds) {
         var chooser = new FileChooser();
         chooser.setTitle(title);
+        chooser.getExtensionFilters().setAll(kinds);
         return chooser;
     }
 }

@@ -2,14 +2,19 @@ package dev.onehot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.ExportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
 import java.util.Properties;
+import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.xml.sax.SAXException;
@@ -17,6 +22,7 @@ import org.xml.sax.SAXException;
 /// What packages say of Onehot is true, and what must never change does not.
 class PackagingTest {
     private static final Path ASSETS = Path.of("assets/packaging");
+    private static final String MEDIA_TYPE = "application/vnd.onehot.export+json";
 
     @ParameterizedTest
     @ValueSource(strings = {"linux/onehot.metainfo.xml", "linux/onehot.mime.xml", "macos/entitlements.plist", "icons/onehot.svg", "icons/onehot-file.svg"})
@@ -44,10 +50,7 @@ class PackagingTest {
                 .filter(it -> it.startsWith("--module "))
                 .findFirst()
                 .orElseThrow();
-        var properties = new Properties();
-        try (var reader = Files.newBufferedReader(ASSETS.resolve("launchers/onehotctl.properties"))) {
-            properties.load(reader);
-        }
+        var properties = properties("launchers/onehotctl.properties");
         for (var main : new String[] {window.substring("--module ".length()), properties.getProperty("module")}) {
             assertThat(main).startsWith("dev.onehot/");
             assertThat(Class.forName(main.substring("dev.onehot/".length()), false, getClass().getClassLoader())).isNotNull();
@@ -59,6 +62,45 @@ class PackagingTest {
     void theUpgradeCodeIsForEver() throws IOException {
         assertThat(Files.readString(ASSETS.resolve("windows/installer.cfg")))
                 .contains("--win-upgrade-uuid 17ce1be3-37c2-4c17-9a0b-3aaae934091e");
+    }
+
+    /// A file that the window has written opens Onehot, on every system.
+    @ParameterizedTest
+    @CsvSource({"windows, installer.cfg", "macos, jpackage.cfg"})
+    void theExportsExtensionIsKnownToTheSystem(String system, String arguments) throws IOException {
+        var file = system + "/export.properties";
+        assertThat(Files.readAllLines(ASSETS.resolve(system).resolve(arguments)))
+                .contains("--file-associations " + ASSETS.resolve(file).toString().replace('\\', '/'));
+
+        var association = properties(file);
+        assertThat(association.getProperty("extension")).isEqualTo(ExportFile.EXTENSION);
+        assertThat(association.getProperty("mime-type")).isEqualTo(MEDIA_TYPE);
+        assertThat(Path.of(association.getProperty("icon"))).isRegularFile();
+    }
+
+    @Test
+    void theExportsExtensionIsKnownToLinuxDesktops() throws Exception {
+        var types = parse(ASSETS.resolve("linux/onehot.mime.xml"));
+        assertThat(types.getElementsByTagName("mime-type").item(0).getAttributes().getNamedItem("type").getNodeValue()).isEqualTo(MEDIA_TYPE);
+        var globs = types.getElementsByTagName("glob");
+        var patterns = IntStream.range(0, globs.getLength()).mapToObj(it -> globs.item(it).getAttributes().getNamedItem("pattern").getNodeValue());
+        assertThat(patterns).containsExactly("*." + ExportFile.EXTENSION, "*." + ExportFile.EXTENSION + ".json");
+        assertThat(Files.readAllLines(ASSETS.resolve("linux/onehot.desktop"))).contains("MimeType=" + MEDIA_TYPE + ";");
+    }
+
+    @Test
+    void whatTheWindowProposesIsWhatAStartAccepts() {
+        var proposed = ExportFile.proposed(LocalDate.of(2026, 11, 24));
+        assertThat(proposed).endsWith("." + ExportFile.EXTENSION);
+        assertThat(Request.parse(new String[] {proposed}, Map.of()).export()).contains(Path.of(proposed));
+    }
+
+    private static Properties properties(String file) throws IOException {
+        var properties = new Properties();
+        try (var reader = Files.newBufferedReader(ASSETS.resolve(file))) {
+            properties.load(reader);
+        }
+        return properties;
     }
 
     private static Document parse(Path file) throws IOException, ParserConfigurationException, SAXException {

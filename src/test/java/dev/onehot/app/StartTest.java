@@ -35,6 +35,13 @@ class StartTest {
     }
 
     @Test
+    void anExportMayBeNamedInEveryWayThatOnehotEverProposed() {
+        for (var name : new String[] {"onehot-2026-11-24.onehot", "mine.onehot.json", "onehot-export.json", "MINE.ONEHOT"}) {
+            assertThat(Request.parse(new String[] {name}, Map.of()).export()).contains(Path.of(name));
+        }
+    }
+
+    @Test
     void wrongUsageIsRefused() {
         for (var wrong : new String[][] {{"--db"}, {"--db="}, {"--database", "a.db"}, {"a.db"}, {"--db", "a", "b"}, {"--db", " "}, {"a.json", "b.json"}, {"--db", "a", "--db=b"}}) {
             assertThatIllegalArgumentException().isThrownBy(() -> Request.parse(wrong, Map.of()));

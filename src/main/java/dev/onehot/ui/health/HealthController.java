@@ -11,9 +11,6 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.KeysController;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +39,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// How the database is, and what can be done for it.
 public final class HealthController implements ScreenController {
     private final Workspace workspace;
+    private final ExportFiles exports;
     private @Nullable LongWork work;
     private @Nullable Health shown;
     private Runnable confirmed = () -> {};
@@ -111,6 +109,7 @@ public final class HealthController implements ScreenController {
 
     public HealthController(Workspace workspace) {
         this.workspace = workspace;
+        this.exports = new ExportFiles(workspace);
     }
 
     @FXML
@@ -321,35 +320,16 @@ public final class HealthController implements ScreenController {
     private void export() {
         var texts = workspace.texts();
         var passphrase = passphrase();
-        workspace.files()
-                .save(healthScroll.getScene().getWindow(), texts.get("health.export"), "onehot-export.json")
-                .ifPresent(target -> workspace.commands().aside(it -> write(target, it.transfer().export(passphrase)), written -> {
+        exports.target(healthScroll.getScene().getWindow())
+                .ifPresent(target -> workspace.commands().aside(it -> ExportFiles.write(target, it.transfer().export(passphrase)), written -> {
                     transferPassphraseField.clear();
                     workspace.notices().say(texts.get("health.exported", String.valueOf(written.getFileName())));
                 }, workspace::fail));
     }
 
-    private static Path write(Path target, String text) {
-        try {
-            return Files.writeString(target, text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
-    private static String read(Path source) {
-        try {
-            return Files.readString(source);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
-    }
-
     @FXML
     private void previewImport() {
-        workspace.files()
-                .open(healthScroll.getScene().getWindow(), workspace.texts().get("health.import"))
-                .ifPresent(this::previewImport);
+        exports.source(healthScroll.getScene().getWindow()).ifPresent(this::previewImport);
     }
 
     /// Shows what an import of `source` would change.
@@ -357,7 +337,7 @@ public final class HealthController implements ScreenController {
         var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
         var passphrase = passphrase();
         workspace.commands().aside(it -> {
-            var text = read(source);
+            var text = ExportFiles.read(source);
             return Map.entry(text, it.transfer().preview(text, mode, passphrase));
         }, found -> showPreview(
                 found.getValue().changes(),

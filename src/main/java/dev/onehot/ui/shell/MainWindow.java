@@ -15,7 +15,6 @@ import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.Surroundings;
-import dev.onehot.ui.SystemFileQuestions;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
@@ -79,7 +78,7 @@ public final class MainWindow implements AutoCloseable {
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(surroundings.environment(), commands);
         var workspace =
-                new Workspace(model, commands, keys, checks, new Notices(), texts, new SystemFileQuestions(), file, surroundings);
+                new Workspace(model, commands, keys, checks, new Notices(), texts, surroundings.files(), file, surroundings);
         this.shell = new ShellController(workspace, liveness);
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);

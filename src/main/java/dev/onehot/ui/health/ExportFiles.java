@@ -1,0 +1,67 @@
+package dev.onehot.ui.health;
+
+import dev.onehot.core.ExportFile;
+import dev.onehot.ui.Workspace;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// Asks where an export is to go or to come from, and writes or reads it there.
+final class ExportFiles {
+    /// GTK wants the first, macOS the second, Windows takes both.
+    private static final String[] ALL = {"*", "*.*"};
+
+    private final Workspace workspace;
+
+    ExportFiles(Workspace workspace) {
+        this.workspace = workspace;
+    }
+
+    /// Where to write an export. FX thread; empty when the person changed their mind.
+    Optional<Path> target(Window owner) {
+        var name = ExportFile.proposed(LocalDate.now(ZoneId.systemDefault()));
+        return workspace.files()
+                .save(owner, text("health.export"), name, exports(ExportFile.ENDINGS.subList(0, 1)))
+                .map(ExportFile::completed);
+    }
+
+    /// An export to import. FX thread; empty when the person changed their mind.
+    Optional<Path> source(Window owner) {
+        return workspace.files()
+                .open(owner, text("health.import"), exports(ExportFile.ENDINGS), new ExtensionFilter(text("files.all"), ALL));
+    }
+
+    private ExtensionFilter exports(List<String> endings) {
+        var patterns = endings.stream().map(it -> "*" + it).toList();
+        return new ExtensionFilter(workspace.texts().get("files.exports", String.join(", ", patterns)), patterns);
+    }
+
+    private String text(String key) {
+        return workspace.texts().get(key);
+    }
+
+    /// Blocks. Throws [UncheckedIOException].
+    static Path write(Path target, String text) {
+        try {
+            return Files.writeString(target, text);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// Blocks. Throws [UncheckedIOException].
+    static String read(Path source) {
+        try {
+            return Files.readString(source);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+import org.junit.jupiter.api.Test;
+
+/// The window writes an export where the person says, under a name by which it opens again, and reads it from there.
+class ExportFilesTest extends WindowFixture {
+    private final List<String> proposed = new ArrayList<>();
+    private final List<ExtensionFilter> kinds = new ArrayList<>();
+    private String typed = "";
+
+    @Override
+    protected Surroundings surroundings() {
+        return new Surroundings(Map.of(), folder, List.of(), new FileQuestions() {
+            @Override
+            public Optional<Path> open(Window owner, String title, ExtensionFilter... offered) {
+                kinds.addAll(List.of(offered));
+                return Optional.of(folder.resolve(typed));
+            }
+
+            @Override
+            public Optional<Path> save(Window owner, String title, String name, ExtensionFilter... offered) {
+                proposed.add(name);
+                kinds.addAll(List.of(offered));
+                return Optional.of(folder.resolve(typed.isEmpty() ? name : typed));
+            }
+
+            @Override
+            public void show(Path folder) {}
+        });
+    }
+
+    @Test
+    void theProposedNameIsWrittenAndReadAgain() {
+        manager.setSetting("FROM_A_FILE", "1");
+        window.health();
+        fire("exportFileButton");
+
+        assertThat(proposed).singleElement().asString().matches("onehot-\\d{4}-\\d\\d-\\d\\d\\.onehot");
+        window.awaitNotice("Exported to " + proposed.getFirst() + ".");
+        assertThat(kinds).extracting(ExtensionFilter::getDescription).containsExactly("Onehot export (*.onehot)");
+
+        manager.setSetting("FROM_A_FILE", "2");
+        typed = proposed.getFirst();
+        kinds.clear();
+        fire("importFileButton");
+        Await.until("the preview is there", () -> find("restoreTitleLabel") instanceof Label title && title.getText().contains(typed));
+        assertThat(kinds).extracting(ExtensionFilter::getDescription).containsExactly("Onehot export (*.onehot, *.json)", "All files");
+        assertThat(kinds.getFirst().getExtensions()).containsExactly("*.onehot", "*.json");
+    }
+
+    @Test
+    void aTypedNameWithoutAnEndingGetsOne() {
+        typed = "mine";
+        window.health();
+        fire("exportFileButton");
+
+        window.awaitNotice("Exported to mine.onehot.");
+        assertThat(Files.exists(folder.resolve("mine.onehot"))).isTrue();
+    }
+
+    private void fire(String id) {
+        robot.interact(() -> ((Button) find(id)).fire());
+    }
+
+    private javafx.scene.Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
+    }
+}
