@@ -66,7 +66,17 @@ final class Image {
                 "--input", beside,
                 "--runtime-image", runtime,
                 "--dest", destination));
-        return destination.resolve(target == Target.MACOS ? "Onehot.app" : "Onehot");
+        var application = destination.resolve(target == Target.MACOS ? "Onehot.app" : "Onehot");
+        if (!accepted(version).equals(version)) {
+            var facts = application.resolve("Contents/Info.plist");
+            Files.writeString(facts, Files.readString(facts).replace("<string>" + accepted(version) + "</string>", "<string>" + version + "</string>"));
+        }
+        return application;
+    }
+
+    /// The version to tell jpackage, which for macOS refuses one that begins with zero, as macOS does not. It is put right wherever it shows.
+    private String accepted(String version) {
+        return target == Target.MACOS && version.startsWith("0.") ? "1" + version.substring(1) : version;
     }
 
     /// What application image and installer have in common.
@@ -74,7 +84,7 @@ final class Image {
         var options = new ArrayList<String>();
         options.add("@" + project.resolve("jpackage.cfg"));
         options.add("@" + assets().resolve("jpackage.cfg"));
-        options.addAll(List.of("--app-version", version));
+        options.addAll(List.of("--app-version", accepted(version)));
         var folder = Files.createDirectories(project.resolve("assets/packaging/launchers"));
         try (Stream<Path> launchers = Files.list(folder)) {
             for (var each : launchers.sorted().toList()) {
@@ -107,12 +117,13 @@ final class Image {
                 .toList());
         Tool.jdk("jpackage", Tool.list(
                 "--type", kind, "@" + common, "@" + assets().resolve("installer.cfg"),
-                "--app-version", version,
-                "--license-file", project.resolve("LICENSE"),
+                "--app-version", accepted(version),
                 "--app-image", application,
                 "--dest", destination));
         try (Stream<Path> made = Files.list(destination)) {
-            return made.filter(it -> it.toString().endsWith("." + kind)).findFirst().orElseThrow();
+            var installer = made.filter(it -> it.toString().endsWith("." + kind)).findFirst().orElseThrow();
+            var name = installer.getFileName().toString().replace(accepted(version), version);
+            return Files.move(installer, installer.resolveSibling(name));
         }
     }
 

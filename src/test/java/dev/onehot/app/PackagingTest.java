@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 import org.xml.sax.SAXException;
 
 /// What packages say of Onehot is true, and what must never change does not.
@@ -25,7 +27,7 @@ class PackagingTest {
     private static final String MEDIA_TYPE = "application/vnd.onehot.export+json";
 
     @ParameterizedTest
-    @ValueSource(strings = {"linux/onehot.metainfo.xml", "linux/onehot.mime.xml", "macos/entitlements.plist", "icons/onehot.svg", "icons/onehot-file.svg"})
+    @ValueSource(strings = {"linux/onehot.metainfo.xml", "linux/onehot.mime.xml", "windows/main.wxs", "macos/entitlements.plist", "icons/onehot.svg", "icons/onehot-file.svg"})
     void documentsAreWellFormed(String file) throws Exception {
         assertThat(parse(ASSETS.resolve(file)).getDocumentElement()).isNotNull();
     }
@@ -62,6 +64,33 @@ class PackagingTest {
     void theUpgradeCodeIsForEver() throws IOException {
         assertThat(Files.readString(ASSETS.resolve("windows/installer.cfg")))
                 .contains("--win-upgrade-uuid 17ce1be3-37c2-4c17-9a0b-3aaae934091e");
+    }
+
+    /// Windows takes the folder off the path again when Onehot is removed only if it knows the component by its code.
+    @Test
+    void onehotctlIsOnThePathOfWindowsUntilItIsRemoved() throws Exception {
+        var main = parse(ASSETS.resolve("windows/main.wxs"));
+        var path = (Element) main.getElementsByTagName("Environment").item(0);
+        var component = (Element) path.getParentNode();
+        assertThat(component.getAttribute("Guid")).isEqualTo("{F72DFB60-7991-404C-AE49-DD4C558A18B7}");
+        assertThat(component.getElementsByTagName("RegistryValue").item(0).getAttributes().getNamedItem("KeyPath").getNodeValue()).isEqualTo("yes");
+        assertThat(path.getAttribute("Name")).isEqualTo("PATH");
+        assertThat(path.getAttribute("Value")).isEqualTo("[INSTALLDIR]");
+        assertThat(path.getAttribute("Part")).as("what is there stays").isEqualTo("last");
+        assertThat(path.getAttribute("Permanent")).isEqualTo("no");
+        assertThat(((Element) main.getElementsByTagName("ComponentRef").item(0)).getAttribute("Id")).isEqualTo(component.getAttribute("Id"));
+        assertThat(Files.readAllLines(ASSETS.resolve("windows/installer.cfg"))).contains("--resource-dir assets/packaging/windows");
+    }
+
+    /// WiX stops at a variable that it does not know, and leaves out groups that are not referred to.
+    @Test
+    void theInstallerOfWindowsAsksOnlyForWhatJpackageGives() throws IOException {
+        var main = Files.readString(ASSETS.resolve("windows/main.wxs"));
+        assertThat(Pattern.compile("\\$\\(var\\.(\\w+)\\)").matcher(main).results().map(it -> it.group(1)))
+                .isSubsetOf("JpAppName", "JpAppVersion", "JpAppVendor", "JpAppDescription", "JpAppSizeKb", "JpProductCode", "JpProductUpgradeCode", "JpIcon");
+        assertThat(Pattern.compile("<(?:ComponentGroupRef|DirectoryRef|UIRef) Id=\"(\\w+)\"").matcher(main).results().map(it -> it.group(1)))
+                .containsExactlyInAnyOrder("Files", "Shortcuts", "FileAssociations", "FragmentOsCondition", "INSTALLDIR", "JpUI");
+        assertThat(main.indexOf("<?ifdef JpIcon?>")).as("not always given").isBetween(0, main.indexOf("$(var.JpIcon)"));
     }
 
     /// A file that the window has written opens Onehot, on every system.
