@@ -10,6 +10,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import javafx.application.Application;
@@ -27,7 +28,7 @@ public class OnehotApplication extends Application {
     private static volatile @Nullable Stage open;
 
     private final Session session;
-    private final Wish wish;
+    private Wish wish;
     private @Nullable Stage stage;
 
     private static volatile @Nullable MainWindow complete;
@@ -79,7 +80,18 @@ public class OnehotApplication extends Application {
     public void start(Stage primary) {
         stage = primary;
         open = primary;
+        OpenedFiles.follow(this::open);
         follow();
+    }
+
+    /// Shows what an import of `export` would change, as soon as there is a window. FX thread.
+    void open(Path export) {
+        var opened = new Wish(Optional.of(export));
+        if (complete == null) {
+            wish = opened;
+        } else {
+            fulfil(opened);
+        }
     }
 
     private void follow() {
