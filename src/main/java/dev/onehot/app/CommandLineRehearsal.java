@@ -3,6 +3,7 @@ package dev.onehot.app;
 import dev.onehot.cli.CommandRehearsal;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 
 /// Does what the command line's cache is for: the usual commands, and handing over to an open window.
 ///
@@ -16,7 +17,7 @@ public final class CommandLineRehearsal {
         var database = Path.of(arguments[0], "onehot.db");
         try (var only = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
             only.listen(wish -> {});
-            if (!OnlyWindow.tell(meeting, database, Wish.SHOW)) {
+            if (HandOver.run(meeting, new String[] {"--db", database.toString(), "mine.onehot"}, Map.of()) != 0) {
                 // The build must not go on with a cache of half a play.
                 throw new IOException("the hand-over was not heard");
             }

@@ -1,5 +1,8 @@
 package dev.onehot.app;
 
+import java.nio.file.Path;
+import java.util.Map;
+
 /// Tells an open window what this start wants, and does nothing else: with the command line's small cache it has done so before
 /// the window's large one is read. Launchers run it first where a socket shows that a window may be open.
 public final class HandOver {
@@ -9,13 +12,15 @@ public final class HandOver {
     private HandOver() {}
 
     public static void main(String[] arguments) {
-        Runtime.getRuntime().halt(run(arguments));
+        var environment = System.getenv();
+        Runtime.getRuntime().halt(run(Folders.of(environment, System.getProperties()).meeting(), arguments, environment));
     }
 
-    private static int run(String[] arguments) {
+    /// Answers the exit code.
+    ///
+    /// @param meeting the folder where windows are met
+    static int run(Path meeting, String[] arguments, Map<String, String> environment) {
         try {
-            var environment = System.getenv();
-            var meeting = Folders.of(environment, System.getProperties()).meeting();
             var request = Request.parse(arguments, environment);
             return OnlyWindow.tell(meeting, request.database(environment), request.wish()) ? 0 : NOBODY;
         } catch (IllegalArgumentException wrongUsage) {
