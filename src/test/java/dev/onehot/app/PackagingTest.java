@@ -66,6 +66,23 @@ class PackagingTest {
                 .contains("--win-upgrade-uuid 17ce1be3-37c2-4c17-9a0b-3aaae934091e");
     }
 
+    /// What jpackage would refuse, or ask for in vain, only on a system where nobody looks.
+    @ParameterizedTest
+    @CsvSource({
+        "windows/jpackage.cfg, icon|java-options",
+        "windows/installer.cfg, win-upgrade-uuid|win-per-user-install|win-menu|win-menu-group|win-shortcut-prompt|install-dir|resource-dir|license-file|file-associations",
+        "macos/jpackage.cfg, icon|java-options|mac-package-identifier|mac-package-name|mac-app-category|file-associations",
+        "macos/installer.cfg, none"
+    })
+    void everySystemsOptionsAreOfTheirKind(String file, String allowed) throws IOException {
+        var lines = Files.readAllLines(ASSETS.resolve(file)).stream().filter(it -> it.startsWith("--")).map(it -> it.substring(2)).toList();
+        assertThat(lines).allSatisfy(it -> assertThat(it).matches("(" + allowed + ")( .*)?"));
+        assertThat(lines.stream().map(it -> it.split(" ")[0]).filter(it -> !it.equals("java-options"))).doesNotHaveDuplicates();
+        var named = lines.stream().map(it -> it.split(" ")).filter(it -> it[0].matches("icon|resource-dir|license-file|file-associations"));
+        assertThat(named.map(it -> Path.of(it[1]))).allSatisfy(it -> assertThat(it).exists());
+        assertThat(lines).as("jpackage puts the same before it").noneMatch(it -> it.startsWith("mac-app-category public."));
+    }
+
     /// Windows takes the folder off the path again when Onehot is removed only if it knows the component by its code.
     @Test
     void onehotctlIsOnThePathOfWindowsUntilItIsRemoved() throws Exception {
