@@ -21,6 +21,7 @@ record Launchers(Path application, Target target) {
             """;
 
     /// Before the window. GTK would load a compiler of graphics programs (25 MB) to ask what the display can do, and nothing here is drawn with it.
+    /// What Java's compiler worked with goes back to the system when it lies in pieces of their own (2.7 MB); in between others it would stay.
     private static final String BEFORE_WINDOW = """
             case $XDG_RUNTIME_DIR in
                 /*) meeting=$XDG_RUNTIME_DIR/onehot ;;
@@ -31,7 +32,8 @@ record Launchers(Path application, Target target) {
                 [ -S "$socket" ] && "$lib/runtime/bin/java"%s "$@" && exit
                 break
             done
-            export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}"
+            export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}" \\
+                MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-32000}"
             """;
 
     private static final String WINDOW = "Onehot";

@@ -10,6 +10,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -113,8 +114,11 @@ public class OnehotApplication extends Application {
             wish.export().ifPresent(window::previewImport);
             stage.show();
             window.whenComplete(() -> {
-                Thread.ofPlatform().daemon().name("log-opening").start(session::beginLog);
-                RestingTimer.install();
+                var resting = RestingTimer.install().orElse(() -> true);
+                Thread.ofPlatform().daemon().name("after-start").start(() -> {
+                    session.beginLog();
+                    StartGarbage.collect(resting, Duration.ofSeconds(2));
+                });
             });
         }
     }

@@ -94,6 +94,8 @@ public final class Rehearsal {
                 var draft = new ProviderDraft(kind, kind, "", kind + "-model", "", KeyChange.KEEP);
                 manager.apply(new Command.CreateProvider(draft, kind.equals("openai")), Origin.API);
             }
+            // A window does so soon after its start.
+            manager.backups().makeDaily();
         }
     }
 

@@ -1,0 +1,31 @@
+package dev.onehot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/// Memory is given back when the window rests, and not while it is drawn.
+class StartGarbageTest {
+    @Test
+    void isCollectedAtRest() {
+        var garbage = new WeakReference<>(new byte[1000]);
+        var looks = new AtomicInteger();
+
+        StartGarbage.collect(() -> looks.incrementAndGet() == 4, Duration.ofMillis(1));
+
+        assertThat(looks).hasValue(4);
+        assertThat(garbage.get()).isNull();
+    }
+
+    @Test
+    void aWindowThatNeverRestsIsLeftAlone() {
+        var looks = new AtomicInteger();
+
+        StartGarbage.collect(() -> looks.incrementAndGet() < 0, Duration.ZERO);
+
+        assertThat(looks).hasValue(60);
+    }
+}
