@@ -1,8 +1,11 @@
 package dev.onehot.ui;
 
-import javafx.scene.input.KeyCodeCombination;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 
 /// Key combinations with the platform's command key: Ctrl, or Cmd on macOS.
 public final class Keys {
@@ -15,5 +18,17 @@ public final class Keys {
     /// As [#shortcut(KeyCode)] with another key held down.
     public static KeyCombination shortcut(KeyCode code, KeyCombination.Modifier other) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, other);
+    }
+
+    /// Hands letters and digits that are pressed together with a command key past `control`, which would take them for typed ones. FX thread.
+    public static void passCombinations(Node control) {
+        control.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            boolean character = event.getCode().isLetterKey() || event.getCode().isDigitKey();
+            if (character && (event.isControlDown() || event.isAltDown() || event.isMetaDown())) {
+                event.consume();
+                var around = control.getParent();
+                Event.fireEvent(around, event.copyFor(around, around));
+            }
+        });
     }
 }

@@ -9,6 +9,7 @@ import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Preferences;
+import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -167,6 +168,7 @@ final class ProviderEditorController {
         gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
         PresetCell.dress(editorMark);
         kindBox.getItems().setAll(ProviderKinds.all());
+        Keys.passCombinations(kindBox);
         var places = new HashMap<>(advanced.places());
         places.putAll(Map.of(
                 "name", new Problems.Place(nameField, nameProblemLabel),

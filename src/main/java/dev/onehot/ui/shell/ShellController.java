@@ -108,6 +108,7 @@ public final class ShellController {
 
     /// Shows a screen, which is made when it is opened for the first time.
     public void open(Screen screen) {
+        switcher.hide();
         var scene = view.shellPane.getScene();
         if (current != null) {
             current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);

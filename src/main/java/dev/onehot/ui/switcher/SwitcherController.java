@@ -121,7 +121,8 @@ public final class SwitcherController {
         workspace.send(new Command.DeactivateProviders(), done -> {});
     }
 
-    private void hide() {
+    /// Closes it, if it is open.
+    public void hide() {
         if (popup != null) {
             popup.hide();
         }
