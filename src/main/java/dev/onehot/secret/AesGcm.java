@@ -10,24 +10,32 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
-/// AES-256 in Galois/Counter Mode (NIST SP 800-38D): encrypts, and notices any change of the ciphertext or of what it is bound to.
+/// AES-256 in Galois/Counter Mode (NIST SP 800-38D) with one key: encrypts, and notices any change of the ciphertext or of what it is bound to.
 ///
-/// Safe on any thread. A sealed text is nonce (12 bytes), ciphertext, tag (16 bytes).
+/// Safe on any thread, one at a time. A sealed text is nonce (12 bytes), ciphertext, tag (16 bytes).
 final class AesGcm {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private AesGcm() {}
+    private final SecretKeySpec key;
+
+    /// Kept, because to look one up and to expand the key takes twice as long as to use it. It goes when this goes, and the expanded key with it.
+    private @Nullable Cipher cipher;
 
     /// @param key 32 bytes
+    AesGcm(byte[] key) {
+        this.key = new SecretKeySpec(key, "AES");
+    }
+
     /// @param bound associated data: not encrypted, but opening needs the same
-    static byte[] seal(byte[] key, byte[] clear, String bound) {
+    synchronized byte[] seal(byte[] clear, String bound) {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         try {
-            var ciphertext = cipher(Cipher.ENCRYPT_MODE, key, nonce, bound).doFinal(clear);
+            var ciphertext = ready(Cipher.ENCRYPT_MODE, nonce, bound).doFinal(clear);
             return ByteBuffer.allocate(nonce.length + ciphertext.length)
                     .put(nonce)
                     .put(ciphertext)
@@ -38,13 +46,13 @@ final class AesGcm {
     }
 
     /// Empty when the key is another one, or anything was changed.
-    static Optional<byte[]> open(byte[] key, byte[] sealed, String bound) {
+    synchronized Optional<byte[]> open(byte[] sealed, String bound) {
         if (sealed.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
             return Optional.empty();
         }
         try {
-            var cipher = cipher(Cipher.DECRYPT_MODE, key, Arrays.copyOf(sealed, NONCE_BYTES), bound);
-            return Optional.of(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
+            var opening = ready(Cipher.DECRYPT_MODE, Arrays.copyOf(sealed, NONCE_BYTES), bound);
+            return Optional.of(opening.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
         } catch (AEADBadTagException changed) {
             return Optional.empty();
         } catch (GeneralSecurityException impossible) {
@@ -52,10 +60,14 @@ final class AesGcm {
         }
     }
 
-    private static Cipher cipher(int mode, byte[] key, byte[] nonce, String bound) throws GeneralSecurityException {
-        var cipher = Cipher.getInstance("AES/GCM/NoPadding");
-        cipher.init(mode, new SecretKeySpec(key, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
-        return cipher;
+    private Cipher ready(int mode, byte[] nonce, String bound) throws GeneralSecurityException {
+        var ready = cipher;
+        if (ready == null) {
+            ready = Cipher.getInstance("AES/GCM/NoPadding");
+            cipher = ready;
+        }
+        ready.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
+        ready.updateAAD(bound.getBytes(StandardCharsets.UTF_8));
+        return ready;
     }
 }

@@ -21,10 +21,12 @@ public final class MasterKey {
 
     private final byte[] bytes;
     private final String id;
+    private final AesGcm cipher;
 
     private MasterKey(byte[] bytes) {
         this.bytes = bytes;
         this.id = id(bytes);
+        this.cipher = new AesGcm(bytes);
     }
 
     /// A new one, from the system's source of randomness.
@@ -53,7 +55,7 @@ public final class MasterKey {
     public StoredKey seal(ApiKey key, String field) {
         var tail = MaskedKey.tail(key.reveal());
         var clear = key.reveal().getBytes(StandardCharsets.UTF_8);
-        var sealed = Base64.getEncoder().encodeToString(AesGcm.seal(bytes, clear, bound(tail, field)));
+        var sealed = Base64.getEncoder().encodeToString(cipher.seal(clear, bound(tail, field)));
         return StoredKey.encrypted(id, tail, sealed);
     }
 
@@ -65,7 +67,7 @@ public final class MasterKey {
                 // The decoder takes several last characters for the same byte.
                 return Optional.empty();
             }
-            return AesGcm.open(bytes, sealed, bound(stored.tail(), field))
+            return cipher.open(sealed, bound(stored.tail(), field))
                     .map(it -> ApiKey.of(new String(it, StandardCharsets.UTF_8)));
         } catch (IllegalArgumentException noBase64) {
             return Optional.empty();

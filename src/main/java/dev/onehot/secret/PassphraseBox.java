@@ -65,7 +65,7 @@ public final class PassphraseBox {
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
         var head = USUAL.prefix() + ":" + Base64.getEncoder().encodeToString(salt);
-        var sealed = AesGcm.seal(derive(passphrase, salt, USUAL), clear, head);
+        var sealed = new AesGcm(derive(passphrase, salt, USUAL)).seal(clear, head);
         return head + ":" + Base64.getEncoder().encodeToString(sealed);
     }
 
@@ -81,7 +81,7 @@ public final class PassphraseBox {
         if (!cost.isWithin(LIMIT) || salt.isEmpty() || sealed.isEmpty()) {
             return new Opened.Unreadable();
         }
-        return AesGcm.open(derive(passphrase, salt.get(), cost), sealed.get(), box.substring(0, parts.end(4)))
+        return new AesGcm(derive(passphrase, salt.get(), cost)).open(sealed.get(), box.substring(0, parts.end(4)))
                 .<Opened>map(Opened.Contents::new)
                 .orElseGet(Opened.WrongPassphrase::new);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.StoredKey;
+import dev.onehot.testing.Together;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +66,21 @@ class MasterKeyTest {
         }
         assertThat(MASTER.open(StoredKey.of(text.substring(0, text.length() - 9)), "f")).isEmpty();
         assertThat(MASTER.open(StoredKey.of("onehot:1:" + MASTER.id() + "::AAAA"), "f")).isEmpty();
+    }
+
+    /// One cipher serves all threads, and one that met a changed text goes on.
+    @Test
+    void manyThreadsUseItAtOnce() {
+        var changed = StoredKey.of("onehot:1:" + MASTER.id() + ":1234:" + "A".repeat(64));
+        Together.run(8, thread -> {
+            for (int n = 0; n < 300; n++) {
+                var key = ApiKey.of("key-" + thread + "-" + n);
+                var field = "f" + thread;
+                var stored = MASTER.seal(key, field);
+                assertThat(MASTER.open(changed, field)).isEmpty();
+                assertThat(MASTER.open(stored, field)).contains(key);
+            }
+        });
     }
 
     @Test
