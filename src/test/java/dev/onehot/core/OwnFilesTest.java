@@ -1,0 +1,60 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What belongs to a database is known by any name, and nothing else is taken for it.
+class OwnFilesTest {
+    @TempDir
+    private Path folder;
+
+    private Path database;
+
+    @BeforeEach
+    void create() throws IOException {
+        database = Files.createFile(Files.createDirectory(folder.resolve("data")).resolve("onehot.db"));
+    }
+
+    @Test
+    void theDatabaseAndWhatSqliteKeepsBesideItAreOwnThereOrNot() {
+        for (var name : new String[] {"onehot.db", "onehot.db-wal", "onehot.db-shm", "onehot.db-journal"}) {
+            assertThat(OwnFiles.isOf(database, folder.resolve("data").resolve(name))).as(name).isTrue();
+            assertThat(OwnFiles.isOf(database, folder.resolve("data/../data/./" + name))).as(name).isTrue();
+        }
+        assertThat(OwnFiles.isOf(folder.resolve("none.db"), folder.resolve("none.db"))).isTrue();
+        assertThat(OwnFiles.isOf(folder.resolve("no/folder.db"), folder.resolve("no/folder.db-wal"))).isTrue();
+    }
+
+    @Test
+    void othersAreNot() throws IOException {
+        for (var name : new String[] {"onehot.db.backup", "onehot.json", "onehot.db-wal.json", "onehot"}) {
+            assertThat(OwnFiles.isOf(database, database.resolveSibling(name))).as(name).isFalse();
+            Files.createFile(database.resolveSibling(name));
+            assertThat(OwnFiles.isOf(database, database.resolveSibling(name))).as(name).isFalse();
+        }
+        assertThat(OwnFiles.isOf(database, folder.resolve("onehot.db"))).isFalse();
+        assertThat(OwnFiles.isOf(database, folder)).isFalse();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void linksLeadToThem() throws IOException {
+        var link = Files.createSymbolicLink(folder.resolve("link.json"), database);
+        var hard = Files.createLink(folder.resolve("hard.json"), database);
+        var through = Files.createSymbolicLink(folder.resolve("through"), database.getParent()).resolve("onehot.db-wal");
+        for (var path : new Path[] {link, hard, through}) {
+            assertThat(OwnFiles.isOf(database, path)).as(path.toString()).isTrue();
+        }
+        assertThat(OwnFiles.isOf(link, database)).isTrue();
+        assertThat(OwnFiles.isOf(link, database.resolveSibling("onehot.db-wal"))).isTrue();
+        assertThat(OwnFiles.isOf(link, folder.resolve("link.json-wal"))).isTrue();
+    }
+}
