@@ -2,13 +2,12 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
+import dev.onehot.ui.BestMatch;
 import dev.onehot.ui.Workspace;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -16,12 +15,11 @@ import javafx.scene.control.TextField;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 
-/// The gallery of presets for a new provider: type to narrow it, Enter takes the first.
+/// The gallery of presets for a new provider: type to narrow it, Enter takes the best match.
 final class GalleryController {
     private final Workspace workspace;
     private final Consumer<Preset> chosen;
-    private final ObservableList<Preset> presets = FXCollections.observableArrayList();
-    private final FilteredList<Preset> filtered = new FilteredList<>(presets);
+    private List<Preset> presets = List.of();
 
     @FXML
     private TextField presetField;
@@ -40,14 +38,18 @@ final class GalleryController {
     @FXML
     private void initialize() {
         presetList.setCellFactory(list -> new PresetCell(workspace.texts()));
-        presetList.setItems(filtered);
         presetField.textProperty().subscribe(this::filter);
+    }
+
+    /// Puts the caret where a person types the start of a name.
+    void focus() {
+        presetField.requestFocus();
     }
 
     /// Shows the catalog and the person's own presets, read anew.
     void open() {
         presetField.clear();
-        presets.setAll(OwnPresets.NONE.withCatalog());
+        show(OwnPresets.NONE.withCatalog());
         presetProblemLabel.setVisible(false);
         presetProblemLabel.setManaged(false);
         workspace.commands().ask(manager -> manager.ownPresets(), this::showOwn, workspace::fail);
@@ -55,7 +57,7 @@ final class GalleryController {
 
     private void showOwn(OwnPresets own) {
         if (!own.presets().isEmpty()) {
-            presets.setAll(own.withCatalog());
+            show(own.withCatalog());
         }
         var locale = workspace.texts().bundle().getLocale();
         own.problems().stream().findFirst().ifPresent(problem -> {
@@ -66,10 +68,22 @@ final class GalleryController {
         });
     }
 
+    private void show(List<Preset> next) {
+        presets = next;
+        filter(presetField.getText());
+    }
+
+    /// Enter is to take nothing as long as nothing is typed.
     private void filter(String typed) {
         var words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
-        filtered.setPredicate(preset -> Arrays.stream(words).allMatch(preset.searchText()::contains));
-        presetList.getSelectionModel().selectFirst();
+        presetList.getItems().setAll(presets.stream()
+                .filter(preset -> Arrays.stream(words).allMatch(preset.searchText()::contains))
+                .sorted(BestMatch.first(typed, Preset::name))
+                .toList());
+        presetList.getSelectionModel().clearSelection();
+        if (!typed.isBlank()) {
+            presetList.getSelectionModel().selectFirst();
+        }
     }
 
     @FXML

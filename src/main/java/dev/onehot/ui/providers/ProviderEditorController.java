@@ -185,8 +185,9 @@ final class ProviderEditorController {
         return Optional.ofNullable(form);
     }
 
+    /// Where the person goes on: what it is to be, or else how it is called.
     void focusFirst() {
-        (form().flatMap(ProviderForm::base).isPresent() ? nameField : kindBox).requestFocus();
+        form().filter(ProviderForm::isUntouched).ifPresentOrElse(it -> gallery.focus(), nameField::requestFocus);
     }
 
     /// Turns to another form. What was typed in the one before stays in it.

@@ -46,6 +46,11 @@ public final class ProvidersPage extends Page {
         return this;
     }
 
+    public void addWithButton(String id) {
+        click(id);
+        awaitText("editorTitleLabel", "New provider");
+    }
+
     /// Opens the list of kinds, types the start of one, and takes it.
     public ProvidersPage kind(String typed) {
         click("kindBox");

@@ -51,6 +51,12 @@ public final class WindowPage extends Page {
         settle();
     }
 
+    /// Types into whatever has the focus.
+    public void write(String text) {
+        robot.write(text);
+        settle();
+    }
+
     public String status() {
         return text("saveStateLabel");
     }

@@ -1,0 +1,46 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// The first minute as the README tells it: nothing but keys from an empty window to an active provider.
+class AddByKeyboardTest extends WindowFixture {
+    @Test
+    void theStartOfAPresetsNameEnterTheKeyAndSave() {
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        addAs("anthr");
+        assertThat(outside.texts("SELECT provider_name || '|' || api_key || '|' || is_active FROM ai_providers"))
+                .containsExactly("Anthropic|" + KEY + "|1");
+        assertThat(outside.text("SELECT kind FROM onehot_provider")).isEqualTo("anthropic");
+    }
+
+    @Test
+    void theButtonOfTheEmptyWindowAndTheOneOfTheListDoTheSame() {
+        window.providers().addWithButton("welcomeAddButton");
+        addAs("groq");
+        window.providers().addWithButton("addProviderButton");
+        addAs("mistral");
+        assertThat(outside.texts("SELECT provider_name || '|' || api_key || '|' || is_active FROM ai_providers ORDER BY id"))
+                .containsExactly("Groq|" + KEY + "|1", "Mistral|" + KEY + "|0");
+    }
+
+    @Test
+    void whatIsCalledJustSoComesBeforeWhatHasItInside() {
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        addAs("openai");
+        assertThat(outside.text("SELECT provider_name FROM ai_providers")).isEqualTo("OpenAI");
+        assertThat(outside.text("SELECT kind FROM onehot_provider")).isEqualTo("openai");
+    }
+
+    private void addAs(String typed) {
+        var before = outside.number("SELECT count(*) FROM ai_providers");
+        window.write(typed);
+        window.press(KeyCode.ENTER);
+        window.write(KEY);
+        window.press(KeyCode.CONTROL, KeyCode.S);
+        Await.until("it is stored", () -> outside.number("SELECT count(*) FROM ai_providers") == before + 1);
+    }
+}
