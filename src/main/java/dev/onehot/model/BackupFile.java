@@ -22,12 +22,12 @@ public record BackupFile(Path path, Kind kind, Instant at, long bytes) {
             return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
 
-        /// The kind of a file of this name.
+        /// The kind of a file whose name goes on like this after the database's.
         public static Kind of(String name) {
             return Arrays.stream(values())
-                    .filter(it -> name.contains("." + it.word() + "-"))
+                    .filter(it -> name.startsWith(it.word() + "-"))
                     .findFirst()
-                    .orElse(name.contains(".before-onehot-") ? BEFORE_UPGRADE : MANUAL);
+                    .orElse(name.startsWith("before-onehot-") ? BEFORE_UPGRADE : MANUAL);
         }
     }
 }

@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
@@ -24,31 +24,49 @@ public final class Backup {
     /// Ends the name of every backup.
     public static final String SUFFIX = ".backup";
 
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    /// Ends the name of one that is not whole yet.
+    static final String PART = ".part";
+
     private static final int PAGES_A_STEP = 256;
 
     private Backup() {}
 
-    /// Copies the file that `sql` is open on to one beside it, and answers where.
-    static Path beside(Sql sql, String reason) {
-        var copy = free(folder(sql.file()).resolveSibling("."), sql.file().getFileName() + "." + reason, Clock.systemUTC());
-        DatabaseFile.prepare(copy);
-        copy(sql, copy, Progress.NONE);
-        return copy;
+    /// Copies `file` to one beside it, and answers where.
+    static Path beside(Path file, String reason) {
+        return make(file, file.toAbsolutePath().resolveSibling(file.getFileName() + "." + reason), Clock.systemUTC(), Progress.NONE);
     }
 
     /// Copies `file` into the folder of its backups, and answers where. Blocks on the disk.
     public static Path make(Path file, BackupFile.Kind kind, Clock clock, Progress progress) {
-        var target = free(folder(file), file.getFileName() + "." + kind.word(), clock);
-        to(file, target, progress);
-        return target;
+        return make(file, folder(file).resolve(file.getFileName() + "." + kind.word()), clock, progress);
     }
 
-    /// Copies `file` to `target`, which is there whole or not at all. Replaces what was there.
+    private static Path make(Path file, Path start, Clock clock, Progress progress) {
+        var at = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return whole(file, start, progress, part -> BackupTarget.place(part, start, at));
+    }
+
+    /// Copies `file` to `target`, which is there whole or not at all. Replaces what was there, but never `file` itself or
+    /// what belongs to it.
     public static void to(Path file, Path target, Progress progress) {
-        var part = target.resolveSibling(target.getFileName() + ".part");
         try {
-            Files.deleteIfExists(part);
+            BackupTarget.require(file, target);
+        } catch (IOException failure) {
+            throw new StorageException(Kind.CANNOT_OPEN, target, String.valueOf(failure.getMessage()), failure);
+        }
+        whole(file, target, progress, part -> Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /// Gives a whole copy its name.
+    @FunctionalInterface
+    private interface Naming {
+        Path name(Path part) throws IOException;
+    }
+
+    /// Makes a copy under a name of its own, and names it when it is whole. Nothing is left of one that failed: it holds keys.
+    private static Path whole(Path file, Path target, Progress progress, Naming naming) {
+        var part = BackupTarget.part(target);
+        try {
             DatabaseFile.prepare(part);
             try (var reading = Connections.readOnly(file)) {
                 // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
@@ -62,9 +80,21 @@ public final class Backup {
                 copied.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
                 requireSound(copied);
             }
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            return naming.name(part);
         } catch (IOException failure) {
             throw new StorageException(Kind.CANNOT_OPEN, target, String.valueOf(failure.getMessage()), failure);
+        } finally {
+            discard(part);
+        }
+    }
+
+    private static void discard(Path part) {
+        for (var beside : List.of("-wal", "-shm", "-journal", "")) {
+            try {
+                Files.deleteIfExists(part.resolveSibling(part.getFileName() + beside));
+            } catch (IOException stays) {
+                // What is to be told is why there is no copy.
+            }
         }
     }
 
@@ -75,11 +105,17 @@ public final class Backup {
 
     /// All that are known of `file`, newest first.
     public static List<BackupFile> list(Path file) {
-        var prefix = file.getFileName() + ".";
+        var name = name(file);
         return Stream.of(folder(file), folder(file).resolveSibling("."))
-                .flatMap(it -> list(it.normalize(), prefix))
+                .flatMap(it -> list(it.normalize(), name))
                 .sorted(Comparator.comparing(BackupFile::at).reversed())
                 .toList();
+    }
+
+    /// What backups of `file` are called, and no other file's: `onehot.db.copy` has backups too. The group begins with the kind.
+    private static Pattern name(Path file) {
+        return Pattern.compile(Pattern.quote(file.getFileName() + ".")
+                + "((?:daily|manual|before-[^.]+)-[^.]*)" + Pattern.quote(SUFFIX));
     }
 
     /// Deletes the oldest daily ones but `kept`.
@@ -94,26 +130,28 @@ public final class Backup {
         });
     }
 
-    private static Stream<BackupFile> list(Path folder, String prefix) {
+    private static Stream<BackupFile> list(Path folder, Pattern name) {
         if (!Files.isDirectory(folder)) {
             return Stream.of();
         }
         try (var files = Files.list(folder)) {
-            return files
-                    .filter(it -> it.getFileName().toString().startsWith(prefix) && it.toString().endsWith(SUFFIX))
-                    .toList()
-                    .stream()
-                    .flatMap(Backup::found);
+            return files.toList().stream().flatMap(it -> found(it, name));
         } catch (IOException unreadable) {
             return Stream.of();
         }
     }
 
-    private static Stream<BackupFile> found(Path path) {
+    private static Stream<BackupFile> found(Path path, Pattern name) {
+        var matched = name.matcher(path.getFileName().toString());
         try {
-            var kind = BackupFile.Kind.of(path.getFileName().toString());
-            return Stream.of(
-                    new BackupFile(path, kind, Files.getLastModifiedTime(path).toInstant(), Files.size(path)));
+            // An empty one is a name that is being taken.
+            return matched.matches() && Files.size(path) > 0
+                    ? Stream.of(new BackupFile(
+                            path,
+                            BackupFile.Kind.of(matched.group(1)),
+                            Files.getLastModifiedTime(path).toInstant(),
+                            Files.size(path)))
+                    : Stream.of();
         } catch (IOException gone) {
             return Stream.of();
         }
@@ -143,14 +181,5 @@ public final class Backup {
         if (!findings.equals(List.of("ok"))) {
             throw new StorageException(Kind.DAMAGED, copy.file(), String.join("; ", findings), null);
         }
-    }
-
-    private static Path free(Path folder, String start, Clock clock) {
-        var stamp = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(STAMP);
-        var copy = folder.normalize().resolve(start + "-" + stamp + SUFFIX);
-        for (int n = 2; Files.exists(copy); n++) {
-            copy = folder.normalize().resolve(start + "-" + stamp + "-" + n + SUFFIX);
-        }
-        return copy;
     }
 }

@@ -54,9 +54,7 @@ final class Schema {
             boolean fresh = !hasTables(sql);
             if (found < VERSION && !fresh) {
                 // On a connection of its own, because SQLite copies nothing from one that is writing.
-                try (var reading = Connections.readOnly(sql.file())) {
-                    Backup.beside(reading, "before-onehot-" + VERSION);
-                }
+                Backup.beside(sql.file(), "before-onehot-" + VERSION);
             }
             for (int next = found + 1; next <= VERSION; next++) {
                 for (String statement : STATEMENT_END.split(script(next), 0)) {

@@ -19,6 +19,8 @@ public final class StorageException extends OnehotException {
     /// The ways in which a database file can fail; each has its own text and its own way out.
     public enum Kind {
         DIRECTORY,
+        /// A copy was to be made over the database, or over a file that belongs to it.
+        SAME_FILE,
         NOT_A_DATABASE,
         DAMAGED,
         NEWER,
