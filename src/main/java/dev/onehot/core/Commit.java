@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// A transaction under way: the rows and the snapshot move together, command by command.
 ///
@@ -34,6 +36,8 @@ final class Commit {
     private final List<Message> remarks = new ArrayList<>();
     private final Snapshot start;
     private Snapshot now;
+    private @Nullable Predicate<String> secrets;
+    private String secretsNamed = "";
 
     Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, Stamp stamp) {
         this.schemas = schemas;
@@ -176,8 +180,20 @@ final class Commit {
     }
 
     void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
-        session.history().setting(stamp, action, key, before, after, schemas.isSecret(key));
+        session.history().setting(stamp, action, key, before, after, isSecret(key));
         changes.add(new Change.SettingChange(key, action));
+    }
+
+    /// Found out once for all settings of this transaction, unless it names other schemas.
+    private boolean isSecret(String key) {
+        var named = Schemas.named(now);
+        var known = secrets;
+        if (known == null || !named.equals(secretsNamed)) {
+            known = schemas.secrets(Schemas.named(start), named);
+            secrets = known;
+            secretsNamed = named;
+        }
+        return known.test(key);
     }
 
     /// Shows what changed beside a provider, and tells it; no history has it.

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
 final class Difference {
@@ -76,14 +77,17 @@ final class Difference {
         return changes;
     }
 
-    /// @param secret whether the value under a key is kept out of the history
-    void writeTo(HistoryTable history, Stamp stamp, Predicate<String> secret) {
+    /// @param secrets tells of a key whether its value is kept out of the history; asked for only if there is a setting
+    void writeTo(HistoryTable history, Stamp stamp, Supplier<Predicate<String>> secrets) {
         history.beginGesture();
         providerSteps.stream()
                 .filter(step -> !step.action().isAside())
                 .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after(), Optional.empty()));
-        settingSteps.forEach(step -> history.setting(
-                stamp, step.action(), step.key(), step.before(), step.after(), secret.test(step.key())));
+        if (!settingSteps.isEmpty()) {
+            var secret = secrets.get();
+            settingSteps.forEach(step -> history.setting(
+                    stamp, step.action(), step.key(), step.before(), step.after(), secret.test(step.key())));
+        }
     }
 
     private void compare(Setting found) {

@@ -20,11 +20,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /// The way from what is stored now to what a file says. Pure; safe on any thread.
 final class ImportPlan {
     private final Snapshot now;
     private final Schemas schemas;
+    private final Predicate<String> secret;
     private final Secrets secrets;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -33,9 +35,14 @@ final class ImportPlan {
     ImportPlan(Snapshot now, Schemas schemas, ExportDocument document, Secrets secrets, Mode mode) {
         this.now = now;
         this.schemas = schemas;
+        this.secret = schemas.secrets(Schemas.named(now));
         this.secrets = secrets;
         var values = new LinkedHashMap<>(document.settings());
         values.putAll(secrets.settings());
+        if (values.containsKey(Schemas.KEY)) {
+            // What it names says which of the others are secrets, and must be known before they are written down.
+            values.putFirst(Schemas.KEY, values.get(Schemas.KEY));
+        }
         var names = names(document);
         if (mode == Mode.REPLACE) {
             remove(values.keySet(), names);
@@ -71,7 +78,7 @@ final class ImportPlan {
     private void remove(Set<String> settings, Set<String> names) {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
-            if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
+            if (!settings.contains(there.key()) && !secret.test(there.key())) {
                 plan(there.key(), Optional.of(there.value()), Optional.empty());
                 commands.add(new Command.ResetSetting(there.key(), Command.ANY));
             }
@@ -96,12 +103,12 @@ final class ImportPlan {
     }
 
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean secret = schemas.isSecret(key);
+        boolean masked = secret.test(key) || secrets.settings().containsKey(key);
         preview.add(new PlannedChange(
                 key,
                 false,
-                before.map(it -> secret ? PastChange.MASKED : it),
-                after.map(it -> secret ? PastChange.MASKED : it),
+                before.map(it -> masked ? PastChange.MASKED : it),
+                after.map(it -> masked ? PastChange.MASKED : it),
                 false));
     }
 

@@ -258,7 +258,9 @@ final class Ledger {
         if (!unrecorded.isEmpty()) {
             var stamp = stamp(Origin.EXTERNAL);
             unrecorded.forEach(it -> it.writeTo(
-                    session.history(), stamp.withRevision(it.result().revision()), schemas::isSecret));
+                    session.history(),
+                    stamp.withRevision(it.result().revision()),
+                    () -> schemas.secrets(Schemas.named(recorded), Schemas.named(now))));
         }
     }
 

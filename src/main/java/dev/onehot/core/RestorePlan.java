@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The way from what is stored now to what a backup holds: settings and providers, not other programs' tables.
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
 /// Pure; safe on any thread.
 final class RestorePlan {
     private final Map<Long, StoredKey> keys;
-    private final Schemas schemas;
+    private final Predicate<String> secret;
     private final Optional<String> master;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
@@ -32,7 +33,7 @@ final class RestorePlan {
     private boolean lockedKeys;
 
     RestorePlan(Snapshot now, BackupContents backup, Schemas schemas) {
-        this.schemas = schemas;
+        this.secret = schemas.secrets(Schemas.named(now), named(backup.stored().settings()));
         this.keys = backup.keys();
         this.master = now.protection().master().map(KeyProtection.Master::id);
         settings(now, backup.stored().settings());
@@ -59,7 +60,8 @@ final class RestorePlan {
                 plan(there.key(), Optional.of(there.value()), Optional.empty());
             }
         }
-        for (var setting : stored) {
+        // What names schemas comes first: they say which of the others are secrets.
+        for (var setting : stored.stream().sorted(Comparator.comparing(it -> !it.key().equals(Schemas.KEY))).toList()) {
             var value = now.setting(setting.key()).map(Setting::value);
             if (!value.equals(Optional.of(setting.value()))) {
                 plan(setting.key(), value, Optional.of(setting.value()));
@@ -67,9 +69,13 @@ final class RestorePlan {
         }
     }
 
+    private static String named(List<Setting> stored) {
+        return stored.stream().filter(it -> it.key().equals(Schemas.KEY)).map(Setting::value).findFirst().orElse("");
+    }
+
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean secret = schemas.isSecret(key);
-        preview.add(new PlannedChange(key, false, before.map(it -> shown(it, secret)), after.map(it -> shown(it, secret)), false));
+        boolean masked = secret.test(key);
+        preview.add(new PlannedChange(key, false, before.map(it -> shown(it, masked)), after.map(it -> shown(it, masked)), false));
         (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after));
     }
 

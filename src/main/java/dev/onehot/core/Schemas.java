@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,18 +42,12 @@ public final class Schemas {
     /// The schemas as they were read last; reads them when they never were.
     public SettingSchemas get() {
         var now = loaded;
-        return now == null ? read().schemas() : now.schemas();
-    }
-
-    /// As [#get] when they have been read; never waits.
-    public Optional<SettingSchemas> ready() {
-        return Optional.ofNullable(loaded).map(Loaded::schemas);
+        return now == null ? read(files(named(manager.snapshot()))).schemas() : now.schemas();
     }
 
     /// Reads them again if a file has come, gone or changed.
     public SettingSchemas refresh() {
-        var now = loaded;
-        return (now == null || !now.stamps().equals(stamps(files())) ? read() : now).schemas();
+        return read(files(named(manager.snapshot()))).schemas();
     }
 
     /// What is wrong with storing `value` under `key`.
@@ -60,9 +55,13 @@ public final class Schemas {
         return get().problems(key, value);
     }
 
-    /// Whether the value under `key` is a secret. Never waits: until schemas are read, its name decides.
-    public boolean isSecret(String key) {
-        return ready().map(it -> it.isSecret(key)).orElseGet(() -> Setting.isSecret(key));
+    /// Tells of a key whether the value under it is a secret, as the files say that are there now. Ask for it anew for every piece of
+    /// work. Reads no schema where there is none but Onehot's own, which says the same as the names do; otherwise it may wait for the disk.
+    ///
+    /// @param named what [#KEY] holds; before a change and after it that may be different
+    Predicate<String> secrets(String... named) {
+        var files = files(named);
+        return files.isEmpty() ? Setting::isSecret : read(files).schemas()::isSecret;
     }
 
     /// The known setting of this key.
@@ -70,8 +69,7 @@ public final class Schemas {
         return get().find(key);
     }
 
-    private synchronized Loaded read() {
-        var files = files();
+    private synchronized Loaded read(List<Path> files) {
         var stamps = stamps(files);
         var now = loaded;
         if (now == null || !now.stamps().equals(stamps)) {
@@ -81,17 +79,15 @@ public final class Schemas {
         return now;
     }
 
-    private List<Path> files() {
+    /// The schemas that a state names.
+    static String named(Snapshot state) {
+        return state.setting(KEY).map(Setting::value).orElse("");
+    }
+
+    private List<Path> files(String... named) {
         var files = new ArrayList<Path>();
-        var named = manager.snapshot().setting(KEY).map(Setting::value).orElse("");
-        for (var part : named.split(File.pathSeparator, 0)) {
-            try {
-                if (!part.isBlank()) {
-                    files.add(file.resolveSibling(part.strip()));
-                }
-            } catch (InvalidPathException none) {
-                // Shown as wrong where it is edited.
-            }
+        for (var each : named) {
+            addNamed(each, files);
         }
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
@@ -102,6 +98,18 @@ public final class Schemas {
             }
         }
         return files.stream().distinct().limit(MOST_FILES).toList();
+    }
+
+    private void addNamed(String named, List<Path> files) {
+        for (var part : named.split(File.pathSeparator, 0)) {
+            try {
+                if (!part.isBlank()) {
+                    files.add(file.resolveSibling(part.strip()));
+                }
+            } catch (InvalidPathException none) {
+                // Shown as wrong where it is edited.
+            }
+        }
     }
 
     private static Map<Path, Long> stamps(List<Path> files) {

@@ -22,7 +22,8 @@ public record SettingsText(String text, Map<String, Setting> start) {
     public static SettingsText of(Snapshot snapshot, Schemas schemas) {
         var start = new LinkedHashMap<String, Setting>();
         var values = new LinkedHashMap<String, String>();
-        snapshot.settings().values().stream().filter(it -> !schemas.isSecret(it.key())).forEach(it -> {
+        var secret = schemas.secrets(Schemas.named(snapshot));
+        snapshot.settings().values().stream().filter(it -> !secret.test(it.key())).forEach(it -> {
             start.put(it.key(), it);
             values.put(it.key(), it.value());
         });

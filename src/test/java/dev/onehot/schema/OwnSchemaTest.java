@@ -2,6 +2,7 @@ package dev.onehot.schema;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.model.Setting;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,12 @@ class OwnSchemaTest {
             assertThat(problem.field()).isEqualTo("value");
             assertThat(problem.message().code()).isEqualTo(code);
         });
+    }
+
+    /// Where there is no other schema, nobody reads this one to know what is a secret.
+    @Test
+    void theNamesOfItsSettingsSayTheSameOfSecrets() {
+        assertThat(SCHEMAS.all()).allSatisfy(known -> assertThat(known.isSecret()).isEqualTo(Setting.isSecret(known.key())));
     }
 
     @Test
