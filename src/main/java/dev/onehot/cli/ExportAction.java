@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.ExportFile;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -18,24 +19,30 @@ final class ExportAction extends Action {
     @Option(names = "--passphrase-stdin", description = "Read the passphrase from standard input.")
     private boolean standardInput;
 
+    @Option(names = "--force", description = "Replace FILE even when it is no export. The database itself is never replaced.")
+    private boolean force;
+
     ExportAction(Session session) {
         super(session);
     }
 
     @Override
     int run() {
+        boolean toOutput = file.equals("-") || file.equals("/dev/stdout");
+        if (!toOutput) {
+            ExportFile.requireFree(session().file(), Path.of(file), force);
+        }
         var passphrase = withKeys ? Optional.of(Passphrase.toChoose(session(), standardInput)) : Optional.<char[]>empty();
         var manager = session().reading();
         if (withKeys) {
             KeyAccess.openAll(session(), manager);
         }
         var text = manager.transfer().export(passphrase);
-        if (file.equals("-")) {
+        if (toOutput) {
             session().out().raw(text.stripTrailing());
             return Exit.DONE;
         }
-        var target = Path.of(file);
-        PrivateFile.write(target, text);
+        var target = ExportFile.write(session().file(), Path.of(file), text);
         var snapshot = manager.snapshot();
         session().done(
                 Json.object(

@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import dev.onehot.core.ConflictException;
 import dev.onehot.core.DocumentException;
+import dev.onehot.core.FileException;
 import dev.onehot.core.UndoException;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
@@ -52,6 +53,7 @@ record Failure(int code, String type, String message, String advice) {
                     document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,
                     "import-" + word(document.kind()),
                     document);
+            case FileException file -> of(file);
             case StorageException storage -> switch (storage.kind()) {
                 case SAME_FILE -> said(Exit.USAGE, word(storage.kind()), storage);
                 case BUSY -> said(Exit.CONFLICT, word(storage.kind()), storage);
@@ -60,6 +62,16 @@ record Failure(int code, String type, String message, String advice) {
                 default -> said(Exit.DATABASE, word(storage.kind()), storage);
             };
             default -> said(Exit.FAILED, "failed", known);
+        };
+    }
+
+    private static Failure of(FileException file) {
+        var type = word(file.kind());
+        return switch (file.kind()) {
+            case OWN_FILE -> said(Exit.USAGE, type, file);
+            case EXISTS -> new Failure(Exit.CONFLICT, type, file.what().text(Locale.ROOT), "Name another file, or say --force.");
+            case NOT_FOUND -> said(Exit.MISSING, type, file);
+            default -> said(Exit.FAILED, type, file);
         };
     }
 

@@ -1,14 +1,11 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.ExportFile;
 import dev.onehot.core.Transfer;
 import dev.onehot.core.Transfer.Mode;
 import dev.onehot.core.Transfer.Preview;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -115,18 +112,12 @@ final class ImportAction extends Action {
     }
 
     private String text() {
-        try {
-            if (!file.equals("-")) {
-                return Files.readString(Path.of(file), StandardCharsets.UTF_8);
-            }
-            if (standardInput) {
-                throw Refusal.usage("Standard input cannot be both the file and the passphrase.", "");
-            }
-            return new String(session().input().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (NoSuchFileException missing) {
-            throw Refusal.missing("There is no file " + file + ".", "");
-        } catch (IOException unreadable) {
-            throw new Refusal(Exit.FAILED, "not-readable", file + " cannot be read: " + unreadable.getMessage() + ".", "");
+        if (!file.equals("-")) {
+            return ExportFile.read(session().file(), Path.of(file));
         }
+        if (standardInput) {
+            throw Refusal.usage("Standard input cannot be both the file and the passphrase.", "");
+        }
+        return ExportFile.read(session().input(), "Standard input");
     }
 }

@@ -1,12 +1,14 @@
 package dev.onehot.core;
 
 import dev.onehot.model.ApiKey;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
@@ -71,6 +73,25 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
         }
         keys.ifPresent(it -> root.put("keys", it));
         return JSON.writeValueAsString(root) + "\n";
+    }
+
+    /// Whether what begins so is an export. Reads no further than that tells.
+    static boolean isOne(InputStream in) {
+        try (var parser = JSON.createParser(in)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return false;
+            }
+            for (var name = parser.nextName(); name != null; name = parser.nextName()) {
+                var value = parser.nextToken();
+                if (name.equals("format")) {
+                    return value == JsonToken.VALUE_STRING && parser.getString().equals(FORMAT);
+                }
+                parser.skipChildren();
+            }
+            return false;
+        } catch (JacksonException none) {
+            return false;
+        }
     }
 
     /// Throws [DocumentException] when it is none.

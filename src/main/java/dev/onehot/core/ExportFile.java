@@ -1,12 +1,18 @@
 package dev.onehot.core;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 
-/// How files of exports are called. The installers tell each system that files with this extension are Onehot's.
+/// How files of exports are called, and how they are read and written. The installers tell each system that files with this extension are Onehot's.
 ///
 /// What a file is decides its content: an export may have any name. Only where nothing but a name is known, it is looked at.
 public final class ExportFile {
@@ -15,6 +21,11 @@ public final class ExportFile {
 
     /// How the names end of files that a start may be handed: ours, and JSON, which an export is too.
     public static final List<String> ENDINGS = List.of("." + EXTENSION, ".json");
+
+    /// In MiB.
+    static final int LARGEST = 16;
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private ExportFile() {}
 
@@ -35,5 +46,63 @@ public final class ExportFile {
         var name = String.valueOf(chosen.getFileName());
         var complete = chosen.resolveSibling(name + ENDINGS.getFirst());
         return name.contains(".") || Files.exists(chosen) || Files.exists(complete) ? chosen : complete;
+    }
+
+    /// Throws [FileException] when an export must not go to `target`: it belongs to `database`; or it is a file that is neither empty nor an export, unless
+    /// `force`. Blocks on the disk.
+    public static void requireFree(Path database, Path target, boolean force) {
+        if (OwnFiles.isOf(database, target)) {
+            throw FileException.own(target);
+        }
+        if (!force && Files.isRegularFile(target) && !isExportOrEmpty(target)) {
+            throw FileException.exists(target);
+        }
+    }
+
+    private static boolean isExportOrEmpty(Path file) {
+        try (var in = Files.newInputStream(file)) {
+            return Files.size(file) == 0 || ExportDocument.isOne(in);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    /// Writes an export for its owner alone, whole or not at all, and answers `target`. Blocks on the disk. Throws [FileException], always when
+    /// `target` belongs to `database`.
+    public static Path write(Path database, Path target, String text) {
+        PrivateFile.write(database, target, text);
+        return target;
+    }
+
+    /// The text of an export. Blocks on the disk. Throws [FileException], before it is opened when it belongs to `database`.
+    public static String read(Path database, Path source) {
+        if (OwnFiles.isOf(database, source)) {
+            throw FileException.own(source);
+        }
+        try (var in = Files.newInputStream(source)) {
+            return read(in, source.toString());
+        } catch (NoSuchFileException missing) {
+            throw FileException.missing(source);
+        } catch (IOException unreadable) {
+            throw FileException.notReadable(source.toString(), unreadable);
+        }
+    }
+
+    /// As [#read(Path, Path)], all that comes from `in`.
+    ///
+    /// @param name what to call it in a failure
+    public static String read(InputStream in, String name) {
+        try {
+            var bytes = in.readNBytes((LARGEST << 20) + 1);
+            if (bytes.length > LARGEST << 20) {
+                throw FileException.tooLarge(name, LARGEST);
+            }
+            var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException other) {
+            throw FileException.notText(name);
+        } catch (IOException unreadable) {
+            throw FileException.notReadable(name, unreadable);
+        }
     }
 }

@@ -61,7 +61,7 @@ class TransferLineTest extends CliFixture {
     @DisabledOnOs(OS.WINDOWS)
     void anExportIsForItsOwnerOnlyAndReplacesAWholeFile() throws IOException {
         var export = Files.writeString(folder.resolve("export.json"), "something longer than nothing");
-        onehotctl("export", export.toString()).done();
+        onehotctl("export", export.toString(), "--force").done();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(export))).isEqualTo("rw-------");
         assertThat(Files.readString(export)).startsWith("{");
         onehotctl("export", folder.resolve("no/such/folder.json").toString()).failed(Exit.MISSING);

@@ -3,8 +3,10 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +16,8 @@ import javafx.scene.control.Label;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// The window writes an export where the person says, under a name by which it opens again, and reads it from there.
 class ExportFilesTest extends WindowFixture {
@@ -69,6 +73,25 @@ class ExportFilesTest extends WindowFixture {
 
         window.awaitNotice("Exported to mine.onehot.");
         assertThat(Files.exists(folder.resolve("mine.onehot"))).isTrue();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void anExportIsForItsOwnerOnlyAndNeverReplacesTheDatabase() throws IOException {
+        typed = "mine.onehot";
+        Files.createFile(folder.resolve(typed));
+        window.health();
+        fire("exportFileButton");
+        window.awaitNotice("Exported to mine.onehot.");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(typed)))).isEqualTo("rw-------");
+
+        typed = file.getFileName().toString();
+        fire("exportFileButton");
+        window.awaitNoticeWith("onehot.db belongs to the database");
+        typed = file.getFileName() + "-journal";
+        fire("importFileButton");
+        window.awaitNoticeWith("onehot.db-journal belongs to the database");
+        manager.setSetting("STILL", "here");
     }
 
     private void fire(String id) {

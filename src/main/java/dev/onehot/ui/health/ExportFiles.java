@@ -2,9 +2,6 @@ package dev.onehot.ui.health;
 
 import dev.onehot.core.ExportFile;
 import dev.onehot.ui.Workspace;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -47,21 +44,13 @@ final class ExportFiles {
         return workspace.texts().get(key);
     }
 
-    /// Blocks. Throws [UncheckedIOException].
-    static Path write(Path target, String text) {
-        try {
-            return Files.writeString(target, text);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /// Blocks. The person was asked whether to replace what is there. Throws [dev.onehot.core.FileException].
+    Path write(Path target, String text) {
+        return ExportFile.write(Path.of(workspace.file()), target, text);
     }
 
-    /// Blocks. Throws [UncheckedIOException].
-    static String read(Path source) {
-        try {
-            return Files.readString(source);
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    /// Blocks. Throws [dev.onehot.core.FileException].
+    String read(Path source) {
+        return ExportFile.read(Path.of(workspace.file()), source);
     }
 }

@@ -321,7 +321,7 @@ public final class HealthController implements ScreenController {
         var texts = workspace.texts();
         var passphrase = passphrase();
         exports.target(healthScroll.getScene().getWindow())
-                .ifPresent(target -> workspace.commands().aside(it -> ExportFiles.write(target, it.transfer().export(passphrase)), written -> {
+                .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer().export(passphrase)), written -> {
                     transferPassphraseField.clear();
                     workspace.notices().say(texts.get("health.exported", String.valueOf(written.getFileName())));
                 }, workspace::fail));
@@ -337,7 +337,7 @@ public final class HealthController implements ScreenController {
         var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
         var passphrase = passphrase();
         workspace.commands().aside(it -> {
-            var text = ExportFiles.read(source);
+            var text = exports.read(source);
             return Map.entry(text, it.transfer().preview(text, mode, passphrase));
         }, found -> showPreview(
                 found.getValue().changes(),
