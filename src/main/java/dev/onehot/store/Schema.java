@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Which tables there are, and how a file gets them.
 ///
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 final class Schema {
     /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
     static final int VERSION = 2;
+
+    private static final String META = "onehot_meta";
 
     private static final Set<String> SETTINGS = Set.of("key", "value", "updated_at");
     private static final Set<String> PROVIDERS =
@@ -36,6 +39,7 @@ final class Schema {
                 throw new StorageException(Kind.DAMAGED, sql.file(), String.join("; ", findings), null);
             }
         }
+        requireKnownTable(sql);
         requireColumns(sql, "settings", SETTINGS);
         requireColumns(sql, "ai_providers", PROVIDERS);
         int version = version(sql);
@@ -73,12 +77,21 @@ final class Schema {
         }
     }
 
+    /// A file that has tables, and none that the original or Onehot makes, was made for something else.
+    private static void requireKnownTable(Sql sql) {
+        boolean known = Stream.of("settings", "ai_providers", META).anyMatch(it -> !columns(sql, it).isEmpty());
+        var tables = sql.query("SELECT name FROM sqlite_schema WHERE type = 'table' LIMIT 1", row -> row.getString(1));
+        if (!known && !tables.isEmpty()) {
+            throw new StorageException(Kind.FOREIGN_SCHEMA, sql.file(), tables.getFirst(), null);
+        }
+    }
+
     private static boolean hasTables(Sql sql) {
         return sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") > 0;
     }
 
     private static int version(Sql sql) {
-        if (columns(sql, "onehot_meta").isEmpty()) {
+        if (columns(sql, META).isEmpty()) {
             return 0;
         }
         return (int) sql.number("SELECT value FROM onehot_meta WHERE key = 'schema_version'");

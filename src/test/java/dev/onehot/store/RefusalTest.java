@@ -2,6 +2,7 @@ package dev.onehot.store;
 
 import static dev.onehot.store.Folder.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.onehot.core.SettingsManager;
@@ -106,6 +107,35 @@ class RefusalTest {
             outside.run(sql);
         }
         assertRefused(Kind.FOREIGN_SCHEMA, file, folder);
+    }
+
+    /// Firefox's places.sqlite, say: not one table in it is known.
+    @ParameterizedTest
+    @ValueSource(strings = {"delete", "wal"})
+    void aDatabaseOfAnotherProgram(String journal) {
+        var file = folder.resolve("places.sqlite");
+        try (var outside = Outside.on(file)) {
+            outside.text("PRAGMA journal_mode=" + journal);
+            outside.run("CREATE TABLE moz_places(id INTEGER PRIMARY KEY AUTOINCREMENT, url TEXT)");
+            outside.run("INSERT INTO moz_places(url) VALUES ('https://example.com')");
+        }
+        assertThat(assertRefused(Kind.FOREIGN_SCHEMA, file, folder)).hasMessageContaining("moz_places");
+    }
+
+    /// Every reader leaves its mark in the memory that they share; file and log stay as they are.
+    @Test
+    void aDatabaseOfAnotherProgramThatIsRunning() {
+        var file = folder.resolve("places.sqlite");
+        try (var outside = Outside.on(file)) {
+            outside.text("PRAGMA journal_mode=wal");
+            outside.run("CREATE TABLE moz_places(id INTEGER PRIMARY KEY, url TEXT)");
+            var before = Folder.contents(folder);
+            assertThatThrownBy(() -> SettingsManager.open(file)).isInstanceOf(StorageException.class).hasMessageContaining("moz_places");
+            var after = Folder.contents(folder);
+            assertThat(after.keySet()).isEqualTo(before.keySet());
+            before.remove("places.sqlite-shm");
+            assertThat(after).containsAllEntriesOf(before);
+        }
     }
 
     @Test
