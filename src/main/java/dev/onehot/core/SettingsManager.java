@@ -60,12 +60,27 @@ public final class SettingsManager implements AutoCloseable {
         this.backups = new Backups(this, database.file(), clock);
         this.schemas = new Schemas(this, database.file());
         this.transfer = new Transfer(this, clock);
-        var first = new Ledger(database.writer(), sealer, schemas, clock);
+        var first = firstLook(clock);
         this.hub = first.hub();
         this.ledger = first;
-        first.expire();
         var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + ".key"));
         this.keys = new Keys(this, sealer, places, keyFile);
+    }
+
+    /// Closes the file when its rows cannot be read: nobody else could.
+    private Ledger firstLook(Clock clock) {
+        try {
+            var first = new Ledger(database.writer(), sealer, schemas, clock);
+            first.expire();
+            return first;
+        } catch (RuntimeException | Error failure) {
+            try {
+                database.close();
+            } catch (RuntimeException second) {
+                failure.addSuppressed(second);
+            }
+            throw failure;
+        }
     }
 
     /// A manager over `file` for any thread, on the system's clock, without a keychain.
