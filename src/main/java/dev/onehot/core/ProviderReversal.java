@@ -102,8 +102,16 @@ final class ProviderReversal {
 
     private void deactivate(long id) {
         boolean anotherFollows = gesture.stream().anyMatch(ProviderReversal::isDeactivation);
-        if (commit.now().activeIds().contains(id) && !anotherFollows) {
+        if (!commit.now().activeIds().contains(id) || anotherFollows) {
+            return;
+        }
+        // Another program can make one active beside another: what was active before it goes on being so.
+        var others = commit.now().activeIds().stream().filter(it -> it != id && !activatedHere(it)).toList();
+        if (others.isEmpty()) {
             commands.deactivate();
+        } else {
+            var chosen = others.stream().filter(it -> commit.now().lastChosen().equals(OptionalLong.of(it)));
+            commands.activate(chosen.findFirst().orElse(others.getFirst()));
         }
     }
 

@@ -144,6 +144,39 @@ class UndoTest extends ManagerFixture {
     }
 
     @Test
+    void aSecondActiveOneOfAnotherProgramIsTakenOutAndTheFirstStays() {
+        long first = addActive("A");
+        long second = add("B");
+        outside.run("UPDATE ai_providers SET is_active = 1 WHERE id = ?", second);
+        manager.refresh();
+        apply(new Command.Undo(newest().number()));
+        assertThat(manager.snapshot().activeIds()).containsExactly(first);
+        assertThat(outside.texts("SELECT id FROM ai_providers WHERE is_active = 1")).containsExactly(String.valueOf(first));
+        assertThat(manager.snapshot().integrity().isOk()).isTrue();
+    }
+
+    @Test
+    void theOnlyActiveOneOfAnotherProgramIsTakenOut() {
+        long id = add("A");
+        outside.run("UPDATE ai_providers SET is_active = 1 WHERE id = ?", id);
+        manager.refresh();
+        apply(new Command.Undo(newest().number()));
+        assertThat(manager.snapshot().activeIds()).isEmpty();
+    }
+
+    /// Each was made active by another program beside the first: all are taken out, whatever the order.
+    @Test
+    void severalOfAnotherProgramAreTakenOutTogether() {
+        long first = addActive("A");
+        add("B");
+        add("C");
+        outside.run("UPDATE ai_providers SET is_active = 1");
+        manager.refresh();
+        apply(new Command.Undo(newest().number()));
+        assertThat(manager.snapshot().activeIds()).containsExactly(first);
+    }
+
+    @Test
     void anUpdateGoesBackFieldByField() {
         long id = addAs("A");
         var draft = new ProviderDraft("A", "openai", "https://b.example.com", "m-2", "notes", Drafts.named("A").key());
