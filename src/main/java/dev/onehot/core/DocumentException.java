@@ -34,6 +34,14 @@ public final class DocumentException extends OnehotException {
                 Kind.NO_EXPORT, Message.of("import.none", detail), Message.of("import.none.advice"));
     }
 
+    /// An export, with something in it that cannot be.
+    ///
+    /// @param place as a path, or as line and column
+    static DocumentException malformed(String place) {
+        return new DocumentException(
+                Kind.NO_EXPORT, Message.of("import.malformed", place), Message.of("import.malformed.advice"));
+    }
+
     static DocumentException newer(long version) {
         return new DocumentException(
                 Kind.NEWER, Message.of("import.newer", String.valueOf(version)), Message.of("import.newer.advice"));

@@ -2,7 +2,6 @@ package dev.onehot.core;
 
 import dev.onehot.model.ApiKey;
 import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,8 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -18,8 +19,10 @@ import tools.jackson.databind.node.ObjectNode;
 
 /// Settings and providers as one JSON file. The README documents its members.
 ///
+/// @param settings empty when the file says nothing of settings
+/// @param providers empty when it says nothing of providers
 /// @param keys what is secret, sealed under a passphrase by [dev.onehot.secret.PassphraseBox]; empty when it was left out
-record ExportDocument(Map<String, String> settings, List<Entry> providers, Optional<String> keys) {
+record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entry>> providers, Optional<String> keys) {
     private static final String FORMAT = "onehot-export";
     private static final int VERSION = 1;
     private static final int LONGEST = 64 << 20;
@@ -34,6 +37,7 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
                             .build())
                     .build())
             .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
             .build();
 
     /// One provider.
@@ -61,9 +65,9 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
         var root = JSON.createObjectNode();
         root.put("format", FORMAT).put("version", VERSION).put("exported", exportedAt).put("onehot", Version.CURRENT);
         var texts = root.putObject("settings");
-        settings.forEach(texts::put);
+        settings.ifPresent(it -> it.forEach(texts::put));
         var array = root.putArray("providers");
-        for (var entry : providers) {
+        for (var entry : providers.orElse(List.of())) {
             var node = array.addObject();
             entry.fields().forEach(node::put);
             node.put("active", entry.active());
@@ -94,42 +98,20 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
         }
     }
 
-    /// Throws [DocumentException] when it is none.
+    /// Throws [DocumentException] when it is none, or malformed.
     static ExportDocument read(String text) {
         var root = parse(text);
         if (!root.path("format").asString("").equals(FORMAT)) {
             throw DocumentException.noExport("format");
         }
-        long version = root.path("version").asLong(0);
-        if (version < 1) {
+        var version = root.path("version");
+        if (!version.isIntegralNumber() || version.asLong(0) < 1) {
             throw DocumentException.noExport("version");
         }
-        if (version > VERSION) {
-            throw DocumentException.newer(version);
+        if (version.asLong() > VERSION) {
+            throw DocumentException.newer(version.asLong());
         }
-        var settings = texts(root, "settings");
-        var providers = new ArrayList<Entry>();
-        for (var node : root.path("providers")) {
-            if (!(node instanceof ObjectNode object)) {
-                throw DocumentException.noExport("providers");
-            }
-            providers.add(entry(object));
-        }
-        var keys = root.path("keys");
-        return new ExportDocument(
-                settings, providers, keys.isString() ? Optional.of(keys.asString()) : Optional.empty());
-    }
-
-    private static Entry entry(ObjectNode node) {
-        var fields = new LinkedHashMap<String, String>();
-        node.properties().forEach(it -> {
-            if (it.getValue().isString() && !it.getKey().equals("keyFrom")) {
-                fields.put(it.getKey(), it.getValue().asString());
-            }
-        });
-        var from = node.path("keyFrom").asString("");
-        return new Entry(
-                fields, node.path("active").asBoolean(false), from.startsWith("env:") ? from.substring("env:".length()) : "");
+        return DocumentReading.of(root);
     }
 
     static String write(Secrets secrets) {
@@ -166,10 +148,16 @@ record ExportDocument(Map<String, String> settings, List<Entry> providers, Optio
                 return root;
             }
             throw DocumentException.noExport("{ }");
+        } catch (DatabindException twice) {
+            throw DocumentException.malformed(place(twice));
         } catch (JacksonException broken) {
-            var place = broken.getLocation();
-            throw DocumentException.noExport(place == null ? "JSON" : place.getLineNr() + ":" + place.getColumnNr());
+            throw DocumentException.noExport(place(broken));
         }
+    }
+
+    private static String place(JacksonException broken) {
+        var place = broken.getLocation();
+        return place == null ? "JSON" : place.getLineNr() + ":" + place.getColumnNr();
     }
 
     /// A number or a truth value is taken as its text, because a person may have written it so.

@@ -11,6 +11,7 @@ import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -37,19 +38,26 @@ final class ImportPlan {
         this.schemas = schemas;
         this.secret = schemas.secrets(Schemas.named(now));
         this.secrets = secrets;
-        var values = new LinkedHashMap<>(document.settings());
+        var values = new LinkedHashMap<>(document.settings().orElse(Map.of()));
         values.putAll(secrets.settings());
         if (values.containsKey(Schemas.KEY)) {
             // What it names says which of the others are secrets, and must be known before they are written down.
             values.putFirst(Schemas.KEY, values.get(Schemas.KEY));
         }
-        var names = names(document);
-        if (mode == Mode.REPLACE) {
-            remove(values.keySet(), names);
+        var entries = document.providers().orElse(List.of());
+        var names = names(entries);
+        // A section that is missing says nothing of what is to go.
+        if (mode == Mode.REPLACE && document.settings().isPresent()) {
+            removeSettings(values.keySet());
+        }
+        if (mode == Mode.REPLACE && document.providers().isPresent()) {
+            removeProviders(names);
         }
         values.forEach(this::set);
-        document.providers().forEach(this::provider);
-        activate(document, mode);
+        entries.forEach(this::provider);
+        if (document.providers().isPresent()) {
+            activate(entries, mode);
+        }
     }
 
     List<PlannedChange> preview() {
@@ -65,9 +73,9 @@ final class ImportPlan {
         return new Command.Composite(commands);
     }
 
-    private Set<String> names(ExportDocument document) {
+    private Set<String> names(List<Entry> entries) {
         var names = new HashSet<String>();
-        for (var entry : document.providers()) {
+        for (var entry : entries) {
             if (!names.add(folded(entry.name()))) {
                 problems.add(Problem.of(entry.name(), "name.taken", entry.name()));
             }
@@ -75,7 +83,7 @@ final class ImportPlan {
         return names;
     }
 
-    private void remove(Set<String> settings, Set<String> names) {
+    private void removeSettings(Set<String> settings) {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
             if (!settings.contains(there.key()) && !secret.test(there.key())) {
@@ -83,6 +91,9 @@ final class ImportPlan {
                 commands.add(new Command.ResetSetting(there.key(), Command.ANY));
             }
         }
+    }
+
+    private void removeProviders(Set<String> names) {
         for (var there : now.providers().values()) {
             if (!names.contains(folded(there.name()))) {
                 preview.add(new PlannedChange(there.name(), true, Optional.of(there.name()), Optional.empty(), false));
@@ -120,6 +131,11 @@ final class ImportPlan {
         for (var problem : draft.problems()) {
             problems.add(new Problem(entry.name(), problem.message()));
         }
+        // One that is here already, of a program that knows more kinds, may stay.
+        if (!draft.kind().isEmpty() && ProviderKinds.find(draft.kind()).isEmpty()
+                && !there.map(Provider::kind).equals(Optional.of(draft.kind()))) {
+            problems.add(Problem.of(entry.name(), "import.kind", draft.kind()));
+        }
         boolean keyChanges = !(draft.key() instanceof KeyChange.Keep);
         if (there.isEmpty()) {
             preview.add(new PlannedChange(entry.name(), true, Optional.empty(), Optional.of(draft.model()), keyChanges));
@@ -153,8 +169,8 @@ final class ImportPlan {
     }
 
     /// Merging never takes the place of an active provider; replacing makes it as the file has it.
-    private void activate(ExportDocument document, Mode mode) {
-        var wanted = document.providers().stream().filter(Entry::active).findFirst();
+    private void activate(List<Entry> entries, Mode mode) {
+        var wanted = entries.stream().filter(Entry::active).findFirst();
         if (mode == Mode.MERGE && now.active().isPresent()) {
             return;
         }

@@ -60,7 +60,7 @@ public final class Transfer {
                         it.key().source() instanceof KeySource.Environment(var variable) ? variable : ""))
                 .toList();
         var sealed = passphrase.map(it -> seal(new Secrets(keys(snapshot), secretSettings), it));
-        return new ExportDocument(settings, providers, sealed)
+        return new ExportDocument(Optional.of(settings), Optional.of(providers), sealed)
                 .write(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 

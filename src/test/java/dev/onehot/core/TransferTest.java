@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onehot.core.Transfer.Mode;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
+import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One JSON file out and in: secrets only under a passphrase, all or nothing, one undo.
@@ -98,6 +101,51 @@ class TransferTest extends ManagerFixture {
         var failure = catchThrowableOfType(
                 DocumentException.class, () -> manager.transfer().preview(text, Mode.MERGE, NONE));
         assertThat(failure.kind()).isEqualTo(DocumentException.Kind.NO_EXPORT);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "providers":"x"                                                      | providers
+            "providers":{}                                                       | providers
+            "settings":[]                                                        | settings
+            "settings":"x"                                                       | settings
+            "settings":{"X":5}                                                   | settings.X
+            "settings":{"X":null}                                                | settings.X
+            "providers":[{"name":"A"},3]                                         | providers[1]
+            "providers":[{"name":"A","active":"yes"}]                            | providers[0].active
+            "providers":[{"name":5}]                                             | providers[0].name
+            "providers":[{"name":"A","model":true}]                              | providers[0].model
+            "providers":[{"name":"A","keyFrom":1}]                               | providers[0].keyFrom
+            "providers":[{"name":"A","keyFrom":"sk-1"}]                          | providers[0].keyFrom
+            "providers":[{"model":"m"}]                                          | providers[0].name
+            "providers":[{"name":"A","active":true},{"name":"B","active":true}]  | providers[1].active
+            "settings":{},"keys":5                                               | keys
+            "settings":{"X":"1","X":"2"}                                         | 1:
+            "settings":{"X":"1"},"settings":{"Y":"2"}                            | 1:
+            "providers":[{"name":"A","name":"B"}]                                | 1:
+            """)
+    void whatIsMalformedIsRefusedWithItsPlace(String members, String place) {
+        manager.setSetting("here", "1");
+        var text = "{\"format\":\"onehot-export\",\"version\":1," + members + "}";
+        var failure = catchThrowableOfType(
+                DocumentException.class, () -> manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI));
+        assertThat(failure).as(members).isNotNull();
+        assertThat(failure.what().text(Locale.ROOT)).contains(place);
+        assertThat(failure.advice().text(Locale.ROOT)).isNotBlank();
+        assertThat(manager.getSetting("here", "")).isEqualTo("1");
+    }
+
+    @Test
+    void aMissingSectionIsLeftAloneAlsoWhenReplacing() {
+        fill();
+        var start = "{\"format\":\"onehot-export\",\"version\":1";
+        assertThat(catchThrowableOfType(DocumentException.class, () -> manager.transfer().preview(start + "}", Mode.REPLACE, NONE))).isNotNull();
+        assertThat(manager.transfer().preview(start + ",\"providers\":[]}", Mode.REPLACE, NONE).changes())
+                .extracting(PlannedChange::name).containsExactlyInAnyOrder("B", "A \"1\"");
+        assertThat(manager.transfer().preview(start + ",\"settings\":{}}", Mode.REPLACE, NONE).changes())
+                .extracting(PlannedChange::name).containsExactlyInAnyOrder("CHECK_INTERVAL", "free text");
+        manager.transfer().importFrom(start + ",\"settings\":{}}", Mode.REPLACE, NONE, Origin.CLI);
+        assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
     }
 
     @Test
