@@ -70,6 +70,46 @@ class ElsewhereTest extends WindowFixture {
     }
 
     @Test
+    void onlyWhatBothChangedIsAskedAboutAndTheRestIsPutTogether() {
+        var providers = window.providers().select("Ollama").name("Mine").baseUrl("https://mine.example/v1");
+        outside.run("UPDATE ai_providers SET provider_name = 'Theirs', model = 'theirs' WHERE provider_name = 'Ollama'");
+        providers.awaitConflict();
+        assertThat(providers.clashes()).containsExactly("Name | Mine | Theirs");
+        assertThat(providers.field("modelField")).isEqualTo("theirs");
+        assertThat(providers.field("baseUrlField")).isEqualTo("https://mine.example/v1");
+        providers.awaitTitle("Theirs");
+
+        outside.run("UPDATE ai_providers SET model = 'newer', provider_name = 'Renamed' WHERE provider_name = 'Theirs'");
+        providers.awaitTitle("Renamed");
+        assertThat(providers.clashes()).containsExactly("Name | Mine | Renamed");
+        assertThat(providers.field("modelField")).isEqualTo("newer");
+
+        providers.takeTheirs();
+        assertThat(providers.hasConflict()).isFalse();
+        assertThat(providers.field("nameField")).isEqualTo("Renamed");
+        assertThat(providers.field("baseUrlField")).isEqualTo("https://mine.example/v1");
+        providers.save();
+        providers.awaitSaved();
+        assertThat(outside.texts("SELECT provider_name || '|' || model || '|' || base_url FROM ai_providers"
+                        + " JOIN onehot_provider ON onehot_provider.provider_id = ai_providers.id"))
+                .contains("Renamed|newer|https://mine.example/v1");
+    }
+
+    @Test
+    void whatTheyTookBackIsNoConflictAnyMore() {
+        var providers = window.providers().select("Ollama").model("mine");
+        outside.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'Ollama'");
+        providers.awaitConflict();
+        outside.run("UPDATE ai_providers SET is_active = 1 - is_active");
+        window.awaitActive("Ollama");
+        assertThat(providers.hasConflict()).isTrue();
+
+        outside.run("UPDATE ai_providers SET model = 'ollama-large' WHERE provider_name = 'Ollama'");
+        Await.until("the conflict is gone", () -> !providers.hasConflict());
+        assertThat(providers.field("modelField")).isEqualTo("mine");
+    }
+
+    @Test
     void anEditOfAProviderThatWasDeletedElsewhereIsKeptAsANewOne() {
         var providers = window.providers().select("Ollama").model("mine");
         outside.run("DELETE FROM ai_providers WHERE provider_name = 'Ollama'");

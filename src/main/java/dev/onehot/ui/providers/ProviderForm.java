@@ -41,10 +41,13 @@ final class ProviderForm {
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Provider>> base = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Provider>> theirs = new ReadOnlyObjectWrapper<>(Optional.empty());
+    /// What the fields held that both sides changed, when the person began.
+    private final Map<String, String> contested = new LinkedHashMap<>();
+    private Optional<MaskedKey> contestedKey = Optional.empty();
     private @Nullable ApiKey revealed;
     private final FormCheck check;
 
-    /// A field that both sides can have changed.
+    /// A field that both sides changed, each to something else.
     record Clash(String field, String mine, String theirs) {}
 
     private record Field(String name, StringProperty mine, Function<Provider, String> stored) {}
@@ -119,7 +122,7 @@ final class ProviderForm {
         return dirty.getReadOnlyProperty();
     }
 
-    /// What the edit started from; empty for a new provider.
+    /// What is stored, as the edit knows it; empty for a new provider.
     Optional<Provider> base() {
         return base.get();
     }
@@ -248,47 +251,48 @@ final class ProviderForm {
         revealed = null;
     }
 
-    /// Takes over what is stored now. Fields that the person did not touch follow; if both sides changed one, there is a conflict.
+    /// Takes over what is stored now. Fields that the person did not touch follow, those that nobody else changed stay; those that both
+    /// changed, each to something else, are a conflict until the person chooses.
     void meet(Provider stored) {
         if (base().filter(stored::sameDraft).isPresent()) {
             base.set(Optional.of(stored));
-            theirs.set(Optional.empty());
             return;
         }
         if (!dirty.get()) {
             load(stored);
             return;
         }
+        var clashing = new LinkedHashMap<String, String>();
         for (var field : fields) {
-            if (field.mine().get().equals(base().map(field.stored()).orElse(""))) {
-                field.mine().set(field.stored().apply(stored));
+            var start = contested.getOrDefault(field.name(), base().map(field.stored()).orElse(""));
+            var now = field.stored().apply(stored);
+            var mine = field.mine().get();
+            if (mine.equals(start)) {
+                field.mine().set(now);
+            } else if (!now.equals(start) && !now.equals(mine)) {
+                clashing.put(field.name(), start);
             }
         }
-        boolean keyClash = !(keyChange() instanceof KeyChange.Keep)
-                && !stored.key().equals(storedKey());
-        boolean fieldClash = fields.stream().anyMatch(it -> {
-            var now = it.stored().apply(stored);
-            return !now.equals(base().map(it.stored()).orElse("")) && !now.equals(it.mine().get());
-        });
-        if (keyClash || fieldClash) {
-            theirs.set(Optional.of(stored));
-        } else {
-            base.set(Optional.of(stored));
-            compare();
-        }
+        var startKey = contestedKey.orElse(storedKey());
+        boolean keyClash = !(keyChange() instanceof KeyChange.Keep) && !stored.key().equals(startKey);
+        contested.clear();
+        contested.putAll(clashing);
+        contestedKey = keyClash ? Optional.of(startKey) : Optional.empty();
+        base.set(Optional.of(stored));
+        theirs.set(keyClash || !clashing.isEmpty() ? Optional.of(stored) : Optional.empty());
+        compare();
     }
 
-    /// The fields in which the person's text differs from theirs.
+    /// The fields to choose in.
     List<Clash> clashes() {
         var clashes = new ArrayList<Clash>();
         theirs.get().ifPresent(stored -> {
             for (var field : fields) {
-                var now = field.stored().apply(stored);
-                if (!now.equals(field.mine().get())) {
-                    clashes.add(new Clash(field.name(), field.mine().get(), now));
+                if (contested.containsKey(field.name())) {
+                    clashes.add(new Clash(field.name(), field.mine().get(), field.stored().apply(stored)));
                 }
             }
-            if (!(keyChange() instanceof KeyChange.Keep)) {
+            if (contestedKey.isPresent()) {
                 clashes.add(new Clash("key", "", stored.key().isPresent() ? stored.key().toString() : ""));
             }
         });
@@ -297,13 +301,27 @@ final class ProviderForm {
 
     /// The person's text stands, and is to overwrite theirs on saving.
     void keepMine() {
-        base.set(theirs.get());
-        theirs.set(Optional.empty());
-        compare();
+        agree();
     }
 
+    /// What the others stored stands where both changed something; what only the person changed stays.
     void takeTheirs() {
-        theirs.get().ifPresent(this::load);
+        base().ifPresent(stored -> {
+            fields.stream()
+                    .filter(it -> contested.containsKey(it.name()))
+                    .forEach(it -> it.mine().set(it.stored().apply(stored)));
+            if (contestedKey.isPresent()) {
+                forgetKey();
+            }
+            agree();
+        });
+    }
+
+    private void agree() {
+        contested.clear();
+        contestedKey = Optional.empty();
+        theirs.set(Optional.empty());
+        compare();
     }
 
     /// What was typed is stored, as `stored`.
@@ -314,23 +332,25 @@ final class ProviderForm {
     /// The provider is gone: what was typed becomes a new one.
     void detach() {
         base.set(Optional.empty());
-        theirs.set(Optional.empty());
-        compare();
+        agree();
     }
 
     /// Back to what is stored.
     void revert() {
-        theirs.get().or(this::base).ifPresent(this::load);
+        base().ifPresent(this::load);
     }
 
     private void load(Provider provider) {
         base.set(Optional.of(provider));
-        theirs.set(Optional.empty());
         fields.forEach(it -> it.mine().set(it.stored().apply(provider)));
+        forgetKey();
+        agree();
+    }
+
+    private void forgetKey() {
         revealed = null;
         keyText.set("");
         removeKey.set(false);
-        compare();
     }
 
     private KeyChange keyChange() {

@@ -3,12 +3,15 @@ package dev.onehot.ui.pages;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.GridPane;
 
 /// The list of providers and the editor.
 public final class ProvidersPage extends Page {
@@ -190,6 +193,20 @@ public final class ProvidersPage extends Page {
     public boolean hasConflict() {
         settle();
         return isThere("conflictBanner");
+    }
+
+    /// The fields to choose in, each as `Name | mine | theirs`.
+    public List<String> clashes() {
+        settle();
+        return Person.ask(() -> this.<GridPane>node("conflictGrid").getChildren().stream()
+                .filter(it -> GridPane.getRowIndex(it) > 0)
+                .collect(Collectors.groupingBy(
+                        GridPane::getRowIndex,
+                        TreeMap::new,
+                        Collectors.mapping(it -> ((Labeled) it).getText(), Collectors.joining(" | "))))
+                .values()
+                .stream()
+                .toList());
     }
 
     public void keepMine() {
