@@ -75,7 +75,8 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
             return Optional.empty();
         }
         var base = parse(prefix);
-        if (base.isEmpty()) {
+        if (base.isEmpty() || base.get().getRawQuery() != null || base.get().getRawFragment() != null) {
+            // Behind a query no path leads anywhere, and in it may be a key.
             return Optional.empty();
         }
         var filled = fill(path, options, model);

@@ -14,7 +14,7 @@ public record Header(String name, String value) {
 
     private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]{1,100}");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(?:key|env:[A-Za-z_][A-Za-z0-9_]*)}");
-    private static final Pattern SECRET = Pattern.compile("(?i)auth|cookie|secret|token|password|credential|[-_]key$|^key$");
+    private static final Pattern SECRET = Pattern.compile("(?i)auth|bearer|cookie|secret|token|passw|passphrase|credential|api[-_.]?key|key$");
     private static final int LONGEST_VALUE = 2_000;
 
     /// The client sets these itself and refuses others.

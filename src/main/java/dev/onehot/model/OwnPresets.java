@@ -63,7 +63,7 @@ public record OwnPresets(List<Preset> presets, List<Problem> problems) {
         if (ProviderKinds.find(kind).isEmpty()) {
             found.add(Problem.of(line, "presets.kind", section.id(), kind));
         }
-        Rules.url(line, values.getOrDefault("base-url", ""), Rules.WEB, found);
+        Rules.base(line, values.getOrDefault("base-url", ""), found);
         section.headers().forEach(it -> found.addAll(it.problems()));
         if (!COLOR.matcher(values.getOrDefault("color", "#000000")).matches()) {
             found.add(Problem.of(line, "presets.color", section.id()));

@@ -71,7 +71,7 @@ public record ProviderDraft(
         Rules.line("name", name, LONGEST_NAME, problems);
         Rules.filled("kind", kind, problems);
         Rules.line("kind", kind, LONGEST_KIND, problems);
-        Rules.url("baseUrl", baseUrl, Rules.WEB, problems);
+        Rules.base("baseUrl", baseUrl, problems);
         Rules.line("model", model, LONGEST_MODEL, problems);
         Rules.text("notes", notes, LONGEST_NOTES, problems);
         problems.addAll(options.problems());

@@ -48,6 +48,15 @@ final class Rules {
         return text.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE);
     }
 
+    /// Empty, or the address of a web server to which paths are added: nothing comes behind its own path, where a key might stand.
+    static void base(String field, String text, List<Problem> problems) {
+        int before = problems.size();
+        url(field, text, WEB, problems);
+        if (problems.size() == before && (text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
+            problems.add(Problem.of(field, "url.query"));
+        }
+    }
+
     /// Empty, or an absolute address with one of `schemes` and no password in it.
     static void url(String field, String text, Set<String> schemes, List<Problem> problems) {
         if (text.isEmpty()) {

@@ -39,6 +39,26 @@ class ProviderCommandsTest extends ManagerFixture {
         assertThat(outside.text("SELECT api_key FROM ai_providers")).isEqualTo("sk-1");
     }
 
+    /// As another program, or an older Onehot, may have written it: there is a way to all else, and one out.
+    @Test
+    void aRowWithAnAddressThatIsRefusedNowIsStillOfUse() {
+        addActive("Anthropic");
+        long id = add("Google");
+        outside.run("UPDATE onehot_provider SET base_url = 'https://api.example.com/v1?key=plain#x' WHERE id = " + id);
+        manager.refresh();
+        var there = manager.snapshot().provider(id).orElseThrow();
+        assertThat(there.baseUrl()).isEqualTo("https://api.example.com/v1?key=plain#x");
+        assertThatThrownBy(() -> apply(new Command.UpdateProvider(id, ProviderDraft.of(there), Command.ANY)))
+                .isInstanceOf(ValidationException.class);
+
+        manager.setActiveProvider(id);
+        assertThat(manager.getActiveAiProvider().orElseThrow().id()).isEqualTo(id);
+        manager.renameProvider(id, "Gemini");
+        manager.deleteAiProvider(id);
+        apply(new Command.UndoLatest(java.util.Optional.empty()));
+        assertThat(manager.snapshot().provider(id).orElseThrow().baseUrl()).isEqualTo(there.baseUrl());
+    }
+
     @Test
     void renamingToABlankOrToAnUnknownOneFails() {
         long id = add("OpenAI");

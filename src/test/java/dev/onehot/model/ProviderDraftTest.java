@@ -55,6 +55,10 @@ class ProviderDraftTest {
         "https:///v1, url.host",
         "http:example, url.host",
         "https://user:secret@example.com, url.user",
+        "https://api.example.com/v1?key=AIza-secret, url.query",
+        "https://api.example.com/v1?, url.query",
+        "https://api.example.com/v1#key=secret, url.query",
+        "https://user:secret@api.example.com/v1?key=secret, url.user",
         "https://exa mple.com, url.broken",
         "https://[::1, url.broken",
         "'https://example.com/\u0001', url.broken",
@@ -70,9 +74,32 @@ class ProviderDraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:11434", "HTTPS://API.example.com/v1", "https://[::1]:8080/v1?x=y"})
+    @ValueSource(strings = {"http://localhost:11434", "HTTPS://API.example.com/v1", "https://[::1]:8080/v1"})
     void aGoodAddressIsGood(String url) {
         assertThat(draft("n", "k", url, "", "").problems()).isEmpty();
+    }
+
+    /// As gateways and vendors call them. A secret is never stored in a header; a placeholder is.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "x-api-key", "apikey", "ApiKey", "api-key", "api_key", "x-apikey", "X-Api-Key-V2", "ocp-apim-subscription-key",
+        "x-goog-api-key", "Authorization", "Proxy-Authorization", "x-auth-token", "cf-access-client-secret",
+        "cf-aig-authorization", "helicone-auth", "x-portkey-api-key", "x-portkey-virtual-key", "x-rapidapi-key", "x-functions-key",
+        "x-amz-security-token", "x-access-token", "AccessKey", "x-litellm-key", "x-vault-token", "Cookie", "x-bearer", "X-Passphrase"
+    })
+    void aSecretIsNoPlainHeader(String name) {
+        assertThat(new Header(name, "s3cret").problems()).extracting(it -> it.message().code()).containsExactly("header.secret");
+        assertThat(new Header(name, "{key}").problems()).isEmpty();
+        assertThat(new Header(name, "Bearer {env:GATEWAY}").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "X-Team", "HTTP-Referer", "X-Title", "anthropic-version", "anthropic-beta", "OpenAI-Organization", "helicone-user-id",
+        "x-portkey-provider", "cf-access-client-id", "User-Agent", "X-Keyboard", "X-Monkeys"
+    })
+    void anOrdinaryHeaderIsPlain(String name) {
+        assertThat(new Header(name, "blue").problems()).isEmpty();
     }
 
     private static void assertProblem(String field, ProviderDraft draft) {
