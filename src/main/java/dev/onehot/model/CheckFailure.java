@@ -1,5 +1,6 @@
 package dev.onehot.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -34,8 +35,8 @@ public record CheckFailure(
         return List.of(detail, status.isPresent() ? String.valueOf(status.getAsInt()) : "");
     }
 
-    /// The same one without what could be a key.
-    public CheckFailure redacted(ApiKey key) {
-        return new CheckFailure(kind, status, Redaction.of(detail, key), Redaction.of(vendorMessage, key), retryAfter);
+    /// The same one without what was sent as a secret, and without what could be one.
+    public CheckFailure redacted(Collection<ApiKey> secrets) {
+        return new CheckFailure(kind, status, Redaction.of(detail, secrets), Redaction.of(vendorMessage, secrets), retryAfter);
     }
 }

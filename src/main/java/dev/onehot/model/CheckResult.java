@@ -1,5 +1,6 @@
 package dev.onehot.model;
 
+import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -46,9 +47,9 @@ public record CheckResult(
         return Stream.of(reachable, keyAccepted, modelAnswers);
     }
 
-    /// The same one without what could be a key.
-    public CheckResult redacted(ApiKey key) {
+    /// The same one without what was sent as a secret, and without what could be one.
+    public CheckResult redacted(Collection<ApiKey> secrets) {
         return new CheckResult(
-                at, url, reachable, keyAccepted, modelAnswers, models, failure.map(it -> it.redacted(key)));
+                at, url, reachable, keyAccepted, modelAnswers, models, failure.map(it -> it.redacted(secrets)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.onehot.model;
 
+import java.util.Collection;
 import java.util.regex.Pattern;
 
 /// Takes keys out of texts of others, who like to repeat what they were sent. Safe on any thread.
@@ -15,9 +16,13 @@ public final class Redaction {
 
     private Redaction() {}
 
-    /// `text` without `key`, without pieces of it, and without anything that looks like one.
-    public static String of(String text, ApiKey key) {
-        return KEY.matcher(withoutPieces(text, key.reveal())).replaceAll(DOTS);
+    /// `text` without `secrets`, without pieces of them, and without anything that looks like a key.
+    public static String of(String text, Collection<ApiKey> secrets) {
+        var clean = text;
+        for (var secret : secrets) {
+            clean = withoutPieces(clean, secret.reveal());
+        }
+        return KEY.matcher(clean).replaceAll(DOTS);
     }
 
     private static String withoutPieces(String text, String key) {

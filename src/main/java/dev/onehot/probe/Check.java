@@ -69,7 +69,7 @@ final class Check {
                 modelAnswers,
                 models.map(it -> OptionalLong.of(it.size())).orElse(OptionalLong.empty()),
                 failure);
-        return new Checked(result.redacted(target.key()), models.orElse(List.of()));
+        return new Checked(result.redacted(exchange.secrets()), models.orElse(List.of()));
     }
 
     /// Nothing else says it when the first request of all did not come through.
@@ -85,7 +85,7 @@ final class Check {
 
     private void ask(boolean generate) throws StoppedException {
         if (way.shown().isEmpty()) {
-            throw stopped(CheckClass.ADDRESS, way.prefix());
+            throw stopped(CheckClass.ADDRESS, way.prefix().replaceAll("[?#].*", ""));
         }
         if (way.list().isEmpty()) {
             reach(way.chat().orElseThrow());
@@ -182,19 +182,30 @@ final class Check {
                 .isPresent();
     }
 
-    /// Further pages; a check does not fail because one of them does.
+    /// Further pages; a check does not fail because one of them does, whatever that page fails of.
     private List<String> rest(ModelList first) throws StoppedException {
         var all = new LinkedHashSet<>(first.models());
         var next = first.next();
         for (int pages = 1; next.isPresent() && pages < MOST_PAGES; pages++) {
-            var reply = exchange.get(page(way.list().orElseThrow(), next.get()), true);
-            var page = reply.isGood() ? parsed(reply).flatMap(ModelList::of) : Optional.<ModelList>empty();
+            var page = further(page(way.list().orElseThrow(), next.get()));
             if (page.isEmpty() || !all.addAll(page.get().models())) {
                 break;
             }
             next = page.get().next();
         }
         return new ArrayList<>(all);
+    }
+
+    private Optional<ModelList> further(URI uri) throws StoppedException {
+        try {
+            var reply = exchange.get(uri, true);
+            return reply.isGood() ? parsed(reply).flatMap(ModelList::of) : Optional.empty();
+        } catch (StoppedException failed) {
+            if (failed.failure().kind() == CheckClass.CANCELLED) {
+                throw failed;
+            }
+            return Optional.empty();
+        }
     }
 
     private static URI page(URI list, ModelList.Next next) {

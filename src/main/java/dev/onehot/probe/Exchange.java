@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -37,6 +39,11 @@ final class Exchange {
         this.environment = environment;
         this.proxy = proxy;
         this.deadline = System.nanoTime() + target.timeout().toNanos();
+    }
+
+    /// What requests carry that must not be repeated.
+    List<ApiKey> secrets() {
+        return target.secrets(environment);
     }
 
     Reply get(URI uri, boolean withKey) throws StoppedException {

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What is to be checked. Holds a key, which it does not print.
 ///
@@ -26,6 +27,7 @@ import java.util.regex.Pattern;
 /// @param model the chosen model, empty for none
 public record Target(String kind, String baseUrl, ApiKey key, String model, ProviderOptions options) {
     private static final Duration USUAL = Duration.ofSeconds(15);
+    private static final int SHORTEST_SECRET = 4;
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(env:)?([A-Za-z_][A-Za-z0-9_-]*)}");
 
     /// A provider as it is stored, with its key.
@@ -59,13 +61,7 @@ public record Target(String kind, String baseUrl, ApiKey key, String model, Prov
     /// @param withKey whether those with a secret are among them
     /// @param environment for `{env:NAME}`; a header whose variable is not set is left out
     void dress(HttpRequest.Builder request, boolean withKey, Map<String, String> environment) throws StoppedException {
-        var speech = family().speech();
-        var wanted = new ArrayList<Header>(options.headers());
-        if (wanted.stream().noneMatch(Header::holdsKey)) {
-            addIfNew(wanted, speech.auth());
-        }
-        speech.headers().forEach(it -> addIfNew(wanted, it));
-        for (var header : wanted) {
+        for (var header : headers()) {
             if (withKey || !holdsSecret(header)) {
                 var value = filled(header.value(), environment);
                 if (value.isPresent()) {
@@ -73,6 +69,28 @@ public record Target(String kind, String baseUrl, ApiKey key, String model, Prov
                 }
             }
         }
+    }
+
+    private List<Header> headers() {
+        var speech = family().speech();
+        var wanted = new ArrayList<Header>(options.headers());
+        if (wanted.stream().noneMatch(Header::holdsKey)) {
+            addIfNew(wanted, speech.auth());
+        }
+        speech.headers().forEach(it -> addIfNew(wanted, it));
+        return wanted;
+    }
+
+    /// The key, and what headers take from variables, unless that is too short to be told from any other word: what others may repeat.
+    List<ApiKey> secrets(Map<String, String> environment) {
+        var fromVariables = headers().stream()
+                .flatMap(it -> PLACEHOLDER.matcher(it.value()).results())
+                .filter(it -> it.group(1) != null)
+                .map(it -> environment.getOrDefault(it.group(2), "").strip())
+                .filter(it -> it.length() >= SHORTEST_SECRET)
+                .distinct()
+                .map(ApiKey::of);
+        return Stream.concat(Stream.of(key), fromVariables).toList();
     }
 
     private static void set(HttpRequest.Builder request, String name, String value) throws StoppedException {

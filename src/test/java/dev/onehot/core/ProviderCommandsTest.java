@@ -44,7 +44,7 @@ class ProviderCommandsTest extends ManagerFixture {
     void aRowWithAnAddressThatIsRefusedNowIsStillOfUse() {
         addActive("Anthropic");
         long id = add("Google");
-        outside.run("UPDATE onehot_provider SET base_url = 'https://api.example.com/v1?key=plain#x' WHERE id = " + id);
+        outside.run("UPDATE onehot_provider SET base_url = 'https://api.example.com/v1?key=plain#x' WHERE provider_id = " + id);
         manager.refresh();
         var there = manager.snapshot().provider(id).orElseThrow();
         assertThat(there.baseUrl()).isEqualTo("https://api.example.com/v1?key=plain#x");

@@ -55,6 +55,49 @@ class CheckTest extends ProbeFixture {
         assertThat(check(target("google", google.url("/v1beta"), KEY, "")).models()).containsExactly("x", "y");
     }
 
+    /// What was found on the first page stands, whatever becomes of the second.
+    @Test
+    void aPageThatFailsIsNotTheCheck() {
+        var relay = server(request -> !request.path().contains("after_id")
+                ? hasKey(request)
+                        ? json(200, "{\"data\":[{\"id\":\"a\"}],\"has_more\":true,\"last_id\":\"a\"}")
+                        : json(401, "{}")
+                : out -> {});
+        var checked = check(relay(relay));
+        assertThat(lights(checked)).isEqualTo("on on ?");
+        assertThat(kind(checked)).isEmpty();
+        assertThat(checked.models()).containsExactly("a");
+        assertThat(relay.requests()).anyMatch(it -> it.path().contains("after_id=a"));
+    }
+
+    @Test
+    void whatAVariableGaveAHeaderIsNotRepeatedEither() {
+        var tenant = server(request -> json(401, "{\"error\":{\"message\":\"No tenant " + request.header("X-Tenant-Secret")
+                + ", as of " + request.header("X-Day") + ", and no " + request.header("Authorization") + "\"}}"));
+        var options = ProviderOptions.NONE.withHeaders(List.of(
+                new Header("X-Tenant-Secret", "{env:GATEWAY_TOKEN}"), new Header("X-Day", "{env:DAY}")));
+        var checked = check(new Target("openai-compatible", tenant.url("/v1"), ApiKey.of(KEY), "", options));
+        assertThat(checked.toString()).doesNotContain("from-the-environment").doesNotContain(KEY);
+        // What is as short as this may stand anywhere.
+        assertThat(checked.result().failure().orElseThrow().vendorMessage()).startsWith("No tenant ••••, as of Tue, and no ");
+
+        var elsewhere = server(request -> dev.onehot.testing.Loopback.reply(
+                302, "text/plain", new byte[0], "Location: http://" + request.header("X-Tenant-Secret") + ".example/"));
+        checked = check(new Target("openai-compatible", elsewhere.url("/v1"), ApiKey.of(KEY), "", options));
+        assertThat(kind(checked)).contains(CheckClass.REDIRECT);
+        assertThat(checked.toString()).doesNotContain("from-the-environment");
+    }
+
+    /// In a row that another program wrote.
+    @Test
+    void whatStandsBehindABaseIsNeitherAskedNorShown() {
+        var server = server(request -> json(200, MODELS));
+        var checked = check(target("openai-compatible", server.url("/v1?key=s3cret-plain"), KEY, ""));
+        assertThat(kind(checked)).contains(CheckClass.ADDRESS);
+        assertThat(checked.toString()).doesNotContain("s3cret");
+        assertThat(server.requests()).isEmpty();
+    }
+
     @Test
     void aListWithoutEndEnds() {
         var endless = server(request -> json(200, "{\"data\":[{\"id\":\"a\"}],\"has_more\":true}"));

@@ -21,7 +21,7 @@ abstract class ProbeFixture {
     static final String MODELS = "{\"object\":\"list\",\"data\":[{\"id\":\"small\"},{\"id\":\"large\"}]}";
     static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-24T12:00:00Z"), ZoneOffset.UTC);
 
-    final Probe probe = new Probe(Map.of("GATEWAY_TOKEN", "from-the-environment"), CLOCK);
+    final Probe probe = new Probe(Map.of("GATEWAY_TOKEN", "from-the-environment", "DAY", "Tue"), CLOCK);
     private final List<AutoCloseable> open = new ArrayList<>(List.of(probe));
 
     @AfterEach
