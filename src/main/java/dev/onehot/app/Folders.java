@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.core.HomeFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -22,10 +23,10 @@ record Folders(Path state, Path meeting) {
     private static final int LONGEST_MEETING = 78;
 
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
-    /// @param properties for `os.name`, `user.home` and `java.io.tmpdir`
+    /// @param properties for `java.io.tmpdir`, and as for [HomeFolder#of]
     static Folders of(Map<String, String> environment, Properties properties) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var home = Path.of(properties.getProperty("user.home", "."));
+        var home = HomeFolder.of(environment, properties);
         Path state;
         var meeting = Path.of("");
         if (system.startsWith("windows")) {

@@ -12,7 +12,9 @@ import picocli.CommandLine.Spec;
         name = "run",
         customSynopsis = "onehotctl run [OPTIONS] [NAME] -- COMMAND...",
         description = "Run a command with the environment of a provider, its key included. The command takes our place,"
-                + " so that signals reach it and its exit code is ours; 127 when it is not found, 126 when it cannot be run.")
+                + " so that signals reach it and its exit code is ours; 127 when it is not found, 126 when it cannot be run. Variables that programs for a provider of this"
+                + " kind read, and that it has nothing for, are removed, such as ANTHROPIC_AUTH_TOKEN for Anthropic; those for"
+                + " other kinds, such as OPENAI_API_KEY, stay as they are, keys included. ONEHOT_PASSPHRASE is removed.")
 final class RunAction extends Action {
     private static final String SEPARATOR = "--";
 

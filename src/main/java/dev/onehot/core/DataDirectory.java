@@ -22,10 +22,10 @@ public final class DataDirectory {
     /// The directory itself, there or not.
     ///
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
-    /// @param properties for `os.name` and `user.home`
+    /// @param properties as for [HomeFolder#of]
     public static Path of(Map<String, String> environment, Properties properties) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var home = Path.of(properties.getProperty("user.home", "."));
+        var home = HomeFolder.of(environment, properties);
         if (system.startsWith("windows")) {
             // Never the roaming one: a database with a write-ahead log must not roam.
             var local = environment.getOrDefault("LOCALAPPDATA", "");

@@ -32,9 +32,7 @@ public record Health(
 
     /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.
     public String report() {
-        var home = System.getProperty("user.home", "");
-        var file = database.file().toString();
-        var shown = !home.isEmpty() && file.startsWith(home) ? "~" + file.substring(home.length()) : file;
+        var shown = HomeFolder.hidden(database.file(), System.getenv(), System.getProperties());
         return String.join(
                         "\n",
                         "Onehot " + Version.CURRENT + ", Java " + Runtime.version() + ", SQLite " + database.sqlite(),

@@ -1,5 +1,6 @@
 package dev.onehot.ui;
 
+import dev.onehot.core.HomeFolder;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record Surroundings(Map<String, String> environment, Path home, List<Pres
 
     public static Surroundings ofSystem() {
         var local = Presets.all().stream().filter(it -> it.isFamily() && it.isLocal()).toList();
-        return new Surroundings(System.getenv(), Path.of(System.getProperty("user.home", ".")), local);
+        return new Surroundings(System.getenv(), HomeFolder.ofSystem(), local);
     }
 
     /// Nothing is around.

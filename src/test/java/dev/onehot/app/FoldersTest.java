@@ -34,6 +34,16 @@ class FoldersTest {
     }
 
     @Test
+    void theHomeFolderIsWhereTheEnvironmentSays() {
+        var elsewhere = Map.of("HOME", "/tmp/x");
+        assertThat(of("Linux", elsewhere).state()).isEqualTo(Path.of("/tmp/x/.local/state/onehot"));
+        assertThat(of("Mac OS X", elsewhere).state()).isEqualTo(Path.of("/tmp/x/Library/Application Support/Onehot"));
+        assertThat(of("Windows 11", elsewhere).state()).isEqualTo(Path.of("/home/me/AppData/Local/Onehot"));
+        assertThat(of("Linux", Map.of("HOME", "")).state()).isEqualTo(Path.of("/home/me/.local/state/onehot"));
+        assertThat(of("Linux", Map.of("HOME", "x")).state()).isEqualTo(Path.of("/home/me/.local/state/onehot"));
+    }
+
+    @Test
     void processesMeetInTheRuntimeFolderOrBesideTheState() {
         assertThat(of("Linux", Map.of("XDG_RUNTIME_DIR", "/run/user/7")).meeting()).isEqualTo(Path.of("/run/user/7/onehot"));
         assertThat(of("Linux", Map.of("XDG_RUNTIME_DIR", "relative")).meeting())

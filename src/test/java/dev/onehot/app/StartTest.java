@@ -60,6 +60,11 @@ class StartTest {
                 .isEqualTo(Path.of("/home/me/Library/Application Support/Onehot"));
         assertThat(directory("Windows 11", Map.of("LOCALAPPDATA", "/local"))).isEqualTo(Path.of("/local/Onehot"));
         assertThat(directory("Windows 11", Map.of())).isEqualTo(Path.of("/home/me/AppData/Local/Onehot"));
+        assertThat(directory("Linux", Map.of("HOME", "/tmp/x"))).isEqualTo(Path.of("/tmp/x/.local/share/onehot"));
+        assertThat(directory("Linux", Map.of("HOME", "/tmp/x", "XDG_DATA_HOME", "/data"))).isEqualTo(Path.of("/data/onehot"));
+        assertThat(directory("Linux", Map.of("HOME", "x"))).isEqualTo(Path.of("/home/me/.local/share/onehot"));
+        assertThat(directory("Mac OS X", Map.of("HOME", "/tmp/x"))).isEqualTo(Path.of("/tmp/x/Library/Application Support/Onehot"));
+        assertThat(directory("Windows 11", Map.of("HOME", "/tmp/x"))).isEqualTo(Path.of("/home/me/AppData/Local/Onehot"));
     }
 
     @Test

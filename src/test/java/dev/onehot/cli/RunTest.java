@@ -49,10 +49,10 @@ class RunTest {
         program.run("provider", "add", "Elsewhere", "--kind", "openai-compatible", "--base-url", "http://localhost:1/v1").done();
         var ran = RealProgram.finish(
                 program.start(
-                        List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} ${ONEHOT_PASSPHRASE-unset} $OPENAI_BASE_URL"),
-                        Map.of("OPENAI_API_KEY", "sk-of-the-person", "ONEHOT_PASSPHRASE", "four words or more")),
+                        List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} ${ONEHOT_PASSPHRASE-unset} $OPENAI_BASE_URL $ANTHROPIC_API_KEY"),
+                        Map.of("OPENAI_API_KEY", "sk-of-the-person", "ONEHOT_PASSPHRASE", "four words or more", "ANTHROPIC_API_KEY", "sk-of-another-kind")),
                 "");
-        assertThat(ran.done().out()).isEqualTo("unset unset http://localhost:1/v1\n");
+        assertThat(ran.done().out()).isEqualTo("unset unset http://localhost:1/v1 sk-of-another-kind\n");
     }
 
     /// An installed Onehot may stand in the folder for temporary files, or be started with another one.
