@@ -2,9 +2,11 @@ package dev.onehot.cli;
 
 import dev.onehot.core.Command.Undo;
 import dev.onehot.core.Command.UndoLatest;
+import dev.onehot.core.Outcome;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +38,15 @@ final class UndoAction extends Action {
                 .orElse(List.of());
         session().done(
                 Json.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
-                "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
+                passedOver(outcome) + "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
         return Exit.DONE;
+    }
+
+    /// What could not be brought back, a line for each.
+    private static String passedOver(Outcome outcome) {
+        return outcome.remarks().stream()
+                .filter(it -> !it.code().startsWith("undo.did"))
+                .map(it -> it.text(Locale.ROOT) + System.lineSeparator())
+                .collect(Collectors.joining());
     }
 }

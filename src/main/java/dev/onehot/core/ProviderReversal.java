@@ -91,6 +91,12 @@ final class ProviderReversal {
     }
 
     private KeyBack key(PastChange change, Provider now) {
+        var aside = commit.session().history().keyAside(change);
+        if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
+            Reversal.requireUntouched(commit, change, ConflictException.since(now));
+            new SpareKeyCommands(commit).use(new Command.UseKey(now.id(), aside.getAsLong()));
+            return KeyBack.KEEP;
+        }
         var before = commit.session().history().keyBefore(change);
         if (before.isEmpty()) {
             commit.remark(Message.of("undo.key", now.name()));

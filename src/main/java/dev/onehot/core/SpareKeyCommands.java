@@ -47,13 +47,20 @@ final class SpareKeyCommands {
         commit.session().providers().place(before);
         keys.save(command.id(), spare.key());
         keys.label(command.id(), label);
-        keys.removeSpare(command.keyId());
-        if (!inUse.text().isBlank()) {
-            keys.addSpare(command.id(), freeLabel(before, before.keyLabel()), inUse);
+        boolean hadKey = !inUse.text().isBlank();
+        if (hadKey) {
+            // In the same row, so that undoing and redoing find it there.
+            keys.save(spare.withKey(inUse));
+            keys.labelSpare(command.keyId(), freeLabel(before, before.keyLabel()));
+        } else {
+            keys.removeSpare(command.keyId());
         }
         commit.session().checks().forget(command.id());
         var after = reread(command.id()).withVersion(commit.revision());
         commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
+        if (hadKey) {
+            commit.session().history().keyStepsAside(command.keyId());
+        }
         commit.show(commit.now().with(after));
         return OptionalLong.of(command.id());
     }

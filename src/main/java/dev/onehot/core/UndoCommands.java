@@ -36,14 +36,29 @@ final class UndoCommands {
         return takeBack(changes);
     }
 
-    /// Takes back the newest change of `by` that stands.
+    /// Takes back the newest change of `by` that stands and can be taken back. What it passed over because it is lost, it tells.
     OptionalLong undoLatest(Optional<Origin> by) {
         var marks = history().undoMarks();
-        long newest = history().gesturesBy(by).stream()
-                .filter(it -> marks.kind(it) == PastGesture.Kind.CHANGE && !marks.isUndone(it))
-                .findFirst()
-                .orElseThrow(UndoException::nothing);
-        return takeBack(history().gesture(newest));
+        var failures = new ArrayList<UndoException>();
+        var lost = new ArrayList<String>();
+        for (long gesture : history().gesturesBy(by)) {
+            if (marks.kind(gesture) != PastGesture.Kind.CHANGE || marks.isUndone(gesture)) {
+                continue;
+            }
+            var changes = history().gesture(gesture);
+            int remarks = commit.remarks().size();
+            try {
+                var provider = commit.whole(() -> takeBack(changes));
+                lost.stream().distinct().forEach(it -> commit.remarks().add(remarks, Message.of("undo.passed", it)));
+                return provider;
+            } catch (UndoException failure) {
+                failures.add(failure);
+                if (failure.kind() == UndoException.Kind.LOST) {
+                    lost.add(changes.getFirst().name());
+                }
+            }
+        }
+        throw failures.isEmpty() ? UndoException.nothing() : failures.getFirst();
     }
 
     /// Takes back the newest undo of `by`, unless they have done something new since.

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class HistoryTable {
     /// Stands for a key that was in plain text, which is not kept, or that nobody saw.
     private static final String NOT_KEPT = "?";
+
+    /// Stands before the row of the further key that a key became when another one was chosen.
+    private static final String SPARE = "spare:";
 
     private static final String COLUMNS = "INSERT INTO onehot_history"
             + "(revision, at, origin, what, subject, name, action, before, after, gesture, key_before) VALUES ";
@@ -153,8 +157,23 @@ public final class HistoryTable {
     /// The key that `change` replaced; empty when it is not kept.
     public Optional<StoredKey> keyBefore(PastChange change) {
         return HistoryRows.keyBefore(sql, change.number())
-                .filter(it -> !it.equals(NOT_KEPT))
+                .filter(it -> !it.equals(NOT_KEPT) && !it.startsWith(SPARE))
                 .map(StoredKey::of);
+    }
+
+    /// Notes that the key before the change that was recorded last is a further key now.
+    ///
+    /// @param spare its row
+    public void keyStepsAside(long spare) {
+        sql.update("UPDATE onehot_history SET key_before = ? WHERE change = (SELECT max(change) FROM onehot_history)", SPARE + spare);
+    }
+
+    /// The row of the further key that `change` made of the key before.
+    public OptionalLong keyAside(PastChange change) {
+        return HistoryRows.keyBefore(sql, change.number())
+                .filter(it -> it.startsWith(SPARE))
+                .map(it -> OptionalLong.of(Long.parseLong(it, SPARE.length(), it.length(), 10)))
+                .orElse(OptionalLong.empty());
     }
 
     /// The gestures after `change` that touched the key of the same provider, or the same setting.
