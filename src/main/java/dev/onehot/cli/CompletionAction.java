@@ -21,7 +21,7 @@ final class CompletionAction extends Action {
         fish
     }
 
-    @Parameters(paramLabel = "SHELL", description = "One of $${COMPLETION-CANDIDATES}.")
+    @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
     private Target shell = Target.bash;
 
     CompletionAction(Session session) {

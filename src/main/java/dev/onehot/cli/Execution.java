@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 
 /// Runs a command with some variables more.
@@ -13,7 +14,16 @@ final class Execution {
 
     /// Answers the exit code, when it returns at all.
     static int run(List<String> command, List<Variable> variables) {
-        return File.separatorChar == '/' ? Posix.exec(command, variables) : child(command, variables);
+        return File.separatorChar == '/' ? Posix.exec(command, variables) : child(onWindows(command), variables);
+    }
+
+    private static List<String> onWindows(List<String> command) {
+        var resolved = new WindowsCommand(System.getenv(), Path.of(""), File.pathSeparator).resolved(command);
+        if (WindowsCommand.isScript(resolved.getFirst())) {
+            // Otherwise Java does not quote what the interpreter of scripts takes for commands of its own.
+            System.setProperty("jdk.lang.Process.allowAmbiguousCommands", "false");
+        }
+        return resolved;
     }
 
     static int child(List<String> command, List<Variable> variables) {
@@ -37,6 +47,12 @@ final class Execution {
             return code;
         } catch (IOException notStarted) {
             throw notFound(command.getFirst(), String.valueOf(notStarted.getMessage()));
+        } catch (IllegalArgumentException dangerous) {
+            throw new Refusal(
+                    Exit.CANNOT_EXECUTE,
+                    "cannot-execute",
+                    command.getFirst() + " cannot be run: it is a script, and one of its arguments has a quotation mark in it.",
+                    "");
         }
     }
 

@@ -78,7 +78,12 @@ record Failure(int code, String type, String message, String advice) {
     /// What its own place calls for, then all ways that there are.
     private static String openingAdvice(KeysException keys) {
         var own = keys.advice().text(Locale.ROOT);
-        return own.isEmpty() || keys.advice().code().startsWith("keys.fresh") ? WAYS_TO_KEYS : own + " " + WAYS_TO_KEYS;
+        var code = keys.advice().code();
+        if (own.isEmpty() || code.startsWith("keys.fresh") || code.startsWith("keychain.none")) {
+            return WAYS_TO_KEYS;
+        }
+        // Of a keychain it says first what only the window can do.
+        return code.startsWith("keychain.") ? WAYS_TO_KEYS + " " + own : own + " " + WAYS_TO_KEYS;
     }
 
     private static int code(UndoException.Kind kind) {

@@ -33,7 +33,12 @@ final class HistoryAction extends Action {
             throw Refusal.usage("--limit takes a number from 1 on.", "");
         }
         var manager = session().reading();
-        var gestures = new HistoryPages(manager).newest(limit, about(manager.snapshot()));
+        var snapshot = manager.snapshot();
+        var gestures = new HistoryPages(manager).newest(limit, about(snapshot));
+        if (gestures.isEmpty() && !isKnown(snapshot)) {
+            throw Refusal.missing(
+                    "There is no setting or provider " + subject + ", and there was none.", "See onehotctl setting list and provider list.");
+        }
         if (session().json()) {
             session().out()
                     .json(Json.object("history", gestures.stream().map(HistoryAction::shape).toList()));
@@ -57,6 +62,14 @@ final class HistoryAction extends Action {
         }
         var id = snapshot.setting(subject).isPresent() ? null : idOf(snapshot);
         return gesture -> gesture.changes().stream().anyMatch(past -> isAbout(past, id));
+    }
+
+    /// By what is there now; nothing may have been changed of it since the history began.
+    private boolean isKnown(Snapshot snapshot) {
+        return subject.isEmpty()
+                || snapshot.setting(subject).isPresent()
+                || session().schemas().find(subject).isPresent()
+                || idOf(snapshot) != null;
     }
 
     private @Nullable Long idOf(Snapshot snapshot) {

@@ -7,18 +7,20 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Finds the provider that somebody means: by id, by exact name, by a name that differs in case only, by the beginning of one.
+/// Finds the provider that somebody means: by id or exact name, by a name that differs in case only, by the beginning of one.
 final class Names {
     private Names() {}
 
     /// Throws when there is none, or more than one at the first of these steps that finds any.
     static Provider provider(Snapshot snapshot, String given) {
+        if (given.isBlank()) {
+            throw Refusal.usage("The name of a provider is missing.", "See onehotctl provider list.");
+        }
         var beginning = given.toLowerCase(Locale.ROOT);
         List<Predicate<Provider>> steps = List.of(
-                it -> String.valueOf(it.id()).equals(given),
-                it -> it.name().equals(given),
+                it -> String.valueOf(it.id()).equals(given) || it.name().equals(given),
                 it -> it.name().equalsIgnoreCase(given),
-                it -> !given.isEmpty() && it.name().toLowerCase(Locale.ROOT).startsWith(beginning));
+                it -> it.name().toLowerCase(Locale.ROOT).startsWith(beginning));
         for (var step : steps) {
             var found = snapshot.providers().values().stream().filter(step).toList();
             if (found.size() == 1) {

@@ -50,11 +50,22 @@ final class Posix {
             }
             int reason = execute(arena, pointers);
             throw switch (reason) {
-                case NOT_FOUND -> Execution.notFound(command.getFirst(), "no such command");
+                case NOT_FOUND -> Execution.notFound(command.getFirst(), command.getFirst().contains("/") ? "no such file, or none of the program in its first line" : "no such command");
                 case ARGUMENTS_TOO_LONG -> cannot(command, "its arguments are too long");
-                default -> cannot(command, "error " + reason + " of the system");
+                default -> cannot(command, said(reason));
             };
         }
+    }
+
+    private static String said(int reason) {
+        return switch (reason) {
+            case 8 -> "it is no program for this system";
+            case 12 -> "there is not enough memory";
+            case 13 -> "permission denied";
+            case 20 -> "a part of its path is no folder";
+            case 26 -> "it is being written to";
+            default -> "error " + reason + " of the system";
+        };
     }
 
     /// Links what [#exec] calls, by calling it for a command that there is not.

@@ -7,11 +7,13 @@ import dev.onehot.model.Light;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderOptions;
 import dev.onehot.probe.Checked;
 import dev.onehot.probe.Probe;
 import dev.onehot.probe.Target;
 import java.time.Clock;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -28,8 +30,8 @@ final class ProviderCheck extends Action {
     @Option(names = "--generate", description = "Ask the model for a few tokens too, which may cost something.")
     private boolean generate;
 
-    @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check.")
-    private int timeout;
+    @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check, from 1 to 600.")
+    private @Nullable Integer timeout;
 
     ProviderCheck(Session session) {
         super(session);
@@ -50,8 +52,11 @@ final class ProviderCheck extends Action {
     }
 
     /// Checks and keeps what was found beside the provider, where the window shows it too.
-    static Checked check(Session session, SettingsManager manager, Provider provider, boolean generate, int timeout) {
-        var options = timeout > 0 ? provider.options().withTimeout(timeout) : provider.options();
+    static Checked check(Session session, SettingsManager manager, Provider provider, boolean generate, @Nullable Integer timeout) {
+        if (timeout != null && (timeout < 1 || timeout > ProviderOptions.LONGEST_TIMEOUT)) {
+            throw Refusal.usage("--timeout takes seconds from 1 to " + ProviderOptions.LONGEST_TIMEOUT + ".", "");
+        }
+        var options = timeout != null ? provider.options().withTimeout(timeout) : provider.options();
         var key = KeyAccess.reveal(session, manager, provider);
         var target = new Target(provider.kind(), provider.baseUrl(), key, provider.model(), options);
         Checked checked;

@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -11,8 +12,8 @@ final class ProviderModels extends Action {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
     private String name = "";
 
-    @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole request.")
-    private int timeout;
+    @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole request, from 1 to 600.")
+    private @Nullable Integer timeout;
 
     ProviderModels(Session session) {
         super(session);

@@ -77,6 +77,9 @@ class RunTest {
         assertThat(program.run("run", "--", "sh", "-c", "kill -TERM $$").code()).isEqualTo(128 + 15);
         program.run("run", "--", "no-such-command-here").failed(127);
         program.run("run", "--", folder.toString()).failed(126);
+        assertThat(program.run("run", "--", "/etc/passwd").failed(126).errors()).contains("permission denied");
+        assertThat(program.run("run", "--", "/etc/passwd/x").failed(126).errors()).contains("no folder");
+        assertThat(program.run("run", "--", "./no-such-file").failed(127).errors()).contains("no such file");
     }
 
     @Test

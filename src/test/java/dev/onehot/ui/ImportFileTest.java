@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -28,6 +29,8 @@ class ImportFileTest extends WindowFixture {
         });
         assertThat(((Label) find("restoreTitleLabel")).getText()).contains("mine.onehot.json");
         assertThat(manager.snapshot().setting("FROM_A_FILE")).isEmpty();
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> find("restorePreviewList").lookupAll(".planned-cell").stream()
+                .anyMatch(it -> it instanceof ListCell<?> cell && "FROM_A_FILE is added".equals(cell.getText())));
         WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> isInSight("restoreTitleLabel") && isInSight("confirmRestoreButton"));
     }
 

@@ -43,6 +43,7 @@ public final class HealthController implements ScreenController {
     private @Nullable LongWork work;
     private @Nullable Health shown;
     private Runnable confirmed = () -> {};
+    private String added = "";
 
     @FXML
     private ScrollPane healthScroll;
@@ -123,7 +124,7 @@ public final class HealthController implements ScreenController {
                         new KeysController(workspace, state -> {}, () -> {}),
                         workspace.texts().bundle()));
         backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
-        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts()));
+        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts(), () -> added));
         restoreBackupButton
                 .disableProperty()
                 .bind(backupList.getSelectionModel().selectedItemProperty().isNull());
@@ -259,6 +260,7 @@ public final class HealthController implements ScreenController {
     private void preview(Path backup) {
         workspace.commands().aside(it -> it.backups().preview(backup), planned -> {
             var name = String.valueOf(backup.getFileName());
+            added = "health.plan.add";
             showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup));
             restoreWarningLabel.setVisible(planned.lockedKeys());
             restoreWarningLabel.setManaged(planned.lockedKeys());
@@ -339,12 +341,11 @@ public final class HealthController implements ScreenController {
         workspace.commands().aside(it -> {
             var text = exports.read(source);
             return Map.entry(text, it.transfer().preview(text, mode, passphrase));
-        }, found -> showPreview(
-                found.getValue().changes(),
-                "health.import.title",
-                String.valueOf(source.getFileName()),
-                "health.import.confirm",
-                () -> take(found.getKey(), mode, passphrase)), workspace::fail);
+        }, found -> {
+            added = "health.plan.new";
+            var name = String.valueOf(source.getFileName());
+            showPreview(found.getValue().changes(), "health.import.title", name, "health.import.confirm", () -> take(found.getKey(), mode, passphrase));
+        }, workspace::fail);
     }
 
     private void take(String text, Transfer.Mode mode, Optional<char[]> passphrase) {

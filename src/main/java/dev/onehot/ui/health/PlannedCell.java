@@ -2,6 +2,7 @@ package dev.onehot.ui.health;
 
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
+import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +12,12 @@ final class PlannedCell extends ListCell<PlannedChange> {
 
     private final Texts texts;
 
-    PlannedCell(Texts texts) {
+    private final Supplier<String> added;
+
+    /// @param added the key of what is said of one that is not there yet
+    PlannedCell(Texts texts, Supplier<String> added) {
         this.texts = texts;
+        this.added = added;
         getStyleClass().add("planned-cell");
         setPrefWidth(0);
     }
@@ -27,7 +32,7 @@ final class PlannedCell extends ListCell<PlannedChange> {
         var before = item.before().map(this::shown).orElse("");
         var after = item.after().map(this::shown).orElse("");
         var text = switch (item.action()) {
-            case ADD -> texts.get("health.plan.add", item.name());
+            case ADD -> texts.get(added.get(), item.name());
             case REMOVE -> texts.get("health.plan.remove", item.name());
             case CHANGE -> texts.get("health.plan.change", item.name(), before, after);
         };
