@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.Visible;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
@@ -24,9 +25,9 @@ final class Printer {
         }
     }
 
-    /// A line for a person.
+    /// A line for a person: what another program stored must not steer the terminal.
     void line(String line) {
-        raw(visible(line));
+        raw(Visible.line(line));
     }
 
     void json(Map<String, @Nullable Object> document) {
@@ -39,29 +40,5 @@ final class Printer {
         } catch (IOException gone) {
             throw new UncheckedIOException(gone);
         }
-    }
-
-    /// `text` with its control characters as signs: what another program stored must not steer the terminal.
-    static String visible(String text) {
-        if (text.codePoints().noneMatch(Printer::steers)) {
-            return text;
-        }
-        var out = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            if (!steers(c)) {
-                out.appendCodePoint(c);
-            } else if (c < ' ') {
-                out.appendCodePoint('\u2400' + c);
-            } else {
-                out.append('\ufffd');
-            }
-        });
-        return out.toString();
-    }
-
-    private static boolean steers(int c) {
-        // Direction marks too: they reorder what stands beside them.
-        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || (c >= '\u202a' && c <= '\u202e')
-                || (c >= '\u2066' && c <= '\u2069');
     }
 }

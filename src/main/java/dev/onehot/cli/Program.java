@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.Visible;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -61,7 +62,7 @@ final class Program {
             session.errors().json(new Failure(Exit.USAGE, "usage", message, advice).json());
         } else {
             var writer = wrong.getCommandLine().getErr();
-            writer.println(Printer.visible(message));
+            writer.println(Visible.line(message));
             if (!UnmatchedArgumentException.printSuggestions(wrong, writer)) {
                 wrong.getCommandLine().usage(writer);
             }

@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.Visible;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ final class Table {
     }
 
     void row(String... cells) {
-        rows.add(List.of(cells).stream().map(Printer::visible).toList());
+        rows.add(List.of(cells).stream().map(Visible::line).toList());
     }
 
     void print(Printer out) {

@@ -3,7 +3,10 @@ package dev.onehot.ui;
 import dev.onehot.model.Change;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
+import dev.onehot.model.Visible;
+import dev.onehot.model.Visible;
 import java.text.MessageFormat;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,6 +14,7 @@ import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
@@ -36,7 +40,13 @@ public final class Texts {
         if (text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
             return text;
         }
-        return new MessageFormat(text, bundle.getLocale()).format(arguments);
+        return new MessageFormat(text, bundle.getLocale())
+                .format(Arrays.stream(arguments).map(it -> it instanceof String word ? visible(word) : it).toArray());
+    }
+
+    /// Names and values of other programs cannot turn the sentence around that they stand in; its lines stay.
+    private static String visible(String word) {
+        return word.lines().map(Visible::line).collect(Collectors.joining("\n"));
     }
 
     /// The text, where there is one; for settings and units that may come without.
@@ -51,7 +61,7 @@ public final class Texts {
 
     /// As [#settingTitle(KnownSetting)], for one that is perhaps not known.
     public String settingTitle(String key, Optional<KnownSetting> known) {
-        return known.map(this::settingTitle).orElse(key);
+        return known.map(this::settingTitle).orElseGet(() -> Visible.line(key));
     }
 
     public String settingDescription(KnownSetting known) {

@@ -121,6 +121,22 @@ class ElsewhereTest extends WindowFixture {
     }
 
     @Test
+    void aNameThatTurnsTheLineAroundIsShownWithSignsAndKeptAsItIs() {
+        var raw = "safe\u202egpj.exe\u2066";
+        var signs = "safe\ufffdgpj.exe\ufffd";
+        outside.run("UPDATE ai_providers SET provider_name = ? WHERE provider_name = 'OpenAI'", raw);
+        window.awaitActive(signs);
+        assertThat(window.stage().getTitle()).startsWith(signs);
+        var providers = window.providers();
+        providers.awaitNames(signs, "Ollama");
+        providers.select(signs);
+        assertThat(providers.field("nameField")).isEqualTo(raw);
+        assertThat(window.openSwitcher().names()).containsExactly(signs, "Ollama");
+        window.press(KeyCode.ESCAPE);
+        assertThat(outside.texts("SELECT provider_name FROM ai_providers")).contains(raw);
+    }
+
+    @Test
     void severalActiveAreShownAndRepairedOnRequestOnly() {
         outside.run("UPDATE ai_providers SET is_active = 1, updated_at = '2099-01-01 00:00:00' WHERE provider_name = 'Ollama'");
         window.awaitIntegrityBanner("Another program marked 2 providers as active.");

@@ -1,6 +1,7 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -58,7 +59,7 @@ final class ConflictController {
     }
 
     private static Label label(String text, String styleClass) {
-        var label = new Label(text);
+        var label = new Label(Visible.line(text));
         label.getStyleClass().add(styleClass);
         label.setWrapText(true);
         return label;

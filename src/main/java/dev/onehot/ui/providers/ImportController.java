@@ -7,6 +7,7 @@ import dev.onehot.core.ImportPreview.Fate;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,10 +65,10 @@ final class ImportController {
         choices.clear();
         foundPane.getChildren().clear();
         for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
-            var box = new CheckBox(entry.draft().name());
+            var box = new CheckBox(Visible.line(entry.draft().name()));
             box.setSelected(entry.fate() == Fate.ADDED);
             box.setDisable(entry.fate() == Fate.UNUSABLE);
-            box.setAccessibleText(entry.draft().name());
+            box.setAccessibleText(Visible.line(entry.draft().name()));
             box.selectedProperty().subscribe((before, now) -> count());
             choices.put(entry, box);
             foundPane.getChildren().add(row(entry, box));

@@ -8,6 +8,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ValidationException;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
@@ -271,7 +272,7 @@ final class ProviderEditorController {
     private void showStored(Optional<Provider> stored) {
         var texts = workspace.texts();
         boolean active = stored.filter(Provider::active).isPresent();
-        editorTitleLabel.setText(stored.map(Provider::name).orElse(texts.get("editor.new")));
+        editorTitleLabel.setText(stored.map(Provider::name).map(Visible::line).orElse(texts.get("editor.new")));
         activeBadge.setVisible(active);
         activeBadge.setManaged(active);
         activateButton.setText(texts.get(active ? "editor.deactivate" : "editor.activate"));

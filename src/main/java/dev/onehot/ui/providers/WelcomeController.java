@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.util.HashSet;
 import java.util.List;
@@ -67,7 +68,7 @@ final class WelcomeController {
         var mark = new Label();
         PresetCell.dress(mark);
         PresetCell.show(mark, Presets.family(entry.draft().kind()));
-        var name = new Label(entry.draft().name());
+        var name = new Label(Visible.line(entry.draft().name()));
         name.getStyleClass().add("row-name");
         var source = new Label(workspace.texts().get("welcome.found", entry.found().source()));
         source.getStyleClass().add("quiet");

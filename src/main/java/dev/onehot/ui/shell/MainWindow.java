@@ -6,6 +6,7 @@ import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Subscription;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Checks;
 import dev.onehot.ui.Commands;
@@ -153,7 +154,7 @@ public final class MainWindow implements AutoCloseable {
 
     private static String title(Optional<Provider> active, Texts texts) {
         var application = texts.get("app.title");
-        return active.map(it -> it.name() + " – " + application).orElse(application);
+        return active.map(it -> Visible.line(it.name()) + " – " + application).orElse(application);
     }
 
     /// Carries out what was submitted, then ends. Blocks: not on the FX thread.

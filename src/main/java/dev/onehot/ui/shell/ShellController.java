@@ -3,6 +3,7 @@ package dev.onehot.ui.shell;
 import dev.onehot.core.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Liveness;
@@ -136,9 +137,9 @@ public final class ShellController {
 
     private void showActive(Optional<Provider> active) {
         var texts = workspace.texts();
-        var name = active.map(Provider::name).orElse(texts.get("header.none"));
+        var name = active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
         view.activeNameLabel.setText(name);
-        view.activeModelLabel.setText(active.map(Provider::model).orElse(""));
+        view.activeModelLabel.setText(active.map(Provider::model).map(Visible::line).orElse(""));
         if (complete) {
             view.activeButton.setAccessibleText(texts.get("header.accessible", name));
         }

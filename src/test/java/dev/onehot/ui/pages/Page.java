@@ -2,6 +2,8 @@ package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
@@ -64,6 +66,44 @@ abstract class Page {
 
     protected boolean isEnabled(String id) {
         return !this.<Node>node(id).isDisabled();
+    /// The names in a list of providers, from above; none while it is not there.
+    protected List<String> namesIn(String list) {
+        settle();
+        return Person.ask(() -> !isThere(list) ? List.of() : robot.from(this.<Node>node(list))
+                .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
+                .<Labeled>queryAll()
+                .stream()
+                .filter(it -> it.getScene() != null && isShown(it))
+                .sorted(Comparator.comparingDouble(it -> it.localToScene(0, 0).getY()))
+                .map(Labeled::getText)
+                .toList());
+    }
+
+    /// Whether all of a control's text can be read, inside the window.
+    public boolean legible(String id) {
+        settle();
+        return Person.ask(() -> {
+            Labeled control = node(id);
+            var bounds = control.localToScene(control.getLayoutBounds());
+            var scene = control.getScene();
+            return control.lookup(".text") instanceof Text text
+                    && text.getText().equals(control.getText())
+                    && bounds.getMinX() >= 0
+                    && bounds.getMaxX() <= scene.getWidth()
+                    && bounds.getMaxY() <= scene.getHeight();
+        });
+    }
+
+    /// Whether one covers a part of the other.
+    public boolean overlap(String one, String other) {
+        settle();
+        return Person.ask(() -> inScene(node(one)).intersects(inScene(node(other))));
+    }
+
+    private static Bounds inScene(Node node) {
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     }
 
     /// Until `condition` holds, which sees the window at rest: on the FX thread, where it must not wait itself.

@@ -21,16 +21,7 @@ public final class ProvidersPage extends Page {
 
     /// The names in the list, from above; none while the welcome stands there.
     public List<String> names() {
-        settle();
-        return Person.ask(() -> !isThere("providerList") ? List.of() : robot.from(this.<Node>node("providerList"))
-                .lookup((Node candidate) -> "rowNameLabel".equals(candidate.getId()))
-                .<Labeled>queryAll()
-                .stream()
-                .filter(it -> it.getScene() != null && isShown(it))
-                .sorted((a, b) -> Double.compare(
-                        a.localToScene(0, 0).getY(), b.localToScene(0, 0).getY()))
-                .map(Labeled::getText)
-                .toList());
+        return namesIn("providerList");
     }
 
     public void awaitNames(String... names) {

@@ -1,6 +1,7 @@
 package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Person;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 
 /// The popup that switches the active provider.
@@ -15,6 +16,11 @@ public final class SwitcherPage extends Page {
         settle();
         robot.push(KeyCode.ENTER);
         settle();
+    }
+
+    /// The names that it offers, from above.
+    public List<String> names() {
+        return namesIn("switcherList");
     }
 
     public void chooseNone() {
