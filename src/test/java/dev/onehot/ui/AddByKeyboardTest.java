@@ -28,10 +28,26 @@ class AddByKeyboardTest extends WindowFixture {
     }
 
     @Test
+    void aListWithoutAnyProviderSaysSo() {
+        var providers = window.providers();
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        providers.awaitText("noProvidersLabel", "No providers yet");
+        addAs("groq");
+        providers.filter("nothing like it");
+        providers.awaitText("noProvidersLabel", "No provider matches");
+    }
+
+    @Test
     void whatIsCalledJustSoComesBeforeWhatHasItInside() {
         window.press(KeyCode.CONTROL, KeyCode.N);
         addAs("openai");
         assertThat(outside.text("SELECT provider_name FROM ai_providers")).isEqualTo("OpenAI");
+        assertThat(outside.text("SELECT kind FROM onehot_provider")).isEqualTo("openai");
+    }
+
+    @Test
+    void theBoxOfKindsRanksInTheSameWay() {
+        window.providers().add().kind("openai").key(KEY).save().awaitTitle("OpenAI");
         assertThat(outside.text("SELECT kind FROM onehot_provider")).isEqualTo("openai");
     }
 

@@ -170,6 +170,7 @@ final class ProviderEditorController {
         PresetCell.dress(editorMark);
         kindBox.getItems().setAll(ProviderKinds.all());
         Keys.passCombinations(kindBox);
+        KindSearch.rank(kindBox);
         var places = new HashMap<>(advanced.places());
         places.putAll(Map.of(
                 "name", new Problems.Place(nameField, nameProblemLabel),

@@ -20,6 +20,7 @@ import java.util.Set;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
@@ -55,6 +56,9 @@ public final class ProvidersController implements ScreenController {
 
     @FXML
     private ListView<Shown<Long, Provider>> providerList;
+
+    @FXML
+    private Label noProvidersLabel;
 
     @FXML
     private BorderPane editorPane;
@@ -182,6 +186,7 @@ public final class ProvidersController implements ScreenController {
             welcome.open();
         }
         listPane.setVisible(!empty || editing);
+        noProvidersLabel.setText(workspace.texts().get(empty ? "providers.none" : "providers.noMatch"));
         editorPane.setVisible(editing);
     }
 

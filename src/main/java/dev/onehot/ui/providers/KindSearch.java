@@ -1,0 +1,22 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.ProviderKind;
+import dev.onehot.model.ProviderKinds;
+import dev.onehot.ui.BestMatch;
+import javafx.collections.FXCollections;
+import javafx.scene.control.TextField;
+import org.controlsfx.control.SearchableComboBox;
+
+/// Puts the best match first in the list of kinds while one is searched there: Enter takes the first. FX thread only.
+final class KindSearch {
+    private KindSearch() {}
+
+    static void rank(SearchableComboBox<ProviderKind> box) {
+        box.skinProperty().subscribe(skin -> {
+            if (box.lookup("#search") instanceof TextField search) {
+                search.textProperty().subscribe(typed -> box.setItems(FXCollections.observableArrayList(
+                        ProviderKinds.all().stream().sorted(BestMatch.first(typed, ProviderKind::name)).toList())));
+            }
+        });
+    }
+}
