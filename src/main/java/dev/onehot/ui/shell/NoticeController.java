@@ -9,10 +9,13 @@ import javafx.fxml.FXML;
 import javafx.scene.AccessibleAttribute;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.util.Duration;
 
-/// Shows the current notice over the window's foot. It goes by itself; a failure stays until it is closed.
+/// Shows the current notice above the window's foot, where it covers nothing. It goes by itself; a failure stays until it is closed, by
+/// a click on it or by Esc.
 final class NoticeController {
     private static final PseudoClass FAILURE = PseudoClass.getPseudoClass("failure");
 
@@ -57,6 +60,22 @@ final class NoticeController {
                 (it.action().isPresent() ? withAction : plain).playFromStart();
             }
         });
+    }
+
+    /// What offers something stays for it.
+    @FXML
+    private void click() {
+        if (workspace.notices().currentProperty().get().filter(it -> it.action().isEmpty()).isPresent()) {
+            close();
+        }
+    }
+
+    /// Esc, where nothing else took it.
+    void press(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && noticePane.isVisible()) {
+            close();
+            event.consume();
+        }
     }
 
     @FXML

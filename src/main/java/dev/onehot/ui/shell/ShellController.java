@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -28,7 +29,9 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -80,11 +83,13 @@ public final class ShellController {
         for (var screen : Screen.values()) {
             view.navigationPane.getChildren().add(navigationButton(screen));
         }
-        view.shellPane.setBottom(Views.load(status, bundle));
+        var foot = new VBox(Views.load(notice, bundle), Views.load(status, bundle));
+        foot.setAlignment(Pos.CENTER);
+        view.shellPane.setBottom(foot);
+        view.layersPane.addEventHandler(KeyEvent.KEY_PRESSED, notice::press);
         view.bannerSlot
                 .getChildren()
                 .setAll(Views.load(integrity, bundle), Views.load(new KeysBannerController(workspace), bundle));
-        view.layersPane.getChildren().add(Views.load(notice, bundle));
         addTooltip(view.activeButton, "header.switch");
         addTooltip(view.appearanceButton, "header.appearance");
         addTooltip(view.helpButton, "header.help");

@@ -5,10 +5,12 @@ import dev.onehot.testing.Person;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 
 /// What every page does: find by `fx:id`, click, type, read. Nothing here knows a class of the window.
 abstract class Page {
@@ -64,8 +66,6 @@ abstract class Page {
         return Person.ask(() -> this.<Node>node(id) instanceof TextInputControl field ? field.getText() : this.<Labeled>node(id).getText());
     }
 
-    protected boolean isEnabled(String id) {
-        return !this.<Node>node(id).isDisabled();
     /// The names in a list of providers, from above; none while it is not there.
     protected List<String> namesIn(String list) {
         settle();
@@ -104,6 +104,8 @@ abstract class Page {
         return node.localToScene(node.getLayoutBounds());
     }
 
+    protected boolean isEnabled(String id) {
+        return !this.<Node>node(id).isDisabled();
     }
 
     /// Until `condition` holds, which sees the window at rest: on the FX thread, where it must not wait itself.

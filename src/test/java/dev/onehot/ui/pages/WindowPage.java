@@ -74,6 +74,15 @@ public final class WindowPage extends Page {
         await("a notice says " + part, () -> isThere("noticeLabel") && text("noticeLabel").contains(part));
     }
 
+    public boolean hasNotice() {
+        settle();
+        return isThere("noticePane");
+    }
+
+    public void clickNotice() {
+        click("noticeLabel");
+    }
+
     public void undo() {
         click("noticeActionButton");
     }
