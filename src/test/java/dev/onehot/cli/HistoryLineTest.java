@@ -54,6 +54,16 @@ class HistoryLineTest extends CliFixture {
     }
 
     @Test
+    void whatCannotBeBroughtBackIsPassedOverAndNamed() {
+        onehotctl("setting", "set", "mine", "1").done();
+        onehotctl("setting", "set", "mine", "2").done();
+        outside("INSERT INTO settings(key, value) VALUES ('API_KEY', 'first')");
+        withInput("second\n", "setting", "set", "API_KEY", "--stdin").done();
+        assertThat(onehotctl("undo").done().out()).contains("API_KEY was passed over").doesNotContain("first");
+        assertThat(onehotctl("setting", "get", "mine").done().out()).isEqualTo("1\n");
+    }
+
+    @Test
     void whatWasChangedSinceIsNotUndoneUnnoticed() {
         onehotctl("setting", "set", "mine", "1").done();
         onehotctl("setting", "set", "mine", "2").done();

@@ -84,6 +84,8 @@ class TransferLineTest extends CliFixture {
         assertThat(onehotctl("backup", backup.toString(), "--json").done().json().at("file")).isEqualTo(backup.toString());
         onehotctl("backup", backup.toString()).failed(Exit.CONFLICT);
         onehotctl("backup", backup.toString(), "--force").done();
+        assertThat(onehotctl("backup", file.toString(), "--force", "--json").failed(Exit.USAGE).error().at("error/class"))
+                .isEqualTo("same-file");
         onehotctl("provider", "remove", "OpenAI", "--yes").done();
 
         var restored = onehotctl("restore", backup.toString(), "--json").done().json();
