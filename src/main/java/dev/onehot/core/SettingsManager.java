@@ -204,6 +204,24 @@ public final class SettingsManager implements AutoCloseable {
         }
     }
 
+    /// Runs `body` while this process does not have the file open: everybody else who reads or writes through this manager waits for its end,
+    /// which finds what others wrote meanwhile. For what opens files of its own: see [Database#whileClosed].
+    public void whileClosed(Runnable body) {
+        threadRule.run();
+        lock.lock();
+        try {
+            requireOpen();
+            if (ledger.isInside()) {
+                throw new IllegalStateException("not inside a transaction");
+            }
+            database.whileClosed(body);
+            ledger.refresh();
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
     /// How keys are kept, and whether they can be read and written now.
     public Keys keys() {
         return keys;

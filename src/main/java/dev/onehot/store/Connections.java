@@ -17,23 +17,32 @@ final class Connections {
 
     /// A connection that may write, but never creates the file.
     static Sql writing(Path file) {
-        var config = config();
-        var sql = new Sql(open(file, config), file);
-        try {
-            sql.execute("PRAGMA synchronous=FULL");
-            // A key that was replaced or deleted leaves no readable copy in the file's free pages.
-            sql.execute("PRAGMA secure_delete=ON");
-            return sql;
-        } catch (StorageException failure) {
-            closeQuietly(sql, failure);
-            throw failure;
-        }
+        return new Sql(file, () -> openWriting(file));
     }
 
     static Sql readOnly(Path file) {
         var config = config();
         config.setReadOnly(true);
-        return new Sql(open(file, config), file);
+        return new Sql(file, () -> open(file, config));
+    }
+
+    private static Connection openWriting(Path file) {
+        var connection = open(file, config());
+        try (var statement = connection.createStatement()) {
+            statement.execute("PRAGMA synchronous=FULL");
+            // A key that was replaced or deleted leaves no readable copy in the file's free pages.
+            statement.execute("PRAGMA secure_delete=ON");
+            return connection;
+        } catch (SQLException failure) {
+            var told = Failures.of(failure, file);
+            try {
+                connection.close();
+            } catch (SQLException second) {
+                told.addSuppressed(second);
+            }
+            Gate.left(file);
+            throw told;
+        }
     }
 
     static void closeQuietly(Sql sql, RuntimeException reason) {
@@ -54,6 +63,7 @@ final class Connections {
     }
 
     private static Connection open(Path file, SQLiteConfig config) {
+        Gate.enter(file);
         try {
             // As a URI, because the driver takes a plain name apart at every question mark.
             var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
@@ -65,6 +75,7 @@ final class Connections {
             connection.getConnectionConfig().setAutoCommit(false);
             return connection;
         } catch (SQLException failure) {
+            Gate.left(file);
             throw Failures.of(failure, file);
         }
     }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///
@@ -23,6 +24,7 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final WriteSession writer;
 
+    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Optional<Object> identity;
 
     private Database(Path file, WriteSession writer) {
@@ -80,7 +82,24 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own for the thread that watches for other processes' commits.
     public Watcher newWatcher() {
-        return new Watcher(Connections.readOnly(file), file, System::nanoTime);
+        var watcher = new Watcher(Connections.readOnly(file), file, System::nanoTime, watchers::remove);
+        watchers.add(watcher);
+        return watcher;
+    }
+
+    /// Runs `body` while this process has the file open nowhere; whoever wants to read or write waits for its end. Belongs to whoever holds
+    /// the manager's lock, outside a transaction.
+    ///
+    /// POSIX takes all locks of a process on a file away as soon as any part of the process closes it, and other programs then take SQLite's
+    /// log for nobody's. What is going to open and close files of its own, as dialogs do that look what is in them, has to run in here.
+    public void whileClosed(Runnable body) {
+        watchers.forEach(Watcher::rest);
+        try {
+            writer.rest();
+            Gate.shut(file, body);
+        } finally {
+            watchers.forEach(Watcher::wake);
+        }
     }
 
     /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write

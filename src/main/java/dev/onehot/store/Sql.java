@@ -9,19 +9,24 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// One connection with its prepared statements. Not safe for several threads: whoever owns it has a lock.
 ///
-/// Every [SQLException] leaves as a [StorageException] that names the file.
+/// It is opened by the first statement. Between [#rest] and the next one there is none, and the file is not open here. Every [SQLException] leaves as a [StorageException] that names the file.
 final class Sql implements AutoCloseable {
-    private final Connection connection;
+    private final Supplier<Connection> opener;
     private final Path file;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private @Nullable Connection connection;
+    private long opened;
+    private boolean closed;
 
-    Sql(Connection connection, Path file) {
-        this.connection = connection;
+    /// @param opener called before the first statement, and before the first one after each rest
+    Sql(Path file, Supplier<Connection> opener) {
         this.file = file;
+        this.opener = opener;
     }
 
     /// Makes one record of the current row.
@@ -31,7 +36,16 @@ final class Sql implements AutoCloseable {
     }
 
     Connection connection() {
-        return connection;
+        var open = connection;
+        if (open == null) {
+            if (closed) {
+                throw new IllegalStateException("closed: " + file);
+            }
+            open = opener.get();
+            connection = open;
+            opened++;
+        }
+        return open;
     }
 
     Path file() {
@@ -77,10 +91,17 @@ final class Sql implements AutoCloseable {
         }
     }
 
+    /// A number that moves whenever another connection has committed, and when this one was opened again: SQLite's own numbers of two
+    /// connections cannot be compared.
+    long dataVersion() {
+        long seen = number("PRAGMA data_version");
+        return (opened << Integer.SIZE) + seen;
+    }
+
     private PreparedStatement bind(String sql, @Nullable Object... arguments) throws SQLException {
         var statement = prepared.get(sql);
         if (statement == null) {
-            statement = connection.prepareStatement(sql);
+            statement = connection().prepareStatement(sql);
             prepared.put(sql, statement);
         }
         for (int i = 0; i < arguments.length; i++) {
@@ -102,12 +123,25 @@ final class Sql implements AutoCloseable {
         return Failures.of(failure, file);
     }
 
+    /// Closes the connection until the next statement. Not in a transaction.
+    void rest() {
+        var open = connection;
+        if (open != null) {
+            connection = null;
+            prepared.clear();
+            try {
+                open.close();
+            } catch (SQLException failure) {
+                throw Failures.of(failure, file);
+            } finally {
+                Gate.left(file);
+            }
+        }
+    }
+
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException failure) {
-            throw Failures.of(failure, file);
-        }
+        closed = true;
+        rest();
     }
 }

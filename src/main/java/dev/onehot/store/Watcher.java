@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -10,9 +11,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// A read-only connection that looks whether others have written. One thread at a time.
+/// A read-only connection that looks whether others have written. One thread at a time; any thread may let it rest.
 ///
 /// Asking SQLite costs a statement and its locks. Whoever commits writes to the file or to its log, so as long as the times and lengths of
 /// both stay the same the answer does too. On Linux the system says when somebody writes there, and nobody has to look at all.
@@ -34,13 +37,19 @@ public final class Watcher implements AutoCloseable {
 
     private final Sql sql;
     private final LongSupplier clock;
+    private final Consumer<Watcher> closed;
     private final File file;
     private final File log;
 
     /// Windows tells the time of an open file only when it is closed.
     private final boolean times = !SYSTEM.startsWith("windows");
 
+    private final ReentrantLock looking = new ReentrantLock();
     private Optional<WatchService> changes;
+
+    @GuardedBy("looking")
+    private boolean resting;
+
     private long version;
     private long marks = -1;
     private long changed;
@@ -48,8 +57,14 @@ public final class Watcher implements AutoCloseable {
 
     /// @param clock nanoseconds since any moment
     Watcher(Sql sql, Path file, LongSupplier clock) {
+        this(sql, file, clock, watcher -> {});
+    }
+
+    /// @param closed told when this one is closed
+    Watcher(Sql sql, Path file, LongSupplier clock, Consumer<Watcher> closed) {
         this.sql = sql;
         this.clock = clock;
+        this.closed = closed;
         this.asked = clock.getAsLong();
         // SQLite puts the log beside the file itself, not beside a link to it.
         var real = real(file);
@@ -102,6 +117,37 @@ public final class Watcher implements AutoCloseable {
     ///
     /// Must be called outside a transaction: inside one SQLite does not look.
     public long dataVersion() {
+        looking.lock();
+        try {
+            return resting ? version : look();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    /// Closes the connection and sees nothing until [#wake].
+    void rest() {
+        looking.lock();
+        try {
+            resting = true;
+            sql.rest();
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    void wake() {
+        looking.lock();
+        try {
+            resting = false;
+            // What was written in the meantime is seen at the next look.
+            marks = -1;
+        } finally {
+            looking.unlock();
+        }
+    }
+
+    private long look() {
         long now = clock.getAsLong();
         // Before asking, or a commit in between would count as seen.
         long found = marks();
@@ -110,7 +156,7 @@ public final class Watcher implements AutoCloseable {
             changed = now;
         }
         if (!times || asked - changed < DOUBT || now - asked > TRUST) {
-            version = sql.number("PRAGMA data_version");
+            version = sql.dataVersion();
             asked = now;
         }
         return version;
@@ -135,6 +181,12 @@ public final class Watcher implements AutoCloseable {
     @Override
     public void close() {
         stopListening();
-        sql.close();
+        looking.lock();
+        try {
+            sql.close();
+        } finally {
+            looking.unlock();
+        }
+        closed.accept(this);
     }
 }

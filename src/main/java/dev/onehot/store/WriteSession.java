@@ -76,7 +76,7 @@ public final class WriteSession implements AutoCloseable {
 
     /// A number that moves whenever another connection has committed. Inside a transaction it is that of what is read.
     public long dataVersion() {
-        return sql.number("PRAGMA data_version");
+        return sql.dataVersion();
     }
 
     public Stored load() {
@@ -135,6 +135,11 @@ public final class WriteSession implements AutoCloseable {
 
     private void meta(String key, long value) {
         sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
+    }
+
+    /// Closes the connection until it is used again. Not in a transaction.
+    void rest() {
+        sql.rest();
     }
 
     @Override

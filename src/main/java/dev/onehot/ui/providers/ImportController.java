@@ -22,7 +22,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 
 /// The import from other tools: everything that was found, what would become of it, and one button that does it.
 final class ImportController {
@@ -137,12 +136,9 @@ final class ImportController {
 
     @FXML
     private void chooseFile() {
-        var chooser = new FileChooser();
-        chooser.setTitle(workspace.texts().get("import.choose"));
-        var file = chooser.showOpenDialog(importPane.getScene().getWindow());
-        if (file != null) {
-            workspace.checks().lookInto(file.toPath(), workspace.surroundings(), this::add);
-        }
+        workspace.files()
+                .open(importPane.getScene().getWindow(), workspace.texts().get("import.choose"))
+                .ifPresent(file -> workspace.checks().lookInto(file, workspace.surroundings(), this::add));
     }
 
     @FXML

@@ -15,6 +15,7 @@ import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
+import dev.onehot.ui.QuietFileQuestions;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
@@ -45,6 +46,7 @@ public final class MainWindow implements AutoCloseable {
     private final KeyAccess keys;
     private final Checks checks;
     private final ChangeWatch watch;
+    private final QuietFileQuestions files;
     private final Subscription subscription;
     private final ShellController shell;
     private final List<Runnable> waiting = new ArrayList<>();
@@ -78,8 +80,8 @@ public final class MainWindow implements AutoCloseable {
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(surroundings.environment(), commands);
-        var workspace =
-                new Workspace(model, commands, keys, checks, new Notices(), texts, surroundings.files(), file, surroundings);
+        this.files = new QuietFileQuestions(surroundings.files(), writer);
+        var workspace = new Workspace(model, commands, keys, checks, new Notices(), texts, files, file, surroundings);
         this.shell = new ShellController(workspace, liveness);
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
@@ -161,6 +163,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         FxThread.forbid();
+        files.close();
         subscription.close();
         checks.close();
         keys.close();

@@ -1,0 +1,75 @@
+package dev.onehot.ui;
+
+import dev.onehot.core.SettingsWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+import javafx.stage.FileChooser.ExtensionFilter;
+import javafx.stage.Window;
+
+/// Asks for files while the database is open nowhere in this process.
+///
+/// The dialogs of GTK open and close the files that they list, to see what they are, and with that the system takes SQLite's locks away
+/// ([dev.onehot.store.Database#whileClosed]). Meanwhile the window shows what it knows, and takes over what others wrote afterwards.
+public final class QuietFileQuestions implements FileQuestions, AutoCloseable {
+    private final FileQuestions dialogs;
+    private final SettingsWriter writer;
+    private volatile CompletableFuture<Optional<Path>> asked = CompletableFuture.completedFuture(Optional.empty());
+
+    public QuietFileQuestions(FileQuestions dialogs, SettingsWriter writer) {
+        this.dialogs = dialogs;
+        this.writer = writer;
+    }
+
+    @Override
+    public Optional<Path> open(Window owner, String title, ExtensionFilter... kinds) {
+        return ask(() -> dialogs.open(owner, title, kinds));
+    }
+
+    @Override
+    public Optional<Path> save(Window owner, String title, String name, ExtensionFilter... kinds) {
+        return ask(() -> dialogs.save(owner, title, name, kinds));
+    }
+
+    @Override
+    public void show(Path folder) {
+        dialogs.show(folder);
+    }
+
+    /// FX thread, which goes on to draw and to hear until the person has answered and the database is open again.
+    private Optional<Path> ask(Supplier<Optional<Path>> dialog) {
+        FxThread.require();
+        var answer = new CompletableFuture<Optional<Path>>();
+        asked = answer;
+        var _ = writer.<Boolean>call(manager -> {
+                    manager.whileClosed(() -> {
+                        FxThread.run(() -> show(dialog, answer));
+                        answer.handle((path, failure) -> true).join();
+                    });
+                    return true;
+                })
+                .whenComplete((done, failure) -> FxThread.run(() -> {
+                    // Without a database there was no dialog, and nobody to answer.
+                    answer.complete(Optional.empty());
+                    Platform.exitNestedEventLoop(answer, null);
+                }));
+        Platform.enterNestedEventLoop(answer);
+        return answer.join();
+    }
+
+    private static void show(Supplier<Optional<Path>> dialog, CompletableFuture<Optional<Path>> answer) {
+        try {
+            answer.complete(dialog.get());
+        } catch (RuntimeException failure) {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    /// Nobody waits any more for what a person answers. Any thread.
+    @Override
+    public void close() {
+        asked.complete(Optional.empty());
+    }
+}
