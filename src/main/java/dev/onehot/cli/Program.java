@@ -42,6 +42,8 @@ final class Program {
             session.out().flush();
         } catch (RuntimeException thrown) {
             code = fail(session, thrown);
+        } catch (OutOfMemoryError full) {
+            code = fail(session, new Refusal(Exit.FAILED, "memory", "There is not enough memory for this.", ""));
         }
         return flushed(session.errors(), code);
     }

@@ -17,6 +17,7 @@ public final class DocumentException extends OnehotException {
         /// It is no JSON, or no export of Onehot.
         NO_EXPORT,
         NEWER,
+        TOO_MANY,
         /// It holds keys, and the passphrase is another one or missing.
         PASSPHRASE,
         /// A value in it is wrong.
@@ -40,6 +41,10 @@ public final class DocumentException extends OnehotException {
     static DocumentException malformed(String place) {
         return new DocumentException(
                 Kind.NO_EXPORT, Message.of("import.malformed", place), Message.of("import.malformed.advice"));
+    }
+
+    static DocumentException tooMany(int most) {
+        return new DocumentException(Kind.TOO_MANY, Message.of("import.many", most), Message.of("file.tooLarge.advice"));
     }
 
     static DocumentException newer(long version) {

@@ -27,6 +27,8 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     private static final int VERSION = 1;
     private static final int LONGEST = 64 << 20;
     private static final int DEEPEST = 16;
+    /// As many settings take half of the memory that the command line has.
+    private static final int MOST_NAMES = 100_000;
 
     /// A hostile file is refused while it is read, and not after it has filled the memory.
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
@@ -100,6 +102,7 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
 
     /// Throws [DocumentException] when it is none, or malformed.
     static ExportDocument read(String text) {
+        requireFew(text);
         var root = parse(text);
         if (!root.path("format").asString("").equals(FORMAT)) {
             throw DocumentException.noExport("format");
@@ -112,6 +115,20 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
             throw DocumentException.newer(version.asLong());
         }
         return DocumentReading.of(root);
+    }
+
+    /// Before all of them are in the memory.
+    private static void requireFew(String text) {
+        try (var parser = JSON.createParser(text)) {
+            int names = 0;
+            for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.PROPERTY_NAME && ++names > MOST_NAMES) {
+                    throw DocumentException.tooMany(MOST_NAMES);
+                }
+            }
+        } catch (JacksonException broken) {
+            throw DocumentException.noExport(place(broken));
+        }
     }
 
     static String write(Secrets secrets) {

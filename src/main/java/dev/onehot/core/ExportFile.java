@@ -22,7 +22,7 @@ public final class ExportFile {
     /// How the names end of files that a start may be handed: ours, and JSON, which an export is too.
     public static final List<String> ENDINGS = List.of("." + EXTENSION, ".json");
 
-    /// In MiB.
+    /// In MiB. Long values of that size are read with the 128 MiB of memory that the command line has; of short ones [ExportDocument] counts the most.
     static final int LARGEST = 16;
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";

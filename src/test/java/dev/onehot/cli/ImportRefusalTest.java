@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +49,16 @@ class ImportRefusalTest extends CliFixture {
         assertThat(told.at("error/class")).isEqualTo("too-large");
         assertThat(told.at("error/message").toString()).contains("large.json is larger than", "MiB");
         assertThat(told.at("error/advice").toString()).contains("Split it");
+    }
+
+    @Test
+    void oneWithTooManySettingsSaysSoBeforeItFillsTheMemory() throws IOException {
+        var settings = IntStream.rangeClosed(0, 100_000).mapToObj(it -> "\"K" + it + "\":\"\"").collect(Collectors.joining(","));
+        var many = Files.writeString(folder.resolve("many.json"), START + ",\"settings\":{" + settings + "}}").toString();
+        var ran = onehotctl("import", many, "--dry-run", "--quiet", "--json");
+        assertThat(ran.code()).isEqualTo(Exit.FAILED);
+        assertThat(ran.error().at("error/class")).isEqualTo("import-too-many");
+        assertThat(ran.error().at("error/message").toString()).contains("100,000");
     }
 
     @Test
