@@ -37,7 +37,7 @@ class WindowPlaceTest extends WindowFixture {
 
     @Test
     void aWindowIsNeverTooSmallToUse() throws TimeoutException {
-        assertThat(open(new WindowPlace(0, 0, 10, 10, false)).width()).isGreaterThanOrEqualTo(720);
+        assertThat(open(new WindowPlace(0, 0, 10, 10, false)).width()).isGreaterThanOrEqualTo(640);
     }
 
     /// A second window over the same database, opened at a place; answers where it then is.

@@ -38,7 +38,7 @@ import javafx.util.Duration;
 public final class MainWindow implements AutoCloseable {
     private static final double WIDTH = 960;
     private static final double HEIGHT = 640;
-    private static final double SMALLEST_WIDTH = 720;
+    private static final double SMALLEST_WIDTH = 640;
     private static final double SMALLEST_HEIGHT = 480;
     private static final Duration FOR_THE_DISPLAY = Duration.millis(150);
 

@@ -1,0 +1,72 @@
+package dev.onehot.ui.providers;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/// Two groups of controls in one line, the second at its end; where there is no room for both, the second stands below. FX thread only.
+public final class WrappingLine extends Pane {
+    private static final double GAP = 8;
+
+    /// What the first may be squeezed to before the second gives way.
+    private static final double ROOM = 200;
+
+    private Node first() {
+        return getManagedChildren().getFirst();
+    }
+
+    private Node second() {
+        return getManagedChildren().getLast();
+    }
+
+    private boolean isOneLine(double width) {
+        double squeezed = Math.max(first().minWidth(-1), Math.min(first().prefWidth(-1), ROOM));
+        return squeezed + GAP + second().prefWidth(-1) <= width;
+    }
+
+    private double inner(double width) {
+        return width - snappedLeftInset() - snappedRightInset();
+    }
+
+    @Override
+    public Orientation getContentBias() {
+        return Orientation.HORIZONTAL;
+    }
+
+    @Override
+    protected double computeMinWidth(double height) {
+        return snappedLeftInset() + Math.max(first().minWidth(-1), second().prefWidth(-1)) + snappedRightInset();
+    }
+
+    @Override
+    protected double computePrefWidth(double height) {
+        return snappedLeftInset() + first().prefWidth(-1) + GAP + second().prefWidth(-1) + snappedRightInset();
+    }
+
+    @Override
+    protected double computeMinHeight(double width) {
+        return computePrefHeight(width);
+    }
+
+    @Override
+    protected double computePrefHeight(double width) {
+        double one = first().prefHeight(-1);
+        double other = second().prefHeight(-1);
+        double lines = width < 0 || isOneLine(inner(width)) ? Math.max(one, other) : one + GAP + other;
+        return snappedTopInset() + lines + snappedBottomInset();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        double width = inner(getWidth());
+        double left = snappedLeftInset();
+        double top = snappedTopInset();
+        double one = first().prefHeight(-1);
+        double other = second().prefHeight(-1);
+        double end = Math.min(width, second().prefWidth(-1));
+        boolean together = isOneLine(width);
+        double height = together ? Math.max(one, other) : one;
+        first().resizeRelocate(left, top, together ? width - GAP - end : width, height);
+        second().resizeRelocate(left + width - end, together ? top : top + one + GAP, end, together ? height : other);
+    }
+}
