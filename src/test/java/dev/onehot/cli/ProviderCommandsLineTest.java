@@ -72,14 +72,16 @@ class ProviderCommandsLineTest extends CliFixture {
         onehotctl("provider", "add", "Anthropic work").done();
         onehotctl("provider", "add", "1").done();
 
-        assertThat(active(onehotctl("provider", "use", "1"))).isEqualTo("Anthropic");
+        // The id of one and the name of another: whichever was meant, the other one must not be taken for it.
+        assertThat(onehotctl("provider", "use", "1").failed(Exit.USAGE).errors()).contains("Anthropic (1)", "1 (3)");
+        assertThat(active(onehotctl("provider", "use", "2"))).isEqualTo("Anthropic work");
         assertThat(active(onehotctl("provider", "use", "Anthropic"))).isEqualTo("Anthropic");
         assertThat(active(onehotctl("provider", "use", "ANTHROPIC WORK"))).isEqualTo("Anthropic work");
         assertThat(active(onehotctl("provider", "use", "anthropic w"))).isEqualTo("Anthropic work");
         var ambiguous = onehotctl("provider", "use", "anth").failed(Exit.USAGE);
         assertThat(ambiguous.errors()).contains("Anthropic (1)", "Anthropic work (2)");
         onehotctl("provider", "use", "nobody").failed(Exit.MISSING);
-        onehotctl("provider", "use", "").failed(Exit.MISSING);
+        onehotctl("provider", "use", "").failed(Exit.USAGE);
     }
 
     private String active(Ran ran) {
