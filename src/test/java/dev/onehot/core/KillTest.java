@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A process killed in the middle of writing, thirty times on the same file.
+/// A process killed in the middle of writing, over and over on the same file. `-Donehot.kills=500` for more than usual.
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
     private static final int KILLS = 30;
+    private static final int KILLS_WITH_COMPANY = 12;
     private static final int MOST_WRITES = 40;
 
     @TempDir
@@ -33,9 +34,28 @@ class KillTest {
     void whatWasAcknowledgedIsThereAfterEveryKill() throws Exception {
         var file = folder.resolve("onehot.db");
         PlainFile.at(file);
+        killOverAndOver(file, KILLS);
+    }
+
+    /// The one that is killed is then by turns the last one to have the file open, and not.
+    @Test
+    void andWhileAnotherProcessOpensCheckpointsAndCloses() throws Exception {
+        var file = folder.resolve("onehot.db");
+        PlainFile.at(file);
+        var own = Files.createDirectory(folder.resolve("passing"));
+        try (var passing = Child.start(PassingChild.class, own, file.toString())) {
+            assertThat(passing.readLine()).isEqualTo("passed 0");
+            passing.drain();
+            killOverAndOver(file, KILLS_WITH_COMPANY);
+            assertThat(passing.isAlive()).as("it passed all the time").isTrue();
+        }
+    }
+
+    private void killOverAndOver(Path file, int usual) throws Exception {
+        int kills = Integer.getInteger("onehot.kills", usual);
         var random = new Random(1);
         var next = start(file, 0);
-        for (int kill = 0; kill < KILLS; kill++) {
+        for (int kill = 0; kill < kills; kill++) {
             try (var child = next) {
                 child.go();
                 next = start(file, kill + 1);
@@ -57,7 +77,7 @@ class KillTest {
             assertWhole(file);
         }
         next.close();
-        assertThat(settings).hasSizeGreaterThan(KILLS);
+        assertThat(settings).hasSizeGreaterThan(kills);
     }
 
     /// Starts up while the one before is still writing; waits to be told to go.

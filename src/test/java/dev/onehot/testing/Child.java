@@ -62,6 +62,15 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /// From now on nobody reads what it prints, and it is not held up by that.
+    public void drain() {
+        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /// Lets a child go on that waits in [#awaitGo].
     public void go() {
         try (var input = process.getOutputStream()) {
