@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.store.OwnFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

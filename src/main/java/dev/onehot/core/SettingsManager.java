@@ -17,6 +17,7 @@ import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.OwnFiles;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class SettingsManager implements AutoCloseable {
         var first = firstLook(clock);
         this.hub = first.hub();
         this.ledger = first;
-        var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + ".key"));
+        var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + OwnFiles.KEY));
         this.keys = new Keys(this, sealer, places, keyFile);
     }
 

@@ -49,11 +49,7 @@ public final class Backup {
     /// Copies `file` to `target`, which is there whole or not at all. Replaces what was there, but never `file` itself or
     /// what belongs to it.
     public static void to(Path file, Path target, Progress progress) {
-        try {
-            BackupTarget.require(file, target);
-        } catch (IOException failure) {
-            throw new StorageException(Kind.CANNOT_OPEN, target, String.valueOf(failure.getMessage()), failure);
-        }
+        BackupTarget.require(file, target);
         whole(file, target, progress, part -> Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
     }
 

@@ -9,45 +9,22 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.UUID;
 
 /// Where a copy may be put, and how it gets there without taking the place of anything that a person did not name.
 final class BackupTarget {
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    /// What SQLite and Onehot keep beside a database: losing one of these loses what is in it too.
-    private static final List<String> OWN = List.of("", "-wal", "-shm", "-journal", ".key");
-
     private BackupTarget() {}
 
     /// Refuses a folder, and `file` with what belongs to it by whatever name.
-    static void require(Path file, Path target) throws IOException {
+    static void require(Path file, Path target) {
         if (Files.isDirectory(target)) {
             throw new StorageException(Kind.DIRECTORY, target, "", null);
         }
-        if (Files.notExists(file)) {
-            return;
+        if (OwnFiles.isOf(file, target)) {
+            throw new StorageException(Kind.SAME_FILE, target, "", null);
         }
-        // SQLite keeps its log beside the file that a link leads to.
-        var real = file.toRealPath();
-        for (var part : OWN) {
-            if (same(real.resolveSibling(real.getFileName() + part), target)
-                    || same(file.resolveSibling(file.getFileName() + part), target)) {
-                throw new StorageException(Kind.SAME_FILE, target, "", null);
-            }
-        }
-    }
-
-    private static boolean same(Path own, Path target) throws IOException {
-        if (Files.exists(own) && Files.exists(target)) {
-            return Files.isSameFile(own, target);
-        }
-        var folder = target.toAbsolutePath().getParent();
-        return own.getFileName().equals(target.getFileName())
-                && folder != null
-                && Files.exists(folder)
-                && Files.isSameFile(folder, own.toAbsolutePath().resolveSibling(""));
     }
 
     /// A name for the copy while it is not whole, which nobody else uses.

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// `onehotctl export` and `import` destroy nothing: neither the database, nor a stranger's file, nor a pipe.
 @Execution(ExecutionMode.CONCURRENT)
 class ExportGuardTest extends CliFixture {
+    private static final List<String> OWN = List.of("", "-wal", "-shm", "-journal", ".key", ".key.new");
+
     @BeforeEach
     void fill() {
         onehotctl("provider", "add", "OpenAI").done();
@@ -25,7 +27,7 @@ class ExportGuardTest extends CliFixture {
 
     @Test
     void theDatabaseAndWhatIsBesideItAreNeverWrittenTo() {
-        for (var suffix : List.of("", "-wal", "-shm", "-journal")) {
+        for (var suffix : OWN) {
             for (var more : List.of("--quiet", "--force")) {
                 var told = onehotctl("export", file + suffix, more.equals("--force") ? more : "--json").failed(Exit.USAGE).errors();
                 assertThat(told).contains(file.getFileName() + suffix);
@@ -33,6 +35,17 @@ class ExportGuardTest extends CliFixture {
         }
         onehotctl("status").done();
         onehotctl("provider", "show", "OpenAI").done();
+    }
+
+    @Test
+    void theMasterKeyIsNoPlaceForAnExport() throws IOException {
+        var key = Files.writeString(folder.resolve(file.getFileName() + ".key"), "id 00\n");
+        for (var command : List.of(List.of("export", "--force"), List.of("backup", "--force"))) {
+            onehotctl(command.getFirst(), command.getLast(), key.toString()).failed(Exit.USAGE);
+            onehotctl(command.getFirst(), command.getLast(), folder.resolve("./" + key.getFileName()).toString()).failed(Exit.USAGE);
+        }
+        onehotctl("import", key.toString()).failed(Exit.USAGE);
+        assertThat(key).content().isEqualTo("id 00\n");
     }
 
     @Test
@@ -116,7 +129,7 @@ class ExportGuardTest extends CliFixture {
 
     @Test
     void theDatabaseIsNoFileToImport() {
-        for (var suffix : List.of("", "-wal", "-shm")) {
+        for (var suffix : OWN) {
             assertThat(onehotctl("import", file + suffix, "--json").failed(Exit.USAGE).error().at("error/class")).isEqualTo("own-file");
         }
     }

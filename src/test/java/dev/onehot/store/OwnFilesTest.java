@@ -1,13 +1,15 @@
-package dev.onehot.core;
+package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,13 +26,19 @@ class OwnFilesTest {
     }
 
     @Test
-    void theDatabaseAndWhatSqliteKeepsBesideItAreOwnThereOrNot() {
-        for (var name : new String[] {"onehot.db", "onehot.db-wal", "onehot.db-shm", "onehot.db-journal"}) {
+    void theDatabaseItsLogsAndItsKeyFileAreOwnThereOrNot() {
+        for (var name : new String[] {"onehot.db", "onehot.db-wal", "onehot.db-shm", "onehot.db-journal", "onehot.db.key", "onehot.db.key.new"}) {
             assertThat(OwnFiles.isOf(database, folder.resolve("data").resolve(name))).as(name).isTrue();
             assertThat(OwnFiles.isOf(database, folder.resolve("data/../data/./" + name))).as(name).isTrue();
         }
         assertThat(OwnFiles.isOf(folder.resolve("none.db"), folder.resolve("none.db"))).isTrue();
         assertThat(OwnFiles.isOf(folder.resolve("no/folder.db"), folder.resolve("no/folder.db-wal"))).isTrue();
+    }
+
+    @Test
+    void aNameInOtherLettersMayBecomeTheSameFile() {
+        assertThat(OwnFiles.isOf(database, database.resolveSibling("ONEHOT.DB-WAL"))).isTrue();
+        assertThat(OwnFiles.isOf(database, database.resolveSibling("Onehot.db.KEY"))).isTrue();
     }
 
     @Test
@@ -53,8 +61,28 @@ class OwnFilesTest {
         for (var path : new Path[] {link, hard, through}) {
             assertThat(OwnFiles.isOf(database, path)).as(path.toString()).isTrue();
         }
+        var open = Files.createSymbolicLink(folder.resolve("open.json"), hard.resolveSibling("data/onehot.db.key"));
+        assertThat(OwnFiles.isOf(database, Files.createSymbolicLink(folder.resolve("twice.json"), open))).isTrue();
+        var circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));
+        assertThat(OwnFiles.isOf(database, circle)).isFalse();
         assertThat(OwnFiles.isOf(link, database)).isTrue();
         assertThat(OwnFiles.isOf(link, database.resolveSibling("onehot.db-wal"))).isTrue();
         assertThat(OwnFiles.isOf(link, folder.resolve("link.json-wal"))).isTrue();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anOpenFileIsKnownByItsNumber() throws IOException {
+        var numbers = Path.of("/proc/self/fd");
+        try (var open = Files.newByteChannel(database); var all = Files.newDirectoryStream(numbers)) {
+            assertThat(open.isOpen()).isTrue();
+            var own = new ArrayList<Path>();
+            for (var number : all) {
+                if (OwnFiles.isOf(database, number)) {
+                    own.add(number);
+                }
+            }
+            assertThat(own).isNotEmpty();
+        }
     }
 }
