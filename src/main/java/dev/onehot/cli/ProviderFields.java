@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The options that say what a provider is to be. What is not given stays as it is.
@@ -28,6 +29,12 @@ final class ProviderFields {
 
     @Option(names = "--notes", paramLabel = "TEXT", description = "Anything to remember.")
     private @Nullable String notes;
+
+    @Mixin
+    private AdvancedFields advanced = new AdvancedFields();
+
+    @Mixin
+    private ClearedFields cleared = new ClearedFields();
 
     @ArgGroup
     private @Nullable KeyFields key;
@@ -71,14 +78,16 @@ final class ProviderFields {
     ///
     /// @param presets that `--kind` may name
     ProviderDraft over(ProviderDraft given, KeyChange keyChange, List<Preset> presets) {
-        var draft = kind == null ? given : of(given, preset(kind, presets));
+        var rest = cleared.in(given);
+        var draft = kind == null ? rest : of(rest, preset(kind, presets));
+        var options = advanced.over(draft.options());
         return new ProviderDraft(
                 draft.name(),
                 draft.kind(),
                 baseUrl == null ? draft.baseUrl() : baseUrl,
                 model == null ? draft.model() : model,
                 notes == null ? draft.notes() : notes,
-                draft.options().withHeaders(Headers.over(draft.options().headers(), headers)),
+                options.withHeaders(Headers.over(options.headers(), headers)),
                 keyChange);
     }
 

@@ -11,6 +11,8 @@ import picocli.CommandLine.Parameters;
 /// Everything about one provider except its key.
 @Command(name = "show", description = "Show everything about one provider except its key.")
 final class ProviderShow extends Action {
+    private static final int NARROWEST = 11;
+
     @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.")
     private String name = "";
 
@@ -25,12 +27,9 @@ final class ProviderShow extends Action {
         if (session().json()) {
             session().out().json(Json.object("provider", details));
         } else {
-            details.forEach((label, value) -> {
-                var text = text(value);
-                if (!text.isEmpty()) {
-                    session().out().line(String.format("%-11s%s", label, text));
-                }
-            });
+            details.values().removeIf(it -> text(it).isEmpty());
+            int width = details.keySet().stream().mapToInt(it -> it.length() + 1).reduce(NARROWEST, Math::max);
+            details.forEach((label, value) -> session().out().line(String.format("%-" + width + "s%s", label, text(value))));
         }
         return Exit.DONE;
     }

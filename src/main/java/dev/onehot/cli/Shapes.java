@@ -88,6 +88,15 @@ final class Shapes {
         var shape = provider(it, protection);
         shape.put("keyTail", orNull(it.key().tail()));
         shape.put("headers", it.options().headers().stream().map(Header::line).toList());
+        var options = it.options();
+        shape.put("organization", orNull(options.organization()));
+        shape.put("project", orNull(options.project()));
+        shape.put("resource", orNull(options.resource()));
+        shape.put("deployment", orNull(options.deployment()));
+        shape.put("apiVersion", orNull(options.apiVersion()));
+        shape.put("timeoutSeconds", options.timeoutSeconds() == 0 ? null : options.timeoutSeconds());
+        shape.put("proxy", orNull(options.proxy()));
+        shape.put("pinned", it.place().pinned());
         shape.put("notes", orNull(it.notes()));
         shape.put("createdAt", orNull(it.createdAt()));
         shape.put("updatedAt", orNull(it.updatedAt()));

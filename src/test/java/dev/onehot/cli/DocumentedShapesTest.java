@@ -26,7 +26,8 @@ class DocumentedShapesTest extends CliFixture {
     @BeforeEach
     void makeWhatTheExamplesSpeakOf() {
         environment.put("MY_KEY", "sk-of-the-example");
-        onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue").done();
+        onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue",
+                "--organization", "org-1", "--timeout", "30").done();
         onehotctl("provider", "add", "Other", "--no-activate", "--base-url", "http://127.0.0.1:1/v1").done();
         server = Loopback.answering(request -> Loopback.json(200, "{\"data\":[{\"id\":\"llama-3\"}]}"));
         onehotctl("provider", "add", "Local", "--no-activate", "--base-url", server.url("/v1")).done();
