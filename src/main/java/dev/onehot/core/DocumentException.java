@@ -18,7 +18,7 @@ public final class DocumentException extends OnehotException {
         NO_EXPORT,
         NEWER,
         TOO_MANY,
-        /// It holds keys, and the passphrase is another one or missing.
+        /// It holds keys, and the passphrase is another one or missing, or costs too much to try.
         PASSPHRASE,
         /// A value in it is wrong.
         INVALID
@@ -55,6 +55,12 @@ public final class DocumentException extends OnehotException {
     static DocumentException wrongPassphrase() {
         return new DocumentException(
                 Kind.PASSPHRASE, Message.of("import.passphrase"), Message.of("import.passphrase.advice"));
+    }
+
+    /// Its keys are sealed so that opening them would take more than this process has.
+    static DocumentException costly(int mebibytes, int passes) {
+        return new DocumentException(
+                Kind.PASSPHRASE, Message.of("import.costly", mebibytes, passes), Message.of("import.costly.advice"));
     }
 
     static DocumentException invalid(String name, int more) {

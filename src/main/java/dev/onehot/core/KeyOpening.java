@@ -65,6 +65,8 @@ final class KeyOpening {
                     Kind.LOCKED, KeyBackend.VAULT, "keys.wrongPassphrase");
             case PassphraseBox.Opened.Unreadable() -> Opening.failed(
                     Kind.LOST, KeyBackend.VAULT, "keys.lost.vault");
+            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> Opening.failed(
+                    Kind.LOST, KeyBackend.VAULT, "keys.costly", mebibytes, passes);
         };
     }
 

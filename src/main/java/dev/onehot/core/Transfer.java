@@ -110,6 +110,7 @@ public final class Transfer {
                 ExportDocument.readSecrets(new String(clear, StandardCharsets.UTF_8));
             case PassphraseBox.Opened.WrongPassphrase() -> throw DocumentException.wrongPassphrase();
             case PassphraseBox.Opened.Unreadable() -> throw DocumentException.noExport("keys");
+            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> throw DocumentException.costly(mebibytes, passes);
         };
     }
 }

@@ -22,8 +22,11 @@ public final class PassphraseBox {
     private static final int KEY_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
-    /// What a box may ask of this machine: a hostile one asks for more.
+    /// What a box may ask of any machine: a hostile one asks for more.
     private static final Cost LIMIT = new Cost(1024 * 1024, 16, 16);
+
+    /// The part of the heap that a box may take.
+    private static final int SHARE = 2;
 
     private static final Pattern BOX =
             Pattern.compile("argon2id:(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):([A-Za-z0-9+/=]{1,128}):([A-Za-z0-9+/=]+)");
@@ -32,13 +35,19 @@ public final class PassphraseBox {
 
     /// @param kibibytes of memory
     private record Cost(int kibibytes, int passes, int lanes) {
+        /// Whether Argon2 can be run so.
+        boolean isSound() {
+            return passes >= 1 && lanes >= 1 && kibibytes / 8 >= lanes;
+        }
+
         boolean isWithin(Cost limit) {
-            return kibibytes >= 8 * lanes
-                    && kibibytes <= limit.kibibytes
-                    && passes >= 1
-                    && passes <= limit.passes
-                    && lanes >= 1
-                    && lanes <= limit.lanes;
+            return kibibytes <= limit.kibibytes && passes <= limit.passes && lanes <= limit.lanes;
+        }
+
+        /// No more memory than a heap of that many bytes bears beside all else in it, but always what our own boxes need.
+        Cost inHeap(long bytes) {
+            long most = Math.max(USUAL.kibibytes, bytes / 1024 / SHARE);
+            return new Cost((int) Math.min(kibibytes, most), passes, lanes);
         }
 
         String prefix() {
@@ -57,8 +66,13 @@ public final class PassphraseBox {
         /// The passphrase is another one, or the box was changed: the two cannot be told apart.
         record WrongPassphrase() implements Opened {}
 
-        /// It is no box, or it asks for more than a box may.
+        /// It is no box.
         record Unreadable() implements Opened {}
+
+        /// It asks for more than this process has to give, and was not tried.
+        ///
+        /// @param mebibytes of memory that it asks for
+        record TooCostly(int mebibytes, int passes) implements Opened {}
     }
 
     public static String seal(byte[] clear, char[] passphrase) {
@@ -78,8 +92,11 @@ public final class PassphraseBox {
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
         var salt = bytes(parts.group(4));
         var sealed = bytes(parts.group(5));
-        if (!cost.isWithin(LIMIT) || salt.isEmpty() || sealed.isEmpty()) {
+        if (!cost.isSound() || salt.isEmpty() || sealed.isEmpty()) {
             return new Opened.Unreadable();
+        }
+        if (!cost.isWithin(LIMIT.inHeap(Runtime.getRuntime().maxMemory()))) {
+            return new Opened.TooCostly(cost.kibibytes() / 1024, cost.passes());
         }
         return new AesGcm(derive(passphrase, salt.get(), cost)).open(sealed.get(), box.substring(0, parts.end(4)))
                 .<Opened>map(Opened.Contents::new)

@@ -130,7 +130,7 @@ class VaultTest extends KeysFixture {
     void aDamagedVaultIsSaid() {
         keepInVault(PASSPHRASE);
         try (var outside = dev.onehot.testing.Outside.on(file)) {
-            outside.run("UPDATE onehot_meta SET value = 'argon2id:67108864:9:9:AAAA:AAAA' WHERE key = 'key_sealed'");
+            outside.run("UPDATE onehot_meta SET value = 'argon2id:65536:3:1:A:AAAA' WHERE key = 'key_sealed'");
         }
         restart();
         assertState(unlock(PASSPHRASE), Kind.LOST, KeyBackend.VAULT, "keys.lost.vault");
