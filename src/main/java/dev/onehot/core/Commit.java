@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +35,8 @@ final class Commit {
     private final List<Message> remarks = new ArrayList<>();
     private final Snapshot start;
     private Snapshot now;
-    private @Nullable Predicate<String> secrets;
-    private String secretsNamed = "";
+    private Schemas.@Nullable Reading reading;
+    private String schemasNamed = "";
 
     Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, Stamp stamp) {
         this.schemas = schemas;
@@ -146,10 +145,6 @@ final class Commit {
                 || !now.protection().equals(start.protection());
     }
 
-    Schemas schemas() {
-        return schemas;
-    }
-
     KeySealer sealer() {
         return sealer;
     }
@@ -180,20 +175,20 @@ final class Commit {
     }
 
     void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
-        session.history().setting(stamp, action, key, before, after, isSecret(key));
+        session.history().setting(stamp, action, key, before, after, schemas().isSecret(key));
         changes.add(new Change.SettingChange(key, action));
     }
 
-    /// Found out once for all settings of this transaction, unless it names other schemas.
-    private boolean isSecret(String key) {
+    /// Read once for all settings of this transaction, unless it names other schemas.
+    Schemas.Reading schemas() {
         var named = Schemas.named(now);
-        var known = secrets;
-        if (known == null || !named.equals(secretsNamed)) {
-            known = schemas.secrets(Schemas.named(start), named);
-            secrets = known;
-            secretsNamed = named;
+        var known = reading;
+        if (known == null || !named.equals(schemasNamed)) {
+            known = schemas.reading(Schemas.named(start), named);
+            reading = known;
+            schemasNamed = named;
         }
-        return known.test(key);
+        return known;
     }
 
     /// Shows what changed beside a provider, and tells it; no history has it.

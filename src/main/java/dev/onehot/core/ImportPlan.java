@@ -21,13 +21,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /// The way from what is stored now to what a file says. Pure; safe on any thread.
 final class ImportPlan {
     private final Snapshot now;
-    private final Schemas schemas;
-    private final Predicate<String> secret;
+    private final Schemas.Reading schemas;
     private final Secrets secrets;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
@@ -35,8 +33,7 @@ final class ImportPlan {
 
     ImportPlan(Snapshot now, Schemas schemas, ExportDocument document, Secrets secrets, Mode mode) {
         this.now = now;
-        this.schemas = schemas;
-        this.secret = schemas.secrets(Schemas.named(now));
+        this.schemas = schemas.reading(now);
         this.secrets = secrets;
         var values = new LinkedHashMap<>(document.settings().orElse(Map.of()));
         values.putAll(secrets.settings());
@@ -86,7 +83,7 @@ final class ImportPlan {
     private void removeSettings(Set<String> settings) {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
-            if (!settings.contains(there.key()) && !secret.test(there.key())) {
+            if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
                 plan(there.key(), Optional.of(there.value()), Optional.empty());
                 commands.add(new Command.ResetSetting(there.key(), Command.ANY));
             }
@@ -114,7 +111,7 @@ final class ImportPlan {
     }
 
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean masked = secret.test(key) || secrets.settings().containsKey(key);
+        boolean masked = schemas.isSecret(key) || secrets.settings().containsKey(key);
         preview.add(new PlannedChange(
                 key,
                 false,

@@ -260,7 +260,7 @@ final class Ledger {
             unrecorded.forEach(it -> it.writeTo(
                     session.history(),
                     stamp.withRevision(it.result().revision()),
-                    () -> schemas.secrets(Schemas.named(recorded), Schemas.named(now))));
+                    () -> schemas.reading(Schemas.named(recorded), Schemas.named(now))::isSecret));
         }
     }
 

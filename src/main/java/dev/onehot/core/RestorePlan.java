@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// The way from what is stored now to what a backup holds: settings and providers, not other programs' tables.
@@ -25,7 +24,7 @@ import java.util.stream.Collectors;
 /// Pure; safe on any thread.
 final class RestorePlan {
     private final Map<Long, StoredKey> keys;
-    private final Predicate<String> secret;
+    private final Schemas.Reading schemas;
     private final Optional<String> master;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
@@ -33,7 +32,7 @@ final class RestorePlan {
     private boolean lockedKeys;
 
     RestorePlan(Snapshot now, BackupContents backup, Schemas schemas) {
-        this.secret = schemas.secrets(Schemas.named(now), named(backup.stored().settings()));
+        this.schemas = schemas.reading(Schemas.named(now), named(backup.stored().settings()));
         this.keys = backup.keys();
         this.master = now.protection().master().map(KeyProtection.Master::id);
         settings(now, backup.stored().settings());
@@ -74,7 +73,7 @@ final class RestorePlan {
     }
 
     private void plan(String key, Optional<String> before, Optional<String> after) {
-        boolean masked = secret.test(key);
+        boolean masked = schemas.isSecret(key);
         preview.add(new PlannedChange(key, false, before.map(it -> shown(it, masked)), after.map(it -> shown(it, masked)), false));
         (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after));
     }

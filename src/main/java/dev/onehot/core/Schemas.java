@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,18 +49,51 @@ public final class Schemas {
         return read(files(named(manager.snapshot()))).schemas();
     }
 
-    /// What is wrong with storing `value` under `key`.
-    public List<Problem> problems(String key, String value) {
-        return get().problems(key, value);
-    }
-
-    /// Tells of a key whether the value under it is a secret, as the files say that are there now. Ask for it anew for every piece of
-    /// work. Reads no schema where there is none but Onehot's own, which says the same as the names do; otherwise it may wait for the disk.
+    /// What holds for one piece of work, as the files say that are there now: its values and its secrets are told by one and the same reading.
+    /// Ask for it anew for every piece of work.
     ///
     /// @param named what [#KEY] holds; before a change and after it that may be different
-    Predicate<String> secrets(String... named) {
-        var files = files(named);
-        return files.isEmpty() ? Setting::isSecret : read(files).schemas()::isSecret;
+    Reading reading(String... named) {
+        return new Reading(files(named));
+    }
+
+    /// As [#reading], for `state` alone.
+    Reading reading(Snapshot state) {
+        return reading(named(state));
+    }
+
+    /// As [#reading], for what is committed.
+    Reading current() {
+        return reading(manager.snapshot());
+    }
+
+    /// The schemas of one moment. May wait for the disk when it is first asked.
+    final class Reading {
+        private final List<Path> files;
+        private @Nullable SettingSchemas schemas;
+
+        private Reading(List<Path> files) {
+            this.files = files;
+        }
+
+        private SettingSchemas schemas() {
+            var known = schemas;
+            if (known == null) {
+                known = read(files).schemas();
+                schemas = known;
+            }
+            return known;
+        }
+
+        /// What is wrong with storing `value` under `key`.
+        List<Problem> problems(String key, String value) {
+            return schemas().problems(key, value);
+        }
+
+        /// Whether the value under `key` is a secret. Reads no schema where there is none but Onehot's own, which says the same as the names do.
+        boolean isSecret(String key) {
+            return files.isEmpty() ? Setting.isSecret(key) : schemas().isSecret(key);
+        }
     }
 
     /// The known setting of this key.

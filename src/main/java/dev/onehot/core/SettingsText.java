@@ -22,8 +22,8 @@ public record SettingsText(String text, Map<String, Setting> start) {
     public static SettingsText of(Snapshot snapshot, Schemas schemas) {
         var start = new LinkedHashMap<String, Setting>();
         var values = new LinkedHashMap<String, String>();
-        var secret = schemas.secrets(Schemas.named(snapshot));
-        snapshot.settings().values().stream().filter(it -> !secret.test(it.key())).forEach(it -> {
+        var reading = schemas.reading(snapshot);
+        snapshot.settings().values().stream().filter(it -> !reading.isSecret(it.key())).forEach(it -> {
             start.put(it.key(), it);
             values.put(it.key(), it.value());
         });
@@ -40,9 +40,10 @@ public record SettingsText(String text, Map<String, Setting> start) {
     public Check check(String edited, Schemas schemas) {
         try {
             var commands = commands(edited);
+            var reading = schemas.current();
             for (var command : commands) {
                 if (command instanceof Command.SetSetting set) {
-                    var problems = schemas.problems(set.key(), set.value());
+                    var problems = reading.problems(set.key(), set.value());
                     if (!problems.isEmpty()) {
                         return new Check(Optional.of(Message.of("json.problem", set.key(), clause(problems.getFirst().message().text()))), 0);
                     }

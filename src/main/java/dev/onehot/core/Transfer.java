@@ -50,9 +50,9 @@ public final class Transfer {
         var snapshot = manager.snapshot();
         var settings = new LinkedHashMap<String, String>();
         var secretSettings = new LinkedHashMap<String, String>();
-        var secret = manager.schemas().secrets(Schemas.named(snapshot));
+        var schemas = manager.schemas().reading(snapshot);
         snapshot.settings().values().forEach(it ->
-                (secret.test(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
+                (schemas.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
         var providers = snapshot.providers().values().stream()
                 .map(it -> new Entry(
                         it.fields(),

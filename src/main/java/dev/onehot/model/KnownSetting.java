@@ -64,11 +64,11 @@ public record KnownSetting(
         return type == Type.SECRET || ((type == Type.TEXT || type == Type.JSON) && Setting.isSecret(key));
     }
 
-    /// The same without a type, for when its schema cannot be used.
+    /// The same without a type, for when its schema cannot be used. A secret stays one.
     public KnownSetting asText() {
         return new KnownSetting(
                 key,
-                Type.TEXT,
+                type == Type.SECRET ? Type.SECRET : Type.TEXT,
                 defaultValue,
                 "",
                 "",

@@ -27,6 +27,7 @@ final class SettingCheck {
     private final Validators validators;
     private volatile @Nullable Schema validator;
     private volatile boolean unusable;
+    private volatile boolean gaveUp;
     private volatile Checked last = new Checked("", Optional.empty());
 
     /// What was found at a value.
@@ -89,17 +90,28 @@ final class SettingCheck {
         return Problem.of(FIELD, "value.json", setting.defaultValue().orElse("{\"key\": 1}"));
     }
 
-    /// A schema that cannot be followed must not keep a person from their setting.
+    /// What cannot be looked at must not keep a person from their setting. Only a schema that fails at the simplest of values too is not
+    /// asked again: one odd value says nothing of the next.
     private List<Problem> giveUp(Throwable reason) {
-        unusable = true;
-        LOG.log(Level.WARNING, () -> "The schema of " + setting.key() + " in " + setting.schema() + " cannot be used: "
-                + reason.getClass().getSimpleName());
+        gaveUp = true;
+        unusable = !followsAny();
+        LOG.log(Level.WARNING, () -> "The schema of " + setting.key() + " in " + setting.schema() + " cannot be used"
+                + (unusable ? ": " : " for one value: ") + reason.getClass().getSimpleName());
         return List.of();
     }
 
-    /// Whether its schema turned out to be unusable.
+    private boolean followsAny() {
+        try {
+            validator().validate(StringNode.valueOf(""));
+            return true;
+        } catch (RuntimeException | StackOverflowError neverFollowed) {
+            return false;
+        }
+    }
+
+    /// Whether it turned out that its schema cannot be followed, if only for some value.
     boolean isUnusable() {
-        return unusable;
+        return gaveUp;
     }
 
     private Schema validator() {

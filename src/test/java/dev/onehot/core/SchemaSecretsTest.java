@@ -1,10 +1,12 @@
 package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.onehot.core.Transfer.Mode;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
+import dev.onehot.model.ValidationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,6 +65,16 @@ class SchemaSecretsTest extends ManagerFixture {
         beside();
         manager.resetSetting("SMTP_PIN");
         assertThat(last("SMTP_PIN")).isEqualTo("••••>");
+    }
+
+    /// What is wrong with a value is told by the same files as what is secret.
+    @Test
+    void aSchemaThatComesLaterChecksFromThenOn() throws IOException {
+        manager.schemas().get();
+        beside();
+        assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> manager.setSetting("MAX_TOKENS", "many"));
+        Files.delete(folder.resolve("app.schema.json"));
+        manager.setSetting("MAX_TOKENS", "many");
     }
 
     /// A file that names a schema and holds a secret of it, taken over in one go.

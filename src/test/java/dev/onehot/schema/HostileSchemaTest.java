@@ -31,6 +31,31 @@ class HostileSchemaTest {
         assertThat(schemas.faults()).singleElement().satisfies(it -> assertThat(it.key()).isEqualTo("k"));
     }
 
+    /// The next value is looked at as before, and a secret goes on being one.
+    @Test
+    void aValueThatCannotBeLookedAtLetsNoOtherPass() {
+        var schemas = read("{\"properties\":{\"k\":{\"type\":\"string\",\"pattern\":\"(x+x+)+\\\\1y\"},"
+                + "\"pin\":{\"type\":\"string\",\"writeOnly\":true,\"pattern\":\"(x+x+)+\\\\1y\"},"
+                + "\"list\":{\"type\":\"array\",\"items\":{\"type\":\"integer\"}}}}");
+        for (var key : List.of("k", "pin")) {
+            assertThat(schemas.problems(key, "x".repeat(60))).isEmpty();
+            assertThat(schemas.problems(key, "wrong")).as(key).hasSize(1);
+            assertThat(schemas.problems(key, "xxxxy")).as(key).isEmpty();
+        }
+        assertThat(schemas.isSecret("pin")).isTrue();
+        assertThat(schemas.problems("list", "[" + "1,".repeat(30_000) + "1]")).isEmpty();
+        assertThat(schemas.problems("list", "[\"wrong\"]")).hasSize(1);
+        assertThat(schemas.find("list").orElseThrow().type()).isEqualTo(Type.JSON);
+        assertThat(schemas.faults()).extracting(it -> it.key()).containsExactlyInAnyOrder("k", "pin", "list");
+    }
+
+    @Test
+    void aSecretWhoseSchemaCannotBeFollowedStaysOne() {
+        var schemas = read("{\"properties\":{\"pin\":{\"type\":\"string\",\"writeOnly\":true,\"pattern\":\"(\"}}}");
+        schemas.problems("pin", "anything");
+        assertThat(schemas.isSecret("pin")).isTrue();
+    }
+
     @Test
     void referencesThatGoInACircleAreGivenUp() {
         var schemas = read("{\"properties\":{\"k\":{\"$ref\":\"#/$defs/a\"},\"l\":{\"allOf\":[{\"$ref\":\"#/$defs/c\"}]}},"
