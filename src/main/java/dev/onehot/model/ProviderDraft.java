@@ -1,6 +1,7 @@
 package dev.onehot.model;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -58,6 +59,18 @@ public record ProviderDraft(
                 fields.getOrDefault("notes", ""),
                 ProviderOptions.of(fields),
                 KeyChange.KEEP);
+    }
+
+    /// All of it but the key, as [Provider#fields()] gives it.
+    public Map<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("name", name);
+        fields.put("kind", kind);
+        fields.put("baseUrl", baseUrl);
+        fields.put("model", model);
+        fields.put("notes", notes);
+        fields.putAll(options.fields());
+        return fields;
     }
 
     public ProviderDraft withKey(KeyChange newKey) {

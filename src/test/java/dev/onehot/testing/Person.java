@@ -77,6 +77,15 @@ public final class Person extends FxRobot {
         return this;
     }
 
+    /// Types where the caret is without looking up, also while the window is saving.
+    public void writeOn(String text) {
+        var scene = ask(() -> robotContext().getWindowFinder().window(Window::isFocused).getScene());
+        for (var character : text.split("")) {
+            robotContext().getBaseRobot().typeKeyboard(scene, KeyCode.UNDEFINED, character);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
     @Override
     public FxRobot write(String text) {
         var scene = ask(() -> robotContext().getWindowFinder().window(Window::isFocused).getScene());

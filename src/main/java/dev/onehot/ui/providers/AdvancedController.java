@@ -2,6 +2,7 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -65,6 +66,7 @@ final class AdvancedController {
         fields.put("headers", headersArea);
         fields.put("timeoutSeconds", timeoutField);
         fields.put("proxy", proxyField);
+        Keys.tabGoesOn(headersArea);
         for (var field : fields.entrySet()) {
             var problem = new Label();
             problem.getStyleClass().add("problem");

@@ -2,9 +2,12 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
 import dev.onehot.probe.CheckRuns.Running;
 import dev.onehot.probe.Checked;
+import dev.onehot.probe.Target;
+import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
@@ -54,20 +57,44 @@ final class FormCheck {
     /// Asks the server that stands in the form; the stored key is fetched if it is the one to use.
     void start(Workspace workspace, boolean generate) {
         cancel();
-        if (form.needsStoredKey()) {
+        if (needsStoredKey()) {
             workspace.withKey(form.base().orElseThrow().id(), key -> begin(workspace, key, generate));
         } else {
             begin(workspace, ApiKey.of(""), generate);
         }
     }
 
+    /// What is to be checked: the draft, with the stored key where it is kept.
+    private Target target(ApiKey storedKey) {
+        var draft = form.draft();
+        var key = switch (draft.key()) {
+            case KeyChange.Keep() -> storedKey;
+            case KeyChange.Remove() -> ApiKey.of("");
+            case KeyChange.Replace(var typed) -> typed;
+        };
+        return new Target(draft.kind(), draft.baseUrl(), key, draft.model(), draft.options());
+    }
+
+    private boolean needsStoredKey() {
+        return form.base().isPresent() && form.draft().key() instanceof KeyChange.Keep && form.storedKey().isPresent();
+    }
+
+    /// Whether what is typed would be asked as what is stored is.
+    private boolean isServerStored() {
+        var draft = form.draft();
+        return form.base()
+                .filter(it -> it.kind().equals(draft.kind()) && it.baseUrl().equals(draft.baseUrl()) && it.model().equals(draft.model())
+                        && it.options().equals(draft.options()) && draft.key() instanceof KeyChange.Keep)
+                .isPresent();
+    }
+
     private void begin(Workspace workspace, ApiKey storedKey, boolean generate) {
         cancel();
         unsaved = Optional.empty();
         state.set(new State.Asking(generate));
-        var asked = form.base().filter(it -> form.isServerStored());
+        var asked = form.base().filter(it -> isServerStored());
         var current = new Running[1];
-        current[0] = workspace.checks().start(form.target(storedKey), generate, checked -> {
+        current[0] = workspace.checks().start(target(storedKey), generate, checked -> {
             if (current[0] != null && current[0].equals(running)) {
                 running = null;
                 accept(workspace, asked, checked);
@@ -88,12 +115,19 @@ final class FormCheck {
         }
     }
 
-    /// Keeps what was found of a draft that is stored now as it was checked.
-    void keepFor(Workspace workspace, Provider stored, Optional<Checked> found) {
+    /// The form is stored, as `stored`: keeps what was found of it before that, and looks now if the person wants that of each save. Neither says
+    /// anything where the server was changed while it was saved.
+    void saved(Workspace workspace, Provider stored, Optional<Checked> found) {
+        if (!isServerStored()) {
+            return;
+        }
         found.ifPresent(checked -> {
             workspace.checks().keep(stored, checked);
             state.set(new State.Known(checked.result()));
         });
+        if (found.isEmpty() && Preferences.checkOnSave(workspace.model().snapshot()) && stored.check().isEmpty()) {
+            start(workspace, false);
+        }
     }
 
     /// What was found of a draft that is not stored yet.
@@ -126,7 +160,7 @@ final class FormCheck {
             return;
         }
         state.set(form.base()
-                .filter(it -> form.isServerStored())
+                .filter(it -> isServerStored())
                 .flatMap(Provider::check)
                 .<State>map(State.Known::new)
                 .orElseGet(State.Idle::new));

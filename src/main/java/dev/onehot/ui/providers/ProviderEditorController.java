@@ -1,15 +1,12 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.ConflictException;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
+import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
-import dev.onehot.model.ValidationException;
 import dev.onehot.model.Visible;
-import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Views;
@@ -18,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -44,6 +40,7 @@ final class ProviderEditorController {
     private final CheckRowController checkRow;
     private final GalleryController gallery;
     private final ProviderActions actions;
+    private final ProviderSaving saving;
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
@@ -133,8 +130,8 @@ final class ProviderEditorController {
 
     /// The list beside the editor.
     interface Owner {
-        /// A provider was saved that may have been new.
-        void saved(long id);
+        /// What was sent of a form is stored under `id`.
+        void saved(ProviderForm form, long id);
 
         /// A new provider is to be edited.
         void startNew(ProviderForm form);
@@ -155,6 +152,7 @@ final class ProviderEditorController {
         this.checkRow = new CheckRowController(workspace);
         this.gallery = new GalleryController(workspace, this::choosePreset);
         this.actions = new ProviderActions(workspace);
+        this.saving = new ProviderSaving(workspace, new SavingListener());
     }
 
     @FXML
@@ -171,6 +169,7 @@ final class ProviderEditorController {
         kindBox.getItems().setAll(ProviderKinds.all());
         Keys.passCombinations(kindBox);
         KindSearch.rank(kindBox);
+        Keys.tabGoesOn(notesArea);
         var places = new HashMap<>(advanced.places());
         places.putAll(Map.of(
                 "name", new Problems.Place(nameField, nameProblemLabel),
@@ -312,54 +311,32 @@ final class ProviderEditorController {
             return;
         }
         attempted = true;
-        var sent = form;
-        var draft = sent.draft();
         showProblems();
-        if (!draft.problems().isEmpty()) {
-            advanced.reveal(draft.problems().getFirst().field());
-            problems.focusFirst(draft.problems());
-            return;
+        saving.save(form);
+    }
+
+    private final class SavingListener implements ProviderSaving.Listener {
+        @Override
+        public void saved(ProviderForm saved, long id) {
+            owner.saved(saved, id);
         }
-        if (sent.theirsProperty().get().isPresent()) {
-            conflict.focus();
-            return;
+
+        @Override
+        public void invalid(ProviderForm refused, List<Problem> found) {
+            if (refused.equals(form) && problems != null) {
+                advanced.reveal(found.getFirst().field());
+                problems.show(found);
+                problems.focusFirst(found);
+            } else {
+                workspace.notices().fail(found.getFirst().message().text(workspace.texts().bundle().getLocale()));
+            }
         }
-        var stored = sent.base();
-        var command = stored.isPresent()
-                ? new Command.UpdateProvider(stored.get().id(), draft, sent.expected())
-                : new Command.CreateProvider(draft, workspace.model().snapshot().providers().isEmpty());
-        send(command, sent, failure -> workspace.keys().recover(
-                        failure,
-                        () -> send(command, sent, again -> refuse(sent, again)),
-                        other -> refuse(sent, other)));
-    }
 
-    private void send(Command command, ProviderForm sent, Consumer<Throwable> failed) {
-        workspace.commands().send(command, outcome -> accept(sent, outcome.providerId().orElseThrow()), failed);
-    }
-
-    /// The first provider becomes active at once; a later one waits until it is chosen.
-    private void accept(ProviderForm sent, long id) {
-        var checked = sent.check().unsaved();
-        workspace.model().providers().find(id).ifPresent(row -> {
-            sent.accepted(row.get());
-            sent.check().keepFor(workspace, row.get(), checked);
-            if (checked.isEmpty() && Preferences.checkOnSave(workspace.model().snapshot()) && row.get().check().isEmpty()) {
-                sent.check().start(workspace, false);
+        @Override
+        public void contested(ProviderForm contested) {
+            if (contested.equals(form)) {
+                conflict.focus();
             }
-        });
-        owner.saved(id);
-    }
-
-    private void refuse(ProviderForm sent, Throwable failure) {
-        switch (failure) {
-            case ConflictException stale when stale.provider().isPresent() -> sent.meet(
-                    stale.provider().get());
-            case ValidationException invalid when sent.equals(form) && problems != null -> {
-                problems.show(invalid.problems());
-                problems.focusFirst(invalid.problems());
-            }
-            default -> workspace.fail(failure);
         }
     }
 

@@ -10,7 +10,6 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
-import dev.onehot.probe.Target;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,12 +18,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
@@ -36,19 +35,22 @@ final class ProviderForm {
     private final StringProperty baseUrl = new SimpleStringProperty("");
     private final StringProperty model = new SimpleStringProperty("");
     private final StringProperty notes = new SimpleStringProperty("");
-    private final StringProperty keyText = new SimpleStringProperty("");
-    private final BooleanProperty removeKey = new SimpleBooleanProperty();
+    private final KeyDraft key = new KeyDraft();
     private final ReadOnlyBooleanWrapper dirty = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Provider>> base = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Provider>> theirs = new ReadOnlyObjectWrapper<>(Optional.empty());
     /// What the fields held that both sides changed, when the person began.
     private final Map<String, String> contested = new LinkedHashMap<>();
     private Optional<MaskedKey> contestedKey = Optional.empty();
-    private @Nullable ApiKey revealed;
+    private @Nullable Sent sent;
+    private @Nullable Provider held;
     private final FormCheck check;
 
     /// A field that both sides changed, each to something else.
     record Clash(String field, String mine, String theirs) {}
+
+    /// What the fields held when they were sent to be saved.
+    private record Sent(ProviderDraft draft, Map<String, String> texts, KeyDraft.Sent key) {}
 
     private record Field(String name, StringProperty mine, Function<Provider, String> stored) {}
 
@@ -68,8 +70,8 @@ final class ProviderForm {
             fields.add(new Field(option, text, it -> it.options().fields().getOrDefault(option, "")));
         }
         fields.forEach(it -> it.mine().subscribe(this::compare));
-        keyText.subscribe(this::compare);
-        removeKey.subscribe(this::compare);
+        key.text().subscribe(this::compare);
+        key.remove().subscribe(this::compare);
         check = new FormCheck(this);
     }
 
@@ -84,7 +86,7 @@ final class ProviderForm {
         var copy = new ProviderForm();
         copy.fields.forEach(it -> it.mine().set(it.stored().apply(original)));
         copy.name.set(name);
-        copy.keyText.set(key.reveal());
+        copy.key.text().set(key.reveal());
         return copy;
     }
 
@@ -110,12 +112,12 @@ final class ProviderForm {
 
     /// A new key, or the stored one while it is revealed; empty while it is not.
     StringProperty keyText() {
-        return keyText;
+        return key.text();
     }
 
     /// Whether the stored key goes away on saving.
     BooleanProperty removeKey() {
-        return removeKey;
+        return key.remove();
     }
 
     ReadOnlyBooleanProperty dirtyProperty() {
@@ -146,7 +148,7 @@ final class ProviderForm {
 
     ProviderDraft draft() {
         return new ProviderDraft(
-                name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(), draftOptions(), keyChange());
+                name.get(), kind.get(), baseUrl.get(), model.get(), notes.get(), draftOptions(), key.change());
     }
 
     ProviderOptions draftOptions() {
@@ -178,7 +180,7 @@ final class ProviderForm {
 
     /// Everything that a server is found and asked by: when one of them changes, what was found before says nothing any more.
     List<StringProperty> serverTexts() {
-        var texts = new ArrayList<>(List.of(kind, baseUrl, model, keyText));
+        var texts = new ArrayList<>(List.of(kind, baseUrl, model, key.text()));
         texts.addAll(options.values());
         return texts;
     }
@@ -188,31 +190,6 @@ final class ProviderForm {
         return kind.get().isEmpty()
                 ? ""
                 : Endpoints.of(Presets.family(kind.get()), baseUrl.get(), draftOptions(), model.get()).getFirst().shown();
-    }
-
-    /// What is to be checked: the draft, with the stored key where it is kept.
-    Target target(ApiKey storedKey) {
-        var draft = draft();
-        var key = switch (draft.key()) {
-            case KeyChange.Keep() -> storedKey;
-            case KeyChange.Remove() -> ApiKey.of("");
-            case KeyChange.Replace(var typed) -> typed;
-        };
-        return new Target(draft.kind(), draft.baseUrl(), key, draft.model(), draft.options());
-    }
-
-    /// Whether a check of it needs the key that is stored.
-    boolean needsStoredKey() {
-        return base().isPresent() && keyChange() instanceof KeyChange.Keep && storedKey().isPresent();
-    }
-
-    /// Whether what is typed would be asked as what is stored is.
-    boolean isServerStored() {
-        var draft = draft();
-        return base()
-                .filter(it -> it.kind().equals(draft.kind()) && it.baseUrl().equals(draft.baseUrl()) && it.model().equals(draft.model())
-                        && it.options().equals(draft.options()) && draft.key() instanceof KeyChange.Keep)
-                .isPresent();
     }
 
     /// Fills in what a preset says, and keeps what was typed where it says nothing.
@@ -238,17 +215,13 @@ final class ProviderForm {
     }
 
     /// Shows the stored key; the form is not changed by that.
-    void reveal(ApiKey key) {
-        revealed = key;
-        keyText.set(key.reveal());
+    void reveal(ApiKey stored) {
+        key.reveal(stored);
     }
 
     /// Forgets a key that was only revealed.
     void conceal() {
-        if (revealed != null && keyText.get().equals(revealed.reveal())) {
-            keyText.set("");
-        }
-        revealed = null;
+        key.conceal();
     }
 
     /// Takes over what is stored now. Fields that the person did not touch follow, those that nobody else changed stay; those that both
@@ -258,23 +231,38 @@ final class ProviderForm {
             base.set(Optional.of(stored));
             return;
         }
+        if (sent != null) {
+            // Perhaps it is what was sent, and then not theirs.
+            held = stored;
+            return;
+        }
         if (!dirty.get()) {
             load(stored);
             return;
         }
+        var startKey = contestedKey.orElse(storedKey());
+        merge(
+                stored,
+                field -> contested.getOrDefault(field.name(), base().map(field.stored()).orElse("")),
+                startKey,
+                field -> false);
+    }
+
+    /// @param start what a field held when the person began to type in it
+    /// @param untouched whether the person typed nothing in it, whatever it holds
+    private void merge(Provider stored, Function<Field, String> start, MaskedKey startKey, Predicate<Field> untouched) {
         var clashing = new LinkedHashMap<String, String>();
         for (var field : fields) {
-            var start = contested.getOrDefault(field.name(), base().map(field.stored()).orElse(""));
+            var began = start.apply(field);
             var now = field.stored().apply(stored);
             var mine = field.mine().get();
-            if (mine.equals(start)) {
+            if (untouched.test(field) || mine.equals(began)) {
                 field.mine().set(now);
-            } else if (!now.equals(start) && !now.equals(mine)) {
-                clashing.put(field.name(), start);
+            } else if (!now.equals(began) && !now.equals(mine)) {
+                clashing.put(field.name(), began);
             }
         }
-        var startKey = contestedKey.orElse(storedKey());
-        boolean keyClash = !(keyChange() instanceof KeyChange.Keep) && !stored.key().equals(startKey);
+        boolean keyClash = key.isChanged() && !stored.key().equals(startKey);
         contested.clear();
         contested.putAll(clashing);
         contestedKey = keyClash ? Optional.of(startKey) : Optional.empty();
@@ -311,7 +299,7 @@ final class ProviderForm {
                     .filter(it -> contested.containsKey(it.name()))
                     .forEach(it -> it.mine().set(it.stored().apply(stored)));
             if (contestedKey.isPresent()) {
-                forgetKey();
+                key.forget();
             }
             agree();
         });
@@ -324,9 +312,42 @@ final class ProviderForm {
         compare();
     }
 
-    /// What was typed is stored, as `stored`.
+    /// What is to be saved. Until [#accepted] or [#refused] the form remembers it, so that what is typed meanwhile is told apart.
+    ProviderDraft send() {
+        var texts = new LinkedHashMap<String, String>();
+        fields.forEach(it -> texts.put(it.name(), it.mine().get()));
+        sent = new Sent(draft(), texts, key.sent());
+        return sent.draft();
+    }
+
+    /// Whether something that was sent is neither stored nor refused yet.
+    boolean isSaving() {
+        return sent != null;
+    }
+
+    /// What was sent is stored, as `stored`, and what the form starts from. What was typed since stays.
     void accepted(Provider stored) {
-        load(stored);
+        var was = Objects.requireNonNull(sent);
+        sent = null;
+        held = null;
+        var saved = was.draft().fields();
+        var startKey = was.key().change() instanceof KeyChange.Keep ? storedKey() : stored.key();
+        key.accepted(was.key());
+        merge(
+                stored,
+                field -> saved.getOrDefault(field.name(), ""),
+                startKey,
+                field -> field.mine().get().equals(was.texts().get(field.name())));
+    }
+
+    /// What was sent is not stored, and nothing of what was typed is lost.
+    void refused() {
+        sent = null;
+        var stored = held;
+        held = null;
+        if (stored != null) {
+            meet(stored);
+        }
     }
 
     /// The provider is gone: what was typed becomes a new one.
@@ -343,30 +364,13 @@ final class ProviderForm {
     private void load(Provider provider) {
         base.set(Optional.of(provider));
         fields.forEach(it -> it.mine().set(it.stored().apply(provider)));
-        forgetKey();
+        key.forget();
         agree();
-    }
-
-    private void forgetKey() {
-        revealed = null;
-        keyText.set("");
-        removeKey.set(false);
-    }
-
-    private KeyChange keyChange() {
-        if (removeKey.get()) {
-            return KeyChange.REMOVE;
-        }
-        var key = ApiKey.of(keyText.get());
-        if (revealed == null ? key.isEmpty() : key.equals(revealed)) {
-            return KeyChange.KEEP;
-        }
-        return KeyChange.to(key);
     }
 
     private void compare() {
         boolean same = fields.stream()
                 .allMatch(it -> it.mine().get().equals(base().map(it.stored()).orElse("")));
-        dirty.set(!same || !keyChange().equals(KeyChange.KEEP));
+        dirty.set(!same || key.isChanged());
     }
 }

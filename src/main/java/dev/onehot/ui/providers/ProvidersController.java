@@ -147,7 +147,10 @@ public final class ProvidersController implements ScreenController {
     }
 
     private ProviderForm newFormFor(Shown<Long, Provider> row) {
-        var form = new ProviderForm(row.get());
+        return followed(new ProviderForm(row.get()), row);
+    }
+
+    private ProviderForm followed(ProviderForm form, Shown<Long, Provider> row) {
         row.valueProperty().subscribe((before, now) -> form.meet(now));
         form.dirtyProperty().subscribe(dirty -> providerList.refresh());
         return form;
@@ -234,11 +237,18 @@ public final class ProvidersController implements ScreenController {
 
     private final class EditorOwner implements ProviderEditorController.Owner {
         @Override
-        public void saved(long id) {
-            if (newForm != null && editor.form().filter(newForm::equals).isPresent()) {
-                newForm = null;
-                show(id);
+        public void saved(ProviderForm form, long id) {
+            if (!form.equals(newForm)) {
+                return;
             }
+            workspace.model().providers().find(id).ifPresent(row -> {
+                newForm = null;
+                // What was typed since goes on in the same form.
+                forms.put(id, followed(form, row));
+                if (editor.form().filter(form::equals).isPresent()) {
+                    show(id);
+                }
+            });
         }
 
         @Override

@@ -120,10 +120,14 @@ final class SpareKeysController {
     @FXML
     private void addSpare() {
         if (provider != null) {
-            var command = new Command.AddKey(provider.id(), spareLabelField.getText(), ApiKey.of(spareKeyField.getText()));
-            send(command, () -> {
-                spareLabelField.clear();
-                spareKeyField.clear();
+            var label = spareLabelField.getText();
+            var key = spareKeyField.getText();
+            send(new Command.AddKey(provider.id(), label, ApiKey.of(key)), () -> {
+                // Unless the next one is being typed already.
+                if (spareLabelField.getText().equals(label) && spareKeyField.getText().equals(key)) {
+                    spareLabelField.clear();
+                    spareKeyField.clear();
+                }
             });
         }
     }

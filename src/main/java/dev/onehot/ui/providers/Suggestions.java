@@ -31,8 +31,10 @@ final class Suggestions {
         list.setOnMouseClicked(event -> take());
         popup.getContent().add(list);
         popup.setAutoHide(true);
+        // The click that closes it is meant for what lies there.
+        popup.setConsumeAutoHidingEvents(false);
         field.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
-        field.addEventHandler(KeyEvent.KEY_TYPED, event -> offer(field.getText()));
+        field.addEventHandler(KeyEvent.KEY_TYPED, this::follow);
         field.focusedProperty().subscribe(focused -> {
             if (!focused) {
                 popup.hide();
@@ -70,12 +72,25 @@ final class Suggestions {
         popup.show(field, below.getMinX(), below.getMaxY() + 2);
     }
 
+    /// Enter and what is pressed together with a command key type nothing.
+    private void follow(KeyEvent event) {
+        boolean commanding = event.isControlDown() || event.isAltDown() || event.isMetaDown();
+        if (!commanding && !event.getCharacter().equals("\r") && !event.getCharacter().equals("\n")) {
+            offer(field.getText());
+        }
+    }
+
     private void press(KeyEvent event) {
         if (!popup.isShowing()) {
             if (event.getCode() == KeyCode.DOWN) {
                 browse();
                 event.consume();
             }
+            return;
+        }
+        if (event.isShortcutDown() && event.getCode() != KeyCode.CONTROL && event.getCode() != KeyCode.COMMAND) {
+            // Saving, testing and what else is done to the whole: not to be done beside a list.
+            popup.hide();
             return;
         }
         var selection = list.getSelectionModel();

@@ -2,6 +2,7 @@ package dev.onehot.ui.settings;
 
 import dev.onehot.core.SettingsText;
 import dev.onehot.model.Origin;
+import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -33,6 +34,7 @@ final class JsonViewController {
 
     @FXML
     private void initialize() {
+        Keys.tabGoesOn(settingsJsonArea);
         settingsJsonArea.textProperty().subscribe((before, now) -> check(now));
     }
 

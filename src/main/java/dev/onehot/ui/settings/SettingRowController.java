@@ -8,6 +8,7 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
+import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.ComboBox;
@@ -132,6 +132,7 @@ final class SettingRowController {
             settingTextArea.setPrefRowCount(Math.clamp(text.lines().count() + 1, FEWEST_LINES, MOST_LINES));
             checkTyped(settingTextArea, text);
         });
+        Keys.tabGoesOn(settingTextArea);
         settingTextArea.addEventFilter(KeyEvent.KEY_PRESSED, this::pressInArea);
         settingResetButton.setTooltip(reset);
     }
@@ -350,7 +351,7 @@ final class SettingRowController {
         event.consume();
     }
 
-    /// Lines are made with Enter here, so that Ctrl+Enter saves; Tab goes on, as everywhere.
+    /// Lines are made with Enter here, so that Ctrl+Enter saves.
     private void pressInArea(KeyEvent event) {
         switch (event.getCode()) {
             case ENTER -> {
@@ -360,8 +361,6 @@ final class SettingRowController {
                 commitText();
             }
             case ESCAPE -> showStored(shown.key(), shown.stored());
-            case TAB -> settingTextArea.requestFocusTraversal(
-                    event.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
             default -> {
                 return;
             }

@@ -1,0 +1,98 @@
+package dev.onehot.ui.providers;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What a person wants a provider's key to be, as it is typed. FX thread only.
+final class KeyDraft {
+    private final StringProperty text = new SimpleStringProperty("");
+    private final BooleanProperty remove = new SimpleBooleanProperty();
+    private @Nullable ApiKey revealed;
+
+    /// What it was when it was sent to be saved. A class and not a record, so that nothing prints the text.
+    static final class Sent {
+        private final String text;
+        private final boolean remove;
+        private final KeyChange change;
+
+        private Sent(String text, boolean remove, KeyChange change) {
+            this.text = text;
+            this.remove = remove;
+            this.change = change;
+        }
+
+        KeyChange change() {
+            return change;
+        }
+    }
+
+    /// A new key, or the stored one while it is revealed; empty while it is not.
+    StringProperty text() {
+        return text;
+    }
+
+    /// Whether the stored key goes away on saving.
+    BooleanProperty remove() {
+        return remove;
+    }
+
+    KeyChange change() {
+        if (remove.get()) {
+            return KeyChange.REMOVE;
+        }
+        var key = ApiKey.of(text.get());
+        if (revealed == null ? key.isEmpty() : key.equals(revealed)) {
+            return KeyChange.KEEP;
+        }
+        return KeyChange.to(key);
+    }
+
+    boolean isChanged() {
+        return !(change() instanceof KeyChange.Keep);
+    }
+
+    /// Shows the stored key; nothing is changed by that.
+    void reveal(ApiKey key) {
+        revealed = key;
+        text.set(key.reveal());
+    }
+
+    /// Forgets a key that was only revealed.
+    void conceal() {
+        if (revealed != null && text.get().equals(revealed.reveal())) {
+            text.set("");
+        }
+        revealed = null;
+    }
+
+    void forget() {
+        revealed = null;
+        text.set("");
+        remove.set(false);
+    }
+
+    Sent sent() {
+        return new Sent(text.get(), remove.get(), change());
+    }
+
+    /// What was sent is stored. What was typed since stays.
+    void accepted(Sent sent) {
+        if (text.get().equals(sent.text) && remove.get() == sent.remove) {
+            forget();
+            return;
+        }
+        if (sent.remove) {
+            remove.set(false);
+        }
+        switch (sent.change) {
+            case KeyChange.Replace(var stored) when revealed != null -> revealed = stored;
+            case KeyChange.Remove() -> revealed = null;
+            default -> {}
+        }
+    }
+}
