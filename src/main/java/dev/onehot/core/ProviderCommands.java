@@ -247,9 +247,7 @@ final class ProviderCommands {
     }
 
     void requireFreeName(String name, OptionalLong self) {
-        boolean taken = commit.now().providers().values().stream()
-                .anyMatch(it -> it.name().equalsIgnoreCase(name) && !self.equals(OptionalLong.of(it.id())));
-        if (taken) {
+        if (commit.now().isTaken(name, self)) {
             throw new ValidationException(List.of(Problem.of("name", "name.taken", name)));
         }
     }

@@ -18,8 +18,10 @@ final class ProviderReversal {
     private final Commit commit;
     private final List<PastChange> gesture;
     private final ProviderCommands commands;
+    private final Reversal reversal;
 
-    ProviderReversal(Commit commit, List<PastChange> gesture) {
+    ProviderReversal(Commit commit, List<PastChange> gesture, Reversal reversal) {
+        this.reversal = reversal;
         this.commit = commit;
         this.gesture = gesture;
         this.commands = new ProviderCommands(commit);
@@ -46,7 +48,7 @@ final class ProviderReversal {
                 throw ConflictException.since(now.get());
             }
         }
-        Reversal.requireUntouched(commit, change, ConflictException.since(now.get()));
+        reversal.requireUntouched(change, ConflictException.since(now.get()));
         commands.delete(new Command.DeleteProvider(id, Command.ANY));
     }
 
@@ -93,7 +95,7 @@ final class ProviderReversal {
     private KeyBack key(PastChange change, Provider now) {
         var aside = commit.session().history().keyAside(change);
         if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
-            Reversal.requireUntouched(commit, change, ConflictException.since(now));
+            reversal.requireUntouched(change, ConflictException.since(now));
             new SpareKeyCommands(commit).use(new Command.UseKey(now.id(), aside.getAsLong()));
             return KeyBack.KEEP;
         }
@@ -102,7 +104,7 @@ final class ProviderReversal {
             commit.remark(Message.of("undo.key", now.name()));
             return KeyBack.KEEP;
         }
-        Reversal.requireUntouched(commit, change, ConflictException.since(now));
+        reversal.requireUntouched(change, ConflictException.since(now));
         return new KeyBack(before);
     }
 

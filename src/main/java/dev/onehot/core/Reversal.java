@@ -8,6 +8,7 @@ import dev.onehot.model.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /// Takes back the changes of one gesture, one after the other from the last to the first.
 ///
@@ -17,12 +18,15 @@ final class Reversal {
     private final Commit commit;
     private final SettingCommands settings;
     private final ProviderReversal providers;
+    private final List<PastChange> gesture;
+    private @Nullable Touched touched;
 
     /// @param changes all of the gesture
     Reversal(Commit commit, List<PastChange> changes) {
         this.commit = commit;
         this.settings = new SettingCommands(commit);
-        this.providers = new ProviderReversal(commit, changes);
+        this.providers = new ProviderReversal(commit, changes, this);
+        this.gesture = changes;
     }
 
     /// Answers the provider that it was about.
@@ -65,18 +69,19 @@ final class Reversal {
         if (change.before().isPresent()) {
             commit.remark(Message.of("undo.secret", key));
         } else if (now.isPresent()) {
-            requireUntouched(commit, change, ConflictException.since(key, now));
+            requireUntouched(change, ConflictException.since(key, now));
             settings.put(key, Optional.empty());
         }
     }
 
     /// For what cannot be compared: nobody else may have changed it since, or it was undone again.
-    static void requireUntouched(Commit commit, PastChange change, ConflictException otherwise) {
-        var history = commit.session().history();
-        var touched = history.touchedSince(change).stream()
-                .filter(it -> it != change.gesture())
-                .toList();
-        if (!history.undoMarks().cancelOut(touched)) {
+    void requireUntouched(PastChange change, ConflictException otherwise) {
+        var since = touched;
+        if (since == null) {
+            since = new Touched(commit.session().history(), gesture);
+            touched = since;
+        }
+        if (!since.cancelsOutSince(change)) {
             throw otherwise;
         }
     }

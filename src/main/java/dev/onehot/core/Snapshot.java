@@ -7,13 +7,18 @@ import dev.onehot.model.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.pcollections.HashPMap;
+import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePSet;
 
 /// Everything that was committed as of one revision. Immutable; shares its structure with the one before.
 ///
 /// Safe on any thread. Iterates providers by id and settings by key.
 ///
 /// @param revision grows with every commit that this process made or saw
+/// @param names ids of the providers by name, as [#folded] has it
 /// @param activeIds ids of all rows with `is_active = 1`: at most one, unless another program broke the rule
 /// @param protection how keys are kept
 /// @param lastChosen the provider that was last made active, empty when somebody chose to have none
@@ -21,12 +26,13 @@ public record Snapshot(
         long revision,
         TreePMap<Long, Provider> providers,
         TreePMap<String, Setting> settings,
+        HashPMap<String, TreePSet<Long>> names,
         List<Long> activeIds,
         OptionalLong lastChosen,
         KeyProtection protection) {
 
     static final Snapshot EMPTY = new Snapshot(
-            0, TreePMap.empty(), TreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED);
+            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED);
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
     public Optional<Provider> active() {
@@ -60,9 +66,21 @@ public record Snapshot(
 
     /// The first provider with this name, without regard to case.
     public Optional<Provider> named(String name) {
-        return providers.values().stream()
-                .filter(it -> it.name().equalsIgnoreCase(name))
-                .findFirst();
+        return Optional.ofNullable(names.get(folded(name))).flatMap(it -> provider(it.first()));
+    }
+
+    /// Whether another provider than `self` has this name, without regard to case.
+    boolean isTaken(String name, OptionalLong self) {
+        var ids = names.get(folded(name));
+        return ids != null && ids.stream().anyMatch(id -> !self.equals(OptionalLong.of(id)));
+    }
+
+    /// The same for two names that [String#equalsIgnoreCase] takes for one.
+    private static String folded(String name) {
+        return name.codePoints()
+                .map(it -> Character.toLowerCase(Character.toUpperCase(it)))
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     public Integrity integrity() {
@@ -76,37 +94,63 @@ public record Snapshot(
     }
 
     Snapshot at(long newRevision) {
-        return new Snapshot(newRevision, providers, settings, activeIds, lastChosen, protection);
+        return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection);
     }
 
     Snapshot choosing(OptionalLong id) {
-        return new Snapshot(revision, providers, settings, activeIds, id, protection);
+        return new Snapshot(revision, providers, settings, names, activeIds, id, protection);
     }
 
     Snapshot protecting(KeyProtection next) {
-        return new Snapshot(revision, providers, settings, activeIds, lastChosen, next);
+        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next);
     }
 
     Snapshot with(Setting setting) {
-        return new Snapshot(revision, providers, settings.plus(setting.key(), setting), activeIds, lastChosen, protection);
+        return withSettings(settings.plus(setting.key(), setting));
     }
 
     Snapshot withoutSetting(String key) {
-        return new Snapshot(revision, providers, settings.minus(key), activeIds, lastChosen, protection);
+        return withSettings(settings.minus(key));
+    }
+
+    private Snapshot withSettings(TreePMap<String, Setting> changed) {
+        return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection);
     }
 
     Snapshot with(Provider provider) {
-        return withProviders(providers.plus(provider.id(), provider));
+        var before = provider(provider.id());
+        boolean renamed = before.filter(it -> it.name().equals(provider.name())).isEmpty();
+        var left = renamed && before.isPresent() ? without(before.get()) : names;
+        var named = renamed ? plus(left, provider) : left;
+        return new Snapshot(
+                revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection);
     }
 
     Snapshot withoutProvider(long id) {
-        return withProviders(providers.minus(id));
+        var left = provider(id).map(this::without).orElse(names);
+        return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection);
     }
 
-    private Snapshot withProviders(TreePMap<Long, Provider> changed) {
-        var active =
-                changed.values().stream().filter(Provider::active).map(Provider::id).toList();
-        return new Snapshot(revision, changed, settings, active, lastChosen, protection);
+    private static HashPMap<String, TreePSet<Long>> plus(HashPMap<String, TreePSet<Long>> names, Provider provider) {
+        var name = folded(provider.name());
+        var ids = names.get(name);
+        return names.plus(name, ids == null ? TreePSet.singleton(provider.id()) : ids.plus(provider.id()));
+    }
+
+    private HashPMap<String, TreePSet<Long>> without(Provider provider) {
+        var name = folded(provider.name());
+        var ids = names.get(name);
+        var left = ids == null ? TreePSet.<Long>empty() : ids.minus(provider.id());
+        return left.isEmpty() ? names.minus(name) : names.plus(name, left);
+    }
+
+    /// The ids of those that are active when this one is so. Looks at no other provider.
+    private List<Long> active(long id, boolean now) {
+        if (activeIds.contains(id) == now) {
+            return activeIds;
+        }
+        var others = activeIds.stream().filter(it -> it != id);
+        return (now ? Stream.concat(others, Stream.of(id)).sorted() : others).toList();
     }
 
     @Override

@@ -129,19 +129,14 @@ final class HistoryRows {
                 .findFirst();
     }
 
-    static List<Long> touchedSince(Sql sql, PastChange change) {
-        boolean setting = change.change() instanceof Change.SettingChange;
-        var subject = switch (change.change()) {
-            case Change.SettingChange it -> it.key();
-            case Change.ProviderChange it -> String.valueOf(it.id());
-        };
+    static List<Touch> touchedSince(Sql sql, long first, long last) {
         return sql.query(
-                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ? AND what = ? AND subject = ?"
-                        + (setting ? "" : " AND key_before IS NOT NULL"),
-                row -> row.getLong(1),
-                change.number(),
-                setting ? "setting" : "provider",
-                subject);
+                "SELECT change, ifnull(gesture, change), what, subject FROM onehot_history"
+                        + " WHERE change > ?1 AND (what = 'setting' OR key_before IS NOT NULL)"
+                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)",
+                row -> new Touch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
+                first,
+                last);
     }
 
     private static Raw raw(ResultSet row) throws SQLException {

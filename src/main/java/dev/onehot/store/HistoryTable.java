@@ -176,9 +176,9 @@ public final class HistoryTable {
                 .orElse(OptionalLong.empty());
     }
 
-    /// The gestures after `change` that touched the key of the same provider, or the same setting.
-    public List<Long> touchedSince(PastChange change) {
-        return HistoryRows.touchedSince(sql, change);
+    /// What was done from the change `first` on to the keys and settings that the changes from there to `last` are about.
+    public List<Touch> touchedSince(long first, long last) {
+        return HistoryRows.touchedSince(sql, first, last);
     }
 
     /// Forgets all but the newest `kept` changes, and what belongs to the same gesture as the oldest of these.

@@ -25,6 +25,11 @@ public final class WriteSession implements AutoCloseable {
         this.history = new HistoryTable(sql);
     }
 
+    /// For whoever counts what it does.
+    Sql sql() {
+        return sql;
+    }
+
     /// Takes the write lock, waiting for other processes; fails as busy after about ten seconds.
     public void begin() {
         Transactions.begin(sql);
