@@ -34,15 +34,18 @@ final class Commit {
     private final List<Change> changes = new ArrayList<>();
     private final List<Message> remarks = new ArrayList<>();
     private final Snapshot start;
+    private final long told;
     private Snapshot now;
     private Schemas.@Nullable Reading reading;
     private String schemasNamed = "";
 
-    Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, Stamp stamp) {
+    /// @param told the newest revision that listeners were told of, which shows what `before` does
+    Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
         this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
         this.start = before;
+        this.told = told;
         this.now = before;
         this.stamp = stamp;
     }
@@ -53,7 +56,7 @@ final class Commit {
             int remarksBefore = remarks.size();
             var providerId = dispatch(command);
             return new Outcome(
-                    isChanged() ? stamp.revision() : start.revision(),
+                    isChanged() ? stamp.revision() : told,
                     providerId,
                     remarks.subList(remarksBefore, remarks.size()));
         });

@@ -112,7 +112,7 @@ final class Ledger {
             absorb();
             recordForeign();
             session.history().beginGesture();
-            commit = new Commit(session, sealer, schemas, now, stamp(origin));
+            commit = new Commit(session, sealer, schemas, now, hub.snapshot().revision(), stamp(origin));
             current = commit;
             answer = body.get();
             changed = commit.isChanged();

@@ -58,18 +58,26 @@ public final class UiModel {
             return;
         }
         snapshot = next;
-        if (delivery.everything()) {
-            showEverything(next);
-        } else {
-            showSome(next, delivery.changes());
+        try {
+            if (delivery.everything()) {
+                showEverything(next);
+            } else {
+                showSome(next, delivery.changes());
+            }
+            delivery.elsewhere().forEach(change -> mark(next, change));
+            showWhole(next);
+            if (!delivery.elsewhere().isEmpty()) {
+                elsewhere.set(new ArrayList<>(delivery.elsewhere()));
+            }
+        } finally {
+            // Whatever a view trips over: what was stored is stored, and whoever waits for that is told.
+            answerWaiting(next.revision());
         }
-        delivery.elsewhere().forEach(change -> mark(next, change));
-        showWhole(next);
-        if (!delivery.elsewhere().isEmpty()) {
-            elsewhere.set(new ArrayList<>(delivery.elsewhere()));
-        }
-        while (!waiters.isEmpty() && waiters.element().revision() <= next.revision()) {
-            waiters.remove().body().run();
+    }
+
+    private void answerWaiting(long shown) {
+        while (!waiters.isEmpty() && waiters.element().revision() <= shown) {
+            FxThread.guard(waiters.remove().body());
         }
     }
 

@@ -8,7 +8,9 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
+import java.util.List;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,6 +105,29 @@ class TwoManagersTest extends ManagerFixture {
         assertThat(outside.number("SELECT value FROM onehot_meta WHERE key = 'revision'")).isEqualTo(outcome.revision());
         manager.refresh();
         assertThat(outside.texts("SELECT DISTINCT origin FROM onehot_history")).containsExactly("api");
+    }
+
+    /// A window shows that it saves until what it was answered is on the screen: an answer must never name what no event brings.
+    @Test
+    void whatChangesNothingIsAnsweredWithWhatEverybodyWasTold() {
+        long id = addActive("OpenAI");
+        manager.setSetting("a", "1");
+        other.refresh();
+        var idle = List.<Supplier<Outcome>>of(
+                () -> other.setActiveProvider(id),
+                () -> other.setSetting("a", "1"),
+                () -> other.resetSetting("never stored"),
+                () -> other.repair(),
+                () -> other.composite(Origin.WINDOW, () -> other.setActiveProvider(id)),
+                () -> other.apply(new Command.Composite(List.of(new Command.ActivateProvider(id))), Origin.WINDOW));
+        for (var each : idle) {
+            manager.setSetting("b", "1");
+            manager.resetSetting("b");
+            var recorder = new Recorder();
+            try (var _ = other.subscribe(recorder)) {
+                recorder.awaitRevision(each.get().revision());
+            }
+        }
     }
 
     @Test

@@ -2,7 +2,11 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.Command;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +23,16 @@ class ElsewhereTest extends WindowFixture {
         outside.run("UPDATE ai_providers SET is_active = (provider_name = 'Ollama')");
         window.awaitActive("Ollama");
         window.awaitElsewhere("2 providers changed elsewhere");
+    }
+
+    /// Of what changes nothing no event comes, not even where another Onehot did and undid something that nobody here saw.
+    @Test
+    void whatChangesNothingIsSavedAtOnce() {
+        try (var other = SettingsManager.open(file)) {
+            other.apply(List.of(new Command.SetSetting("A", "1", Command.ANY), new Command.ResetSetting("A", Command.ANY)), Origin.API);
+        }
+        robot.push(KeyCode.CONTROL, KeyCode.DIGIT1);
+        assertThat(window.status()).startsWith("Saved");
     }
 
     @Test
