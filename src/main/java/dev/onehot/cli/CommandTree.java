@@ -12,12 +12,16 @@ import picocli.CommandLine.Command;
 final class CommandTree {
     private static final Map<String, Function<Session, Object>> TOP = commands();
     private static final Map<String, Function<Session, Object>> PROVIDER = providerCommands();
+    private static final Map<String, Function<Session, Object>> PROVIDER_KEY = keyCommands();
     private static final Map<String, Function<Session, Object>> SETTING = settingCommands();
 
     private CommandTree() {}
 
     @Command(name = "provider", description = "List, add, edit, choose and remove providers.")
     private static final class ProviderGroup extends Group {}
+
+    @Command(name = "key", description = "List, add, choose, name and remove further keys of a provider.")
+    private static final class ProviderKeyGroup extends Group {}
 
     @Command(name = "setting", description = "List, read and change settings.")
     private static final class SettingGroup extends Group {}
@@ -55,9 +59,23 @@ final class CommandTree {
         all.put("edit", ProviderEdit::new);
         all.put("use", ProviderUse::new);
         all.put("remove", ProviderRemove::new);
+        all.put("move", ProviderMove::new);
+        all.put("pin", ProviderPin::new);
+        all.put("unpin", ProviderUnpin::new);
+        all.put("key", session -> new ProviderKeyGroup());
         all.put("test", ProviderCheck::new);
         all.put("models", ProviderModels::new);
         all.put("presets", ProviderPresets::new);
+        return all;
+    }
+
+    private static Map<String, Function<Session, Object>> keyCommands() {
+        var all = new LinkedHashMap<String, Function<Session, Object>>();
+        all.put("list", ProviderKeyList::new);
+        all.put("add", ProviderKeyAdd::new);
+        all.put("use", ProviderKeyUse::new);
+        all.put("label", ProviderKeyLabel::new);
+        all.put("remove", ProviderKeyRemove::new);
         return all;
     }
 
@@ -79,6 +97,10 @@ final class CommandTree {
         add(line, TOP, session, wanted);
         addTo(line, "provider", PROVIDER, session, wanted);
         addTo(line, "setting", SETTING, session, wanted);
+        var provider = line.getSubcommands().get("provider");
+        if (provider != null) {
+            addTo(provider, "key", PROVIDER_KEY, session, wanted);
+        }
         return line;
     }
 

@@ -7,6 +7,7 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Light;
+import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKind;
 import dev.onehot.model.ProviderKinds;
@@ -87,6 +88,7 @@ final class Shapes {
     static Map<String, @Nullable Object> details(Provider it, KeyProtection protection) {
         var shape = provider(it, protection);
         shape.put("keyTail", orNull(it.key().tail()));
+        shape.put("keyLabel", orNull(it.keyLabel()));
         shape.put("headers", it.options().headers().stream().map(Header::line).toList());
         var options = it.options();
         shape.put("organization", orNull(options.organization()));
@@ -135,7 +137,12 @@ final class Shapes {
 
     /// `none`, `database` for plain text, where the master key is for an encrypted one, or `env:NAME`.
     static String keySource(Provider it, KeyProtection protection) {
-        return switch (it.key().source()) {
+        return keySource(it.key(), protection);
+    }
+
+    /// As above, for any key of it.
+    static String keySource(MaskedKey key, KeyProtection protection) {
+        return switch (key.source()) {
             case KeySource.None() -> "none";
             case KeySource.Plain() -> "database";
             case KeySource.Encrypted _ -> protection.master().map(master -> master.backend().word()).orElse("unknown");

@@ -181,7 +181,7 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     /// Inside [#composite] what the next command finds, otherwise what is committed.
-    Snapshot current() {
+    public Snapshot current() {
         lock.lock();
         try {
             return ledger.current();

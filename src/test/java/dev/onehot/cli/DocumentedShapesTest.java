@@ -28,6 +28,8 @@ class DocumentedShapesTest extends CliFixture {
         environment.put("MY_KEY", "sk-of-the-example");
         onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue",
                 "--organization", "org-1", "--timeout", "30").done();
+        onehotctl("provider", "key", "label", "Anthropic", "work").done();
+        onehotctl("provider", "key", "add", "Anthropic", "home", "--key-env", "MY_KEY").done();
         onehotctl("provider", "add", "Other", "--no-activate", "--base-url", "http://127.0.0.1:1/v1").done();
         server = Loopback.answering(request -> Loopback.json(200, "{\"data\":[{\"id\":\"llama-3\"}]}"));
         onehotctl("provider", "add", "Local", "--no-activate", "--base-url", server.url("/v1")).done();

@@ -1,0 +1,36 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.Provider;
+import dev.onehot.model.SpareKey;
+import java.util.Optional;
+
+/// Finds the key that somebody means: by its label, whatever its case, or by its id.
+final class SpareKeys {
+    private SpareKeys() {}
+
+    static boolean isInUse(Provider provider, String given) {
+        return provider.key().isPresent() && !given.isBlank() && provider.keyLabel().equalsIgnoreCase(given.strip());
+    }
+
+    static SpareKey find(Provider provider, String given) {
+        return labelled(provider, given.strip())
+                .or(() -> provider.spareKeys().stream()
+                        .filter(it -> String.valueOf(it.id()).equals(given.strip()))
+                        .findFirst())
+                .orElseThrow(() -> Refusal.missing(
+                        provider.name() + " has no further key " + given + ".", "See onehotctl provider key list " + provider.id() + "."));
+    }
+
+    private static Optional<SpareKey> labelled(Provider provider, String label) {
+        return provider.spareKeys().stream().filter(it -> it.label().equalsIgnoreCase(label)).findFirst();
+    }
+
+    /// Says what was done, with the keys as they are now.
+    static void done(Session session, SettingsManager manager, long id, String sentence) {
+        var snapshot = manager.snapshot();
+        var document = ProviderKeyList.document(snapshot.provider(id).orElseThrow(), snapshot.protection());
+        document.put("revision", snapshot.revision());
+        session.done(document, sentence);
+    }
+}

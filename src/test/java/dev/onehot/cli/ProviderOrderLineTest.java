@@ -1,0 +1,77 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// `onehotctl provider move`, `pin` and `unpin`: the order that the window shows.
+class ProviderOrderLineTest extends CliFixture {
+    @BeforeEach
+    void addFour() {
+        for (var name : List.of("A", "B", "C", "D")) {
+            onehotctl("provider", "add", name).done();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "D, --before A, DABC", "A, --before D, BCAD", "A, --before B, ABCD",
+        "A, --after D, BCDA", "D, --after A, ADBC", "B, --after A, ABCD", "C, --after C, ABCD",
+        "C, --first, CABD", "A, --first, ABCD", "B, --last, ACDB", "D, --last, ABCD"
+    })
+    void aProviderIsMoved(String name, String where, String expected) {
+        var words = ("provider move " + name + " " + where).split(" ");
+        if (where.endsWith(" " + name)) {
+            assertThat(onehotctl(words).failed(Exit.USAGE).errors()).contains("itself");
+        } else {
+            onehotctl(words).done();
+        }
+        assertThat(order()).isEqualTo(expected);
+    }
+
+    @Test
+    void pinnedOnesStandAboveAllOthers() {
+        assertThat(onehotctl("provider", "pin", "C", "--json").done().json().at("provider/name")).isEqualTo("C");
+        assertThat(order()).isEqualTo("CABD");
+        assertThat(onehotctl("provider", "show", "C", "--json").done().json().at("provider/pinned")).isEqualTo(true);
+        onehotctl("provider", "pin", "D").done();
+        assertThat(order()).isEqualTo("CDAB");
+        onehotctl("provider", "unpin", "C").done();
+        onehotctl("provider", "unpin", "C").done();
+        assertThat(order()).isEqualTo("DABC");
+    }
+
+    @Test
+    void besideAPinnedOneItIsPinnedAndBesideAnotherOneNoLonger() {
+        onehotctl("provider", "pin", "B").done();
+        onehotctl("provider", "move", "D", "--after", "B").done();
+        assertThat(order()).isEqualTo("BDAC");
+        onehotctl("provider", "move", "A", "--before", "B").done();
+        assertThat(order()).isEqualTo("ABDC");
+        onehotctl("provider", "move", "B", "--after", "C").done();
+        assertThat(order()).isEqualTo("ADCB");
+        assertThat(onehotctl("provider", "show", "B", "--json").json().at("provider/pinned")).isEqualTo(false);
+        onehotctl("provider", "move", "A", "--last").done();
+        assertThat(order()).isEqualTo("DACB");
+    }
+
+    @Test
+    void exactlyOnePlaceIsNamed() {
+        onehotctl("provider", "move", "A").failed(Exit.USAGE);
+        onehotctl("provider", "move", "A", "--first", "--last").failed(Exit.USAGE);
+        onehotctl("provider", "move", "A", "--before", "nobody").failed(Exit.MISSING);
+        onehotctl("provider", "move", "nobody", "--first").failed(Exit.MISSING);
+        onehotctl("provider", "pin", "nobody").failed(Exit.MISSING);
+        assertThat(order()).isEqualTo("ABCD");
+    }
+
+    private String order() {
+        var providers = (List<?>) onehotctl("provider", "list", "--json").done().json().at("providers");
+        return String.join("", providers.stream().map(it -> ((Map<?, ?>) it).get("name").toString()).toList());
+    }
+}
