@@ -56,7 +56,7 @@ record Failure(int code, String type, String message, String advice) {
             case FileException file -> of(file);
             case StorageException storage -> switch (storage.kind()) {
                 case SAME_FILE -> said(Exit.USAGE, word(storage.kind()), storage);
-                case BUSY -> said(Exit.CONFLICT, word(storage.kind()), storage);
+                case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, word(storage.kind()), storage);
                 case NOT_A_DATABASE, DAMAGED -> new Failure(
                         Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK);
                 default -> said(Exit.DATABASE, word(storage.kind()), storage);

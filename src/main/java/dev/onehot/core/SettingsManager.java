@@ -14,6 +14,7 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.NoKeychain;
+import dev.onehot.store.Closing;
 import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
@@ -206,17 +207,29 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     /// Runs `body` while this process does not have the file open: everybody else who reads or writes through this manager waits for its end,
-    /// which finds what others wrote meanwhile. For what opens files of its own: see [Database#whileClosed].
+    /// which finds what others wrote meanwhile. For what opens files of its own: see [Database#closing].
+    ///
+    /// Refused as in use, and nothing was done, when somebody still reads after five seconds; a check gives way.
     public void whileClosed(Runnable body) {
         threadRule.run();
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("not inside a transaction");
+        }
+        try (var closing = database.closing()) {
+            do {
+                // Without the lock: writes go on while a check or a backup comes to its end.
+                closing.awaitReaders();
+            } while (!runClosed(closing, body));
+        }
+    }
+
+    private boolean runClosed(Closing closing, Runnable body) {
         lock.lock();
         try {
             requireOpen();
-            if (ledger.isInside()) {
-                throw new IllegalStateException("not inside a transaction");
-            }
-            database.whileClosed(body);
+            boolean ran = closing.run(body);
             ledger.refresh();
+            return ran;
         } finally {
             lock.unlock();
             queue.wakeNext();

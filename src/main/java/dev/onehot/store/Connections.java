@@ -40,7 +40,6 @@ final class Connections {
             } catch (SQLException second) {
                 told.addSuppressed(second);
             }
-            Gate.left(file);
             throw told;
         }
     }
@@ -63,7 +62,6 @@ final class Connections {
     }
 
     private static Connection open(Path file, SQLiteConfig config) {
-        Gate.enter(file);
         try {
             // As a URI, because the driver takes a plain name apart at every question mark.
             var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
@@ -75,7 +73,6 @@ final class Connections {
             connection.getConnectionConfig().setAutoCommit(false);
             return connection;
         } catch (SQLException failure) {
-            Gate.left(file);
             throw Failures.of(failure, file);
         }
     }

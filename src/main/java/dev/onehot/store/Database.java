@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///
@@ -24,13 +23,15 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final WriteSession writer;
 
-    private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
     private final Optional<Object> identity;
 
-    private Database(Path file, WriteSession writer) {
+    private final Gate gate;
+
+    private Database(Path file, Sql writing) {
         this.file = file;
         this.identity = Facts.identity(file);
-        this.writer = writer;
+        this.writer = new WriteSession(writing);
+        this.gate = writing.gate();
     }
 
     /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
@@ -39,13 +40,13 @@ public final class Database implements AutoCloseable {
     public static Database open(Path file) {
         boolean empty = DatabaseFile.prepare(file);
         int version = empty ? 0 : inspect(file);
-        Sql sql = Connections.writing(file);
+        Sql sql = Connections.writing(file).staying();
         try {
             if (version < Schema.VERSION) {
                 Schema.migrate(sql);
             }
             switchToWal(sql);
-            return new Database(file, new WriteSession(sql));
+            return new Database(file, sql);
         } catch (StorageException failure) {
             Connections.closeQuietly(sql, failure);
             throw failure;
@@ -82,24 +83,15 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own for the thread that watches for other processes' commits.
     public Watcher newWatcher() {
-        var watcher = new Watcher(Connections.readOnly(file), file, System::nanoTime, watchers::remove);
-        watchers.add(watcher);
-        return watcher;
+        return new Watcher(Connections.readOnly(file), file, System::nanoTime);
     }
 
-    /// Runs `body` while this process has the file open nowhere; whoever wants to read or write waits for its end. Belongs to whoever holds
-    /// the manager's lock, outside a transaction.
+    /// The wish to have the file open nowhere in this process for a while. First wait for those who read, then run what has to run alone.
     ///
     /// POSIX takes all locks of a process on a file away as soon as any part of the process closes it, and other programs then take SQLite's
     /// log for nobody's. What is going to open and close files of its own, as dialogs do that look what is in them, has to run in here.
-    public void whileClosed(Runnable body) {
-        watchers.forEach(Watcher::rest);
-        try {
-            writer.rest();
-            Gate.shut(file, body);
-        } finally {
-            watchers.forEach(Watcher::wake);
-        }
+    public Closing closing() {
+        return new Closing(gate, writer);
     }
 
     /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write

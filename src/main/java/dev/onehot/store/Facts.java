@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,9 @@ import org.sqlite.ProgressHandler;
 /// Reads what can be told of a database file.
 final class Facts {
     private static final int STEPS_BETWEEN_LOOKS = 20_000;
+
+    /// How often it is asked whether to go on while others need the file closed.
+    private static final Duration WAY = Duration.ofMillis(200);
 
     private Facts() {}
 
@@ -41,16 +45,19 @@ final class Facts {
         try (var sql = Connections.readOnly(file)) {
             var tables = sql.query("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", row -> row.getString(1));
             var findings = new ArrayList<String>();
-            var ended = endWhenTold(sql, tables.size(), progress);
-            for (int i = 0; i < tables.size() && !ended.ended; i++) {
-                ended.done = i;
-                if (!progress.step(i, tables.size())) {
+            var looking = new Looking(sql.gate(), tables.size(), progress);
+            while (looking.done < tables.size()) {
+                if (!progress.step(looking.done, tables.size()) || !makeWay(sql, looking)) {
                     return List.of();
                 }
-                findings.addAll(check(sql, tables.get(i), ended));
-            }
-            if (ended.ended) {
-                return List.of();
+                var found = check(sql, tables.get(looking.done), looking);
+                if (looking.ended) {
+                    return List.of();
+                }
+                if (!looking.paused) {
+                    findings.addAll(found);
+                    looking.done++;
+                }
             }
             progress.step(tables.size(), tables.size());
             findings.removeIf(it -> it.equals("ok"));
@@ -58,43 +65,56 @@ final class Facts {
         }
     }
 
+    /// Closes the connection for as long as others need the file closed. A table that was broken off is begun anew.
+    ///
+    /// @return whether to go on
+    private static boolean makeWay(Sql sql, Looking looking) {
+        if (looking.gate.isWanted()) {
+            sql.rest();
+            while (!looking.gate.awaitReturn(WAY)) {
+                if (Thread.currentThread().isInterrupted() || !looking.progress.step(looking.done, looking.total)) {
+                    return false;
+                }
+            }
+        }
+        looking.paused = false;
+        return true;
+    }
+
     private static List<String> check(Sql sql, String table, Looking looking) {
         try {
+            ProgressHandler.setHandler(sql.connection(), STEPS_BETWEEN_LOOKS, looking);
             return sql.query("SELECT * FROM pragma_quick_check(?)", row -> row.getString(1), table);
         } catch (StorageException failure) {
-            if (looking.ended) {
+            if (looking.ended || looking.paused) {
                 return List.of();
             }
             throw failure;
+        } catch (SQLException failure) {
+            throw Failures.of(failure, sql.file());
         }
     }
 
     /// Asks now and then, inside a long statement, whether to go on.
     private static final class Looking extends ProgressHandler {
-        private final Progress progress;
+        private final Gate gate;
         private final int total;
+        private final Progress progress;
         private int done;
         private boolean ended;
+        private boolean paused;
 
-        Looking(Progress progress, int total) {
-            this.progress = progress;
+        Looking(Gate gate, int total, Progress progress) {
+            this.gate = gate;
             this.total = total;
+            this.progress = progress;
         }
 
         @Override
         protected int progress() {
             ended |= !progress.step(done, total);
-            return ended ? 1 : 0;
-        }
-    }
-
-    private static Looking endWhenTold(Sql sql, int total, Progress progress) {
-        var looking = new Looking(progress, total);
-        try {
-            ProgressHandler.setHandler(sql.connection(), STEPS_BETWEEN_LOOKS, looking);
-            return looking;
-        } catch (SQLException failure) {
-            throw Failures.of(failure, sql.file());
+            paused = gate.isWanted();
+            return ended || paused ? 1 : 0;
         }
     }
 

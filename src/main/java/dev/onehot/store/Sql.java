@@ -18,15 +18,18 @@ import org.jspecify.annotations.Nullable;
 final class Sql implements AutoCloseable {
     private final Supplier<Connection> opener;
     private final Path file;
+    private final Gate gate;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable Connection connection;
     private long opened;
+    private boolean stays;
     private boolean closed;
 
     /// @param opener called before the first statement, and before the first one after each rest
     Sql(Path file, Supplier<Connection> opener) {
         this.file = file;
         this.opener = opener;
+        this.gate = Gate.of(file);
     }
 
     /// Makes one record of the current row.
@@ -41,11 +44,35 @@ final class Sql implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("closed: " + file);
             }
-            open = opener.get();
+            open = open();
             connection = open;
             opened++;
         }
         return open;
+    }
+
+    private Connection open() {
+        gate.enter(stays);
+        boolean opened = false;
+        try {
+            var made = opener.get();
+            opened = true;
+            return made;
+        } finally {
+            if (!opened) {
+                gate.left(stays);
+            }
+        }
+    }
+
+    /// This connection is kept until its owner is told to rest, and no reader that leaves by itself. To be said before the first statement.
+    Sql staying() {
+        stays = true;
+        return this;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Path file() {
@@ -134,14 +161,20 @@ final class Sql implements AutoCloseable {
             } catch (SQLException failure) {
                 throw Failures.of(failure, file);
             } finally {
-                Gate.left(file);
+                gate.left(stays);
             }
         }
     }
 
     @Override
     public void close() {
-        closed = true;
-        rest();
+        if (!closed) {
+            closed = true;
+            try {
+                rest();
+            } finally {
+                gate.leave();
+            }
+        }
     }
 }

@@ -28,6 +28,10 @@ public final class StorageException extends OnehotException {
         READ_ONLY,
         UNREADABLE,
         BUSY,
+        /// Somebody in this process still reads what had to be closed.
+        IN_USE,
+        /// The wait for the end of a file dialog was broken off.
+        CLOSED,
         DISK_FULL,
         CANNOT_OPEN,
         FAILED;

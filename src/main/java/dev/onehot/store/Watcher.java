@@ -1,6 +1,5 @@
 package dev.onehot.store;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
 /// A read-only connection that looks whether others have written. One thread at a time; any thread may let it rest.
@@ -37,7 +35,6 @@ public final class Watcher implements AutoCloseable {
 
     private final Sql sql;
     private final LongSupplier clock;
-    private final Consumer<Watcher> closed;
     private final File file;
     private final File log;
 
@@ -47,8 +44,10 @@ public final class Watcher implements AutoCloseable {
     private final ReentrantLock looking = new ReentrantLock();
     private Optional<WatchService> changes;
 
-    @GuardedBy("looking")
-    private boolean resting;
+    /// Set by others: who looks holds the lock for as long as SQLite takes to answer, and nobody has to wait for that.
+    private volatile boolean resting;
+
+    private volatile boolean woken;
 
     private long version;
     private long marks = -1;
@@ -57,20 +56,15 @@ public final class Watcher implements AutoCloseable {
 
     /// @param clock nanoseconds since any moment
     Watcher(Sql sql, Path file, LongSupplier clock) {
-        this(sql, file, clock, watcher -> {});
-    }
-
-    /// @param closed told when this one is closed
-    Watcher(Sql sql, Path file, LongSupplier clock, Consumer<Watcher> closed) {
-        this.sql = sql;
+        this.sql = sql.staying();
         this.clock = clock;
-        this.closed = closed;
         this.asked = clock.getAsLong();
         // SQLite puts the log beside the file itself, not beside a link to it.
         var real = real(file);
         this.file = real.toFile();
         this.log = new File(real + "-wal");
         this.changes = changesIn(real.resolveSibling(""));
+        sql.gate().add(this);
     }
 
     private static Path real(Path file) {
@@ -122,33 +116,44 @@ public final class Watcher implements AutoCloseable {
             return resting ? version : look();
         } finally {
             looking.unlock();
+            // Told to rest during the look, by one who did not wait for its end.
+            closeIfResting();
         }
     }
 
-    /// Closes the connection and sees nothing until [#wake].
+    /// Sees nothing until [#wake]; the connection is closed now, or by whoever is looking when that look has ended. Waits for nobody.
     void rest() {
-        looking.lock();
-        try {
-            resting = true;
-            sql.rest();
-        } finally {
-            looking.unlock();
+        resting = true;
+        closeIfResting();
+    }
+
+    /// As [#rest], for one that has not looked yet.
+    void restFirst() {
+        resting = true;
+    }
+
+    private void closeIfResting() {
+        if (resting && looking.tryLock()) {
+            try {
+                sql.rest();
+            } finally {
+                looking.unlock();
+            }
         }
     }
 
     void wake() {
-        looking.lock();
-        try {
-            resting = false;
-            // What was written in the meantime is seen at the next look.
-            marks = -1;
-        } finally {
-            looking.unlock();
-        }
+        woken = true;
+        resting = false;
     }
 
     private long look() {
         long now = clock.getAsLong();
+        if (woken) {
+            woken = false;
+            // What was written while it rested is seen now.
+            marks = -1;
+        }
         // Before asking, or a commit in between would count as seen.
         long found = marks();
         if (found != marks) {
@@ -180,6 +185,7 @@ public final class Watcher implements AutoCloseable {
 
     @Override
     public void close() {
+        sql.gate().remove(this);
         stopListening();
         looking.lock();
         try {
@@ -187,6 +193,5 @@ public final class Watcher implements AutoCloseable {
         } finally {
             looking.unlock();
         }
-        closed.accept(this);
     }
 }

@@ -3,7 +3,9 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
+import dev.onehot.store.StorageException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
@@ -11,9 +13,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,10 +53,9 @@ class WhileClosedTest {
     /// Any open file would lose its locks when somebody in this process closes another descriptor of it.
     @Test
     @EnabledOnOs(OS.LINUX)
-    void noDescriptorIsLeft() throws IOException {
+    void noDescriptorIsLeft() {
         try (var watch = new ChangeWatch(manager)) {
-            Await.until("it watches", () -> descriptors().size() > 2);
-            assertThat(descriptors()).isNotEmpty();
+            Await.until("it watches", () -> descriptors().stream().filter(file.toString()::equals).count() > 1);
             var left = new ArrayList<String>();
 
             manager.whileClosed(() -> left.addAll(descriptors()));
@@ -59,6 +64,118 @@ class WhileClosedTest {
             manager.setSetting("A", "2");
             assertThat(descriptors()).isNotEmpty();
         }
+    }
+
+    /// A watch that begins while somebody is already waiting for the file to be closed has to be made to rest too.
+    @Test
+    void aWatchThatBeginsWhileItIsBeingClosedHindersNobody() {
+        var reading = new Reading(manager);
+        var body = beside(() -> manager.whileClosed(() -> {}));
+        Await.until("it waits for the reader", () -> isWaitingFor("whileClosed"));
+        var seen = new CompletableFuture<String>();
+        try (var watch = new ChangeWatch(manager);
+                var subscription = manager.subscribe(event -> event.snapshot().setting("F").ifPresent(it -> seen.complete(it.value())))) {
+            Await.until("it begins", () -> isThere("change-watch"));
+            reading.end();
+
+            Await.until("the body ran", body::isDone);
+            assertThat(body).isCompleted();
+            try (var outside = Outside.on(file)) {
+                outside.run("INSERT INTO settings(key, value, updated_at) VALUES ('F', 'foreign', '2026-01-01 00:00:00')");
+            }
+            Await.until("it watches again", seen::isDone);
+        }
+    }
+
+    @Test
+    void watchesThatBeginAtTheSameMomentHinderNobody() {
+        for (int i = 0; i < 100; i++) {
+            try (var watch = new ChangeWatch(manager)) {
+                var body = beside(() -> manager.whileClosed(() -> {}));
+                Await.until("the body ran, round " + i, body::isDone);
+                assertThat(body).isCompleted();
+            }
+        }
+    }
+
+    @Test
+    void writesGoOnWhileAReaderIsWaitedFor() {
+        var reading = new Reading(manager);
+        var body = beside(() -> manager.whileClosed(() -> {}));
+        Await.until("it waits for the reader", () -> isWaitingFor("whileClosed"));
+
+        var written = beside(() -> manager.setSetting("A", "meanwhile"));
+
+        Await.until("it is stored", written::isDone);
+        assertThat(body).isNotDone();
+        reading.end();
+        Await.until("the body ran", body::isDone);
+        assertThat(body).isCompleted();
+    }
+
+    /// What does not end is no reason to wait for ever: whoever wanted the file closed is told, and nothing has happened.
+    @Test
+    void aReaderThatStaysIsToldOf() {
+        var reading = new Reading(manager);
+        try {
+            assertThatThrownBy(() -> manager.whileClosed(() -> {
+                throw new AssertionError("ran beside a reader");
+            })).isInstanceOfSatisfying(StorageException.class, it -> assertThat(it.kind()).isEqualTo(StorageException.Kind.IN_USE));
+            assertThat(manager.setSetting("A", "2").revision()).isPositive();
+        } finally {
+            reading.end();
+        }
+        manager.whileClosed(() -> {});
+    }
+
+    /// It closes the file in the middle of its work, and goes on when that is over.
+    @Test
+    void aCheckGivesWay() {
+        var closing = new AtomicReference<CompletableFuture<Boolean>>();
+        var left = new ArrayList<String>();
+        var findings = manager.database().check((done, total) -> {
+            if (done == 1 && closing.get() == null) {
+                closing.set(beside(() -> manager.whileClosed(() -> left.addAll(descriptors()))));
+                Await.until("the file is wanted closed", () -> isWaitingFor("whileClosed"));
+            }
+            return true;
+        });
+
+        assertThat(findings).isEmpty();
+        Await.until("the body ran", closing.get()::isDone);
+        assertThat(closing.get()).isCompleted();
+        assertThat(left).isEmpty();
+    }
+
+    /// Somebody who waits for the end of a dialog can give up, and is told what was waited for.
+    @Test
+    void whoWaitsForTheFileCanBeInterrupted() {
+        var release = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        var pause = beside(() -> manager.whileClosed(() -> {
+            closed.countDown();
+            await(release);
+        }));
+        await(closed);
+        var told = new CompletableFuture<Throwable>();
+        var reader = Thread.ofPlatform().start(() -> {
+            try {
+                manager.history(HistoryFilter.newest(10));
+                told.complete(new AssertionError("did not wait"));
+            } catch (StorageException failure) {
+                told.complete(failure);
+            }
+        });
+
+        Await.until("it waits", () -> isWaitingFor("history"));
+        reader.interrupt();
+
+        Await.until("it gave up", told::isDone);
+        assertThat(told.join())
+                .isInstanceOfSatisfying(StorageException.class, it -> assertThat(it.kind()).isEqualTo(StorageException.Kind.CLOSED));
+        release.countDown();
+        Await.until("the dialog ended", pause::isDone);
+        assertThat(manager.history(HistoryFilter.newest(10))).isNotEmpty();
     }
 
     @Test
@@ -78,7 +195,7 @@ class WhileClosedTest {
             });
 
             assertThat(manager.getSetting("A", "")).isEqualTo("foreign");
-            assertThat(seen.join()).isEqualTo("foreign");
+            Await.until("it is told of", seen::isDone);
         }
         manager.setSetting("A", "3");
         try (var outside = Outside.on(file)) {
@@ -87,24 +204,26 @@ class WhileClosedTest {
     }
 
     @Test
-    void whoeverWritesOrReadsMeanwhileWaits() throws InterruptedException {
+    void whoeverWritesOrReadsMeanwhileWaits() {
         var closed = new CountDownLatch(1);
         var release = new CountDownLatch(1);
-        var pause = Thread.ofPlatform().start(() -> manager.whileClosed(() -> {
+        var pause = beside(() -> manager.whileClosed(() -> {
             closed.countDown();
             await(release);
         }));
-        closed.await();
-        var written = CompletableFuture.supplyAsync(() -> manager.setSetting("B", "1"));
-        var history = CompletableFuture.supplyAsync(() -> manager.history(dev.onehot.model.HistoryFilter.newest(10)));
+        await(closed);
+        var written = beside(() -> manager.setSetting("B", "1"));
+        var history = beside(() -> manager.history(HistoryFilter.newest(10)));
 
-        Await.until("both wait", () -> !written.isDone() && !history.isDone());
+        Await.until("both wait", () -> isWaitingFor("setSetting") && isWaitingFor("history"));
         assertThat(manager.snapshot().setting("A")).isPresent();
+        assertThat(written).isNotDone();
+        assertThat(history).isNotDone();
         release.countDown();
 
-        written.join();
+        Await.until("all end", () -> written.isDone() && history.isDone() && pause.isDone());
         assertThat(history.join()).isNotEmpty();
-        pause.join();
+        assertThat(written).isCompleted();
         assertThat(manager.getSetting("B", "")).isEqualTo("1");
     }
 
@@ -117,12 +236,58 @@ class WhileClosedTest {
         assertThat(manager.setSetting("A", "4").revision()).isPositive();
     }
 
+    /// A reader that is in the middle of its work for as long as it is wanted to be.
+    private static final class Reading {
+        private final CountDownLatch end = new CountDownLatch(1);
+        private final CompletableFuture<List<String>> done;
+
+        Reading(SettingsManager manager) {
+            var begun = new CountDownLatch(1);
+            done = beside(() -> manager.database().check((step, total) -> {
+                begun.countDown();
+                await(end);
+                return true;
+            }));
+            await(begun);
+        }
+
+        void end() {
+            end.countDown();
+            Await.until("the reader has ended", done::isDone);
+        }
+    }
+
+    /// On a thread of its own: the common pool has one where there are two processors.
+    private static <T> CompletableFuture<T> beside(Supplier<T> body) {
+        return CompletableFuture.supplyAsync(body, it -> Thread.ofPlatform().daemon().start(it));
+    }
+
+    private static CompletableFuture<Boolean> beside(Runnable body) {
+        return beside(() -> {
+            body.run();
+            return true;
+        });
+    }
+
     private static void await(CountDownLatch latch) {
         try {
-            latch.await();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException stop) {
             throw new IllegalStateException(stop);
         }
+    }
+
+    private static boolean isThere(String thread) {
+        return Thread.getAllStackTraces().keySet().stream().anyMatch(it -> it.getName().equals(thread));
+    }
+
+    /// Whether a thread waits for something inside this method of the manager.
+    private static boolean isWaitingFor(String method) {
+        return Thread.getAllStackTraces().entrySet().stream()
+                .filter(it -> it.getKey().getState() == Thread.State.WAITING || it.getKey().getState() == Thread.State.TIMED_WAITING)
+                .anyMatch(it -> Arrays.stream(it.getValue())
+                        .anyMatch(frame -> frame.getClassName().equals(SettingsManager.class.getName())
+                                && frame.getMethodName().equals(method)));
     }
 
     private List<String> descriptors() {
