@@ -64,6 +64,8 @@ class KeysScreenTest extends WindowFixture {
         keychain.is(Mood.MISSING);
         manager.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).join();
         stored("OpenAI", "openai", true);
+        // The window reads the master key too, once it has heard of it; after that nobody opens it again.
+        window.awaitActive("OpenAI");
         manager.keys().lock().join();
         keys.awaitBanner("Keys are locked.");
         window.providers().select("OpenAI").awaitText("keySourceLabel", "Keys are locked.");
