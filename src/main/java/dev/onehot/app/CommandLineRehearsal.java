@@ -2,6 +2,7 @@ package dev.onehot.app;
 
 import dev.onehot.cli.CommandRehearsal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -13,8 +14,21 @@ public final class CommandLineRehearsal {
 
     public static void main(String[] arguments) throws IOException {
         CommandRehearsal.main(arguments);
-        var meeting = Path.of(arguments[0], "run");
-        var database = Path.of(arguments[0], "onehot.db");
+        // Not in the folder of the build, whose path may be longer than the name of a socket can be.
+        var meeting = Files.createTempDirectory("onehot-");
+        try {
+            handOver(meeting, Path.of(arguments[0], "onehot.db"));
+        } finally {
+            try (var left = Files.list(meeting)) {
+                for (var each : left.toList()) {
+                    Files.delete(each);
+                }
+            }
+            Files.delete(meeting);
+        }
+    }
+
+    private static void handOver(Path meeting, Path database) throws IOException {
         try (var only = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
             only.listen(wish -> {});
             if (HandOver.run(meeting, new String[] {"--db", database.toString(), "mine.onehot"}, Map.of()) != 0) {
