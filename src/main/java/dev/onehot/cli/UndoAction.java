@@ -21,7 +21,7 @@ final class UndoAction extends Action {
     @Parameters(
             arity = "0..1",
             paramLabel = "CHANGE",
-            description = "The number of a change, as history shows it; by default the newest that stands, whoever made it.")
+            description = "The number of a change, as history shows it; by default the newest that stands, whoever made it; when that one cannot be taken back, nothing is.")
     private @Nullable Long change;
 
     UndoAction(Session session) {
@@ -38,14 +38,14 @@ final class UndoAction extends Action {
                 .orElse(List.of());
         session().done(
                 Json.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
-                passedOver(outcome) + "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
+                besides(outcome) + "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
         return Exit.DONE;
     }
 
-    /// What could not be brought back, a line for each.
-    private static String passedOver(Outcome outcome) {
+    /// What could not be brought back, and what it led to, a line for each.
+    private static String besides(Outcome outcome) {
         return outcome.remarks().stream()
-                .filter(it -> !it.code().startsWith("undo.did"))
+                .filter(it -> !it.code().startsWith("undo.did") && !it.code().startsWith("redo.did"))
                 .map(it -> it.text(Locale.ROOT) + System.lineSeparator())
                 .collect(Collectors.joining());
     }

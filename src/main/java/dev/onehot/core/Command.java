@@ -126,7 +126,7 @@ public sealed interface Command {
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}
 
-    /// Takes back the newest change that stands.
+    /// Takes back the newest change that stands, or nothing when that one cannot be taken back.
     ///
     /// @param by whose; empty for anybody's
     record UndoLatest(Optional<Origin> by) implements Command {}

@@ -54,9 +54,11 @@ final class Commit {
     Outcome run(Command command) {
         return whole(() -> {
             int remarksBefore = remarks.size();
+            int rowsBefore = session.history().mark().rows();
             var providerId = dispatch(command);
             return new Outcome(
                     isChanged() ? stamp.revision() : told,
+                    session.history().mark().rows() == rowsBefore ? OptionalLong.empty() : session.history().gesture(),
                     providerId,
                     remarks.subList(remarksBefore, remarks.size()));
         });

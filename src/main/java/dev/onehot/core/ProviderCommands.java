@@ -9,6 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
+import dev.onehot.store.ProviderTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -102,13 +103,18 @@ final class ProviderCommands {
         if (commit.now().provider(id).isPresent()) {
             return OptionalLong.of(id);
         }
+        boolean noneActive = commit.now().activeIds().isEmpty();
+        return restoreInactive(id).wasActive() && noneActive ? activate(id) : OptionalLong.of(id);
+    }
+
+    /// Puts a deleted provider back; whether it is active is for others to say.
+    ProviderTable.Deleted restoreInactive(long id) {
         var deleted = commit.session().providers().findDeleted(id).orElseThrow(() -> new NoSuchProviderException(id));
         requireFreeName(deleted.name(), OptionalLong.empty());
         commit.session().providers().restore(id, commit.at());
         var after = reread(id);
         commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(after));
-        boolean noneActive = commit.now().activeIds().isEmpty();
-        return deleted.wasActive() && noneActive ? activate(id) : OptionalLong.of(id);
+        return deleted;
     }
 
     OptionalLong repair(Command.RepairActive command) {

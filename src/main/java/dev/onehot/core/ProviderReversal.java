@@ -1,6 +1,5 @@
 package dev.onehot.core;
 
-import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
@@ -16,15 +15,15 @@ final class ProviderReversal {
     private static final String HAS_KEY = "hasKey";
 
     private final Commit commit;
-    private final List<PastChange> gesture;
     private final ProviderCommands commands;
+    private final ActiveReversal active;
     private final Reversal reversal;
 
     ProviderReversal(Commit commit, List<PastChange> gesture, Reversal reversal) {
         this.reversal = reversal;
         this.commit = commit;
-        this.gesture = gesture;
         this.commands = new ProviderCommands(commit);
+        this.active = new ActiveReversal(commit, gesture);
     }
 
     void reverse(PastChange change, long id, ProviderAction action) {
@@ -32,10 +31,14 @@ final class ProviderReversal {
             case ADDED, RESTORED -> remove(change, id);
             case DELETED -> bringBack(change, id);
             case UPDATED, RENAMED -> update(change, id);
-            case ACTIVATED -> deactivate(id);
-            case DEACTIVATED -> activate(id);
-            case MOVED, CHECKED -> {}
+            // Of all of the gesture together, at its end.
+            case ACTIVATED, DEACTIVATED, MOVED, CHECKED -> {}
         }
+    }
+
+    /// To be called when all changes are taken back.
+    void finish() {
+        active.reverse(commands);
     }
 
     private void remove(PastChange change, long id) {
@@ -48,6 +51,10 @@ final class ProviderReversal {
                 throw ConflictException.since(now.get());
             }
         }
+        if (now.get().active() && !active.wasMadeActive(id)) {
+            // By somebody else since: programs use it by now.
+            throw ConflictException.since(now.get());
+        }
         reversal.requireUntouched(change, ConflictException.since(now.get()));
         commands.delete(new Command.DeleteProvider(id, Command.ANY));
     }
@@ -57,17 +64,13 @@ final class ProviderReversal {
             return;
         }
         if (commit.session().providers().findDeleted(id).isPresent()) {
-            commands.restore(id);
+            commands.restoreInactive(id);
             return;
         }
         // It was deleted by another program, or so long ago that its key is gone.
         commands.recreate(id, ProviderDraft.of(change.before().orElse(Map.of())));
         if (change.before(HAS_KEY).equals(Optional.of("true"))) {
             commit.remark(Message.of("undo.key", change.name()));
-        }
-        boolean wasActive = change.before("active").equals(Optional.of("true"));
-        if (wasActive && commit.now().activeIds().isEmpty()) {
-            commands.activate(id);
         }
     }
 
@@ -101,49 +104,10 @@ final class ProviderReversal {
         }
         var before = commit.session().history().keyBefore(change);
         if (before.isEmpty()) {
-            commit.remark(Message.of("undo.key", now.name()));
-            return KeyBack.KEEP;
+            // The rest alone would send the key that is there now to the server that was there before.
+            throw UndoException.lost(now.name());
         }
         reversal.requireUntouched(change, ConflictException.since(now));
         return new KeyBack(before);
-    }
-
-    private void deactivate(long id) {
-        boolean anotherFollows = gesture.stream().anyMatch(ProviderReversal::isDeactivation);
-        if (!commit.now().activeIds().contains(id) || anotherFollows) {
-            return;
-        }
-        // Another program can make one active beside another: what was active before it goes on being so.
-        var others = commit.now().activeIds().stream().filter(it -> it != id && !activatedHere(it)).toList();
-        if (others.isEmpty()) {
-            commands.deactivate();
-        } else {
-            var chosen = others.stream().filter(it -> commit.now().lastChosen().equals(OptionalLong.of(it)));
-            commands.activate(chosen.findFirst().orElse(others.getFirst()));
-        }
-    }
-
-    private void activate(long id) {
-        var provider = commands.require(id);
-        if (provider.active()) {
-            return;
-        }
-        var active = commit.now().active();
-        if (active.isPresent() && !activatedHere(active.get().id())) {
-            throw ConflictException.since(active.get());
-        }
-        commands.activate(id);
-    }
-
-    private boolean activatedHere(long id) {
-        return gesture.stream()
-                .anyMatch(it -> it.change() instanceof Change.ProviderChange(long other, _, ProviderAction action)
-                        && other == id
-                        && action == ProviderAction.ACTIVATED);
-    }
-
-    private static boolean isDeactivation(PastChange change) {
-        return change.change() instanceof Change.ProviderChange(_, _, ProviderAction action)
-                && action == ProviderAction.DEACTIVATED;
     }
 }

@@ -43,6 +43,11 @@ final class Reversal {
         };
     }
 
+    /// To be called when all changes are taken back.
+    void finish() {
+        providers.finish();
+    }
+
     private void setting(PastChange change, String key) {
         var now = commit.now().setting(key);
         var before = change.before(PastChange.VALUE);

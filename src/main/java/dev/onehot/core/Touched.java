@@ -9,17 +9,21 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 
-/// What was done since to the keys and settings of one gesture: read once, asked for each of its changes.
+/// What was done to the keys and settings of one gesture: read once, asked for each of its changes.
 final class Touched {
     private final Map<Subject, List<Touch>> touches = new HashMap<>();
     private final UndoMarks marks;
+    private final OptionalLong underWay;
 
     private record Subject(String what, String name) {}
 
     Touched(HistoryTable history, List<PastChange> gesture) {
         this.marks = history.undoMarks();
-        history.touchedSince(gesture.getFirst().number(), gesture.getLast().number())
+        this.underWay = history.gesture();
+        history.touches(gesture.getFirst().number(), gesture.getLast().number())
                 .forEach(it -> touches.computeIfAbsent(new Subject(it.what(), it.subject()), any -> new ArrayList<>()).add(it));
     }
 
@@ -29,11 +33,7 @@ final class Touched {
             case Change.SettingChange it -> new Subject("setting", it.key());
             case Change.ProviderChange it -> new Subject("provider", String.valueOf(it.id()));
         };
-        var gestures = touches.getOrDefault(subject, List.of()).stream()
-                .filter(it -> it.change() > change.number() && it.gesture() != change.gesture())
-                .map(Touch::gesture)
-                .distinct()
-                .toList();
-        return marks.cancelOut(gestures);
+        var ever = touches.getOrDefault(subject, List.of()).stream().map(Touch::gesture).distinct().toList();
+        return marks.cancelOut(ever.stream().filter(it -> it > change.gesture()).toList(), Set.copyOf(ever), underWay);
     }
 }

@@ -4,6 +4,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.Provider;
 import dev.onehot.store.HistoryTable;
 import dev.onehot.store.UndoMarks;
 import java.util.ArrayList;
@@ -36,29 +37,15 @@ final class UndoCommands {
         return takeBack(changes);
     }
 
-    /// Takes back the newest change of `by` that stands and can be taken back. What it passed over because it is lost, it tells.
+    /// Takes back the newest change of `by` that stands. When that cannot be, nothing older is taken back in its place.
     OptionalLong undoLatest(Optional<Origin> by) {
         var marks = history().undoMarks();
-        var failures = new ArrayList<UndoException>();
-        var lost = new ArrayList<String>();
         for (long gesture : history().gesturesBy(by)) {
-            if (marks.kind(gesture) != PastGesture.Kind.CHANGE || marks.isUndone(gesture)) {
-                continue;
-            }
-            var changes = history().gesture(gesture);
-            int remarks = commit.remarks().size();
-            try {
-                var provider = commit.whole(() -> takeBack(changes));
-                lost.stream().distinct().forEach(it -> commit.remarks().add(remarks, Message.of("undo.passed", it)));
-                return provider;
-            } catch (UndoException failure) {
-                failures.add(failure);
-                if (failure.kind() == UndoException.Kind.LOST) {
-                    lost.add(changes.getFirst().name());
-                }
+            if (marks.kind(gesture) == PastGesture.Kind.CHANGE && !marks.isUndone(gesture)) {
+                return takeBack(history().gesture(gesture));
             }
         }
-        throw failures.isEmpty() ? UndoException.nothing() : failures.getFirst();
+        throw UndoException.nothing();
     }
 
     /// Takes back the newest undo of `by`, unless they have done something new since.
@@ -82,6 +69,7 @@ final class UndoCommands {
             throw UndoException.unknown(change);
         }
         var names = new ArrayList<String>();
+        var before = commit.now();
         int rows = history().mark().rows();
         for (long gesture : standing(history().undoMarks(), history().gesturesAfter(last.getFirst().gesture()))) {
             var changes = history().gesture(gesture);
@@ -92,7 +80,8 @@ final class UndoCommands {
         if (history().mark().rows() == rows) {
             throw UndoException.nothing();
         }
-        tell(names);
+        tell(false, names);
+        tellLosses(before);
         return OptionalLong.empty();
     }
 
@@ -116,15 +105,21 @@ final class UndoCommands {
     }
 
     private OptionalLong takeBack(List<PastChange> changes) {
+        var before = commit.now();
         int rows = history().mark().rows();
         int remarks = commit.remarks().size();
         var provider = reverse(changes);
         if (history().mark().rows() == rows) {
             boolean lost = commit.remarks().size() > remarks;
-            throw lost ? UndoException.lost(changes.getFirst().name()) : UndoException.already();
+            throw lost
+                    ? UndoException.lost(changes.getFirst().name())
+                    : UndoException.asBefore(changes.getFirst().name());
         }
-        history().markUndone(changes.getFirst().gesture());
-        tell(changes.stream().map(PastChange::name).toList());
+        long gesture = changes.getFirst().gesture();
+        boolean redo = history().undoMarks().kind(gesture) == PastGesture.Kind.UNDO;
+        history().markUndone(gesture);
+        tell(redo, changes.stream().map(PastChange::name).toList());
+        tellLosses(before);
         return provider;
     }
 
@@ -135,14 +130,37 @@ final class UndoCommands {
             var id = reversal.reverse(change);
             provider = id.isPresent() ? id : provider;
         }
+        reversal.finish();
         return provider;
     }
 
-    private void tell(List<String> names) {
+    private void tell(boolean redo, List<String> names) {
         var distinct = names.stream().distinct().toList();
-        var shown = distinct.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
         int more = distinct.size() - NAMES_SHOWN;
-        commit.remark(more > 0 ? Message.of("undo.did.more", shown, more) : Message.of("undo.did", shown));
+        if (more > 0) {
+            commit.remark(Message.of(redo ? "redo.did.more" : "undo.did.more", some(distinct), more));
+        } else {
+            commit.remark(Message.of(redo ? "redo.did" : "undo.did", some(distinct)));
+        }
+    }
+
+    /// What a person would not expect of taking something back is said, so that they can think again.
+    private void tellLosses(Snapshot before) {
+        var gone = before.providers().values().stream()
+                .filter(it -> commit.now().provider(it.id()).isEmpty())
+                .map(Provider::name)
+                .toList();
+        if (!gone.isEmpty()) {
+            int more = gone.size() - NAMES_SHOWN;
+            commit.remark(more > 0 ? Message.of("undo.deleted.more", some(gone), more) : Message.of("undo.deleted", some(gone)));
+        }
+        if (before.active().isPresent() && commit.now().active().isEmpty()) {
+            commit.remark(Message.of("undo.noneActive"));
+        }
+    }
+
+    private static String some(List<String> names) {
+        return names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
     }
 
     private HistoryTable history() {

@@ -39,6 +39,11 @@ public final class UndoException extends OnehotException {
         return new UndoException(Kind.ALREADY, Message.of("undo.already"), Message.of("undo.already.advice"));
     }
 
+    /// Somebody has made it what it was before, by other means.
+    static UndoException asBefore(String name) {
+        return new UndoException(Kind.ALREADY, Message.of("undo.asBefore", name), Message.of("undo.stopped.advice"));
+    }
+
     static UndoException nothing() {
         return new UndoException(Kind.NOTHING, Message.of("undo.nothing"), Message.of("undo.nothing.advice"));
     }

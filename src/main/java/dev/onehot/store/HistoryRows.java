@@ -129,11 +129,12 @@ final class HistoryRows {
                 .findFirst();
     }
 
-    static List<Touch> touchedSince(Sql sql, long first, long last) {
+    static List<Touch> touches(Sql sql, long first, long last) {
         return sql.query(
                 "SELECT change, ifnull(gesture, change), what, subject FROM onehot_history"
-                        + " WHERE change > ?1 AND (what = 'setting' OR key_before IS NOT NULL)"
-                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)",
+                        + " WHERE (what = 'setting' OR key_before IS NOT NULL)"
+                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
+                        + " ORDER BY change",
                 row -> new Touch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
                 first,
                 last);

@@ -34,6 +34,8 @@ public final class HistoryTable {
 
     private final Sql sql;
     private Mark mark = Mark.NONE;
+    /// Number of the newest change, so that it is asked for once a transaction.
+    private OptionalLong newest = OptionalLong.empty();
 
     HistoryTable(Sql sql) {
         this.sql = sql;
@@ -56,6 +58,11 @@ public final class HistoryTable {
         private static final Mark NONE = new Mark(0, 0);
     }
 
+    /// A transaction begins: others may have recorded since the one before.
+    void begin() {
+        newest = OptionalLong.empty();
+    }
+
     /// What is recorded from now on was done at once.
     public void beginGesture() {
         mark = Mark.NONE;
@@ -67,16 +74,34 @@ public final class HistoryTable {
 
     /// Forgets changes that were rolled back.
     public void goBackTo(Mark earlier) {
+        if (newest.isPresent()) {
+            newest = OptionalLong.of(newest.getAsLong() - mark.rows() + earlier.rows());
+        }
         mark = earlier;
     }
 
     /// The number of the gesture under way; empty when it has changed nothing yet.
-    public Optional<Long> gesture() {
+    public OptionalLong gesture() {
         if (mark.rows() > 0 && mark.first() == 0) {
             // Nobody else can have written since: the transaction has the lock.
-            mark = new Mark(mark.rows(), sql.number("SELECT max(change) FROM onehot_history") - mark.rows() + 1);
+            if (newest.isEmpty()) {
+                newest = OptionalLong.of(sql.number("SELECT max(change) FROM onehot_history"));
+            }
+            mark = new Mark(mark.rows(), newest.getAsLong() - mark.rows() + 1);
         }
-        return mark.rows() == 0 ? Optional.empty() : Optional.of(mark.first());
+        return mark.rows() == 0 ? OptionalLong.empty() : OptionalLong.of(mark.first());
+    }
+
+    private @Nullable Long begun() {
+        var gesture = gesture();
+        return gesture.isPresent() ? gesture.getAsLong() : null;
+    }
+
+    private void recorded() {
+        mark = new Mark(mark.rows() + 1, mark.first());
+        if (newest.isPresent()) {
+            newest = OptionalLong.of(newest.getAsLong() + 1);
+        }
     }
 
     /// Records what a setting was and became.
@@ -93,8 +118,8 @@ public final class HistoryTable {
                 word(action),
                 value(before, secret),
                 value(after, secret),
-                gesture().orElse(null));
-        mark = new Mark(mark.rows() + 1, mark.first());
+                begun());
+        recorded();
     }
 
     /// Records what a provider was and became.
@@ -120,9 +145,9 @@ public final class HistoryTable {
                 word(action),
                 json(before),
                 json(after),
-                gesture().orElse(null),
+                begun(),
                 keyChanged ? keyBefore.map(HistoryTable::keepable).orElse(NOT_KEPT) : null);
-        mark = new Mark(mark.rows() + 1, mark.first());
+        recorded();
     }
 
     /// Notes that the gesture under way took back another one.
@@ -176,9 +201,9 @@ public final class HistoryTable {
                 .orElse(OptionalLong.empty());
     }
 
-    /// What was done from the change `first` on to the keys and settings that the changes from there to `last` are about.
-    public List<Touch> touchedSince(long first, long last) {
-        return HistoryRows.touchedSince(sql, first, last);
+    /// What was ever done to the keys and settings that the changes from `first` to `last` are about, oldest first.
+    public List<Touch> touches(long first, long last) {
+        return HistoryRows.touches(sql, first, last);
     }
 
     /// Forgets all but the newest `kept` changes, and what belongs to the same gesture as the oldest of these.

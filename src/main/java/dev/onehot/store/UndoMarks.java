@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -55,17 +56,33 @@ public final class UndoMarks {
         return undoes.getOrDefault(gesture, Set.of());
     }
 
-    /// Whether these gestures come to nothing together: each was taken back by another of them, or took one of them back.
-    public boolean cancelOut(List<Long> gestures) {
-        var left = new HashSet<>(gestures);
+    /// Whether these gestures come to nothing together: whatever one of them did, others of them took back.
+    ///
+    /// @param gestures that touched something, and all that did so after the first of them
+    /// @param concerned all that ever touched it: what else a gesture took back does not count
+    /// @param underWay counts only for what it has taken back
+    public boolean cancelOut(List<Long> gestures, Set<Long> concerned, OptionalLong underWay) {
+        var turned = new HashSet<Long>();
         for (long gesture : gestures) {
-            for (long other : undoes(gesture)) {
-                if (left.contains(other)) {
-                    left.remove(other);
-                    left.remove(gesture);
+            var changes = changesBehind(gesture);
+            changes.retainAll(concerned);
+            for (long change : changes) {
+                boolean own = change == gesture && underWay.equals(OptionalLong.of(gesture));
+                if (!own && !turned.remove(change)) {
+                    turned.add(change);
                 }
             }
         }
-        return left.isEmpty();
+        return turned.isEmpty();
+    }
+
+    /// The changes that a gesture made, took back or brought again; itself, when it took nothing back.
+    private Set<Long> changesBehind(long gesture) {
+        var changes = new HashSet<Long>();
+        undoes(gesture).forEach(it -> changes.addAll(changesBehind(it)));
+        if (changes.isEmpty()) {
+            changes.add(gesture);
+        }
+        return changes;
     }
 }

@@ -33,10 +33,12 @@ public final class WriteSession implements AutoCloseable {
     /// Takes the write lock, waiting for other processes; fails as busy after about ten seconds.
     public void begin() {
         Transactions.begin(sql);
+        history.begin();
     }
 
     /// Takes the write lock if it is free now.
     public boolean tryBegin() {
+        history.begin();
         return Transactions.tryBegin(sql);
     }
 

@@ -46,7 +46,7 @@ class DocumentedShapesTest extends CliFixture {
             // WatchTest and SoakTest compare them with the built program.
             return;
         }
-        if (example.command().contains(" import ")) {
+        if (example.command().matches("onehotctl (import|undo) .*")) {
             onehotctl("setting", "set", "extra", "1").done();
         }
         var command = example.command().replace("/home/me", folder.toString());

@@ -54,13 +54,22 @@ class HistoryLineTest extends CliFixture {
     }
 
     @Test
-    void whatCannotBeBroughtBackIsPassedOverAndNamed() {
+    void whatCannotBeBroughtBackIsNamedAndNothingOlderIsUndone() {
         onehotctl("setting", "set", "mine", "1").done();
         onehotctl("setting", "set", "mine", "2").done();
         outside("INSERT INTO settings(key, value) VALUES ('API_KEY', 'first')");
         withInput("second\n", "setting", "set", "API_KEY", "--stdin").done();
-        assertThat(onehotctl("undo").done().out()).contains("API_KEY was passed over").doesNotContain("first");
-        assertThat(onehotctl("setting", "get", "mine").done().out()).isEqualTo("1\n");
+        var failure = onehotctl("undo", "--json").failed(Exit.FAILED).error();
+        assertThat(failure.at("error/class")).isEqualTo("undo-lost");
+        assertThat(failure.at("error/message").toString()).contains("API_KEY").doesNotContain("first");
+        assertThat(onehotctl("setting", "get", "mine").done().out()).isEqualTo("2\n");
+    }
+
+    @Test
+    void whatAnUndoLedToIsSaid() {
+        onehotctl("provider", "add", "A").done();
+        assertThat(onehotctl("undo").done().out()).contains("That deleted A.", "No provider is active now.");
+        onehotctl("undo").failed(Exit.MISSING);
     }
 
     @Test

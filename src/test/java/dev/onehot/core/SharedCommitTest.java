@@ -22,7 +22,8 @@ class SharedCommitTest extends ManagerFixture {
                 List.of(set("a", "1"), set("LOG_LEVEL", "LOUD"), set("b", "2"), new Command.ActivateProvider(4_711)),
                 Origin.API);
 
-        assertThat(results.get(0)).isEqualTo(results.get(2)).isInstanceOf(Result.Done.class);
+        assertThat(results.get(0).get().revision()).isEqualTo(results.get(2).get().revision());
+        assertThat(results.get(0).get().gesture()).isNotEqualTo(results.get(2).get().gesture());
         assertThat(results.get(1)).isInstanceOf(Result.Failed.class);
         assertThatThrownBy(() -> results.get(1).get()).isInstanceOf(ValidationException.class);
         assertThat(results.get(3)).isInstanceOf(Result.Failed.class);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyChange;
-import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
@@ -16,8 +15,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
-/// Undo goes on past what cannot be taken back, and says so. Choosing another of a provider's keys can be.
-class PassedOverTest extends ManagerFixture {
+/// Undo stops at what cannot be taken back, says why and changes nothing: never something older in its place. Choosing another of a provider's keys can be.
+class UndoStopsTest extends ManagerFixture {
     private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
     private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
     private static final String FIRST = "sk-first-key-0123456789";
@@ -68,45 +67,90 @@ class PassedOverTest extends ManagerFixture {
     }
 
     @Test
-    void aKeyThatIsGoneIsPassedOver() {
+    void atAKeyThatIsGoneItStops() {
         long id = withThreeKeys();
-        apply(new Command.SetSetting("a", "1", Command.ANY));
+        set("a", "1");
         use(id, "second");
         apply(new Command.RemoveKey(id, spare(id, "first")));
-
-        var remarks = apply(UNDO).remarks();
-
-        assertThat(outside.setting("a")).isNull();
+        assertStops(UndoException.Kind.LOST, "A");
+        assertThat(outside.setting("a")).isEqualTo("1");
         assertThat(key(id)).isEqualTo(SECOND);
-        assertThat(remarks).extracting(Message::code).containsExactly("undo.passed", "undo.did");
-        assertThat(remarks.getFirst().text()).contains("A");
     }
 
     @Test
-    void aKeyInPlainTextIsPassedOverTogetherWithWhatIsAsItWasAlready() {
+    void atAKeyThatWasPlainTextItStopsAndChangesNothingElseOfTheGesture() {
         long id = withThreeKeys();
-        apply(new Command.SetSetting("a", "1", Command.ANY));
-        apply(new Command.SetSetting("b", "1", Command.ANY));
-        outside.run("DELETE FROM settings WHERE key = 'b'");
-        manager.refresh();
-        enter(id, "sk-newest-key-0123456789");
-
-        var remarks = apply(UNDO).remarks();
-
-        assertThat(outside.setting("a")).isNull();
-        assertThat(remarks).extracting(Message::code).containsExactly("undo.passed", "undo.did");
-        apply(REDO);
+        set("a", "1");
+        var elsewhere = new ProviderDraft(
+                "A", "openai", "https://elsewhere.example.com", "m-1", "", KeyChange.to(ApiKey.of("sk-newest-key-0123456789")));
+        apply(new Command.UpdateProvider(id, elsewhere, Command.ANY));
+        assertStops(UndoException.Kind.LOST, "A");
         assertThat(outside.setting("a")).isEqualTo("1");
+        // Never the new key with the old server.
+        assertThat(provider(id).baseUrl()).isEqualTo("https://elsewhere.example.com");
         assertThat(key(id)).isEqualTo("sk-newest-key-0123456789");
     }
 
     @Test
-    void whereNothingElseIsLeftTheReasonIsTold() {
-        long id = manager.addAiProvider(Drafts.withKey("A", FIRST), true).providerId().orElseThrow();
-        enter(id, SECOND);
-        var failure = catchThrowableOfType(UndoException.class, () -> apply(UNDO));
-        assertThat(failure.kind()).isEqualTo(UndoException.Kind.LOST);
-        assertThat(key(id)).isEqualTo(SECOND);
+    void atASecretItStops() {
+        set("a", "1");
+        set("API_KEY", "first-0123456789");
+        set("API_KEY", "second-0123456789");
+        assertStops(UndoException.Kind.LOST, "API_KEY");
+        assertThat(outside.setting("a")).isEqualTo("1");
+        assertThat(outside.setting("API_KEY")).isEqualTo("second-0123456789");
+    }
+
+    @Test
+    void atWhatIsAsItWasAlreadyItStops() {
+        set("a", "1");
+        set("b", "1");
+        outside.run("DELETE FROM settings WHERE key = 'b'");
+        manager.refresh();
+        assertStops(UndoException.Kind.ALREADY, "b");
+        assertThat(outside.setting("a")).isEqualTo("1");
+    }
+
+    @Test
+    void atWhatSomebodyChangedSinceItStops() {
+        set("a", "1");
+        set("b", "1");
+        manager.apply(new Command.SetSetting("b", "2", Command.ANY), Origin.CLI);
+        assertThatThrownBy(() -> apply(UNDO)).isInstanceOf(ConflictException.class).hasMessageContaining("b was changed");
+        assertThat(outside.setting("a")).isEqualTo("1");
+        assertThat(outside.setting("b")).isEqualTo("2");
+    }
+
+    /// What came before it can be taken back by its name, and something new goes back as ever.
+    @Test
+    void thereIsAWayOn() {
+        set("a", "1");
+        long older = manager.history(HistoryFilter.newest(1)).getFirst().number();
+        set("API_KEY", "first-0123456789");
+        set("API_KEY", "second-0123456789");
+        apply(new Command.Undo(older));
+        assertThat(outside.setting("a")).isNull();
+        set("c", "1");
+        apply(UNDO);
+        assertThat(outside.setting("c")).isNull();
+        assertStops(UndoException.Kind.LOST, "API_KEY");
+    }
+
+    /// Nothing at all: no row, no history, no revision, no event.
+    private void assertStops(UndoException.Kind kind, String name) {
+        var before = manager.snapshot();
+        long rows = outside.number("SELECT count(*) FROM onehot_history");
+        for (int i = 0; i < 2; i++) {
+            var failure = catchThrowableOfType(UndoException.class, () -> apply(UNDO));
+            assertThat(failure.kind()).isEqualTo(kind);
+            assertThat(failure).hasMessageContaining(name);
+        }
+        assertThat(manager.snapshot()).isSameAs(before);
+        assertThat(outside.number("SELECT count(*) FROM onehot_history")).isEqualTo(rows);
+    }
+
+    private void set(String key, String value) {
+        apply(new Command.SetSetting(key, value, Command.ANY));
     }
 
     private long withThreeKeys() {
