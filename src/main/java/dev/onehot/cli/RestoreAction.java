@@ -1,16 +1,20 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.Backups;
 import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Brings back what is in a backup.
@@ -23,6 +27,11 @@ final class RestoreAction extends Action {
 
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private String file = "";
+
+    @Option(
+            names = "--passphrase-stdin",
+            description = "Read the passphrase of the backup's vault from standard input, where it is another one than ONEHOT_PASSPHRASE.")
+    private boolean standardInput;
 
     RestoreAction(Session session) {
         super(session);
@@ -39,8 +48,23 @@ final class RestoreAction extends Action {
             var moved = Rescue.restore(session().file(), backup);
             return done(backup, moved, null);
         }
-        var restored = manager.backups().restore(backup, Origin.CLI);
+        var restored = restore(manager, backup);
+        restored.remarks().forEach(it -> session().remark(it.text(Locale.ROOT)));
         return done(backup, Optional.of(restored.before()), restored.outcome().revision());
+    }
+
+    /// Keys in plain text need the master key first, where keys are encrypted now.
+    private Backups.Restored restore(SettingsManager manager, Path backup) {
+        var passphrase = Optional.of(standardInput).filter(it -> it).map(it -> Passphrase.given(session(), true, ""));
+        try {
+            return manager.backups().restore(backup, passphrase.map(char[]::clone), Origin.CLI);
+        } catch (KeysException locked) {
+            if (!locked.isOpenable() || passphrase.isPresent()) {
+                throw locked;
+            }
+            KeyAccess.prepare(session(), manager);
+            return manager.backups().restore(backup, passphrase, Origin.CLI);
+        }
     }
 
     /// Null when there is no database any more that could be opened.

@@ -1,7 +1,12 @@
 package dev.onehot.core;
 
+import dev.onehot.core.KeyOpening.Opening;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.store.Backup;
@@ -9,8 +14,14 @@ import dev.onehot.store.BackupContents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /// Backups of one database: made, listed, looked into, restored.
 ///
@@ -20,6 +31,9 @@ public final class Backups {
     public static final int DAILY_KEPT = 10;
 
     private static final Duration DAY = Duration.ofHours(24);
+
+    /// A vault takes less than a second, and nobody is asked.
+    private static final Duration KEYS_WAIT = Duration.ofSeconds(30);
 
     private final SettingsManager manager;
     private final Path file;
@@ -34,7 +48,12 @@ public final class Backups {
     /// What came of a restore.
     ///
     /// @param before the database as it was before: restoring this one undoes it all
-    public record Restored(Outcome outcome, Path before) {}
+    /// @param remarks what is to be known about its keys
+    public record Restored(Outcome outcome, Path before, List<Message> remarks) {
+        public Restored {
+            remarks = List.copyOf(remarks);
+        }
+    }
 
     /// All that are known, newest first.
     public List<BackupFile> list() {
@@ -70,18 +89,89 @@ public final class Backups {
         return due;
     }
 
-    /// What [#restore] would change now.
+    /// What [#restore] would change now, and what of the keys does not come back.
     public RestorePreview preview(Path backup) {
-        return new RestorePlan(manager.snapshot(), BackupContents.read(backup), manager.schemas()).preview();
+        return preview(backup, Optional.empty());
+    }
+
+    /// As [#preview(Path)].
+    ///
+    /// @param passphrase of the backup's vault, if it is not that of the environment. Throws [KeysException] when it is a wrong one
+    public RestorePreview preview(Path backup, Optional<char[]> passphrase) {
+        return plan(manager.snapshot(), source(backup, passphrase)).preview();
+    }
+
+    private Source source(Path backup, Optional<char[]> passphrase) {
+        var contents = BackupContents.read(backup);
+        var mine = await(manager.keys().mine());
+        var theirs = contents.stored()
+                .protection()
+                .master()
+                .filter(it -> RestoredKeys.needs(contents.keys(), it.id()))
+                .filter(it -> mine.master().filter(open -> open.id().equals(it.id())).isEmpty())
+                .map(it -> await(manager.keys().theirs(it, passphrase)));
+        if (passphrase.isPresent() && theirs.filter(it -> it.master().isEmpty()).isPresent()) {
+            throw KeysException.because(theirs.get().state());
+        }
+        return new Source(contents, theirs);
+    }
+
+    /// @param theirs what came of opening the backup's master key; empty when it is not needed
+    private record Source(BackupContents contents, Optional<Opening> theirs) {}
+
+    private RestorePlan plan(Snapshot now, Source source) {
+        var contents = source.contents();
+        var restored = new RestoredKeys(
+                now.protection(), manager.keys().now(), contents.stored().protection(), contents.keys(), source.theirs());
+        return new RestorePlan(now, manager.keyCells(), contents, manager.schemas(), restored);
+    }
+
+    private static <T> T await(CompletableFuture<T> keys) {
+        try {
+            return keys.get(KEYS_WAIT.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw KeysException.of("keys.slow");
+        } catch (TimeoutException silent) {
+            throw KeysException.of("keys.slow");
+        } catch (ExecutionException wrapped) {
+            throw wrapped.getCause() instanceof OnehotException known ? known : new IllegalStateException(wrapped.getCause());
+        }
     }
 
     /// Makes settings and providers what they are in `backup`, as one change that can be undone. Tables of other programs stay as
     /// they are. A copy of the database as it is now is made first.
+    ///
+    /// Keys come back as protected as the database is now. Throws [KeysException] when they must be encrypted for that and cannot be yet.
     public Restored restore(Path backup, Origin origin) {
-        var contents = BackupContents.read(backup);
+        return restore(backup, Optional.empty(), origin);
+    }
+
+    /// As [#restore(Path, Origin)].
+    ///
+    /// @param passphrase as for [#preview(Path, Optional)]
+    public Restored restore(Path backup, Optional<char[]> passphrase, Origin origin) {
+        var source = source(backup, passphrase);
+        requireKeys(plan(manager.snapshot(), source));
         var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
-        var outcome = manager.composite(
-                origin, () -> manager.apply(new RestorePlan(manager.current(), contents, manager.schemas()).command(), origin));
-        return new Restored(outcome, before);
+        var remarks = new ArrayList<Message>();
+        var comesBack = new AtomicReference<Optional<KeyProtection.Master>>(Optional.empty());
+        var outcome = manager.composite(origin, () -> {
+            var now = manager.current();
+            var plan = plan(now, source);
+            requireKeys(plan);
+            remarks.addAll(plan.preview().remarks());
+            comesBack.set(plan.comesBack());
+            return manager.apply(plan.command(now), origin);
+        });
+        var master = manager.snapshot().protection().master();
+        source.theirs().filter(it -> comesBack.get().isPresent() && master.equals(comesBack.get())).ifPresent(it -> await(manager.keys().took(it)));
+        return new Restored(outcome, before, remarks);
+    }
+
+    private void requireKeys(RestorePlan plan) {
+        if (plan.waitsForKeys()) {
+            throw KeysException.because(manager.keys().state());
+        }
     }
 }

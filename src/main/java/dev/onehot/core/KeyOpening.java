@@ -42,6 +42,11 @@ final class KeyOpening {
         this.progress = progress;
     }
 
+    /// The same, for a master key that is not this database's: nobody is told how it goes.
+    KeyOpening quiet() {
+        return new KeyOpening(places, file, state -> {});
+    }
+
     /// @param ask whether the system may show its dialog
     /// @param held the master key that this process has already
     Opening open(KeyProtection.Master master, boolean ask, Optional<MasterKey> held) {

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.core.KeyOpening.Opening;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -35,6 +36,12 @@ final class KeySealer {
 
     Optional<MasterKey> master() {
         return opened.master();
+    }
+
+    /// Both as of one moment.
+    Opening opening() {
+        var now = opened;
+        return new Opening(now.state(), now.master());
     }
 
     void set(KeyState state, Optional<MasterKey> master) {

@@ -65,6 +65,42 @@ public final class Keys implements AutoCloseable {
         return run(() -> open(false));
     }
 
+    /// What came of opening the master key so far. Opens it first, asking nobody, if that was not tried yet.
+    CompletableFuture<Opening> mine() {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (state().kind() == Kind.OPENING) {
+                        open(false);
+                    }
+                    return now();
+                },
+                thread);
+    }
+
+    /// What came of opening the master key until now. Never waits.
+    Opening now() {
+        return sealer.opening();
+    }
+
+    /// Opens the master key of a backup, asking nobody.
+    ///
+    /// @param passphrase of its vault; empty for that of the environment
+    CompletableFuture<Opening> theirs(KeyProtection.Master master, Optional<char[]> passphrase) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    var other = opening.quiet();
+                    return passphrase.isPresent() && master.backend() == KeyBackend.VAULT
+                            ? other.fromVault(master, passphrase.get())
+                            : other.open(master, false, sealer.master());
+                },
+                thread);
+    }
+
+    /// After a master key came back with a backup: takes it as open if it is.
+    CompletableFuture<KeyState> took(Opening theirs) {
+        return run(() -> theirs.master().isPresent() ? show(theirs) : open(false));
+    }
+
     /// Does what is needed for keys to be usable: has the system ask, or makes the first master key in the system keychain, or
     /// in a vault when `ONEHOT_PASSPHRASE` is set. Answers the state that came of it; look at [KeyState#isUsable()].
     public CompletableFuture<KeyState> prepare() {

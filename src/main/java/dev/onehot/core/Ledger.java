@@ -4,6 +4,7 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.time.Clock;
@@ -159,6 +160,10 @@ final class Ledger {
 
     Optional<StoredKey> key(long providerId) {
         return session.keys().find(providerId);
+    }
+
+    List<Cell> keyCells() {
+        return session.keys().all();
     }
 
     void truncateLog() {

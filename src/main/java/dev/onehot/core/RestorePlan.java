@@ -1,15 +1,20 @@
 package dev.onehot.core;
 
+import dev.onehot.core.RestoredKeys.Fate;
+import dev.onehot.core.RestoredKeys.Restored;
 import dev.onehot.model.KeyProtection;
-import dev.onehot.model.KeySource;
+import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.BackupContents;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,31 +28,63 @@ import java.util.stream.Collectors;
 ///
 /// Pure; safe on any thread.
 final class RestorePlan {
-    private final Map<Long, StoredKey> keys;
+    private final Map<Long, Cell> keys;
+    private final Map<Long, Cell> keysNow;
+    private final RestoredKeys restored;
     private final Schemas.Reading schemas;
-    private final Optional<String> master;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
-    private boolean lockedKeys;
+    private final Map<Fate, List<String>> fates = new EnumMap<>(Fate.class);
 
-    RestorePlan(Snapshot now, BackupContents backup, Schemas schemas) {
+    /// @param keysNow as they are stored
+    RestorePlan(Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored) {
         this.schemas = schemas.reading(Schemas.named(now), named(backup.stored().settings()));
-        this.keys = backup.keys();
-        this.master = now.protection().master().map(KeyProtection.Master::id);
+        this.keys = inUse(backup.keys());
+        this.keysNow = inUse(keysNow);
+        this.restored = restored;
         settings(now, backup.stored().settings());
         providers(now, backup.stored().providers());
         activate(now, backup);
         preview.sort(Comparator.comparing(PlannedChange::provider).reversed().thenComparing(PlannedChange::name));
     }
 
-    RestorePreview preview() {
-        return new RestorePreview(preview, lockedKeys);
+    private static Map<Long, Cell> inUse(List<Cell> keys) {
+        return keys.stream()
+                .filter(it -> it.place() == Place.PROVIDER)
+                .collect(Collectors.toMap(Cell::provider, Function.identity()));
     }
 
-    /// One gesture. Removals come first, so that names are free.
-    Command command() {
-        var all = new ArrayList<>(removals);
+    RestorePreview preview() {
+        var remarks = new ArrayList<Message>();
+        restored.comesBack().ifPresent(it -> remarks.add(Message.of("restore.vault")));
+        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of("restore.waiting", it)));
+        names(Fate.LOCKED).ifPresent(it -> remarks.add(Message.of("restore.locked", it)));
+        names(Fate.LEFT).ifPresent(it -> remarks.add(Message.of("restore.left", it)));
+        boolean locked = fates.containsKey(Fate.LOCKED) || fates.containsKey(Fate.LEFT);
+        return new RestorePreview(preview, locked, locked && restored.passphraseHelps(), remarks);
+    }
+
+    private Optional<String> names(Fate fate) {
+        return Optional.ofNullable(fates.get(fate)).map(it -> String.join(", ", it));
+    }
+
+    /// The master key that the database has again with the backup.
+    Optional<KeyProtection.Master> comesBack() {
+        return restored.comesBack();
+    }
+
+    /// Whether keys would have to be encrypted with a master key that is not open: then the command cannot be carried out yet.
+    boolean waitsForKeys() {
+        return fates.containsKey(Fate.WAITING);
+    }
+
+    /// One gesture. Removals come first, so that names are free; the master key before the keys under it.
+    Command command(Snapshot now) {
+        var all = new ArrayList<Command>();
+        var noted = now.protection().master().map(KeyProtection.Master::id);
+        restored.comesBack().ifPresent(it -> all.add(new Command.SaveMaster(it, noted)));
+        all.addAll(removals);
         all.addAll(writes);
         return new Command.Composite(all);
     }
@@ -92,13 +129,15 @@ final class RestorePlan {
         }
         for (var provider : stored) {
             var there = now.provider(provider.id());
-            boolean otherKey = there.filter(it -> it.key().equals(provider.key())).isEmpty();
-            if (there.isPresent() && there.get().sameDraft(provider)) {
+            var key = keyOf(keys, provider.id());
+            var keyNow = keyOf(keysNow, provider.id());
+            boolean otherKey = there.isEmpty() || !restored.isThere(key, keyNow);
+            if (there.filter(it -> it.fields().equals(provider.fields())).isPresent() && !otherKey) {
                 continue;
             }
-            var key = keys.getOrDefault(provider.id(), StoredKey.NONE);
-            writes.add(new Command.PutProvider(provider.id(), provider.fields(), key));
-            lockedKeys |= key.source() instanceof KeySource.Encrypted(String id) && !master.equals(Optional.of(id));
+            var put = otherKey ? restored.restore(key) : new Restored(keyNow.key(), Fate.WHOLE);
+            fates.computeIfAbsent(put.fate(), it -> new ArrayList<>()).add(provider.name());
+            writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key()));
             preview.add(new PlannedChange(
                     provider.name(),
                     true,
@@ -106,6 +145,10 @@ final class RestorePlan {
                     Optional.of(there.map(it -> differing(provider, it)).orElse(provider.name())),
                     otherKey && (provider.key().isPresent() || there.isPresent())));
         }
+    }
+
+    private static Cell keyOf(Map<Long, Cell> keys, long provider) {
+        return keys.getOrDefault(provider, new Cell(Place.PROVIDER, provider, StoredKey.NONE));
     }
 
     /// Those fields of `shown` in which it differs from `other`.

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /// Serialises every change of one database, so that exactly one provider is active and no edit is lost.
@@ -252,14 +253,7 @@ public final class SettingsManager implements AutoCloseable {
     /// The models that a provider's server listed at its last check, in its order; empty when it never did.
     public List<String> models(long providerId) {
         threadRule.run();
-        lock.lock();
-        try {
-            requireOpen();
-            return ledger.models(providerId);
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        return read(it -> it.models(providerId));
     }
 
     /// The presets that a person wrote into the file beside the database, read anew.
@@ -269,14 +263,23 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     private StoredKey storedKey(long providerId) {
+        return read(it -> it.key(providerId)).orElseThrow(() -> new NoSuchProviderException(providerId));
+    }
+
+    private <T> T read(Function<Ledger, T> look) {
         lock.lock();
         try {
             requireOpen();
-            return ledger.key(providerId).orElseThrow(() -> new NoSuchProviderException(providerId));
+            return look.apply(ledger);
         } finally {
             lock.unlock();
             queue.wakeNext();
         }
+    }
+
+    /// Every key as it is stored now, inside [#composite] as the next command finds it.
+    List<Cell> keyCells() {
+        return read(Ledger::keyCells);
     }
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.

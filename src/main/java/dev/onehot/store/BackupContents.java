@@ -1,21 +1,19 @@
 package dev.onehot.store;
 
-import dev.onehot.model.Provider;
-import dev.onehot.model.StoredKey;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.util.Comparator;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.List;
 
 /// What a backup holds.
 ///
-/// @param keys of its providers, as they are stored, by provider
-public record BackupContents(Path file, Stored stored, Map<Long, StoredKey> keys) {
+/// @param keys of its providers, and their further keys, as they are stored
+public record BackupContents(Path file, Stored stored, List<Cell> keys) {
 
     /// Reads `file` without changing a byte of it: from a copy that only its owner can read, brought to this Onehot's tables.
     ///
@@ -47,10 +45,7 @@ public record BackupContents(Path file, Stored stored, Map<Long, StoredKey> keys
             var session = database.writer();
             session.beginRead();
             var stored = session.load();
-            var keys = stored.providers().stream()
-                    .map(Provider::id)
-                    .collect(Collectors.toMap(
-                            Function.identity(), id -> session.keys().find(id).orElse(StoredKey.NONE)));
+            var keys = session.keys().all().stream().filter(it -> it.place() != Place.DELETED).toList();
             session.end();
             return new BackupContents(file, stored, keys);
         } catch (StorageException failure) {

@@ -1,8 +1,14 @@
 package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
+import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.MemoryKeychain;
@@ -11,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// A preview says whether the keys of a backup will be readable.
+/// Keys come back as protected as the database is now, and a preview says whether they will be readable.
 class RestoredKeysTest extends KeysFixture {
     @Test
     void keysUnderAnotherMasterKeyComeBackLocked() {
@@ -30,5 +36,72 @@ class RestoredKeysTest extends KeysFixture {
             other.addAiProvider(Drafts.withKey("B", KEY), true);
             assertThat(other.backups().preview(mine).lockedKeys()).isTrue();
         }
+    }
+
+    @Test
+    void keysOfASharedTimeComeBackEncrypted() {
+        manager.keys().share(Origin.API).join();
+        long same = addWithKey("A");
+        long changed = addWithKey("B");
+        var plain = manager.backups().make(Optional.empty(), Progress.NONE);
+        manager.keys().protect(Origin.API).join();
+        assertThat(manager.backups().preview(plain).changes()).isEmpty();
+        var before = storedText(same);
+        rekey(changed);
+
+        assertThat(manager.backups().preview(plain).changes()).singleElement().matches(it -> it.keyChanges());
+        manager.backups().restore(plain, Origin.API);
+
+        assertReadable(same);
+        assertReadable(changed);
+        assertThat(storedText(same)).isEqualTo(before);
+        assertThat(storedText(changed)).startsWith("onehot:1:");
+        assertThat(manager.snapshot().protection().shared()).isFalse();
+    }
+
+    @Test
+    void keysOfAProtectedTimeComeBackInPlainTextForTheOtherProgram() {
+        manager.keys().prepare().join();
+        long same = addWithKey("A");
+        long changed = addWithKey("B");
+        var encrypted = manager.backups().make(Optional.empty(), Progress.NONE);
+        manager.keys().share(Origin.API).join();
+        assertThat(manager.backups().preview(encrypted).changes()).isEmpty();
+        rekey(changed);
+
+        manager.backups().restore(encrypted, Origin.API);
+
+        assertThat(storedText(same)).isEqualTo(KEY);
+        assertThat(storedText(changed)).isEqualTo(KEY);
+    }
+
+    @Test
+    void plainKeysAreRefusedWhileTheyCannotBeEncrypted() {
+        manager.keys().share(Origin.API).join();
+        long id = addWithKey("A");
+        var plain = manager.backups().make(Optional.empty(), Progress.NONE);
+        manager.keys().protect(Origin.API).join();
+        rekey(id);
+        var stored = storedText(id);
+        manager.keys().lock().join();
+        keychain.is(MemoryKeychain.Mood.LOCKED);
+        int copies = manager.backups().list().size();
+
+        assertThatExceptionOfType(KeysException.class).isThrownBy(() -> manager.backups().restore(plain, Origin.API));
+
+        assertThat(storedText(id)).isEqualTo(stored);
+        assertThat(manager.backups().list()).hasSize(copies);
+        keychain.is(MemoryKeychain.Mood.OPEN);
+        manager.keys().open().join();
+        manager.backups().restore(plain, Origin.API);
+        assertReadable(id);
+        assertThat(storedText(id)).startsWith("onehot:1:");
+    }
+
+    private void rekey(long id) {
+        var draft = ProviderDraft.of(manager.snapshot().provider(id).orElseThrow());
+        manager.apply(
+                new Command.UpdateProvider(id, draft.withKey(KeyChange.to(ApiKey.of("sk-another-0123456789abcdef"))), Command.ANY),
+                Origin.API);
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -43,6 +44,7 @@ public final class HealthController implements ScreenController {
     private @Nullable LongWork work;
     private @Nullable Health shown;
     private Runnable confirmed = () -> {};
+    private Consumer<char[]> openKeys = typed -> {};
     private String added = "";
 
     @FXML
@@ -95,6 +97,9 @@ public final class HealthController implements ScreenController {
 
     @FXML
     private Label restoreWarningLabel;
+
+    @FXML
+    private PasswordField backupPassphraseField;
 
     @FXML
     private ListView<PlannedChange> restorePreviewList;
@@ -258,19 +263,37 @@ public final class HealthController implements ScreenController {
     }
 
     private void preview(Path backup) {
-        workspace.commands().aside(it -> it.backups().preview(backup), planned -> {
+        backupPassphraseField.clear();
+        preview(backup, Optional.empty());
+    }
+
+    private void preview(Path backup, Optional<char[]> passphrase) {
+        workspace.commands().aside(it -> it.backups().preview(backup, passphrase.map(char[]::clone)), planned -> {
             var name = String.valueOf(backup.getFileName());
             added = "health.plan.add";
-            showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup));
-            restoreWarningLabel.setVisible(planned.lockedKeys());
-            restoreWarningLabel.setManaged(planned.lockedKeys());
+            openKeys = typed -> preview(backup, Optional.of(typed));
+            showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup, passphrase));
+            var locale = workspace.texts().bundle().getLocale();
+            restoreWarningLabel.setText(planned.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" ")));
+            show(restoreWarningLabel, !planned.remarks().isEmpty());
+            show(backupPassphraseField, planned.passphraseHelps());
         }, workspace::fail);
+    }
+
+    @FXML
+    private void openBackupKeys() {
+        openKeys.accept(backupPassphraseField.getText().toCharArray());
+    }
+
+    private static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
     }
 
     private void showPreview(List<PlannedChange> changes, String title, String name, String button, Runnable next) {
         var texts = workspace.texts();
-        restoreWarningLabel.setVisible(false);
-        restoreWarningLabel.setManaged(false);
+        show(restoreWarningLabel, false);
+        show(backupPassphraseField, false);
         restoreTitleLabel.setText(texts.get(title, name, changes.size()));
         restorePreviewList.getItems().setAll(changes);
         confirmRestoreButton.setText(texts.get(button));
@@ -304,13 +327,20 @@ public final class HealthController implements ScreenController {
         confirmed.run();
     }
 
-    private void restore(Path backup) {
+    /// Keys that come back in plain text and must not stay so wait for the person to open the master key.
+    private void restore(Path backup, Optional<char[]> passphrase) {
+        backupPassphraseField.clear();
+        restore(backup, passphrase, failure -> workspace.keys().recover(
+                failure, () -> restore(backup, passphrase, workspace::fail), workspace::fail));
+    }
+
+    private void restore(Path backup, Optional<char[]> passphrase, Consumer<Throwable> failed) {
         var texts = workspace.texts();
-        workspace.commands().aside(it -> it.backups().restore(backup, Origin.WINDOW), restored -> {
+        workspace.commands().aside(it -> it.backups().restore(backup, passphrase.map(char[]::clone), Origin.WINDOW), restored -> {
             workspace.notices()
-                    .offer(texts.get("health.restored"), texts.get("notice.undo"), () -> restore(restored.before()));
+                    .offer(texts.get("health.restored"), texts.get("notice.undo"), () -> restore(restored.before(), Optional.empty()));
             reload();
-        }, workspace::fail);
+        }, failed);
     }
 
     private Optional<char[]> passphrase() {

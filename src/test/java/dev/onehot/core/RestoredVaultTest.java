@@ -1,0 +1,137 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Progress;
+import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.testing.Outside;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// A backup of a database with a vault has the only copy of the vault: restored anywhere, its keys open with its passphrase.
+@Execution(ExecutionMode.CONCURRENT)
+class RestoredVaultTest extends KeysFixture {
+    private static final String PASSPHRASE = "long-enough-passphrase";
+    private static final String OTHER = "of another computer";
+
+    @Override
+    protected void beforeOpening() {
+        keychain.is(MemoryKeychain.Mood.MISSING);
+        environment.put("ONEHOT_PASSPHRASE", PASSPHRASE);
+    }
+
+    @Test
+    void theVaultComesBackIntoAnEmptyDatabase() {
+        var backup = vaultBackup();
+        elsewhere();
+        manager.backups().restore(backup, Origin.CLI);
+        assertReadable(1);
+        assertThat(manager.snapshot().protection().master().orElseThrow().backend()).isEqualTo(KeyBackend.VAULT);
+        restart();
+        assertThat(manager.keys().open().join().kind()).isEqualTo(Kind.OPEN);
+        assertReadable(1);
+    }
+
+    @Test
+    void keysAreEncryptedAnewWhereThereIsAnotherVaultOfTheSamePassphrase() {
+        var backup = vaultBackup();
+        elsewhere();
+        manager.keys().prepare().join();
+        addWithKey("Other");
+        var own = manager.snapshot().protection();
+        manager.backups().restore(backup, Origin.CLI);
+        assertReadable(1);
+        assertThat(manager.snapshot().protection()).isEqualTo(own);
+        assertThat(storedText(1)).startsWith("onehot:1:" + own.master().orElseThrow().id());
+    }
+
+    @Test
+    void aDamagedVaultIsReplacedByThatOfTheBackup() {
+        var backup = vaultBackup();
+        meddle("UPDATE onehot_meta SET value = 'argon2id:gone' WHERE key = 'key_sealed'");
+        restart();
+        assertThat(manager.keys().open().join().kind()).isEqualTo(Kind.LOST);
+        manager.backups().restore(backup, Origin.CLI);
+        restart();
+        assertThat(manager.keys().open().join().kind()).isEqualTo(Kind.OPEN);
+        assertReadable(1);
+    }
+
+    @Test
+    void aVaultThatMovedSinceStaysWhereItIs() {
+        var backup = vaultBackup();
+        manager.keys().keepIn(KeyBackend.VAULT, "another passphrase".toCharArray()).join();
+        var own = manager.snapshot().protection();
+        manager.deleteAiProvider(1);
+        manager.backups().restore(backup, Origin.CLI);
+        assertReadable(1);
+        assertThat(manager.snapshot().protection()).isEqualTo(own);
+    }
+
+    @Test
+    void keysOfAVaultWithAnotherPassphraseAreNamedAndComeBackWithIt() {
+        manager.keys().keepIn(KeyBackend.VAULT, OTHER.toCharArray()).join();
+        addWithKey("A");
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        elsewhere();
+        manager.keys().prepare().join();
+        addWithKey("Other");
+
+        var preview = manager.backups().preview(backup);
+        assertThat(preview.lockedKeys()).isTrue();
+        assertThat(preview.passphraseHelps()).isTrue();
+        assertThat(preview.remarks()).extracting(it -> it.text(Locale.ENGLISH)).singleElement().asString().startsWith("The keys of A ");
+        assertThatExceptionOfType(KeysException.class)
+                .isThrownBy(() -> manager.backups().preview(backup, Optional.of("a wrong passphrase".toCharArray())));
+        manager.backups().restore(backup, Origin.CLI);
+        assertThatExceptionOfType(KeysException.class).isThrownBy(() -> manager.revealKey(1));
+
+        assertThat(manager.backups().preview(backup, Optional.of(OTHER.toCharArray())).lockedKeys()).isFalse();
+        manager.backups().restore(backup, Optional.of(OTHER.toCharArray()), Origin.CLI);
+        assertReadable(1);
+    }
+
+    @Test
+    void keysThatNothingOpensDoNotComeAsCiphertextIntoASharedDatabase() {
+        manager.keys().keepIn(KeyBackend.VAULT, OTHER.toCharArray()).join();
+        addWithKey("A");
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        elsewhere();
+        manager.keys().share(Origin.API).join();
+
+        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.left");
+        manager.backups().restore(backup, Origin.CLI);
+        assertThat(storedText(1)).isEmpty();
+
+        manager.backups().restore(backup, Optional.of(OTHER.toCharArray()), Origin.CLI);
+        assertThat(storedText(1)).isEqualTo(KEY);
+        assertThat(manager.keys().state().kind()).isEqualTo(Kind.SHARED);
+    }
+
+    private Path vaultBackup() {
+        manager.keys().prepare().join();
+        addWithKey("A");
+        return manager.backups().make(Optional.empty(), Progress.NONE);
+    }
+
+    private void elsewhere() {
+        manager.close();
+        file = folder.resolve("other.db");
+        manager = open();
+    }
+
+    private void meddle(String sql) {
+        try (var outside = Outside.on(file)) {
+            outside.run(sql);
+        }
+    }
+}
