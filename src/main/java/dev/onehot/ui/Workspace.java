@@ -12,6 +12,7 @@ public record Workspace(
         KeyAccess keys,
         Checks checks,
         Notices notices,
+        Edits edits,
         Texts texts,
         FileQuestions files,
         String file,

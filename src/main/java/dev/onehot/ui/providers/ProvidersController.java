@@ -152,7 +152,10 @@ public final class ProvidersController implements ScreenController {
 
     private ProviderForm followed(ProviderForm form, Shown<Long, Provider> row) {
         row.valueProperty().subscribe((before, now) -> form.meet(now));
-        form.dirtyProperty().subscribe(dirty -> providerList.refresh());
+        form.dirtyProperty().subscribe(dirty -> {
+            providerList.refresh();
+            countEdits();
+        });
         return form;
     }
 
@@ -191,6 +194,12 @@ public final class ProvidersController implements ScreenController {
         listPane.setVisible(!empty || editing);
         noProvidersLabel.setText(workspace.texts().get(empty ? "providers.none" : "providers.noMatch"));
         editorPane.setVisible(editing);
+    }
+
+    private void countEdits() {
+        var edited = forms.values().stream().filter(it -> it.dirtyProperty().get()).count();
+        boolean newOne = newForm != null && newForm.dirtyProperty().get();
+        workspace.edits().report("providers", (int) edited + (newOne ? 1 : 0));
     }
 
     private boolean isEdited(long id) {

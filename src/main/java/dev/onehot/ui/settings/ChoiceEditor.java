@@ -4,7 +4,6 @@ import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSetting.Choice;
 import dev.onehot.ui.Texts;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.Map;
@@ -16,7 +15,7 @@ import javafx.util.StringConverter;
 final class ChoiceEditor implements SettingEditor {
     private final ComboBox<String> control;
     private final Texts texts;
-    private Consumer<String> commit = value -> {};
+    private Consumer<String> choose = value -> {};
     private Map<String, String> labels = Map.of();
     private String key = "";
     private String shown = "";
@@ -37,7 +36,7 @@ final class ChoiceEditor implements SettingEditor {
         });
         control.valueProperty().subscribe((before, now) -> {
             if (now != null && !now.equals(shown)) {
-                commit.accept(now);
+                choose.accept(now);
             }
         });
     }
@@ -60,7 +59,7 @@ final class ChoiceEditor implements SettingEditor {
     public void show(EditedSetting setting) {
         var choices = setting.known().map(KnownSetting::choices).orElse(List.of());
         var values = choices.stream().map(Choice::value).toList();
-        shown = setting.value();
+        shown = setting.text();
         key = setting.key();
         labels = choices.stream().collect(Collectors.toMap(Choice::value, Choice::label, (one, other) -> one));
         if (!control.getItems().equals(values)) {
@@ -70,12 +69,7 @@ final class ChoiceEditor implements SettingEditor {
     }
 
     @Override
-    public Optional<String> typed() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void onCommit(Consumer<String> listener) {
-        commit = listener;
+    public void onChoose(Consumer<String> listener) {
+        choose = listener;
     }
 }

@@ -2,7 +2,6 @@ package dev.onehot.ui.settings;
 
 import dev.onehot.model.KnownSetting;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.ColorPicker;
 import javafx.scene.control.Control;
@@ -12,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /// A colour to be picked, beside the field where it can be typed.
 final class ColourEditor implements SettingEditor {
     private final ColorPicker control;
-    private Consumer<String> commit = value -> {};
+    private Consumer<String> choose = value -> {};
     private @Nullable Color shown;
 
     ColourEditor(ColorPicker control) {
         this.control = control;
         control.valueProperty().subscribe((before, now) -> {
             if (now != null && !now.equals(shown)) {
-                commit.accept(text(now));
+                choose.accept(text(now));
             }
         });
     }
@@ -36,8 +35,17 @@ final class ColourEditor implements SettingEditor {
 
     @Override
     public void show(EditedSetting setting) {
-        shown = setting.value().isEmpty() ? null : Color.web(setting.value());
+        shown = colour(setting.text());
         control.setValue(shown);
+    }
+
+    /// Null for none, and for what is only half typed.
+    private static @Nullable Color colour(String text) {
+        try {
+            return text.isEmpty() ? null : Color.web(text);
+        } catch (IllegalArgumentException half) {
+            return null;
+        }
     }
 
     private static String text(Color colour) {
@@ -52,12 +60,7 @@ final class ColourEditor implements SettingEditor {
     }
 
     @Override
-    public Optional<String> typed() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void onCommit(Consumer<String> listener) {
-        commit = listener;
+    public void onChoose(Consumer<String> listener) {
+        choose = listener;
     }
 }

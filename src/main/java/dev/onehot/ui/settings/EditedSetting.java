@@ -12,8 +12,14 @@ import java.util.Optional;
 ///
 /// @param environment the variable of the same name in this process, which programs may prefer to the database
 /// @param problems what is wrong with the value as it stands
+/// @param typed what a person typed and has not saved
 record EditedSetting(
-        String key, Optional<Setting> stored, Optional<KnownSetting> known, Optional<String> environment, List<Problem> problems) {
+        String key,
+        Optional<Setting> stored,
+        Optional<KnownSetting> known,
+        Optional<String> environment,
+        List<Problem> problems,
+        Optional<String> typed) {
     private static final int LONGEST_IN_PLACE = 10_000;
 
     /// The setting `key` as it is now.
@@ -24,7 +30,16 @@ record EditedSetting(
         var value = stored.map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue));
         var problems = value.flatMap(it -> model.schemasProperty().get().map(schemas -> schemas.problems(key, it)));
         return new EditedSetting(
-                key, stored, known, Optional.ofNullable(environment.get(key)), problems.orElse(List.of()));
+                key, stored, known, Optional.ofNullable(environment.get(key)), problems.orElse(List.of()), Optional.empty());
+    }
+
+    EditedSetting withTyped(Optional<String> text) {
+        return new EditedSetting(key, stored, known, environment, problems, text);
+    }
+
+    /// What its editor holds.
+    String text() {
+        return typed.orElseGet(this::value);
     }
 
     /// What holds now.
@@ -43,7 +58,7 @@ record EditedSetting(
 
     /// Whether it is edited in an area and not on a line: JSON, and text that does not fit a line.
     boolean isLong() {
-        return type() == KnownSetting.Type.JSON || (isOnLine(type()) && value().chars().anyMatch(Character::isISOControl));
+        return type() == KnownSetting.Type.JSON || (isOnLine(type()) && text().chars().anyMatch(Character::isISOControl));
     }
 
     /// Whether it is edited on a line.
@@ -79,5 +94,11 @@ record EditedSetting(
 
     Optional<String> defaultValue() {
         return known.flatMap(KnownSetting::defaultValue);
+    }
+
+    /// Not the values, which may be secret.
+    @Override
+    public String toString() {
+        return "EditedSetting[" + key + "]";
     }
 }

@@ -7,6 +7,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.geometry.Insets;
@@ -26,16 +27,24 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     private final Workspace workspace;
     private final Supplier<List<String>> words;
     private final ReadOnlyObjectProperty<List<String>> searched;
+    private final ObjIntConsumer<String> left;
     private Subscription following = Subscription.EMPTY;
     private @Nullable Shown<String, Optional<Setting>> shown;
 
     /// @param words what is searched for, in lower case
     /// @param searched the same, told to rows that stay
-    SettingCell(Workspace workspace, Supplier<List<String>> words, ReadOnlyObjectProperty<List<String>> searched) {
+    /// @param left told when the row in which a person is typing goes to another cell, or out of sight
+    SettingCell(
+            Workspace workspace,
+            SettingDrafts drafts,
+            Supplier<List<String>> words,
+            ReadOnlyObjectProperty<List<String>> searched,
+            ObjIntConsumer<String> left) {
+        this.left = left;
         this.words = words;
         this.workspace = workspace;
         this.searched = searched;
-        this.controller = new SettingRowController(workspace);
+        this.controller = new SettingRowController(workspace, drafts);
         this.view = Views.load(controller, workspace.texts().bundle());
         // Not a list cell to the theme: what that looks at, as whether a cell is empty, changes often, and each time all in it is styled anew.
         getStyleClass().setAll("setting-cell");
@@ -92,7 +101,8 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         if (row != null && row.equals(shown)) {
             return;
         }
-        controller.commitText();
+        var typing = controller.key();
+        controller.turnAway().ifPresent(caret -> left.accept(typing, caret));
         following.unsubscribe();
         following = Subscription.EMPTY;
         shown = row;

@@ -1,6 +1,5 @@
 package dev.onehot.ui.settings;
 
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Control;
 
@@ -12,12 +11,18 @@ interface SettingEditor {
     /// Whether this is the one for that setting.
     boolean fits(EditedSetting setting);
 
-    /// Shows what holds. Not a choice of the person: nothing is told of it.
+    /// Shows what was typed, or else what holds. Not a choice of the person: nothing is told of it.
     void show(EditedSetting setting);
 
-    /// What was typed and not sent yet; empty when it is what holds.
-    Optional<String> typed();
+    /// Shows nothing from now on, until it is told to: its row is going to be another one.
+    default void hide() {}
 
-    /// Whom to tell of a value that was chosen or committed.
-    void onCommit(Consumer<String> commit);
+    /// Whom to tell of a value that was typed, is not whole yet, and is to be kept.
+    default void onType(Consumer<String> type) {}
+
+    /// Whom to tell of a value that was chosen, and is to be saved.
+    default void onChoose(Consumer<String> choose) {}
+
+    /// Whom to tell that the person goes on elsewhere.
+    default void onLeave(Runnable leave) {}
 }

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Which settings a typed filter lets through: all words must occur in title, key, description or value. `@modified` keeps those that
-/// differ from their default, `@unknown` those that no schema describes, `@invalid` those whose value does not fit.
+/// differ from their default, `@unknown` those that no schema describes, `@invalid` those whose value does not fit, `@edited` those with text that is not saved.
 ///
 /// Asked for every setting at every keystroke, so it makes no objects for those that it looks at.
 final class SettingFilter {
@@ -24,11 +25,15 @@ final class SettingFilter {
     private final boolean modified;
     private final boolean unknown;
     private final boolean invalid;
+    private final boolean edited;
     private final boolean special;
+    private final Predicate<String> isEdited;
     private final Optional<String> category;
 
     /// @param category only of this one; empty for all
-    SettingFilter(String typed, Optional<String> category, UiModel model, Texts texts) {
+    /// @param isEdited whether something is typed into the setting of that key
+    SettingFilter(String typed, Optional<String> category, UiModel model, Texts texts, Predicate<String> isEdited) {
+        this.isEdited = isEdited;
         this.model = model;
         this.texts = texts;
         this.category = category;
@@ -37,7 +42,8 @@ final class SettingFilter {
         this.modified = filters.contains("@modified");
         this.unknown = filters.contains("@unknown");
         this.invalid = filters.contains("@invalid");
-        this.special = category.isPresent() || modified || unknown || invalid;
+        this.edited = filters.contains("@edited");
+        this.special = category.isPresent() || modified || unknown || invalid || edited;
     }
 
     boolean accepts(Shown<String, Optional<Setting>> row) {
@@ -53,6 +59,9 @@ final class SettingFilter {
             return false;
         }
         if (modified && (known.isPresent() ? !EditedSetting.isModified(stored, known) : stored.isEmpty())) {
+            return false;
+        }
+        if (edited && !isEdited.test(key)) {
             return false;
         }
         if (invalid && EditedSetting.of(key, stored, model, Map.of()).problems().isEmpty()) {

@@ -2,17 +2,15 @@ package dev.onehot.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.core.Command;
-import dev.onehot.core.ConflictException;
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
-import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -47,11 +45,11 @@ final class SettingRowController {
     private static final int MOST_LINES = 12;
 
     private final Workspace workspace;
+    private final SettingDrafts drafts;
     private final Tooltip reset = new Tooltip();
     private List<SettingEditor> editors = List.of();
     private List<String> searched = List.of();
     private EditedSetting shown;
-    private OptionalLong expected = Command.ANY;
 
     @FXML
     private Node settingMark;
@@ -104,9 +102,10 @@ final class SettingRowController {
     @FXML
     private Button settingResetButton;
 
-    SettingRowController(Workspace workspace) {
+    SettingRowController(Workspace workspace, SettingDrafts drafts) {
         this.workspace = workspace;
-        this.shown = EditedSetting.of("", Optional.empty(), workspace.model(), workspace.surroundings().environment());
+        this.drafts = drafts;
+        this.shown = drafts.edited("", Optional.empty());
     }
 
     @FXML
@@ -120,21 +119,20 @@ final class SettingRowController {
                 new ColourEditor(settingColourButton),
                 new SwitchEditor(settingSwitch));
         editors.forEach(it -> {
-            it.onCommit(this::send);
-            it.control().focusedProperty().subscribe((before, now) -> {
-                if (now) {
-                    expected = version();
-                }
-            });
+            it.onType(text -> drafts.type(shown, text));
+            it.onChoose(this::choose);
+            it.onLeave(() -> drafts.commit(shown.key()));
         });
-        settingField.textProperty().subscribe(text -> checkTyped(settingField, text));
-        settingTextArea.textProperty().subscribe(text -> {
-            settingTextArea.setPrefRowCount(Math.clamp(text.lines().count() + 1, FEWEST_LINES, MOST_LINES));
-            checkTyped(settingTextArea, text);
-        });
+        settingTextArea.textProperty().subscribe(text ->
+                settingTextArea.setPrefRowCount(Math.clamp(text.lines().count() + 1, FEWEST_LINES, MOST_LINES)));
         Keys.tabGoesOn(settingTextArea);
         settingTextArea.addEventFilter(KeyEvent.KEY_PRESSED, this::pressInArea);
         settingResetButton.setTooltip(reset);
+        drafts.follow(key -> {
+            if (key.equals(shown.key())) {
+                showDraft(shown.stored());
+            }
+        });
     }
 
     /// Turns to another setting.
@@ -170,46 +168,46 @@ final class SettingRowController {
         }
     }
 
+    /// The row is going to be another one, or none. Nothing is saved by that, and nothing is lost.
+    ///
+    /// @return where the caret was, if the person was typing here
+    OptionalInt turnAway() {
+        var caret = editors.stream()
+                .filter(it -> it.control().isFocused() && it.control() instanceof TextInputControl)
+                .mapToInt(it -> ((TextInputControl) it.control()).getCaretPosition())
+                .findFirst();
+        editors.forEach(SettingEditor::hide);
+        shown = drafts.edited("", Optional.empty());
+        return caret;
+    }
+
     /// The stored value changed. Text that is being typed stays, and is told; unless it is what was stored.
     void follow(Optional<Setting> value) {
-        boolean typing = isTyping() && !typed().equals(value.map(Setting::value));
-        if (typing && !value.map(Setting::value).equals(shown.stored().map(Setting::value))) {
-            shown = EditedSetting.of(shown.key(), value, workspace.model(), workspace.surroundings().environment());
-            showWords();
-            warn();
-        } else {
-            showStored(shown.key(), value);
-        }
+        drafts.meet(shown.key(), value);
+        showDraft(value);
     }
 
     /// Schemas came, or other ones: the same setting may be known now. Text that is being typed stays, and so does the editor that it is in.
     void meetSchemas() {
-        if (isTyping()) {
-            shown = EditedSetting.of(shown.key(), shown.stored(), workspace.model(), workspace.surroundings().environment());
-            showWords();
-            typed().ifPresent(it -> showProblem(problems(written(it))));
+        drafts.check(shown.key());
+        showDraft(shown.stored());
+    }
+
+    private void showDraft(Optional<Setting> stored) {
+        var draft = drafts.find(shown.key());
+        if (draft.isEmpty()) {
+            showStored(shown.key(), stored);
         } else {
-            showStored(shown.key(), shown.stored());
+            shown = drafts.edited(shown.key(), stored);
+            editors.stream().filter(it -> isThere(it.control())).forEach(it -> it.show(shown));
+            showWords();
+            showProblem(draft.get().problem());
         }
     }
 
-    private boolean isTyping() {
-        return typed().isPresent() && editors.stream().anyMatch(it -> it.control().isFocused());
-    }
-
-    private Optional<String> typed() {
-        return editors.stream().flatMap(it -> it.typed().stream()).findFirst();
-    }
-
-    /// Theirs is known to the person from now on: Enter keeps theirs from being lost unnoticed, Escape takes it.
-    private void warn() {
-        expected = version();
-        showProblem(workspace.texts().get("settings.conflict", shown.isSecret() ? PastChange.MASKED : shown.value()));
-    }
-
     private void showStored(String key, Optional<Setting> stored) {
-        shown = EditedSetting.of(key, stored, workspace.model(), workspace.surroundings().environment());
-        expected = version();
+        drafts.meet(key, stored);
+        shown = drafts.edited(key, stored);
         var controls = new ArrayList<Node>();
         for (var editor : editors) {
             if (editor.fits(shown)) {
@@ -230,7 +228,7 @@ final class SettingRowController {
         });
         children.forEach(it -> present(it, controls.contains(it)));
         settingBrowseButton.toFront();
-        showProblem(shown.problems());
+        drafts.find(key).ifPresentOrElse(it -> showProblem(it.problem()), () -> showProblem(shown.problems()));
         showWords();
     }
 
@@ -240,7 +238,7 @@ final class SettingRowController {
         settingKeyLabel.setText(words.key());
         settingDescriptionLabel.setText(words.description());
         settingSourceLabel.setText(words.source());
-        settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent());
+        settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent() || shown.typed().isPresent());
         showMarks();
         settingMark.setVisible(shown.isModified());
         settingTitleLabel.pseudoClassStateChanged(MODIFIED, shown.isModified());
@@ -267,62 +265,10 @@ final class SettingRowController {
         node.setManaged(there);
     }
 
-    private OptionalLong version() {
-        return OptionalLong.of(shown.stored().map(Setting::version).orElse(0L));
-    }
-
-    private void checkTyped(TextInputControl control, String text) {
-        if (control.isFocused() && !text.equals(shown.value())) {
-            showProblem(problems(written(text)));
-        }
-    }
-
-    private String written(String typed) {
-        return workspace.model().schemasProperty().get().map(it -> it.written(shown.key(), typed)).orElse(typed);
-    }
-
-    private List<Problem> problems(String value) {
-        var schemas = workspace.model().schemasProperty().get();
-        return schemas.map(it -> it.problems(shown.key(), value)).orElseGet(() -> Setting.problems(shown.key(), value));
-    }
-
-    /// Sends what was typed, if it differs from what is stored.
-    void commitText() {
-        typed().ifPresent(this::send);
-    }
-
-    private void send(String typed) {
-        var sentKey = shown.key();
-        var wanted = written(typed);
-        if (!wanted.equals(typed)) {
-            settingField.setText(wanted);
-        }
-        var problems = problems(wanted);
-        if (!problems.isEmpty()) {
-            refuse(sentKey, new ValidationException(problems));
-            return;
-        }
-        showProblem("");
-        workspace.commands()
-                .send(
-                        new Command.SetSetting(sentKey, wanted, expected),
-                        done -> expected = version(),
-                        failure -> refuse(sentKey, failure));
-    }
-
-    private void refuse(String sentKey, Throwable failure) {
-        if (!sentKey.equals(shown.key())) {
-            workspace.fail(failure);
-            return;
-        }
-        switch (failure) {
-            case ConflictException stale -> {
-                shown = EditedSetting.of(sentKey, stale.setting(), workspace.model(), workspace.surroundings().environment());
-                warn();
-            }
-            case ValidationException invalid -> showProblem(invalid.problems());
-            default -> workspace.fail(failure);
-        }
+    /// The person chose a value, as a file or one of several.
+    private void choose(String value) {
+        drafts.type(shown, value);
+        drafts.commit(shown.key());
     }
 
     private void showProblem(List<Problem> problems) {
@@ -342,9 +288,9 @@ final class SettingRowController {
     @FXML
     private void pressInText(KeyEvent event) {
         if (event.getCode() == KeyCode.ENTER) {
-            commitText();
+            drafts.commit(shown.key());
         } else if (event.getCode() == KeyCode.ESCAPE) {
-            showStored(shown.key(), shown.stored());
+            drafts.drop(shown.key());
         } else {
             return;
         }
@@ -358,14 +304,26 @@ final class SettingRowController {
                 if (!event.isShortcutDown()) {
                     return;
                 }
-                commitText();
+                drafts.commit(shown.key());
             }
-            case ESCAPE -> showStored(shown.key(), shown.stored());
+            case ESCAPE -> drafts.drop(shown.key());
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    String key() {
+        return shown.key();
+    }
+
+    /// Gives the focus back to the editor that a person was typing in.
+    void edit(int caret) {
+        edit();
+        editors.stream()
+                .filter(it -> it.control().isFocused() && it.control() instanceof TextInputControl)
+                .forEach(it -> ((TextInputControl) it.control()).selectRange(caret, caret));
     }
 
     /// Gives the focus to the editor.
@@ -377,7 +335,10 @@ final class SettingRowController {
     private void browse() {
         workspace.files()
                 .open(settingField.getScene().getWindow(), workspace.texts().get("settings.browse"))
-                .ifPresent(it -> send(it.toString()));
+                .ifPresent(it -> {
+                    choose(it.toString());
+                    showStored(shown.key(), shown.stored());
+                });
     }
 
     @FXML

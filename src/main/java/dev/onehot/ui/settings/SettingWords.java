@@ -44,6 +44,9 @@ record SettingWords(EditedSetting setting, Texts texts) {
 
     /// Where the value comes from.
     String source() {
+        if (setting.typed().isPresent()) {
+            return texts.get("settings.edited");
+        }
         if (setting.environment().isPresent()) {
             return texts.get(
                     "settings.source.environment",

@@ -6,6 +6,7 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.FoundRows;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
@@ -39,6 +41,7 @@ public final class SettingsController implements ScreenController {
     private static final int FAULTS_SHOWN = 3;
 
     private final Workspace workspace;
+    private final SettingDrafts drafts;
     private final JsonViewController json;
     private final Categories categories;
     private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
@@ -94,6 +97,7 @@ public final class SettingsController implements ScreenController {
 
     public SettingsController(Workspace workspace) {
         this.workspace = workspace;
+        this.drafts = new SettingDrafts(workspace);
         this.json = new JsonViewController(workspace);
         this.categories = new Categories(workspace.texts());
     }
@@ -101,7 +105,8 @@ public final class SettingsController implements ScreenController {
     @FXML
     private void initialize() {
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
-        settingList.setCellFactory(list -> new SettingCell(workspace, () -> words, searched.getReadOnlyProperty()));
+        settingList.setCellFactory(list -> new SettingCell(
+                workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow));
         categoryList.setCellFactory(list -> new CategoryCell());
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
@@ -137,6 +142,23 @@ public final class SettingsController implements ScreenController {
         });
     }
 
+    /// Keeps the caret in the row in which a person is typing, when rows that come or go put it into another cell. Otherwise nobody is to type
+    /// into the setting that took its place.
+    private void follow(String key, int caret) {
+        settingList.requestFocus();
+        FxThread.run(() -> {
+            if (settingList.isFocused()) {
+                cells().filter(it -> it.row().key().equals(key)).findFirst().ifPresent(it -> it.row().edit(caret));
+            }
+        });
+    }
+
+    private Stream<SettingCell> cells() {
+        return settingList.lookupAll(".setting-cell").stream()
+                .filter(it -> it instanceof SettingCell shown && !shown.isEmpty() && shown.isVisible())
+                .map(SettingCell.class::cast);
+    }
+
     private void showCategories() {
         var selected = category;
         var all = categories.of(workspace.model());
@@ -160,7 +182,7 @@ public final class SettingsController implements ScreenController {
 
     private void filter() {
         var typed = settingFilterField.getText();
-        var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts());
+        var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts(), key -> drafts.find(key).isPresent());
         // For rows that come in, before those that stay are told.
         words = SearchMarks.words(typed);
         if (found != null) {
@@ -195,11 +217,15 @@ public final class SettingsController implements ScreenController {
         showProblems(found);
         if (found.isEmpty()) {
             workspace.commands()
-                    .send(new Command.SetSetting(key, value, Command.ABSENT), done -> created(key), this::refused);
+                    .send(new Command.SetSetting(key, value, Command.ABSENT), done -> created(key, value), this::refused);
         }
     }
 
-    private void created(String key) {
+    private void created(String key, String value) {
+        if (!newKeyField.getText().strip().equals(key) || !newValueField.getText().equals(value)) {
+            // The next one is being typed already.
+            return;
+        }
         newKeyField.clear();
         newValueField.clear();
         addSettingButton.setSelected(false);
@@ -263,10 +289,7 @@ public final class SettingsController implements ScreenController {
             return;
         }
         var index = settingList.getSelectionModel().getSelectedIndex();
-        var cell = settingList.lookupAll(".setting-cell").stream()
-                .filter(it -> it instanceof SettingCell shown && shown.getIndex() == index && !shown.isEmpty())
-                .map(SettingCell.class::cast)
-                .findFirst();
+        var cell = cells().filter(it -> it.getIndex() == index).findFirst();
         switch (event.getCode()) {
             case ENTER, F2 -> cell.ifPresent(it -> it.row().edit());
             case DELETE -> cell.ifPresent(it -> it.row().reset());
@@ -288,6 +311,7 @@ public final class SettingsController implements ScreenController {
         return Map.of(
                 Keys.shortcut(KeyCode.F), settingFilterField::requestFocus,
                 Keys.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true),
+                Keys.shortcut(KeyCode.S), drafts::commitAll,
                 Keys.shortcut(KeyCode.J), settingJsonButton::fire);
     }
 }

@@ -2,21 +2,20 @@ package dev.onehot.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.model.KnownSetting;
-import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.control.Control;
 
 /// On or off; saves when it is moved.
 final class SwitchEditor implements SettingEditor {
     private final ToggleSwitch control;
-    private Consumer<String> commit = value -> {};
+    private Consumer<String> choose = value -> {};
     private String shown = "";
 
     SwitchEditor(ToggleSwitch control) {
         this.control = control;
         control.selectedProperty().subscribe((before, now) -> {
             if (!String.valueOf(now).equals(shown)) {
-                commit.accept(String.valueOf(now));
+                choose.accept(String.valueOf(now));
             }
         });
     }
@@ -33,17 +32,12 @@ final class SwitchEditor implements SettingEditor {
 
     @Override
     public void show(EditedSetting setting) {
-        shown = setting.value();
+        shown = setting.text();
         control.setSelected(shown.equals("true"));
     }
 
     @Override
-    public Optional<String> typed() {
-        return Optional.empty();
-    }
-
-    @Override
-    public void onCommit(Consumer<String> listener) {
-        commit = listener;
+    public void onChoose(Consumer<String> listener) {
+        choose = listener;
     }
 }

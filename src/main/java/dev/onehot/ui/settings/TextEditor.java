@@ -1,30 +1,53 @@
 package dev.onehot.ui.settings;
 
 import dev.onehot.ui.Texts;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import javafx.scene.Node;
 import javafx.scene.control.Control;
 import javafx.scene.control.TextInputControl;
+import org.jspecify.annotations.Nullable;
 
-/// Text of any kind, on a line or in an area; saves on Enter and when the focus goes. Masked if its control is.
+/// Text of any kind, on a line or in an area; to be saved when the person goes on elsewhere. Masked if its control is.
 final class TextEditor implements SettingEditor {
     private final TextInputControl control;
     private final Texts texts;
     private final Predicate<EditedSetting> fits;
-    private Consumer<String> commit = value -> {};
-    private String shown = "";
+    private Consumer<String> type = text -> {};
+    private Runnable leave = () -> {};
+
+    /// What it was told to show; null while it shows nothing.
+    private @Nullable EditedSetting shown;
+
+    /// What the control made of that: not every character can be shown, and what was left out nobody deleted.
+    private String held = "";
 
     /// @param fits for which settings this is the one
     TextEditor(TextInputControl control, Texts texts, Predicate<EditedSetting> fits) {
         this.control = control;
         this.texts = texts;
         this.fits = fits;
-        control.focusedProperty().subscribe((before, now) -> {
-            if (!now) {
-                typed().ifPresent(commit);
+        control.textProperty().subscribe((before, now) -> {
+            if (shown != null && !shown.isTooLong()) {
+                type.accept(now.equals(held) ? shown.text() : now);
             }
         });
+        control.focusedProperty().subscribe((before, now) -> {
+            if (!now && shown != null && isLeft()) {
+                leave.run();
+            }
+        });
+    }
+
+    /// Whether another control has the focus now. A window that others cover keeps its own, and what is scrolled away was not left by a person.
+    private boolean isLeft() {
+        for (Node each = control; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        var scene = control.getScene();
+        return scene != null && scene.getFocusOwner() != null && !control.equals(scene.getFocusOwner());
     }
 
     @Override
@@ -39,24 +62,28 @@ final class TextEditor implements SettingEditor {
 
     @Override
     public void show(EditedSetting setting) {
-        boolean tooLong = setting.isTooLong();
-        control.setDisable(tooLong);
-        shown = tooLong ? texts.get("settings.tooLong", setting.value().length()) : setting.value();
-        if (!control.getText().equals(shown)) {
-            control.setText(shown);
+        hide();
+        control.setDisable(setting.isTooLong());
+        var text = setting.isTooLong() ? texts.get("settings.tooLong", setting.value().length()) : setting.text();
+        if (!control.getText().equals(text)) {
+            control.setText(text);
         }
-        // Not every character can be shown, and what a field left out is not what somebody typed.
-        shown = control.getText();
+        held = control.getText();
+        shown = setting;
     }
 
     @Override
-    public Optional<String> typed() {
-        boolean differs = control.getParent() != null && control.isVisible() && !control.isDisabled() && !control.getText().equals(shown);
-        return differs ? Optional.of(control.getText()) : Optional.empty();
+    public void hide() {
+        shown = null;
     }
 
     @Override
-    public void onCommit(Consumer<String> listener) {
-        commit = listener;
+    public void onType(Consumer<String> listener) {
+        type = listener;
+    }
+
+    @Override
+    public void onLeave(Runnable listener) {
+        leave = listener;
     }
 }

@@ -10,6 +10,7 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Checks;
 import dev.onehot.ui.Commands;
+import dev.onehot.ui.Edits;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeyAccess;
@@ -81,7 +82,8 @@ public final class MainWindow implements AutoCloseable {
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(surroundings.environment(), commands);
         this.files = new QuietFileQuestions(surroundings.files(), writer);
-        var workspace = new Workspace(model, commands, keys, checks, new Notices(), texts, files, file, surroundings);
+        var workspace = new Workspace(
+                model, commands, keys, checks, new Notices(), new Edits(), texts, files, file, surroundings);
         this.shell = new ShellController(workspace, liveness);
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);

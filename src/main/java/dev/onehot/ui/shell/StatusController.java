@@ -44,6 +44,7 @@ final class StatusController {
         var texts = workspace.texts();
         fileLabel.setText(workspace.file());
         workspace.commands().stateProperty().subscribe(this::showState);
+        workspace.edits().countProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.model()
                 .revisionProperty()
                 .subscribe(now -> revisionLabel.setText(texts.get("status.revision", now.longValue())));
@@ -54,6 +55,11 @@ final class StatusController {
 
     private void showState(SaveState state) {
         var texts = workspace.texts();
+        int edits = workspace.edits().countProperty().get();
+        if (edits > 0 && !(state instanceof SaveState.Saving)) {
+            show(texts.get("status.edited", edits), "fth-edit-2");
+            return;
+        }
         switch (state) {
             case SaveState.Idle() -> show(texts.get("status.idle"), "fth-check");
             case SaveState.Saving() -> show(texts.get("status.saving"), "fth-loader");

@@ -152,6 +152,18 @@ public final class SettingsPage extends Page {
         awaitText("settingsJsonStateLabel", text);
     }
 
+    public void closeJson() {
+        click("closeJsonButton");
+    }
+
+    public void revertJson() {
+        click("revertJsonButton");
+    }
+
+    public void awaitJson(String text) {
+        awaitText("settingsJsonArea", text);
+    }
+
     public void saveJson() {
         click("saveJsonButton");
     }
