@@ -55,6 +55,7 @@ final class KeyCommands {
             if (source.isInstance(cell.key().source())) {
                 commit.session().keys().save(cell.withKey(change.apply(cell)));
                 if (cell.place() == Place.PROVIDER) {
+                    touch(cell.row());
                     show(cell.row());
                 } else if (cell.place() == Place.SPARE) {
                     commit.session()
@@ -64,6 +65,15 @@ final class KeyCommands {
                 }
             }
         }
+    }
+
+    /// The key is the same one, so a check of it holds on.
+    private void touch(long id) {
+        commit.session().providers().touch(id, commit.at());
+        commit.now()
+                .provider(id)
+                .filter(it -> it.check().isPresent())
+                .ifPresent(it -> commit.session().checks().keep(id, it.updatedAt()));
     }
 
     private void show(long id) {

@@ -58,7 +58,7 @@ final class ProviderCommands {
         }
         requireFreeName(draft.name(), OptionalLong.of(command.id()));
         commit.session().providers().rename(command.id(), draft.name(), commit.at());
-        commit.session().checks().keep(command.id(), commit.at());
+        keepCheckOf(before);
         var after = reread(command.id());
         commit.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
         return OptionalLong.of(command.id());
@@ -151,7 +151,16 @@ final class ProviderCommands {
     private void keepCheck(Provider before) {
         boolean same = commit.session().providers().find(before.id()).filter(before::sameServer).isPresent();
         if (same) {
-            commit.session().checks().keep(before.id(), commit.at());
+            keepCheckOf(before);
+        } else {
+            commit.session().checks().forget(before.id());
+        }
+    }
+
+    /// One that did not hold any more does not come back to life.
+    private void keepCheckOf(Provider before) {
+        if (before.check().isPresent()) {
+            commit.session().checks().keep(before.id(), before.updatedAt());
         } else {
             commit.session().checks().forget(before.id());
         }
@@ -172,7 +181,7 @@ final class ProviderCommands {
         if (commit.now().provider(command.id()).isPresent()) {
             putBack(require(command.id()), draft, new KeyBack(Optional.of(command.key())));
         } else {
-            commit.session().providers().recreate(command.id(), draft, commit.at());
+            recreateRow(command.id(), draft);
             commit.session().keys().save(command.id(), command.key());
             commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
         }
@@ -182,8 +191,14 @@ final class ProviderCommands {
     /// Makes a provider again that is gone, key and all.
     void recreate(long id, ProviderDraft draft) {
         requireFreeName(draft.name(), OptionalLong.empty());
-        commit.session().providers().recreate(id, draft, commit.at());
+        recreateRow(id, draft);
         commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+    }
+
+    /// What was checked was the row of before.
+    private void recreateRow(long id, ProviderDraft draft) {
+        commit.session().providers().recreate(id, draft, commit.at());
+        commit.session().checks().forget(id);
     }
 
     /// Writes what was there before, whether it is right or not. Not the draft's key, but `key`.

@@ -46,6 +46,7 @@ final class SpareKeyCommands {
         // The details' row holds the label; a row of another program has none yet.
         commit.session().providers().place(before);
         keys.save(command.id(), spare.key());
+        commit.session().providers().touch(command.id(), commit.at());
         keys.label(command.id(), label);
         boolean hadKey = !inUse.text().isBlank();
         if (hadKey) {

@@ -71,9 +71,15 @@ public final class CheckTable {
         sql.update("UPDATE onehot_check SET row_updated_at = '' WHERE provider_id = ?", providerId);
     }
 
-    /// Makes the check hold for a row whose time has moved without a change that matters.
-    public void keep(long providerId, String updatedAt) {
-        sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ? AND row_updated_at <> ''", updatedAt, providerId);
+    /// Makes a check that held hold on, for a row whose time has moved without a change that matters.
+    ///
+    /// @param before the row's time when it held
+    public void keep(long providerId, String before) {
+        sql.update(
+                "UPDATE onehot_check SET row_updated_at = (SELECT updated_at FROM ai_providers WHERE id = ?1)"
+                        + " WHERE provider_id = ?1 AND row_updated_at = ?2",
+                providerId,
+                before);
     }
 
     /// @param from the first column of [#COLUMNS]

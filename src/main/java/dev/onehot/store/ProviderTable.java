@@ -72,6 +72,11 @@ public final class ProviderTable {
         saveDetails(id, draft);
     }
 
+    /// Moves the time of a row whose key was written anew, so that programs that look at it read the key again.
+    public void touch(long id, String at) {
+        sql.update("UPDATE ai_providers SET updated_at = ? WHERE id = ?", at, id);
+    }
+
     public void rename(long id, String name, String at) {
         sql.update("UPDATE ai_providers SET provider_name = ?, updated_at = ? WHERE id = ?", name, at, id);
     }
@@ -92,12 +97,16 @@ public final class ProviderTable {
                 at);
     }
 
-    /// Moves a provider to where [#restore] finds it.
+    /// Moves a provider to where [#restore] finds it. A check that does not hold for it now never will again.
     public void delete(long id, String at) {
+        sql.update(
+                "UPDATE onehot_check SET row_updated_at = '' WHERE provider_id = ?1"
+                        + " AND row_updated_at IS NOT (SELECT updated_at FROM ai_providers WHERE id = ?1)",
+                id);
         sql.update(
                 "INSERT OR REPLACE INTO onehot_deleted_provider(provider_id, deleted_at, provider_name, api_key, model,"
                         + " is_active, created_at)"
-                        + " SELECT id, ?2, provider_name, api_key, model, is_active = 1, created_at"
+                        + " SELECT id, ?2, coalesce(provider_name, ''), coalesce(api_key, ''), model, coalesce(is_active = 1, 0), created_at"
                         + " FROM ai_providers WHERE id = ?1",
                 id,
                 at);
@@ -137,7 +146,7 @@ public final class ProviderTable {
                         + " FROM onehot_deleted_provider WHERE provider_id = ? AND kind IS NOT NULL",
                 id);
         sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
-        sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ?", at, id);
+        sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ? AND row_updated_at <> ''", at, id);
     }
 
     /// Writes where a provider stands. One that another program made gets its details by that.

@@ -49,8 +49,9 @@ final class Rows {
     }
 
     private static OptionalLong lastChosen(Sql sql) {
-        long id = sql.number("SELECT value FROM onehot_meta WHERE key = 'active_provider'");
-        return id == 0 ? OptionalLong.empty() : OptionalLong.of(id);
+        var found = sql.query(
+                "SELECT CAST(value AS INTEGER) FROM onehot_meta WHERE key = 'active_provider' AND value <> ''", row -> row.getLong(1));
+        return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
     private static List<Provider> providers(Sql sql) {

@@ -91,11 +91,12 @@ public final class WriteSession implements AutoCloseable {
     }
 
     public void saveRevision(long revision) {
-        meta("revision", revision);
+        meta("revision", String.valueOf(revision));
     }
 
+    /// None is an empty text, which a number never is: other programs have rows with the id 0.
     public void saveChosen(OptionalLong providerId) {
-        meta("active_provider", providerId.orElse(0));
+        meta("active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
     }
 
     public void saveSetting(Setting setting) {
@@ -140,7 +141,7 @@ public final class WriteSession implements AutoCloseable {
         }
     }
 
-    private void meta(String key, long value) {
+    private void meta(String key, String value) {
         sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
     }
 
