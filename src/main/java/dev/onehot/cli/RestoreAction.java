@@ -6,12 +6,10 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
-import dev.onehot.store.StorageException.Kind;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +21,6 @@ import picocli.CommandLine.Parameters;
         description = "Make settings and providers what they are in a backup, as one change that can be undone."
                 + " A database that is destroyed is replaced, and kept beside.")
 final class RestoreAction extends Action {
-    private static final Set<Kind> DESTROYED = Set.of(Kind.DAMAGED, Kind.NOT_A_DATABASE);
-
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private String file = "";
 
@@ -75,7 +71,7 @@ final class RestoreAction extends Action {
         try {
             return session().writing();
         } catch (StorageException refused) {
-            if (DESTROYED.contains(refused.kind())) {
+            if (refused.isDamage()) {
                 return null;
             }
             throw refused;

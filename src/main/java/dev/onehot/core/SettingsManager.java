@@ -19,6 +19,7 @@ import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
 import dev.onehot.store.OwnFiles;
+import dev.onehot.store.StorageException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -76,12 +77,11 @@ public final class SettingsManager implements AutoCloseable {
             var first = new Ledger(database.writer(), sealer, schemas, clock);
             first.expire();
             return first;
+        } catch (StorageException failure) {
+            database.closeAfter(failure);
+            throw Database.unusable(failure);
         } catch (RuntimeException | Error failure) {
-            try {
-                database.close();
-            } catch (RuntimeException second) {
-                failure.addSuppressed(second);
-            }
+            database.closeAfter(failure);
             throw failure;
         }
     }

@@ -39,7 +39,14 @@ public final class Database implements AutoCloseable {
     /// Throws [StorageException] without having changed a byte when the file must not be used.
     public static Database open(Path file) {
         boolean empty = DatabaseFile.prepare(file);
-        int version = empty ? 0 : inspect(file);
+        try {
+            return open(file, empty ? 0 : inspect(file));
+        } catch (StorageException failure) {
+            throw Failures.whileOpening(failure);
+        }
+    }
+
+    private static Database open(Path file, int version) {
         Sql sql = Connections.writing(file).staying();
         try {
             if (version < Schema.VERSION) {
@@ -51,6 +58,20 @@ public final class Database implements AutoCloseable {
             Connections.closeQuietly(sql, failure);
             throw failure;
         }
+    }
+
+    /// Closes because of `failure`: whoever wanted the file does not get it.
+    public void closeAfter(Throwable failure) {
+        try {
+            close();
+        } catch (RuntimeException second) {
+            failure.addSuppressed(second);
+        }
+    }
+
+    /// What a failure of reading everything for the first time says of the file.
+    public static StorageException unusable(StorageException failure) {
+        return Failures.whileOpening(failure);
     }
 
     public Path file() {

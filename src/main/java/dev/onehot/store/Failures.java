@@ -3,10 +3,21 @@ package dev.onehot.store;
 import dev.onehot.store.StorageException.Kind;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
 /// Turns SQLite's result codes into the failures that a person can act on.
 final class Failures {
+    private static final int SQL_ERROR = 1;
+    private static final int INTERNAL = 2;
+    private static final int READ_ONLY = 8;
+    private static final int SCHEMA = 17;
+    private static final int TOO_BIG = 18;
+    private static final int CONSTRAINT = 19;
+    private static final int MISMATCH = 20;
+    private static final int FORMAT = 24;
+    private static final int RANGE = 25;
+
     private Failures() {}
 
     static StorageException of(SQLException failure, Path file) {
@@ -27,6 +38,19 @@ final class Failures {
             case 26 -> Kind.NOT_A_DATABASE;
             default -> Kind.FAILED;
         };
+    }
+
+    /// What a failure says of a file that is being opened: there, what is not as Onehot left it is damage, whatever SQLite calls it.
+    static StorageException whileOpening(StorageException failure) {
+        boolean spoiled = failure.getCause() instanceof SQLiteException sqlite
+                && switch (sqlite.getResultCode().code & 0xff) {
+                    // Our own statements are right, so it is the schema that is wrong: no such table, no such column, a format that is none.
+                    case SQL_ERROR, INTERNAL, SCHEMA, TOO_BIG, CONSTRAINT, MISMATCH, FORMAT, RANGE -> true;
+                    // The file may be written, as was found before; its header says that it may not.
+                    case READ_ONLY -> sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
+                    default -> false;
+                };
+        return spoiled ? new StorageException(Kind.DAMAGED, failure.file(), failure.detail(), failure) : failure;
     }
 
     /// Whether SQLite refused to read without first being allowed to write (a crashed writer's journal is waiting).

@@ -101,6 +101,11 @@ final class Schema {
         var found = columns(sql, table);
         long views = sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'view' AND lower(name) = ?", table);
         if (views > 0 || (!found.isEmpty() && !found.containsAll(needed))) {
+            var missing = needed.stream().filter(it -> !found.contains(it)).toList();
+            if (views == 0 && missing.size() == 1 && !columns(sql, META).isEmpty()) {
+                // It was right when Onehot used it, and a program that has another use for the name makes another table.
+                throw new StorageException(Kind.DAMAGED, sql.file(), table + "." + missing.getFirst(), null);
+            }
             throw new StorageException(Kind.FOREIGN_SCHEMA, sql.file(), table, null);
         }
     }

@@ -60,6 +60,11 @@ public final class StorageException extends OnehotException {
         return kind;
     }
 
+    /// Whether the file holds nothing that anybody could open any more: then a backup may take its place.
+    public boolean isDamage() {
+        return kind == Kind.DAMAGED || kind == Kind.NOT_A_DATABASE;
+    }
+
     public Path file() {
         return file;
     }
