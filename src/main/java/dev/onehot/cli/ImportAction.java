@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -94,7 +95,8 @@ final class ImportAction extends Action {
     private void print(List<PlannedChange> changes, List<String> problems, boolean done) {
         var out = session().out();
         changes.forEach(it -> out.line(it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
-                + (it.keyChanges() ? "  (key)" : "")));
+                + (it.keyChanges() ? "  (key)" : "")
+                + it.also().stream().map(more -> "  " + more.text(Locale.ROOT)).collect(Collectors.joining())));
         problems.forEach(session().errors()::line);
         session().say(done && !changes.isEmpty()
                 ? changes.size() + (changes.size() == 1 ? " change" : " changes") + " taken over."
@@ -108,7 +110,8 @@ final class ImportAction extends Action {
                 "action", it.action().name().toLowerCase(Locale.ROOT),
                 "before", it.before(),
                 "after", it.after(),
-                "keyChanges", it.keyChanges());
+                "keyChanges", it.keyChanges(),
+                "also", it.also().stream().map(more -> more.text(Locale.ROOT)).toList());
     }
 
     private String text() {

@@ -4,12 +4,16 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /// Something that a person or a program wants changed.
@@ -120,6 +124,28 @@ public sealed interface Command {
     record PutProvider(long id, Map<String, String> fields, StoredKey key) implements Command {
         public PutProvider {
             fields = Map.copyOf(fields);
+        }
+    }
+
+    /// Makes what stands beside a provider what it is elsewhere: what its key is called, where it stands, and its further keys. One that is
+    /// not there goes.
+    record PutBeside(long id, String keyLabel, Provider.Place place, List<FurtherKey> further) implements Command {
+        public PutBeside {
+            further = List.copyOf(further);
+        }
+    }
+
+    /// A further key as it is to be stored.
+    record FurtherKey(String label, StoredKey key) {}
+
+    /// Takes over what an export says beside a provider's fields. What it does not say stays, and so does a further key that it does not have.
+    ///
+    /// @param further keys by what they are called
+    record TakeBeside(
+            String name, Optional<String> keyLabel, Optional<Boolean> pinned, OptionalInt position, Map<String, ApiKey> further)
+            implements Command {
+        public TakeBeside {
+            further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
         }
     }
 

@@ -28,6 +28,7 @@ final class Commit {
     private final KeyCommands keys = new KeyCommands(this);
     private final PlaceCommands places = new PlaceCommands(this);
     private final SpareKeyCommands spares = new SpareKeyCommands(this);
+    private final BesideCommands beside = new BesideCommands(this);
     private final UndoCommands undo = new UndoCommands(this);
     private final KeySealer sealer;
     private final Schemas schemas;
@@ -132,6 +133,8 @@ final class Commit {
             case Command.ShareKeys() -> keys.share();
             case Command.PutSetting(var key, var value) -> settings.put(key, value);
             case Command.PutProvider put -> providers.put(put);
+            case Command.PutBeside put -> beside.put(put);
+            case Command.TakeBeside take -> beside.take(take);
             case Command.Undo(long change) -> undo.undo(change);
             case Command.UndoLatest(var by) -> undo.undoLatest(by);
             case Command.RedoLatest(var by) -> undo.redoLatest(by);

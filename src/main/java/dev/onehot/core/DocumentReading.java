@@ -1,11 +1,15 @@
 package dev.onehot.core;
 
+import dev.onehot.core.ExportDocument.Beside;
 import dev.onehot.core.ExportDocument.Entry;
+import dev.onehot.model.SpareKey;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// Takes nothing in an export for what it is not: an import that replaces would remove what a slip of the pen leaves out.
 final class DocumentReading {
     private static final String REFERENCE = "env:";
+    private static final Pattern POSITION = Pattern.compile("[1-9][0-9]{0,8}");
 
     private DocumentReading() {}
 
@@ -75,7 +80,28 @@ final class DocumentReading {
         if (fields.getOrDefault("name", "").isBlank()) {
             throw DocumentException.malformed(place + ".name");
         }
-        return new Entry(fields, active, from.map(it -> it.substring(REFERENCE.length())).orElse(""));
+        var beside = beside(fields, place);
+        return new Entry(fields, active, from.map(it -> it.substring(REFERENCE.length())).orElse(""), beside);
+    }
+
+    /// Takes out of the fields what stands beside them.
+    private static Beside beside(Map<String, String> fields, String place) {
+        var label = Optional.ofNullable(fields.remove("keyLabel"));
+        var pinned = Optional.ofNullable(fields.remove("pinned"));
+        if (label.filter(it -> it.length() > SpareKey.LONGEST_LABEL).isPresent()) {
+            throw DocumentException.malformed(place + ".keyLabel");
+        }
+        if (pinned.filter(it -> !it.equals("true") && !it.equals("false")).isPresent()) {
+            throw DocumentException.malformed(place + ".pinned");
+        }
+        var position = Optional.ofNullable(fields.remove("position"));
+        if (position.filter(it -> !POSITION.matcher(it).matches()).isPresent()) {
+            throw DocumentException.malformed(place + ".position");
+        }
+        return new Beside(
+                label,
+                pinned.map(Boolean::valueOf),
+                position.map(it -> OptionalInt.of(Integer.parseInt(it))).orElse(OptionalInt.empty()));
     }
 
     private static String text(JsonNode node, String place) {

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
@@ -25,6 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entry>> providers, Optional<String> keys) {
     private static final String FORMAT = "onehot-export";
     private static final int VERSION = 1;
+    private static final String FURTHER = "furtherKeys";
     private static final int LONGEST = 64 << 20;
     private static final int DEEPEST = 16;
     /// As many settings take half of the memory that the command line has.
@@ -46,15 +48,24 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     ///
     /// @param fields as [dev.onehot.model.Provider#fields()] gives them
     /// @param environment the variable that holds its key, empty when it is elsewhere
-    record Entry(Map<String, String> fields, boolean active, String environment) {
+    /// @param beside what stands beside its fields
+    record Entry(Map<String, String> fields, boolean active, String environment, Beside beside) {
         String name() {
             return fields.getOrDefault("name", "");
         }
     }
 
-    /// What the box holds: keys by provider, and values of secret settings.
-    record Secrets(Map<String, ApiKey> keys, Map<String, String> settings) {
-        static final Secrets NONE = new Secrets(Map.of(), Map.of());
+    /// What an entry says beside the fields; each is empty when it says nothing of it, as those of older versions do.
+    ///
+    /// @param keyLabel what its key is called
+    /// @param position its place in the list, from 1
+    record Beside(Optional<String> keyLabel, Optional<Boolean> pinned, OptionalInt position) {
+        static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty(), OptionalInt.empty());
+    }
+
+    /// What the box holds: keys by provider, values of secret settings, and further keys by provider and by what they are called.
+    record Secrets(Map<String, ApiKey> keys, Map<String, String> settings, Map<String, Map<String, ApiKey>> further) {
+        static final Secrets NONE = new Secrets(Map.of(), Map.of(), Map.of());
 
         @Override
         public String toString() {
@@ -73,6 +84,10 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
             var node = array.addObject();
             entry.fields().forEach(node::put);
             node.put("active", entry.active());
+            // Texts, which those that know nothing of them leave aside.
+            entry.beside().keyLabel().ifPresent(it -> node.put("keyLabel", it));
+            entry.beside().pinned().ifPresent(it -> node.put("pinned", String.valueOf(it)));
+            entry.beside().position().ifPresent(it -> node.put("position", String.valueOf(it)));
             if (!entry.environment().isEmpty()) {
                 node.put("keyFrom", "env:" + entry.environment());
             }
@@ -137,14 +152,25 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
         secrets.keys().forEach((name, key) -> keys.put(name, key.reveal()));
         var settings = root.putObject("settings");
         secrets.settings().forEach(settings::put);
+        var further = root.putObject(FURTHER);
+        secrets.further().forEach((name, labelled) -> {
+            var node = further.putObject(name);
+            labelled.forEach((label, key) -> node.put(label, key.reveal()));
+        });
         return JSON.writeValueAsString(root);
     }
 
     static Secrets readSecrets(String text) {
         var root = parse(text);
+        var further = new LinkedHashMap<String, Map<String, ApiKey>>();
+        root.path(FURTHER).properties().forEach(it -> further.put(it.getKey(), keys(it.getValue())));
+        return new Secrets(keys(root.path("providers")), texts(root.path("settings")), further);
+    }
+
+    private static Map<String, ApiKey> keys(JsonNode object) {
         var keys = new LinkedHashMap<String, ApiKey>();
-        texts(root, "providers").forEach((name, key) -> keys.put(name, ApiKey.of(key)));
-        return new Secrets(keys, texts(root, "settings"));
+        texts(object).forEach((name, key) -> keys.put(name, ApiKey.of(key)));
+        return keys;
     }
 
     /// An object with a text for each name.
@@ -178,10 +204,6 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     }
 
     /// A number or a truth value is taken as its text, because a person may have written it so.
-    private static Map<String, String> texts(JsonNode root, String member) {
-        return texts(root.path(member));
-    }
-
     private static Map<String, String> texts(JsonNode object) {
         var texts = new LinkedHashMap<String, String>();
         object.properties().forEach(it -> {

@@ -51,7 +51,8 @@ final class ImportPlan {
             removeProviders(names);
         }
         values.forEach(this::set);
-        entries.forEach(this::provider);
+        var beside = new ImportedBeside(secrets.further(), mode);
+        entries.forEach(it -> provider(it, beside));
         if (document.providers().isPresent()) {
             activate(entries, mode);
         }
@@ -120,7 +121,7 @@ final class ImportPlan {
                 false));
     }
 
-    private void provider(Entry entry) {
+    private void provider(Entry entry, ImportedBeside around) {
         var there = now.named(entry.name());
         var fields = new LinkedHashMap<>(there.map(Provider::fields).orElse(Map.of()));
         fields.putAll(entry.fields());
@@ -134,15 +135,24 @@ final class ImportPlan {
             problems.add(Problem.of(entry.name(), "import.kind", draft.kind()));
         }
         boolean keyChanges = !(draft.key() instanceof KeyChange.Keep);
+        problems.addAll(around.problems(entry));
+        var beside = around.plan(there, entry);
         if (there.isEmpty()) {
-            preview.add(new PlannedChange(entry.name(), true, Optional.empty(), Optional.of(draft.model()), keyChanges));
-            commands.add(new Command.CreateProvider(draft, false));
-        } else if (!draft.equals(ProviderDraft.of(there.get()))) {
             preview.add(new PlannedChange(
-                    entry.name(), true, Optional.of(differing(there.get().fields(), fields)),
-                    Optional.of(differing(fields, there.get().fields())), keyChanges));
-            commands.add(new Command.UpdateProvider(there.get().id(), draft, Command.ANY));
+                    entry.name(), true, Optional.empty(), Optional.of(draft.model()), keyChanges, beside.also()));
+            commands.add(new Command.CreateProvider(draft, false));
+        } else {
+            boolean other = !draft.equals(ProviderDraft.of(there.get()));
+            if (other || beside.command().isPresent()) {
+                preview.add(new PlannedChange(
+                        entry.name(), true, Optional.of(differing(there.get().fields(), fields)),
+                        Optional.of(differing(fields, there.get().fields())), keyChanges, beside.also()));
+            }
+            if (other) {
+                commands.add(new Command.UpdateProvider(there.get().id(), draft, Command.ANY));
+            }
         }
+        beside.command().ifPresent(commands::add);
     }
 
     private static String differing(Map<String, String> shown, Map<String, String> other) {

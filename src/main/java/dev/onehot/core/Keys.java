@@ -1,13 +1,16 @@
 package dev.onehot.core;
 
 import dev.onehot.core.KeyOpening.Opening;
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
+import dev.onehot.store.KeyTable.Cell;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -52,6 +55,11 @@ public final class Keys implements AutoCloseable {
     /// Whether the variable of an `env:` reference has a value.
     public boolean isSet(String variable) {
         return sealer.isSet(variable);
+    }
+
+    /// A key to be carried elsewhere: in clear text, or the name of the variable that holds it.
+    ApiKey reveal(Cell cell) {
+        return cell.key().source() instanceof KeySource.Environment ? ApiKey.of(cell.key().text()) : sealer.open(cell);
     }
 
     /// Tells `listener` every later state, on the `keyring` thread. Running the answer ends that.

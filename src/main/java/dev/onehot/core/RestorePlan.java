@@ -17,10 +17,12 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -31,11 +33,12 @@ final class RestorePlan {
     private final Map<Long, Cell> keys;
     private final Map<Long, Cell> keysNow;
     private final RestoredKeys restored;
+    private final RestoredBeside beside;
     private final Schemas.Reading schemas;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
-    private final Map<Fate, List<String>> fates = new EnumMap<>(Fate.class);
+    private final Map<Fate, Set<String>> fates = new EnumMap<>(Fate.class);
 
     /// @param keysNow as they are stored
     RestorePlan(Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored) {
@@ -43,6 +46,7 @@ final class RestorePlan {
         this.keys = inUse(backup.keys());
         this.keysNow = inUse(keysNow);
         this.restored = restored;
+        this.beside = new RestoredBeside(backup.keys(), keysNow, restored);
         settings(now, backup.stored().settings());
         providers(now, backup.stored().providers());
         activate(now, backup);
@@ -132,19 +136,29 @@ final class RestorePlan {
             var key = keyOf(keys, provider.id());
             var keyNow = keyOf(keysNow, provider.id());
             boolean otherKey = there.isEmpty() || !restored.isThere(key, keyNow);
-            if (there.filter(it -> it.fields().equals(provider.fields())).isPresent() && !otherKey) {
+            boolean otherFields = there.filter(it -> it.fields().equals(provider.fields())).isEmpty();
+            var around = beside.plan(there, provider, fate -> note(fate, provider));
+            if (!otherFields && !otherKey && around.command().isEmpty()) {
                 continue;
             }
-            var put = otherKey ? restored.restore(key) : new Restored(keyNow.key(), Fate.WHOLE);
-            fates.computeIfAbsent(put.fate(), it -> new ArrayList<>()).add(provider.name());
-            writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key()));
+            if (otherFields || otherKey) {
+                var put = otherKey ? restored.restore(key) : new Restored(keyNow.key(), Fate.WHOLE);
+                note(put.fate(), provider);
+                writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key()));
+            }
+            around.command().ifPresent(writes::add);
             preview.add(new PlannedChange(
                     provider.name(),
                     true,
                     there.map(it -> differing(it, provider)),
                     Optional.of(there.map(it -> differing(provider, it)).orElse(provider.name())),
-                    otherKey && (provider.key().isPresent() || there.isPresent())));
+                    otherKey && (provider.key().isPresent() || there.isPresent()),
+                    around.also()));
         }
+    }
+
+    private void note(Fate fate, Provider provider) {
+        fates.computeIfAbsent(fate, it -> new LinkedHashSet<>()).add(provider.name());
     }
 
     private static Cell keyOf(Map<Long, Cell> keys, long provider) {

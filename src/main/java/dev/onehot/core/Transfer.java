@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.core.ExportDocument.Beside;
 import dev.onehot.core.ExportDocument.Entry;
 import dev.onehot.core.ExportDocument.Secrets;
 import dev.onehot.model.ApiKey;
@@ -9,13 +10,19 @@ import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.secret.PassphraseBox;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /// Settings and providers as one JSON file, out and in. Keys and secret settings leave only under a passphrase.
 ///
@@ -53,13 +60,14 @@ public final class Transfer {
         var schemas = manager.schemas().reading(snapshot);
         snapshot.settings().values().forEach(it ->
                 (schemas.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
-        var providers = snapshot.providers().values().stream()
-                .map(it -> new Entry(
-                        it.fields(),
-                        it.active(),
-                        it.key().source() instanceof KeySource.Environment(var variable) ? variable : ""))
-                .toList();
-        var sealed = passphrase.map(it -> seal(new Secrets(keys(snapshot), secretSettings), it));
+        var providers = new ArrayList<Entry>();
+        for (var it : snapshot.inOrder()) {
+            var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
+            var beside = new Beside(
+                    Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), OptionalInt.of(providers.size() + 1));
+            providers.add(new Entry(it.fields(), it.active(), environment, beside));
+        }
+        var sealed = passphrase.map(it -> seal(new Secrets(keys(snapshot), secretSettings, further(snapshot)), it));
         return new ExportDocument(Optional.of(settings), Optional.of(providers), sealed)
                 .write(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     }
@@ -70,6 +78,26 @@ public final class Transfer {
                 .filter(it -> it.key().isPresent() && !(it.key().source() instanceof KeySource.Environment))
                 .forEach(it -> keys.put(it.name(), manager.revealKey(it.id())));
         return keys;
+    }
+
+    private Map<String, Map<String, ApiKey>> further(Snapshot snapshot) {
+        var further = new LinkedHashMap<String, Map<String, ApiKey>>();
+        var stored = manager.keyCells().stream()
+                .filter(it -> it.place() == Place.SPARE)
+                .collect(Collectors.toMap(Cell::row, Function.identity()));
+        for (var provider : snapshot.inOrder()) {
+            var keys = new LinkedHashMap<String, ApiKey>();
+            for (var it : provider.spareKeys()) {
+                var cell = stored.get(it.id());
+                if (cell != null) {
+                    keys.put(it.label(), manager.keys().reveal(cell));
+                }
+            }
+            if (!keys.isEmpty()) {
+                further.put(provider.name(), keys);
+            }
+        }
+        return further;
     }
 
     private static String seal(Secrets secrets, char[] passphrase) {

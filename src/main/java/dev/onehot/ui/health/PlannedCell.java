@@ -3,6 +3,7 @@ package dev.onehot.ui.health;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,18 @@ final class PlannedCell extends ListCell<PlannedChange> {
     private String describe(PlannedChange item) {
         var before = item.before().map(this::shown).orElse("");
         var after = item.after().map(this::shown).orElse("");
+        // Of one whose fields stay there is something else to say.
+        boolean same = item.before().equals(item.after());
         var text = switch (item.action()) {
             case ADD -> texts.get(added.get(), item.name());
             case REMOVE -> texts.get("health.plan.remove", item.name());
-            case CHANGE -> texts.get("health.plan.change", item.name(), before, after);
+            case CHANGE -> same ? item.name() : texts.get("health.plan.change", item.name(), before, after);
         };
-        return item.keyChanges() ? texts.get("health.plan.key", text) : text;
+        var withKey = item.keyChanges() ? texts.get("health.plan.key", text) : text;
+        var locale = texts.bundle().getLocale();
+        return item.also().isEmpty()
+                ? withKey
+                : texts.get("health.plan.also", withKey, item.also().stream().map(it -> it.text(locale)).collect(Collectors.joining(" ")));
     }
 
     private String shown(String value) {
