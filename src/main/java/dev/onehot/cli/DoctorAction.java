@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.Backups;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
 import dev.onehot.core.Version;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Command;
 /// Looks at everything that can be wrong, and says what to do about each.
 @Command(
         name = "doctor",
-        description = "Look at everything that can be wrong, each with what to do: file, permissions, disk, log, integrity, keys,"
+        description = "Look at everything that can be wrong, each with what to do: file, permissions, disk, log, integrity, backups, keys,"
                 + " display, proxy, clock. Exit code 1 when something failed.")
 final class DoctorAction extends Action {
     private static final long LARGE_LOG_BYTES = 64L << 20;
@@ -70,9 +71,21 @@ final class DoctorAction extends Action {
         findings.add(snapshot.integrity().isOk()
                 ? Finding.ok("integrity", "One provider is active, or none by choice.")
                 : Finding.failed("integrity", StatusAction.word(snapshot.integrity()) + ".", "onehotctl repair"));
+        findings.add(backups(manager.health().backups()));
         findings.add(keys(manager, snapshot));
         snapshot.inOrder().forEach(it -> variable(manager, it, findings));
         findings.add(clock(snapshot));
+    }
+
+    private static Finding backups(Backups.Daily daily) {
+        var newest = daily.newest().map(it -> "The last good daily backup is of " + TIME.format(it.atOffset(ZoneOffset.UTC)) + " UTC.");
+        if (daily.failure().isPresent()) {
+            return Finding.failed(
+                    "backups",
+                    "Daily backups fail: " + daily.failure().get().text(Locale.ROOT) + " " + newest.orElse("There is no daily backup."),
+                    "Mend that; the window tries again every ten minutes. onehotctl backup makes one now.");
+        }
+        return Finding.ok("backups", newest.orElse("There is no daily backup yet; the window makes one a day, and onehotctl backup one now."));
     }
 
     private static Finding keys(SettingsManager manager, Snapshot snapshot) {

@@ -94,13 +94,17 @@ final class ImportAction extends Action {
 
     private void print(List<PlannedChange> changes, List<String> problems, boolean done) {
         var out = session().out();
-        changes.forEach(it -> out.line(it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
-                + (it.keyChanges() ? "  (key)" : "")
-                + it.also().stream().map(more -> "  " + more.text(Locale.ROOT)).collect(Collectors.joining())));
+        changes.forEach(it -> out.line(line(it)));
         problems.forEach(session().errors()::line);
         session().say(done && !changes.isEmpty()
                 ? changes.size() + (changes.size() == 1 ? " change" : " changes") + " taken over."
                 : "Nothing was changed.");
+    }
+
+    static String line(PlannedChange it) {
+        return it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
+                + (it.keyChanges() ? "  (key)" : "")
+                + it.also().stream().map(more -> "  " + more.text(Locale.ROOT)).collect(Collectors.joining());
     }
 
     static Map<String, @Nullable Object> shape(PlannedChange it) {

@@ -2,12 +2,15 @@ package dev.onehot.cli;
 
 import dev.onehot.core.Backups;
 import dev.onehot.core.Rescue;
+import dev.onehot.core.RestorePreview;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeysException;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Parameters;
 final class RestoreAction extends Action {
     @Parameters(paramLabel = "FILE", description = "The backup.")
     private String file = "";
+
+    @Option(names = "--dry-run", description = "Only say what would change, and what of the keys would not come back.")
+    private boolean dryRun;
 
     @Option(
             names = "--passphrase-stdin",
@@ -41,17 +47,25 @@ final class RestoreAction extends Action {
         }
         var manager = open();
         if (manager == null) {
+            if (dryRun) {
+                throw Refusal.usage("There is no database that could be compared with it.", "Without --dry-run the backup takes its place.");
+            }
             var moved = Rescue.restore(session().file(), backup);
-            return done(backup, moved, null);
+            return done(backup, moved, null, List.of());
+        }
+        if (dryRun) {
+            return plan(manager.backups().preview(backup, passphrase()));
         }
         var restored = restore(manager, backup);
-        restored.remarks().forEach(it -> session().remark(it.text(Locale.ROOT)));
-        return done(backup, Optional.of(restored.before()), restored.outcome().revision());
+        if (restored.lockedKeys()) {
+            texts(restored.remarks()).forEach(session()::remark);
+        }
+        return done(backup, Optional.of(restored.before()), restored.outcome().revision(), restored.remarks());
     }
 
     /// Keys in plain text need the master key first, where keys are encrypted now.
     private Backups.Restored restore(SettingsManager manager, Path backup) {
-        var passphrase = Optional.of(standardInput).filter(it -> it).map(it -> Passphrase.given(session(), true, ""));
+        var passphrase = passphrase();
         try {
             return manager.backups().restore(backup, passphrase.map(char[]::clone), Origin.CLI);
         } catch (KeysException locked) {
@@ -61,6 +75,29 @@ final class RestoreAction extends Action {
             KeyAccess.prepare(session(), manager);
             return manager.backups().restore(backup, passphrase, Origin.CLI);
         }
+    }
+
+    private Optional<char[]> passphrase() {
+        return standardInput ? Optional.of(Passphrase.given(session(), true, "")) : Optional.empty();
+    }
+
+    private int plan(RestorePreview preview) {
+        if (session().json()) {
+            session().out()
+                    .json(Json.object(
+                            "restored", null,
+                            "changes", preview.changes().stream().map(ImportAction::shape).toList(),
+                            "remarks", texts(preview.remarks())));
+        } else {
+            preview.changes().forEach(it -> session().out().line(ImportAction.line(it)));
+            texts(preview.remarks()).forEach(session().errors()::line);
+            session().say("Nothing was changed.");
+        }
+        return Exit.DONE;
+    }
+
+    private static List<String> texts(List<Message> remarks) {
+        return remarks.stream().map(it -> it.text(Locale.ROOT)).toList();
     }
 
     /// Null when there is no database any more that could be opened.
@@ -78,10 +115,10 @@ final class RestoreAction extends Action {
         }
     }
 
-    private int done(Path backup, Optional<Path> before, @Nullable Long revision) {
+    private int done(Path backup, Optional<Path> before, @Nullable Long revision, List<Message> remarks) {
         var kept = before.map(it -> it.toAbsolutePath().toString());
         session().done(
-                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision),
+                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", texts(remarks)),
                 "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse(""));
         return Exit.DONE;
     }

@@ -3,7 +3,6 @@ package dev.onehot.core;
 import dev.onehot.core.KeyOpening.Opening;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
-import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
@@ -14,14 +13,13 @@ import dev.onehot.store.BackupContents;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// Backups of one database: made, listed, looked into, restored.
 ///
@@ -29,6 +27,8 @@ import java.util.concurrent.atomic.AtomicReference;
 public final class Backups {
     /// How many daily backups there are at most.
     public static final int DAILY_KEPT = 10;
+
+    private static final int BEFORE_RESTORE_KEPT = 10;
 
     private static final Duration DAY = Duration.ofHours(24);
 
@@ -38,6 +38,7 @@ public final class Backups {
     private final SettingsManager manager;
     private final Path file;
     private final Clock clock;
+    private volatile Optional<Message> failed = Optional.empty();
 
     Backups(SettingsManager manager, Path file, Clock clock) {
         this.manager = manager;
@@ -48,8 +49,9 @@ public final class Backups {
     /// What came of a restore.
     ///
     /// @param before the database as it was before: restoring this one undoes it all
+    /// @param lockedKeys whether keys did not come back readable
     /// @param remarks what is to be known about its keys
-    public record Restored(Outcome outcome, Path before, List<Message> remarks) {
+    public record Restored(Outcome outcome, Path before, boolean lockedKeys, List<Message> remarks) {
         public Restored {
             remarks = List.copyOf(remarks);
         }
@@ -84,9 +86,42 @@ public final class Backups {
         boolean due = newest.isEmpty() || newest.get().at().plus(DAY).isBefore(clock.instant());
         if (due) {
             Backup.make(file, Kind.DAILY, clock, Progress.NONE);
-            Backup.rotate(file, DAILY_KEPT);
+            Backup.rotate(file, Kind.DAILY, DAILY_KEPT);
+            Backup.rotate(file, Kind.BEFORE_RESTORE, BEFORE_RESTORE_KEPT);
         }
         return due;
+    }
+
+    /// As [#makeDaily()], for whoever has nobody to tell: notes a failure, so that [Health] and `onehotctl doctor` say it from then on, in
+    /// this process and in every other, until one succeeds.
+    ///
+    /// @return why it failed; empty when it did not
+    public Optional<Message> keepDaily() {
+        Optional<Message> reason;
+        try {
+            makeDaily();
+            reason = Optional.empty();
+        } catch (OnehotException failure) {
+            reason = Optional.of(failure.what());
+        } catch (RuntimeException failure) {
+            reason = Optional.of(Message.of("storage.failed", folder().toString(), String.valueOf(failure)));
+        }
+        failed = reason;
+        Backup.note(file, reason);
+        return reason;
+    }
+
+    /// How daily backups are.
+    ///
+    /// @param newest when the last good one was made; empty for none
+    /// @param failure why the next one is not made; empty when nothing is in its way
+    public record Daily(Optional<Instant> newest, Optional<Message> failure) {}
+
+    /// @param noted what the database says of the last attempt
+    Daily daily(Optional<Message> noted) {
+        var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).map(BackupFile::at).findFirst();
+        var obstacle = Backup.obstacle(file).map(OnehotException::what);
+        return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
     }
 
     /// What [#restore] would change now, and what of the keys does not come back.
@@ -103,7 +138,7 @@ public final class Backups {
 
     private Source source(Path backup, Optional<char[]> passphrase) {
         var contents = BackupContents.read(backup);
-        var mine = await(manager.keys().mine());
+        var mine = contents.keys().isEmpty() ? manager.keys().now() : await(manager.keys().mine());
         var theirs = contents.stored()
                 .protection()
                 .master()
@@ -154,20 +189,20 @@ public final class Backups {
         var source = source(backup, passphrase);
         requireKeys(plan(manager.snapshot(), source));
         var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
-        var remarks = new ArrayList<Message>();
-        var comesBack = new AtomicReference<Optional<KeyProtection.Master>>(Optional.empty());
-        var outcome = manager.composite(origin, () -> {
+        var done = manager.composite(origin, () -> {
             var now = manager.current();
             var plan = plan(now, source);
             requireKeys(plan);
-            remarks.addAll(plan.preview().remarks());
-            comesBack.set(plan.comesBack());
-            return manager.apply(plan.command(now), origin);
+            return new Done(manager.apply(plan.command(now), origin), plan);
         });
-        var master = manager.snapshot().protection().master();
-        source.theirs().filter(it -> comesBack.get().isPresent() && master.equals(comesBack.get())).ifPresent(it -> await(manager.keys().took(it)));
-        return new Restored(outcome, before, remarks);
+        var comesBack = done.plan().comesBack();
+        var noted = manager.snapshot().protection().master();
+        source.theirs().filter(it -> comesBack.isPresent() && comesBack.equals(noted)).ifPresent(it -> await(manager.keys().took(it)));
+        var preview = done.plan().preview();
+        return new Restored(done.outcome(), before, preview.lockedKeys(), preview.remarks());
     }
+
+    private record Done(Outcome outcome, RestorePlan plan) {}
 
     private void requireKeys(RestorePlan plan) {
         if (plan.waitsForKeys()) {

@@ -9,6 +9,7 @@ import dev.onehot.model.KeyProtection;
 /// @param providers how many there are
 /// @param settings how many rows there are
 /// @param subscribers how many listeners are told of changes
+/// @param backups how daily backups are
 public record Health(
         DatabaseFacts database,
         Integrity integrity,
@@ -16,18 +17,21 @@ public record Health(
         int providers,
         int settings,
         int subscribers,
-        KeyProtection protection) {
+        KeyProtection protection,
+        Backups.Daily backups) {
 
     static Health of(SettingsManager manager) {
         var snapshot = manager.snapshot();
+        var facts = manager.database().facts();
         return new Health(
-                manager.database().facts(),
+                facts,
                 snapshot.integrity(),
                 snapshot.revision(),
                 snapshot.providers().size(),
                 snapshot.settings().size(),
                 manager.subscribers(),
-                snapshot.protection());
+                snapshot.protection(),
+                manager.backups().daily(facts.backupFailure()));
     }
 
     /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.
@@ -49,6 +53,8 @@ public record Health(
                         "Providers: " + providers + ", settings: " + settings + ", listeners: " + subscribers,
                         "Keys: " + (protection.shared() ? "shared" : "protected")
                                 + protection.master().map(it -> ", " + it.backend().word()).orElse(""),
+                        "Daily backups: " + (backups.failure().isEmpty() ? "well" : "failing") + ", newest "
+                                + backups.newest().map(Object::toString).orElse("none"),
                         "Last change by another program: " + database.lastForeign().orElse("none"))
                 + "\n";
     }

@@ -1,8 +1,8 @@
 package dev.onehot.core;
 
-import dev.onehot.model.OnehotException;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -19,20 +19,24 @@ public final class Housekeeping implements AutoCloseable {
 
     /// Begins in a while, so that it does not compete with the window's start.
     public Housekeeping(SettingsManager manager) {
+        this(manager, FIRST, EVERY);
+    }
+
+    Housekeeping(SettingsManager manager, Duration first, Duration every) {
         this.manager = manager;
-        var _ = thread.scheduleWithFixedDelay(this::work, FIRST.toSeconds(), EVERY.toSeconds(), TimeUnit.SECONDS);
+        var _ = thread.scheduleWithFixedDelay(this::work, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void work() {
         attempt(manager::expire);
-        attempt(() -> manager.backups().makeDaily());
+        attempt(() -> manager.backups().keepDaily().ifPresent(it -> LOG.log(Level.WARNING, "No daily backup: {0}", it.text(Locale.ROOT))));
     }
 
     private static void attempt(Runnable work) {
         try {
             work.run();
-        } catch (OnehotException | IllegalStateException failure) {
-            // Busy, no room, or closing: it can wait for the next time.
+        } catch (RuntimeException | Error failure) {
+            // Busy, no room, or closing: it can wait for the next time. What this let go would end all next times.
             LOG.log(Level.WARNING, "Housekeeping was put off", failure);
         }
     }

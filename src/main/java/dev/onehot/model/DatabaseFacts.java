@@ -12,6 +12,7 @@ import java.util.Optional;
 /// @param format Onehot's schema version in it
 /// @param lastForeign when another program changed it last, UTC, `YYYY-MM-DD HH:MM:SS`; empty when that is not known
 /// @param history how many changes are kept
+/// @param backupFailure why the last daily backup failed; empty when it did not
 /// @param inPlace whether the file at this path is still the one that was opened
 public record DatabaseFacts(
         Path file,
@@ -25,4 +26,5 @@ public record DatabaseFacts(
         String sqlite,
         Optional<String> lastForeign,
         long history,
-        boolean inPlace) {}
+        boolean inPlace,
+        Optional<Message> backupFailure) {}

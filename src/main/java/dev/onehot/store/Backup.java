@@ -1,19 +1,27 @@
 package dev.onehot.store;
 
 import dev.onehot.model.BackupFile;
+import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
@@ -28,6 +36,12 @@ public final class Backup {
     static final String PART = ".part";
 
     private static final int PAGES_A_STEP = 256;
+
+    /// The time in the name of a backup, and the number of one that had not the second for itself.
+    private static final Pattern STAMP = Pattern.compile("-([0-9]{8}-[0-9]{6})(?:-[0-9]+)?$");
+
+    /// A large one takes a while between its name and its last byte.
+    private static final Duration SAME = Duration.ofMinutes(5);
 
     private Backup() {}
 
@@ -64,21 +78,27 @@ public final class Backup {
         var part = BackupTarget.part(target);
         try {
             DatabaseFile.prepare(part);
+            BackupCheck expected;
             try (var reading = Connections.readOnly(file)) {
                 // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
                 reading.execute("BEGIN");
-                reading.number("SELECT count(*) FROM sqlite_schema");
+                expected = BackupCheck.of(reading);
                 copy(reading, part, progress);
                 reading.execute("ROLLBACK");
             }
             try (var copied = Connections.writing(part)) {
                 // One file that can be carried away, without a log beside it.
                 copied.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
-                requireSound(copied);
             }
+            expected.require(part, target);
             return naming.name(part);
         } catch (IOException failure) {
-            throw new StorageException(Kind.CANNOT_OPEN, target, String.valueOf(failure.getMessage()), failure);
+            throw Failures.of(failure, target);
+        } catch (StorageException failure) {
+            // By the name that a person knows.
+            throw failure.file().equals(part)
+                    ? new StorageException(failure.kind(), target, failure.detail(), failure)
+                    : failure;
         } finally {
             discard(part);
         }
@@ -114,10 +134,9 @@ public final class Backup {
                 + "((?:daily|manual|before-[^.]+)-[^.]*)" + Pattern.quote(SUFFIX));
     }
 
-    /// Deletes the oldest daily ones but `kept`.
-    public static void rotate(Path file, int kept) {
-        var daily = list(file).stream().filter(it -> it.kind() == BackupFile.Kind.DAILY).skip(kept);
-        daily.forEach(it -> {
+    /// Deletes the oldest ones of that kind but `kept`.
+    public static void rotate(Path file, BackupFile.Kind kind, int kept) {
+        list(file).stream().filter(it -> it.kind() == kind).skip(kept).forEach(it -> {
             try {
                 Files.deleteIfExists(it.path());
             } catch (IOException failure) {
@@ -132,9 +151,46 @@ public final class Backup {
         }
         try (var files = Files.list(folder)) {
             return files.toList().stream().flatMap(it -> found(it, name));
-        } catch (IOException unreadable) {
+        } catch (IOException | UncheckedIOException unreadable) {
             return Stream.of();
         }
+    }
+
+    /// What would keep the next backup from being made; empty when nothing is known that would.
+    public static Optional<StorageException> obstacle(Path file) {
+        var folder = folder(file);
+        var place = Files.exists(folder, LinkOption.NOFOLLOW_LINKS) ? folder : folder.resolveSibling("");
+        try {
+            if (!Files.isDirectory(place)) {
+                return Optional.of(new StorageException(Kind.CANNOT_OPEN, folder, "no folder", null));
+            }
+            if (!Files.isWritable(place)) {
+                return Optional.of(new StorageException(Kind.READ_ONLY, place, "", null));
+            }
+            return Files.getFileStore(place).getUsableSpace() < Files.size(file)
+                    ? Optional.of(new StorageException(Kind.DISK_FULL, folder, "", null))
+                    : Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.of(Failures.of(unreadable, place));
+        }
+    }
+
+    /// Notes in the database why the last daily backup failed, for whoever looks at it: another process, or after the next start.
+    ///
+    /// @param reason empty when it did not
+    public static void note(Path file, Optional<Message> reason) {
+        try (var sql = Connections.writing(file)) {
+            var text = reason.map(Backup::text).orElse("");
+            if (!text.equals(Facts.backupFailure(sql).map(Backup::text).orElse(""))) {
+                sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", Facts.BACKUP_FAILURE, text);
+            }
+        }
+    }
+
+    private static String text(Message message) {
+        return Stream.concat(Stream.of(message.code()), message.arguments().stream().map(String::valueOf))
+                .map(it -> it.replace('\n', ' '))
+                .collect(Collectors.joining("\n"));
     }
 
     private static Stream<BackupFile> found(Path path, Pattern name) {
@@ -145,11 +201,26 @@ public final class Backup {
                     ? Stream.of(new BackupFile(
                             path,
                             BackupFile.Kind.of(matched.group(1)),
-                            Files.getLastModifiedTime(path).toInstant(),
+                            at(path, matched.group(1)),
                             Files.size(path)))
                     : Stream.of();
         } catch (IOException gone) {
             return Stream.of();
+        }
+    }
+
+    /// When it was made: its name says so, whatever became of the file since. Of the time of the file only what is finer is taken.
+    private static Instant at(Path path, String name) throws IOException {
+        var written = Files.getLastModifiedTime(path).toInstant();
+        var stamp = STAMP.matcher(name);
+        if (!stamp.find()) {
+            return written;
+        }
+        try {
+            var named = LocalDateTime.parse(stamp.group(1), BackupTarget.STAMP).toInstant(ZoneOffset.UTC);
+            return Duration.between(named, written).abs().compareTo(SAME) < 0 ? written : named;
+        } catch (DateTimeParseException noTime) {
+            return written;
         }
     }
 
@@ -165,17 +236,10 @@ public final class Backup {
                             Connections.BUSY_MILLIS,
                             PAGES_A_STEP);
             if (code != 0) {
-                throw new StorageException(Kind.FAILED, copy, "SQLite code " + code, null);
+                throw Failures.of(code, copy);
             }
         } catch (SQLException failure) {
             throw Failures.of(failure, copy);
-        }
-    }
-
-    private static void requireSound(Sql copy) {
-        var findings = copy.query("PRAGMA quick_check(1)", row -> row.getString(1));
-        if (!findings.equals(List.of("ok"))) {
-            throw new StorageException(Kind.DAMAGED, copy.file(), String.join("; ", findings), null);
         }
     }
 }

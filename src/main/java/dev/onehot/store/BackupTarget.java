@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /// Where a copy may be put, and how it gets there without taking the place of anything that a person did not name.
 final class BackupTarget {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
     private BackupTarget() {}
 
@@ -36,7 +36,8 @@ final class BackupTarget {
     static Path place(Path part, Path start, LocalDateTime at) throws IOException {
         var target = reserve(start + "-" + STAMP.format(at));
         try {
-            Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+            // Replacing would remove the empty file first, and somebody else would find the name free.
+            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
             return target;
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(target);

@@ -26,6 +26,13 @@ final class Connections {
         return new Sql(file, () -> open(file, config));
     }
 
+    /// A connection that only reads, and takes the file as it lies there for all there is: no log, no locks. For one that nobody writes.
+    static Sql alone(Path file) {
+        var config = config();
+        config.setReadOnly(true);
+        return new Sql(file, () -> open(file, config, "?immutable=1"));
+    }
+
     private static Connection openWriting(Path file) {
         var connection = open(file, config());
         try (var statement = connection.createStatement()) {
@@ -62,9 +69,13 @@ final class Connections {
     }
 
     private static Connection open(Path file, SQLiteConfig config) {
+        return open(file, config, "");
+    }
+
+    private static Connection open(Path file, SQLiteConfig config, String query) {
         try {
             // As a URI, because the driver takes a plain name apart at every question mark.
-            var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri();
+            var url = "jdbc:sqlite:" + file.toAbsolutePath().toUri() + query;
             var properties = new Properties();
             properties.putAll(config.toProperties());
             var connection = JDBC.createConnection(url, properties);

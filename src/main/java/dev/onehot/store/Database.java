@@ -52,6 +52,10 @@ public final class Database implements AutoCloseable {
             if (version < Schema.VERSION) {
                 Schema.migrate(sql);
             }
+            if (!sql.query("PRAGMA journal_mode", row -> row.getString(1)).equals(List.of("wal"))) {
+                // To say so in its header is to change it: not before it is known to be fit.
+                Rows.prove(sql);
+            }
             switchToWal(sql);
             return new Database(file, sql);
         } catch (StorageException failure) {

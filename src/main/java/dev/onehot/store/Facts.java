@@ -1,6 +1,7 @@
 package dev.onehot.store;
 
 import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.sqlite.ProgressHandler;
@@ -20,6 +22,8 @@ final class Facts {
 
     /// How often it is asked whether to go on while others need the file closed.
     private static final Duration WAY = Duration.ofMillis(200);
+
+    static final String BACKUP_FAILURE = "backup_failure";
 
     private Facts() {}
 
@@ -37,8 +41,17 @@ final class Facts {
                     text(sql, "SELECT sqlite_version()").orElse(""),
                     text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
                     sql.number("SELECT count(*) FROM onehot_history"),
-                    identity(file).equals(identity));
+                    identity(file).equals(identity),
+                    backupFailure(sql));
         }
+    }
+
+    /// Why the last daily backup failed: a code and its arguments, one a line.
+    static Optional<Message> backupFailure(Sql sql) {
+        return sql.query("SELECT value FROM onehot_meta WHERE key = ? AND value <> ''", row -> row.getString(1), BACKUP_FAILURE).stream()
+                .map(it -> it.split("\n", -1))
+                .map(it -> Message.of(it[0], (Object[]) Arrays.copyOfRange(it, 1, it.length)))
+                .findFirst();
     }
 
     static List<String> check(Path file, Progress progress) {

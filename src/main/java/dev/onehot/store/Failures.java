@@ -1,8 +1,11 @@
 package dev.onehot.store;
 
 import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
@@ -18,6 +21,8 @@ final class Failures {
     private static final int FORMAT = 24;
     private static final int RANGE = 25;
 
+    private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|disk quota");
+
     private Failures() {}
 
     static StorageException of(SQLException failure, Path file) {
@@ -25,11 +30,12 @@ final class Failures {
     }
 
     private static Kind kind(SQLException failure) {
-        if (!(failure instanceof SQLiteException sqlite)) {
-            return Kind.FAILED;
-        }
+        return failure instanceof SQLiteException sqlite ? kind(sqlite.getResultCode().code) : Kind.FAILED;
+    }
+
+    private static Kind kind(int code) {
         // The low byte is the primary code; the rest only says more about it.
-        return switch (sqlite.getResultCode().code & 0xff) {
+        return switch (code & 0xff) {
             case 5, 6 -> Kind.BUSY;
             case 8 -> Kind.READ_ONLY;
             case 11 -> Kind.DAMAGED;
@@ -40,14 +46,27 @@ final class Failures {
         };
     }
 
+    /// What the system says of a file that was to be copied, moved or made.
+    static StorageException of(IOException failure, Path file) {
+        var detail = String.valueOf(failure.getMessage());
+        return new StorageException(FULL.matcher(detail).find() ? Kind.DISK_FULL : Kind.CANNOT_OPEN, file, detail, failure);
+    }
+
+    /// What SQLite's backup answers.
+    static StorageException of(int code, Path file) {
+        return new StorageException(kind(code), file, "SQLite " + code, null);
+    }
+
     /// What a failure says of a file that is being opened: there, what is not as Onehot left it is damage, whatever SQLite calls it.
     static StorageException whileOpening(StorageException failure) {
         boolean spoiled = failure.getCause() instanceof SQLiteException sqlite
                 && switch (sqlite.getResultCode().code & 0xff) {
                     // Our own statements are right, so it is the schema that is wrong: no such table, no such column, a format that is none.
                     case SQL_ERROR, INTERNAL, SCHEMA, TOO_BIG, CONSTRAINT, MISMATCH, FORMAT, RANGE -> true;
-                    // The file may be written, as was found before; its header says that it may not.
-                    case READ_ONLY -> sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY;
+                    // The file may be written; its header says that it may not.
+                    case READ_ONLY -> sqlite.getResultCode() == SQLiteErrorCode.SQLITE_READONLY
+                            && Files.isWritable(failure.file())
+                            && Files.isWritable(failure.file().toAbsolutePath().resolveSibling(""));
                     default -> false;
                 };
         return spoiled ? new StorageException(Kind.DAMAGED, failure.file(), failure.detail(), failure) : failure;

@@ -34,6 +34,20 @@ final class Rows {
         return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings(sql));
     }
 
+    /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.
+    static void prove(Sql sql) {
+        for (var read : List.of(
+                PROVIDERS,
+                SPARE_KEYS,
+                "SELECT key, value, updated_at FROM settings",
+                "SELECT key, value FROM onehot_meta",
+                "SELECT provider_id, deleted_at FROM onehot_deleted_provider",
+                "SELECT change, gesture, key_before FROM onehot_history",
+                "SELECT gesture, undoes FROM onehot_undo")) {
+            sql.number(read + " LIMIT 0");
+        }
+    }
+
     static long revision(Sql sql) {
         return sql.number("SELECT value FROM onehot_meta WHERE key = 'revision'");
     }

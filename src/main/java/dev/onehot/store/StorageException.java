@@ -33,6 +33,8 @@ public final class StorageException extends OnehotException {
         /// The wait for the end of a file dialog was broken off.
         CLOSED,
         DISK_FULL,
+        /// A copy was read again after it was written, and is not what it was to be.
+        UNVERIFIED,
         CANNOT_OPEN,
         FAILED;
 

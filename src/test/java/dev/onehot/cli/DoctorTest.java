@@ -57,4 +57,21 @@ class DoctorTest extends CliFixture {
         findings.forEach(it -> states.put(((Map<?, ?>) it).get("about").toString(), ((Map<?, ?>) it).get("state").toString()));
         return states;
     }
+
+    @Test
+    void dailyBackupsThatFailAreTold() throws IOException {
+        onehotctl("setting", "set", "a", "1").done();
+        var backups = folder.resolve("backups");
+        Files.writeString(backups, "in the way");
+        assertThat(onehotctl("doctor").out()).contains("Daily backups fail").contains("There is no daily backup");
+        assertThat(onehotctl("doctor").code()).isEqualTo(Exit.FAILED);
+        Files.delete(backups);
+        Files.createDirectory(backups);
+        Files.writeString(backups.resolve("onehot.db.daily-20260102-030405.backup"), "a good one");
+        assertThat(onehotctl("doctor").out()).contains("The last good daily backup is of 2026-01-02 03:04:05 UTC");
+        outside("INSERT INTO onehot_meta(key, value) VALUES ('backup_failure', 'storage.disk_full' || char(10) || 'x' || char(10) || '')");
+        assertThat(onehotctl("doctor").out())
+                .contains("There is no room left for x")
+                .contains("2026-01-02 03:04:05 UTC");
+    }
 }

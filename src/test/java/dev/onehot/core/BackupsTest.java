@@ -14,9 +14,10 @@ import dev.onehot.testing.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -169,9 +170,10 @@ class BackupsTest extends ManagerFixture {
         }
     }
 
+    /// As one of that many days ago: its name says when it was made.
     private static void age(BackupFile backup, int days) throws IOException {
-        var old = backup.path().resolveSibling(backup.path().getFileName().toString().replace(".backup", "-" + days + ".backup"));
-        Files.move(backup.path(), old);
-        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(days * 90_000L)));
+        var at = LocalDateTime.now(ZoneOffset.UTC).minusDays(days).minusHours(days);
+        var name = "onehot.db.daily-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(at) + ".backup";
+        Files.move(backup.path(), backup.path().resolveSibling(name));
     }
 }

@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import java.io.IOException;
+import java.nio.file.Files;
 import org.junit.jupiter.api.Test;
 
 /// Backups are made, looked into, restored and taken back in the window.
@@ -36,5 +38,11 @@ class HealthScreenTest extends WindowFixture {
         health.awaitState("Everything is in order");
         health.check();
         health.awaitState("No damage was found");
+    }
+
+    @Test
+    void dailyBackupsThatFailAreToldWithTheReason() throws IOException {
+        Files.writeString(manager.backups().folder(), "in the way");
+        window.health().awaitState("Daily backups fail");
     }
 }

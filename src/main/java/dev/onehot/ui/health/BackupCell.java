@@ -2,6 +2,7 @@ package dev.onehot.ui.health;
 
 import dev.onehot.model.BackupFile;
 import dev.onehot.ui.Texts;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -25,9 +26,13 @@ final class BackupCell extends ListCell<BackupFile> {
     }
 
     static String describe(BackupFile item, Texts texts) {
-        var at = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.bundle().getLocale())
-                .format(item.at().atZone(ZoneId.systemDefault()));
+        var at = time(item.at(), texts);
         return texts.get("health.backup", at, texts.get("health.kind." + item.kind().word()), (item.bytes() + 1023) / 1024);
+    }
+
+    static String time(Instant at, Texts texts) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(texts.bundle().getLocale())
+                .format(at.atZone(ZoneId.systemDefault()));
     }
 }

@@ -156,16 +156,15 @@ public final class HealthController implements ScreenController {
     private void show(Health health) {
         shown = health;
         var texts = workspace.texts();
-        boolean good = health.integrity().isOk() && health.database().inPlace();
-        healthIcon.setIconLiteral(good ? "fth-check-circle" : "fth-alert-triangle");
-        var state = good ? "health.good" : health.database().inPlace() ? "health.notOneActive" : "health.moved";
-        healthStateLabel.setText(texts.get(state));
-        healthAdviceLabel.setText(texts.get(state + ".advice"));
+        var facts = new HealthFacts(health, texts);
+        healthIcon.setIconLiteral(facts.isGood() ? "fth-check-circle" : "fth-alert-triangle");
+        healthStateLabel.setText(facts.title());
+        healthAdviceLabel.setText(facts.advice());
         repairHealthButton.setVisible(!health.integrity().isOk());
         repairHealthButton.setManaged(!health.integrity().isOk());
         healthGrid.getChildren().clear();
         int row = 0;
-        for (var line : new HealthFacts(health, texts).lines().entrySet()) {
+        for (var line : facts.lines().entrySet()) {
             var name = new Label(line.getKey());
             name.getStyleClass().add("quiet");
             name.setMinWidth(Label.USE_PREF_SIZE);

@@ -8,6 +8,39 @@ import java.util.Map;
 
 /// What is known of the database and this process, as lines for a person.
 record HealthFacts(Health health, Texts texts) {
+    private static final String BACKUPS = "health.daily.failing";
+
+    boolean isGood() {
+        return state().equals("health.good");
+    }
+
+    /// What is to be said first.
+    String title() {
+        return texts.get(state());
+    }
+
+    /// What that means, and what can be done.
+    String advice() {
+        var daily = health.backups();
+        if (!state().equals(BACKUPS)) {
+            return texts.get(state() + ".advice");
+        }
+        var locale = texts.bundle().getLocale();
+        var reason = daily.failure().map(it -> it.text(locale)).orElse("");
+        var newest = daily.newest().map(it -> BackupCell.time(it, texts));
+        return newest.isPresent() ? texts.get("health.daily.failing.advice", reason, newest.get()) : texts.get("health.daily.none", reason);
+    }
+
+    private String state() {
+        if (!health.database().inPlace()) {
+            return "health.moved";
+        }
+        if (!health.integrity().isOk()) {
+            return "health.notOneActive";
+        }
+        return health.backups().failure().isPresent() ? BACKUPS : "health.good";
+    }
+
     /// The text on the left, and that on the right.
     Map<String, String> lines() {
         var lines = new LinkedHashMap<String, String>();

@@ -2,6 +2,7 @@ package dev.onehot.ui.pages;
 
 import dev.onehot.testing.Person;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
 
 /// How the database is, and its backups.
 public final class HealthPage extends Page {
@@ -31,6 +32,20 @@ public final class HealthPage extends Page {
         robot.interact(() -> list.getSelectionModel().selectFirst());
         robot.interact(() -> this.<javafx.scene.control.Button>node("restoreBackupButton").fire());
         await("the preview is there", () -> isThere("restorePreviewList"));
+    }
+
+    /// What is said of the keys of a backup.
+    public void awaitKeysRemark(String start) {
+        await(start, () -> isThere("restoreWarningLabel") && text("restoreWarningLabel").startsWith(start));
+    }
+
+    public void openBackupKeys(String passphrase) {
+        type("backupPassphraseField", passphrase);
+        robot.push(KeyCode.ENTER);
+    }
+
+    public void awaitNoKeysRemark() {
+        await("nothing is said of keys", () -> isThere("restorePreviewList") && !isThere("restoreWarningLabel") && !isThere("backupPassphraseField"));
     }
 
     public int planned() {
