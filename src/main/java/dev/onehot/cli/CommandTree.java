@@ -13,6 +13,7 @@ final class CommandTree {
     private static final Map<String, Function<Session, Object>> TOP = commands();
     private static final Map<String, Function<Session, Object>> PROVIDER = providerCommands();
     private static final Map<String, Function<Session, Object>> PROVIDER_KEY = keyCommands();
+    private static final Map<String, Function<Session, Object>> KEYS = keepingCommands();
     private static final Map<String, Function<Session, Object>> SETTING = settingCommands();
 
     private CommandTree() {}
@@ -23,6 +24,9 @@ final class CommandTree {
     @Command(name = "key", description = "List, add, choose, name and remove further keys of a provider.")
     private static final class ProviderKeyGroup extends Group {}
 
+    @Command(name = "keys", description = "Show and change how the keys of this database are kept: protected or not, and where.")
+    private static final class KeysGroup extends Group {}
+
     @Command(name = "setting", description = "List, read and change settings.")
     private static final class SettingGroup extends Group {}
 
@@ -31,6 +35,7 @@ final class CommandTree {
         all.put("status", StatusAction::new);
         all.put("provider", session -> new ProviderGroup());
         all.put("setting", session -> new SettingGroup());
+        all.put("keys", session -> new KeysGroup());
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
@@ -79,6 +84,17 @@ final class CommandTree {
         return all;
     }
 
+    private static Map<String, Function<Session, Object>> keepingCommands() {
+        var all = new LinkedHashMap<String, Function<Session, Object>>();
+        all.put("status", KeysStatus::new);
+        all.put("protect", KeysProtect::new);
+        all.put("share", KeysShare::new);
+        all.put("keep", KeysKeep::new);
+        all.put("unlock", KeysUnlock::new);
+        all.put("lock", KeysLock::new);
+        return all;
+    }
+
     private static Map<String, Function<Session, Object>> settingCommands() {
         var all = new LinkedHashMap<String, Function<Session, Object>>();
         all.put("list", SettingList::new);
@@ -96,6 +112,7 @@ final class CommandTree {
         var line = new CommandLine(session.options());
         add(line, TOP, session, wanted);
         addTo(line, "provider", PROVIDER, session, wanted);
+        addTo(line, "keys", KEYS, session, wanted);
         addTo(line, "setting", SETTING, session, wanted);
         var provider = line.getSubcommands().get("provider");
         if (provider != null) {

@@ -45,6 +45,7 @@ final class DoctorAction extends Action {
             var failure = Failure.of(refused);
             findings.add(Finding.failed("file", failure.message(), failure.advice()));
         }
+        Surroundings.passphrase(session().environment()).ifPresent(findings::add);
         findings.add(Surroundings.display(session().environment(), System.getProperty("os.name", "")));
         findings.add(Surroundings.proxy(session().environment()));
         boolean well = findings.stream().noneMatch(Finding::isFailed);

@@ -32,7 +32,7 @@ final class ExportAction extends Action {
         if (!toOutput) {
             ExportFile.requireFree(session().file(), Path.of(file), force);
         }
-        var passphrase = withKeys ? Optional.of(Passphrase.toChoose(session(), standardInput)) : Optional.<char[]>empty();
+        var passphrase = withKeys ? Optional.of(Passphrase.toChoose(session(), standardInput, "Passphrase for the file: ")) : Optional.<char[]>empty();
         var manager = session().reading();
         if (withKeys) {
             KeyAccess.openAll(session(), manager);

@@ -51,7 +51,7 @@ final class KeyAccess {
         }
     }
 
-    private static void open(Session session, SettingsManager manager) {
+    static void open(Session session, SettingsManager manager) {
         var state = await(manager.keys().open());
         var terminal = Terminal.find(session);
         if (state.isUsable() || terminal.isEmpty()) {
@@ -65,7 +65,7 @@ final class KeyAccess {
         }
     }
 
-    private static KeyState await(CompletableFuture<KeyState> future) {
+    static KeyState await(CompletableFuture<KeyState> future) {
         try {
             return future.join();
         } catch (CompletionException wrapped) {

@@ -2,15 +2,15 @@ package dev.onehot.cli;
 
 import java.util.Arrays;
 
-/// A passphrase for a file that goes to another machine.
+/// A passphrase: of a file that goes to another machine, or of the vault.
 final class Passphrase {
-    private static final int SHORTEST = 8;
+    static final int SHORTEST = 8;
 
     private Passphrase() {}
 
     /// A new one: typed twice at a terminal.
-    static char[] toChoose(Session session, boolean standardInput) {
-        var first = given(session, standardInput, "Passphrase for the file: ");
+    static char[] toChoose(Session session, boolean standardInput, String question) {
+        var first = given(session, standardInput, question);
         if (first.length < SHORTEST) {
             throw Refusal.usage("A passphrase has at least " + SHORTEST + " characters.", "");
         }

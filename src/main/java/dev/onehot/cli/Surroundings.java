@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
@@ -55,6 +56,17 @@ final class Surroundings {
         } catch (IOException unreadable) {
             return Finding.failed("disk", "It cannot be looked at: " + unreadable.getMessage() + ".", "");
         }
+    }
+
+    /// Whether the passphrase that is given is too short to make a vault with.
+    static Optional<Finding> passphrase(Map<String, String> environment) {
+        int length = environment.getOrDefault("ONEHOT_PASSPHRASE", "").length();
+        return length == 0 || length >= Passphrase.SHORTEST
+                ? Optional.empty()
+                : Optional.of(Finding.warning(
+                        "passphrase",
+                        "ONEHOT_PASSPHRASE is too short: a passphrase has at least " + Passphrase.SHORTEST + " characters.",
+                        "Set a longer one."));
     }
 
     /// Whether the window could be shown.

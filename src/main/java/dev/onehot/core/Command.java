@@ -110,6 +110,9 @@ public sealed interface Command {
     /// Writes every key in plain text, for a program that reads this database. Needs an open master key if any is encrypted.
     record ShareKeys() implements Command {}
 
+    /// Has every process that opened the master key of this database forget it.
+    record LockKeys() implements Command {}
+
     /// Makes a setting's row what it is elsewhere, whether it is right or not. Empty for no row.
     record PutSetting(String key, Optional<String> value) implements Command {
         @Override

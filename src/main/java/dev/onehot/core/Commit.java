@@ -131,6 +131,7 @@ final class Commit {
             case Command.SaveMaster save -> keys.save(save);
             case Command.ProtectKeys() -> keys.protect();
             case Command.ShareKeys() -> keys.share();
+            case Command.LockKeys() -> keys.lock();
             case Command.PutSetting(var key, var value) -> settings.put(key, value);
             case Command.PutProvider put -> providers.put(put);
             case Command.PutBeside put -> beside.put(put);

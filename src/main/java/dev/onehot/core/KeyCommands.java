@@ -43,6 +43,12 @@ final class KeyCommands {
         return OptionalLong.empty();
     }
 
+    OptionalLong lock() {
+        var protection = commit.now().protection();
+        save(protection.locked(protection.locks() + 1));
+        return OptionalLong.empty();
+    }
+
     /// What another master key encrypted cannot be read anyway; it stays for whoever has that one.
     private StoredKey plain(Cell cell) {
         var own = commit.now().protection().master().map(KeyProtection.Master::id);

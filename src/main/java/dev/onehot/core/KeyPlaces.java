@@ -1,6 +1,8 @@
 package dev.onehot.core;
 
+import dev.onehot.model.KeysException;
 import dev.onehot.secret.NoKeychain;
+import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.SecretStore;
 import dev.onehot.secret.keychain.Keychain;
 import java.util.Map;
@@ -28,6 +30,18 @@ public record KeyPlaces(SecretStore keychain, Map<String, String> environment) {
         return Optional.ofNullable(environment.get(PASSPHRASE))
                 .filter(it -> !it.isEmpty())
                 .map(String::toCharArray);
+    }
+
+    /// Throws [KeysException] when the one that is given could not open a vault that it made.
+    void requireLongPassphrase() {
+        if (isPassphraseShort()) {
+            throw KeysException.of("keys.shortVariable", PASSPHRASE, PassphraseBox.SHORTEST_PASSPHRASE);
+        }
+    }
+
+    /// Whether there is one, and it is too short.
+    boolean isPassphraseShort() {
+        return passphrase().filter(it -> it.length < PassphraseBox.SHORTEST_PASSPHRASE).isPresent();
     }
 
     @Override

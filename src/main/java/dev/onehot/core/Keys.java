@@ -227,9 +227,13 @@ public final class Keys implements AutoCloseable {
     private KeyState prepareMaster() {
         if (manager.snapshot().protection().master().isEmpty()) {
             var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
+            places.requireLongPassphrase();
             try {
                 return show(keeping.keep(backend, places.passphrase(), sealer.master(), false));
             } catch (KeysException setUpElsewhere) {
+                if (manager.snapshot().protection().master().isEmpty()) {
+                    throw setUpElsewhere;
+                }
                 // Then that one is opened.
             }
         }

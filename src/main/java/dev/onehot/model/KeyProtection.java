@@ -7,12 +7,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param shared keys stay plain text, because another program reads them from this database
 /// @param master what is known of the master key; empty until there is one
-public record KeyProtection(boolean shared, Optional<Master> master) {
+/// @param locks how often somebody has wished that every process forgets the master key
+public record KeyProtection(boolean shared, Optional<Master> master, long locks) {
     /// Plain text: a database that another program made, or an older Onehot.
     public static final KeyProtection SHARED = new KeyProtection(true, Optional.empty());
 
     /// Encrypted, with a master key to be made for the first key.
     public static final KeyProtection FRESH = new KeyProtection(false, Optional.empty());
+
+    public KeyProtection(boolean shared, Optional<Master> master) {
+        this(shared, master, 0);
+    }
 
     /// What may be known of a master key.
     ///
@@ -39,7 +44,7 @@ public record KeyProtection(boolean shared, Optional<Master> master) {
     /// By hand, as in [Master].
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof KeyProtection it && shared == it.shared && master.equals(it.master);
+        return other instanceof KeyProtection it && shared == it.shared && locks == it.locks && master.equals(it.master);
     }
 
     @Override
@@ -48,10 +53,14 @@ public record KeyProtection(boolean shared, Optional<Master> master) {
     }
 
     public KeyProtection with(Master next) {
-        return new KeyProtection(shared, Optional.of(next));
+        return new KeyProtection(shared, Optional.of(next), locks);
     }
 
     public KeyProtection sharing(boolean nowShared) {
-        return new KeyProtection(nowShared, master);
+        return new KeyProtection(nowShared, master, locks);
+    }
+
+    public KeyProtection locked(long wishes) {
+        return new KeyProtection(shared, master, wishes);
     }
 }

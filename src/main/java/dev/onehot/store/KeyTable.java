@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 public final class KeyTable {
     private static final String SHARED = "shared";
     private static final String PROTECTED = "protected";
+    private static final String LOCKS = "key_locks";
 
     private final Sql sql;
 
@@ -120,6 +121,9 @@ public final class KeyTable {
 
     static void saveProtection(Sql sql, KeyProtection protection) {
         meta(sql, "keys", protection.shared() ? SHARED : PROTECTED);
+        if (protection.locks() > 0) {
+            meta(sql, LOCKS, String.valueOf(protection.locks()));
+        }
         protection.master().ifPresent(master -> {
             meta(sql, "key_backend", master.backend().word());
             meta(sql, "key_id", master.id());
@@ -131,7 +135,7 @@ public final class KeyTable {
     static KeyProtection protection(Sql sql) {
         boolean shared = !PROTECTED.equals(meta(sql, "keys"));
         var id = meta(sql, "key_id");
-        var protection = new KeyProtection(shared, Optional.empty());
+        var protection = new KeyProtection(shared, Optional.empty(), sql.number("SELECT value FROM onehot_meta WHERE key = ?", LOCKS));
         return Stream.of(KeyBackend.values())
                 .filter(it -> it.word().equals(meta(sql, "key_backend")))
                 .findFirst()

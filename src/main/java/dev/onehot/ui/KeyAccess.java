@@ -19,6 +19,7 @@ public final class KeyAccess implements AutoCloseable {
     private final Keys keys;
     private final ReadOnlyObjectWrapper<KeyState> state;
     private final Runnable subscription;
+    private long locks = -1;
     private Consumer<Runnable> question = retry -> {};
 
     public KeyAccess(Keys keys, UiModel model) {
@@ -26,7 +27,9 @@ public final class KeyAccess implements AutoCloseable {
         this.state = new ReadOnlyObjectWrapper<>(keys.state());
         this.subscription = keys.subscribe(next -> FxThread.run(() -> state.set(keys.state())));
         model.protectionProperty().subscribe(protection -> {
-            var _ = keys.open();
+            boolean lock = protection.locks() > locks && locks >= 0;
+            locks = protection.locks();
+            var _ = lock ? keys.lock() : keys.open();
         });
     }
 

@@ -25,6 +25,7 @@ class DocumentedShapesTest extends CliFixture {
 
     @BeforeEach
     void makeWhatTheExamplesSpeakOf() {
+        environment.put("ONEHOT_PASSPHRASE", "four words or more");
         environment.put("MY_KEY", "sk-of-the-example");
         onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue",
                 "--organization", "org-1", "--timeout", "30").done();

@@ -1,0 +1,60 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.MaskedKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// How the keys of a database are kept, as `onehotctl keys …` prints it. Never a key.
+final class KeysReport {
+    private final SettingsManager manager;
+    private final KeyState state;
+
+    /// @param state what opening found
+    KeysReport(SettingsManager manager, KeyState state) {
+        this.manager = manager;
+        this.state = state;
+    }
+
+    Map<String, @Nullable Object> json() {
+        var protection = manager.snapshot().protection();
+        return Json.object(
+                "protection", protection.shared() ? "shared" : "protected",
+                "place", protection.master().map(it -> it.backend().word()),
+                "state", state.kind().name().toLowerCase(Locale.ROOT),
+                "usable", state.isUsable(),
+                "message", state.what().text(Locale.ROOT),
+                "advice", Shapes.orNull(state.advice().text(Locale.ROOT)),
+                "encrypted", count(KeySource.Encrypted.class),
+                "plain", count(KeySource.Plain.class),
+                "fromEnvironment", count(KeySource.Environment.class),
+                "revision", manager.snapshot().revision());
+    }
+
+    List<String> lines() {
+        return List.of(
+                state.what().text(Locale.ROOT),
+                count(KeySource.Encrypted.class) + " encrypted, " + count(KeySource.Plain.class) + " in plain text, "
+                        + count(KeySource.Environment.class) + " from the environment.",
+                state.advice().text(Locale.ROOT));
+    }
+
+    /// How many keys, those that are not in use too, are stored in this way.
+    long count(Class<? extends KeySource> source) {
+        return manager.snapshot().providers().values().stream()
+                .flatMap(it -> Stream.concat(Stream.of(it.key()), it.spareKeys().stream().map(spare -> spare.key())))
+                .map(MaskedKey::source)
+                .filter(source::isInstance)
+                .count();
+    }
+
+    /// With its noun.
+    static String keys(long count) {
+        return count + (count == 1 ? " key" : " keys");
+    }
+}
