@@ -9,6 +9,8 @@ import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -38,12 +40,14 @@ final class DoctorAction extends Action {
         try {
             var manager = session().reading();
             findings.add(Finding.ok("file", file + ", Onehot " + Version.CURRENT + "."));
-            findings.add(Surroundings.permissions(file));
-            findings.add(Surroundings.disk(file));
+            around(file, findings);
             inside(manager, findings);
         } catch (Refusal | OnehotException refused) {
             var failure = Failure.of(refused);
             findings.add(Finding.failed("file", failure.message(), failure.advice()));
+            if (findings.size() == 1 && Files.exists(file)) {
+                around(file, findings);
+            }
         }
         Surroundings.passphrase(session().environment()).ifPresent(findings::add);
         findings.add(Surroundings.display(session().environment(), System.getProperty("os.name", "")));
@@ -56,6 +60,11 @@ final class DoctorAction extends Action {
             findings.forEach(it -> session().out().line(it.text()));
         }
         return well ? Exit.DONE : Exit.FAILED;
+    }
+
+    private static void around(Path file, List<Finding> findings) {
+        findings.add(Surroundings.permissions(file));
+        findings.add(Surroundings.disk(file));
     }
 
     private void inside(SettingsManager manager, List<Finding> findings) {

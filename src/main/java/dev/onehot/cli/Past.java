@@ -32,7 +32,7 @@ final class Past {
     /// A few words.
     static String text(PastChange past) {
         return switch (past.change()) {
-            case Change.ProviderChange it -> past.name() + " " + word(it.action());
+            case Change.ProviderChange it -> Table.name(past.name()) + " " + word(it.action());
             case Change.SettingChange it -> it.key() + " " + word(it.action());
         };
     }

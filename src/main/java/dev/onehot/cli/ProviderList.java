@@ -30,7 +30,7 @@ final class ProviderList extends Action {
         providers.forEach(it -> table.row(
                 it.active() ? "*" : "",
                 String.valueOf(it.id()),
-                it.name(),
+                Table.name(it.name()),
                 it.kind(),
                 it.model(),
                 Shapes.baseUrl(it),

@@ -17,6 +17,7 @@ import java.util.Set;
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
 final class Surroundings {
     private static final long LITTLE_BYTES = 50L << 20;
+    private static final long NO_BYTES = 256L << 10;
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "fuse.sshfs", "9p", "afs");
     private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY");
 
@@ -50,6 +51,10 @@ final class Surroundings {
                         "Move it to a local disk and name it with --db.");
             }
             long free = store.getUsableSpace();
+            if (free < NO_BYTES) {
+                return Finding.failed(
+                        "disk", "It is full: " + (free >> 10) + " KB are free.", "Free some space; nothing can be stored until then.");
+            }
             return free < LITTLE_BYTES
                     ? Finding.warning("disk", (free >> 20) + " MB are free.", "Free some space.")
                     : Finding.ok("disk", (free >> 20) + " MB are free (" + store.type() + ").");

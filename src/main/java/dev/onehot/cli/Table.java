@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Visible;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +8,9 @@ import java.util.List;
 /// Lines with aligned columns, for a person.
 final class Table {
     private static final String GAP = "  ";
+
+    /// A longer cell moves what follows it in its own row, and no other row.
+    private static final int WIDEST = 60;
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -22,16 +26,23 @@ final class Table {
         var widths = new int[rows.getFirst().size()];
         for (var row : rows) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+                int width = width(row.get(i));
+                widths[i] = width > WIDEST ? widths[i] : Math.max(widths[i], width);
             }
         }
         for (var row : rows) {
             var line = new StringBuilder();
             for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).repeat(" ", widths[i] - width(row.get(i))).append(GAP);
+                line.append(row.get(i)).repeat(" ", Math.max(0, widths[i] - width(row.get(i)))).append(GAP);
             }
             out.raw(line.toString().stripTrailing());
         }
+    }
+
+    /// A name that another program stored may be of any length: no longer than Onehot itself allows one to be.
+    static String name(String text) {
+        int end = Math.min(text.length(), ProviderDraft.LONGEST_NAME);
+        return end == text.length() ? text : text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     /// Columns of a terminal: Chinese, Japanese, Korean and most pictures take two, marks that stand on another character none.

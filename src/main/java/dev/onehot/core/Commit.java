@@ -76,12 +76,16 @@ final class Commit {
             var answer = body.get();
             session.release();
             return answer;
+        } catch (TransactionLost lost) {
+            throw lost;
         } catch (RuntimeException | Error failure) {
             try {
                 session.rollBackToSavepoint();
             } catch (StorageException transactionLost) {
-                transactionLost.addSuppressed(failure);
-                throw new TransactionLost(transactionLost);
+                // Why is told by what came first: after that SQLite knows of no savepoint any more.
+                var reason = failure instanceof StorageException first ? first : transactionLost;
+                reason.addSuppressed(reason == failure ? transactionLost : failure);
+                throw new TransactionLost(reason);
             }
             now = before;
             changes.subList(changesBefore, changes.size()).clear();

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -23,21 +24,30 @@ final class Failures {
 
     private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|disk quota");
 
+    /// What the system was asked for when it failed: not told, write, make durable, shorten, delete, and the index of the log.
+    private static final Set<Integer> WRITING = Set.of(0, 3, 4, 5, 6, 10, 18, 19, 21);
+
+    /// The index of the log takes 32 KiB, and every page of a change stands in the log once more.
+    private static final long ROOM_BYTES = 64L << 10;
+
     private Failures() {}
 
     static StorageException of(SQLException failure, Path file) {
-        return new StorageException(kind(failure), file, String.valueOf(failure.getMessage()), failure);
+        var cause = failure.getCause();
+        var detail = failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+        return new StorageException(kind(failure, file), file, detail, failure);
     }
 
-    private static Kind kind(SQLException failure) {
-        return failure instanceof SQLiteException sqlite ? kind(sqlite.getResultCode().code) : Kind.FAILED;
+    private static Kind kind(SQLException failure, Path file) {
+        return failure instanceof SQLiteException sqlite ? kind(sqlite.getResultCode().code, file) : Kind.FAILED;
     }
 
-    private static Kind kind(int code) {
+    private static Kind kind(int code, Path file) {
         // The low byte is the primary code; the rest only says more about it.
         return switch (code & 0xff) {
             case 5, 6 -> Kind.BUSY;
             case 8 -> Kind.READ_ONLY;
+            case 10 -> ofSystem(code >> Byte.SIZE, file);
             case 11 -> Kind.DAMAGED;
             case 13 -> Kind.DISK_FULL;
             case 14 -> Kind.CANNOT_OPEN;
@@ -54,7 +64,7 @@ final class Failures {
 
     /// What SQLite's backup answers.
     static StorageException of(int code, Path file) {
-        return new StorageException(kind(code), file, "SQLite " + code, null);
+        return new StorageException(kind(code, file), file, "SQLite " + code, null);
     }
 
     /// What a failure says of a file that is being opened: there, what is not as Onehot left it is damage, whatever SQLite calls it.
@@ -70,6 +80,21 @@ final class Failures {
                     default -> false;
                 };
         return spoiled ? new StorageException(Kind.DAMAGED, failure.file(), failure.detail(), failure) : failure;
+    }
+
+    /// Of its log's index SQLite says only that it could not be made, also where the disk is full.
+    private static Kind ofSystem(int operation, Path file) {
+        return !WRITING.contains(operation) ? Kind.NOT_READ : isFull(file) ? Kind.DISK_FULL : Kind.NOT_WRITTEN;
+    }
+
+    /// Whether there is no room for a page of SQLite's, where the system tells.
+    static boolean isFull(Path file) {
+        try {
+            var folder = file.toAbsolutePath().getParent();
+            return Files.getFileStore(Files.exists(file) || folder == null ? file : folder).getUsableSpace() < ROOM_BYTES;
+        } catch (IOException unknown) {
+            return false;
+        }
     }
 
     /// Whether SQLite refused to read without first being allowed to write (a crashed writer's journal is waiting).

@@ -35,6 +35,10 @@ public final class StorageException extends OnehotException {
         DISK_FULL,
         /// A copy was read again after it was written, and is not what it was to be.
         UNVERIFIED,
+        /// The system refused to write: a limit, a quota, or a disk that fails.
+        NOT_WRITTEN,
+        /// The system refused to read.
+        NOT_READ,
         CANNOT_OPEN,
         FAILED;
 

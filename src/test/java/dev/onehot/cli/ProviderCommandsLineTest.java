@@ -133,6 +133,19 @@ class ProviderCommandsLineTest extends CliFixture {
     }
 
     @Test
+    void aNameOfAnyLengthLeavesTheTableReadable() {
+        onehotctl("provider", "add", "OpenAI").done();
+        onehotctl("provider", "add", "n".repeat(200)).done();
+        outside("INSERT INTO ai_providers(provider_name, api_key) VALUES (replace(hex(zeroblob(5000)), '0', 'x'), '')");
+
+        var lines = onehotctl("provider", "list").done().out().lines().toList();
+        assertThat(lines.getFirst()).hasSizeLessThan(120);
+        assertThat(lines.get(1)).contains("OpenAI  openai").hasSizeLessThan(120);
+        assertThat(lines.get(2)).contains("n".repeat(200) + " ");
+        assertThat(lines.get(3)).contains("x".repeat(200) + "…").hasSizeLessThan(400);
+    }
+
+    @Test
     void repairMakesOneOfSeveralActive() {
         onehotctl("provider", "add", "A").done();
         onehotctl("provider", "add", "B").done();

@@ -1,0 +1,39 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the system refuses to write is told as that, with a way on that helps.
+@DisabledOnOs(OS.WINDOWS)
+class RefusedWritesTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void aLimitOnTheSizeOfFilesIsNoReasonToRestoreABackup() throws Exception {
+        var program = RealProgram.in(folder);
+        assertThat(program.run("setting", "set", "mine", "1").code()).isZero();
+        for (int i = 0; i < 6; i++) {
+            assertThat(program.withInput("x".repeat(900_000), "setting", "set", "large" + i, "--stdin").code()).isZero();
+        }
+        assertThat(program.run("export", "large.json").code()).isZero();
+        Files.delete(folder.resolve("onehot.db"));
+        assertThat(program.run("setting", "set", "mine", "2").code()).isZero();
+
+        var limited = program.start(List.of("sh", "-c", "ulimit -f 4500; exec ./onehotctl import large.json"), Map.of());
+        var errors = new String(limited.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(limited.waitFor()).as(errors).isEqualTo(Exit.DATABASE);
+        assertThat(errors).contains("could not be written", "Nothing was changed", "ulimit -f").doesNotContain("backup");
+        assertThat(program.run("setting", "get", "mine").out()).isEqualTo("2\n");
+        assertThat(program.run("setting", "get", "large0").code()).isEqualTo(Exit.MISSING);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.onehot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.store.StorageException.Kind;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
+
+/// What SQLite says of the system, in words that help.
+class FailuresTest {
+    @TempDir
+    private Path folder;
+
+    static Stream<SQLiteErrorCode> failuresOfTheSystem() {
+        return Arrays.stream(SQLiteErrorCode.values()).filter(it -> it.name().startsWith("SQLITE_IOERR"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("failuresOfTheSystem")
+    void aBackupIsNoRemedyForADiskThatRefuses(SQLiteErrorCode code) {
+        var failure = told(code);
+        assertThat(failure.kind()).isIn(Kind.NOT_READ, Kind.NOT_WRITTEN, Kind.DISK_FULL);
+        assertThat(failure.what().text(Locale.ROOT)).contains("onehot.db");
+        assertThat(failure.advice().text(Locale.ROOT)).isNotEmpty().doesNotContain("backup");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SQLITE_IOERR_WRITE, NOT_WRITTEN", "SQLITE_IOERR_SHMSIZE, NOT_WRITTEN", "SQLITE_IOERR_FSYNC, NOT_WRITTEN",
+        "SQLITE_IOERR_READ, NOT_READ", "SQLITE_IOERR, NOT_WRITTEN", "SQLITE_FULL, DISK_FULL"
+    })
+    void whatWasRefusedIsToldApart(SQLiteErrorCode code, Kind kind) {
+        assertThat(told(code).kind()).isEqualTo(kind);
+    }
+
+    @Test
+    void aDiskWithRoomIsNotFull() {
+        assertThat(Failures.isFull(folder.resolve("onehot.db"))).isFalse();
+        assertThat(Failures.isFull(folder.resolve("missing").resolve("onehot.db"))).isFalse();
+    }
+
+    private StorageException told(SQLiteErrorCode code) {
+        return Failures.of(new SQLiteException(code.message, code), folder.resolve("onehot.db"));
+    }
+}
