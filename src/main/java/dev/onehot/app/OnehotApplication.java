@@ -109,7 +109,7 @@ public class OnehotApplication extends Application {
         if (stage != null) {
             Appearance.begin();
             var window = new MainWindow(stage, manager, session.texts(), session.lastPlace());
-            session.shows(window, new Housekeeping(manager));
+            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup));
             complete = window;
             wish.export().ifPresent(window::previewImport);
             stage.show();

@@ -8,9 +8,11 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
+import dev.onehot.model.SpareKey;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.stream.Stream;
 
 /// Opens the master key when a command needs a key. A person at a terminal is asked; a script is not.
 final class KeyAccess {
@@ -27,7 +29,8 @@ final class KeyAccess {
     /// Before keys are read that may be encrypted.
     static void openAll(Session session, SettingsManager manager) {
         boolean encrypted = manager.snapshot().providers().values().stream()
-                .anyMatch(it -> it.key().source() instanceof KeySource.Encrypted);
+                .flatMap(it -> Stream.concat(Stream.of(it.key()), it.spareKeys().stream().map(SpareKey::key)))
+                .anyMatch(it -> it.source() instanceof KeySource.Encrypted);
         if (encrypted) {
             open(session, manager);
         }

@@ -1,11 +1,14 @@
 package dev.onehot.core;
 
+import dev.onehot.model.Message;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, and forgetting old history.
 public final class Housekeeping implements AutoCloseable {
@@ -14,6 +17,8 @@ public final class Housekeeping implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMinutes(10);
 
     private final SettingsManager manager;
+    private volatile Consumer<Message> told = reason -> {};
+    private Optional<Message> failed = Optional.empty();
     private final ScheduledExecutorService thread =
             Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
 
@@ -27,9 +32,24 @@ public final class Housekeeping implements AutoCloseable {
         var _ = thread.scheduleWithFixedDelay(this::work, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /// Tells `listener` from now on why no daily backup could be made, once for each reason, on the thread of the work.
+    public Housekeeping telling(Consumer<Message> listener) {
+        told = listener;
+        return this;
+    }
+
     private void work() {
         attempt(manager::expire);
-        attempt(() -> manager.backups().keepDaily().ifPresent(it -> LOG.log(Level.WARNING, "No daily backup: {0}", it.text(Locale.ROOT))));
+        attempt(() -> {
+            var reason = manager.backups().keepDaily();
+            if (!reason.equals(failed)) {
+                failed = reason;
+                reason.ifPresent(it -> {
+                    LOG.log(Level.WARNING, "No daily backup: {0}", it.text(Locale.ROOT));
+                    told.accept(it);
+                });
+            }
+        });
     }
 
     private static void attempt(Runnable work) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Await;
@@ -14,6 +15,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /// Daily backups that fail are told of at once, everywhere, and go on when what was in their way is gone.
@@ -47,11 +49,13 @@ class DailyBackupsTest extends ManagerFixture {
     @Test
     void theScheduleOutlivesAFailure() throws IOException {
         Files.writeString(manager.backups().folder(), "in the way");
-        try (var keeping = new Housekeeping(manager, Duration.ofMillis(1), Duration.ofMillis(20))) {
+        var told = new CopyOnWriteArrayList<Message>();
+        try (var keeping = new Housekeeping(manager, Duration.ofMillis(100), Duration.ofMillis(20)).telling(told::add)) {
             Await.until("it is told", () -> outside.number("SELECT count(*) FROM onehot_meta WHERE key = 'backup_failure' AND value <> ''") == 1);
             Files.delete(manager.backups().folder());
             Await.until("it is made", () -> manager.backups().list().size() == 1);
             Await.until("it is told", () -> manager.health().backups().failure().isEmpty());
+            assertThat(told).as("once, however often it was tried").hasSize(1);
             assertThat(keeping).isNotNull();
         }
     }

@@ -2,6 +2,7 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.model.Message;
 import dev.onehot.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,5 +45,11 @@ class HealthScreenTest extends WindowFixture {
     void dailyBackupsThatFailAreToldWithTheReason() throws IOException {
         Files.writeString(manager.backups().folder(), "in the way");
         window.health().awaitState("Daily backups fail");
+    }
+
+    @Test
+    void aDailyBackupThatFailedIsSaidWhereverThePersonIs() {
+        shown.tellNoBackup(Message.of("storage.disk_full", "onehot.db", ""));
+        window.awaitNotice("There is no new daily backup. There is no room left for onehot.db.");
     }
 }

@@ -4,6 +4,7 @@ import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Subscription;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
@@ -50,6 +51,8 @@ public final class MainWindow implements AutoCloseable {
     private final QuietFileQuestions files;
     private final Subscription subscription;
     private final ShellController shell;
+    private final Notices notices = new Notices();
+    private final Texts texts;
     private final List<Runnable> waiting = new ArrayList<>();
     private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
@@ -82,8 +85,9 @@ public final class MainWindow implements AutoCloseable {
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(surroundings.environment(), commands);
         this.files = new QuietFileQuestions(surroundings.files(), writer);
+        this.texts = texts;
         var workspace = new Workspace(
-                model, commands, keys, checks, new Notices(), new Edits(), texts, files, file, surroundings);
+                model, commands, keys, checks, notices, new Edits(), texts, files, file, surroundings);
         this.shell = new ShellController(workspace, liveness);
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
@@ -139,6 +143,11 @@ public final class MainWindow implements AutoCloseable {
     /// Shows what an import of `export` would change, for the person to confirm. FX thread.
     public void previewImport(Path export) {
         whenComplete(() -> shell.previewImport(export));
+    }
+
+    /// Says that no daily backup could be made. Any thread.
+    public void tellNoBackup(Message reason) {
+        FxThread.run(() -> notices.fail(texts.get("health.daily.notice", reason.text(texts.bundle().getLocale()))));
     }
 
     /// Runs `body` when the window has everything, which is soon after its first frame; at once if it has. FX thread.
