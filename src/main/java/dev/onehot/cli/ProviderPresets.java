@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.disk.NamedFile;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class ProviderPresets extends Action {
     static OwnPresets own(Path database) {
         var file = database.toAbsolutePath().resolveSibling(OwnPresets.FILE_NAME);
         try {
-            return Files.exists(file) ? OwnPresets.parse(Files.readString(file)) : OwnPresets.NONE;
+            return Files.exists(file) ? OwnPresets.parse(NamedFile.text(file)) : OwnPresets.NONE;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

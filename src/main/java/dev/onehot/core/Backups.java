@@ -137,6 +137,7 @@ public final class Backups {
     }
 
     private Source source(Path backup, Optional<char[]> passphrase) {
+        FileException.requireOther(file, backup);
         var contents = BackupContents.read(backup);
         var mine = contents.keys().isEmpty() ? manager.keys().now() : await(manager.keys().mine());
         var theirs = contents.stored()

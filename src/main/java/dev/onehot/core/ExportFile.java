@@ -1,6 +1,6 @@
 package dev.onehot.core;
 
-import dev.onehot.store.OwnFiles;
+import dev.onehot.disk.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -52,16 +52,14 @@ public final class ExportFile {
     /// Throws [FileException] when an export must not go to `target`: it belongs to `database`; or it is a file that is neither empty nor an export, unless
     /// `force`. Blocks on the disk.
     public static void requireFree(Path database, Path target, boolean force) {
-        if (OwnFiles.isOf(database, target)) {
-            throw FileException.own(target);
-        }
+        FileException.requireOther(database, target);
         if (!force && Files.isRegularFile(target) && !isExportOrEmpty(target)) {
             throw FileException.exists(target);
         }
     }
 
     private static boolean isExportOrEmpty(Path file) {
-        try (var in = Files.newInputStream(file)) {
+        try (var in = NamedFile.open(file)) {
             return Files.size(file) == 0 || ExportDocument.isOne(in);
         } catch (IOException unreadable) {
             return false;
@@ -77,10 +75,8 @@ public final class ExportFile {
 
     /// The text of an export. Blocks on the disk. Throws [FileException], before it is opened when it belongs to `database`.
     public static String read(Path database, Path source) {
-        if (OwnFiles.isOf(database, source)) {
-            throw FileException.own(source);
-        }
-        try (var in = Files.newInputStream(source)) {
+        FileException.requireOther(database, source);
+        try (var in = NamedFile.open(source)) {
             return read(in, source.toString());
         } catch (NoSuchFileException missing) {
             throw FileException.missing(source);

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import java.io.IOException;
@@ -37,6 +38,21 @@ public final class FileException extends OnehotException {
 
     static FileException own(Path file) {
         return new FileException(Kind.OWN_FILE, "file.own", file.toString());
+    }
+
+    /// Throws when `file` belongs to `database`, or to one that this process has open: to read it here would take SQLite's locks away. Opens nothing.
+    public static void requireOther(Path database, Path file) {
+        requireOther(file);
+        if (OwnFiles.isOf(database, file)) {
+            throw own(file);
+        }
+    }
+
+    /// As [#requireOther(Path, Path)], for databases that are open.
+    public static void requireOther(Path file) {
+        if (OwnFiles.isClaimed(file)) {
+            throw own(file);
+        }
     }
 
     static FileException exists(Path file) {

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.disk.NamedFile;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Problem;
 import java.io.IOException;
@@ -20,7 +21,7 @@ final class OwnPresetsFile {
             return OwnPresets.NONE;
         }
         try {
-            return Files.size(file) > LARGEST ? unreadable() : OwnPresets.parse(Files.readString(file));
+            return Files.size(file) > LARGEST ? unreadable() : OwnPresets.parse(NamedFile.text(file));
         } catch (IOException unreadable) {
             return unreadable();
         }

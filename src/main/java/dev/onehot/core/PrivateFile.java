@@ -1,6 +1,5 @@
 package dev.onehot.core;
 
-import dev.onehot.store.OwnFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,9 +20,7 @@ final class PrivateFile {
     static void write(Path database, Path file, String text) {
         try {
             var target = followed(file);
-            if (OwnFiles.isOf(database, file) || OwnFiles.isOf(database, target)) {
-                throw FileException.own(file);
-            }
+            FileException.requireOther(database, target);
             if (Files.isDirectory(target)) {
                 throw FileException.folder(file);
             }

@@ -1,6 +1,7 @@
 package dev.onehot.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.NoSuchProviderException;
@@ -18,7 +19,6 @@ import dev.onehot.store.Closing;
 import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import dev.onehot.store.OwnFiles;
 import dev.onehot.store.StorageException;
 import java.nio.file.Path;
 import java.time.Clock;

@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.disk.NamedFile;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.CheckClass;
@@ -88,7 +89,7 @@ public final class Search {
 
     private static Optional<String> text(Path file) {
         try {
-            return Files.isRegularFile(file) && Files.size(file) <= LARGEST ? Optional.of(Files.readString(file)) : Optional.empty();
+            return Files.isRegularFile(file) && Files.size(file) <= LARGEST ? Optional.of(NamedFile.text(file)) : Optional.empty();
         } catch (IOException unreadable) {
             return Optional.empty();
         }

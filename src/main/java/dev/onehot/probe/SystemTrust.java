@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.disk.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -91,7 +92,7 @@ final class SystemTrust {
     }
 
     private static List<X509Certificate> bundle(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = NamedFile.open(file)) {
             return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
                     .filter(X509Certificate.class::isInstance)
                     .map(X509Certificate.class::cast)

@@ -1,5 +1,7 @@
 package dev.onehot.schema;
 
+import dev.onehot.disk.NamedFile;
+import dev.onehot.disk.OwnFileException;
 import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Message;
@@ -66,10 +68,12 @@ public final class SettingSchemas {
                 if (Files.size(file) > LARGEST_FILE) {
                     faults.add(new SchemaFault(name, "", Message.of("schema.large", name, LARGEST_FILE >> 20)));
                 } else {
-                    var text = Files.readString(file);
+                    var text = NamedFile.text(file);
                     new SchemaDocument(name, text, false).readInto(checks, faults);
                     texts.putIfAbsent(name, text);
                 }
+            } catch (OwnFileException refused) {
+                faults.add(new SchemaFault(name, "", Message.of("schema.own", name)));
             } catch (IOException unreadable) {
                 faults.add(new SchemaFault(name, "", Message.of("schema.unreadable", name)));
             }

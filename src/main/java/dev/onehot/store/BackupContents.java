@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.NamedFile;
+import dev.onehot.disk.OwnFileException;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
 import dev.onehot.store.StorageException.Kind;
@@ -29,6 +31,8 @@ public record BackupContents(Path file, Stored stored, List<Cell> keys) {
             } finally {
                 delete(folder);
             }
+        } catch (OwnFileException own) {
+            throw new StorageException(Kind.SAME_FILE, file, "", own);
         } catch (IOException failure) {
             throw new StorageException(Kind.CANNOT_OPEN, file, String.valueOf(failure.getMessage()), failure);
         }
@@ -38,7 +42,7 @@ public record BackupContents(Path file, Stored stored, List<Cell> keys) {
         for (var part : new String[] {"", "-wal", "-journal"}) {
             var source = file.resolveSibling(file.getFileName() + part);
             if (Files.exists(source)) {
-                Files.copy(source, copy.resolveSibling(copy.getFileName() + part));
+                NamedFile.copy(source, copy.resolveSibling(copy.getFileName() + part));
             }
         }
         try (var database = Database.open(copy)) {

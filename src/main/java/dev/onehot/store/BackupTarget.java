@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -22,7 +23,7 @@ final class BackupTarget {
         if (Files.isDirectory(target)) {
             throw new StorageException(Kind.DIRECTORY, target, "", null);
         }
-        if (OwnFiles.isOf(file, target)) {
+        if (OwnFiles.isOf(file, target) || OwnFiles.isClaimed(target)) {
             throw new StorageException(Kind.SAME_FILE, target, "", null);
         }
     }

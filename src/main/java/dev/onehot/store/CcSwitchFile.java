@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.NamedFile;
+import dev.onehot.disk.OwnFileException;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
@@ -25,6 +27,8 @@ public final class CcSwitchFile {
                 }
                 Files.deleteIfExists(folder);
             }
+        } catch (OwnFileException own) {
+            throw new StorageException(Kind.SAME_FILE, file, "", own);
         } catch (IOException unreadable) {
             throw new StorageException(Kind.UNREADABLE, file, "", unreadable);
         }
@@ -34,7 +38,7 @@ public final class CcSwitchFile {
         for (var part : PARTS) {
             var from = file.resolveSibling(file.getFileName() + part);
             if (Files.exists(from)) {
-                Files.copy(from, copy.resolveSibling(copy.getFileName() + part));
+                NamedFile.copy(from, copy.resolveSibling(copy.getFileName() + part));
             }
         }
         try (var sql = Connections.writing(copy)) {

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastGesture;
@@ -26,10 +27,12 @@ public final class Database implements AutoCloseable {
     private final Optional<Object> identity;
 
     private final Gate gate;
+    private final OwnFiles.Claim claim;
 
-    private Database(Path file, Sql writing) {
+    private Database(Path file, Sql writing, OwnFiles.Claim claim) {
         this.file = file;
-        this.identity = Facts.identity(file);
+        this.claim = claim;
+        this.identity = OwnFiles.identity(file);
         this.writer = new WriteSession(writing);
         this.gate = writing.gate();
     }
@@ -39,14 +42,19 @@ public final class Database implements AutoCloseable {
     /// Throws [StorageException] without having changed a byte when the file must not be used.
     public static Database open(Path file) {
         boolean empty = DatabaseFile.prepare(file);
+        var claim = OwnFiles.claim(file);
         try {
-            return open(file, empty ? 0 : inspect(file));
+            return open(file, empty ? 0 : inspect(file), claim);
         } catch (StorageException failure) {
+            claim.close();
             throw Failures.whileOpening(failure);
+        } catch (RuntimeException | Error failure) {
+            claim.close();
+            throw failure;
         }
     }
 
-    private static Database open(Path file, int version) {
+    private static Database open(Path file, int version, OwnFiles.Claim claim) {
         Sql sql = Connections.writing(file).staying();
         try {
             if (version < Schema.VERSION) {
@@ -57,7 +65,7 @@ public final class Database implements AutoCloseable {
                 Rows.prove(sql);
             }
             switchToWal(sql);
-            return new Database(file, sql);
+            return new Database(file, sql, claim);
         } catch (StorageException failure) {
             Connections.closeQuietly(sql, failure);
             throw failure;
@@ -172,6 +180,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        writer.close();
+        try {
+            writer.close();
+        } finally {
+            claim.close();
+        }
     }
 }

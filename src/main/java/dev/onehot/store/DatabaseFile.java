@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.NamedFile;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +72,11 @@ final class DatabaseFile {
         if (!Files.isRegularFile(file)) {
             return false;
         }
-        try (var in = Files.newInputStream(file)) {
+        if (OwnFiles.isClaimed(file)) {
+            // Open in this process, so it is one. To open and close it here would take SQLite's locks away.
+            return true;
+        }
+        try (var in = NamedFile.open(file)) {
             return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
         }
     }

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
@@ -7,7 +8,6 @@ import dev.onehot.model.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +41,7 @@ final class Facts {
                     text(sql, "SELECT sqlite_version()").orElse(""),
                     text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
                     sql.number("SELECT count(*) FROM onehot_history"),
-                    identity(file).equals(identity),
+                    OwnFiles.identity(file).equals(identity),
                     backupFailure(sql));
         }
     }
@@ -128,16 +128,6 @@ final class Facts {
             ended |= !progress.step(done, total);
             paused = gate.isWanted();
             return ended || paused ? 1 : 0;
-        }
-    }
-
-    /// What stays the same for as long as it is the same file; empty where the system has no such thing, or there is no file.
-    static Optional<Object> identity(Path file) {
-        try {
-            return Optional.ofNullable(
-                    Files.readAttributes(file, BasicFileAttributes.class).fileKey());
-        } catch (IOException gone) {
-            return Optional.empty();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import dev.onehot.core.Command;
+import dev.onehot.core.FileException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
@@ -68,7 +69,10 @@ public final class Checks implements AutoCloseable {
 
     /// What a chosen file holds.
     public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found) {
-        search(probe -> new Search(around.home(), CcSwitchFile::read).file(file), found);
+        search(probe -> {
+            FileException.requireOther(file);
+            return new Search(around.home(), CcSwitchFile::read).file(file);
+        }, found);
     }
 
     private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found) {

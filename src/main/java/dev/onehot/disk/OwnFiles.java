@@ -1,10 +1,13 @@
-package dev.onehot.store;
+package dev.onehot.disk;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 /// Tells the files of a database from others: the one guard that every path from outside passes before it is opened, read, written or replaced.
@@ -16,12 +19,56 @@ public final class OwnFiles {
     public static final String KEY = ".key";
 
     /// What SQLite keeps beside a database.
-    static final List<String> LOGS = List.of("-wal", "-shm", "-journal");
+    public static final List<String> LOGS = List.of("-wal", "-shm", "-journal");
 
     /// Links that lead to links, before they are taken for a circle, as Linux has it.
     private static final int MOST_LINKS = 40;
 
+    private static final List<Claim> CLAIMS = new CopyOnWriteArrayList<>();
+
     private OwnFiles() {}
+
+    /// A database that this process has open, or is about to open. What belongs to it is not opened beside SQLite until it is closed here.
+    ///
+    /// @param identity what stays the same wherever the file is moved; empty where the system has no such thing
+    public record Claim(Path database, Optional<Object> identity) implements AutoCloseable {
+        private boolean covers(Path path) {
+            return isOf(database, path) || (identity.isPresent() && identity.equals(OwnFiles.identity(path)));
+        }
+
+        @Override
+        public void close() {
+            // One of several that are equal: two may have the same file open.
+            CLAIMS.remove(this);
+        }
+    }
+
+    /// Says that this process opens `database`, which is there. Locks belong to a process, and so do claims.
+    public static Claim claim(Path database) {
+        var claim = new Claim(database.toAbsolutePath(), identity(database));
+        CLAIMS.add(claim);
+        return claim;
+    }
+
+    /// Whether `path` belongs to a database that this process has open. Opens nothing. Blocks on the disk.
+    public static boolean isClaimed(Path path) {
+        return CLAIMS.stream().anyMatch(it -> it.covers(path));
+    }
+
+    static void requireOther(Path path) throws OwnFileException {
+        if (isClaimed(path)) {
+            throw new OwnFileException(path);
+        }
+    }
+
+    /// What stays the same for as long as it is the same file; empty where the system has no such thing, or there is no file.
+    public static Optional<Object> identity(Path file) {
+        try {
+            return Optional.ofNullable(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
 
     /// Whether `path` is `database`, what SQLite keeps beside it, or its key file, by whatever name: also where there is none yet. Opens nothing.
     /// Blocks on the disk.
@@ -38,7 +85,7 @@ public final class OwnFiles {
     }
 
     /// What has the name of `file` with `ending` after it.
-    static Path beside(Path file, String ending) {
+    public static Path beside(Path file, String ending) {
         return file.resolveSibling(file.getFileName() + ending);
     }
 
@@ -67,7 +114,7 @@ public final class OwnFiles {
     }
 
     /// Through all links; where there is no such file, to where it would be.
-    static Path real(Path path) {
+    public static Path real(Path path) {
         return real(path.toAbsolutePath(), MOST_LINKS);
     }
 

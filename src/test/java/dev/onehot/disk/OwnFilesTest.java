@@ -1,4 +1,4 @@
-package dev.onehot.store;
+package dev.onehot.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
