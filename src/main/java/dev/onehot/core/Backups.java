@@ -138,7 +138,7 @@ public final class Backups {
 
     private Source source(Path backup, Optional<char[]> passphrase) {
         FileException.requireOther(file, backup);
-        var contents = BackupContents.read(backup);
+        var contents = BackupContents.read(file, backup);
         var mine = contents.keys().isEmpty() ? manager.keys().now() : await(manager.keys().mine());
         var theirs = contents.stored()
                 .protection()

@@ -26,7 +26,7 @@ public final class Rescue {
     /// @return where the damaged file is now; empty when there was none. [#undo] puts it back
     public static Optional<Path> restore(Path file, Path backup) {
         FileException.requireOther(file, backup);
-        BackupContents.read(backup);
+        BackupContents.read(file, backup);
         var moved = DamagedFile.moveAside(file, Clock.systemUTC());
         try {
             Backup.to(backup, file, Progress.NONE);

@@ -1,14 +1,12 @@
 package dev.onehot.secret;
 
+import dev.onehot.disk.DurableFile;
 import dev.onehot.model.Message;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.HexFormat;
 
@@ -54,12 +52,10 @@ public final class KeyFile implements SecretStore {
 
     @Override
     public Answer write(String id, byte[] secret) {
-        var next = file.resolveSibling(file.getFileName() + ".new");
+        var line = id + " " + HexFormat.of().formatHex(secret) + "\n";
         try {
-            Files.deleteIfExists(next);
-            Files.createFile(next, ownerOnly());
-            Files.writeString(next, id + " " + HexFormat.of().formatHex(secret) + "\n");
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            // On the disk before the database says that it is here.
+            DurableFile.replace(file, StandardCharsets.US_ASCII.encode(line));
         } catch (IOException failure) {
             return failed();
         }
@@ -72,7 +68,7 @@ public final class KeyFile implements SecretStore {
     public Answer delete(String id) {
         try {
             if (read(id) instanceof Answer.Found) {
-                Files.deleteIfExists(file);
+                DurableFile.delete(file);
             }
             return new Answer.Absent();
         } catch (IOException failure) {
@@ -87,16 +83,6 @@ public final class KeyFile implements SecretStore {
 
     @Override
     public void close() {}
-
-    /// On Windows a file in a person's own folder is theirs alone already.
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
-    }
 
     private Answer failed() {
         return new Answer.Unavailable(

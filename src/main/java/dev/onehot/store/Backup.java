@@ -1,5 +1,8 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
@@ -9,7 +12,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,9 +33,6 @@ import org.sqlite.SQLiteConnection;
 public final class Backup {
     /// Ends the name of every backup.
     public static final String SUFFIX = ".backup";
-
-    /// Ends the name of one that is not whole yet.
-    static final String PART = ".part";
 
     private static final int PAGES_A_STEP = 256;
 
@@ -64,7 +63,12 @@ public final class Backup {
     /// what belongs to it.
     public static void to(Path file, Path target, Progress progress) {
         BackupTarget.require(file, target);
-        whole(file, target, progress, part -> Files.move(part, target, StandardCopyOption.REPLACE_EXISTING));
+        var place = OwnFiles.real(target);
+        whole(file, place, progress, part -> {
+            StaleLogs.clear(place);
+            DurableFile.move(part, place);
+            return place;
+        });
     }
 
     /// Gives a whole copy its name.
@@ -73,45 +77,39 @@ public final class Backup {
         Path name(Path part) throws IOException;
     }
 
-    /// Makes a copy under a name of its own, and names it when it is whole. Nothing is left of one that failed: it holds keys.
+    /// Makes a copy in a folder of its own, and names it when it is whole. Nothing is left of one that failed: it holds keys.
     private static Path whole(Path file, Path target, Progress progress, Naming naming) {
-        var part = BackupTarget.part(target);
-        try {
-            DatabaseFile.prepare(part);
-            BackupCheck expected;
-            try (var reading = Connections.readOnly(file)) {
-                // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
-                reading.execute("BEGIN");
-                expected = BackupCheck.of(reading);
-                copy(reading, part, progress);
-                reading.execute("ROLLBACK");
+        try (var work = WorkFolder.in(BackupTarget.folder(target))) {
+            var part = work.path().resolve("copy.db");
+            try {
+                copyWhole(file, part, target, progress);
+            } catch (StorageException failure) {
+                // By the name that a person knows.
+                throw failure.file().equals(part)
+                        ? new StorageException(failure.kind(), target, failure.detail(), failure)
+                        : failure;
             }
-            try (var copied = Connections.writing(part)) {
-                // One file that can be carried away, without a log beside it.
-                copied.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
-            }
-            expected.require(part, target);
             return naming.name(part);
         } catch (IOException failure) {
             throw Failures.of(failure, target);
-        } catch (StorageException failure) {
-            // By the name that a person knows.
-            throw failure.file().equals(part)
-                    ? new StorageException(failure.kind(), target, failure.detail(), failure)
-                    : failure;
-        } finally {
-            discard(part);
         }
     }
 
-    private static void discard(Path part) {
-        for (var beside : List.of("-wal", "-shm", "-journal", "")) {
-            try {
-                Files.deleteIfExists(part.resolveSibling(part.getFileName() + beside));
-            } catch (IOException stays) {
-                // What is to be told is why there is no copy.
-            }
+    private static void copyWhole(Path file, Path part, Path target, Progress progress) {
+        DatabaseFile.prepare(part);
+        BackupCheck expected;
+        try (var reading = Connections.readOnly(file)) {
+            // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
+            reading.execute("BEGIN");
+            expected = BackupCheck.of(reading);
+            copy(reading, part, progress);
+            reading.execute("ROLLBACK");
         }
+        try (var copied = Connections.writing(part)) {
+            // One file that can be carried away, without a log beside it.
+            copied.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
+        }
+        expected.require(part, target);
     }
 
     /// Where backups of `file` are kept: a folder beside it.
@@ -138,7 +136,7 @@ public final class Backup {
     public static void rotate(Path file, BackupFile.Kind kind, int kept) {
         list(file).stream().filter(it -> it.kind() == kind).skip(kept).forEach(it -> {
             try {
-                Files.deleteIfExists(it.path());
+                DurableFile.delete(it.path());
             } catch (IOException failure) {
                 throw new StorageException(Kind.FAILED, it.path(), String.valueOf(failure.getMessage()), failure);
             }

@@ -1,16 +1,16 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.UUID;
 
 /// Where a copy may be put, and how it gets there without taking the place of anything that a person did not name.
 final class BackupTarget {
@@ -28,17 +28,18 @@ final class BackupTarget {
         }
     }
 
-    /// A name for the copy while it is not whole, which nobody else uses.
-    static Path part(Path target) {
-        return target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + Backup.PART);
+    /// The folder that a copy is to be put into, made if it is missing.
+    static Path folder(Path target) throws IOException {
+        var folder = target.toAbsolutePath().resolveSibling("");
+        Files.createDirectories(folder, OwnerOnly.folder());
+        return folder;
     }
 
     /// Moves a whole copy to the first free name that begins with `start`, and answers which.
     static Path place(Path part, Path start, LocalDateTime at) throws IOException {
         var target = reserve(start + "-" + STAMP.format(at));
         try {
-            // Replacing would remove the empty file first, and somebody else would find the name free.
-            Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.move(part, target);
             return target;
         } catch (IOException | RuntimeException failure) {
             Files.deleteIfExists(target);

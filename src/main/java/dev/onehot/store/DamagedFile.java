@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// Moves a database that nobody can open out of the way, with its logs, without changing a byte.
 public final class DamagedFile {
@@ -21,7 +23,7 @@ public final class DamagedFile {
     /// Moves `file` to a free name beside it; answers which, or empty when there is no file.
     public static Optional<Path> moveAside(Path file, Clock clock) {
         if (Files.notExists(file)) {
-            move(file, file.resolveSibling(file.getFileName() + ".lost"));
+            moveLogsAside(file);
             return Optional.empty();
         }
         var stamp = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(STAMP);
@@ -31,6 +33,19 @@ public final class DamagedFile {
         }
         move(file, moved);
         return Optional.of(moved);
+    }
+
+    /// Moves what is left of a database that is gone to a free name beside it.
+    static void moveLogsAside(Path file) {
+        var moved = file.resolveSibling(file.getFileName() + ".lost");
+        for (int n = 2; PARTS.stream().anyMatch(taken(moved)); n++) {
+            moved = file.resolveSibling(file.getFileName() + ".lost-" + n);
+        }
+        move(file, moved);
+    }
+
+    private static Predicate<String> taken(Path file) {
+        return it -> Files.exists(OwnFiles.beside(file, it));
     }
 
     /// Moves it back.

@@ -1,17 +1,19 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFiles;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What can be told of a database file without SQLite, so that a file which is none is never touched.
 final class DatabaseFile {
@@ -38,7 +40,7 @@ final class DatabaseFile {
                 requireWritable(file);
                 return true;
             }
-            if (!startsLikeDatabase(file)) {
+            if (!isDatabase(file)) {
                 throw new StorageException(Kind.NOT_A_DATABASE, file, "", null);
             }
             requireWritable(file);
@@ -50,25 +52,29 @@ final class DatabaseFile {
 
     private static void create(Path file) throws IOException {
         var directory = file.toAbsolutePath().getParent();
+        var made = missing(directory);
         if (directory != null) {
-            Files.createDirectories(directory, ownerOnly("rwx------"));
+            Files.createDirectories(directory, OwnerOnly.folder());
         }
         try {
-            Files.createFile(file, ownerOnly("rw-------"));
+            Files.createFile(file, OwnerOnly.file());
+            // SQLite forces the folder that the file is in, and knows nothing of those that were made for it.
+            made.forEach(it -> DurableFile.forceFolder(it.resolveSibling("")));
         } catch (FileAlreadyExistsException alreadyThere) {
             // Another Onehot started at the same moment; it is as good as ours.
         }
     }
 
-    private static FileAttribute<?>[] ownerOnly(String permissions) {
-        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+    private static List<Path> missing(@Nullable Path directory) {
+        var missing = new ArrayList<Path>();
+        for (var each = directory; each != null && Files.notExists(each); each = each.getParent()) {
+            missing.add(each);
+        }
+        return missing;
     }
 
-    private static boolean startsLikeDatabase(Path file) throws IOException {
+    /// Whether it begins as SQLite's databases do.
+    static boolean isDatabase(Path file) throws IOException {
         if (!Files.isRegularFile(file)) {
             return false;
         }

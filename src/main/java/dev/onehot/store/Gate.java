@@ -1,6 +1,7 @@
 package dev.onehot.store;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ final class Gate {
 
     /// To be [#leave]d by everybody who asked for it.
     static Gate of(Path file) {
-        var key = Facts.identity(file).orElseGet(() -> real(file));
+        var key = OwnFiles.identity(file).orElseGet(() -> real(file));
         synchronized (GATES) {
             var gate = GATES.computeIfAbsent(key, it -> new Gate(it, file));
             gate.users++;

@@ -21,6 +21,8 @@ public final class StorageException extends OnehotException {
         DIRECTORY,
         /// A copy was to be made over the database, or over a file that belongs to it.
         SAME_FILE,
+        /// Neither beside the database nor in the folder for such things can a copy be made.
+        NO_PLACE,
         NOT_A_DATABASE,
         DAMAGED,
         NEWER,

@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import dev.onehot.core.Command;
 import dev.onehot.core.FileException;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
 import dev.onehot.probe.CheckRuns;
@@ -20,12 +21,15 @@ import java.util.function.Function;
 
 /// Lets providers be checked in the background and keeps what was found. FX thread only; never waits.
 public final class Checks implements AutoCloseable {
+    private final Path database;
     private final CheckRuns runs;
     private final Commands commands;
     private final Map<String, String> environment;
 
+    /// @param database beside which copies of other tools' databases are made
     /// @param environment proxies, certificates, and headers that take a value from a variable
-    public Checks(Map<String, String> environment, Commands commands) {
+    public Checks(Path database, Map<String, String> environment, Commands commands) {
+        this.database = database;
         this.runs = new CheckRuns(environment);
         this.commands = commands;
         this.environment = Map.copyOf(environment);
@@ -64,15 +68,19 @@ public final class Checks implements AutoCloseable {
 
     /// What the files of other tools hold.
     public void lookIntoFiles(Surroundings around, Consumer<List<FoundProvider>> found) {
-        search(probe -> new Search(around.home(), CcSwitchFile::read).files(), found);
+        search(probe -> new Search(around.home(), this::ccSwitch).files(), found);
     }
 
     /// What a chosen file holds.
     public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found) {
         search(probe -> {
             FileException.requireOther(file);
-            return new Search(around.home(), CcSwitchFile::read).file(file);
+            return new Search(around.home(), this::ccSwitch).file(file);
         }, found);
+    }
+
+    private List<CcSwitchRow> ccSwitch(Path file) {
+        return CcSwitchFile.read(database, file);
     }
 
     private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found) {

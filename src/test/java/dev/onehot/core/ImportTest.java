@@ -32,7 +32,7 @@ class ImportTest extends ManagerFixture {
             // What is still in the log counts: cc-switch may be running.
             assertThat(Files.size(Path.of(theirs + "-wal"))).isPositive();
             var before = Files.readAllBytes(theirs);
-            var rows = CcSwitchFile.read(theirs);
+            var rows = CcSwitchFile.read(file, theirs);
             assertThat(Files.readAllBytes(theirs)).isEqualTo(before);
             assertThat(rows).hasSize(4);
 
@@ -61,8 +61,8 @@ class ImportTest extends ManagerFixture {
     @Test
     void anotherFileIsRefused() throws IOException {
         var text = Files.writeString(folder.resolve("other.db"), "no database");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(text))).isInstanceOf(StorageException.class);
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(file))).isInstanceOf(StorageException.class);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(file, text))).isInstanceOf(StorageException.class);
+        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(file, file))).isInstanceOf(StorageException.class);
     }
 
     private static void fill(java.sql.Connection writing) throws SQLException {

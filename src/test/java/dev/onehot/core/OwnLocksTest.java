@@ -43,7 +43,7 @@ class OwnLocksTest {
             void go(SettingsManager manager, Path named) throws IOException {
                 for (var name : List.of("chosen.db", "chosen.json", "opencode.json", "chosen.toml", "chosen.env")) {
                     var link = Files.createSymbolicLink(home(manager).resolve(name), named);
-                    refused(() -> new Search(home(manager), CcSwitchFile::read).file(link));
+                    refused(() -> new Search(home(manager), theirs -> CcSwitchFile.read(named, theirs)).file(link));
                 }
             }
         },
@@ -55,14 +55,14 @@ class OwnLocksTest {
                     Files.createDirectories(link.getParent());
                     Files.createSymbolicLink(link, named);
                 }
-                assertThat(new Search(home(manager), CcSwitchFile::read).files()).isEmpty();
+                assertThat(new Search(home(manager), theirs -> CcSwitchFile.read(named, theirs)).files()).isEmpty();
             }
         },
         PREVIEW_OF_A_BACKUP {
             @Override
             void go(SettingsManager manager, Path named) {
                 refused(() -> manager.backups().preview(named));
-                refused(() -> BackupContents.read(named));
+                refused(() -> BackupContents.read(named, named));
             }
         },
         RESTORE {
@@ -203,7 +203,7 @@ class OwnLocksTest {
     void aDatabaseThatIsClosedIsAFileLikeAnyOther() throws IOException {
         var other = Files.createDirectory(folder.resolve("other")).resolve("onehot.db");
         PlainFile.at(other);
-        assertThat(BackupContents.read(other).stored().settings()).isEmpty();
+        assertThat(BackupContents.read(file, other).stored().settings()).isEmpty();
         assertThat(manager.backups().preview(other)).isNotNull();
     }
 

@@ -40,7 +40,7 @@ class GateTest {
             for (int i = 0; i < 3; i++) {
                 Backup.make(file, BackupFile.Kind.MANUAL, Clock.systemUTC(), Progress.NONE);
             }
-            Backup.list(file).forEach(it -> BackupContents.read(it.path()));
+            Backup.list(file).forEach(it -> BackupContents.read(file, it.path()));
             database.facts();
             assertThat(Gate.count()).isEqualTo(before + 1);
         }

@@ -83,7 +83,7 @@ public final class MainWindow implements AutoCloseable {
         var commands = new Commands(writer, model);
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
-        this.checks = new Checks(surroundings.environment(), commands);
+        this.checks = new Checks(manager.database().file(), surroundings.environment(), commands);
         this.files = new QuietFileQuestions(surroundings.files(), writer);
         this.texts = texts;
         var workspace = new Workspace(

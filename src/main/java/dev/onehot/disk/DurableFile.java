@@ -1,0 +1,69 @@
+package dev.onehot.disk;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+
+/// Puts a file in its place so that it is there after a power cut, whole: its bytes are forced to the disk, then it gets its name, and then its folder
+/// is forced, which is what remembers the name. Before the end of it nothing may be promised that depends on the file.
+///
+/// Blocks on the disk.
+public final class DurableFile {
+    private DurableFile() {}
+
+    /// Makes `target`, or replaces it, for its owner alone.
+    public static void replace(Path target, ByteBuffer bytes) throws IOException {
+        try (var work = WorkFolder.in(folder(target))) {
+            var fresh = Files.createFile(work.path().resolve("fresh"), OwnerOnly.file());
+            write(bytes, fresh);
+            move(fresh, target);
+        }
+    }
+
+    /// Writes `bytes` into what is there, forced where it is a file and no pipe.
+    public static void write(ByteBuffer bytes, Path target) throws IOException {
+        try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                var _ = channel.write(bytes);
+            }
+            if (Files.isRegularFile(target)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    /// Gives a file that is whole its name, in the place of what has it. Both are on one disk.
+    public static void move(Path whole, Path target) throws IOException {
+        try (var channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceFolder(folder(target));
+    }
+
+    /// Deletes `target`, if it is there, for good.
+    public static void delete(Path target) throws IOException {
+        if (Files.deleteIfExists(target)) {
+            forceFolder(folder(target));
+        }
+    }
+
+    /// What was made, renamed or deleted in `folder` stays so. Windows has no such thing, nor have some network disks: there it is done as well as it can be.
+    public static void forceFolder(Path folder) {
+        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException notThere) {
+            // As SQLite does.
+            return;
+        }
+    }
+
+    static Path folder(Path file) {
+        var folder = file.toAbsolutePath().getParent();
+        return folder == null ? file.toAbsolutePath() : folder;
+    }
+}
