@@ -4,6 +4,7 @@ import dev.onehot.core.Command;
 import dev.onehot.core.Outcome;
 import dev.onehot.model.ApiKey;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
 public record Workspace(
@@ -23,13 +24,31 @@ public record Workspace(
         commands.send(command, done, this::fail);
     }
 
-    /// Sends an undo or a redo, and tells what it did and what it could not bring back.
+    /// Sends an undo or a redo; tells what it did, what it could not bring back and what it led to, and offers the way back.
     public void undo(Command command) {
-        send(command, outcome -> {
-            var told = new StringBuilder();
-            outcome.remarks().forEach(it -> told.append(told.isEmpty() ? "" : " ").append(it.text(texts.bundle().getLocale())));
-            notices.say(told.toString());
-        });
+        commands.send(command, this::undone, failure -> keys.recover(
+                failure, () -> send(command, this::undone), this::fail));
+    }
+
+    private void undone(Outcome outcome) {
+        var locale = texts.bundle().getLocale();
+        var told = outcome.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" "));
+        boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
+        offerBack(told, texts.get(redone ? "notice.undo" : "notice.redo"), outcome);
+    }
+
+    /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity.
+    public void offerUndo(String told, Outcome outcome) {
+        offerBack(told, texts.get("notice.undo"), outcome);
+    }
+
+    private void offerBack(String told, String button, Outcome outcome) {
+        if (outcome.gesture().isPresent()) {
+            var back = new Command.Undo(outcome.gesture().getAsLong());
+            notices.offer(told, button, () -> undo(back));
+        } else {
+            notices.say(told);
+        }
     }
 
     public void fail(Throwable failure) {
@@ -47,8 +66,8 @@ public record Workspace(
                         this::fail));
     }
 
-    /// Deletes a setting's row or provider and offers to take it back; `undo` is sent when the person does.
-    public void sendUndoable(Command command, String told, Command undo) {
-        send(command, outcome -> notices.offer(told, texts.get("notice.undo"), () -> send(undo, undone -> {})));
+    /// As [#send], and offers to take it back.
+    public void sendUndoable(Command command, String told) {
+        send(command, outcome -> offerUndo(told, outcome));
     }
 }

@@ -316,6 +316,8 @@ public final class HealthController implements ScreenController {
 
     @FXML
     private void cancelPreview() {
+        // Before its buttons go: next in line would be a passphrase, which takes Ctrl+Z for itself.
+        backupList.requestFocus();
         restorePane.setVisible(false);
         restorePane.setManaged(false);
     }
@@ -336,8 +338,7 @@ public final class HealthController implements ScreenController {
     private void restore(Path backup, Optional<char[]> passphrase, Consumer<Throwable> failed) {
         var texts = workspace.texts();
         workspace.commands().aside(it -> it.backups().restore(backup, passphrase.map(char[]::clone), Origin.WINDOW), restored -> {
-            workspace.notices()
-                    .offer(texts.get("health.restored"), texts.get("notice.undo"), () -> restore(restored.before(), Optional.empty()));
+            workspace.offerUndo(texts.get("health.restored"), restored.outcome());
             reload();
         }, failed);
     }
@@ -381,8 +382,7 @@ public final class HealthController implements ScreenController {
         var texts = workspace.texts();
         workspace.commands().aside(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
             transferPassphraseField.clear();
-            workspace.notices().offer(texts.get("health.imported"), texts.get("notice.undo"), () -> workspace.undo(
-                    new Command.UndoLatest(Optional.of(Origin.WINDOW))));
+            workspace.offerUndo(texts.get("health.imported"), outcome);
         }, workspace::fail);
     }
 

@@ -29,6 +29,9 @@ final class CheckAllController {
     private HBox checkAllPane;
 
     @FXML
+    private Button cancelCheckAllButton;
+
+    @FXML
     private ProgressBar checkAllBar;
 
     @FXML
@@ -81,11 +84,23 @@ final class CheckAllController {
 
     private void show() {
         boolean busy = done < all;
-        checkAllPane.setVisible(busy);
-        checkAllPane.setManaged(busy);
+        // Before what has it goes away: the next in line would be to deactivate.
+        if (busy && checkAllButton.isFocused()) {
+            present(true);
+            cancelCheckAllButton.requestFocus();
+        }
         checkAllButton.setDisable(busy);
+        if (!busy && cancelCheckAllButton.isFocused()) {
+            checkAllButton.requestFocus();
+        }
+        present(busy);
         checkAllBar.setProgress(all == 0 ? 0 : (double) done / all);
         checkAllLabel.setText(workspace.texts().get("checkAll.progress", done, all));
+    }
+
+    private void present(boolean busy) {
+        checkAllPane.setVisible(busy);
+        checkAllPane.setManaged(busy);
     }
 
     @FXML

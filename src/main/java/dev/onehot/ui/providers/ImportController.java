@@ -4,6 +4,7 @@ import dev.onehot.core.Command;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.core.ImportPreview.Entry;
 import dev.onehot.core.ImportPreview.Fate;
+import dev.onehot.core.Outcome;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
@@ -114,23 +115,14 @@ final class ImportController {
 
     /// Keys may have to be opened before they can be stored.
     private void send(Command command, List<Entry> entries) {
-        workspace.commands().send(command, outcome -> done(entries), failure -> workspace.keys().recover(
+        workspace.commands().send(command, outcome -> done(entries, outcome), failure -> workspace.keys().recover(
                 failure,
-                () -> workspace.send(command, outcome -> done(entries)),
+                () -> workspace.send(command, outcome -> done(entries, outcome)),
                 workspace::fail));
     }
 
-    private void done(List<Entry> entries) {
-        var snapshot = workspace.model().snapshot();
-        var undo = entries.stream()
-                .flatMap(it -> snapshot.named(it.draft().name()).map(Provider::id).stream())
-                .<Command>map(id -> new Command.DeleteProvider(id, Command.ANY))
-                .toList();
-        var texts = workspace.texts();
-        workspace.notices().offer(
-                texts.get("import.done", entries.size()),
-                texts.get("notice.undo"),
-                () -> workspace.send(new Command.Composite(undo), undone -> {}));
+    private void done(List<Entry> entries, Outcome outcome) {
+        workspace.offerUndo(workspace.texts().get("import.done", entries.size()), outcome);
         close.run();
     }
 

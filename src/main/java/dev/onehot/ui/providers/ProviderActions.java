@@ -77,8 +77,7 @@ final class ProviderActions {
                 : texts.get("notice.deletedSeveral", stored.size());
         workspace.sendUndoable(
                 whole(stored.stream().<Command>map(it -> new Command.DeleteProvider(it.id(), Command.ANY)).toList()),
-                told,
-                whole(stored.stream().<Command>map(it -> new Command.RestoreProvider(it.id())).toList()));
+                told);
     }
 
     private static Command whole(List<Command> commands) {

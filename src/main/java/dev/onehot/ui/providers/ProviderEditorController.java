@@ -286,6 +286,11 @@ final class ProviderEditorController {
 
     private void showDirty(boolean dirty) {
         boolean existing = form().flatMap(ProviderForm::base).isPresent();
+        if (!dirty && (saveButton.isFocused() || revertButton.isFocused())) {
+            // They go out: next in line would be something far away.
+            nameField.requestFocus();
+            nameField.end();
+        }
         saveButton.setDisable(!dirty);
         revertButton.setDisable(!dirty && existing);
         revertButton.setText(workspace.texts().get(existing ? "editor.revert" : "editor.discard"));

@@ -9,6 +9,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -44,6 +46,8 @@ public final class ProvidersController implements ScreenController {
     private final Map<Long, ProviderForm> forms = new HashMap<>();
     private @Nullable FoundRows<Shown<Long, Provider>> found;
     private final Set<Long> deletedHere = new HashSet<>();
+    private Set<Long> deletedLast = Set.of();
+    private final List<Shown<Long, Provider>> returned = new ArrayList<>();
     private @Nullable ProviderForm newForm;
 
     /// What the editor shows, unless that is new.
@@ -99,6 +103,7 @@ public final class ProvidersController implements ScreenController {
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
         workspace.model().providers().rows().addListener(this::follow);
+        workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
         showPanes();
     }
@@ -162,6 +167,7 @@ public final class ProvidersController implements ScreenController {
     /// A provider that went away takes its form along, unless another program deleted it while it was edited here.
     private void follow(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
         while (change.next()) {
+            change.getAddedSubList().stream().filter(it -> deletedLast.contains(it.key())).forEach(returned::add);
             for (var gone : change.getRemoved()) {
                 var form = forms.remove(gone.key());
                 if (gone.equals(opened)) {
@@ -179,6 +185,16 @@ public final class ProvidersController implements ScreenController {
             selectFirst();
         }
         showPanes();
+    }
+
+    /// What was deleted here and was brought back is selected again, as it was.
+    private void selectReturned() {
+        var rows = List.copyOf(returned);
+        returned.clear();
+        if (!rows.isEmpty() && newForm == null) {
+            providerList.getSelectionModel().clearSelection();
+            rows.forEach(providerList.getSelectionModel()::select);
+        }
     }
 
     private void showPanes() {
@@ -288,6 +304,9 @@ public final class ProvidersController implements ScreenController {
     private void delete(List<Provider> stored) {
         if (!stored.isEmpty() && actions.mayDelete(stored, providerList.getScene().getWindow())) {
             stored.forEach(it -> deletedHere.add(it.id()));
+            deletedLast = stored.stream().map(Provider::id).collect(Collectors.toSet());
+            // Not on the bin, which is for the next one now.
+            providerList.requestFocus();
             actions.delete(stored);
         }
     }

@@ -348,10 +348,7 @@ final class SettingRowController {
             var told = shown.defaultValue()
                     .map(it -> texts.get("notice.settingReset", texts.settingTitle(shown.key(), shown.known()), it))
                     .orElseGet(() -> texts.get("notice.settingRemoved", shown.key()));
-            workspace.sendUndoable(
-                    new Command.ResetSetting(shown.key(), OptionalLong.of(before.version())),
-                    told,
-                    new Command.SetSetting(shown.key(), before.value(), Command.ABSENT));
+            workspace.sendUndoable(new Command.ResetSetting(shown.key(), OptionalLong.of(before.version())), told);
         });
     }
 }

@@ -158,13 +158,6 @@ public final class ShellController {
         switcher.open(view.activeButton);
     }
 
-    /// Takes back what the notice offers, or else the newest change of this window.
-    private void undo() {
-        if (!workspace.notices().act()) {
-            workspace.undo(new Command.UndoLatest(WINDOW));
-        }
-    }
-
     private void activateNth(int index) {
         var rows = workspace.model().providers().rows();
         if (index < rows.size()) {
@@ -222,7 +215,7 @@ public final class ShellController {
     private Map<KeyCombination, Runnable> shortcuts() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
-        keys.put(Keys.shortcut(KeyCode.Z), this::undo);
+        keys.put(Keys.shortcut(KeyCode.Z), () -> workspace.undo(new Command.UndoLatest(WINDOW)));
         keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), () -> workspace.undo(new Command.RedoLatest(WINDOW)));
         keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
