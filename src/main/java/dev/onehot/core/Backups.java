@@ -3,6 +3,8 @@ package dev.onehot.core;
 import dev.onehot.core.KeyOpening.Opening;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyState;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
@@ -145,11 +147,19 @@ public final class Backups {
                 .master()
                 .filter(it -> RestoredKeys.needs(contents.keys(), it.id()))
                 .filter(it -> mine.master().filter(open -> open.id().equals(it.id())).isEmpty())
+                .filter(it -> passphrase.isPresent() || !willOpen(it, mine))
                 .map(it -> await(manager.keys().theirs(it, passphrase)));
         if (passphrase.isPresent() && theirs.filter(it -> it.master().isEmpty()).isPresent()) {
             throw KeysException.because(theirs.get().state());
         }
         return new Source(contents, theirs);
+    }
+
+    /// Whether keys under `master` come back as they are, to be read when the person has opened the database's master key.
+    private boolean willOpen(KeyProtection.Master master, Opening mine) {
+        var protection = manager.snapshot().protection();
+        boolean same = protection.master().filter(it -> it.id().equals(master.id())).isPresent();
+        return same && !protection.shared() && mine.state().kind() != KeyState.Kind.LOST;
     }
 
     /// @param theirs what came of opening the backup's master key; empty when it is not needed

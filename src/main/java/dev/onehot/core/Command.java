@@ -124,7 +124,8 @@ public sealed interface Command {
     /// Makes the provider of this id what it is elsewhere, new or not, whether it is right or not. The active flag stays.
     ///
     /// @param fields as [dev.onehot.model.Provider#fields()] gives them
-    record PutProvider(long id, Map<String, String> fields, StoredKey key) implements Command {
+    /// @param createdAt when it was made there, for one that is not here
+    record PutProvider(long id, Map<String, String> fields, StoredKey key, String createdAt) implements Command {
         public PutProvider {
             fields = Map.copyOf(fields);
         }

@@ -51,7 +51,7 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     /// @param beside what stands beside its fields
     record Entry(Map<String, String> fields, boolean active, String environment, Beside beside) {
         String name() {
-            return fields.getOrDefault("name", "");
+            return fields.getOrDefault("name", "").strip();
         }
     }
 
@@ -163,8 +163,10 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     static Secrets readSecrets(String text) {
         var root = parse(text);
         var further = new LinkedHashMap<String, Map<String, ApiKey>>();
-        root.path(FURTHER).properties().forEach(it -> further.put(it.getKey(), keys(it.getValue())));
-        return new Secrets(keys(root.path("providers")), texts(root.path("settings")), further);
+        root.path(FURTHER).properties().forEach(it -> further.put(it.getKey().strip(), keys(it.getValue())));
+        var inUse = new LinkedHashMap<String, ApiKey>();
+        keys(root.path("providers")).forEach((name, key) -> inUse.put(name.strip(), key));
+        return new Secrets(inUse, texts(root.path("settings")), further);
     }
 
     private static Map<String, ApiKey> keys(JsonNode object) {

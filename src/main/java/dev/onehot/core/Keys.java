@@ -75,6 +75,9 @@ public final class Keys implements AutoCloseable {
 
     /// What came of opening the master key so far. Opens it first, asking nobody, if that was not tried yet.
     CompletableFuture<Opening> mine() {
+        if (state().kind() != Kind.OPENING) {
+            return CompletableFuture.completedFuture(now());
+        }
         return CompletableFuture.supplyAsync(
                 () -> {
                     if (state().kind() == Kind.OPENING) {

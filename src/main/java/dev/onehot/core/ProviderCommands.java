@@ -181,7 +181,7 @@ final class ProviderCommands {
         if (commit.now().provider(command.id()).isPresent()) {
             putBack(require(command.id()), draft, new KeyBack(Optional.of(command.key())));
         } else {
-            recreateRow(command.id(), draft);
+            recreateRow(command.id(), draft, command.createdAt().isEmpty() ? commit.at() : command.createdAt());
             commit.session().keys().save(command.id(), command.key());
             commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
         }
@@ -191,13 +191,13 @@ final class ProviderCommands {
     /// Makes a provider again that is gone, key and all.
     void recreate(long id, ProviderDraft draft) {
         requireFreeName(draft.name(), OptionalLong.empty());
-        recreateRow(id, draft);
+        recreateRow(id, draft, commit.at());
         commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
     }
 
     /// What was checked was the row of before.
-    private void recreateRow(long id, ProviderDraft draft) {
-        commit.session().providers().recreate(id, draft, commit.at());
+    private void recreateRow(long id, ProviderDraft draft, String createdAt) {
+        commit.session().providers().recreate(id, draft, createdAt, commit.at());
         commit.session().checks().forget(id);
     }
 

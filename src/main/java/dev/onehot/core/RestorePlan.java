@@ -144,7 +144,7 @@ final class RestorePlan {
             if (otherFields || otherKey) {
                 var put = otherKey ? restored.restore(key) : new Restored(keyNow.key(), Fate.WHOLE);
                 note(put.fate(), provider);
-                writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key()));
+                writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key(), provider.createdAt()));
             }
             around.command().ifPresent(writes::add);
             preview.add(new PlannedChange(

@@ -49,14 +49,16 @@ public final class ProviderTable {
     }
 
     /// Inserts an inactive provider without a key under an id that was used before.
-    public void recreate(long id, ProviderDraft draft, String at) {
+    ///
+    /// @param createdAt when the one of before was made
+    public void recreate(long id, ProviderDraft draft, String createdAt, String at) {
         sql.update(
                 "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at)"
                         + " VALUES (?, ?, '', ?, 0, ?, ?)",
                 id,
                 draft.name(),
                 draft.model(),
-                at,
+                createdAt,
                 at);
         saveDetails(id, draft);
     }

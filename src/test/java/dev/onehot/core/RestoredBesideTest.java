@@ -69,7 +69,16 @@ class RestoredBesideTest extends KeysFixture {
         manager.deleteAiProvider(a);
         manager.backups().restore(backup, Origin.API);
         assertThat(beside()).isEqualTo(before);
+    }
 
+    @Test
+    void andForOneThatIsForgotten() {
+        try (var outside = Outside.on(file)) {
+            outside.run("UPDATE ai_providers SET created_at = '2024-02-29 12:00:00' WHERE id = ?", a);
+        }
+        manager.refresh();
+        var before = beside();
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.deleteAiProvider(a);
         manager.deleteAiProvider(b);
         try (var outside = Outside.on(file)) {
@@ -154,7 +163,7 @@ class RestoredBesideTest extends KeysFixture {
 
     private List<String> beside() {
         return manager.snapshot().inOrder().stream()
-                .map(it -> it.id() + it.name() + it.place() + it.keyLabel() + further(it.id()) + manager.revealKey(it.id()).reveal())
+                .map(it -> it.id() + it.name() + it.createdAt() + it.place() + it.keyLabel() + further(it.id()) + manager.revealKey(it.id()).reveal())
                 .toList();
     }
 

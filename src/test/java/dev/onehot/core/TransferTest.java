@@ -8,6 +8,7 @@ import dev.onehot.core.Transfer.Mode;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
+import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;
 import java.util.Locale;
@@ -58,6 +59,18 @@ class TransferTest extends ManagerFixture {
         // What the file could not hold stays.
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
         assertThat(manager.getSetting("MY_TOKEN", "")).contains("do-not-show");
+    }
+
+    @Test
+    void aNameIsTheSameWithSpaceAroundIt() {
+        fill();
+        var spaced = manager.transfer().export(NONE).replace("\"name\" : \"B\"", "\"name\" : \"  b \"").replace("\"model\" : \"m-1\"", "\"model\" : \"m-2\"");
+        assertThat(spaced).contains("  b ").contains("m-2");
+        assertThat(manager.transfer().preview(spaced, Mode.MERGE, NONE).changes())
+                .allMatch(it -> it.action() == PlannedChange.Action.CHANGE);
+        manager.transfer().importFrom(spaced, Mode.MERGE, NONE, Origin.CLI);
+        assertThat(manager.snapshot().providers()).hasSize(2);
+        assertThat(manager.snapshot().named("b").orElseThrow().model()).isEqualTo("m-2");
     }
 
     @Test
