@@ -6,13 +6,10 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
 import dev.onehot.store.HistoryTable;
-import dev.onehot.store.UndoMarks;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Undo and redo inside a transaction. Both are changes like any other: they have rules, a history row, and can be undone.
@@ -39,27 +36,14 @@ final class UndoCommands {
 
     /// Takes back the newest change of `by` that stands. When that cannot be, nothing older is taken back in its place.
     OptionalLong undoLatest(Optional<Origin> by) {
-        var marks = history().undoMarks();
-        for (long gesture : history().gesturesBy(by)) {
-            if (marks.kind(gesture) == PastGesture.Kind.CHANGE && !marks.isUndone(gesture)) {
-                return takeBack(history().gesture(gesture));
-            }
-        }
-        throw UndoException.nothing();
+        var newest = history().undoMarks().toUndo(history().gesturesBy(by));
+        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothing)));
     }
 
     /// Takes back the newest undo of `by`, unless they have done something new since.
     OptionalLong redoLatest(Optional<Origin> by) {
-        var marks = history().undoMarks();
-        for (long gesture : history().gesturesBy(by)) {
-            if (marks.kind(gesture) == PastGesture.Kind.CHANGE) {
-                break;
-            }
-            if (marks.kind(gesture) == PastGesture.Kind.UNDO && !marks.isUndone(gesture)) {
-                return takeBack(history().gesture(gesture));
-            }
-        }
-        throw UndoException.nothingToRedo();
+        var newest = history().undoMarks().toRedo(history().gesturesBy(by));
+        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothingToRedo)));
     }
 
     /// Takes back everything after the gesture of `change`, newest first, as one change.
@@ -71,7 +55,7 @@ final class UndoCommands {
         var names = new ArrayList<String>();
         var before = commit.now();
         int rows = history().mark().rows();
-        for (long gesture : standing(history().undoMarks(), history().gesturesAfter(last.getFirst().gesture()))) {
+        for (long gesture : history().undoMarks().standing(history().gesturesAfter(last.getFirst().gesture()))) {
             var changes = history().gesture(gesture);
             reverse(changes);
             history().markUndone(gesture);
@@ -83,25 +67,6 @@ final class UndoCommands {
         tell(false, names);
         tellLosses(before);
         return OptionalLong.empty();
-    }
-
-    /// Those of `gestures` (oldest first) whose effect is seen, newest first: what was undone within them needs no undoing.
-    private static List<Long> standing(UndoMarks marks, List<Long> gestures) {
-        var all = Set.copyOf(gestures);
-        var cancelled = new HashSet<Long>();
-        var standing = new ArrayList<Long>();
-        for (long gesture : gestures.reversed()) {
-            var undoes = marks.undoes(gesture);
-            if (cancelled.contains(gesture)) {
-                continue;
-            }
-            if (!undoes.isEmpty() && all.containsAll(undoes)) {
-                cancelled.addAll(undoes);
-            } else {
-                standing.add(gesture);
-            }
-        }
-        return standing;
     }
 
     private OptionalLong takeBack(List<PastChange> changes) {

@@ -3,8 +3,10 @@ package dev.onehot.store;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Progress;
+import dev.onehot.model.UndoWays;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -99,6 +101,20 @@ public final class Database implements AutoCloseable {
     public List<PastGesture> history(HistoryFilter filter) {
         try (var sql = Connections.readOnly(file)) {
             return HistoryRows.gestures(sql, filter);
+        }
+    }
+
+    /// What undoing everything after `change` would take back, newest first. As [#history].
+    public List<PastGesture> standingAfter(long change) {
+        try (var sql = Connections.readOnly(file)) {
+            return HistoryRows.standingAfter(sql, change);
+        }
+    }
+
+    /// What of `by` can be undone and redone next; empty for anybody's. As [#history].
+    public UndoWays undoWays(Optional<Origin> by) {
+        try (var sql = Connections.readOnly(file)) {
+            return HistoryRows.undoWays(sql, by);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.UndoWays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// Reads the history as records.
@@ -63,6 +66,25 @@ final class HistoryRows {
         }
         var marks = UndoMarks.read(sql);
         return group(changes, marks).reversed();
+    }
+
+    /// What would be taken back by undoing all after `change`, newest first.
+    static List<PastGesture> standingAfter(Sql sql, long change) {
+        long gesture = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+        var standing = Set.copyOf(UndoMarks.read(sql).standing(gesturesAfter(sql, gesture)));
+        return gestures(sql, HistoryFilter.newest(Integer.MAX_VALUE)).stream()
+                .filter(it -> standing.contains(it.number()))
+                .toList();
+    }
+
+    static UndoWays undoWays(Sql sql, Optional<Origin> by) {
+        var marks = UndoMarks.read(sql);
+        var gestures = gesturesBy(sql, by);
+        return new UndoWays(one(sql, marks.toUndo(gestures), marks), one(sql, marks.toRedo(gestures), marks));
+    }
+
+    private static Optional<PastGesture> one(Sql sql, OptionalLong number, UndoMarks marks) {
+        return number.stream().mapToObj(it -> group(gesture(sql, it), marks).getFirst()).findFirst();
     }
 
     private static void finishOldest(Sql sql, List<PastChange> changes) {

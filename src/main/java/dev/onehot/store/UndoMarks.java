@@ -1,6 +1,7 @@
 package dev.onehot.store;
 
 import dev.onehot.model.PastGesture;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.NavigableMap;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.LongPredicate;
 
 /// Which gesture took back which, as of one moment.
 public final class UndoMarks {
@@ -54,6 +56,40 @@ public final class UndoMarks {
     /// What `gesture` took back.
     public Set<Long> undoes(long gesture) {
         return undoes.getOrDefault(gesture, Set.of());
+    }
+
+    /// Of `gestures`, newest first, the newest change that stands.
+    public OptionalLong toUndo(List<Long> gestures) {
+        return first(gestures, it -> kind(it) == PastGesture.Kind.CHANGE && !isUndone(it));
+    }
+
+    /// Of `gestures`, newest first, the newest undo that stands, unless a change came after it.
+    public OptionalLong toRedo(List<Long> gestures) {
+        var sinceTheNewestChange = gestures.stream().takeWhile(it -> kind(it) != PastGesture.Kind.CHANGE).toList();
+        return first(sinceTheNewestChange, it -> kind(it) == PastGesture.Kind.UNDO && !isUndone(it));
+    }
+
+    private static OptionalLong first(List<Long> gestures, LongPredicate wanted) {
+        return gestures.stream().mapToLong(Long::longValue).filter(wanted).findFirst();
+    }
+
+    /// Those of `gestures` (oldest first) whose effect is seen, newest first: what was undone within them needs no undoing.
+    public List<Long> standing(List<Long> gestures) {
+        var all = Set.copyOf(gestures);
+        var cancelled = new HashSet<Long>();
+        var standing = new ArrayList<Long>();
+        for (long gesture : gestures.reversed()) {
+            var undoes = undoes(gesture);
+            if (cancelled.contains(gesture)) {
+                continue;
+            }
+            if (!undoes.isEmpty() && all.containsAll(undoes)) {
+                cancelled.addAll(undoes);
+            } else {
+                standing.add(gesture);
+            }
+        }
+        return standing;
     }
 
     /// Whether these gestures come to nothing together: whatever one of them did, others of them took back.

@@ -6,6 +6,7 @@ import dev.onehot.core.Command;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import dev.onehot.ui.pages.ActivityPage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -40,15 +41,80 @@ class ActivityScreenTest extends WindowFixture {
     }
 
     @Test
-    void everythingAfterARowIsTakenBackAtOnce() {
+    void everythingAfterARowIsShownThenTakenBackAtOnceAndBroughtAgain() {
         outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
         var activity = window.activity();
         activity.awaitTop("theirs: 1");
-        long first = manager.history(HistoryFilter.newest(10)).getLast().number();
-        activity.undoBackTo(first);
+        assertThat(activity.shows("undoBackToButton")).isFalse();
+        activity.select("CHECK_INTERVAL: 60");
+        assertThat(activity.previewBackTo()).containsExactly("theirs: 1", "LOG_LEVEL: DEBUG");
+        activity.awaitText("confirmUndoBackToButton", "Undo 2 changes");
+        // The key that opened it, once more.
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.SPACE);
+        assertThat(outside.setting("theirs")).isEqualTo("1");
+
+        activity.confirmBackTo();
         await("theirs", null);
         await("LOG_LEVEL", null);
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
+        activity.awaitFocus("activityList");
+        activity.awaitTop("Undid: theirs reset; it was 1 and 1 more");
+        window.press(KeyCode.SPACE);
+        window.awaitNotice("Undone: theirs, LOG_LEVEL.");
+        window.undo();
+        await("theirs", "1");
+        await("LOG_LEVEL", "DEBUG");
+        window.awaitNoticeWith("Redone: ");
+    }
+
+    @Test
+    void enterOnARowTakesItBackOnceHoweverOftenItIsPressed() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.select("LOG_LEVEL: DEBUG");
+        window.press(KeyCode.ENTER);
+        activity.awaitTop("Undid: LOG_LEVEL reset; it was DEBUG");
+        for (int i = 0; i < 3; i++) {
+            window.press(KeyCode.ENTER);
+        }
+        assertThat(manager.history(HistoryFilter.newest(10))).hasSize(3);
+        assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
+    }
+
+    @Test
+    void theButtonOfARowIsNotThatOfAnotherRowAfterwards() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
+        activity.awaitTop("Undid: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitFocus("activityList");
+        for (int i = 0; i < 3; i++) {
+            window.press(KeyCode.ENTER);
+            window.press(KeyCode.SPACE);
+        }
+        assertThat(manager.history(HistoryFilter.newest(10))).hasSize(3);
+        assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
+    }
+
+    @Test
+    void undoAndRedoAreOutWhereThereIsNothing() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        await(activity, true, false);
+        robot.interact(() -> robot.lookup("#undoLatestButton").query().requestFocus());
+        window.press(KeyCode.SPACE);
+        await("CHECK_INTERVAL", null);
+        await(activity, false, true);
+        activity.awaitFocus("activityList");
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        await("CHECK_INTERVAL", "60");
+        await(activity, true, false);
+    }
+
+    private static void await(ActivityPage activity, boolean undo, boolean redo) {
+        Await.until("undo " + undo + ", redo " + redo, () -> activity.offers("undoLatestButton") == undo
+                && activity.offers("redoLatestButton") == redo);
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ActivityCell extends ListCell<ActivityItem> {
 
     ActivityCell(Workspace workspace) {
         this.workspace = workspace;
-        this.row = new ActivityRowController(workspace);
+        this.row = new ActivityRowController(workspace, this::selectRow);
         this.view = Views.load(row, workspace.texts().bundle());
         getStyleClass().add("activity-cell");
         heading.getStyleClass().add("activity-heading");
@@ -43,6 +43,14 @@ final class ActivityCell extends ListCell<ActivityItem> {
         var insets = getInsets();
         double inner = list.getWidth() - SCROLL_BAR - insets.getLeft() - insets.getRight();
         return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
+    }
+
+    private void selectRow() {
+        var list = getListView();
+        if (list != null) {
+            list.getSelectionModel().select(getIndex());
+            list.requestFocus();
+        }
     }
 
     @Override

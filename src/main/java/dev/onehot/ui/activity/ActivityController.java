@@ -4,8 +4,10 @@ import dev.onehot.core.Command;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.UndoWays;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -14,9 +16,11 @@ import java.util.Map;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
@@ -27,6 +31,7 @@ import javafx.util.StringConverter;
 /// What was done, when and by whom; with undo for each, for the newest, and back to any.
 public final class ActivityController implements ScreenController {
     private static final int PAGE = 200;
+    private static final Optional<Origin> OWN = Optional.of(Origin.WINDOW);
 
     private final Workspace workspace;
     private int limit = PAGE;
@@ -48,8 +53,29 @@ public final class ActivityController implements ScreenController {
     @FXML
     private HBox olderChangesBox;
 
+    @FXML
+    private Button undoLatestButton;
+
+    @FXML
+    private Button redoLatestButton;
+
+    @FXML
+    private Button undoBackToButton;
+
+    @FXML
+    private HBox undoBackToBox;
+
+    @FXML
+    private VBox undoBackToSlot;
+
+    private final UndoBackToController undoBackTo;
+
+    /// What one look at the history found.
+    private record Found(List<PastGesture> gestures, UndoWays ways) {}
+
     public ActivityController(Workspace workspace) {
         this.workspace = workspace;
+        this.undoBackTo = new UndoBackToController(workspace, () -> activityList.requestFocus());
     }
 
     @FXML
@@ -79,6 +105,15 @@ public final class ActivityController implements ScreenController {
         activityFilterField.textProperty().subscribe((before, now) -> begin());
         workspace.model().revisionProperty().subscribe((before, now) -> reload());
         activityPane.sceneProperty().subscribe(scene -> reload());
+        undoBackToSlot.getChildren().setAll(Views.load(undoBackTo, workspace.texts().bundle()));
+        activityList.getSelectionModel().selectedItemProperty().subscribe(item -> {
+            boolean there = item instanceof ActivityItem.Entry;
+            if (!there) {
+                leave(undoBackToButton);
+            }
+            undoBackToBox.setVisible(there);
+            undoBackToBox.setManaged(there);
+        });
     }
 
     private void begin() {
@@ -101,9 +136,10 @@ public final class ActivityController implements ScreenController {
         var filter = HistoryFilter.newest(wanted)
                 .by(activityOriginBox.getValue())
                 .about(activityFilterField.getText().strip());
-        workspace.commands().ask(it -> it.history(filter), gestures -> {
+        workspace.commands().ask(it -> new Found(it.history(filter), it.database().undoWays(OWN)), found -> {
             asking = false;
-            show(gestures, wanted);
+            show(found.gestures(), wanted);
+            show(found.ways());
             if (stale) {
                 reload();
             }
@@ -115,14 +151,53 @@ public final class ActivityController implements ScreenController {
 
     private void show(List<PastGesture> gestures, int wanted) {
         var items = ActivityItem.group(gestures, ZoneId.systemDefault());
-        var selected = activityList.getSelectionModel().getSelectedIndex();
         if (!items.equals(activityList.getItems())) {
+            // The same gesture, not the same place: there is another one now, which Enter would take back.
+            var selected = selected().map(PastGesture::number);
             activityList.getItems().setAll(items);
-            activityList.getSelectionModel().select(selected);
+            activityList.getSelectionModel().clearSelection();
+            items.stream()
+                    .filter(it -> it instanceof ActivityItem.Entry entry && selected.equals(Optional.of(entry.gesture().number())))
+                    .forEach(activityList.getSelectionModel()::select);
         }
         boolean more = gestures.stream().mapToInt(it -> it.changes().size()).sum() >= wanted;
         olderChangesBox.setVisible(more);
         olderChangesBox.setManaged(more);
+    }
+
+    private void show(UndoWays ways) {
+        offer(undoLatestButton, ways.undo(), "activity.undoThis", "activity.undoLatest");
+        offer(redoLatestButton, ways.redo(), "activity.redoThis", "activity.redoLatest");
+    }
+
+    /// Says what the button would take back, and puts it out where there is nothing.
+    private void offer(Button button, Optional<PastGesture> next, String named, String unnamed) {
+        var texts = workspace.texts();
+        var says = next.map(it -> texts.get(named, new ChangeWords(texts).summary(it))).orElseGet(() -> texts.get(unnamed));
+        button.setAccessibleText(says);
+        button.setTooltip(new Tooltip(says));
+        if (next.isEmpty()) {
+            leave(button);
+        }
+        button.setDisable(next.isEmpty());
+    }
+
+    /// Before it goes out: the focus would go to whatever is next.
+    private void leave(Button button) {
+        if (button.isFocused()) {
+            activityList.requestFocus();
+        }
+    }
+
+    private Optional<PastGesture> selected() {
+        return activityList.getSelectionModel().getSelectedItem() instanceof ActivityItem.Entry entry
+                ? Optional.of(entry.gesture())
+                : Optional.empty();
+    }
+
+    @FXML
+    private void previewBackTo() {
+        selected().ifPresent(undoBackTo::open);
     }
 
     @FXML
@@ -133,21 +208,20 @@ public final class ActivityController implements ScreenController {
 
     @FXML
     private void undo() {
-        workspace.undo(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
+        workspace.undo(new Command.UndoLatest(OWN));
     }
 
     @FXML
     private void redo() {
-        workspace.undo(new Command.RedoLatest(Optional.of(Origin.WINDOW)));
+        workspace.undo(new Command.RedoLatest(OWN));
     }
 
     /// Enter takes back what is selected.
     @FXML
     private void pressInList(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER
-                && activityList.getSelectionModel().getSelectedItem() instanceof ActivityItem.Entry entry
-                && !entry.gesture().undone()) {
-            workspace.undo(new Command.Undo(entry.gesture().number()));
+        var gesture = selected().filter(it -> !it.undone());
+        if (event.getCode() == KeyCode.ENTER && gesture.isPresent()) {
+            workspace.undo(new Command.Undo(gesture.get().number()));
             event.consume();
         }
     }

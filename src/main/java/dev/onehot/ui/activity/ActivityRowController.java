@@ -6,21 +6,20 @@ import dev.onehot.ui.Workspace;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
-import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// One gesture in the list, and the buttons that take it back.
+/// One gesture in the list, and the button that takes it back.
 final class ActivityRowController {
     private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
 
     private final Workspace workspace;
+    private final Runnable pressed;
     private @Nullable PastGesture shown;
 
     @FXML
@@ -39,13 +38,12 @@ final class ActivityRowController {
     private Label activityUndoneLabel;
 
     @FXML
-    private Button undoBackToButton;
-
-    @FXML
     private Button undoGestureButton;
 
-    ActivityRowController(Workspace workspace) {
+    /// @param pressed takes the focus off the button, which is soon that of another row
+    ActivityRowController(Workspace workspace, Runnable pressed) {
         this.workspace = workspace;
+        this.pressed = pressed;
     }
 
     void show(PastGesture gesture, ZonedDateTime at) {
@@ -56,11 +54,7 @@ final class ActivityRowController {
         activityTimeLabel.setText(
                 DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at));
         var summary = words.summary(gesture);
-        activityWhatLabel.setText(switch (gesture.kind()) {
-            case CHANGE -> summary;
-            case UNDO -> texts.get("activity.undo", summary);
-            case REDO -> texts.get("activity.redo", summary);
-        });
+        activityWhatLabel.setText(words.title(gesture));
         activityIcon.setIconLiteral(switch (gesture.kind()) {
             case CHANGE -> "fth-edit-2";
             case UNDO -> "fth-rotate-ccw";
@@ -74,12 +68,8 @@ final class ActivityRowController {
         boolean redo = gesture.kind() == PastGesture.Kind.UNDO;
         undoGestureButton.setText(texts.get(redo ? "activity.button.redo" : "activity.button.undo"));
         undoGestureButton.setAccessibleText(texts.get(redo ? "activity.redoThis" : "activity.undoThis", summary));
-        var backTo = texts.get("activity.backTo");
-        undoBackToButton.setAccessibleText(backTo);
-        undoBackToButton.setTooltip(new Tooltip(backTo));
-        // Not in their ids, for each of which JavaFX keeps styles for ever.
+        // Not in its id, for each of which JavaFX keeps styles for ever.
         undoGestureButton.setUserData(String.valueOf(gesture.number()));
-        undoBackToButton.setUserData(String.valueOf(gesture.number()));
     }
 
     private static void present(Node node, boolean there) {
@@ -89,13 +79,10 @@ final class ActivityRowController {
 
     @FXML
     void undo() {
-        Optional.ofNullable(shown)
-                .filter(it -> !it.undone())
-                .ifPresent(it -> workspace.undo(new Command.Undo(it.number())));
-    }
-
-    @FXML
-    private void undoBackTo() {
-        Optional.ofNullable(shown).ifPresent(it -> workspace.undo(new Command.UndoBackTo(it.number())));
+        var gesture = shown;
+        if (gesture != null && !gesture.undone()) {
+            pressed.run();
+            workspace.undo(new Command.Undo(gesture.number()));
+        }
     }
 }

@@ -21,6 +21,16 @@ record ChangeWords(Texts texts) {
         return more == 0 ? first : texts.get("activity.more", first, more);
     }
 
+    /// As [#summary], and whether it was itself an undo.
+    String title(PastGesture gesture) {
+        var summary = summary(gesture);
+        return switch (gesture.kind()) {
+            case CHANGE -> summary;
+            case UNDO -> texts.get("activity.undo", summary);
+            case REDO -> texts.get("activity.redo", summary);
+        };
+    }
+
     /// Of a switch that is the provider that became active; otherwise what came first.
     private static PastChange main(PastGesture gesture) {
         return gesture.changes().stream()

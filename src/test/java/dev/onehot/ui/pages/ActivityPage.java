@@ -34,8 +34,35 @@ public final class ActivityPage extends Page {
         click("undoGestureButton-" + gesture);
     }
 
-    public void undoBackTo(long gesture) {
-        click("undoBackToButton-" + gesture);
+    /// Selects the row that says `text`.
+    public void select(String text) {
+        await(text + " is listed", () -> rows().contains(text));
+        robot.clickOn((Node it) -> it instanceof Label label && "activityWhatLabel".equals(it.getId()) && label.getText().equals(text) && isShown(it));
+        settle();
+    }
+
+    /// Looks at what undoing everything after the selected row would take back.
+    public List<String> previewBackTo() {
+        click("undoBackToButton");
+        awaitFocus("undoBackToList");
+        return Person.ask(() -> robot.from(this.<Node>node("undoBackToList")).lookup(".list-cell").<javafx.scene.control.Labeled>queryAll().stream()
+                .map(javafx.scene.control.Labeled::getText)
+                .filter(it -> it != null && !it.isEmpty())
+                .toList());
+    }
+
+    public void confirmBackTo() {
+        click("confirmUndoBackToButton");
+    }
+
+    public boolean shows(String control) {
+        settle();
+        return isThere(control);
+    }
+
+    public boolean offers(String button) {
+        settle();
+        return isEnabled(button);
     }
 
     public void filter(String text) {
