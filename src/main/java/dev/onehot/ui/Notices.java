@@ -12,7 +12,8 @@ public final class Notices {
     ///
     /// @param actionText the button's text
     /// @param action what the button does
-    public record Action(String actionText, Runnable action) {}
+    /// @param typing whether that brings back what was typed, which no other undo does
+    public record Action(String actionText, Runnable action, boolean typing) {}
 
     /// One sentence for the person.
     ///
@@ -28,7 +29,19 @@ public final class Notices {
     }
 
     public void offer(String text, String actionText, Runnable action) {
-        current.set(Optional.of(new Notice(text, Optional.of(new Action(actionText, action)), false)));
+        current.set(Optional.of(new Notice(text, Optional.of(new Action(actionText, action, false)), false)));
+    }
+
+    /// As [#offer], to bring back what was typed and given up. While it is offered, the key for undo does that too.
+    public void offerTyped(String text, String actionText, Runnable action) {
+        current.set(Optional.of(new Notice(text, Optional.of(new Action(actionText, action, true)), false)));
+    }
+
+    /// Brings back what was typed, if that is offered.
+    ///
+    /// @return whether it was
+    public boolean bringBackTyped() {
+        return current.get().flatMap(Notice::action).filter(Action::typing).isPresent() && act();
     }
 
     public void fail(String text) {

@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a list that stays the same object while its content changes, so that selection and scroll survive.
@@ -22,6 +23,13 @@ public final class Shown<K, V> {
     Shown(K key, V value) {
         this.key = key;
         this.value = value;
+    }
+
+    /// A row of something else than the model, which shows what `content` is.
+    public static <K, V> Shown<K, V> following(K key, ObservableValue<V> content) {
+        var row = new Shown<>(key, content.getValue());
+        content.subscribe(row::show);
+        return row;
     }
 
     public K key() {

@@ -80,6 +80,15 @@ final class KeyDraft {
         return new Sent(text.get(), remove.get(), change());
     }
 
+    /// Puts back what was typed before.
+    void type(Sent typed) {
+        if (!(typed.change instanceof KeyChange.Keep)) {
+            revealed = null;
+            text.set(typed.text);
+            remove.set(typed.remove);
+        }
+    }
+
     /// What was sent is stored. What was typed since stays.
     void accepted(Sent sent) {
         if (text.get().equals(sent.text) && remove.get() == sent.remove) {

@@ -70,14 +70,20 @@ final class ProviderActions {
     }
 
     /// Deletes all of them in one go, and offers one undo for all.
-    void delete(List<Provider> stored) {
+    ///
+    /// @param failed when they are still there
+    void delete(List<Provider> stored, Runnable failed) {
         var texts = workspace.texts();
         var told = stored.size() == 1
                 ? texts.get("notice.deleted", stored.getFirst().name())
                 : texts.get("notice.deletedSeveral", stored.size());
-        workspace.sendUndoable(
+        workspace.commands().send(
                 whole(stored.stream().<Command>map(it -> new Command.DeleteProvider(it.id(), Command.ANY)).toList()),
-                told);
+                outcome -> workspace.offerUndo(told, outcome),
+                failure -> {
+                    failed.run();
+                    workspace.fail(failure);
+                });
     }
 
     private static Command whole(List<Command> commands) {

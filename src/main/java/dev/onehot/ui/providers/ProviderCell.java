@@ -73,11 +73,13 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     }
 
     private void show(Provider provider) {
+        boolean draft = ProviderForms.isDraft(provider.id());
         controller.show(provider, edited.test(provider.id()), workspace.texts());
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
         var checked = ProviderCellController.state(provider, workspace.texts());
         var name = workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind()));
-        setAccessibleText(checked.isEmpty() ? name : name + ", " + checked);
+        var marked = draft ? name + ", " + workspace.texts().get("providers.draft") : name;
+        setAccessibleText(checked.isEmpty() ? marked : marked + ", " + checked);
     }
 }

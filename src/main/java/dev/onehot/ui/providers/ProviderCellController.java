@@ -69,7 +69,9 @@ final class ProviderCellController {
         var kind = ProviderKinds.nameOf(provider.kind());
         rowDetailLabel.setText(Visible.line(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
         rowActiveIcon.setVisible(provider.active());
-        rowInactiveIcon.setVisible(!provider.active());
+        boolean draft = ProviderForms.isDraft(provider.id());
+        rowInactiveIcon.setVisible(!provider.active() && !draft);
+        rowEditedLabel.setText(texts.get(draft ? "providers.draft" : "providers.edited"));
         rowEditedLabel.setVisible(edited);
         rowEditedLabel.setManaged(edited);
     }

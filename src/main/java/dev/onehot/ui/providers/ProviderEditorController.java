@@ -140,7 +140,7 @@ final class ProviderEditorController {
         void delete(List<Provider> stored);
 
         /// A new provider is given up.
-        void discardNew();
+        void discardNew(ProviderForm form);
     }
 
     ProviderEditorController(Workspace workspace, Owner owner) {
@@ -349,9 +349,14 @@ final class ProviderEditorController {
     private void revert() {
         if (form != null) {
             if (form.base().isPresent()) {
+                var reverted = form;
+                var typed = form.typed();
                 form.revert();
+                var texts = workspace.texts();
+                workspace.notices().offerTyped(
+                        texts.get("notice.reverted", Visible.line(reverted.name().get())), texts.get("notice.undo"), () -> reverted.type(typed));
             } else {
-                owner.discardNew();
+                owner.discardNew(form);
             }
         }
     }

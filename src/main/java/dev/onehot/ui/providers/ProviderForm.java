@@ -49,8 +49,11 @@ final class ProviderForm {
     /// A field that both sides changed, each to something else.
     record Clash(String field, String mine, String theirs) {}
 
-    /// What the fields held when they were sent to be saved.
-    private record Sent(ProviderDraft draft, Map<String, String> texts, KeyDraft.Sent key) {}
+    /// What stood in the fields at one time.
+    record Typed(Map<String, String> texts, KeyDraft.Sent key) {}
+
+    /// What was sent to be saved.
+    private record Sent(ProviderDraft draft, Typed typed) {}
 
     private record Field(String name, StringProperty mine, Function<Provider, String> stored) {}
 
@@ -314,10 +317,20 @@ final class ProviderForm {
 
     /// What is to be saved. Until [#accepted] or [#refused] the form remembers it, so that what is typed meanwhile is told apart.
     ProviderDraft send() {
+        sent = new Sent(draft(), typed());
+        return sent.draft();
+    }
+
+    Typed typed() {
         var texts = new LinkedHashMap<String, String>();
         fields.forEach(it -> texts.put(it.name(), it.mine().get()));
-        sent = new Sent(draft(), texts, key.sent());
-        return sent.draft();
+        return new Typed(texts, key.sent());
+    }
+
+    /// Puts back what was typed before.
+    void type(Typed typed) {
+        fields.forEach(it -> it.mine().set(typed.texts().getOrDefault(it.name(), it.mine().get())));
+        key.type(typed.key());
     }
 
     /// Whether something that was sent is neither stored nor refused yet.
@@ -331,13 +344,13 @@ final class ProviderForm {
         sent = null;
         held = null;
         var saved = was.draft().fields();
-        var startKey = was.key().change() instanceof KeyChange.Keep ? storedKey() : stored.key();
-        key.accepted(was.key());
+        var startKey = was.typed().key().change() instanceof KeyChange.Keep ? storedKey() : stored.key();
+        key.accepted(was.typed().key());
         merge(
                 stored,
                 field -> saved.getOrDefault(field.name(), ""),
                 startKey,
-                field -> field.mine().get().equals(was.texts().get(field.name())));
+                field -> field.mine().get().equals(was.typed().texts().get(field.name())));
     }
 
     /// What was sent is not stored, and nothing of what was typed is lost.

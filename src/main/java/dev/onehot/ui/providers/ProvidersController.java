@@ -3,22 +3,17 @@ package dev.onehot.ui.providers;
 import dev.onehot.core.Command;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.FoundRows;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -43,15 +38,17 @@ public final class ProvidersController implements ScreenController {
     private final CheckAllController checkAll;
     private final WelcomeController welcome;
     private final ImportController importer;
-    private final Map<Long, ProviderForm> forms = new HashMap<>();
+    private final ProviderForms forms;
     private @Nullable FoundRows<Shown<Long, Provider>> found;
-    private final Set<Long> deletedHere = new HashSet<>();
-    private Set<Long> deletedLast = Set.of();
-    private final List<Shown<Long, Provider>> returned = new ArrayList<>();
+
+    /// A new provider in which nothing is typed yet, so that it is no row.
     private @Nullable ProviderForm newForm;
 
-    /// What the editor shows, unless that is new.
+    /// The row that the editor shows.
     private @Nullable Shown<Long, Provider> opened;
+
+    /// The same, gone just now.
+    private @Nullable Shown<Long, Provider> openedBefore;
 
     private boolean filtering;
 
@@ -89,13 +86,16 @@ public final class ProvidersController implements ScreenController {
         this.checkAll = new CheckAllController(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, this::openImport);
         this.importer = new ImportController(workspace, this::closeImport);
+        // Before the list hears of it, and turns to another row.
+        workspace.model().providers().rows().addListener(this::noteOpened);
+        this.forms = new ProviderForms(workspace, () -> providerList.refresh());
     }
 
     @FXML
     private void initialize() {
-        found = new FoundRows<>(providerList, workspace.model().providers().rows());
+        found = new FoundRows<>(providerList, forms.rows());
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        providerList.setCellFactory(list -> new ProviderCell(workspace, this::isEdited));
+        providerList.setCellFactory(list -> new ProviderCell(workspace, forms::isEdited));
         RowDragging.follow(providerList, actions::moveBefore);
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
@@ -118,10 +118,19 @@ public final class ProvidersController implements ScreenController {
     /// Selects a provider, for others who made it.
     public void show(long id) {
         providerFilterField.clear();
-        workspace.model().providers().find(id).ifPresent(row -> {
-            providerList.getSelectionModel().select(row);
-            providerList.scrollTo(row);
-        });
+        workspace.model().providers().find(id).ifPresent(this::open);
+    }
+
+    /// Turns to a row, and only to that one. The editor shows it, whether the filter lets it through or not.
+    private void open(Shown<Long, Provider> row) {
+        int at = providerList.getItems().indexOf(row);
+        if (at >= 0) {
+            providerList.getSelectionModel().clearAndSelect(at);
+            providerList.scrollTo(at);
+        } else {
+            providerList.getSelectionModel().clearSelection();
+            select(row);
+        }
     }
 
     /// The editor keeps what it shows, whether the filter lets that through or not; the list finds it again when it does.
@@ -143,44 +152,50 @@ public final class ProvidersController implements ScreenController {
         if (filtering) {
             return;
         }
+        var before = opened;
         opened = row;
         if (row != null) {
             newForm = null;
-            editor.show(forms.computeIfAbsent(row.key(), id -> newFormFor(row)));
+            editor.show(forms.of(row));
+        }
+        if (before != null && ProviderForms.isDraft(before.key())) {
+            // Not now: the list is at work with its rows.
+            FxThread.run(() -> forgetEmpty(before));
         }
         showPanes();
     }
 
-    private ProviderForm newFormFor(Shown<Long, Provider> row) {
-        return followed(new ProviderForm(row.get()), row);
+    /// What is empty and was left is no provider that somebody is making.
+    private void forgetEmpty(Shown<Long, Provider> draft) {
+        if (!draft.equals(opened) && forms.rows().contains(draft)) {
+            var form = forms.of(draft);
+            if (!form.dirtyProperty().get()) {
+                forms.unlist(form);
+            }
+        }
     }
 
-    private ProviderForm followed(ProviderForm form, Shown<Long, Provider> row) {
-        row.valueProperty().subscribe((before, now) -> form.meet(now));
-        form.dirtyProperty().subscribe(dirty -> {
-            providerList.refresh();
-            countEdits();
-        });
-        return form;
+    private void noteOpened(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
+        while (change.next()) {
+            if (opened != null && change.getRemoved().contains(opened)) {
+                openedBefore = opened;
+            }
+        }
     }
 
     /// A provider that went away takes its form along, unless another program deleted it while it was edited here.
     private void follow(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
         while (change.next()) {
-            change.getAddedSubList().stream().filter(it -> deletedLast.contains(it.key())).forEach(returned::add);
+            change.getAddedSubList().forEach(forms::come);
             for (var gone : change.getRemoved()) {
-                var form = forms.remove(gone.key());
+                boolean shown = gone.equals(openedBefore);
                 if (gone.equals(opened)) {
                     opened = null;
                 }
-                if (form != null && !deletedHere.remove(gone.key()) && form.dirtyProperty().get()) {
-                    workspace.notices()
-                            .fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
-                    form.detach();
-                    startNew(form);
-                }
+                forms.gone(gone.key()).ifPresent(form -> keep(form, shown));
             }
         }
+        openedBefore = null;
         if (opened == null && newForm == null) {
             selectFirst();
         }
@@ -189,16 +204,23 @@ public final class ProvidersController implements ScreenController {
 
     /// What was deleted here and was brought back is selected again, as it was.
     private void selectReturned() {
-        var rows = List.copyOf(returned);
-        returned.clear();
+        var rows = forms.takeReturned();
         if (!rows.isEmpty() && newForm == null) {
             providerList.getSelectionModel().clearSelection();
             rows.forEach(providerList.getSelectionModel()::select);
         }
     }
 
+    private void keep(ProviderForm form, boolean shown) {
+        workspace.notices().fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
+        var row = forms.list(form);
+        if (shown) {
+            open(row);
+        }
+    }
+
     private void showPanes() {
-        boolean empty = workspace.model().providers().rows().isEmpty();
+        boolean empty = forms.rows().isEmpty();
         boolean editing = newForm != null || opened != null;
         boolean welcoming = empty && !editing;
         welcomePane.setVisible(welcoming);
@@ -210,17 +232,6 @@ public final class ProvidersController implements ScreenController {
         listPane.setVisible(!empty || editing);
         noProvidersLabel.setText(workspace.texts().get(empty ? "providers.none" : "providers.noMatch"));
         editorPane.setVisible(editing);
-    }
-
-    private void countEdits() {
-        var edited = forms.values().stream().filter(it -> it.dirtyProperty().get()).count();
-        boolean newOne = newForm != null && newForm.dirtyProperty().get();
-        workspace.edits().report("providers", (int) edited + (newOne ? 1 : 0));
-    }
-
-    private boolean isEdited(long id) {
-        var form = forms.get(id);
-        return form != null && form.dirtyProperty().get();
     }
 
     @FXML
@@ -253,26 +264,42 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void startNew(ProviderForm form) {
-        newForm = form;
-        providerList.getSelectionModel().clearSelection();
-        editor.show(form);
+        if (form.dirtyProperty().get()) {
+            open(forms.list(form));
+        } else {
+            newForm = form;
+            opened = null;
+            providerList.getSelectionModel().clearSelection();
+            editor.show(form);
+            form.dirtyProperty().subscribe((before, dirty) -> {
+                if (form.equals(newForm)) {
+                    open(forms.list(form));
+                }
+            });
+        }
         showPanes();
         editor.focusFirst();
+    }
+
+    /// Gives up a provider that is being made, and offers to take that back.
+    private void discard(ProviderForm form) {
+        var texts = workspace.texts();
+        var name = form.name().get().isBlank() ? texts.get("editor.new") : Visible.line(form.name().get());
+        forms.unlist(form);
+        workspace.notices().offerTyped(texts.get("notice.discarded", name), texts.get("notice.undo"), () -> startNew(form));
     }
 
     private final class EditorOwner implements ProviderEditorController.Owner {
         @Override
         public void saved(ProviderForm form, long id) {
-            if (!form.equals(newForm)) {
-                return;
-            }
-            workspace.model().providers().find(id).ifPresent(row -> {
-                newForm = null;
-                // What was typed since goes on in the same form.
-                forms.put(id, followed(form, row));
+            boolean isNew = form.equals(newForm) || forms.rowOf(form).isPresent();
+            workspace.model().providers().find(id).filter(row -> isNew).ifPresent(row -> {
+                forms.stored(form, row);
                 if (editor.form().filter(form::equals).isPresent()) {
+                    newForm = null;
                     show(id);
                 }
+                forms.unlist(form);
             });
         }
 
@@ -287,9 +314,14 @@ public final class ProvidersController implements ScreenController {
         }
 
         @Override
-        public void discardNew() {
+        public void discardNew(ProviderForm form) {
             newForm = null;
-            selectFirst();
+            if (form.dirtyProperty().get()) {
+                discard(form);
+            }
+            if (opened == null) {
+                selectFirst();
+            }
             showPanes();
         }
     }
@@ -303,40 +335,33 @@ public final class ProvidersController implements ScreenController {
 
     private void delete(List<Provider> stored) {
         if (!stored.isEmpty() && actions.mayDelete(stored, providerList.getScene().getWindow())) {
-            stored.forEach(it -> deletedHere.add(it.id()));
-            deletedLast = stored.stream().map(Provider::id).collect(Collectors.toSet());
+            forms.deleting(stored);
             // Not on the bin, which is for the next one now.
             providerList.requestFocus();
-            actions.delete(stored);
+            actions.delete(stored, () -> forms.notDeleted(stored));
         }
     }
 
-    private List<Provider> allSelected() {
-        return providerList.getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .map(Shown::get)
-                .toList();
+    private void deleteSelected() {
+        var chosen = ChosenRows.in(providerList);
+        delete(chosen.stored());
+        chosen.drafts().forEach(it -> discard(forms.of(it)));
     }
 
     private void activateSelected() {
-        selected().ifPresent(it -> workspace.send(new Command.ActivateProvider(it.id()), done -> {}));
-    }
-
-    private Optional<Provider> selected() {
-        return Optional.ofNullable(providerList.getSelectionModel().getSelectedItem())
-                .map(Shown::get);
+        ChosenRows.last(providerList).ifPresent(it -> workspace.send(new Command.ActivateProvider(it.id()), done -> {}));
     }
 
     @FXML
     private void pressInList(KeyEvent event) {
         if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
-            selected().ifPresent(it -> actions.move(it, event.getCode() == KeyCode.UP ? -1 : 1));
+            ChosenRows.last(providerList).ifPresent(it -> actions.move(it, event.getCode() == KeyCode.UP ? -1 : 1));
             event.consume();
             return;
         }
         switch (event.getCode()) {
             case ENTER -> activateSelected();
-            case DELETE -> delete(allSelected());
+            case DELETE -> deleteSelected();
             default -> {
                 return;
             }

@@ -58,7 +58,7 @@ final class RowDragging {
         return list.lookupAll(".provider-cell").stream()
                 .filter(it -> it.isVisible() && it.localToScene(it.getLayoutBounds()).contains(event.getSceneX(), event.getSceneY()))
                 .<ListCell<?>>map(it -> (ListCell<?>) it)
-                .filter(it -> !it.isEmpty())
+                .filter(it -> it.getItem() instanceof Shown<?, ?> row && row.key() instanceof Long id && !ProviderForms.isDraft(id))
                 .findFirst();
     }
 
@@ -72,6 +72,6 @@ final class RowDragging {
     private void drop(int from, int on) {
         var rows = list.getItems();
         int before = from < on ? on + 1 : on;
-        move.accept(rows.get(from).key(), before < rows.size() ? OptionalLong.of(rows.get(before).key()) : OptionalLong.empty());
+        move.accept(rows.get(from).key(), before < rows.size() && !ProviderForms.isDraft(rows.get(before).key()) ? OptionalLong.of(rows.get(before).key()) : OptionalLong.empty());
     }
 }

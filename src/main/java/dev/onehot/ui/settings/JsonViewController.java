@@ -157,7 +157,7 @@ final class JsonViewController {
         var typed = settingsJsonArea.getText();
         var texts = workspace.texts();
         begin(settingsJsonArea::setText);
-        workspace.notices().offer(texts.get("json.reverted"), texts.get("notice.undo"), () -> settingsJsonArea.setText(typed));
+        workspace.notices().offerTyped(texts.get("json.reverted"), texts.get("notice.undo"), () -> settingsJsonArea.setText(typed));
     }
 
     @FXML

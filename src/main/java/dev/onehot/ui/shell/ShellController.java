@@ -212,10 +212,17 @@ public final class ShellController {
         alert.show();
     }
 
+    /// What a notice names is what comes back.
+    private void undo() {
+        if (!workspace.notices().bringBackTyped()) {
+            workspace.undo(new Command.UndoLatest(WINDOW));
+        }
+    }
+
     private Map<KeyCombination, Runnable> shortcuts() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
-        keys.put(Keys.shortcut(KeyCode.Z), () -> workspace.undo(new Command.UndoLatest(WINDOW)));
+        keys.put(Keys.shortcut(KeyCode.Z), this::undo);
         keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), () -> workspace.undo(new Command.RedoLatest(WINDOW)));
         keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
