@@ -53,4 +53,6 @@ module dev.onehot {
             javafx.fxml;
     opens dev.onehot.ui.switcher to
             javafx.fxml;
+    opens dev.onehot.ui.text to
+            javafx.fxml;
 }

@@ -11,6 +11,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.KeysController;
+import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -168,8 +169,7 @@ public final class HealthController implements ScreenController {
             var name = new Label(line.getKey());
             name.getStyleClass().add("quiet");
             name.setMinWidth(Label.USE_PREF_SIZE);
-            var value = new Label(line.getValue());
-            value.setWrapText(true);
+            var value = new WrappingLabel(line.getValue());
             healthGrid.addRow(row++, name, value);
         }
     }

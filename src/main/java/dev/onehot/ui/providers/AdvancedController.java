@@ -4,12 +4,12 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
+import dev.onehot.ui.text.WrappingLabel;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
@@ -68,9 +68,8 @@ final class AdvancedController {
         fields.put("proxy", proxyField);
         Keys.tabGoesOn(headersArea);
         for (var field : fields.entrySet()) {
-            var problem = new Label();
+            var problem = new WrappingLabel();
             problem.getStyleClass().add("problem");
-            problem.setWrapText(true);
             int row = GridPane.getRowIndex(field.getValue());
             advancedGrid.add(problem, 1, row + 1);
             places.put(field.getKey(), new Problems.Place(field.getValue(), problem));

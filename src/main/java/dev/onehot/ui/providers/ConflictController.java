@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.text.WrappingLabel;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -59,9 +60,8 @@ final class ConflictController {
     }
 
     private static Label label(String text, String styleClass) {
-        var label = new Label(Visible.line(text));
+        var label = new WrappingLabel(Visible.line(text));
         label.getStyleClass().add(styleClass);
-        label.setWrapText(true);
         return label;
     }
 

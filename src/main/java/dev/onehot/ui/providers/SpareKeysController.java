@@ -6,6 +6,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.QuestionWords;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.fxml.FXML;
@@ -104,9 +105,9 @@ final class SpareKeysController {
         var texts = workspace.texts();
         var remove = new ButtonType(texts.get("spare.remove"), ButtonData.OK_DONE);
         var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, texts.get("spare.remove.text", spare.label()), remove, keep);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", remove, keep);
         alert.initOwner(spareKeysPane.getScene().getWindow());
-        alert.setHeaderText(texts.get("spare.remove.help", spare.label()));
+        QuestionWords.show(alert.getDialogPane(), texts.get("spare.remove.help", spare.label()), texts.get("spare.remove.text", spare.label()));
         return alert.showAndWait().filter(remove::equals).isPresent();
     }
 

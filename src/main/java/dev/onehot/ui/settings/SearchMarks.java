@@ -1,5 +1,6 @@
 package dev.onehot.ui.settings;
 
+import dev.onehot.ui.text.RightToLeft;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,9 @@ final class SearchMarks {
         if (!(label.getParent() instanceof Pane parent)) {
             return;
         }
-        var parts = words.isEmpty() ? List.<Part>of() : split(label.getText(), words);
+        // Marked text wraps as JavaFX breaks it.
+        boolean plain = words.isEmpty() || RightToLeft.isIn(label.getText());
+        var parts = plain ? List.<Part>of() : split(label.getText(), words);
         boolean marked = wanted && parts.stream().anyMatch(Part::hit);
         present(label, wanted && !marked);
         var shown = flow(label, parent);
