@@ -33,6 +33,8 @@ public enum CheckClass {
     BAD_REQUEST,
     LOADING,
     SERVER,
+    /// The check itself failed, and nothing is known of the server.
+    UNEXPECTED,
     /// All is well but for a model: there is none yet.
     NO_MODELS,
     /// All is well, but nothing that was asked tells whether the key is right.

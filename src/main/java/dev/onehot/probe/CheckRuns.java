@@ -1,6 +1,7 @@
 package dev.onehot.probe;
 
 import dev.onehot.model.FoundProvider;
+import dev.onehot.model.OnehotException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,11 @@ public final class CheckRuns implements AutoCloseable {
     private volatile boolean closed;
 
     public CheckRuns(Map<String, String> environment) {
-        this.probe = new Probe(environment, java.time.Clock.systemUTC());
+        this(new Probe(environment, java.time.Clock.systemUTC()));
+    }
+
+    CheckRuns(Probe probe) {
+        this.probe = probe;
     }
 
     /// A check under way.
@@ -32,14 +37,14 @@ public final class CheckRuns implements AutoCloseable {
 
     /// Begins a check.
     ///
-    /// @param done called once, on the check's thread, unless this was closed
+    /// @param done called once, on the check's thread, unless this was closed; with a failure when the check itself threw something
     public Running start(Target target, boolean generate, Consumer<Checked> done) {
         var thread = Thread.ofVirtual().name("check").unstarted(() -> {
             try {
-                var checked = run(target, generate);
-                if (!closed) {
-                    done.accept(checked);
-                }
+                answer(done, run(target, generate));
+            } catch (RuntimeException | Error failure) {
+                answer(done, Probe.broken(target, failure));
+                throw failure;
             } finally {
                 running.remove(Thread.currentThread());
             }
@@ -51,14 +56,29 @@ public final class CheckRuns implements AutoCloseable {
 
     /// Looks for providers in the background.
     ///
-    /// @param done called once, on a thread of its own, unless this was closed
-    public void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> done) {
+    /// @param done called with what was found, on a thread of its own, unless this was closed
+    /// @param failed called instead with what `body` threw, an [Error] too
+    public void search(
+            Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> done, Consumer<Throwable> failed) {
         Thread.ofVirtual().name("search").start(() -> {
-            var found = body.apply(probe);
-            if (!closed) {
-                done.accept(found);
+            List<FoundProvider> found;
+            try {
+                found = body.apply(probe);
+            } catch (OnehotException known) {
+                answer(failed, known);
+                return;
+            } catch (RuntimeException | Error failure) {
+                answer(failed, failure);
+                throw failure;
             }
+            answer(done, found);
         });
+    }
+
+    private <T> void answer(Consumer<T> asked, T answer) {
+        if (!closed) {
+            asked.accept(answer);
+        }
     }
 
     private Checked run(Target target, boolean generate) {

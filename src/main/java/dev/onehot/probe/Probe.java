@@ -5,6 +5,7 @@ import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -58,6 +59,20 @@ public final class Probe implements AutoCloseable {
                         Light.UNKNOWN,
                         OptionalLong.empty(),
                         Optional.of(failure)),
+                List.of());
+    }
+
+    /// What stands for a check that failed itself: whoever waits for one gets an answer.
+    static Checked broken(Target target, Throwable failure) {
+        return new Checked(
+                new CheckResult(
+                        TIME.format(Instant.now()),
+                        target.baseUrl(),
+                        Light.UNKNOWN,
+                        Light.UNKNOWN,
+                        Light.UNKNOWN,
+                        OptionalLong.empty(),
+                        Optional.of(CheckFailure.of(CheckClass.UNEXPECTED, failure.getClass().getSimpleName()))),
                 List.of());
     }
 

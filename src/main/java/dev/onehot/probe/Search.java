@@ -54,20 +54,19 @@ public final class Search {
         return found;
     }
 
-    /// What a file that a person chose holds: a database of cc-switch, or one of the texts, by its name.
+    /// What a file that a person chose holds, read as what [ChosenFile] takes it for. Throws [OnehotException] when it cannot be read.
     public List<FoundProvider> file(Path file) {
-        var name = String.valueOf(file.getFileName());
-        if (name.endsWith(".db")) {
-            return OtherTools.ccSwitch(ccSwitch.apply(file));
-        }
-        var text = text(file).orElse("");
-        if (name.endsWith(".toml")) {
-            return OtherTools.codex(text, text(file.resolveSibling("auth.json")).orElse(""));
-        }
-        if (name.startsWith("opencode")) {
-            return OtherTools.openCode(text);
-        }
-        return name.endsWith(".json") ? OtherTools.claudeCode(text) : OtherTools.dotEnv(text);
+        return switch (ChosenFile.of(file)) {
+            case CC_SWITCH -> OtherTools.ccSwitch(ccSwitch.apply(file));
+            case CODEX -> OtherTools.codex(chosen(file), text(file.resolveSibling("auth.json")).orElse(""));
+            case OPEN_CODE -> OtherTools.openCode(chosen(file));
+            case CLAUDE_CODE -> OtherTools.claudeCode(chosen(file));
+            case VARIABLES -> OtherTools.dotEnv(chosen(file));
+        };
+    }
+
+    private static String chosen(Path file) {
+        return text(file).orElseThrow(() -> new ChosenFileException(file, LARGEST >> 20));
     }
 
     /// Servers of these families that answer at their usual places.

@@ -60,31 +60,38 @@ public final class Checks implements AutoCloseable {
     }
 
     /// Looks for keys in variables, servers on this machine, and files of other tools. Called with each as it is found.
-    public void lookAround(Surroundings around, Consumer<List<FoundProvider>> found) {
+    public void lookAround(Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
         FxThread.require();
-        search(probe -> Search.environment(around.environment()), found);
-        search(probe -> Search.servers(around.localServers(), probe), found);
+        search(probe -> Search.environment(around.environment()), found, failed);
+        search(probe -> Search.servers(around.localServers(), probe), found, failed);
     }
 
     /// What the files of other tools hold.
-    public void lookIntoFiles(Surroundings around, Consumer<List<FoundProvider>> found) {
-        search(probe -> new Search(around.home(), this::ccSwitch).files(), found);
-    }
-
-    /// What a chosen file holds.
-    public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found) {
-        search(probe -> {
-            FileException.requireOther(file);
-            return new Search(around.home(), this::ccSwitch).file(file);
-        }, found);
+    public void lookIntoFiles(Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
+        search(probe -> new Search(around.home(), this::ccSwitch).files(), found, failed);
     }
 
     private List<CcSwitchRow> ccSwitch(Path file) {
         return CcSwitchFile.read(database, file);
     }
 
-    private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found) {
-        runs.search(body, all -> FxThread.run(() -> found.accept(all)));
+    /// What a chosen file holds.
+    public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
+        search(
+                probe -> {
+                    FileException.requireOther(file);
+                    return new Search(around.home(), this::ccSwitch).file(file);
+                },
+                found,
+                failed);
+    }
+
+    /// One of the two is called, on the FX thread.
+    private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
+        runs.search(
+                body,
+                all -> FxThread.run(() -> found.accept(all)),
+                failure -> FxThread.run(() -> failed.accept(failure)));
     }
 
     /// Keeps what was found about `provider` as it was checked.

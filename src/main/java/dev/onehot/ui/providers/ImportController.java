@@ -9,7 +9,9 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Visible;
+import dev.onehot.probe.ChosenFile;
 import dev.onehot.ui.Workspace;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,9 @@ final class ImportController {
     private Label importSummaryLabel;
 
     @FXML
+    private Label importFileLabel;
+
+    @FXML
     private Button importNowButton;
 
     /// @param close goes back to where the person came from
@@ -52,8 +57,9 @@ final class ImportController {
     /// Looks at the usual places of other tools.
     void open() {
         found.clear();
+        tell("");
         show();
-        workspace.checks().lookIntoFiles(workspace.surroundings(), this::add);
+        workspace.checks().lookIntoFiles(workspace.surroundings(), this::add, workspace::fail);
     }
 
     private void add(List<FoundProvider> more) {
@@ -130,7 +136,35 @@ final class ImportController {
     private void chooseFile() {
         workspace.files()
                 .open(importPane.getScene().getWindow(), workspace.texts().get("import.choose"))
-                .ifPresent(file -> workspace.checks().lookInto(file, workspace.surroundings(), this::add));
+                .ifPresent(this::lookInto);
+    }
+
+    private void lookInto(Path file) {
+        var texts = workspace.texts();
+        var name = String.valueOf(file.getFileName());
+        var taken = texts.get("import.taken." + ChosenFile.of(file).name().toLowerCase(Locale.ROOT));
+        tell("");
+        workspace.checks().lookInto(
+                file,
+                workspace.surroundings(),
+                more -> {
+                    if (more.isEmpty()) {
+                        tell(texts.get(isExport(name) ? "import.file.export" : "import.file.nothing", name, taken));
+                    }
+                    add(more);
+                },
+                failure -> tell(texts.get("import.file.failed", name, taken, texts.failure(failure))));
+    }
+
+    private static boolean isExport(String name) {
+        return name.endsWith(".onehot") || name.endsWith(".onehot.json");
+    }
+
+    /// Says why a chosen file gave nothing.
+    private void tell(String text) {
+        importFileLabel.setText(text);
+        importFileLabel.setVisible(!text.isEmpty());
+        importFileLabel.setManaged(!text.isEmpty());
     }
 
     @FXML

@@ -47,7 +47,7 @@ final class WelcomeController {
     void open() {
         if (!looked) {
             looked = true;
-            workspace.checks().lookAround(workspace.surroundings(), this::offer);
+            workspace.checks().lookAround(workspace.surroundings(), this::offer, workspace::fail);
         }
     }
 
