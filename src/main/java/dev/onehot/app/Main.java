@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -67,15 +68,29 @@ public final class Main {
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
-        } catch (RuntimeException noToolkit) {
+        } catch (RuntimeException | Error noToolkit) {
             errors.println(Display.missingLibrary()
-                    .map(session.texts()::get)
-                    .orElseGet(() -> session.texts().get("main.display.refused", String.valueOf(noToolkit.getMessage()))));
+                    .map(key -> text(session, key))
+                    .orElseGet(() -> text(session, "main.display.refused", String.valueOf(noToolkit.getMessage()))));
             return NO_WINDOW;
         } finally {
             session.end();
         }
-        return 0;
+        return OnehotApplication.fatal()
+                .map(failure -> {
+                    errors.println(text(session, "main.failed", failure));
+                    return NO_WINDOW;
+                })
+                .orElse(0);
+    }
+
+    /// Says something also where the texts themselves could not be read.
+    private static String text(Session session, String key, Object... arguments) {
+        try {
+            return session.texts().get(key, arguments);
+        } catch (RuntimeException | Error unreadable) {
+            return key + ' ' + Arrays.toString(arguments);
+        }
     }
 
     /// The system asks this process to go: the window disappears at once, then everything is closed in order.

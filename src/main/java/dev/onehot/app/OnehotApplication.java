@@ -11,6 +11,7 @@ import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
@@ -28,9 +29,12 @@ public class OnehotApplication extends Application {
 
     private static volatile @Nullable Stage open;
 
+    private static volatile @Nullable String fatal;
+
     private final Session session;
     private Wish wish;
     private @Nullable Stage stage;
+    private Optional<String> told = Optional.empty();
 
     private static volatile @Nullable MainWindow complete;
 
@@ -96,19 +100,56 @@ public class OnehotApplication extends Application {
     }
 
     private void follow() {
-        var _ = session.opening().whenComplete((manager, failure) -> FxThread.run(() -> {
+        var _ = session.opening().whenComplete((manager, failure) -> {
+            try {
+                FxThread.run(() -> present(manager, failure));
+            } catch (RuntimeException | Error unheard) {
+                giveUp(unheard);
+            }
+        });
+    }
+
+    /// Whatever fails on the way to the window: one with the reason is shown instead, or the program ends and says so. It never stays
+    /// without any, in the way of the next start.
+    private void present(@Nullable SettingsManager manager, @Nullable Throwable failure) {
+        try {
             if (manager != null) {
                 show(manager);
             } else {
-                showFailure(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                showFailure(Objects.requireNonNull(failure));
             }
-        }));
+        } catch (RuntimeException | Error broken) {
+            try {
+                showFailure(broken);
+            } catch (RuntimeException | Error again) {
+                giveUp(again);
+            }
+        }
+    }
+
+    private static void giveUp(Throwable failure) {
+        fatal = failure.getClass().getName();
+        Platform.exit();
+    }
+
+    /// The type of what left no window; empty when there was one.
+    static Optional<String> fatal() {
+        return Optional.ofNullable(fatal);
+    }
+
+    final Session session() {
+        return session;
     }
 
     private void show(SettingsManager manager) {
         if (stage != null) {
             Appearance.begin();
-            var window = new MainWindow(stage, manager, session.texts(), session.lastPlace());
+            var before = complete;
+            var window = new MainWindow(
+                    stage, manager, session.texts(), before == null ? session.lastPlace() : Optional.of(before.place()));
+            window.setReopening(this::reopen);
+            told.ifPresent(window::say);
+            told = Optional.empty();
             session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup));
             complete = window;
             wish.export().ifPresent(window::previewImport);
@@ -123,9 +164,18 @@ public class OnehotApplication extends Application {
         }
     }
 
-    private void showFailure(@Nullable Throwable failure) {
-        if (!(failure instanceof OnehotException known)) {
-            throw new IllegalStateException("The database could not be opened", failure);
+    /// The file at the path is another one by now: closes the window's insides and opens that.
+    private void reopen(Optional<String> words) {
+        told = words;
+        session.reopen();
+        follow();
+    }
+
+    private void showFailure(Throwable wrapped) {
+        var failure = wrapped instanceof CompletionException && wrapped.getCause() != null ? wrapped.getCause() : wrapped;
+        var reports = Thread.getDefaultUncaughtExceptionHandler();
+        if (!(failure instanceof OnehotException) && reports != null) {
+            reports.uncaughtException(Thread.currentThread(), failure);
         }
         var ways = new FailureController.Ways() {
             @Override
@@ -148,7 +198,7 @@ public class OnehotApplication extends Application {
         var texts = session.texts();
         Appearance.begin();
         Appearance.complete();
-        Parent view = Views.load(new FailureController(known, session.file(), texts, ways), texts.bundle());
+        Parent view = Views.load(new FailureController(failure, session.file(), texts, ways), texts.bundle());
         var scene = new Scene(view, 720, 480);
         Appearance.dress(scene);
         if (stage != null) {

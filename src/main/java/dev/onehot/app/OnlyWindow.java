@@ -120,6 +120,10 @@ final class OnlyWindow implements AutoCloseable {
             } catch (IOException failure) {
                 // One caller that could not be accepted is no reason not to hear the next one.
                 log().log(Level.WARNING, "a later start was not heard", failure);
+            } catch (RuntimeException | Error failure) {
+                // Nor is a lack of threads or of memory: a start that is not heard would end without a window.
+                log().log(Level.ERROR, "a later start was not heard", failure);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
             }
         }
     }

@@ -91,6 +91,26 @@ final class Session {
         opening = begin(another, () -> {});
     }
 
+    /// Closes what is open, and opens what is at its path now. The window's stage stays.
+    void reopen() {
+        var old = opening;
+        opening = begin(file, () -> {
+            closeWindow();
+            old.thenAccept(SettingsManager::close).join();
+        });
+    }
+
+    private void closeWindow() {
+        var keeping = housekeeping;
+        if (keeping != null) {
+            keeping.close();
+        }
+        var shown = window;
+        if (shown != null) {
+            shown.close();
+        }
+    }
+
     /// Puts a copy of `backup` in the place of the file that could not be opened, keeps that one beside, and opens the copy.
     void restore(Path backup) {
         opening = begin(file, () -> Rescue.restore(file, backup));
@@ -135,13 +155,9 @@ final class Session {
         // Whoever ends before the window was complete is in the log too.
         beginLog();
         only.ifPresent(OnlyWindow::stopListening);
-        var keeping = housekeeping;
-        if (keeping != null) {
-            keeping.close();
-        }
+        closeWindow();
         var shown = window;
         if (shown != null) {
-            shown.close();
             remember(shown.place());
         }
         opening.handle((manager, failure) -> {

@@ -126,6 +126,14 @@ public final class Backups {
         return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
     }
 
+    /// Writes what is stored to the file's path again, after it was deleted or replaced there. What is there now is kept beside. Afterwards
+    /// the manager is to be closed, and the file opened anew.
+    ///
+    /// @return where that is which was there; empty when nothing was
+    public Optional<Path> writeAnew() {
+        return manager.read(it -> it.writeAnew(clock));
+    }
+
     /// What [#restore] would change now, and what of the keys does not come back.
     public RestorePreview preview(Path backup) {
         return preview(backup, Optional.empty());

@@ -1,11 +1,13 @@
 package dev.onehot.core;
 
 import dev.onehot.model.OnehotException;
+import dev.onehot.store.Watcher;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Notices other processes' commits, on a connection and a thread of its own.
+/// Notices other processes' commits, on a connection and a thread of its own, which begin anew whatever ends them.
 ///
 /// A look costs microseconds; SQLite itself is asked only while its files change.
 public final class ChangeWatch implements AutoCloseable {
@@ -15,61 +17,66 @@ public final class ChangeWatch implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(ChangeWatch.class.getName());
 
     private final SettingsManager manager;
-    private final Consumer<Boolean> health;
-    private final Thread thread;
-    private boolean healthy = true;
+    private final Consumer<Optional<Throwable>> health;
+    private final LastingThread thread;
+    private Optional<Throwable> told = Optional.empty();
+    private boolean looked;
 
     /// A watch whose failures are only logged.
     public ChangeWatch(SettingsManager manager) {
-        this(manager, healthy -> {});
+        this(manager, trouble -> {});
     }
 
     /// A watch that tells how it is.
     ///
-    /// @param health told on the watch's thread when looking begins to fail (`false`) or to work again (`true`)
-    public ChangeWatch(SettingsManager manager, Consumer<Boolean> health) {
+    /// @param health told on the watch's thread after the first look, and whenever that changes: why nothing is seen, or empty when others'
+    ///     changes are
+    public ChangeWatch(SettingsManager manager, Consumer<Optional<Throwable>> health) {
         this.manager = manager;
         this.health = health;
-        this.thread = Thread.ofPlatform().name("change-watch").daemon().start(this::watch);
+        this.thread = new LastingThread("change-watch", INTERVAL, this::watch, failure -> report(Optional.of(failure)));
     }
 
-    private void watch() {
+    private void watch() throws InterruptedException {
         try (var watcher = manager.database().newWatcher()) {
             long seen = -1;
             while (!Thread.currentThread().isInterrupted()) {
-                try {
-                    long version = watcher.dataVersion();
-                    if (version != seen) {
-                        manager.refresh();
-                        seen = version;
-                    }
-                    report(true);
-                } catch (OnehotException failure) {
-                    // Busy or out of reach for the moment: what stands on the screen stays true to its revision.
-                    LOG.log(Level.WARNING, "Could not look for changes", failure);
-                    report(false);
-                }
+                seen = look(watcher, seen);
                 watcher.await(INTERVAL);
             }
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
         }
     }
 
-    private void report(boolean now) {
-        if (now != healthy) {
-            healthy = now;
+    private long look(Watcher watcher, long seen) {
+        try {
+            long version = watcher.dataVersion();
+            if (version != seen) {
+                manager.refresh();
+            }
+            report(Optional.empty());
+            return version;
+        } catch (OnehotException failure) {
+            // Busy or out of reach for the moment: what stands on the screen stays true to its revision.
+            LOG.log(Level.WARNING, "Could not look for changes", failure);
+            report(Optional.of(failure));
+            return seen;
+        }
+    }
+
+    private void report(Optional<Throwable> now) {
+        if (!looked || !words(told).equals(words(now))) {
+            looked = true;
+            told = now;
             health.accept(now);
         }
     }
 
+    private static Optional<String> words(Optional<Throwable> trouble) {
+        return trouble.map(String::valueOf);
+    }
+
     @Override
     public void close() {
-        thread.interrupt();
-        try {
-            thread.join(INTERVAL.multipliedBy(8).toMillis());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-        }
+        thread.close(INTERVAL.multipliedBy(8));
     }
 }

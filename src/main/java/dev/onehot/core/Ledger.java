@@ -7,6 +7,7 @@ import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -137,6 +138,7 @@ final class Ledger {
     void refresh() {
         session.beginRead();
         try {
+            session.requireFile();
             absorb();
         } finally {
             session.end();
@@ -151,11 +153,16 @@ final class Ledger {
                     recordForeign();
                     complete(now, now.revision());
                 }
-            } catch (RuntimeException failure) {
+            } catch (RuntimeException | Error failure) {
                 session.rollBack(failure);
                 throw failure;
             }
         }
+    }
+
+    /// See [dev.onehot.store.WriteSession#writeAnew].
+    Optional<Path> writeAnew(Clock clock) {
+        return session.writeAnew(clock);
     }
 
     Optional<StoredKey> key(long providerId) {
@@ -248,6 +255,7 @@ final class Ledger {
     private void finish(Commit commit) {
         boolean changed = commit.isChanged();
         if (!changed && unrecorded.isEmpty()) {
+            session.requireInPlace();
             session.end();
             return;
         }

@@ -266,7 +266,8 @@ public final class SettingsManager implements AutoCloseable {
         return read(it -> it.key(providerId)).orElseThrow(() -> new NoSuchProviderException(providerId));
     }
 
-    private <T> T read(Function<Ledger, T> look) {
+    /// Does something that is no command, while nobody else does anything.
+    <T> T read(Function<Ledger, T> look) {
         lock.lock();
         try {
             requireOpen();
@@ -284,14 +285,10 @@ public final class SettingsManager implements AutoCloseable {
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.
     void truncateLog() {
-        lock.lock();
-        try {
-            requireOpen();
-            ledger.truncateLog();
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        var _ = read(it -> {
+            it.truncateLog();
+            return true;
+        });
     }
 
     // The original's operations, by their names there.

@@ -27,7 +27,7 @@ public final class SettingsWriter implements AutoCloseable {
     private sealed interface Job {
         record Write(Command command, CompletableFuture<Outcome> future) implements Job {}
 
-        record Read(Runnable body) implements Job {}
+        record Read(Runnable body, CompletableFuture<?> future) implements Job {}
 
         record Stop() implements Job {}
     }
@@ -48,7 +48,7 @@ public final class SettingsWriter implements AutoCloseable {
     /// Runs something that blocks on the manager, after all that was submitted before.
     public <T> CompletableFuture<T> call(Function<SettingsManager, T> body) {
         var future = new CompletableFuture<T>();
-        hand(new Job.Read(() -> answer(future, body)), future);
+        hand(new Job.Read(() -> answer(future, body), future), future);
         return future;
     }
 
@@ -97,32 +97,50 @@ public final class SettingsWriter implements AutoCloseable {
 
     private void work() {
         var jobs = new ArrayList<Job>();
-        while (true) {
+        boolean stop = false;
+        while (!stop) {
+            jobs.clear();
             try {
                 jobs.add(queue.take());
+                queue.drainTo(jobs);
+                stop = carryOut(jobs);
             } catch (InterruptedException ignored) {
                 // Only [#close] ends this thread, after everything that was accepted.
-                continue;
-            }
-            queue.drainTo(jobs);
-            var writes = new ArrayList<Job.Write>();
-            boolean stop = false;
-            for (var job : jobs) {
-                switch (job) {
-                    case Job.Write write -> writes.add(write);
-                    case Job.Read(Runnable body) -> {
-                        commit(writes);
-                        body.run();
-                    }
-                    case Job.Stop() -> stop = true;
-                }
-            }
-            commit(writes);
-            jobs.clear();
-            if (stop) {
-                return;
+            } catch (RuntimeException | Error failure) {
+                // Whoever waits for one of these is told, and the next ones are carried out.
+                stop = refuse(jobs, failure);
             }
         }
+    }
+
+    /// Answers whether this thread is to stop.
+    private boolean carryOut(List<Job> jobs) {
+        var writes = new ArrayList<Job.Write>();
+        boolean stop = false;
+        for (var job : jobs) {
+            switch (job) {
+                case Job.Write write -> writes.add(write);
+                case Job.Read(Runnable body, var future) -> {
+                    commit(writes);
+                    body.run();
+                }
+                case Job.Stop() -> stop = true;
+            }
+        }
+        commit(writes);
+        return stop;
+    }
+
+    private static boolean refuse(List<Job> jobs, Throwable failure) {
+        boolean stop = false;
+        for (var job : jobs) {
+            switch (job) {
+                case Job.Write write -> write.future().completeExceptionally(failure);
+                case Job.Read read -> read.future().completeExceptionally(failure);
+                case Job.Stop() -> stop = true;
+            }
+        }
+        return stop;
     }
 
     private void commit(List<Job.Write> writes) {

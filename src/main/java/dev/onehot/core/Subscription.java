@@ -47,6 +47,8 @@ public final class Subscription implements AutoCloseable {
                 deliver(event);
             } catch (InterruptedException ignored) {
                 // Closed, which the loop sees; or the listener left its thread interrupted, which is no reason to fall silent.
+            } catch (RuntimeException | Error untold) {
+                // Not even the log could be written, where memory is short: what comes next is delivered all the same.
             }
         }
     }
@@ -60,6 +62,10 @@ public final class Subscription implements AutoCloseable {
         } catch (RuntimeException | Error failure) {
             // The listener's own failure: told in the log, and the next event is delivered all the same.
             LOG.log(Level.ERROR, "A listener failed", failure);
+            if (failure instanceof Error && !(event instanceof Event.Resynchronise)) {
+                // Memory was short for a moment: without this event the listener would show what is not true until the next one.
+                deliver(new Event.Resynchronise(event.snapshot()));
+            }
         } finally {
             delivering.unlock();
         }

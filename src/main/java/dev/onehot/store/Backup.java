@@ -22,6 +22,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,18 +72,43 @@ public final class Backup {
         });
     }
 
+    /// Writes what `open` reads to `file`, which is not what it reads any more, without touching what is there: that is moved aside.
+    ///
+    /// @return where that is now; empty when nothing was there
+    static Optional<Path> anew(Sql open, Path file, Clock clock) {
+        var place = OwnFiles.real(file);
+        return whole(part -> copy(open, part, Progress.NONE), place, part -> {
+            var aside = DamagedFile.moveAside(place, clock);
+            // Refused by the system where somebody was faster.
+            Files.createLink(place, part);
+            DurableFile.forceFolder(place.resolveSibling(""));
+            return aside;
+        });
+    }
+
     /// Gives a whole copy its name.
     @FunctionalInterface
-    private interface Naming {
-        Path name(Path part) throws IOException;
+    private interface Naming<T> {
+        T name(Path part) throws IOException;
+    }
+
+    private static Path whole(Path file, Path target, Progress progress, Naming<Path> naming) {
+        return whole(
+                part -> {
+                    try (var reading = Connections.readOnly(file)) {
+                        return copy(reading, part, progress);
+                    }
+                },
+                target,
+                naming);
     }
 
     /// Makes a copy in a folder of its own, and names it when it is whole. Nothing is left of one that failed: it holds keys.
-    private static Path whole(Path file, Path target, Progress progress, Naming naming) {
+    private static <T> T whole(Function<Path, BackupCheck> copying, Path target, Naming<T> naming) {
         try (var work = WorkFolder.in(BackupTarget.folder(target))) {
             var part = work.path().resolve("copy.db");
             try {
-                copyWhole(file, part, target, progress);
+                copyWhole(copying, part, target);
             } catch (StorageException failure) {
                 // By the name that a person knows.
                 throw failure.file().equals(part)
@@ -95,16 +121,9 @@ public final class Backup {
         }
     }
 
-    private static void copyWhole(Path file, Path part, Path target, Progress progress) {
+    private static void copyWhole(Function<Path, BackupCheck> copying, Path part, Path target) {
         DatabaseFile.prepare(part);
-        BackupCheck expected;
-        try (var reading = Connections.readOnly(file)) {
-            // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
-            reading.execute("BEGIN");
-            expected = BackupCheck.of(reading);
-            copy(reading, part, progress);
-            reading.execute("ROLLBACK");
-        }
+        var expected = copying.apply(part);
         try (var copied = Connections.writing(part)) {
             // One file that can be carried away, without a log beside it.
             copied.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
@@ -222,7 +241,19 @@ public final class Backup {
         }
     }
 
-    private static void copy(Sql sql, Path copy, Progress progress) {
+    private static BackupCheck copy(Sql reading, Path part, Progress progress) {
+        // Of one moment: otherwise SQLite begins again with every commit of others, perhaps for ever.
+        reading.execute("BEGIN");
+        try {
+            var expected = BackupCheck.of(reading);
+            copyPages(reading, part, progress);
+            return expected;
+        } finally {
+            reading.execute("ROLLBACK");
+        }
+    }
+
+    private static void copyPages(Sql sql, Path copy, Progress progress) {
         try {
             int code = ((SQLiteConnection) sql.connection())
                     .getDatabase()

@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     private final Path file;
     private final WriteSession writer;
 
-    private final Optional<Object> identity;
+    private final OpenedFile opened;
 
     private final Gate gate;
     private final OwnFiles.Claim claim;
@@ -34,8 +34,8 @@ public final class Database implements AutoCloseable {
     private Database(Path file, Sql writing, OwnFiles.Claim claim) {
         this.file = file;
         this.claim = claim;
-        this.identity = OwnFiles.identity(file);
-        this.writer = new WriteSession(writing);
+        this.opened = OpenedFile.at(file);
+        this.writer = new WriteSession(writing, opened);
         this.gate = writing.gate();
     }
 
@@ -120,7 +120,7 @@ public final class Database implements AutoCloseable {
 
     /// What can be told of the file now, on a connection of its own: from any thread that may block.
     public DatabaseFacts facts() {
-        return Facts.of(file, identity);
+        return Facts.of(file, opened);
     }
 
     /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.
@@ -132,7 +132,7 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own for the thread that watches for other processes' commits.
     public Watcher newWatcher() {
-        return new Watcher(Connections.readOnly(file), file, System::nanoTime);
+        return new Watcher(Connections.readOnly(file), opened, file, System::nanoTime);
     }
 
     /// The wish to have the file open nowhere in this process for a while. First wait for those who read, then run what has to run alone.

@@ -27,7 +27,7 @@ final class Facts {
 
     private Facts() {}
 
-    static DatabaseFacts of(Path file, Optional<Object> identity) {
+    static DatabaseFacts of(Path file, OpenedFile opened) {
         try (var sql = Connections.readOnly(file)) {
             return new DatabaseFacts(
                     file,
@@ -41,7 +41,7 @@ final class Facts {
                     text(sql, "SELECT sqlite_version()").orElse(""),
                     text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
                     sql.number("SELECT count(*) FROM onehot_history"),
-                    OwnFiles.identity(file).equals(identity),
+                    opened.isInPlace(),
                     backupFailure(sql));
         }
     }

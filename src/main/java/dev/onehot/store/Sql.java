@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,6 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +20,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// It is opened by the first statement. Between [#rest] and the next one there is none, and the file is not open here. Every [SQLException] leaves as a [StorageException] that names the file.
 final class Sql implements AutoCloseable {
+    private static final Queue<Connection> LEFT_OPEN = new ConcurrentLinkedQueue<>();
+
     private final Supplier<Connection> opener;
     private final Path file;
     private final Gate gate;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
     private @Nullable Connection connection;
+    private Optional<OpenedFile> place = Optional.empty();
+    private Optional<OpenedFile> log = Optional.empty();
     private long opened;
     private boolean stays;
     private boolean closed;
@@ -57,6 +65,8 @@ final class Sql implements AutoCloseable {
         try {
             var made = opener.get();
             opened = true;
+            place = Optional.of(OpenedFile.at(file));
+            log = Optional.empty();
             return made;
         } finally {
             if (!opened) {
@@ -150,6 +160,20 @@ final class Sql implements AutoCloseable {
         return Failures.of(failure, file);
     }
 
+    /// In a transaction of a file with a log. Throws [StorageException] when the log is not the one of the first call any more.
+    void requireLog() {
+        if (log.isEmpty()) {
+            log = Optional.of(OpenedFile.at(OwnFiles.beside(OwnFiles.real(file), "-wal")));
+        }
+        log.get().require();
+    }
+
+    /// SQLite takes the log away when the last connection to a file closes, by its name: of a file that is not there any more it would be
+    /// that of another one. Then the connection is left open, and ends with the process.
+    private boolean isInPlace() {
+        return place.stream().allMatch(OpenedFile::isInPlace) && log.stream().allMatch(OpenedFile::isInPlace);
+    }
+
     /// Closes the connection until the next statement. Not in a transaction.
     void rest() {
         var open = connection;
@@ -157,7 +181,11 @@ final class Sql implements AutoCloseable {
             connection = null;
             prepared.clear();
             try {
-                open.close();
+                if (isInPlace()) {
+                    open.close();
+                } else {
+                    LEFT_OPEN.add(open);
+                }
             } catch (SQLException failure) {
                 throw Failures.of(failure, file);
             } finally {

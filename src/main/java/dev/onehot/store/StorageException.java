@@ -34,6 +34,10 @@ public final class StorageException extends OnehotException {
         IN_USE,
         /// The wait for the end of a file dialog was broken off.
         CLOSED,
+        /// The file that is open is not at its path any more, and nothing is.
+        GONE,
+        /// Another file is at the path of the one that is open.
+        REPLACED,
         DISK_FULL,
         /// A copy was read again after it was written, and is not what it was to be.
         UNVERIFIED,

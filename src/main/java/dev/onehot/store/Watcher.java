@@ -1,10 +1,13 @@
 package dev.onehot.store;
 
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Path;
-import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchService;
 import java.time.Duration;
 import java.util.Locale;
@@ -35,6 +38,7 @@ public final class Watcher implements AutoCloseable {
 
     private final Sql sql;
     private final LongSupplier clock;
+    private final OpenedFile opened;
     private final File file;
     private final File log;
 
@@ -56,7 +60,13 @@ public final class Watcher implements AutoCloseable {
 
     /// @param clock nanoseconds since any moment
     Watcher(Sql sql, Path file, LongSupplier clock) {
+        this(sql, OpenedFile.at(file), file, clock);
+    }
+
+    /// @param opened what is to be at that path as long as anything there counts
+    Watcher(Sql sql, OpenedFile opened, Path file, LongSupplier clock) {
         this.sql = sql.staying();
+        this.opened = opened;
         this.clock = clock;
         this.asked = clock.getAsLong();
         // SQLite puts the log beside the file itself, not beside a link to it.
@@ -81,7 +91,7 @@ public final class Watcher implements AutoCloseable {
         }
         try {
             var service = FileSystems.getDefault().newWatchService();
-            folder.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY);
+            folder.register(service, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
             return Optional.of(service);
         } catch (IOException | UnsupportedOperationException tooManyAlready) {
             return Optional.empty();
@@ -107,7 +117,8 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    /// A number that moves whenever another connection has committed. Microseconds.
+    /// A number that moves whenever another connection has committed. Microseconds. Throws [StorageException] while the file that is open is
+    /// not at its path.
     ///
     /// Must be called outside a transaction: inside one SQLite does not look.
     public long dataVersion() {
@@ -148,6 +159,7 @@ public final class Watcher implements AutoCloseable {
     }
 
     private long look() {
+        opened.require();
         long now = clock.getAsLong();
         if (woken) {
             woken = false;

@@ -1,6 +1,9 @@
 package dev.onehot.store;
 
 import dev.onehot.model.Setting;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// The connection that writes: transactions, savepoints, and the tables.
@@ -12,13 +15,15 @@ public final class WriteSession implements AutoCloseable {
             ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at""";
 
     private final Sql sql;
+    private final OpenedFile opened;
     private final ProviderTable providers;
     private final KeyTable keys;
     private final CheckTable checks;
     private final HistoryTable history;
 
-    WriteSession(Sql sql) {
+    WriteSession(Sql sql, OpenedFile opened) {
         this.sql = sql;
+        this.opened = opened;
         this.providers = new ProviderTable(sql);
         this.keys = new KeyTable(sql);
         this.checks = new CheckTable(sql);
@@ -47,9 +52,30 @@ public final class WriteSession implements AutoCloseable {
         sql.execute("BEGIN");
     }
 
-    /// When this returns, what was written survives a crash and a power cut.
+    /// When this returns, what was written survives a crash and a power cut, and the file is where it was.
     public void commit() {
+        requireInPlace();
         sql.execute("COMMIT");
+    }
+
+    /// Throws [StorageException] when the file or its log was deleted or replaced: nothing may be called saved that nobody will read.
+    /// Microseconds.
+    public void requireInPlace() {
+        opened.require();
+        sql.requireLog();
+    }
+
+    /// As [#requireInPlace], outside a transaction too: the log is not looked at.
+    public void requireFile() {
+        opened.require();
+    }
+
+    /// Writes what is open here to the file's path again, after it was deleted or replaced there. What is there now is kept beside. Not in a
+    /// transaction; afterwards this is to be closed, and the file opened anew.
+    ///
+    /// @return where that is which was there; empty when nothing was
+    public Optional<Path> writeAnew(Clock clock) {
+        return Backup.anew(sql, sql.file(), clock);
     }
 
     /// Gives up the transaction because of `reason`.

@@ -1,19 +1,33 @@
 package dev.onehot.ui;
 
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// Whether the window hears of other programs' changes at present.
+/// Whether the window hears of other programs' changes at present; not before the first look has told that it does.
 public final class Liveness {
-    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(true);
+    private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(false);
+    private final ReadOnlyObjectWrapper<Optional<Throwable>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
 
     /// From any thread.
-    public void report(boolean now) {
-        FxThread.run(() -> live.set(now));
+    ///
+    /// @param why nothing is heard; empty when it is
+    public void report(Optional<Throwable> why) {
+        FxThread.run(() -> {
+            live.set(why.isEmpty());
+            trouble.set(why);
+        });
     }
 
     /// FX thread only.
     public ReadOnlyBooleanProperty liveProperty() {
         return live.getReadOnlyProperty();
+    }
+
+    /// Why not; empty too before the first look. FX thread only.
+    public ReadOnlyObjectProperty<Optional<Throwable>> troubleProperty() {
+        return trouble.getReadOnlyProperty();
     }
 }

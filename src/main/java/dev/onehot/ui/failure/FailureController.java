@@ -53,8 +53,9 @@ public final class FailureController {
         void quit();
     }
 
-    public FailureController(OnehotException failure, Path file, Texts texts, Ways ways) {
-        this.failure = failure;
+    /// @param failure of any kind: what nobody expected is told too
+    public FailureController(Throwable failure, Path file, Texts texts, Ways ways) {
+        this.failure = StartException.of(failure, file);
         this.file = file;
         this.texts = texts;
         this.ways = ways;
@@ -65,7 +66,7 @@ public final class FailureController {
         var locale = texts.bundle().getLocale();
         failureTitleLabel.setText(failure.what().text(locale));
         failureAdviceLabel.setText(failure.advice().text(locale));
-        boolean lost = failure instanceof StorageException storage && storage.isDamage();
+        boolean lost = failure instanceof StartException || failure instanceof StorageException storage && storage.isDamage();
         backup = lost ? Rescue.backups(file).stream().findFirst() : Optional.empty();
         restoreNewestButton.setVisible(backup.isPresent());
         restoreNewestButton.setManaged(backup.isPresent());

@@ -28,6 +28,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -54,6 +55,7 @@ public final class MainWindow implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Texts texts;
     private final List<Runnable> waiting = new ArrayList<>();
+    private Consumer<Optional<String>> reopening = told -> {};
     private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
@@ -88,7 +90,7 @@ public final class MainWindow implements AutoCloseable {
         this.texts = texts;
         var workspace = new Workspace(
                 model, commands, keys, checks, notices, new Edits(), texts, files, file, surroundings);
-        this.shell = new ShellController(workspace, liveness);
+        this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
@@ -158,6 +160,16 @@ public final class MainWindow implements AutoCloseable {
         } else {
             waiting.add(body);
         }
+    }
+
+    /// Sets what closes this window and opens what is at the file's path now, there to say what it is given. FX thread.
+    public void setReopening(Consumer<Optional<String>> body) {
+        reopening = body;
+    }
+
+    /// Says something as soon as there is where to say it. FX thread.
+    public void say(String text) {
+        whenComplete(() -> notices.say(text));
     }
 
     /// Where the window is, or was when it was closed. Any thread.

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
@@ -43,6 +44,7 @@ public final class ShellController {
     private final StatusController status;
     private final NoticeController notice;
     private final IntegrityController integrity;
+    private final FileBannerController file;
     private final SwitcherController switcher;
     private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
@@ -52,11 +54,13 @@ public final class ShellController {
 
     private final ShellView view;
 
-    public ShellController(Workspace workspace, Liveness liveness) {
+    /// @param reopen opens what is at the file's path now, and says there what it is given
+    public ShellController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen) {
         this.workspace = workspace;
         this.status = new StatusController(workspace, liveness);
         this.notice = new NoticeController(workspace);
         this.integrity = new IntegrityController(workspace);
+        this.file = new FileBannerController(workspace, liveness, reopen);
         this.switcher = new SwitcherController(workspace);
         this.view = new ShellView(workspace.texts());
         view.activeButton.setOnAction(event -> openSwitcher());
@@ -89,7 +93,10 @@ public final class ShellController {
         view.layersPane.addEventHandler(KeyEvent.KEY_PRESSED, notice::press);
         view.bannerSlot
                 .getChildren()
-                .setAll(Views.load(integrity, bundle), Views.load(new KeysBannerController(workspace), bundle));
+                .setAll(
+                        Views.load(file, bundle),
+                        Views.load(integrity, bundle),
+                        Views.load(new KeysBannerController(workspace), bundle));
         addTooltip(view.activeButton, "header.switch");
         addTooltip(view.appearanceButton, "header.appearance");
         addTooltip(view.helpButton, "header.help");

@@ -39,13 +39,11 @@ final class BrokenLines {
                 lines.add(paragraph.substring(start, end).stripTrailing());
                 start = end;
             }
-            while (!fits(paragraph.substring(start, next), width)) {
-                int cut = cut(paragraph, start, next, width);
-                if (cut >= next) {
-                    break;
-                }
+            int cut = cut(paragraph, start, next, width);
+            while (cut < next && !paragraph.substring(cut, next).isBlank()) {
                 lines.add(paragraph.substring(start, cut).stripTrailing());
                 start = cut;
+                cut = cut(paragraph, start, next, width);
             }
             end = next;
         }
@@ -54,16 +52,29 @@ final class BrokenLines {
         }
     }
 
-    /// After how many of the letters from `start` to `end` a line ends that fits; after the first one where none does.
+    /// After how many of the letters from `start` to `end` a line ends that fits; after the first one where none does. Halves what is in
+    /// question with each measure, since a long word is broken at every width that a layout tries.
     private int cut(String text, int start, int end, double width) {
         var letters = BreakIterator.getCharacterInstance();
         letters.setText(text);
-        int cut = letters.following(start);
-        for (int next = letters.next(); next != BreakIterator.DONE && next <= end && fits(text.substring(start, next), width); ) {
-            cut = next;
-            next = letters.next();
+        int fitting = letters.following(start);
+        int tooLong = end + 1;
+        while (fitting < tooLong - 1) {
+            int middle = letters.isBoundary((fitting + tooLong) >>> 1) ? (fitting + tooLong) >>> 1 : letters.preceding((fitting + tooLong) >>> 1);
+            if (middle <= fitting) {
+                // No letter begins between the two.
+                int next = letters.following(fitting);
+                if (next == BreakIterator.DONE || next >= tooLong || !fits(text.substring(start, next), width)) {
+                    break;
+                }
+                fitting = next;
+            } else if (fits(text.substring(start, middle), width)) {
+                fitting = middle;
+            } else {
+                tooLong = middle;
+            }
         }
-        return cut;
+        return Math.min(fitting, end);
     }
 
     private boolean fits(String text, double width) {

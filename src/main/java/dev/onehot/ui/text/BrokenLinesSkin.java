@@ -6,6 +6,7 @@ import javafx.geometry.HPos;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.control.SkinBase;
+import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 
 /// Shows a label's text in lines that [BrokenLines] made, which JavaFX has only to draw. FX thread only.
@@ -15,6 +16,11 @@ final class BrokenLinesSkin extends SkinBase<WrappingLabel> {
     private final Text shown = new Text();
     private final Text ruler = new Text();
     private final BrokenLines lines = new BrokenLines(this::width);
+    private Asked last = new Asked("", Font.getDefault(), 0);
+    private List<String> made = List.of("");
+
+    /// A layout asks several times for the same.
+    private record Asked(String text, Font font, double width) {}
 
     BrokenLinesSkin(WrappingLabel label) {
         super(label);
@@ -51,12 +57,21 @@ final class BrokenLinesSkin extends SkinBase<WrappingLabel> {
     }
 
     private double height(List<String> broken) {
-        ruler.setText(String.join("\n", broken));
+        ruler.setText(joined(broken));
         return Math.ceil(ruler.getLayoutBounds().getHeight());
     }
 
+    private static String joined(List<String> broken) {
+        return String.join("\n", broken);
+    }
+
     private List<String> broken(double width) {
-        return lines.of(getSkinnable().getText(), Math.max(0, width - graphicWidth()));
+        var asked = new Asked(getSkinnable().getText(), getSkinnable().getFont(), Math.max(0, width - graphicWidth()));
+        if (!asked.equals(last)) {
+            last = asked;
+            made = lines.of(asked.text(), asked.width());
+        }
+        return made;
     }
 
     @Override
@@ -99,7 +114,7 @@ final class BrokenLinesSkin extends SkinBase<WrappingLabel> {
             count--;
         }
         var some = all.subList(0, count);
-        shown.setText(String.join("\n", some) + (count < all.size() ? ELLIPSIS : ""));
+        shown.setText(count < all.size() ? joined(some) + ELLIPSIS : joined(some));
         var label = getSkinnable();
         double icon = graphicWidth();
         double used = icon + shown.getLayoutBounds().getWidth();

@@ -1,0 +1,29 @@
+package dev.onehot.ui.failure;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import java.io.Serial;
+import java.nio.file.Path;
+
+/// A start that failed of something that nobody expected: told as everything else that keeps a file from being opened.
+final class StartException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private StartException(Message what, Message advice, Throwable cause) {
+        super(what, advice, cause);
+    }
+
+    /// `failure` itself where it says what to do.
+    static OnehotException of(Throwable failure, Path file) {
+        return switch (failure) {
+            case OnehotException known -> known;
+            case OutOfMemoryError _ -> new StartException(
+                    Message.of("start.memory", file.toString()), Message.of("start.memory.advice"), failure);
+            default -> new StartException(
+                    Message.of("start.unexpected", file.toString(), failure.getClass().getSimpleName()),
+                    Message.of("start.unexpected.advice"),
+                    failure);
+        };
+    }
+}

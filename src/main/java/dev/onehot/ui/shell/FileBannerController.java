@@ -1,0 +1,80 @@
+package dev.onehot.ui.shell;
+
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StorageException.Kind;
+import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Workspace;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.fxml.FXML;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+
+/// Says so when the file was deleted or replaced while it is open, and what can be done: until then nothing is saved.
+final class FileBannerController {
+    private final Workspace workspace;
+    private final Liveness liveness;
+    private final Consumer<Optional<String>> reopen;
+
+    @FXML
+    private HBox fileBanner;
+
+    @FXML
+    private Label fileBannerLabel;
+
+    @FXML
+    private Button rewriteFileButton;
+
+    @FXML
+    private Button openNewFileButton;
+
+    /// @param reopen opens what is at the file's path now, and says there what it is given
+    FileBannerController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen) {
+        this.workspace = workspace;
+        this.liveness = liveness;
+        this.reopen = reopen;
+    }
+
+    @FXML
+    private void initialize() {
+        liveness.troubleProperty().subscribe(this::show);
+    }
+
+    private void show(Optional<Throwable> trouble) {
+        var kind = trouble.map(it -> it instanceof StorageException storage ? storage.kind() : Kind.FAILED);
+        boolean replaced = kind.equals(Optional.of(Kind.REPLACED));
+        boolean shown = replaced || kind.equals(Optional.of(Kind.GONE));
+        fileBanner.setVisible(shown);
+        fileBanner.setManaged(shown);
+        fileBannerLabel.setText(shown ? trouble.map(workspace.texts()::failure).orElse("") : "");
+        openNewFileButton.setVisible(replaced);
+        openNewFileButton.setManaged(replaced);
+    }
+
+    @FXML
+    private void rewrite() {
+        rewriteFileButton.setDisable(true);
+        workspace.commands().aside(
+                manager -> manager.backups().writeAnew(),
+                aside -> {
+                    rewriteFileButton.setDisable(false);
+                    reopen.accept(Optional.of(told(aside)));
+                },
+                failure -> {
+                    rewriteFileButton.setDisable(false);
+                    workspace.fail(failure);
+                });
+    }
+
+    private String told(Optional<Path> aside) {
+        var texts = workspace.texts();
+        return aside.map(it -> texts.get("file.rewritten.aside", String.valueOf(it.getFileName()))).orElseGet(() -> texts.get("file.rewritten"));
+    }
+
+    @FXML
+    private void openNew() {
+        reopen.accept(Optional.empty());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.onehot.model.Origin;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StorageException.Kind;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// A file that is deleted or replaced while it is open: nothing is called saved that nobody will ever read, and nothing that is there is harmed.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can take an open file away there")
+class ReplacedFileTest extends ManagerFixture {
+    private long id;
+
+    @BeforeEach
+    void storeSomething() {
+        id = addActive("OpenAI");
+        manager.setSetting("a", "1");
+        // A connection would keep the log of the other file open.
+        outside.close();
+    }
+
+    @Test
+    void nothingIsSavedWhenItIsGone() throws IOException {
+        for (var part : List.of("-wal", "-shm", "")) {
+            Files.delete(beside(part));
+        }
+        assertRefused(Kind.GONE);
+    }
+
+    @Test
+    void nothingIsSavedWhenTheFileAloneIsGone() throws IOException {
+        Files.delete(file);
+        assertRefused(Kind.GONE);
+    }
+
+    @Test
+    void nothingIsSavedWhenItsLogIsGone() throws IOException {
+        Files.delete(beside("-wal"));
+        assertRefused(Kind.GONE, () -> manager.setSetting("a", "2"));
+    }
+
+    @Test
+    void nothingIsSavedWhenItsFolderIsMoved() throws IOException {
+        var elsewhere = folder.resolveSibling(folder.getFileName() + "-moved");
+        Files.move(folder, elsewhere);
+        try {
+            assertRefused(Kind.GONE);
+        } finally {
+            Files.move(elsewhere, folder);
+        }
+        manager.setSetting("a", "2");
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("2");
+    }
+
+    @Test
+    void nothingIsSavedWhenAnotherFileIsInItsPlace() throws IOException {
+        replace();
+        assertRefused(Kind.REPLACED);
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("theirs");
+    }
+
+    @Test
+    void whatIsPutBackIsWrittenAgain() throws IOException {
+        var away = folder.resolve("away.db");
+        Files.move(file, away);
+        assertRefused(Kind.GONE);
+        Files.move(away, file);
+        manager.setSetting("a", "2");
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("2");
+    }
+
+    @Test
+    void theWatchTellsAndIsWellAgainWhenItIsPutBack() throws IOException {
+        var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
+        var away = folder.resolve("away.db");
+        try (var _ = new ChangeWatch(manager, told::add)) {
+            Await.until("it watches", () -> !told.isEmpty() && told.getLast().isEmpty());
+            Files.move(file, away);
+            Await.until("it is missed", () -> kind(told.getLast()).equals(Optional.of(Kind.GONE)));
+            Files.move(away, file);
+            Await.until("it is there again", () -> told.getLast().isEmpty());
+            replace();
+            Await.until("another is seen", () -> kind(told.getLast()).equals(Optional.of(Kind.REPLACED)));
+        }
+    }
+
+    @Test
+    void itIsWrittenAgainWhereNothingIs() throws IOException {
+        Files.delete(file);
+        assertThat(manager.backups().writeAnew()).isEmpty();
+        manager.close();
+        try (var again = SettingsManager.open(file)) {
+            assertThat(again.snapshot().setting("a").orElseThrow().value()).isEqualTo("1");
+            assertThat(again.getActiveAiProvider().orElseThrow().name()).isEqualTo("OpenAI");
+            again.setSetting("a", "2");
+        }
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("2");
+    }
+
+    @Test
+    void whatIsInItsPlaceIsKeptBesideWhenItIsWrittenAgain() throws IOException {
+        replace();
+        var aside = manager.backups().writeAnew().orElseThrow();
+        manager.close();
+        try (var again = SettingsManager.open(file)) {
+            assertThat(again.snapshot().setting("a").orElseThrow().value()).isEqualTo("1");
+        }
+        try (var theirs = Outside.on(aside)) {
+            assertThat(theirs.text("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("theirs");
+        }
+    }
+
+    /// SQLite deletes a log by its name when it closes: of a file that was replaced it is the new one's.
+    @Test
+    void closingTakesNothingAwayFromTheNewFile() throws IOException {
+        replace();
+        try (var theirs = Outside.on(file)) {
+            theirs.texts("PRAGMA journal_mode=WAL");
+            theirs.run("UPDATE settings SET value = 'in their log'");
+            manager.close();
+            assertThat(beside("-wal")).exists();
+            assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("in their log");
+        }
+    }
+
+    private void assertRefused(Kind kind) {
+        assertRefused(kind, () -> manager.setSetting("a", "2"));
+        assertRefused(kind, () -> manager.setActiveProvider(id));
+        assertRefused(kind, () -> manager.composite(Origin.WINDOW, () -> manager.deactivateProviders()));
+        assertThatExceptionOfType(StorageException.class).isThrownBy(() -> manager.refresh()).returns(kind, StorageException::kind);
+    }
+
+    private void assertRefused(Kind kind, Supplier<Outcome> command) {
+        var before = manager.snapshot();
+        assertThatExceptionOfType(StorageException.class).isThrownBy(command::get).returns(kind, StorageException::kind);
+        assertThat(manager.snapshot()).isSameAs(before);
+    }
+
+    private void replace() throws IOException {
+        var other = folder.resolve("other.db");
+        try (var theirs = SettingsManager.open(other)) {
+            theirs.setSetting("a", "theirs");
+        }
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        Files.deleteIfExists(beside("-wal"));
+        Files.deleteIfExists(beside("-shm"));
+    }
+
+    private static Optional<Kind> kind(Optional<Throwable> trouble) {
+        return trouble.map(it -> ((StorageException) it).kind());
+    }
+
+    private Path beside(String part) {
+        return file.resolveSibling(file.getFileName() + part);
+    }
+
+    private String stored(String sql) {
+        try (var connection = Outside.on(file)) {
+            return connection.text(sql);
+        }
+    }
+}

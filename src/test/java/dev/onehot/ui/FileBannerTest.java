@@ -1,0 +1,97 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+
+/// A file that is deleted or replaced under the window: it says so, calls nothing saved or live, and offers ways on.
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can take an open file away there")
+class FileBannerTest extends WindowFixture {
+    private final ConcurrentLinkedQueue<Optional<String>> reopened = new ConcurrentLinkedQueue<>();
+
+    @Override
+    protected void prepare() {
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+    }
+
+    @BeforeEach
+    void awaitLive() {
+        robot.interact(() -> shown.setReopening(reopened::add));
+        Await.until("it is live", () -> label("liveLabel").getText().equals("live"));
+    }
+
+    @Test
+    void aFileThatIsGoneIsToldAndCanBeWrittenAgain() throws IOException {
+        outside.close();
+        Files.delete(file);
+        Await.until("it is told", () -> find("fileBanner").isVisible());
+        assertThat(label("fileBannerLabel").getText()).contains("was deleted or moved");
+        assertThat(label("liveLabel").getText()).isNotEqualTo("live");
+        assertThat(find("openNewFileButton").isVisible()).isFalse();
+
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        window.awaitNoticeWith("was deleted or moved");
+        assertThat(window.active()).isEqualTo("OpenAI");
+        assertThat(window.status()).isEqualTo("Not saved");
+
+        robot.interact(() -> ((Button) find("rewriteFileButton")).fire());
+        Await.until("it is opened anew", () -> !reopened.isEmpty());
+        assertThat(reopened.element()).contains("The file is written again, and open.");
+        outside = Outside.on(file);
+        assertThat(outside.text("SELECT provider_name FROM ai_providers WHERE is_active")).isEqualTo("OpenAI");
+    }
+
+    @Test
+    void anotherFileInItsPlaceIsToldAndCanBeOpened() throws IOException {
+        outside.close();
+        var other = folder.resolve("other.db");
+        try (var theirs = SettingsManager.open(other)) {
+            theirs.setSetting("theirs", "1");
+        }
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        Await.until("it is told", () -> find("fileBanner").isVisible() && find("openNewFileButton").isVisible());
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        window.awaitNoticeWith("Another file was put in the place");
+        assertThat(window.active()).isEqualTo("OpenAI");
+
+        robot.interact(() -> ((Button) find("openNewFileButton")).fire());
+        assertThat(reopened).containsExactly(Optional.empty());
+        robot.interact(() -> ((Button) find("rewriteFileButton")).fire());
+        Await.until("it is opened anew", () -> reopened.size() == 2);
+        assertThat(reopened.stream().skip(1).findFirst().orElseThrow().orElseThrow()).contains("The other one is beside it");
+        outside = Outside.on(file);
+    }
+
+    @Test
+    void whatIsPutBackIsLiveAgain() throws IOException {
+        var away = folder.resolve("away.db");
+        Files.move(file, away);
+        Await.until("it is told", () -> find("fileBanner").isVisible());
+        Files.move(away, file);
+        Await.until("it is live again", () -> !find("fileBanner").isVisible() && label("liveLabel").getText().equals("live"));
+    }
+
+    private Label label(String id) {
+        return (Label) find(id);
+    }
+
+    private Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
+    }
+}
