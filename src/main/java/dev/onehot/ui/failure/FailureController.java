@@ -66,7 +66,7 @@ public final class FailureController {
         var locale = texts.bundle().getLocale();
         failureTitleLabel.setText(failure.what().text(locale));
         failureAdviceLabel.setText(failure.advice().text(locale));
-        boolean lost = failure instanceof StartException || failure instanceof StorageException storage && storage.isDamage();
+        boolean lost = failure instanceof StartException || (failure instanceof StorageException storage && storage.isDamage());
         backup = lost ? Rescue.backups(file).stream().findFirst() : Optional.empty();
         restoreNewestButton.setVisible(backup.isPresent());
         restoreNewestButton.setManaged(backup.isPresent());

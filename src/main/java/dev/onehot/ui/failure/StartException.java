@@ -18,12 +18,14 @@ final class StartException extends OnehotException {
     static OnehotException of(Throwable failure, Path file) {
         return switch (failure) {
             case OnehotException known -> known;
-            case OutOfMemoryError _ -> new StartException(
-                    Message.of("start.memory", file.toString()), Message.of("start.memory.advice"), failure);
-            default -> new StartException(
-                    Message.of("start.unexpected", file.toString(), failure.getClass().getSimpleName()),
-                    Message.of("start.unexpected.advice"),
-                    failure);
+            case OutOfMemoryError _ -> {
+                var what = Message.of("start.memory", file.toString());
+                yield new StartException(what, Message.of("start.memory.advice"), failure);
+            }
+            default -> {
+                var what = Message.of("start.unexpected", file.toString(), failure.getClass().getSimpleName());
+                yield new StartException(what, Message.of("start.unexpected.advice"), failure);
+            }
         };
     }
 }

@@ -46,11 +46,11 @@ final class FileBannerController {
         var kind = trouble.map(it -> it instanceof StorageException storage ? storage.kind() : Kind.FAILED);
         boolean replaced = kind.equals(Optional.of(Kind.REPLACED));
         boolean shown = replaced || kind.equals(Optional.of(Kind.GONE));
-        fileBanner.setVisible(shown);
-        fileBanner.setManaged(shown);
         fileBannerLabel.setText(shown ? trouble.map(workspace.texts()::failure).orElse("") : "");
         openNewFileButton.setVisible(replaced);
         openNewFileButton.setManaged(replaced);
+        fileBanner.setVisible(shown);
+        fileBanner.setManaged(shown);
     }
 
     @FXML
