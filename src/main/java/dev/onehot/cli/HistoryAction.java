@@ -86,6 +86,7 @@ final class HistoryAction extends Action {
                     ? past.name().equalsIgnoreCase(subject) || String.valueOf(it.id()).equals(subject)
                     : it.id() == id;
             case Change.SettingChange it -> it.key().equals(subject);
+            case Change.KeysChange _ -> false;
         };
     }
 

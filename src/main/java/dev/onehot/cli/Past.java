@@ -14,6 +14,7 @@ final class Past {
         return switch (past.change()) {
             case Change.ProviderChange it ->
                 Json.object("what", "provider", "id", it.id(), "name", past.name(), "change", word(it.action()));
+            case Change.KeysChange(var action) -> Json.object("what", "keys", "id", null, "name", "keys", "change", word(action));
             case Change.SettingChange it ->
                 Json.object("what", "setting", "id", null, "name", it.key(), "change", word(it.action()));
         };
@@ -32,12 +33,21 @@ final class Past {
     /// A few words.
     static String text(PastChange past) {
         return switch (past.change()) {
-            case Change.ProviderChange it -> Table.name(past.name()) + " " + word(it.action());
+            case Change.ProviderChange it -> Table.name(past.name()) + " " + switch (it.action()) {
+                case KEY_ADDED -> "key " + past.after(PastChange.SPARE).orElse("") + " added";
+                case KEY_REMOVED -> "key " + past.before(PastChange.SPARE).orElse("") + " removed";
+                case KEY_LABELED -> "key called " + past.after(PastChange.SPARE).or(() -> past.after(PastChange.KEY_LABEL)).orElse("");
+                default -> word(it.action());
+            };
+            case Change.KeysChange(var action) -> "keys " + word(action) + past.after(PastChange.PLACE)
+                    .filter(it -> action == Change.KeysAction.KEPT)
+                    .map(it -> " in " + it)
+                    .orElse("");
             case Change.SettingChange it -> it.key() + " " + word(it.action());
         };
     }
 
     private static String word(Enum<?> action) {
-        return action.name().toLowerCase(Locale.ROOT);
+        return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

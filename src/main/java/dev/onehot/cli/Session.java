@@ -4,6 +4,7 @@ import dev.onehot.core.DataDirectory;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
+import dev.onehot.model.Origin;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.store.Database;
 import java.io.InputStream;
@@ -113,6 +114,7 @@ final class Session implements AutoCloseable {
         if (open == null) {
             open = new SettingsManager(
                     Database.open(file()), KeyPlaces.ofThisComputer(environment), Clock.systemUTC(), () -> {});
+            open.keys().actFor(Origin.CLI);
             manager = open;
         }
         return open;

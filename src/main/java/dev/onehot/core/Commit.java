@@ -1,11 +1,13 @@
 package dev.onehot.core;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.StorageException;
@@ -208,6 +210,27 @@ final class Commit {
     void tell(ProviderAction action, Provider after) {
         show(now.with(after));
         changes.add(new Change.ProviderChange(after.id(), after.name(), action));
+    }
+
+    /// Records what changed beside a provider, and shows and tells it.
+    ///
+    /// @param spareBefore the further key that it is about, if it is about one
+    /// @param keyBefore of one that was removed
+    void recordAside(
+            ProviderAction action,
+            Provider before,
+            Provider after,
+            Optional<SpareKey> spareBefore,
+            Optional<SpareKey> spareAfter,
+            Optional<StoredKey> keyBefore) {
+        session.history().aside(stamp, action, before, after, spareBefore, spareAfter, keyBefore);
+        tell(action, after);
+    }
+
+    /// Records how keys were kept, and are.
+    void record(KeysAction action, Optional<String> before, Optional<String> after) {
+        session.history().keys(stamp, action, before, after);
+        changes.add(new Change.KeysChange(action));
     }
 
     /// Says something about the command under way, besides that it succeeded.

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -27,19 +28,20 @@ final class KeyCommands {
             throw KeysException.of("keys.changedElsewhere");
         }
         save(protection.with(command.master()));
+        commit.record(KeysAction.KEPT, place(protection), place(commit.now().protection()));
         return OptionalLong.empty();
     }
 
     OptionalLong protect() {
         var next = commit.now().protection().sharing(false);
         rewrite(KeySource.Plain.class, cell -> commit.sealer().sealed(next, cell));
-        save(next);
+        record(KeysAction.PROTECTED, next);
         return OptionalLong.empty();
     }
 
     OptionalLong share() {
         rewrite(KeySource.Encrypted.class, this::plain);
-        save(commit.now().protection().sharing(true));
+        record(KeysAction.SHARED, commit.now().protection().sharing(true));
         return OptionalLong.empty();
     }
 
@@ -88,6 +90,17 @@ final class KeyCommands {
                 commit.session().providers().find(id).map(it -> it.withVersion(commit.revision()));
         commit.record(ProviderAction.UPDATED, before, after);
         after.ifPresent(it -> commit.show(commit.now().with(it)));
+    }
+
+    private static Optional<String> place(KeyProtection protection) {
+        return protection.master().map(it -> it.backend().word());
+    }
+
+    private void record(KeysAction action, KeyProtection next) {
+        if (!next.equals(commit.now().protection())) {
+            commit.record(action, place(commit.now().protection()), place(next));
+        }
+        save(next);
     }
 
     private void save(KeyProtection protection) {

@@ -11,6 +11,7 @@ import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.SecretStore;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Puts a master key where it is to be kept, and then notes in the database where that is: in this order, so that a key is never
 /// noted that is not kept.
@@ -21,8 +22,11 @@ final class KeyKeeping {
     private final KeyPlaces places;
     private final KeyFile file;
     private final KeyOpening opening;
+    private final Supplier<Origin> actor;
 
-    KeyKeeping(SettingsManager manager, KeyPlaces places, KeyFile file, KeyOpening opening) {
+    /// @param actor who is said to have done it
+    KeyKeeping(SettingsManager manager, KeyPlaces places, KeyFile file, KeyOpening opening, Supplier<Origin> actor) {
+        this.actor = actor;
         this.manager = manager;
         this.places = places;
         this.file = file;
@@ -83,7 +87,7 @@ final class KeyKeeping {
             MasterKey master, KeyBackend backend, String sealed, Optional<KeyProtection.Master> noted) {
         var next = new KeyProtection.Master(backend, master.id(), sealed);
         manager.apply(
-                new Command.SaveMaster(next, noted.map(KeyProtection.Master::id)), Origin.API);
+                new Command.SaveMaster(next, noted.map(KeyProtection.Master::id)), actor.get());
         if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
             // Left behind, it would open the vault without the passphrase.
             file.delete(master.id());

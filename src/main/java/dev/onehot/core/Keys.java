@@ -36,6 +36,7 @@ public final class Keys implements AutoCloseable {
     private final KeyPlaces places;
     private final KeyOpening opening;
     private final KeyKeeping keeping;
+    private volatile Origin actor = Origin.API;
     private volatile long idleNanos;
     private volatile long lastUse = System.nanoTime();
 
@@ -44,7 +45,12 @@ public final class Keys implements AutoCloseable {
         this.sealer = sealer;
         this.places = places;
         this.opening = new KeyOpening(places, file, this::tell);
-        this.keeping = new KeyKeeping(manager, places, file, opening);
+        this.keeping = new KeyKeeping(manager, places, file, opening, () -> actor);
+    }
+
+    /// Who is said to have made or moved the master key from now on.
+    public void actFor(Origin origin) {
+        actor = origin;
     }
 
     /// Whether keys can be read and written now.

@@ -5,6 +5,7 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Provider;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What each command about the order of providers does inside a transaction.
@@ -57,11 +58,14 @@ final class PlaceCommands {
         }
     }
 
-    private void put(Provider provider, Provider.Place place) {
+    void put(Provider provider, Provider.Place place) {
         if (!provider.place().equals(place)) {
             var after = provider.withPlace(place);
             commit.session().providers().place(after);
-            commit.tell(ProviderAction.MOVED, after);
+            var action = provider.place().pinned() == place.pinned()
+                    ? ProviderAction.MOVED
+                    : place.pinned() ? ProviderAction.PINNED : ProviderAction.UNPINNED;
+            commit.recordAside(action, provider, after, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 

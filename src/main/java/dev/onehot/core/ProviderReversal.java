@@ -18,11 +18,13 @@ final class ProviderReversal {
     private final ProviderCommands commands;
     private final ActiveReversal active;
     private final Reversal reversal;
+    private final AsideReversal asides;
 
     ProviderReversal(Commit commit, List<PastChange> gesture, Reversal reversal) {
         this.reversal = reversal;
         this.commit = commit;
         this.commands = new ProviderCommands(commit);
+        this.asides = new AsideReversal(commit);
         this.active = new ActiveReversal(commit, gesture);
     }
 
@@ -32,7 +34,11 @@ final class ProviderReversal {
             case DELETED -> bringBack(change, id);
             case UPDATED, RENAMED -> update(change, id);
             // Of all of the gesture together, at its end.
-            case ACTIVATED, DEACTIVATED, MOVED, CHECKED -> {}
+            case ACTIVATED, DEACTIVATED, CHECKED -> {}
+            case MOVED, PINNED, UNPINNED -> asides.place(change, id);
+            case KEY_ADDED -> asides.removeKey(change, id);
+            case KEY_LABELED -> asides.label(change, id);
+            case KEY_REMOVED -> asides.addKey(change, id);
         }
     }
 

@@ -42,6 +42,8 @@ final class Replay {
             times.add(change.at());
             switch (change.change()) {
                 case Change.SettingChange it -> settings.put(it.key(), change);
+                // Where keys are is read from what was found.
+                case Change.KeysChange _ -> {}
                 case Change.ProviderChange it -> providers.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(change);
             }
         }

@@ -1,6 +1,7 @@
 package dev.onehot.core;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
@@ -36,8 +37,15 @@ final class Reversal {
                 setting(change, key);
                 yield OptionalLong.empty();
             }
+            case Change.KeysChange(var action) -> {
+                keys(action);
+                yield OptionalLong.empty();
+            }
             case Change.ProviderChange(var id, _, ProviderAction action) -> {
-                providers.reverse(change, id, action);
+                // What protecting or sharing did to each key, its own reversal does to all.
+                if (gesture.stream().noneMatch(it -> it.change() instanceof Change.KeysChange)) {
+                    providers.reverse(change, id, action);
+                }
                 yield OptionalLong.of(id);
             }
         };
@@ -46,6 +54,17 @@ final class Reversal {
     /// To be called when all changes are taken back.
     void finish() {
         providers.finish();
+    }
+
+    private void keys(KeysAction action) {
+        boolean shared = commit.now().protection().shared();
+        var commands = new KeyCommands(commit);
+        // The third was a move of the master key: where it was, nobody may have it any more.
+        if (action == KeysAction.PROTECTED && !shared) {
+            commands.share();
+        } else if (action == KeysAction.SHARED && shared) {
+            commands.protect();
+        }
     }
 
     private void setting(PastChange change, String key) {

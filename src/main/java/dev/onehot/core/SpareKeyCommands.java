@@ -31,8 +31,8 @@ final class SpareKeyCommands {
         }
         ValidationException.throwIfAny(problems);
         var sealed = commit.sealer().seal(commit.now().protection(), command.id(), command.key());
-        commit.session().keys().addSpare(command.id(), label, sealed);
-        tell(command.id());
+        long added = commit.session().keys().addSpare(command.id(), label, sealed);
+        record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
         return OptionalLong.of(command.id());
     }
 
@@ -72,24 +72,47 @@ final class SpareKeyCommands {
         requireLabel(provider, command.keyId(), label);
         if (command.keyId().isPresent()) {
             cell(command.id(), command.keyId().getAsLong());
-            commit.session().keys().labelSpare(command.keyId().getAsLong(), label);
-        } else {
-            commit.session().providers().place(provider);
-            commit.session().keys().label(command.id(), label);
         }
-        tell(command.id());
+        putLabel(provider, command.keyId(), label);
         return OptionalLong.of(command.id());
+    }
+
+    /// @param keyId empty for the key in use
+    void putLabel(Provider provider, OptionalLong keyId, String label) {
+        if (keyId.isPresent()) {
+            commit.session().keys().labelSpare(keyId.getAsLong(), label);
+        } else {
+            // The details' row holds the label; a row of another program has none yet.
+            commit.session().providers().place(provider);
+            commit.session().keys().label(provider.id(), label);
+        }
+        record(ProviderAction.KEY_LABELED, provider, keyId.orElse(0), Optional.empty());
     }
 
     OptionalLong remove(Command.RemoveKey command) {
-        cell(command.id(), command.keyId());
+        var provider = require(command.id());
+        var removed = cell(command.id(), command.keyId());
         commit.session().keys().removeSpare(command.keyId());
-        tell(command.id());
+        record(ProviderAction.KEY_REMOVED, provider, command.keyId(), Optional.of(removed.key()));
         return OptionalLong.of(command.id());
     }
 
-    private void tell(long id) {
-        commit.tell(ProviderAction.CHECKED, reread(id));
+    /// Puts a further key back that was removed, as it was stored.
+    void restore(long id, long keyId, String label, StoredKey key) {
+        var provider = require(id);
+        requireLabel(provider, OptionalLong.of(0), label);
+        commit.session().keys().addSpare(keyId, id, label, key);
+        record(ProviderAction.KEY_ADDED, provider, keyId, Optional.empty());
+    }
+
+    /// @param keyId 0 for the key in use
+    private void record(ProviderAction action, Provider before, long keyId, Optional<StoredKey> keyBefore) {
+        var after = reread(before.id());
+        commit.recordAside(action, before, after, find(before, keyId), find(after, keyId), keyBefore);
+    }
+
+    private static Optional<SpareKey> find(Provider provider, long keyId) {
+        return provider.spareKeys().stream().filter(it -> it.id() == keyId).findFirst();
     }
 
     private Provider reread(long id) {
@@ -113,10 +136,7 @@ final class SpareKeyCommands {
     }
 
     private static SpareKey spare(Provider provider, long keyId) {
-        return provider.spareKeys().stream()
-                .filter(it -> it.id() == keyId)
-                .findFirst()
-                .orElseThrow(() -> new ValidationException(List.of(Problem.of("label", "key.missing"))));
+        return find(provider, keyId).orElseThrow(() -> new ValidationException(List.of(Problem.of("label", "key.missing"))));
     }
 
     /// A key that had no name gets a number when it steps aside.

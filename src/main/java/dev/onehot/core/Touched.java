@@ -31,6 +31,7 @@ final class Touched {
     boolean cancelsOutSince(PastChange change) {
         var subject = switch (change.change()) {
             case Change.SettingChange it -> new Subject("setting", it.key());
+            case Change.KeysChange _ -> new Subject("keys", "keys");
             case Change.ProviderChange it -> new Subject("provider", String.valueOf(it.id()));
         };
         var ever = touches.getOrDefault(subject, List.of()).stream().map(Touch::gesture).distinct().toList();

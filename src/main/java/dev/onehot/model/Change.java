@@ -8,6 +8,9 @@ public sealed interface Change {
     /// A setting's row.
     record SettingChange(String key, SettingAction action) implements Change {}
 
+    /// How the keys of the database are kept.
+    record KeysChange(KeysAction action) implements Change {}
+
     enum ProviderAction {
         ADDED,
         UPDATED,
@@ -16,12 +19,18 @@ public sealed interface Change {
         DEACTIVATED,
         DELETED,
         RESTORED,
-        /// Its place among the others, or its pin.
+        /// Its place among the others.
         MOVED,
-        /// Its last check, or its further keys.
+        PINNED,
+        UNPINNED,
+        /// Its further keys, and what they and the one in use are called.
+        KEY_ADDED,
+        KEY_LABELED,
+        KEY_REMOVED,
+        /// Its last check; of what another Onehot wrote also its further keys.
         CHECKED;
 
-        /// Whether it changes only what stands beside a provider, so that no history has it.
+        /// Whether whoever finds it leaves it out of the history: it is of Onehot's own tables, and whoever wrote it there has recorded it.
         public boolean isAside() {
             return this == MOVED || this == CHECKED;
         }
@@ -30,5 +39,14 @@ public sealed interface Change {
     enum SettingAction {
         SET,
         RESET
+    }
+
+    enum KeysAction {
+        /// All were encrypted.
+        PROTECTED,
+        /// All were written in plain text, for another program.
+        SHARED,
+        /// The master key was made, or moved; nobody can take that back but by moving it again.
+        KEPT
     }
 }

@@ -29,6 +29,19 @@ public record PastChange(
     /// What stands for a value that the history never held.
     public static final String MASKED = "••••";
 
+    /// Of a change of a further key: what that one is called, and its row.
+    public static final String SPARE = "spare";
+
+    public static final String SPARE_ID = "spareId";
+    /// Where a provider stands.
+    public static final String POSITION = "position";
+
+    public static final String PINNED = "pinned";
+    /// What the key in use is called.
+    public static final String KEY_LABEL = "keyLabel";
+    /// Of a change of how keys are kept: where the master key is.
+    public static final String PLACE = "place";
+
     /// The value of a setting before, or the field of a provider.
     public Optional<String> before(String field) {
         return before.map(it -> it.get(field));

@@ -20,6 +20,16 @@ public record PastGesture(long number, List<PastChange> changes, Kind kind, bool
         REDO
     }
 
+    /// Whether there is anything in it that can be taken back.
+    public boolean isUndoable() {
+        return isUndoable(changes);
+    }
+
+    /// As [#isUndoable()], of the changes of a gesture.
+    public static boolean isUndoable(List<PastChange> changes) {
+        return changes.stream().anyMatch(it -> !(it.change() instanceof Change.KeysChange(var action)) || action != Change.KeysAction.KEPT);
+    }
+
     public PastChange first() {
         return changes.getFirst();
     }

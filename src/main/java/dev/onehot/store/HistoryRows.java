@@ -1,6 +1,7 @@
 package dev.onehot.store;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.HistoryFilter;
@@ -24,7 +25,7 @@ import java.util.TreeMap;
 final class HistoryRows {
     private static final String CHANGES = """
             SELECT change, ifnull(gesture, change), revision, at, origin, what, subject, name, action, before, after,
-                   key_before IS NOT NULL
+                   key_before IS NOT NULL AND action <> 'key_removed'
             FROM onehot_history
             """;
 
@@ -136,7 +137,9 @@ final class HistoryRows {
 
     static List<Long> gesturesBy(Sql sql, Optional<Origin> origin) {
         return sql.query(
-                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE ?1 = '' OR origin = ?1 ORDER BY 1 DESC",
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
+                        // A move of the master key is nothing that could be taken back, and in the way of nothing.
+                        + " AND NOT (what = 'keys' AND action = 'kept') ORDER BY 1 DESC",
                 row -> row.getLong(1),
                 origin.map(Origin::word).orElse(""));
     }
@@ -154,7 +157,7 @@ final class HistoryRows {
     static List<Touch> touches(Sql sql, long first, long last) {
         return sql.query(
                 "SELECT change, ifnull(gesture, change), what, subject FROM onehot_history"
-                        + " WHERE (what = 'setting' OR key_before IS NOT NULL)"
+                        + " WHERE (what = 'setting' OR key_before IS NOT NULL AND action <> 'key_removed')"
                         + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
                         + " ORDER BY change",
                 row -> new Touch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
@@ -166,7 +169,9 @@ final class HistoryRows {
         boolean provider = row.getString(6).equals("provider");
         var before = Optional.ofNullable(row.getString(10));
         var after = Optional.ofNullable(row.getString(11));
-        Change change = provider
+        boolean keys = row.getString(6).equals("keys");
+        var field = keys ? PastChange.PLACE : PastChange.VALUE;
+        Change change = keys ? new Change.KeysChange(action(KeysAction.class, row.getString(9), KeysAction.KEPT)) : provider
                 ? new Change.ProviderChange(
                         row.getLong(7), row.getString(8), action(ProviderAction.class, row.getString(9), ProviderAction.UPDATED))
                 : new Change.SettingChange(row.getString(7), action(SettingAction.class, row.getString(9), SettingAction.SET));
@@ -178,8 +183,8 @@ final class HistoryRows {
                 Origin.of(row.getString(5)),
                 change,
                 row.getString(8),
-                provider ? Optional.empty() : before.map(it -> Map.of(PastChange.VALUE, it)),
-                provider ? Optional.empty() : after.map(it -> Map.of(PastChange.VALUE, it)),
+                provider ? Optional.empty() : before.map(it -> Map.of(field, it)),
+                provider ? Optional.empty() : after.map(it -> Map.of(field, it)),
                 row.getBoolean(12));
         return new Raw(past, provider, before.isPresent(), after.isPresent());
     }

@@ -5,6 +5,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +30,8 @@ public final class HistoryTable {
 
     /// Its key is both what it is and what it is called.
     private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7, ?8, NULL)";
+
+    private static final String KEYS = COLUMNS + "(?1, ?2, ?3, 'keys', 'keys', 'keys', ?4, ?5, ?6, ?7, NULL)";
 
     private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?)";
 
@@ -143,11 +146,59 @@ public final class HistoryTable {
                 String.valueOf(subject.id()),
                 subject.name(),
                 word(action),
-                json(before),
-                json(after),
+                json(before, Optional.empty()),
+                json(after, Optional.empty()),
                 begun(),
                 keyChanged ? keyBefore.map(HistoryTable::keepable).orElse(NOT_KEPT) : null);
         recorded();
+    }
+
+    /// Records what became of a further key, or of what stands beside a provider.
+    ///
+    /// @param spareBefore the further key that it is about, if it is about one
+    /// @param keyBefore of one that was removed
+    public void aside(
+            Stamp stamp,
+            Enum<?> action,
+            Provider before,
+            Provider after,
+            Optional<SpareKey> spareBefore,
+            Optional<SpareKey> spareAfter,
+            Optional<StoredKey> keyBefore) {
+        sql.update(
+                PROVIDER,
+                stamp.revision(),
+                stamp.at(),
+                stamp.origin().word(),
+                String.valueOf(after.id()),
+                after.name(),
+                word(action),
+                json(Optional.of(before), spareBefore),
+                json(Optional.of(after), spareAfter),
+                begun(),
+                keyBefore.map(HistoryTable::keepable).orElse(null));
+        recorded();
+    }
+
+    /// Records how keys were kept, and are.
+    ///
+    /// @param before where the master key was; empty for nowhere
+    public void keys(Stamp stamp, Enum<?> action, Optional<String> before, Optional<String> after) {
+        sql.update(
+                KEYS,
+                stamp.revision(),
+                stamp.at(),
+                stamp.origin().word(),
+                word(action),
+                before.orElse(null),
+                after.orElse(null),
+                begun());
+        recorded();
+    }
+
+    /// How often the further key of this row has changed places with the one in use since `change`.
+    public long swapsSince(PastChange change, long spare) {
+        return sql.number("SELECT count(*) FROM onehot_history WHERE change > ? AND key_before = ?", change.number(), SPARE + spare);
     }
 
     /// Notes that the gesture under way took back another one.
@@ -226,12 +277,19 @@ public final class HistoryTable {
     }
 
     /// SQLite writes the JSON, so that quoting is right without a library.
-    private @Nullable String json(Optional<Provider> provider) {
+    private @Nullable String json(Optional<Provider> provider, Optional<SpareKey> spare) {
         if (provider.isEmpty()) {
             return null;
         }
         var it = provider.get();
         var fields = it.fields();
+        fields.put(PastChange.POSITION, String.valueOf(it.place().position()));
+        fields.put(PastChange.PINNED, String.valueOf(it.place().pinned()));
+        fields.put(PastChange.KEY_LABEL, it.keyLabel());
+        spare.ifPresent(key -> {
+            fields.put(PastChange.SPARE, key.label());
+            fields.put(PastChange.SPARE_ID, String.valueOf(key.id()));
+        });
         var names = fields.keySet().stream().map(name -> "'" + name + "', ?, ").collect(Collectors.joining());
         var values = new ArrayList<Object>(fields.values());
         values.add(String.valueOf(it.active()));

@@ -98,8 +98,15 @@ public final class KeyTable {
                 .findFirst();
     }
 
-    public void addSpare(long providerId, String label, StoredKey key) {
+    /// Answers the id of its row.
+    public long addSpare(long providerId, String label, StoredKey key) {
         sql.update("INSERT INTO onehot_key(provider_id, label, api_key) VALUES (?, ?, ?)", providerId, label, key.text());
+        return sql.number("SELECT last_insert_rowid()");
+    }
+
+    /// Puts one back under the id that it had.
+    public void addSpare(long id, long providerId, String label, StoredKey key) {
+        sql.update("INSERT INTO onehot_key(id, provider_id, label, api_key) VALUES (?, ?, ?, ?)", id, providerId, label, key.text());
     }
 
     public void labelSpare(long id, String label) {

@@ -24,6 +24,7 @@ public final class KeyAccess implements AutoCloseable {
 
     public KeyAccess(Keys keys, UiModel model) {
         this.keys = keys;
+        keys.actFor(Origin.WINDOW);
         this.state = new ReadOnlyObjectWrapper<>(keys.state());
         this.subscription = keys.subscribe(next -> FxThread.run(() -> state.set(keys.state())));
         model.protectionProperty().subscribe(protection -> {

@@ -171,6 +171,7 @@ public final class UiModel {
         Map<String, Optional<Optional<Setting>>> shownSettings = new HashMap<>();
         for (var change : changes) {
             switch (change) {
+                case Change.KeysChange _ -> {}
                 case Change.ProviderChange provider -> shownProviders.put(provider.id(), next.provider(provider.id()));
                 case Change.SettingChange(String key, var action) -> {
                     var setting = next.setting(key);
@@ -185,6 +186,7 @@ public final class UiModel {
 
     private void mark(Snapshot next, Change change) {
         switch (change) {
+            case Change.KeysChange _ -> {}
             case Change.ProviderChange provider -> providers.markChangedElsewhere(provider.id(), next.revision());
             case Change.SettingChange setting -> settings.markChangedElsewhere(setting.key(), next.revision());
         }

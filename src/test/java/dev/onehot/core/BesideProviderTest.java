@@ -132,8 +132,8 @@ class BesideProviderTest extends ManagerFixture {
         var before = provider(id);
         long entries = outside.number("SELECT count(*) FROM onehot_history");
         apply(new Command.RecordCheck(id, before.version(), RESULT, List.of()));
-        apply(new Command.PinProvider(id, true));
         assertThat(outside.number("SELECT count(*) FROM onehot_history")).isEqualTo(entries);
+        apply(new Command.PinProvider(id, true));
         apply(new Command.UpdateProvider(id, Drafts.named("Mine"), OptionalLong.of(before.version())));
         assertThat(provider(id).name()).isEqualTo("Mine");
     }

@@ -63,7 +63,7 @@ final class ActivityRowController {
         activityMoreLabel.setText(words.rest(gesture));
         present(activityMoreLabel, !activityMoreLabel.getText().isEmpty());
         present(activityUndoneLabel, gesture.undone());
-        present(undoGestureButton, !gesture.undone());
+        present(undoGestureButton, !gesture.undone() && gesture.isUndoable());
         activityWhatLabel.pseudoClassStateChanged(UNDONE, gesture.undone());
         boolean redo = gesture.kind() == PastGesture.Kind.UNDO;
         undoGestureButton.setText(texts.get(redo ? "activity.button.redo" : "activity.button.undo"));
@@ -80,7 +80,7 @@ final class ActivityRowController {
     @FXML
     void undo() {
         var gesture = shown;
-        if (gesture != null && !gesture.undone()) {
+        if (gesture != null && !gesture.undone() && gesture.isUndoable()) {
             pressed.run();
             workspace.undo(new Command.Undo(gesture.number()));
         }

@@ -7,12 +7,14 @@ import dev.onehot.ui.Texts;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What was done, in words.
 record ChangeWords(Texts texts) {
     private static final int LONGEST_VALUE = 60;
     private static final int MOST_SHOWN = 3;
+    private static final Set<String> NOT_SHOWN = Set.of("active", "hasKey", PastChange.POSITION, PastChange.PINNED);
 
     /// The first change of a gesture in words, with how many more there are.
     String summary(PastGesture gesture) {
@@ -31,11 +33,12 @@ record ChangeWords(Texts texts) {
         };
     }
 
-    /// Of a switch that is the provider that became active; otherwise what came first.
+    /// Of a switch that is the provider that became active, of another way to keep keys that; otherwise what came first.
     private static PastChange main(PastGesture gesture) {
         return gesture.changes().stream()
-                .filter(it -> it.change() instanceof Change.ProviderChange provider
-                        && provider.action() == Change.ProviderAction.ACTIVATED)
+                .filter(it -> it.change() instanceof Change.KeysChange
+                        || (it.change() instanceof Change.ProviderChange provider
+                                && provider.action() == Change.ProviderAction.ACTIVATED))
                 .findFirst()
                 .orElse(gesture.first());
     }
@@ -54,6 +57,7 @@ record ChangeWords(Texts texts) {
         return switch (change.change()) {
             case Change.SettingChange(var key, var action) -> setting(change, key);
             case Change.ProviderChange(long id, var name, var action) -> provider(change, action);
+            case Change.KeysChange(var action) -> keys(change, action);
         };
     }
 
@@ -76,7 +80,30 @@ record ChangeWords(Texts texts) {
             case DEACTIVATED -> texts.get("activity.provider.deactivated", name);
             case DELETED -> texts.get("activity.provider.deleted", name);
             case RESTORED -> texts.get("activity.provider.restored", name);
-            case UPDATED, MOVED, CHECKED -> texts.get("activity.provider.updated", name, fields(change));
+            case MOVED -> texts.get("activity.provider.moved", name);
+            case PINNED -> texts.get("activity.provider.pinned", name);
+            case UNPINNED -> texts.get("activity.provider.unpinned", name);
+            case KEY_ADDED -> texts.get("activity.key.added", name, shown(change.after(PastChange.SPARE).orElse("")));
+            case KEY_LABELED -> {
+                var label = change.before(PastChange.SPARE_ID).isPresent() ? PastChange.SPARE : PastChange.KEY_LABEL;
+                var before = shown(change.before(label).orElse(""));
+                yield texts.get("activity.key.labeled", name, before, shown(change.after(label).orElse("")));
+            }
+            case KEY_REMOVED -> texts.get("activity.key.removed", name, shown(change.before(PastChange.SPARE).orElse("")));
+            case UPDATED, CHECKED -> texts.get("activity.provider.updated", name, fields(change));
+        };
+    }
+
+    private String keys(PastChange change, Change.KeysAction action) {
+        return switch (action) {
+            case PROTECTED -> texts.get("activity.keys.protected");
+            case SHARED -> texts.get("activity.keys.shared");
+            case KEPT -> switch (change.after(PastChange.PLACE).orElse("")) {
+                case "keychain" -> texts.get("activity.keys.kept.keychain");
+                case "vault" -> texts.get("activity.keys.kept.vault");
+                case "file" -> texts.get("activity.keys.kept.file");
+                default -> texts.get("activity.keys.kept.session");
+            };
         };
     }
 
@@ -85,9 +112,9 @@ record ChangeWords(Texts texts) {
         var parts = new ArrayList<String>();
         change.after().orElse(Map.of()).forEach((field, value) -> {
             var old = before.get(field);
-            boolean ofAPerson = !field.equals("active") && !field.equals("hasKey");
+            boolean ofAPerson = !NOT_SHOWN.contains(field);
             if (ofAPerson && !Objects.equals(old, value)) {
-                var label = texts.find("editor." + field).orElse(field);
+                var label = field.equals(PastChange.KEY_LABEL) ? texts.get("spare.label") : texts.find("editor." + field).orElse(field);
                 parts.add(texts.get("activity.field", label, shown(old == null ? "" : old), shown(value)));
             }
         });
