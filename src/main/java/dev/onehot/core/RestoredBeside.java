@@ -50,11 +50,11 @@ final class RestoredBeside {
             if (key == null) {
                 continue;
             }
-            var now = left.stream().filter(it -> it.label().equals(further.label())).findFirst();
+            var now = left.stream().filter(it -> it.label().equalsIgnoreCase(further.label())).findFirst();
             now.ifPresent(left::remove);
             var cell = now.map(it -> keysNow.get(it.id()));
             boolean isThere = cell.filter(it -> restored.isThere(key, it)).isPresent();
-            same &= isThere;
+            same &= isThere && now.filter(it -> it.label().equals(further.label())).isPresent();
             var next = isThere ? new Restored(cell.orElseThrow().key(), Fate.WHOLE) : restored.restore(key);
             fates.accept(next.fate());
             if (next.fate() != Fate.LEFT) {

@@ -43,12 +43,17 @@ final class Reversal {
             }
             case Change.ProviderChange(var id, _, ProviderAction action) -> {
                 // What protecting or sharing did to each key, its own reversal does to all.
-                if (gesture.stream().noneMatch(it -> it.change() instanceof Change.KeysChange)) {
+                if (gesture.stream().noneMatch(Reversal::rewritesKeys)) {
                     providers.reverse(change, id, action);
                 }
                 yield OptionalLong.of(id);
             }
         };
+    }
+
+    /// A master key that came back with a backup did nothing to the keys that were here.
+    private static boolean rewritesKeys(PastChange change) {
+        return change.change() instanceof Change.KeysChange(var action) && action != KeysAction.KEPT;
     }
 
     /// To be called when all changes are taken back.

@@ -100,9 +100,17 @@ final class SpareKeyCommands {
     /// Puts a further key back that was removed, as it was stored.
     void restore(long id, long keyId, String label, StoredKey key) {
         var provider = require(id);
-        requireLabel(provider, OptionalLong.of(0), label);
+        // The one in use may still be called so, until its own change is taken back.
+        requireLabel(provider, OptionalLong.empty(), label);
         commit.session().keys().addSpare(keyId, id, label, key);
         record(ProviderAction.KEY_ADDED, provider, keyId, Optional.empty());
+    }
+
+    /// Adds one as it is to be stored.
+    void insert(long id, Command.FurtherKey further) {
+        var provider = require(id);
+        long added = commit.session().keys().addSpare(id, further.label(), further.key());
+        record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
     }
 
     /// @param keyId 0 for the key in use

@@ -90,6 +90,39 @@ class RestoredBesideTest extends KeysFixture {
     }
 
     @Test
+    void oneUndoTakesAllOfItBackAndARedoDoesItAgain() {
+        var before = beside();
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        run(new Command.UseKey(a, provider(a).spareKeys().getFirst().id()));
+        run(new Command.RemoveKey(a, provider(a).spareKeys().getLast().id()));
+        run(new Command.PinProvider(provider("C").id(), false));
+        run(new Command.MoveProvider(b, OptionalLong.empty()));
+        run(new Command.AddKey(b, "since", ApiKey.of(SECOND)));
+        manager.deleteAiProvider(provider("C").id());
+        var since = beside();
+
+        manager.backups().restore(backup, Origin.CLI);
+        assertThat(beside()).isEqualTo(before);
+        run(new Command.UndoLatest(Optional.of(Origin.CLI)));
+        assertThat(beside()).isEqualTo(since);
+        run(new Command.RedoLatest(Optional.empty()));
+        assertThat(beside()).isEqualTo(before);
+    }
+
+    @Test
+    void anImportIsTakenBackWhole() {
+        var text = manager.transfer().export(Optional.of(PASSPHRASE.clone()));
+        run(new Command.RemoveKey(a, furtherId("work")));
+        run(new Command.PinProvider(provider("C").id(), false));
+        run(new Command.LabelKey(a, OptionalLong.empty(), "elsewhere"));
+        var since = beside();
+        manager.transfer().importFrom(text, Transfer.Mode.REPLACE, Optional.of(PASSPHRASE.clone()), Origin.CLI);
+        assertThat(beside()).isNotEqualTo(since);
+        run(new Command.UndoLatest(Optional.of(Origin.CLI)));
+        assertThat(beside()).isEqualTo(since);
+    }
+
+    @Test
     void furtherKeysAreAsProtectedAsTheDatabaseIsNow() {
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.keys().share(Origin.API).join();

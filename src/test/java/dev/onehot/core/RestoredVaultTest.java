@@ -42,6 +42,18 @@ class RestoredVaultTest extends KeysFixture {
     }
 
     @Test
+    void aRestoreThatBroughtAVaultIsTakenBackWhole() {
+        var backup = vaultBackup();
+        elsewhere();
+        manager.setSetting("mine", "1");
+        manager.backups().restore(backup, Origin.CLI);
+        assertReadable(1);
+        manager.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+        assertThat(manager.snapshot().providers()).isEmpty();
+        assertThat(manager.getSetting("mine", "")).isEqualTo("1");
+    }
+
+    @Test
     void keysAreEncryptedAnewWhereThereIsAnotherVaultOfTheSamePassphrase() {
         var backup = vaultBackup();
         elsewhere();
