@@ -1,7 +1,6 @@
 package dev.onehot.store;
 
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +61,7 @@ public final class DamagedFile {
                 }
             }
         } catch (IOException failure) {
-            throw new StorageException(Kind.CANNOT_OPEN, from, String.valueOf(failure.getMessage()), failure);
+            throw Failures.of(failure, from);
         }
     }
 }

@@ -46,7 +46,7 @@ final class DatabaseFile {
             requireWritable(file);
             return false;
         } catch (IOException failure) {
-            throw new StorageException(Kind.CANNOT_OPEN, file, String.valueOf(failure.getMessage()), failure);
+            throw Failures.of(failure, file);
         }
     }
 

@@ -34,7 +34,7 @@ final class ReadCopy {
         } catch (OwnFileException own) {
             throw new StorageException(Kind.SAME_FILE, file, "", own);
         } catch (IOException unreadable) {
-            throw new StorageException(Kind.CANNOT_OPEN, file, String.valueOf(unreadable.getMessage()), unreadable);
+            throw Failures.of(unreadable, file);
         }
     }
 

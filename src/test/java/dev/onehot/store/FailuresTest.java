@@ -3,6 +3,7 @@ package dev.onehot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.store.StorageException.Kind;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
@@ -40,6 +41,18 @@ class FailuresTest {
     })
     void whatWasRefusedIsToldApart(SQLiteErrorCode code, Kind kind) {
         assertThat(told(code).kind()).isEqualTo(kind);
+    }
+
+    /// Each system has its words for it.
+    @ParameterizedTest
+    @CsvSource({
+        "No space left on device, DISK_FULL", "There is not enough space on the disk, DISK_FULL", "Disk quota exceeded, DISK_FULL",
+        "Permission denied, CANNOT_OPEN"
+    })
+    void aCopyWithoutRoomIsToldAsThat(String said, Kind kind) {
+        var failure = Failures.of(new IOException(said), folder.resolve("onehot.db"));
+        assertThat(failure.kind()).isEqualTo(kind);
+        assertThat(failure.advice().text(Locale.ROOT)).doesNotContain("backup");
     }
 
     @Test
