@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.core.FileException;
 import dev.onehot.ui.Texts;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -34,6 +35,9 @@ public final class Main {
             var request = Request.parse(arguments, environment);
             file = request.database(environment);
             wish = request.wish();
+        } catch (FileException address) {
+            errors.println(texts().failure(address));
+            return USAGE;
         } catch (IllegalArgumentException unusable) {
             errors.println(
                     unusable instanceof InvalidPathException

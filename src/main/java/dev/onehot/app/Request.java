@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.ExportFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -39,9 +40,9 @@ record Request(Optional<String> named, Optional<Path> export) {
                 named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), export);
     }
 
-    /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one.
+    /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.FileException] when it is an address.
     Path database(Map<String, String> environment) {
-        return named.map(Path::of).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+        return named.map(DatabaseName::path).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
     }
 
     Wish wish() {

@@ -68,7 +68,7 @@ record Failure(int code, String type, String message, String advice) {
     private static Failure of(FileException file) {
         var type = word(file.kind());
         return switch (file.kind()) {
-            case OWN_FILE -> said(Exit.USAGE, type, file);
+            case OWN_FILE, ADDRESS -> said(Exit.USAGE, type, file);
             case EXISTS -> new Failure(Exit.CONFLICT, type, file.what().text(Locale.ROOT), "Name another file, or say --force.");
             case NOT_FOUND -> said(Exit.MISSING, type, file);
             default -> said(Exit.FAILED, type, file);

@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
@@ -88,7 +89,7 @@ final class Session implements AutoCloseable {
 
     Path file() {
         try {
-            return named().map(Path::of).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+            return named().map(DatabaseName::path).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
         } catch (InvalidPathException broken) {
             throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");
         }

@@ -20,6 +20,8 @@ public final class FileException extends OnehotException {
     public enum Kind {
         /// It belongs to the database that is open.
         OWN_FILE,
+        /// It is the address of something that is no file.
+        ADDRESS,
         /// Something else is there already.
         EXISTS,
         /// There is no such file, or no such folder.
@@ -53,6 +55,10 @@ public final class FileException extends OnehotException {
         if (OwnFiles.isClaimed(file)) {
             throw own(file);
         }
+    }
+
+    static FileException address(String kind) {
+        return new FileException(Kind.ADDRESS, "file.address", kind);
     }
 
     static FileException exists(Path file) {

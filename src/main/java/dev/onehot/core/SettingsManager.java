@@ -15,6 +15,7 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.NoKeychain;
+import dev.onehot.store.Backup;
 import dev.onehot.store.Closing;
 import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
@@ -59,6 +60,7 @@ public final class SettingsManager implements AutoCloseable {
     /// @param threadRule throws when the calling thread must not block; run before everything that does
     public SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
         this.database = database;
+        Backup.sweep(database.file());
         this.threadRule = threadRule;
         this.sealer = new KeySealer(places.environment());
         this.backups = new Backups(this, database.file(), clock);
@@ -67,7 +69,8 @@ public final class SettingsManager implements AutoCloseable {
         var first = firstLook(clock);
         this.hub = first.hub();
         this.ledger = first;
-        var keyFile = new KeyFile(database.file().resolveSibling(database.file().getFileName() + OwnFiles.KEY));
+        var file = database.file();
+        var keyFile = new KeyFile(OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY), OwnFiles.beside(file.toAbsolutePath(), OwnFiles.KEY));
         this.keys = new Keys(this, sealer, places, keyFile);
     }
 

@@ -9,6 +9,8 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// A master key in a file that only its owner can read. Whoever has both this file and the database has the keys: only for a
 /// person who chose that.
@@ -18,9 +20,12 @@ public final class KeyFile implements SecretStore {
     private static final int MOST_BYTES = 1_024;
 
     private final Path file;
+    private final List<Path> former;
 
-    public KeyFile(Path file) {
+    /// @param former other places where it may be, as beside a link to the database: it is read there, and written to `file`
+    public KeyFile(Path file, Path... former) {
         this.file = file;
+        this.former = Stream.of(former).filter(it -> !it.equals(file)).toList();
     }
 
     public Path file() {
@@ -29,12 +34,24 @@ public final class KeyFile implements SecretStore {
 
     @Override
     public Answer read(String id) {
-        var any = findAny();
+        return places().map(it -> read(it, id)).filter(it -> it instanceof Answer.Found).findFirst().orElseGet(() -> read(file, id));
+    }
+
+    private Stream<Path> places() {
+        return Stream.concat(Stream.of(file), former.stream());
+    }
+
+    private Answer read(Path file, String id) {
+        var any = findAny(file);
         return any instanceof Answer.Found(var found, _) && !found.equals(id) ? new Answer.Absent() : any;
     }
 
     @Override
     public Answer findAny() {
+        return places().map(this::findAny).filter(it -> it instanceof Answer.Found).findFirst().orElseGet(() -> findAny(file));
+    }
+
+    private Answer findAny(Path file) {
         try {
             if (Files.size(file) > MOST_BYTES) {
                 return new Answer.Absent();
@@ -59,7 +76,7 @@ public final class KeyFile implements SecretStore {
         } catch (IOException failure) {
             return failed();
         }
-        return read(id) instanceof Answer.Found(var found, var back) && Arrays.equals(back, secret)
+        return read(file, id) instanceof Answer.Found(var found, var back) && Arrays.equals(back, secret)
                 ? new Answer.Found(found, back)
                 : failed();
     }
@@ -67,8 +84,10 @@ public final class KeyFile implements SecretStore {
     @Override
     public Answer delete(String id) {
         try {
-            if (read(id) instanceof Answer.Found) {
-                DurableFile.delete(file);
+            for (var place : places().toList()) {
+                if (read(place, id) instanceof Answer.Found) {
+                    DurableFile.delete(place);
+                }
             }
             return new Answer.Absent();
         } catch (IOException failure) {

@@ -35,6 +35,8 @@ public final class Backup {
     /// Ends the name of every backup.
     public static final String SUFFIX = ".backup";
 
+    private static final String FOLDER = "backups";
+
     private static final int PAGES_A_STEP = 256;
 
     /// The time in the name of a backup, and the number of one that had not the second for itself.
@@ -47,12 +49,12 @@ public final class Backup {
 
     /// Copies `file` to one beside it, and answers where.
     static Path beside(Path file, String reason) {
-        return make(file, file.toAbsolutePath().resolveSibling(file.getFileName() + "." + reason), Clock.systemUTC(), Progress.NONE);
+        return make(file, OwnFiles.beside(OwnFiles.real(file), "." + reason), Clock.systemUTC(), Progress.NONE);
     }
 
     /// Copies `file` into the folder of its backups, and answers where. Blocks on the disk.
     public static Path make(Path file, BackupFile.Kind kind, Clock clock, Progress progress) {
-        return make(file, folder(file).resolve(file.getFileName() + "." + kind.word()), clock, progress);
+        return make(file, folder(file).resolve(OwnFiles.real(file).getFileName() + "." + kind.word()), clock, progress);
     }
 
     private static Path make(Path file, Path start, Clock clock, Progress progress) {
@@ -131,18 +133,35 @@ public final class Backup {
         expected.require(part, target);
     }
 
-    /// Where backups of `file` are kept: a folder beside it.
+    /// Deletes what killed runs left beside `file` and its backups: copies that are not whole, or were made to be read.
+    public static void sweep(Path file) {
+        for (var name : names(file)) {
+            WorkFolder.sweep(name.resolveSibling(""));
+            WorkFolder.sweep(name.resolveSibling(FOLDER));
+        }
+    }
+
+    /// Where backups of `file` are kept: a folder beside it, and not beside a link to it.
     public static Path folder(Path file) {
-        return file.toAbsolutePath().resolveSibling("backups");
+        return OwnFiles.real(file).resolveSibling(FOLDER);
     }
 
     /// All that are known of `file`, newest first.
     public static List<BackupFile> list(Path file) {
-        var name = name(file);
-        return Stream.of(folder(file), folder(file).resolveSibling("."))
-                .flatMap(it -> list(it.normalize(), name))
+        return names(file).stream()
+                .flatMap(Backup::known)
                 .sorted(Comparator.comparing(BackupFile::at).reversed())
                 .toList();
+    }
+
+    /// Its own, and that of the link by which it was named: older ones are beside that.
+    private static List<Path> names(Path file) {
+        return Stream.of(OwnFiles.real(file), file.toAbsolutePath().normalize()).distinct().toList();
+    }
+
+    private static Stream<BackupFile> known(Path name) {
+        var pattern = name(name);
+        return Stream.of(name.resolveSibling(FOLDER), name.resolveSibling("")).flatMap(it -> list(it, pattern));
     }
 
     /// What backups of `file` are called, and no other file's: `onehot.db.copy` has backups too. The group begins with the kind.

@@ -36,6 +36,7 @@ final class DatabaseFile {
             if (!Files.isReadable(file)) {
                 throw new StorageException(Kind.UNREADABLE, file, "", null);
             }
+            requireOneName(file);
             if (Files.size(file) == 0 && Files.isRegularFile(file)) {
                 requireWritable(file);
                 return true;
@@ -62,6 +63,14 @@ final class DatabaseFile {
             made.forEach(it -> DurableFile.forceFolder(it.resolveSibling("")));
         } catch (FileAlreadyExistsException alreadyThere) {
             // Another Onehot started at the same moment; it is as good as ours.
+        }
+    }
+
+    /// SQLite would keep a log beside each name, and play the one into what the other has written.
+    private static void requireOneName(Path file) throws IOException {
+        boolean counted = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        if (counted && Files.isRegularFile(file) && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
+            throw new StorageException(Kind.SEVERAL_NAMES, file, "", null);
         }
     }
 

@@ -23,6 +23,8 @@ public final class StorageException extends OnehotException {
         SAME_FILE,
         /// Neither beside the database nor in the folder for such things can a copy be made.
         NO_PLACE,
+        /// It has a hard link: two that use it by different names do not see each other's log.
+        SEVERAL_NAMES,
         NOT_A_DATABASE,
         DAMAGED,
         NEWER,

@@ -16,12 +16,14 @@ import dev.onehot.store.CcSwitchFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
 /// Lets providers be checked in the background and keeps what was found. FX thread only; never waits.
 public final class Checks implements AutoCloseable {
     private final Path database;
+    private BiConsumer<Provider, Throwable> notKept = (provider, failure) -> {};
     private final CheckRuns runs;
     private final Commands commands;
     private final Map<String, String> environment;
@@ -57,6 +59,11 @@ public final class Checks implements AutoCloseable {
             keep(provider, checked);
             done.accept(checked);
         });
+    }
+
+    /// Who tells the person of a check that could not be kept.
+    public void setNotKept(BiConsumer<Provider, Throwable> notKept) {
+        this.notKept = notKept;
     }
 
     /// Looks for keys in variables, servers on this machine, and files of other tools. Called with each as it is found.
@@ -96,7 +103,9 @@ public final class Checks implements AutoCloseable {
 
     /// Keeps what was found about `provider` as it was checked.
     public void keep(Provider provider, Checked checked) {
-        commands.note(new Command.RecordCheck(provider.id(), provider.version(), checked.result(), checked.models()));
+        commands.note(
+                new Command.RecordCheck(provider.id(), provider.version(), checked.result(), checked.models()),
+                failure -> notKept.accept(provider, failure));
     }
 
     @Override

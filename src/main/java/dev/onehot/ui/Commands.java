@@ -58,10 +58,14 @@ public final class Commands {
         }));
     }
 
-    /// Sends something that no person did and nobody waits for: the status bar does not speak of it.
-    public void note(Command command) {
+    /// Sends something that no person did and nobody waits for: the status bar does not speak of it. Only `failed` may be called, on the FX thread.
+    public void note(Command command, Consumer<Throwable> failed) {
         FxThread.require();
-        var _ = writer.submit(command);
+        var _ = writer.submit(command).whenComplete((outcome, failure) -> {
+            if (failure != null) {
+                FxThread.run(() -> failed.accept(unwrap(failure)));
+            }
+        });
     }
 
     /// Asks for something that blocks, for example a key. The answer comes on the FX thread.

@@ -58,6 +58,7 @@ class ExportGuardTest extends CliFixture {
             onehotctl("export", path.toString(), "--force").failed(Exit.USAGE);
         }
         assertThat(link).isSymbolicLink();
+        Files.delete(hard);
         onehotctl("status").done();
     }
 

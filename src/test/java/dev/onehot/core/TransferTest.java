@@ -50,6 +50,23 @@ class TransferTest extends ManagerFixture {
     }
 
     @Test
+    void blanksAroundANameMakeNoOtherProvider() {
+        long id = addActive("Foo");
+        var text = manager.transfer().export(NONE).replace("\"Foo\"", "\" Foo \"");
+        assertThat(text).contains("\" Foo \"");
+        for (var mode : Mode.values()) {
+            assertThat(manager.transfer().preview(text, mode, NONE).problems()).isEmpty();
+            assertThat(manager.transfer().preview(text, mode, NONE).changes()).isEmpty();
+            manager.transfer().importFrom(text, mode, NONE, Origin.CLI);
+            assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(id);
+        }
+        manager.apply(new Command.DeleteProvider(id, Command.ANY), Origin.API);
+        assertThat(manager.transfer().preview(text, Mode.MERGE, NONE).changes()).isNotEmpty();
+        manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI);
+        assertThat(manager.snapshot().providers().values()).extracting(it -> it.name()).containsExactly("Foo");
+    }
+
+    @Test
     void withoutAPassphraseNoSecretLeaves() {
         fill();
         var text = manager.transfer().export(NONE);

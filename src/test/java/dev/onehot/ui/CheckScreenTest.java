@@ -51,6 +51,16 @@ class CheckScreenTest extends WindowFixture {
     }
 
     @Test
+    void aCheckThatCannotBeKeptIsSaid() {
+        provider("Mine");
+        outside.run("CREATE TRIGGER refuse BEFORE INSERT ON onehot_check BEGIN SELECT RAISE(ABORT, 'not now'); END");
+        window.providers().select("Mine");
+        checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes");
+        window.awaitNoticeWith("The check of Mine is not kept");
+        assertThat(outside.number("SELECT count(*) FROM onehot_check")).isZero();
+    }
+
+    @Test
     void aRefusedKeyIsSaidWithoutRepeatingIt() {
         provider("Mine");
         answer.set(json(401, "{\"error\":{\"message\":\"Incorrect API key provided: " + KEY + "\"}}"));

@@ -90,6 +90,8 @@ public final class MainWindow implements AutoCloseable {
         this.texts = texts;
         var workspace = new Workspace(
                 model, commands, keys, checks, notices, new Edits(), texts, files, file, surroundings);
+        checks.setNotKept((provider, failure) ->
+                notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
