@@ -64,6 +64,11 @@ public final class Backups {
         return Backup.list(file);
     }
 
+    /// Deletes what killed runs left of copies, wherever this Onehot or an older one makes any.
+    public void sweep() {
+        Backup.sweepAll(file);
+    }
+
     /// The folder where they are.
     public Path folder() {
         return Backup.folder(file);

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, and forgetting old history.
+/// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, forgetting old history, and sweeping what killed runs left.
 public final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration FIRST = Duration.ofSeconds(20);
@@ -40,6 +40,7 @@ public final class Housekeeping implements AutoCloseable {
 
     private void work() {
         attempt(manager::expire);
+        attempt(manager.backups()::sweep);
         attempt(() -> {
             var reason = manager.backups().keepDaily();
             if (!reason.equals(failed)) {

@@ -141,6 +141,12 @@ public final class Backup {
         }
     }
 
+    /// As [#sweep], and what older versions left, also in the system's folder for such things. For now and then: that may be a large folder.
+    public static void sweepAll(Path file) {
+        sweep(file);
+        OldLeftovers.sweep(file, Path.of(System.getProperty("java.io.tmpdir", "")));
+    }
+
     /// Where backups of `file` are kept: a folder beside it, and not beside a link to it.
     public static Path folder(Path file) {
         return OwnFiles.real(file).resolveSibling(FOLDER);

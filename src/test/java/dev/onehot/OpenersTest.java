@@ -1,0 +1,93 @@
+package dev.onehot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Who opens, replaces or makes files. Whatever a person, a setting or another program names goes through [dev.onehot.disk.NamedFile] or past
+/// [dev.onehot.disk.OwnFiles]: whoever comes to these lists has to say which, and why not.
+class OpenersTest {
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+
+    private static final Set<String> BY_NAME = Set.of(
+            "newInputStream", "newOutputStream", "newByteChannel", "newBufferedReader", "newBufferedWriter", "readString", "readAllBytes",
+            "readAllLines", "lines", "write", "writeString", "copy", "move");
+
+    @Test
+    void onlyTheseOpenFiles() {
+        assertThat(callers(OpenersTest::opens)).containsExactlyInAnyOrder(
+                // The guard's own door, and what makes files durable and private.
+                "disk.NamedFile", "disk.DurableFile", "disk.WorkFolder",
+                // SQLite itself.
+                "store.Connections",
+                // Moves a database away that nobody can open.
+                "store.DamagedFile",
+                // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
+                "secret.KeyFile",
+                // In the folder for state, by names that nobody chooses.
+                "app.CrashReports", "app.OnlyWindow", "app.Session", "app.Rehearsal",
+                // The process's own in /proc, and its standard output.
+                "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
+                // Of the build.
+                "cli.Checkout");
+    }
+
+    @Test
+    void onlyTheseReplaceFiles() {
+        assertThat(callers(it -> it.getTargetOwner().getFullName().equals("dev.onehot.disk.DurableFile")))
+                .containsExactlyInAnyOrder(
+                        // Past FileException.requireOther.
+                        "core.PrivateFile",
+                        // Past BackupTarget.require.
+                        "store.Backup", "store.BackupTarget", "store.StaleLogs",
+                        "store.DatabaseFile", "secret.KeyFile");
+    }
+
+    @Test
+    void onlyTheStoreConnects() {
+        assertThat(callers(it -> it.getTargetOwner().isEquivalentTo(DriverManager.class)
+                        || it.getTargetOwner().getFullName().equals("org.sqlite.JDBC")))
+                .containsExactly("store.Connections");
+    }
+
+    private static boolean opens(JavaAccess<?> access) {
+        var owner = access.getTargetOwner();
+        boolean constructs = access.getTarget().getName().equals("<init>")
+                && Stream.of(FileInputStream.class, FileOutputStream.class, FileReader.class, FileWriter.class, RandomAccessFile.class)
+                        .anyMatch(owner::isEquivalentTo);
+        boolean named = owner.isEquivalentTo(Files.class) && BY_NAME.contains(access.getTarget().getName());
+        boolean channel = owner.isEquivalentTo(FileChannel.class) && access.getTarget().getName().equals("open");
+        return constructs || named || channel || owner.getFullName().equals("org.sqlite.JDBC");
+    }
+
+    private static Set<String> callers(Predicate<JavaAccess<?>> what) {
+        return CLASSES.stream()
+                .filter(it -> it.getAccessesFromSelf().stream()
+                        .filter(access -> !outermost(access.getTargetOwner()).equals(outermost(it)))
+                        .anyMatch(what))
+                .map(OpenersTest::outermost)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static String outermost(JavaClass type) {
+        return type.getFullName().replace("dev.onehot.", "").replaceAll("\\$.*", "");
+    }
+}
