@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import dev.onehot.core.KeyOpening.Opening;
 import dev.onehot.model.ApiKey;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -11,6 +12,7 @@ import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.store.KeyTable.Cell;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +42,10 @@ public final class Keys implements AutoCloseable {
     private volatile long idleNanos;
     private volatile long lastUse = System.nanoTime();
 
-    Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, KeyFile file) {
+    /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
+    Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, Path database) {
+        var file = new KeyFile(
+                OwnFiles.beside(OwnFiles.real(database), OwnFiles.KEY), OwnFiles.beside(database.toAbsolutePath(), OwnFiles.KEY));
         this.manager = manager;
         this.sealer = sealer;
         this.places = places;

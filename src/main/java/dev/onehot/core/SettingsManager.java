@@ -1,7 +1,6 @@
 package dev.onehot.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.NoSuchProviderException;
@@ -13,7 +12,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
-import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Backup;
 import dev.onehot.store.Closing;
@@ -69,9 +67,7 @@ public final class SettingsManager implements AutoCloseable {
         var first = firstLook(clock);
         this.hub = first.hub();
         this.ledger = first;
-        var file = database.file();
-        var keyFile = new KeyFile(OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY), OwnFiles.beside(file.toAbsolutePath(), OwnFiles.KEY));
-        this.keys = new Keys(this, sealer, places, keyFile);
+        this.keys = new Keys(this, sealer, places, database.file());
     }
 
     /// Closes the file when its rows cannot be read: nobody else could.
