@@ -122,10 +122,10 @@ final class ImportPlan {
     }
 
     private void provider(Entry entry, ImportedBeside around) {
-        var there = there(entry);
+        var there = now.named(entry.name());
         var fields = new LinkedHashMap<>(there.map(Provider::fields).orElse(Map.of()));
         fields.putAll(entry.fields());
-        fields.put("name", entry.name().strip());
+        fields.put("name", entry.name());
         var draft = ProviderDraft.of(fields).withKey(key(entry));
         for (var problem : draft.problems()) {
             problems.add(new Problem(entry.name(), problem.message()));
@@ -168,7 +168,7 @@ final class ImportPlan {
     private KeyChange key(Entry entry) {
         if (!entry.environment().isEmpty()) {
             var same = new KeySource.Environment(entry.environment());
-            boolean there = there(entry).filter(it -> it.key().source().equals(same)).isPresent();
+            boolean there = now.named(entry.name()).filter(it -> it.key().source().equals(same)).isPresent();
             return there
                     ? KeyChange.KEEP
                     : KeyChange.to(ApiKey.of("env:" + entry.environment()));
@@ -183,18 +183,13 @@ final class ImportPlan {
             return;
         }
         if (wanted.isPresent()) {
-            var there = there(wanted.get());
+            var there = now.named(wanted.get().name());
             if (there.isEmpty() || !now.activeIds().equals(List.of(there.get().id()))) {
                 commands.add(new Command.ActivateNamed(wanted.get().name()));
             }
         } else if (mode == Mode.REPLACE && now.active().isPresent()) {
             commands.add(new Command.DeactivateProviders());
         }
-    }
-
-    /// The provider that an entry means: a name is stored without the blanks around it, unless another program has stored it.
-    private Optional<Provider> there(Entry entry) {
-        return now.named(entry.name()).or(() -> now.named(entry.name().strip()));
     }
 
     private static String folded(String name) {
