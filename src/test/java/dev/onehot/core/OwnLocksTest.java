@@ -170,7 +170,7 @@ class OwnLocksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SECOND_MANAGER")
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = {"SECOND_MANAGER", "SCHEMA_IN_A_SETTING", "SCHEMA_BESIDE"})
     void theyStayWhereTheFileWasMoved(Way way) throws IOException {
         var before = locks();
         var moved = Files.move(file, folder.resolve("moved"));
