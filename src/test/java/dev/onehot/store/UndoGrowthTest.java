@@ -41,7 +41,7 @@ class UndoGrowthTest {
     @Test
     void earlierUndosAreNotLookedAtForEachChange() {
         long few = stepsOfUndo(FEW, 0);
-        long afterMany = stepsOfUndo(FEW, FEW);
+        long afterMany = stepsOfUndo(FEW, FEW * TIMES);
         assertThat(afterMany).isLessThan(few * 2);
     }
 
