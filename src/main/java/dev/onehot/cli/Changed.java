@@ -20,7 +20,7 @@ final class Changed {
         var snapshot = manager.snapshot();
         return Json.object(
                 "setting",
-                Shapes.setting(key, snapshot.setting(key).orElse(null), manager.schemas().get()),
+                Shapes.setting(key, manager.setting(key).orElse(null), manager.schemas().get()),
                 "revision",
                 snapshot.revision());
     }

@@ -30,9 +30,16 @@ final class CompleteAction extends Action {
                     .map(Provider::name)
                     .forEach(session().out()::line);
             case settings -> {
-                var keys = new TreeSet<>(snapshot.settings().keySet());
-                session().schemas().all().stream().map(KnownSetting::key).forEach(keys::add);
-                keys.forEach(session().out()::line);
+                var known = new TreeSet<String>();
+                session().schemas().all().stream().map(KnownSetting::key).forEach(known::add);
+                known.forEach(session().out()::line);
+                try (var stored = session().reading().database().settings()) {
+                    stored.each(it -> {
+                        if (!known.contains(it.key())) {
+                            session().out().line(it.key());
+                        }
+                    });
+                }
             }
         }
         return Exit.DONE;

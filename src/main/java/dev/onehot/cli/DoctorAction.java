@@ -8,7 +8,6 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
-import dev.onehot.model.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -84,7 +83,7 @@ final class DoctorAction extends Action {
         findings.add(backups(manager.health().backups()));
         findings.add(keys(manager, snapshot));
         snapshot.inOrder().forEach(it -> variable(manager, it, findings));
-        findings.add(clock(snapshot));
+        findings.add(clock(manager));
     }
 
     private static Finding backups(Backups.Daily daily) {
@@ -118,13 +117,14 @@ final class DoctorAction extends Action {
     }
 
     /// What was stored last cannot be of the future, unless a clock was wrong then or is now.
-    private static Finding clock(Snapshot snapshot) {
+    private static Finding clock(SettingsManager manager) {
         var now = LocalDateTime.now(ZoneOffset.UTC).plusMinutes(5).format(TIME);
-        var newest = Stream.concat(
-                        snapshot.providers().values().stream().map(Provider::updatedAt),
-                        snapshot.settings().values().stream().map(Setting::updatedAt))
-                .max(String::compareTo)
-                .orElse("");
+        String newest;
+        try (var settings = manager.database().settings()) {
+            newest = Stream.concat(manager.snapshot().providers().values().stream().map(Provider::updatedAt), Stream.of(settings.newest()))
+                    .max(String::compareTo)
+                    .orElse("");
+        }
         return newest.compareTo(now) > 0
                 ? Finding.warning("clock", "Something was changed at " + newest + " UTC, which is still to come.", "Set the clock.")
                 : Finding.ok("clock", "It agrees with what is stored.");

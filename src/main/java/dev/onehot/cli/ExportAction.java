@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.ExportFile;
+import dev.onehot.model.Setting;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -33,10 +34,12 @@ final class ExportAction extends Action {
             ExportFile.requireFree(session().file(), Path.of(file), force);
         }
         var passphrase = withKeys ? Optional.of(Passphrase.toChoose(session(), standardInput, "Passphrase for the file: ")) : Optional.<char[]>empty();
-        var manager = session().reading();
+        var manager = session().readingAll();
         if (withKeys) {
             KeyAccess.openAll(session(), manager);
         }
+        manager.snapshot().settings().values().stream().filter(Setting::isLarge).forEach(it -> session().remark(
+                it.key() + " is left out, because it is larger than an import takes. Save it: onehotctl setting get " + it.key()));
         var text = manager.transfer().export(passphrase);
         if (toOutput) {
             session().out().raw(text.stripTrailing());

@@ -60,14 +60,14 @@ final class HistoryAction extends Action {
         if (subject.isEmpty()) {
             return gesture -> true;
         }
-        var id = snapshot.setting(subject).isPresent() ? null : idOf(snapshot);
+        var id = session().setting(subject).isPresent() ? null : idOf(snapshot);
         return gesture -> gesture.changes().stream().anyMatch(past -> isAbout(past, id));
     }
 
     /// By what is there now; nothing may have been changed of it since the history began.
     private boolean isKnown(Snapshot snapshot) {
         return subject.isEmpty()
-                || snapshot.setting(subject).isPresent()
+                || session().setting(subject).isPresent()
                 || session().schemas().find(subject).isPresent()
                 || idOf(snapshot) != null;
     }

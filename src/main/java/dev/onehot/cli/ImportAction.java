@@ -52,6 +52,7 @@ final class ImportAction extends Action {
         var text = text();
         var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
         var manager = session().writing();
+        manager.readAllSettings();
         var passphrase = passphrase(manager.transfer(), text, mode);
         if (passphrase.isPresent()) {
             KeyAccess.prepare(session(), manager);

@@ -25,6 +25,20 @@ final class Printer {
         }
     }
 
+    /// A piece of a line, taken as it is.
+    void text(String piece) {
+        try {
+            writer.write(piece);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
+        }
+    }
+
+    /// For pieces that somebody else writes, as they are.
+    Writer writer() {
+        return writer;
+    }
+
     /// A line for a person: what another program stored must not steer the terminal.
     void line(String line) {
         raw(Visible.line(line));

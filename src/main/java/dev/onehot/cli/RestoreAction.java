@@ -106,7 +106,9 @@ final class RestoreAction extends Action {
             return null;
         }
         try {
-            return session().writing();
+            var open = session().writing();
+            open.readAllSettings();
+            return open;
         } catch (StorageException refused) {
             if (refused.isDamage()) {
                 return null;

@@ -6,6 +6,7 @@ import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.store.Database;
 import java.io.InputStream;
@@ -109,11 +110,18 @@ final class Session implements AutoCloseable {
         return writing();
     }
 
-    /// The database, made when there is none.
+    /// As [#reading], with all settings in its snapshots.
+    SettingsManager readingAll() {
+        var open = reading();
+        open.readAllSettings();
+        return open;
+    }
+
+    /// The database, made when there is none. Its settings are read when somebody asks for them: most commands need one or none.
     SettingsManager writing() {
         var open = manager;
         if (open == null) {
-            open = new SettingsManager(
+            open = SettingsManager.withoutSettings(
                     Database.open(file()), KeyPlaces.ofThisComputer(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             manager = open;
@@ -128,6 +136,11 @@ final class Session implements AutoCloseable {
 
     Snapshot snapshot() {
         return reading().snapshot();
+    }
+
+    /// What is stored under this key.
+    Optional<Setting> setting(String key) {
+        return reading().setting(key);
     }
 
     @Override

@@ -28,9 +28,13 @@ final class SettingGet extends Action {
 
     @Override
     int run() {
-        var stored = session().snapshot().setting(key);
+        var stored = session().setting(key);
         if (stored.isPresent() && session().schemas().isSecret(key) && !reveal) {
             throw Refusal.usage(key + " looks like a secret.", "Say --reveal to print it.");
+        }
+        if (stored.filter(Setting::isLarge).isPresent()) {
+            printLarge();
+            return Exit.DONE;
         }
         var value = stored.map(Setting::value)
                 .or(() -> Optional.ofNullable(otherwise))
@@ -42,5 +46,20 @@ final class SettingGet extends Action {
             session().out().raw(value);
         }
         return Exit.DONE;
+    }
+
+    /// Piece by piece, as the same document or line.
+    private void printLarge() {
+        var out = session().out();
+        try (var settings = session().reading().database().settings()) {
+            if (session().json()) {
+                out.text("{\"key\":" + Json.write(key) + ",\"value\":\"");
+                settings.copyValue(key, new JsonText(out));
+                out.raw("\",\"stored\":true}");
+            } else {
+                settings.copyValue(key, out.writer());
+                out.raw("");
+            }
+        }
     }
 }

@@ -4,9 +4,9 @@ import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
 import java.util.LinkedHashSet;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,33 +26,59 @@ final class SettingList extends Action {
 
     @Override
     int run() {
-        var stored = session().snapshot().settings();
-        Set<String> keys = new LinkedHashSet<>();
-        session().schemas().all().stream().map(KnownSetting::key).forEach(keys::add);
-        keys.addAll(stored.keySet());
-        keys.removeIf(key -> !matches(key)
-                || (modified && Optional.ofNullable(stored.get(key)).filter(it -> Shapes.isModified(it, session().schemas())).isEmpty()));
         if (session().json()) {
-            session().out()
-                    .json(Json.object(
-                            "settings",
-                            keys.stream().map(key -> Shapes.setting(key, stored.get(key), session().schemas())).toList()));
+            session().out().text("{\"settings\":[");
+            var before = new String[] {""};
+            each((key, row) -> {
+                session().out().text(before[0] + Json.write(Shapes.setting(key, row, session().schemas())));
+                before[0] = ",";
+            });
+            session().out().raw("]}");
             return Exit.DONE;
         }
-        var table = new Table("", "KEY", "VALUE");
-        for (var key : keys) {
-            var row = stored.get(key);
-            table.row(row != null && Shapes.isModified(row, session().schemas()) ? "*" : "", key, shown(key, row));
-        }
+        // Twice through them instead of all of them in memory.
+        var table = new Columns("", "KEY", "VALUE");
+        each((key, row) -> table.measure(mark(row), key, ""));
         table.print(session().out());
+        each((key, row) -> table.print(session().out(), mark(row), key, shown(key, row)));
         return Exit.DONE;
     }
 
-    private String shown(String key, @org.jspecify.annotations.Nullable Setting row) {
+    /// What is done with one setting that is asked for.
+    @FunctionalInterface
+    private interface Each {
+        void take(String key, @Nullable Setting row);
+    }
+
+    private void each(Each each) {
+        var manager = session().reading();
+        Set<String> known = new LinkedHashSet<>();
+        session().schemas().all().stream().map(KnownSetting::key).forEach(known::add);
+        known.forEach(key -> offer(key, manager.setting(key).orElse(null), each));
+        try (var stored = manager.database().settings()) {
+            stored.each(row -> {
+                if (!known.contains(row.key())) {
+                    offer(row.key(), row, each);
+                }
+            });
+        }
+    }
+
+    private void offer(String key, @Nullable Setting row, Each each) {
+        if (matches(key) && (!modified || (row != null && Shapes.isModified(row, session().schemas())))) {
+            each.take(key, row);
+        }
+    }
+
+    private String mark(@Nullable Setting row) {
+        return row != null && Shapes.isModified(row, session().schemas()) ? "*" : "";
+    }
+
+    private String shown(String key, @Nullable Setting row) {
         if (row == null) {
             return session().schemas().find(key).flatMap(KnownSetting::defaultValue).orElse("");
         }
-        return session().schemas().isSecret(key) ? "••••" : row.value();
+        return session().schemas().isSecret(key) ? "••••" : Shapes.value(row);
     }
 
     private boolean matches(String key) {

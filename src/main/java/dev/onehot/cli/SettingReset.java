@@ -21,7 +21,7 @@ final class SettingReset extends Action {
         var manager = session().reading();
         manager.composite(Origin.CLI, () -> {
             for (var key : keys) {
-                if (manager.snapshot().setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {
+                if (manager.setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {
                     throw Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list.");
                 }
                 manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI);

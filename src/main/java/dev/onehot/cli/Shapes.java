@@ -111,20 +111,26 @@ final class Shapes {
         boolean secret = schemas.isSecret(key);
         return Json.object(
                 "key", key,
-                "value", it == null || secret ? null : it.value(),
+                "value", it == null || secret || it.isLarge() ? null : it.value(),
                 "default", known.flatMap(KnownSetting::defaultValue),
                 "stored", it != null,
                 "modified", it != null && isModified(it, schemas),
                 "known", known.isPresent(),
                 "secret", secret,
-                "updatedAt", it == null ? null : orNull(it.updatedAt()));
+                "updatedAt", it == null ? null : orNull(it.updatedAt()),
+                "largeBytes", it == null || !it.isLarge() ? null : it.largeBytes());
+    }
+
+    /// The value of a setting for a person to read; of a large one how to get it.
+    static String value(Setting it) {
+        return it.isLarge() ? (it.largeBytes() + 500_000) / 1_000_000 + " MB: onehotctl setting get " + it.key() : it.value();
     }
 
     /// Whether it differs from its default; what is not known has none.
     static boolean isModified(Setting it, SettingSchemas schemas) {
         return schemas.find(it.key())
                 .flatMap(KnownSetting::defaultValue)
-                .filter(it.value()::equals)
+                .filter(it::holds)
                 .isEmpty();
     }
 

@@ -53,7 +53,7 @@ final class StatusAction extends Action {
         return Json.object(
                 "active", active == null ? null : brief(active),
                 "providers", snapshot == null ? null : snapshot.providers().size(),
-                "settings", snapshot == null ? null : snapshot.settings().size(),
+                "settings", snapshot == null ? null : session().reading().settingCount(),
                 "integrity", integrity,
                 "revision", snapshot == null ? null : snapshot.revision(),
                 "database", session().file().toAbsolutePath().toString(),
@@ -72,7 +72,7 @@ final class StatusAction extends Action {
                         .map(it -> it.name() + (it.model().isEmpty() ? "" : " · " + it.model()))
                         .orElse("none"));
         out.line("Providers: " + snapshot.providers().size());
-        out.line("Settings:  " + snapshot.settings().size());
+        out.line("Settings:  " + session().reading().settingCount());
         out.line("Integrity: " + integrity + (integrity.equals("ok") ? "" : "  (onehotctl repair)"));
         out.line("Revision:  " + snapshot.revision());
         out.line("Database:  " + session().file().toAbsolutePath());

@@ -7,11 +7,6 @@ import java.util.List;
 
 /// Lines with aligned columns, for a person.
 final class Table {
-    private static final String GAP = "  ";
-
-    /// A longer cell moves what follows it in its own row, and no other row.
-    private static final int WIDEST = 60;
-
     private final List<List<String>> rows = new ArrayList<>();
 
     Table(String... heads) {
@@ -23,20 +18,9 @@ final class Table {
     }
 
     void print(Printer out) {
-        var widths = new int[rows.getFirst().size()];
-        for (var row : rows) {
-            for (int i = 0; i < widths.length; i++) {
-                int width = width(row.get(i));
-                widths[i] = width > WIDEST ? widths[i] : Math.max(widths[i], width);
-            }
-        }
-        for (var row : rows) {
-            var line = new StringBuilder();
-            for (int i = 0; i < widths.length; i++) {
-                line.append(row.get(i)).repeat(" ", Math.max(0, widths[i] - width(row.get(i)))).append(GAP);
-            }
-            out.raw(line.toString().stripTrailing());
-        }
+        var columns = new Columns(rows.getFirst().toArray(String[]::new));
+        rows.forEach(row -> columns.measure(row.toArray(String[]::new)));
+        rows.forEach(row -> columns.print(out, row.toArray(String[]::new)));
     }
 
     /// A name that another program stored may be of any length: no longer than Onehot itself allows one to be.

@@ -34,7 +34,7 @@ final class WatchAction extends Action {
 
     @Override
     int run() {
-        var manager = session().reading();
+        var manager = session().readingAll();
         try {
             follow(manager);
         } catch (InterruptedException stop) {

@@ -189,7 +189,32 @@ final class Commit {
         now = next;
     }
 
-    void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
+    /// What stands now under this key, also where the state does not cover it.
+    Optional<Setting> setting(String key) {
+        // Of a row that is not covered nobody knows more than that it is there.
+        return now.covers(key) ? now.setting(key) : session.setting(key).map(it -> it.withVersion(1));
+    }
+
+    /// Writes a setting down, shows it and tells it.
+    void save(String key, String value, Optional<Setting> before) {
+        session.saveSetting(key, value, at());
+        var after = Setting.of(key, value, at(), revision());
+        record(SettingAction.SET, key, before, Optional.of(after));
+        if (now.covers(key)) {
+            show(now.with(after));
+        }
+    }
+
+    /// Removes a setting's row, shows it and tells it.
+    void remove(String key, Setting before) {
+        session.deleteSetting(key);
+        record(SettingAction.RESET, key, Optional.of(before), Optional.empty());
+        if (now.covers(key)) {
+            show(now.withoutSetting(key));
+        }
+    }
+
+    private void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
         session.history().setting(stamp, action, key, before, after, schemas().isSecret(key));
         changes.add(new Change.SettingChange(key, action));
     }

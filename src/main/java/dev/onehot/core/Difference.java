@@ -92,7 +92,7 @@ final class Difference {
 
     private void compare(Setting found) {
         var known = result.setting(found.key());
-        if (known.isPresent() && known.get().value().equals(found.value())) {
+        if (known.isPresent() && known.get().isSameValue(found)) {
             if (!known.get().updatedAt().equals(found.updatedAt())) {
                 show(result.with(found.withVersion(known.get().version())));
             }

@@ -28,6 +28,12 @@ final class EventHub implements AutoCloseable {
         subscriptions.forEach(it -> it.offer(event));
     }
 
+    /// Everybody begins again from `next`.
+    synchronized void restart(Snapshot next) {
+        snapshot = next;
+        subscriptions.forEach(it -> it.offer(new Event.Resynchronise(next)));
+    }
+
     synchronized Subscription subscribe(Consumer<Event> listener) {
         var subscription = new Subscription(listener, this::remove);
         subscription.offer(new Event.Subscribed(snapshot));

@@ -15,7 +15,7 @@ public record Health(
         Integrity integrity,
         long revision,
         int providers,
-        int settings,
+        long settings,
         int subscribers,
         KeyProtection protection,
         Backups.Daily backups) {
@@ -28,7 +28,7 @@ public record Health(
                 snapshot.integrity(),
                 snapshot.revision(),
                 snapshot.providers().size(),
-                snapshot.settings().size(),
+                manager.settingCount(),
                 manager.subscribers(),
                 snapshot.protection(),
                 manager.backups().daily(facts.backupFailure()));

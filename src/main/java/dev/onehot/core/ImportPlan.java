@@ -85,7 +85,7 @@ final class ImportPlan {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
             if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
-                plan(there.key(), Optional.of(there.value()), Optional.empty());
+                plan(there.key(), Optional.of(there), Optional.empty());
                 commands.add(new Command.ResetSetting(there.key(), Command.ANY));
             }
         }
@@ -104,19 +104,19 @@ final class ImportPlan {
         for (var problem : schemas.problems(key, value)) {
             problems.add(new Problem(key, problem.message()));
         }
-        var before = now.setting(key).map(Setting::value);
-        if (!before.equals(Optional.of(value))) {
+        var before = now.setting(key);
+        if (before.filter(it -> it.holds(value)).isEmpty()) {
             plan(key, before, Optional.of(value));
             commands.add(new Command.SetSetting(key, value, Command.ANY));
         }
     }
 
-    private void plan(String key, Optional<String> before, Optional<String> after) {
+    private void plan(String key, Optional<Setting> before, Optional<String> after) {
         boolean masked = schemas.isSecret(key) || secrets.settings().containsKey(key);
         preview.add(new PlannedChange(
                 key,
                 false,
-                before.map(it -> masked ? PastChange.MASKED : it),
+                before.map(it -> masked || it.isLarge() ? PastChange.MASKED : it.value()),
                 after.map(it -> masked ? PastChange.MASKED : it),
                 false));
     }

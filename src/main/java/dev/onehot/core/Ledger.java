@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.KeyTable.Cell;
@@ -14,8 +15,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 
 /// The one place where rows are written: transactions, what others wrote meanwhile, and publishing.
 ///
@@ -35,19 +38,22 @@ final class Ledger {
     private @Nullable Commit current;
 
     /// Reads everything that is stored.
-    Ledger(WriteSession session, KeySealer sealer, Schemas schemas, Clock clock) {
+    ///
+    /// @param allSettings whether all settings too; otherwise only Onehot's own, until [#readAllSettings]
+    Ledger(WriteSession session, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
         this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
         this.time = new Seconds(clock);
         session.beginRead();
         this.dataVersion = session.dataVersion();
-        var stored = session.load();
+        var stored = allSettings ? session.load() : session.load(OwnSettings.KEYS);
         session.end();
         this.recordedRevision = stored.revision();
         this.recordedChosen = stored.lastChosen();
         // Rows found at the start have a version of at least 1: 0 means that there is no row.
-        this.now = new Difference(Snapshot.EMPTY, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
+        var nothing = allSettings ? Snapshot.EMPTY : Snapshot.EMPTY_WITHOUT_SETTINGS;
+        this.now = new Difference(nothing, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
         this.recorded = now;
         this.hub = new EventHub(now);
     }
@@ -186,6 +192,42 @@ final class Ledger {
         return current == null ? now : current.now();
     }
 
+    /// The setting as it stands now, also where the state does not cover it.
+    Optional<Setting> setting(String key) {
+        if (current != null) {
+            return current.setting(key);
+        }
+        return now.covers(key) ? now.setting(key) : session.setting(key);
+    }
+
+    long settingCount() {
+        return now.hasAllSettings() ? now.settings().size() : session.settingCount();
+    }
+
+    /// From now on all settings are known. Told as a new beginning, because there may be very many of them.
+    void readAllSettings() {
+        if (current != null) {
+            throw new IllegalStateException("not inside a transaction");
+        }
+        if (now.hasAllSettings()) {
+            return;
+        }
+        session.beginRead();
+        try {
+            absorb();
+            long version = Math.max(1, now.revision());
+            var all = new TreeMap<String, Setting>();
+            session.eachSetting(it -> all.put(it.key(), it.withVersion(version)));
+            all.putAll(now.settings());
+            now = now.withAllSettings(TreePMap.from(all));
+            // What others changed in the meantime was not seen, and counts as recorded.
+            recorded = recorded.withAllSettings(now.settings().minusAll(OwnSettings.KEYS).plusAll(recorded.settings()));
+        } finally {
+            session.end();
+        }
+        hub.restart(now);
+    }
+
     /// Forgets old history. No change that anybody is told of.
     void expire() {
         session.expire(Retention.of(now));
@@ -199,7 +241,7 @@ final class Ledger {
     private void absorb() {
         long seen = session.dataVersion();
         if (seen != dataVersion) {
-            take(session.load());
+            take(now.hasAllSettings() ? session.load() : session.load(OwnSettings.KEYS));
             dataVersion = seen;
         }
     }

@@ -18,7 +18,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Plays the history on from a snapshot: the rows as they were when the last of its changes was recorded. What is stored and is
 /// otherwise was changed since, by a program that keeps no history.
@@ -41,7 +40,11 @@ final class Replay {
         for (var change : changes) {
             times.add(change.at());
             switch (change.change()) {
-                case Change.SettingChange it -> settings.put(it.key(), change);
+                case Change.SettingChange it -> {
+                    if (known.covers(it.key())) {
+                        settings.put(it.key(), change);
+                    }
+                }
                 // Where keys are is read from what was found.
                 case Change.KeysChange _ -> {}
                 case Change.ProviderChange it -> providers.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(change);
@@ -62,15 +65,14 @@ final class Replay {
         var value = last.after(PastChange.VALUE);
         result = value.isEmpty()
                 ? result.withoutSetting(key)
-                : result.with(new Setting(key, value(last, value.get(), foundSettings.get(key)), last.at(), last.revision()));
+                : result.with(setting(last, value.get(), Optional.ofNullable(foundSettings.get(key))));
     }
 
-    private static String value(PastChange last, String recorded, @Nullable Setting found) {
-        if (found == null || !recorded.equals(PastChange.MASKED)) {
-            return recorded;
-        }
-        boolean sameTime = last.origin() == Origin.EXTERNAL || found.updatedAt().equals(last.at());
-        return sameTime ? found.value() : recorded;
+    private static Setting setting(PastChange last, String recorded, Optional<Setting> found) {
+        boolean taken = recorded.equals(PastChange.MASKED)
+                && found.filter(it -> last.origin() == Origin.EXTERNAL || it.updatedAt().equals(last.at())).isPresent();
+        var value = taken ? found.get() : Setting.of(last.name(), recorded, last.at(), 0);
+        return new Setting(last.name(), value.value(), value.isLarge() ? value.updatedAt() : last.at(), last.revision(), value.largeBytes());
     }
 
     private void play(long id, List<PastChange> changes) {

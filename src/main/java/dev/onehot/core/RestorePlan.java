@@ -94,17 +94,18 @@ final class RestorePlan {
     }
 
     private void settings(Snapshot now, List<Setting> stored) {
-        var wanted = stored.stream().collect(Collectors.toMap(Setting::key, Setting::value));
+        var wanted = stored.stream().map(Setting::key).collect(Collectors.toSet());
         for (var there : now.settings().values()) {
-            if (!wanted.containsKey(there.key())) {
-                plan(there.key(), Optional.of(there.value()), Optional.empty());
+            if (!wanted.contains(there.key())) {
+                plan(there.key(), Optional.of(there), Optional.empty());
             }
         }
         // What names schemas comes first: they say which of the others are secrets.
         for (var setting : stored.stream().sorted(Comparator.comparing(it -> !it.key().equals(Schemas.KEY))).toList()) {
-            var value = now.setting(setting.key()).map(Setting::value);
-            if (!value.equals(Optional.of(setting.value()))) {
-                plan(setting.key(), value, Optional.of(setting.value()));
+            var there = now.setting(setting.key());
+            // What is too large to be held in memory is not written either, and stays as it is.
+            if (!setting.isLarge() && there.filter(it -> it.holds(setting.value())).isEmpty()) {
+                plan(setting.key(), there, Optional.of(setting));
             }
         }
     }
@@ -113,14 +114,14 @@ final class RestorePlan {
         return stored.stream().filter(it -> it.key().equals(Schemas.KEY)).map(Setting::value).findFirst().orElse("");
     }
 
-    private void plan(String key, Optional<String> before, Optional<String> after) {
+    private void plan(String key, Optional<Setting> before, Optional<Setting> after) {
         boolean masked = schemas.isSecret(key);
         preview.add(new PlannedChange(key, false, before.map(it -> shown(it, masked)), after.map(it -> shown(it, masked)), false));
-        (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after));
+        (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after.map(Setting::value)));
     }
 
-    private static String shown(String value, boolean secret) {
-        return secret ? PastChange.MASKED : value;
+    private static String shown(Setting setting, boolean secret) {
+        return secret || setting.isLarge() ? PastChange.MASKED : setting.value();
     }
 
     private void providers(Snapshot now, List<Provider> stored) {

@@ -73,20 +73,26 @@ final class Reversal {
     }
 
     private void setting(PastChange change, String key) {
-        var now = commit.now().setting(key);
+        var now = commit.setting(key);
         var before = change.before(PastChange.VALUE);
         if (isMasked(change)) {
             secret(change, key, now);
             return;
         }
-        var value = now.map(Setting::value);
-        if (value.equals(before)) {
+        if (isSame(now, before)) {
             return;
         }
-        if (!value.equals(change.after(PastChange.VALUE))) {
+        if (change.after(PastChange.VALUE).equals(Optional.of(PastChange.MASKED)) && now.filter(Setting::isLarge).isPresent()) {
+            // What it became is too large to be compared.
+            requireUntouched(change, ConflictException.since(key, now));
+        } else if (!isSame(now, change.after(PastChange.VALUE))) {
             throw ConflictException.since(key, now);
         }
         settings.put(key, before);
+    }
+
+    private static boolean isSame(Optional<Setting> now, Optional<String> value) {
+        return value.isEmpty() ? now.isEmpty() : now.filter(it -> it.holds(value.get())).isPresent();
     }
 
     private static boolean isMasked(PastChange change) {
@@ -96,7 +102,7 @@ final class Reversal {
     /// The history never held the value: only that there was none can be brought back.
     private void secret(PastChange change, String key, Optional<Setting> now) {
         if (change.before().isPresent()) {
-            commit.remark(Message.of("undo.secret", key));
+            commit.remark(commit.schemas().isSecret(key) ? Message.of("undo.secret", key) : Message.of("undo.large", key));
         } else if (now.isPresent()) {
             requireUntouched(change, ConflictException.since(key, now));
             settings.put(key, Optional.empty());

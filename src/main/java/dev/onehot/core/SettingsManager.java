@@ -57,6 +57,16 @@ public final class SettingsManager implements AutoCloseable {
     /// @param places where master keys are; the keychain is closed with the manager
     /// @param threadRule throws when the calling thread must not block; run before everything that does
     public SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
+        this(database, places, clock, threadRule, true);
+    }
+
+    /// A manager that has not read the settings, however many there are: its snapshots cover only those of [OwnSettings], the others are
+    /// read one by one, until [#readAllSettings].
+    public static SettingsManager withoutSettings(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
+        return new SettingsManager(database, places, clock, threadRule, false);
+    }
+
+    private SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule, boolean allSettings) {
         this.database = database;
         Backup.sweep(database.file());
         this.threadRule = threadRule;
@@ -64,16 +74,16 @@ public final class SettingsManager implements AutoCloseable {
         this.backups = new Backups(this, database.file(), clock);
         this.schemas = new Schemas(this, database.file());
         this.transfer = new Transfer(this, clock);
-        var first = firstLook(clock);
+        var first = firstLook(clock, allSettings);
         this.hub = first.hub();
         this.ledger = first;
         this.keys = new Keys(this, sealer, places, database.file());
     }
 
     /// Closes the file when its rows cannot be read: nobody else could.
-    private Ledger firstLook(Clock clock) {
+    private Ledger firstLook(Clock clock, boolean allSettings) {
         try {
-            var first = new Ledger(database.writer(), sealer, schemas, clock);
+            var first = new Ledger(database.writer(), sealer, schemas, clock, allSettings);
             first.expire();
             return first;
         } catch (StorageException failure) {
@@ -121,7 +131,7 @@ public final class SettingsManager implements AutoCloseable {
             return List.of();
         }
         if (lock.isHeldByCurrentThread()) {
-            return runInside(commands);
+            return read(it -> it.runInside(commands.iterator()));
         }
         return queue.await(new CommitQueue.Request(commands, origin));
     }
@@ -130,14 +140,7 @@ public final class SettingsManager implements AutoCloseable {
     /// Inside another one it is a part of that transaction, and what it throws undoes that part.
     public <T> T composite(Origin origin, Supplier<T> body) {
         threadRule.run();
-        lock.lock();
-        try {
-            requireOpen();
-            return ledger.isInside() ? ledger.nest(body) : ledger.transact(origin, body);
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        return read(it -> it.isInside() ? it.nest(body) : it.transact(origin, body));
     }
 
     /// What was done, newest first. Never holds a key or a secret value; waits for no writer.
@@ -170,15 +173,28 @@ public final class SettingsManager implements AutoCloseable {
     /// Forgets history beyond what is to be kept, unless another program is writing: then it can wait.
     public void expire() {
         threadRule.run();
-        lock.lock();
-        try {
-            if (!closed && !ledger.isInside()) {
-                ledger.expire();
-            }
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
+        whenIdle(Ledger::expire);
+    }
+
+    /// The setting of this key, also where snapshots do not cover it; only then this may wait.
+    public Optional<Setting> setting(String key) {
+        var seen = snapshot();
+        if (seen.covers(key)) {
+            return seen.setting(key);
         }
+        threadRule.run();
+        return read(it -> it.setting(key));
+    }
+
+    /// How many settings there are.
+    public long settingCount() {
+        return read(Ledger::settingCount);
+    }
+
+    /// Reads all settings, if it has not yet: from then on snapshots cover them. Others wait meanwhile.
+    public void readAllSettings() {
+        threadRule.run();
+        whenIdle(Ledger::readAllSettings);
     }
 
     /// Inside [#composite] what the next command finds, otherwise what is committed.
@@ -195,15 +211,7 @@ public final class SettingsManager implements AutoCloseable {
     /// Looks at once whether another process has written.
     public void refresh() {
         threadRule.run();
-        lock.lock();
-        try {
-            if (!closed && !ledger.isInside()) {
-                ledger.refresh();
-            }
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        whenIdle(Ledger::refresh);
     }
 
     /// Runs `body` while this process does not have the file open: everybody else who reads or writes through this manager waits for its end,
@@ -224,16 +232,11 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     private boolean runClosed(Closing closing, Runnable body) {
-        lock.lock();
-        try {
-            requireOpen();
+        return read(it -> {
             boolean ran = closing.run(body);
-            ledger.refresh();
+            it.refresh();
             return ran;
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        });
     }
 
     /// How keys are kept, and whether they can be read and written now.
@@ -262,19 +265,7 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     private StoredKey storedKey(long providerId) {
-        return read(it -> it.key(providerId)).orElseThrow(() -> new NoSuchProviderException(providerId));
-    }
-
-    /// Does something that is no command, while nobody else does anything.
-    <T> T read(Function<Ledger, T> look) {
-        lock.lock();
-        try {
-            requireOpen();
-            return look.apply(ledger);
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        return read(it -> it.key(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
     }
 
     /// Every key as it is stored now, inside [#composite] as the next command finds it.
@@ -284,17 +275,14 @@ public final class SettingsManager implements AutoCloseable {
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.
     void truncateLog() {
-        var _ = read(it -> {
-            it.truncateLog();
-            return true;
-        });
+        whenIdle(Ledger::truncateLog);
     }
 
     // The original's operations, by their names there.
 
     /// The stored value, or `defaultValue` when there is no such row.
     public String getSetting(String key, String defaultValue) {
-        return snapshot().setting(key).map(Setting::value).orElse(defaultValue);
+        return setting(key).map(Setting::value).orElse(defaultValue);
     }
 
     public Outcome setSetting(String key, String value) {
@@ -345,15 +333,6 @@ public final class SettingsManager implements AutoCloseable {
         return snapshot().active().isPresent();
     }
 
-    private List<Result> runInside(List<Command> commands) {
-        lock.lock();
-        try {
-            return ledger.runInside(commands.iterator());
-        } finally {
-            lock.unlock();
-        }
-    }
-
     /// Called by the queue with the lock held; takes it once more, so that the compiler can see that it is.
     private void commit(Batch batch) {
         lock.lock();
@@ -366,6 +345,31 @@ public final class SettingsManager implements AutoCloseable {
             batch.requests().forEach(it -> it.fail(defect));
         } finally {
             lock.unlock();
+        }
+    }
+
+    /// Not inside a transaction, and not after the end: there is nothing to be done then.
+    private void whenIdle(Consumer<Ledger> work) {
+        lock.lock();
+        try {
+            if (!closed && !ledger.isInside()) {
+                work.accept(ledger);
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// Does something that is no command, while nobody else does anything.
+    <T> T read(Function<Ledger, T> question) {
+        lock.lock();
+        try {
+            requireOpen();
+            return question.apply(ledger);
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// All stored settings as one JSON text to be edited, and the way back. Secrets are not in it and stay as they are.
+/// All stored settings as one JSON text to be edited, and the way back. Secrets and large values are not in it and stay as they are.
 ///
 /// Immutable; safe on any thread. Its methods take some ms for each thousand settings.
 ///
@@ -23,7 +23,7 @@ public record SettingsText(String text, Map<String, Setting> start) {
         var start = new LinkedHashMap<String, Setting>();
         var values = new LinkedHashMap<String, String>();
         var reading = schemas.reading(snapshot);
-        snapshot.settings().values().stream().filter(it -> !reading.isSecret(it.key())).forEach(it -> {
+        snapshot.settings().values().stream().filter(it -> !it.isLarge() && !reading.isSecret(it.key())).forEach(it -> {
             start.put(it.key(), it);
             values.put(it.key(), it.value());
         });

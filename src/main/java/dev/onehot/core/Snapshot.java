@@ -21,6 +21,7 @@ import org.pcollections.TreePSet;
 /// @param names ids of the providers by name, as [#folded] has it
 /// @param activeIds ids of all rows with `is_active = 1`: at most one, unless another program broke the rule
 /// @param protection how keys are kept
+/// @param hasAllSettings whether all settings are in it; otherwise only those of [OwnSettings]
 /// @param lastChosen the provider that was last made active, empty when somebody chose to have none
 public record Snapshot(
         long revision,
@@ -29,10 +30,15 @@ public record Snapshot(
         HashPMap<String, TreePSet<Long>> names,
         List<Long> activeIds,
         OptionalLong lastChosen,
-        KeyProtection protection) {
+        KeyProtection protection,
+        boolean hasAllSettings) {
 
     static final Snapshot EMPTY = new Snapshot(
-            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED);
+            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, true);
+
+    /// Nothing, of which only own settings will be known.
+    static final Snapshot EMPTY_WITHOUT_SETTINGS = new Snapshot(
+            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, false);
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
     public Optional<Provider> active() {
@@ -60,6 +66,12 @@ public record Snapshot(
         return Optional.ofNullable(providers.get(id));
     }
 
+    /// Whether it says of this setting how it is, or that it is not there.
+    public boolean covers(String key) {
+        return hasAllSettings || OwnSettings.KEYS.contains(key);
+    }
+
+    /// Empty when there is none, and when this does not cover it.
     public Optional<Setting> setting(String key) {
         return Optional.ofNullable(settings.get(key));
     }
@@ -94,15 +106,15 @@ public record Snapshot(
     }
 
     Snapshot at(long newRevision) {
-        return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection);
+        return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection, hasAllSettings);
     }
 
     Snapshot choosing(OptionalLong id) {
-        return new Snapshot(revision, providers, settings, names, activeIds, id, protection);
+        return new Snapshot(revision, providers, settings, names, activeIds, id, protection, hasAllSettings);
     }
 
     Snapshot protecting(KeyProtection next) {
-        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next);
+        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next, hasAllSettings);
     }
 
     Snapshot with(Setting setting) {
@@ -113,8 +125,13 @@ public record Snapshot(
         return withSettings(settings.minus(key));
     }
 
+    /// The same state, of which from now on all settings are known.
+    Snapshot withAllSettings(TreePMap<String, Setting> all) {
+        return new Snapshot(revision, providers, all, names, activeIds, lastChosen, protection, true);
+    }
+
     private Snapshot withSettings(TreePMap<String, Setting> changed) {
-        return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection);
+        return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection, hasAllSettings);
     }
 
     Snapshot with(Provider provider) {
@@ -123,12 +140,12 @@ public record Snapshot(
         var left = renamed && before.isPresent() ? without(before.get()) : names;
         var named = renamed ? plus(left, provider) : left;
         return new Snapshot(
-                revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection);
+                revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection, hasAllSettings);
     }
 
     Snapshot withoutProvider(long id) {
         var left = provider(id).map(this::without).orElse(names);
-        return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection);
+        return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection, hasAllSettings);
     }
 
     private static HashPMap<String, TreePSet<Long>> plus(HashPMap<String, TreePSet<Long>> names, Provider provider) {

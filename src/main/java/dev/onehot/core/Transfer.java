@@ -58,7 +58,7 @@ public final class Transfer {
         var settings = new LinkedHashMap<String, String>();
         var secretSettings = new LinkedHashMap<String, String>();
         var schemas = manager.schemas().reading(snapshot);
-        snapshot.settings().values().forEach(it ->
+        snapshot.settings().values().stream().filter(it -> !it.isLarge()).forEach(it ->
                 (schemas.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
         var providers = new ArrayList<Entry>();
         for (var it : snapshot.inOrder()) {

@@ -118,6 +118,11 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// All settings at this moment, on a connection of their own: waits for nobody, from any thread that may block.
+    public StoredSettings settings() {
+        return new StoredSettings(Connections.readOnly(file));
+    }
+
     /// What can be told of the file now, on a connection of its own: from any thread that may block.
     public DatabaseFacts facts() {
         return Facts.of(file, opened);

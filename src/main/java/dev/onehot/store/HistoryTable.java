@@ -109,7 +109,7 @@ public final class HistoryTable {
 
     /// Records what a setting was and became.
     ///
-    /// @param secret whether its values are kept out
+    /// @param secret whether its values are kept out; large ones always are
     public void setting(
             Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after, boolean secret) {
         sql.update(
@@ -269,7 +269,7 @@ public final class HistoryTable {
     }
 
     private static @Nullable String value(Optional<Setting> setting, boolean secret) {
-        return setting.map(it -> secret ? PastChange.MASKED : it.value()).orElse(null);
+        return setting.map(it -> secret || it.isLarge() ? PastChange.MASKED : it.value()).orElse(null);
     }
 
     private static String keepable(StoredKey key) {

@@ -31,7 +31,16 @@ final class Rows {
     private Rows() {}
 
     static Stored load(Sql sql) {
-        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings(sql));
+        return with(sql, SettingRows.all(sql));
+    }
+
+    /// @param keys of the settings that are wanted
+    static Stored load(Sql sql, List<String> keys) {
+        return with(sql, keys.stream().flatMap(it -> SettingRows.find(sql, it).stream()).toList());
+    }
+
+    private static Stored with(Sql sql, List<Setting> settings) {
+        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings);
     }
 
     /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.
@@ -75,12 +84,6 @@ final class Rows {
                 PROVIDERS + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong(1), List.of())));
     }
 
-    private static List<Setting> settings(Sql sql) {
-        return sql.query(
-                "SELECT key, value, updated_at FROM settings WHERE typeof(key) = 'text' ORDER BY key",
-                row -> new Setting(row.getString(1), text(row.getString(2)), text(row.getString(3)), 0));
-    }
-
     private record Spare(long provider, SpareKey key) {}
 
     private static Spare spare(ResultSet row) throws SQLException {
@@ -122,7 +125,7 @@ final class Rows {
                 text(row.getString(18)));
     }
 
-    private static String text(@Nullable String stored) {
+    static String text(@Nullable String stored) {
         return stored == null ? "" : stored;
     }
 }

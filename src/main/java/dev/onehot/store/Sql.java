@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -114,6 +115,17 @@ final class Sql implements AutoCloseable {
                 all.add(row.read(rows));
             }
             return all;
+        } catch (SQLException failure) {
+            throw failed(sql, failure);
+        }
+    }
+
+    /// Hands on one record after the other; `consumer` must not run the same statement.
+    <T> void each(String sql, Row<T> row, Consumer<T> consumer, @Nullable Object... arguments) {
+        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+            while (rows.next()) {
+                consumer.accept(row.read(rows));
+            }
         } catch (SQLException failure) {
             throw failed(sql, failure);
         }

@@ -3,8 +3,10 @@ package dev.onehot.store;
 import dev.onehot.model.Setting;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /// The connection that writes: transactions, savepoints, and the tables.
 ///
@@ -125,8 +127,26 @@ public final class WriteSession implements AutoCloseable {
         meta("active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
     }
 
-    public void saveSetting(Setting setting) {
-        sql.update(SET, setting.key(), setting.value(), setting.updatedAt());
+    /// Everything but the settings, of which only those of `keys`.
+    public Stored load(List<String> keys) {
+        return Rows.load(sql, keys);
+    }
+
+    public Optional<Setting> setting(String key) {
+        return SettingRows.find(sql, key);
+    }
+
+    public long settingCount() {
+        return SettingRows.count(sql);
+    }
+
+    /// All settings, by key; their versions are 0. `consumer` must not use this session.
+    public void eachSetting(Consumer<Setting> consumer) {
+        SettingRows.each(sql, consumer);
+    }
+
+    public void saveSetting(String key, String value, String at) {
+        sql.update(SET, key, value, at);
     }
 
     public void deleteSetting(String key) {

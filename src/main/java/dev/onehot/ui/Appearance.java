@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import com.sun.javafx.css.StyleManager;
 import com.sun.javafx.tk.Toolkit;
+import dev.onehot.core.OwnSettings;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.Setting;
 import java.lang.System.Logger.Level;
@@ -19,8 +20,8 @@ import javafx.util.Subscription;
 
 /// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
 public final class Appearance {
-    public static final String SCHEME_KEY = "ONEHOT_APPEARANCE";
-    public static final String ZOOM_KEY = "ONEHOT_ZOOM";
+    public static final String SCHEME_KEY = OwnSettings.APPEARANCE;
+    public static final String ZOOM_KEY = OwnSettings.ZOOM;
 
     private static final double FONT_SIZE = 14;
     private static final int SMALLEST_ZOOM = 80;

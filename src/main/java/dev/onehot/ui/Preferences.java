@@ -1,11 +1,12 @@
 package dev.onehot.ui;
 
+import dev.onehot.core.OwnSettings;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.Setting;
 
 /// The choices of a person about the window that are no look.
 public final class Preferences {
-    private static final String CHECK_ON_SAVE = "ONEHOT_CHECK_ON_SAVE";
+    private static final String CHECK_ON_SAVE = OwnSettings.CHECK_ON_SAVE;
 
     private Preferences() {}
 

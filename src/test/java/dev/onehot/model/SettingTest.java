@@ -26,8 +26,8 @@ class SettingTest {
 
     @Test
     void theValueOfASecretIsNotPrinted() {
-        assertThat(new Setting("FINNHUB_API_KEY", "sk-1", "", 1).toString()).contains("FINNHUB_API_KEY").doesNotContain("sk-1");
-        assertThat(new Setting("theme", "dark", "", 1).toString()).contains("dark");
+        assertThat(Setting.of("FINNHUB_API_KEY", "sk-1", "", 1).toString()).contains("FINNHUB_API_KEY").doesNotContain("sk-1");
+        assertThat(Setting.of("theme", "dark", "", 1).toString()).contains("dark");
         assertThat(Setting.isSecret("monkey")).isFalse();
         assertThat(Setting.isSecret("KEYBOARD")).isFalse();
     }

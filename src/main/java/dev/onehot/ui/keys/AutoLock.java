@@ -1,5 +1,6 @@
 package dev.onehot.ui.keys;
 
+import dev.onehot.core.OwnSettings;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.UiModel;
@@ -12,7 +13,8 @@ import javafx.scene.input.MouseEvent;
 /// Locks the keys when nobody has touched the window for as many minutes as `ONEHOT_AUTO_LOCK` says.
 public final class AutoLock {
     /// The setting that says after how many minutes; 0 for never.
-    public static final String SETTING = "ONEHOT_AUTO_LOCK";
+    public static final String SETTING = OwnSettings.AUTO_LOCK;
+
     private static final Pattern MINUTES = Pattern.compile("[0-9]{1,4}");
 
     private AutoLock() {}

@@ -1,0 +1,49 @@
+package dev.onehot.store;
+
+import dev.onehot.model.Setting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Reads settings as records, one after the other. Of a large value only its size: SQLite finds that out without reading it.
+///
+/// A key that is no text, or longer than a large value, is another program's affair.
+final class SettingRows {
+    private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
+            .formatted(Setting.LARGE) + " FROM settings WHERE typeof(key) = 'text'";
+
+    private static final String SHORT_KEY = " AND octet_length(key) <= " + Setting.LARGE;
+
+    private SettingRows() {}
+
+    static List<Setting> all(Sql sql) {
+        var all = new ArrayList<Setting>();
+        each(sql, all::add);
+        return all;
+    }
+
+    /// By key. `consumer` must not use `sql`.
+    static void each(Sql sql, Consumer<Setting> consumer) {
+        sql.each(SETTING + SHORT_KEY + " ORDER BY key", SettingRows::read, consumer);
+    }
+
+    static Optional<Setting> find(Sql sql, String key) {
+        return sql.query(SETTING + " AND key = ?", SettingRows::read, key).stream().findFirst();
+    }
+
+    /// How many there are. Looks at the index, and at no row.
+    static long count(Sql sql) {
+        return sql.number("SELECT count(*) FROM settings")
+                - sql.number("SELECT count(*) FROM settings WHERE key IS NULL")
+                - sql.number("SELECT count(*) FROM settings WHERE key >= x''");
+    }
+
+    private static Setting read(ResultSet row) throws SQLException {
+        long bytes = row.getLong(4);
+        return new Setting(
+                row.getString(1), Rows.text(row.getString(2)), Rows.text(row.getString(3)), 0, bytes > Setting.LARGE ? bytes : 0);
+    }
+}
