@@ -3,10 +3,10 @@ package dev.onehot.ui.activity;
 import dev.onehot.core.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.WrappingLabel;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.VBox;
@@ -22,7 +22,7 @@ final class UndoBackToController {
     private VBox undoBackToPane;
 
     @FXML
-    private Label undoBackToTitleLabel;
+    private WrappingLabel undoBackToTitleLabel;
 
     @FXML
     private ListView<PastGesture> undoBackToList;
