@@ -38,7 +38,9 @@ final class DoctorAction extends Action {
         var file = session().file().toAbsolutePath();
         try {
             var manager = session().reading();
-            findings.add(Finding.ok("file", file + ", Onehot " + Version.CURRENT + "."));
+            findings.add(manager.database().obstacle().map(Failure::of)
+                    .map(it -> Finding.failed("file", it.message() + " It can only be read.", it.advice()))
+                    .orElseGet(() -> Finding.ok("file", file + ", Onehot " + Version.CURRENT + ".")));
             around(file, findings);
             inside(manager, findings);
         } catch (Refusal | OnehotException refused) {
@@ -70,7 +72,9 @@ final class DoctorAction extends Action {
         var snapshot = manager.snapshot();
         var facts = manager.health().database();
         boolean log = facts.journal().equalsIgnoreCase("wal");
-        if (!log) {
+        if (manager.database().obstacle().isPresent()) {
+            findings.add(Finding.ok("log", "It is not looked at where nothing can be written."));
+        } else if (!log) {
             findings.add(Finding.failed("log", "The journal is " + facts.journal() + " and not a write-ahead log.", "Open it with no other program and try again."));
         } else if (facts.logBytes() > LARGE_LOG_BYTES) {
             findings.add(Finding.warning("log", (facts.logBytes() >> 20) + " MB wait in it.", "A program holds an old state open; close it."));

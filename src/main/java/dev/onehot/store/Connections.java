@@ -33,6 +33,33 @@ final class Connections {
         return new Sql(file, () -> open(file, config, "?immutable=1"));
     }
 
+    /// A connection for a file that cannot be written where it is. Where SQLite could not even make the index of its log, and there is no log
+    /// to be read, the file as it lies there is all there is.
+    static Sql reading(Path file) {
+        return new Sql(file, () -> openReading(file));
+    }
+
+    private static Connection openReading(Path file) {
+        var config = config();
+        config.setReadOnly(true);
+        var connection = open(file, config);
+        try (var statement = connection.createStatement()) {
+            statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
+            return connection;
+        } catch (SQLException failure) {
+            var told = Failures.of(failure, file);
+            try {
+                connection.close();
+            } catch (SQLException second) {
+                told.addSuppressed(second);
+            }
+            if (DatabaseFile.logBytes(file) > 0) {
+                throw told;
+            }
+        }
+        return open(file, config, "?immutable=1");
+    }
+
     private static Connection openWriting(Path file) {
         var connection = open(file, config());
         try (var statement = connection.createStatement()) {

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///
@@ -23,6 +24,9 @@ public final class Database implements AutoCloseable {
 
     private static final int WAL_ATTEMPTS = 5;
 
+    /// What keeps SQLite from writing, and perhaps not from reading.
+    private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN);
+
     private final Path file;
     private final WriteSession writer;
 
@@ -31,18 +35,31 @@ public final class Database implements AutoCloseable {
     private final Gate gate;
     private final OwnFiles.Claim claim;
 
-    private Database(Path file, Sql writing, OwnFiles.Claim claim) {
+    private final Optional<StorageException> obstacle;
+
+    /// @param obstacle why it can only be read
+    private Database(Path file, Sql writing, OwnFiles.Claim claim, Optional<StorageException> obstacle) {
         this.file = file;
         this.claim = claim;
+        this.obstacle = obstacle;
         this.opened = OpenedFile.at(file);
-        this.writer = new WriteSession(writing, opened);
+        this.writer = new WriteSession(writing, opened, obstacle);
         this.gate = writing.gate();
     }
 
     /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
     ///
-    /// Throws [StorageException] without having changed a byte when the file must not be used.
+    /// Throws [StorageException] without having changed a byte when the file must not be used. One that only cannot be written, because its
+    /// place forbids it or has no room, can still be read.
     public static Database open(Path file) {
+        try {
+            return openToWrite(file);
+        } catch (StorageException failure) {
+            return UNWRITABLE.contains(failure.kind()) ? openToRead(file, failure) : refuse(failure);
+        }
+    }
+
+    private static Database openToWrite(Path file) {
         boolean empty = DatabaseFile.prepare(file);
         var claim = OwnFiles.claim(file);
         try {
@@ -56,6 +73,38 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    private static Database refuse(StorageException failure) {
+        throw failure;
+    }
+
+    /// Throws `obstacle` when it cannot be read either, or was never adopted, for which it would have to be written.
+    private static Database openToRead(Path file, StorageException obstacle) {
+        var claim = OwnFiles.claim(file);
+        var sql = Connections.reading(file);
+        try {
+            if (Schema.inspect(sql, isSmall(file)) < Schema.VERSION) {
+                throw obstacle;
+            }
+            return new Database(file, sql, claim, Optional.of(obstacle));
+        } catch (StorageException failure) {
+            Connections.closeQuietly(sql, failure);
+            claim.close();
+            if (failure != obstacle) {
+                obstacle.addSuppressed(failure);
+            }
+            throw obstacle;
+        }
+    }
+
+    /// Why it can only be read; empty when it can be written.
+    public Optional<StorageException> obstacle() {
+        return obstacle;
+    }
+
+    private Sql reader() {
+        return obstacle.isPresent() ? Connections.reading(file) : Connections.readOnly(file);
+    }
+
     private static Database open(Path file, int version, OwnFiles.Claim claim) {
         Sql sql = Connections.writing(file).staying();
         try {
@@ -67,7 +116,7 @@ public final class Database implements AutoCloseable {
                 Rows.prove(sql);
             }
             switchToWal(sql);
-            return new Database(file, sql, claim);
+            return new Database(file, sql, claim, Optional.empty());
         } catch (StorageException failure) {
             Connections.closeQuietly(sql, failure);
             throw failure;
@@ -99,33 +148,35 @@ public final class Database implements AutoCloseable {
 
     /// What was done, newest first, on a connection of its own: waits for nobody, from any thread.
     public List<PastGesture> history(HistoryFilter filter) {
-        try (var sql = Connections.readOnly(file)) {
+        try (var sql = reader()) {
             return HistoryRows.gestures(sql, filter);
         }
     }
 
     /// What undoing everything after `change` would take back, newest first. As [#history].
     public List<PastGesture> standingAfter(long change) {
-        try (var sql = Connections.readOnly(file)) {
+        try (var sql = reader()) {
             return HistoryRows.standingAfter(sql, change);
         }
     }
 
     /// What of `by` can be undone and redone next; empty for anybody's. As [#history].
     public UndoWays undoWays(Optional<Origin> by) {
-        try (var sql = Connections.readOnly(file)) {
+        try (var sql = reader()) {
             return HistoryRows.undoWays(sql, by);
         }
     }
 
     /// All settings at this moment, on a connection of their own: waits for nobody, from any thread that may block.
     public StoredSettings settings() {
-        return new StoredSettings(Connections.readOnly(file));
+        return new StoredSettings(reader());
     }
 
     /// What can be told of the file now, on a connection of its own: from any thread that may block.
     public DatabaseFacts facts() {
-        return Facts.of(file, opened);
+        try (var sql = reader()) {
+            return Facts.of(sql, file, opened);
+        }
     }
 
     /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.
@@ -137,7 +188,7 @@ public final class Database implements AutoCloseable {
 
     /// A connection of its own for the thread that watches for other processes' commits.
     public Watcher newWatcher() {
-        return new Watcher(Connections.readOnly(file), opened, file, System::nanoTime);
+        return new Watcher(reader(), opened, file, System::nanoTime);
     }
 
     /// The wish to have the file open nowhere in this process for a while. First wait for those who read, then run what has to run alone.
@@ -151,7 +202,7 @@ public final class Database implements AutoCloseable {
     /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write
     /// moves the log into the file at the end; without one, as a writer, because a reader leaves an empty log behind.
     private static int inspect(Path file) {
-        boolean logWaits = logSize(file) > 0;
+        boolean logWaits = DatabaseFile.logBytes(file) > 0;
         try (var sql = logWaits ? Connections.readOnly(file) : Connections.writing(file)) {
             return Schema.inspect(sql, logWaits || isSmall(file));
         } catch (StorageException failure) {
@@ -162,15 +213,6 @@ public final class Database implements AutoCloseable {
         // Its last writer died: SQLite finishes or undoes what that one began, which is no change of ours.
         try (var sql = Connections.writing(file)) {
             return Schema.inspect(sql, true);
-        }
-    }
-
-    private static long logSize(Path file) {
-        try {
-            var log = file.resolveSibling(file.getFileName() + "-wal");
-            return Files.exists(log) ? Files.size(log) : 0;
-        } catch (IOException unknown) {
-            return 0;
         }
     }
 

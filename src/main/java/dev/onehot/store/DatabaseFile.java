@@ -51,6 +51,16 @@ final class DatabaseFile {
         }
     }
 
+    /// How much of it waits in the log.
+    static long logBytes(Path file) {
+        try {
+            var log = file.resolveSibling(file.getFileName() + "-wal");
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
     private static void create(Path file) throws IOException {
         var directory = file.toAbsolutePath().getParent();
         var made = missing(directory);

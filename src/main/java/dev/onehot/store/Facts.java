@@ -27,31 +27,29 @@ final class Facts {
 
     private Facts() {}
 
-    static DatabaseFacts of(Path file, OpenedFile opened) {
-        try (var sql = Connections.readOnly(file)) {
-            return new DatabaseFacts(
-                    file,
-                    size(file),
-                    size(file.resolveSibling(file.getFileName() + "-wal")),
-                    text(sql, "PRAGMA journal_mode").orElse(""),
-                    sql.number("PRAGMA page_size"),
-                    sql.number("PRAGMA page_count"),
-                    sql.number("PRAGMA freelist_count"),
-                    (int) sql.number("SELECT value FROM onehot_meta WHERE key = 'schema_version'"),
-                    text(sql, "SELECT sqlite_version()").orElse(""),
-                    text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
-                    sql.number("SELECT count(*) FROM onehot_history"),
-                    opened.isInPlace(),
-                    backupFailure(sql));
-        }
+    static DatabaseFacts of(Sql sql, Path file, OpenedFile opened) {
+        return new DatabaseFacts(
+                file,
+                size(file),
+                size(file.resolveSibling(file.getFileName() + "-wal")),
+                text(sql, "PRAGMA journal_mode").orElse(""),
+                sql.number("PRAGMA page_size"),
+                sql.number("PRAGMA page_count"),
+                sql.number("PRAGMA freelist_count"),
+                (int) sql.number("SELECT value FROM onehot_meta WHERE key = 'schema_version'"),
+                text(sql, "SELECT sqlite_version()").orElse(""),
+                text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
+                sql.number("SELECT count(*) FROM onehot_history"),
+                opened.isInPlace(),
+                backupFailure(sql));
     }
 
     /// Why the last daily backup failed: a code and its arguments, one a line.
     static Optional<Message> backupFailure(Sql sql) {
         return sql.query("SELECT value FROM onehot_meta WHERE key = ? AND value <> ''", row -> row.getString(1), BACKUP_FAILURE).stream()
-                .map(it -> it.split("\n", -1))
-                .map(it -> Message.of(it[0], (Object[]) Arrays.copyOfRange(it, 1, it.length)))
-                .findFirst();
+            .map(it -> it.split("\n", -1))
+            .map(it -> Message.of(it[0], (Object[]) Arrays.copyOfRange(it, 1, it.length)))
+            .findFirst();
     }
 
     static List<String> check(Path file, Progress progress) {

@@ -70,6 +70,11 @@ public final class StorageException extends OnehotException {
         return detail;
     }
 
+    /// The same once more, for another attempt.
+    StorageException again() {
+        return new StorageException(kind, file, detail, this);
+    }
+
     public Kind kind() {
         return kind;
     }

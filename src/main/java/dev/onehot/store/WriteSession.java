@@ -18,14 +18,17 @@ public final class WriteSession implements AutoCloseable {
 
     private final Sql sql;
     private final OpenedFile opened;
+    private final Optional<StorageException> obstacle;
     private final ProviderTable providers;
     private final KeyTable keys;
     private final CheckTable checks;
     private final HistoryTable history;
 
-    WriteSession(Sql sql, OpenedFile opened) {
+    /// @param obstacle why nothing can be written
+    WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
         this.sql = sql;
         this.opened = opened;
+        this.obstacle = obstacle;
         this.providers = new ProviderTable(sql);
         this.keys = new KeyTable(sql);
         this.checks = new CheckTable(sql);
@@ -39,12 +42,18 @@ public final class WriteSession implements AutoCloseable {
 
     /// Takes the write lock, waiting for other processes; fails as busy after about ten seconds.
     public void begin() {
+        if (obstacle.isPresent()) {
+            throw obstacle.get().again();
+        }
         Transactions.begin(sql);
         history.begin();
     }
 
     /// Takes the write lock if it is free now.
     public boolean tryBegin() {
+        if (obstacle.isPresent()) {
+            return false;
+        }
         history.begin();
         return Transactions.tryBegin(sql);
     }
@@ -93,6 +102,9 @@ public final class WriteSession implements AutoCloseable {
     /// Moves the log into the file and empties it, so that nothing of what was written before is left in it. Not in a
     /// transaction. Another program that is reading may prevent it; then the next checkpoint does it.
     public void truncateLog() {
+        if (obstacle.isPresent()) {
+            return;
+        }
         sql.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong(1));
     }
 
