@@ -60,7 +60,7 @@ final class KeyCommands {
 
     private void rewrite(Class<? extends KeySource> source, Function<Cell, StoredKey> change) {
         for (var cell : commit.session().keys().all()) {
-            if (source.isInstance(cell.key().source())) {
+            if (source.isInstance(cell.key().source()) && isText(cell.key())) {
                 commit.session().keys().save(cell.withKey(change.apply(cell)));
                 if (cell.place() == Place.PROVIDER) {
                     touch(cell.row());
@@ -82,6 +82,11 @@ final class KeyCommands {
                 .provider(id)
                 .filter(it -> it.check().isPresent())
                 .ifPresent(it -> commit.session().checks().keep(id, it.updatedAt()));
+    }
+
+    /// What is no UTF-8 is no key that anybody could use, and could not be written back as it was.
+    private static boolean isText(StoredKey key) {
+        return key.text().indexOf('\ufffd') < 0;
     }
 
     private void show(long id) {

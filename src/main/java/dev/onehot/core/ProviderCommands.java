@@ -138,7 +138,7 @@ final class ProviderCommands {
 
     private long write(Provider before, ProviderDraft draft) {
         if (!draft.equals(ProviderDraft.of(before))) {
-            commit.session().providers().update(before.id(), draft, commit.at());
+            commit.session().providers().update(before, draft, commit.at());
             var keyBefore = commit.session().keys().find(before.id());
             saveKey(before.id(), draft.key());
             keepCheck(before);
@@ -208,7 +208,7 @@ final class ProviderCommands {
         if (sameKey && draft.equals(ProviderDraft.of(now))) {
             return;
         }
-        commit.session().providers().update(now.id(), draft, commit.at());
+        commit.session().providers().update(now, draft, commit.at());
         key.stored().ifPresent(it -> commit.session().keys().save(now.id(), it));
         keepCheck(now);
         var action = draft.equals(ProviderDraft.of(now).withName(draft.name())) && sameKey

@@ -63,15 +63,17 @@ public final class ProviderTable {
         saveDetails(id, draft);
     }
 
-    /// Writes all of the draft but its key.
-    public void update(long id, ProviderDraft draft, String at) {
+    /// Writes all of the draft but its key. Of the original's columns only those that it changes: what another program stored there need be
+    /// no text that could be written back as it was.
+    public void update(Provider before, ProviderDraft draft, String at) {
+        var same = ProviderDraft.of(before);
         sql.update(
-                "UPDATE ai_providers SET provider_name = ?, model = ?, updated_at = ? WHERE id = ?",
-                draft.name(),
-                draft.model(),
+                "UPDATE ai_providers SET provider_name = coalesce(?, provider_name), model = coalesce(?, model), updated_at = ? WHERE id = ?",
+                draft.name().equals(same.name()) ? null : draft.name(),
+                draft.model().equals(same.model()) ? null : draft.model(),
                 at,
-                id);
-        saveDetails(id, draft);
+                before.id());
+        saveDetails(before.id(), draft);
     }
 
     /// Moves the time of a row whose key was written anew, so that programs that look at it read the key again.
