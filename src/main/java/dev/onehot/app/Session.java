@@ -4,6 +4,7 @@ import dev.onehot.core.Housekeeping;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsRoom;
 import dev.onehot.store.Database;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
@@ -62,7 +63,10 @@ final class Session {
             try {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
-                var manager = new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+                var manager = SettingsManager.withoutSettings(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+                if (SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
+                    manager.readAllSettings();
+                }
                 Appearance.ahead(manager.snapshot());
                 opening.complete(manager);
             } catch (RuntimeException | Error failure) {

@@ -32,6 +32,7 @@ final class ImportPlan {
     private final List<Command> commands = new ArrayList<>();
 
     ImportPlan(Snapshot now, Schemas schemas, ExportDocument document, Secrets secrets, Mode mode) {
+        now.requireAllSettings();
         this.now = now;
         this.schemas = schemas.reading(now);
         this.secrets = secrets;

@@ -42,6 +42,7 @@ final class RestorePlan {
 
     /// @param keysNow as they are stored
     RestorePlan(Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored) {
+        now.requireAllSettings();
         this.schemas = schemas.reading(Schemas.named(now), named(backup.stored().settings()));
         this.keys = inUse(backup.keys());
         this.keysNow = inUse(keysNow);

@@ -71,6 +71,13 @@ public record Snapshot(
         return hasAllSettings || OwnSettings.KEYS.contains(key);
     }
 
+    /// Throws [TooManySettingsException] unless all settings are in it.
+    void requireAllSettings() {
+        if (!hasAllSettings) {
+            throw new TooManySettingsException();
+        }
+    }
+
     /// Empty when there is none, and when this does not cover it.
     public Optional<Setting> setting(String key) {
         return Optional.ofNullable(settings.get(key));

@@ -55,6 +55,7 @@ public final class Transfer {
     /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
     public String export(Optional<char[]> passphrase) {
         var snapshot = manager.snapshot();
+        snapshot.requireAllSettings();
         var settings = new LinkedHashMap<String, String>();
         var secretSettings = new LinkedHashMap<String, String>();
         var schemas = manager.schemas().reading(snapshot);

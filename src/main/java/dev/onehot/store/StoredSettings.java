@@ -25,6 +25,11 @@ public final class StoredSettings implements AutoCloseable {
         SettingRows.each(sql, consumer);
     }
 
+    /// How many bytes all values have that are not large.
+    public long heldBytes() {
+        return sql.number("SELECT total(octet_length(value)) FROM settings WHERE octet_length(value) <= ?", Setting.LARGE);
+    }
+
     /// When one was changed last, as it stands there; empty text when there is none.
     public String newest() {
         return sql.query("SELECT substr(max(updated_at), 1, 100) FROM settings WHERE typeof(key) = 'text'", row -> Rows.text(row.getString(1)))

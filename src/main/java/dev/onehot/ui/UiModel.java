@@ -136,7 +136,7 @@ public final class UiModel {
     private List<String> keys(Snapshot next) {
         // Almost in order already, so that sorting a hundred thousand takes little more than looking at them.
         var keys = new ArrayList<String>(next.settings().size() + OWN.size());
-        schemas.get().ifPresent(it -> it.all().forEach(known -> keys.add(known.key())));
+        schemas.get().ifPresent(it -> it.all().stream().map(KnownSetting::key).filter(next::covers).forEach(keys::add));
         OWN.stream().filter(key -> !order.isKnown(key)).forEach(keys::add);
         next.settings().keySet().stream()
                 .filter(key -> !order.isKnown(key) && !OWN.contains(key))
@@ -175,7 +175,7 @@ public final class UiModel {
                 case Change.ProviderChange provider -> shownProviders.put(provider.id(), next.provider(provider.id()));
                 case Change.SettingChange(String key, var action) -> {
                     var setting = next.setting(key);
-                    boolean listed = setting.isPresent() || order.isKnown(key) || OWN.contains(key);
+                    boolean listed = next.covers(key) && (setting.isPresent() || order.isKnown(key) || OWN.contains(key));
                     shownSettings.put(key, listed ? Optional.of(setting) : Optional.empty());
                 }
             }

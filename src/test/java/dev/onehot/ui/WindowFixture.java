@@ -56,7 +56,7 @@ public abstract class WindowFixture {
         keychain = new MemoryKeychain();
         createFile();
         var places = new KeyPlaces(keychain, environment());
-        manager = new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+        manager = open(places);
         prepare();
         outside = Outside.on(file);
         robot = new Person(this::isSaving);
@@ -70,6 +70,11 @@ public abstract class WindowFixture {
         });
         window = new WindowPage(robot, stage);
         window.awaitComplete();
+    }
+
+    /// For tests that need a manager that knows less.
+    protected SettingsManager open(KeyPlaces places) {
+        return new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
     }
 
     /// For tests that need another file.

@@ -81,6 +81,9 @@ public final class SettingsController implements ScreenController {
     private Label newValueProblemLabel;
 
     @FXML
+    private Label manySettingsLabel;
+
+    @FXML
     private Label schemaFaultLabel;
 
     @FXML
@@ -104,6 +107,9 @@ public final class SettingsController implements ScreenController {
 
     @FXML
     private void initialize() {
+        boolean all = workspace.model().snapshot().hasAllSettings();
+        manySettingsLabel.setVisible(!all);
+        manySettingsLabel.setManaged(!all);
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
         settingList.setCellFactory(list -> new SettingCell(
                 workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow));
