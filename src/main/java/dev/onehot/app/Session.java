@@ -16,15 +16,22 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// What outlives the toolkit: opened before it starts, closed after it has ended, or when the system asks this process to go.
 ///
 /// Any thread, but [#end] blocks.
 final class Session {
+    /// For how long the thread that opens the database is waited for.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final Path state;
     private final Optional<OnlyWindow> only;
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
@@ -82,7 +89,13 @@ final class Session {
 
     /// In the language of the person. Waits until they are read.
     Texts texts() {
-        return texts.join();
+        try {
+            return texts.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("The texts could not be read", failed.getCause());
+        } catch (InterruptedException | TimeoutException late) {
+            throw new IllegalStateException("The texts were not read within " + PATIENCE.toSeconds() + " s", late);
+        }
     }
 
     CompletableFuture<SettingsManager> opening() {
@@ -100,7 +113,7 @@ final class Session {
         var old = opening;
         opening = begin(file, () -> {
             closeWindow();
-            old.thenAccept(SettingsManager::close).join();
+            close(old);
         });
     }
 
@@ -164,15 +177,21 @@ final class Session {
         if (shown != null) {
             remember(shown.place());
         }
-        opening.handle((manager, failure) -> {
-                    if (manager != null) {
-                        manager.close();
-                    }
-                    return failure;
-                })
-                .join();
+        close(opening);
         Log.end();
         only.ifPresent(OnlyWindow::close);
+    }
+
+    private static void close(CompletableFuture<SettingsManager> opening) {
+        try {
+            opening.get(PATIENCE.toSeconds(), TimeUnit.SECONDS).close();
+        } catch (ExecutionException neverOpened) {
+            // Which was told when it happened.
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (TimeoutException late) {
+            Log.of(Session.class).log(Level.WARNING, "the database was still being opened after " + PATIENCE.toSeconds() + " s", late);
+        }
     }
 
     private void remember(WindowPlace place) {

@@ -102,7 +102,7 @@ final class DoctorAction extends Action {
     }
 
     private static Finding keys(SettingsManager manager, Snapshot snapshot) {
-        var state = manager.keys().open().join();
+        var state = KeyAccess.await(manager.keys().open());
         var what = state.what().text(Locale.ROOT);
         boolean needed = snapshot.providers().values().stream()
                 .anyMatch(it -> it.key().source() instanceof KeySource.Encrypted);

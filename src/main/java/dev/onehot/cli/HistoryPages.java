@@ -30,6 +30,9 @@ final class HistoryPages {
 
     /// The number of the newest change that `revision` shows already; 0 when the history does not reach back so far.
     long numberAt(long revision) {
+        if (revision == 0) {
+            return 0;
+        }
         var found = new long[1];
         var _ = walk(gesture -> {
             found[0] = gesture.changes().stream()
@@ -54,12 +57,10 @@ final class HistoryPages {
         return found;
     }
 
-    /// The number of the newest change of all; 0 when there is none.
-    long newest() {
-        return manager.history(HistoryFilter.newest(1)).stream()
-                .mapToLong(it -> it.changes().getLast().number())
-                .findFirst()
-                .orElse(0);
+    /// Whether nothing of it was forgotten.
+    boolean isWhole() {
+        return manager.history(HistoryFilter.newest(1)).isEmpty()
+                || !manager.history(HistoryFilter.newest(1).olderThan(2)).isEmpty();
     }
 
     /// Until `goOn` says no; answers whether it did.

@@ -9,9 +9,10 @@ import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
+import dev.onehot.model.WaitException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.Stream;
 
 /// Opens the master key when a command needs a key. A person at a terminal is asked; a script is not.
@@ -68,11 +69,15 @@ final class KeyAccess {
         }
     }
 
+    /// Waits for a person, if the system has to ask one; can be interrupted.
     static KeyState await(CompletableFuture<KeyState> future) {
         try {
-            return future.join();
-        } catch (CompletionException wrapped) {
-            throw wrapped.getCause() instanceof OnehotException known ? known : wrapped;
+            return future.get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw WaitException.interrupted();
+        } catch (ExecutionException wrapped) {
+            throw wrapped.getCause() instanceof OnehotException known ? known : new IllegalStateException(wrapped.getCause());
         }
     }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,8 @@ import picocli.CommandLine.Option;
                 + " one process is killed half-way, and what must hold is checked. Exit code 1 when it does not.")
 final class SoakAction extends Action {
     private static final List<String> PROVIDERS = List.of("Alpha", "Beta", "Gamma");
+
+    private static final Duration LAST_WRITES = Duration.ofMinutes(2);
 
     @Option(names = "--processes", paramLabel = "M", defaultValue = "4", description = "How many processes; by default 4.")
     private int processes;
@@ -69,7 +72,8 @@ final class SoakAction extends Action {
                         var _ = manager.subscribe(witness)) {
                     children.forEach(SoakProcess::go);
                     killHalfWay(children);
-                    children.forEach(SoakProcess::await);
+                    // What was begun in time may still wait for other processes.
+                    children.forEach(it -> it.await(Duration.ofSeconds(seconds).plus(LAST_WRITES)));
                 }
             } finally {
                 children.forEach(SoakProcess::stop);

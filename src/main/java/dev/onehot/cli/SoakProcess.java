@@ -4,8 +4,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /// A process that writes during a soak, and what it has acknowledged so far.
 final class SoakProcess {
@@ -53,10 +55,16 @@ final class SoakProcess {
         process.destroyForcibly();
     }
 
-    void await() {
+    /// Waits for its end, for so long.
+    void await(Duration limit) {
         try {
-            reader.join();
-            int code = process.waitFor();
+            boolean ended = reader.join(limit) && process.waitFor(limit.toSeconds(), TimeUnit.SECONDS);
+            if (!ended) {
+                stop();
+                failure = "it did not end within " + limit.toSeconds() + " s";
+                return;
+            }
+            int code = process.exitValue();
             if (code != 0 && !killed) {
                 failure = "exit code " + code;
             }

@@ -11,6 +11,7 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.StorageException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -22,6 +23,9 @@ import picocli.CommandLine.Option;
 final class SoakWriter extends Action {
     static final String LEFT = "soak left";
     static final String RIGHT = "soak right";
+
+    /// What was begun in time may still wait for other processes.
+    private static final Duration LAST_WRITE = Duration.ofMinutes(1);
 
     @Option(names = "--process", required = true, paramLabel = "N", description = "Which of the processes it is.")
     private int process;
@@ -53,7 +57,7 @@ final class SoakWriter extends Action {
         }
         for (var thread : threads) {
             try {
-                thread.join();
+                var _ = thread.join(Duration.ofNanos(end - System.nanoTime()).plus(LAST_WRITE));
             } catch (InterruptedException stop) {
                 return Exit.FAILED;
             }

@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.Commits;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.PastChange;
@@ -35,26 +36,31 @@ final class WatchAction extends Action {
     @Override
     int run() {
         var manager = session().readingAll();
-        try {
-            follow(manager);
+        try (var commits = new Commits(manager)) {
+            follow(manager, commits);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
         return Exit.DONE;
     }
 
-    private void follow(SettingsManager manager) throws InterruptedException {
+    private void follow(SettingsManager manager, Commits commits) throws InterruptedException {
         var history = new HistoryPages(manager);
         var snapshot = manager.snapshot();
         long told = begin(history, snapshot);
         while (!isUnheard()) {
+            boolean moved = commits.moved();
             look(manager);
-            if (history.newest() > told) {
+            if (moved) {
                 // No later than what was looked at: of a change that somebody makes on hearing of it, the next look must find all.
                 long known = manager.snapshot().revision();
-                var changes = history.after(told).stream().takeWhile(it -> it.revision() <= known).toList();
+                var found = history.after(told);
+                var changes = found.stream().takeWhile(it -> it.revision() <= known).toList();
                 told = changes.isEmpty() ? told : changes.getLast().number();
                 commits(changes).forEach(this::tell);
+                if (changes.size() == found.size()) {
+                    commits.told();
+                }
             }
             session().out().flush();
             Thread.sleep(LOOK_MILLIS);
@@ -76,7 +82,7 @@ final class WatchAction extends Action {
     private long begin(HistoryPages history, Snapshot snapshot) {
         long from = since == null ? snapshot.revision() : since;
         long number = history.numberAt(from);
-        boolean complete = since == null || number > 0 || (from == 0 && isWhole(history));
+        boolean complete = since == null || number > 0 || (from == 0 && history.isWhole());
         if (session().json()) {
             var document = Json.object("snapshot", shape(snapshot), "revision", snapshot.revision());
             if (since != null) {
@@ -91,11 +97,6 @@ final class WatchAction extends Action {
             }
         }
         return number;
-    }
-
-    private static boolean isWhole(HistoryPages history) {
-        var all = history.after(0);
-        return all.isEmpty() || all.getFirst().number() == 1;
     }
 
     private Map<String, @Nullable Object> shape(Snapshot snapshot) {

@@ -51,7 +51,13 @@ final class Batch implements Iterator<Command> {
 
     @Override
     public boolean hasNext() {
-        return commands.hasNext() || join();
+        // What its caller gave up is empty.
+        while (!commands.hasNext()) {
+            if (!join()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
@@ -63,7 +69,7 @@ final class Batch implements Iterator<Command> {
     void answer(List<Result> results) {
         int from = 0;
         for (var request : requests) {
-            int to = from + request.commands().size();
+            int to = from + request.begunWith().size();
             request.answer(results.subList(from, to));
             from = to;
         }
@@ -99,7 +105,8 @@ final class Batch implements Iterator<Command> {
     private Iterator<Command> take() {
         var request = waiting.remove();
         requests.add(request);
-        size += request.commands().size();
-        return request.commands().iterator();
+        var begun = request.begin();
+        size += begun.size();
+        return begun.iterator();
     }
 }

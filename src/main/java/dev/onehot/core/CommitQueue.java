@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,14 +19,14 @@ final class CommitQueue {
     /// And never longer than it takes to wake a few threads, however slow the disk is.
     private static final long LONGEST_PATIENCE = 1_000_000;
 
-    private final ReentrantLock lock;
+    private final Turn lock;
     private final Consumer<Batch> commit;
     private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
     private int expected = 1;
     private long commitNanos;
 
     /// @param commit called with the lock held; must answer every request
-    CommitQueue(ReentrantLock lock, Consumer<Batch> commit) {
+    CommitQueue(Turn lock, Consumer<Batch> commit) {
         this.lock = lock;
         this.commit = commit;
     }
@@ -39,6 +39,8 @@ final class CommitQueue {
         private List<Result> results = List.of();
         private @Nullable Throwable defect;
         private volatile boolean answered;
+        private final AtomicBoolean begun = new AtomicBoolean();
+        private List<Command> begunWith = List.of();
 
         Request(List<Command> commands, Origin origin) {
             this.commands = List.copyOf(commands);
@@ -47,6 +49,22 @@ final class CommitQueue {
 
         List<Command> commands() {
             return commands;
+        }
+
+        /// What is to be carried out now: nothing when its caller has given up.
+        List<Command> begin() {
+            begunWith = begun.compareAndSet(false, true) ? commands : List.of();
+            return begunWith;
+        }
+
+        /// What [#begin] answered.
+        List<Command> begunWith() {
+            return begunWith;
+        }
+
+        /// Whether nothing of it was begun, and now nothing will be.
+        boolean giveUp() {
+            return begun.compareAndSet(false, true);
         }
 
         Origin origin() {
@@ -72,9 +90,10 @@ final class CommitQueue {
     }
 
     /// Waits until `request` is answered, committing for others meanwhile. An interruption is kept for later:
-    /// a command that was handed in is carried out whole or not at all, and the caller is told which.
+    /// a command that was handed in is carried out whole or not at all, and the caller is told which. Gives up as [Turn] does.
     List<Result> await(Request request) {
         waiting.add(request);
+        long since = System.nanoTime();
         boolean interrupted = false;
         while (!request.answered) {
             if (lock.tryLock()) {
@@ -89,8 +108,12 @@ final class CommitQueue {
                 wakeNext();
                 done.forEach(it -> wake(it, request));
             } else {
-                LockSupport.park(this);
+                LockSupport.parkNanos(this, lock.pause());
                 interrupted |= Thread.interrupted();
+                since = lock.since(since);
+                if (lock.isOver(since) && request.giveUp()) {
+                    throw lock.tooLate();
+                }
             }
         }
         if (interrupted) {

@@ -19,19 +19,21 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
 ///
 /// Safe from any thread, also the FX thread: nothing waits. The work is done one after the other on a daemon thread named
 /// `keyring`; a future fails with a [KeysException] or what [SettingsManager#apply] throws, and then nothing was changed.
 public final class Keys implements AutoCloseable {
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().name("keyring").daemon().factory());
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("keyring").daemon().factory());
     private final List<Consumer<KeyState>> listeners = new CopyOnWriteArrayList<>();
     private final SettingsManager manager;
     private final KeySealer sealer;
@@ -39,13 +41,18 @@ public final class Keys implements AutoCloseable {
     private final KeyOpening opening;
     private final KeyKeeping keeping;
     private volatile Origin actor = Origin.API;
-    private volatile long idleNanos;
+
+    /// Confined to the thread, as is the next look.
+    private long idleNanos;
+
+    private @Nullable ScheduledFuture<?> idleCheck;
     private volatile long lastUse = System.nanoTime();
 
     /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
     Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, Path database) {
         var file = new KeyFile(
                 OwnFiles.beside(OwnFiles.real(database), OwnFiles.KEY), OwnFiles.beside(database.toAbsolutePath(), OwnFiles.KEY));
+        thread.setRemoveOnCancelPolicy(true);
         this.manager = manager;
         this.sealer = sealer;
         this.places = places;
@@ -204,22 +211,32 @@ public final class Keys implements AutoCloseable {
         });
     }
 
+    /// How many looks and other works are still to come.
+    int scheduled() {
+        return thread.getQueue().size();
+    }
+
     private void watchIdle(long nanos) {
         idleNanos = nanos;
+        if (idleCheck != null) {
+            idleCheck.cancel(false);
+            idleCheck = null;
+        }
         if (nanos > 0) {
-            var _ = thread.schedule(() -> checkIdle(nanos), nanos, TimeUnit.NANOSECONDS);
+            checkIdleAfter(nanos);
         }
     }
 
-    private void checkIdle(long nanos) {
-        if (idleNanos != nanos) {
-            return;
-        }
-        long left = nanos - (System.nanoTime() - lastUse);
+    private void checkIdleAfter(long nanos) {
+        idleCheck = thread.schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void checkIdle() {
+        long left = idleNanos - (System.nanoTime() - lastUse);
         if (left <= 0) {
             var _ = lock();
         }
-        var _ = thread.schedule(() -> checkIdle(nanos), left <= 0 ? nanos : left, TimeUnit.NANOSECONDS);
+        checkIdleAfter(left <= 0 ? idleNanos : left);
     }
 
     private KeyState open(boolean ask) {
@@ -271,7 +288,11 @@ public final class Keys implements AutoCloseable {
     }
 
     private CompletableFuture<KeyState> run(Supplier<KeyState> work) {
-        return CompletableFuture.supplyAsync(work, thread);
+        try {
+            return CompletableFuture.supplyAsync(work, thread);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The settings manager is closed", closed));
+        }
     }
 
     private static <T> T wiping(char[] passphrase, Supplier<T> body) {

@@ -9,14 +9,15 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
 public final class Rescue {
     private Rescue() {}
 
-    /// What can be restored in the place of `file`, newest first.
-    public static List<BackupFile> backups(Path file) {
-        return Backup.list(file);
+    /// Looks on a thread of its own for what can be restored in the place of `file`, newest first. The folder may be on a disk that sleeps.
+    public static CompletableFuture<List<BackupFile>> findBackups(Path file) {
+        return CompletableFuture.supplyAsync(() -> Backup.list(file), it -> Thread.ofVirtual().name("backups").start(it));
     }
 
     /// Puts a copy of `backup` where `file` is. What is there is kept beside, as it is.

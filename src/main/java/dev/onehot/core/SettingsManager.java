@@ -25,7 +25,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -36,7 +35,7 @@ import java.util.function.Supplier;
 /// disk and must stay off the FX thread. A method that returned normally is durable: it survives `kill -9` and a power cut.
 /// Failures are [dev.onehot.model.OnehotException]s, and then nothing was changed.
 public final class SettingsManager implements AutoCloseable {
-    private final ReentrantLock lock = new ReentrantLock();
+    private final Turn lock = new Turn();
     private final CommitQueue queue = new CommitQueue(lock, this::commit);
     private final Database database;
     private final Runnable threadRule;
@@ -233,7 +232,7 @@ public final class SettingsManager implements AutoCloseable {
 
     private boolean runClosed(Closing closing, Runnable body) {
         return read(it -> {
-            boolean ran = closing.run(body);
+            boolean ran = closing.run(lock.ofPerson(body));
             it.refresh();
             return ran;
         });

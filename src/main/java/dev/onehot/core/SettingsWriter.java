@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.model.Origin;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,6 +15,11 @@ import java.util.function.Function;
 ///
 /// [#submit] is safe from any thread, the FX thread included. Futures complete on the thread `settings-writer`.
 public final class SettingsWriter implements AutoCloseable {
+    /// For how long the end waits for what is still being done, a backup for example.
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private static final System.Logger LOG = System.getLogger(SettingsWriter.class.getName());
+
     private final SettingsManager manager;
     private final Origin origin;
     private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
@@ -169,13 +176,17 @@ public final class SettingsWriter implements AutoCloseable {
     @Override
     public void close() {
         boolean interrupted = false;
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (var each : refuseMore()) {
-            while (each.isAlive()) {
+            while (each.isAlive() && System.nanoTime() < deadline) {
                 try {
-                    each.join();
+                    var _ = each.join(Duration.ofNanos(deadline - System.nanoTime()));
                 } catch (InterruptedException later) {
                     interrupted = true;
                 }
+            }
+            if (each.isAlive()) {
+                LOG.log(Level.WARNING, "Waited {0} for the thread {1}, which still does {2}", PATIENCE, each.getName(), List.of(each.getStackTrace()));
             }
         }
         if (interrupted) {

@@ -53,8 +53,8 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private void deliver(Event event) {
-        delivering.lock();
+    private void deliver(Event event) throws InterruptedException {
+        delivering.lockInterruptibly();
         try {
             if (!closed) {
                 listener.accept(event);

@@ -25,6 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Exchange {
     static final int LARGEST_BODY = 4 << 20;
     private static final int MOST_REDIRECTS = 3;
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
 
     private final HttpClient client;
     private final Target target;
@@ -84,13 +86,18 @@ final class Exchange {
         }
     }
 
-    /// The same host and port, or the same host made safe.
-    private static boolean sameHost(URI from, URI to) {
+    /// The same host and port, or the same host made safe where that is usual: any other port may be anybody's.
+    static boolean sameHost(URI from, URI to) {
         if (to.getHost() == null || !to.getHost().equalsIgnoreCase(from.getHost())) {
             return false;
         }
+        boolean same = to.getScheme().equalsIgnoreCase(from.getScheme()) && port(to) == port(from);
         boolean madeSafe = "http".equalsIgnoreCase(from.getScheme()) && "https".equalsIgnoreCase(to.getScheme());
-        return madeSafe || (to.getScheme().equalsIgnoreCase(from.getScheme()) && to.getPort() == from.getPort());
+        return same || (madeSafe && port(from) == HTTP && port(to) == HTTPS);
+    }
+
+    private static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
     }
 
     private Reply send(URI uri, boolean withKey, Optional<String> json) throws StoppedException {

@@ -159,10 +159,10 @@ final class Gate {
         }
     }
 
-    /// Waits for those who leave of their own accord.
+    /// Waits for those who leave of their own accord. A limit that is over already is a failure, though only others are left.
     void awaitReaders(Duration limit) {
         synchronized (GATES) {
-            require(Kind.IN_USE, await(this::nobodyReads, deadline(limit)));
+            require(Kind.IN_USE, !limit.isNegative() && await(this::nobodyReads, deadline(limit)));
         }
     }
 

@@ -32,7 +32,9 @@ public final class Watcher implements AutoCloseable {
     private static final long TOLD_MILLIS = 30_000;
 
     /// Who writes without a pause is looked at so often.
-    private static final long PAUSE_MILLIS = 30;
+    static final long PAUSE_MILLIS = 30;
+
+    private static final long CLOSE_MILLIS = 10_000;
 
     private static final String SYSTEM = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
 
@@ -122,7 +124,10 @@ public final class Watcher implements AutoCloseable {
     ///
     /// Must be called outside a transaction: inside one SQLite does not look.
     public long dataVersion() {
-        looking.lock();
+        if (!looking.tryLock()) {
+            // Somebody is closing the connection this moment.
+            return version;
+        }
         try {
             return resting ? version : look();
         } finally {
@@ -199,11 +204,24 @@ public final class Watcher implements AutoCloseable {
     public void close() {
         sql.gate().remove(this);
         stopListening();
-        looking.lock();
+        // Whoever ends a watch interrupts its thread; what it opened is closed all the same.
+        boolean interrupted = Thread.interrupted();
         try {
-            sql.close();
-        } finally {
-            looking.unlock();
+            // Whoever makes it rest has it for as long as a connection takes to close.
+            if (looking.tryLock(CLOSE_MILLIS, TimeUnit.MILLISECONDS)) {
+                try {
+                    sql.close();
+                } finally {
+                    looking.unlock();
+                }
+            } else {
+                System.getLogger(Watcher.class.getName()).log(System.Logger.Level.WARNING, "Waited in vain for the connection to come to rest");
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -193,7 +193,7 @@ public final class WriteSession implements AutoCloseable {
             providers.expireDeleted();
             history.expire(keptChanges);
             commit();
-        } catch (StorageException failure) {
+        } catch (RuntimeException | Error failure) {
             rollBack(failure);
             throw failure;
         }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// [#accept] is called on a subscription's thread. At most one `runLater` is pending at any time.
 public final class FxInbox implements Consumer<Event> {
     private final Consumer<Delivery> receiver;
+    private final Consumer<Runnable> fxThread;
 
     @GuardedBy("this")
     private @Nullable Delivery pending;
@@ -28,7 +29,13 @@ public final class FxInbox implements Consumer<Event> {
 
     /// @param receiver called on the FX thread
     public FxInbox(Consumer<Delivery> receiver) {
+        this(receiver, FxThread::run);
+    }
+
+    /// @param fxThread has what it is given carried out later
+    FxInbox(Consumer<Delivery> receiver, Consumer<Runnable> fxThread) {
         this.receiver = receiver;
+        this.fxThread = fxThread;
     }
 
     @Override
@@ -39,7 +46,7 @@ public final class FxInbox implements Consumer<Event> {
             pending = merge(pending, event);
         }
         if (first) {
-            FxThread.run(this::deliver);
+            fxThread.accept(this::deliver);
         }
     }
 

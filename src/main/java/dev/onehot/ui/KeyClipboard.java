@@ -5,26 +5,46 @@ import javafx.animation.PauseTransition;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// Copies a key, and forgets it after a minute unless something else was copied meanwhile. FX thread only.
+/// Copies a key, and forgets it after a minute, or when the window goes, unless something else was copied meanwhile. FX thread only.
 public final class KeyClipboard {
-    private static final Duration KEPT = Duration.seconds(60);
+    /// How long a key may be pasted.
+    static final Duration KEPT = Duration.seconds(60);
+
+    private static @Nullable ApiKey copied;
+    private static @Nullable PauseTransition pause;
 
     private KeyClipboard() {}
 
     public static void copy(ApiKey key) {
+        copy(key, KEPT);
+    }
+
+    static void copy(ApiKey key, Duration kept) {
+        FxThread.require();
         var content = new ClipboardContent();
         content.putString(key.reveal());
         Clipboard.getSystemClipboard().setContent(content);
-        var pause = new PauseTransition(KEPT);
-        pause.setOnFinished(event -> clear(key));
+        copied = key;
+        if (pause != null) {
+            pause.stop();
+        }
+        pause = new PauseTransition(kept);
+        pause.setOnFinished(event -> forget());
         pause.play();
     }
 
-    private static void clear(ApiKey key) {
-        var clipboard = Clipboard.getSystemClipboard();
-        if (key.reveal().equals(clipboard.getString())) {
-            clipboard.clear();
+    /// At once: nobody is there any more to do it later.
+    public static void forget() {
+        FxThread.require();
+        var key = copied;
+        copied = null;
+        if (key != null) {
+            var clipboard = Clipboard.getSystemClipboard();
+            if (key.reveal().equals(clipboard.getString())) {
+                clipboard.clear();
+            }
         }
     }
 }

@@ -4,6 +4,9 @@ import dev.onehot.core.SettingsWriter;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -16,11 +19,14 @@ import javafx.stage.Window;
 public final class QuietFileQuestions implements FileQuestions, AutoCloseable {
     private final FileQuestions dialogs;
     private final SettingsWriter writer;
+    private final Consumer<Throwable> told;
     private volatile CompletableFuture<Optional<Path>> asked = CompletableFuture.completedFuture(Optional.empty());
 
-    public QuietFileQuestions(FileQuestions dialogs, SettingsWriter writer) {
+    /// @param told why there was no dialog, on the FX thread
+    public QuietFileQuestions(FileQuestions dialogs, SettingsWriter writer, Consumer<Throwable> told) {
         this.dialogs = dialogs;
         this.writer = writer;
+        this.told = told;
     }
 
     @Override
@@ -46,17 +52,31 @@ public final class QuietFileQuestions implements FileQuestions, AutoCloseable {
         var _ = writer.<Boolean>call(manager -> {
                     manager.whileClosed(() -> {
                         FxThread.run(() -> show(dialog, answer));
-                        answer.handle((path, failure) -> true).join();
+                        awaitPerson(answer);
                     });
                     return true;
                 })
                 .whenComplete((done, failure) -> FxThread.run(() -> {
-                    // Without a database there was no dialog, and nobody to answer.
+                    // Without a database, or with somebody who still reads it, there was no dialog, and nobody to answer.
+                    if (failure != null) {
+                        told.accept(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                    }
                     answer.complete(Optional.empty());
                     Platform.exitNestedEventLoop(answer, null);
                 }));
         Platform.enterNestedEventLoop(answer);
-        return answer.join();
+        return answer.getNow(Optional.empty());
+    }
+
+    /// However long that takes, or until this thread is told to stop.
+    private static void awaitPerson(CompletableFuture<Optional<Path>> answer) {
+        try {
+            var _ = answer.get();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException failed) {
+            // That dialog's own failure, which whoever asked is told.
+        }
     }
 
     private static void show(Supplier<Optional<Path>> dialog, CompletableFuture<Optional<Path>> answer) {

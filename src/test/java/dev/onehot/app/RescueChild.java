@@ -34,10 +34,15 @@ public final class RescueChild {
                 }
                 if (scene.lookup("#restoreNewestButton") instanceof Button button) {
                     Child.tell(((Labeled) scene.lookup("#failureTitleLabel")).getText());
-                    Child.tell("offered " + button.isVisible());
-                    Platform.runLater(() -> {
-                        Child.tell("at hand " + (button.isFocused() && button.isDefaultButton()));
-                        button.fire();
+                    // Backups are looked for meanwhile.
+                    button.visibleProperty().subscribe(offered -> {
+                        if (offered) {
+                            Child.tell("offered true");
+                            Platform.runLater(() -> {
+                                Child.tell("at hand " + (button.isFocused() && button.isDefaultButton()));
+                                button.fire();
+                            });
+                        }
                     });
                 } else if (scene.lookup("#activeNameLabel") instanceof Label active) {
                     Child.tell("active " + active.getText());

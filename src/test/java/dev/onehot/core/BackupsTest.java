@@ -128,7 +128,7 @@ class BackupsTest extends ManagerFixture {
         Files.writeString(file, "overwritten by something else");
         Files.deleteIfExists(folder.resolve("onehot.db-wal"));
         assertThatThrownBy(() -> SettingsManager.open(file)).isInstanceOf(StorageException.class);
-        assertThat(Rescue.backups(file)).extracting(BackupFile::path).containsExactly(backup);
+        assertThat(Rescue.findBackups(file).join()).extracting(BackupFile::path).containsExactly(backup);
 
         var moved = Rescue.restore(file, backup);
 

@@ -70,7 +70,7 @@ class SharedCommitTest extends ManagerFixture {
                 inside.await();
                 waiting[0] = Thread.currentThread();
                 var interrupter = Thread.ofPlatform().daemon().start(() -> {
-                    Await.until("waits for the lock", () -> waiting[0].getState() == Thread.State.WAITING);
+                    Await.until("waits for the lock", () -> waiting[0].getState() == Thread.State.TIMED_WAITING);
                     waiting[0].interrupt();
                     leave.countDown();
                 });

@@ -128,6 +128,18 @@ class WhileClosedTest {
         manager.whileClosed(() -> {});
     }
 
+    /// Neither is somebody who never leaves by himself, as another manager of the same file.
+    @Test
+    void anotherManagerIsToldOfToo() {
+        try (var other = SettingsManager.open(file)) {
+            assertThatThrownBy(() -> manager.whileClosed(() -> {
+                throw new AssertionError("ran beside another manager");
+            })).isInstanceOfSatisfying(StorageException.class, it -> assertThat(it.kind()).isEqualTo(StorageException.Kind.IN_USE));
+            assertThat(other.setSetting("A", "2").revision()).isPositive();
+        }
+        manager.whileClosed(() -> {});
+    }
+
     /// It closes the file in the middle of its work, and goes on when that is over.
     @Test
     void aCheckGivesWay() {

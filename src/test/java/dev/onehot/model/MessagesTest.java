@@ -24,7 +24,7 @@ class MessagesTest {
 
     /// Calls whose code has a second text, of what to do.
     private static final Pattern PAIR =
-            Pattern.compile("(?:Refused\\.unavailable\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed|new FileException)\\(([^;]{0,160})");
+            Pattern.compile("(?:Refused\\.unavailable\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed|new FileException|new WaitException)\\(([^;]{0,160})");
 
     @Test
     void codesAndTextsAreTheSame() throws IOException {

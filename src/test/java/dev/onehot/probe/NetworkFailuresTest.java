@@ -161,6 +161,33 @@ class NetworkFailuresTest extends ProbeFixture {
         assertThat(other.requests()).isEmpty();
     }
 
+    /// On one machine another port is another program: it gets no key, and neither does one that merely speaks TLS.
+    @Test
+    void aRedirectToAnotherPortIsNotFollowedWithTheKey() throws Exception {
+        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        var safe = closing(Loopback.on(socket, FailureFixturesTest::honest));
+        var plain = server(FailureFixturesTest::honest);
+        keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
+        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()), CLOCK));
+        for (var other : new String[] {"https://127.0.0.1:" + safe.port(), plain.url("")}) {
+            var server = server(request -> json(302, "", "Location: " + other + "/v1/models"));
+            var checked = trusting.check(relay(server), false);
+            assertThat(kind(checked)).as(other).contains(CheckClass.REDIRECT);
+        }
+        assertThat(safe.requests()).isEmpty();
+        assertThat(plain.requests()).isEmpty();
+    }
+
+    /// A port that is said is the same as one that is meant.
+    @Test
+    void theUsualPortMayBeSaidOrNot() {
+        assertThat(Exchange.sameHost(java.net.URI.create("http://relay.example/a"), java.net.URI.create("http://relay.example:80/b"))).isTrue();
+        assertThat(Exchange.sameHost(java.net.URI.create("http://relay.example/a"), java.net.URI.create("https://relay.example/a"))).isTrue();
+        assertThat(Exchange.sameHost(java.net.URI.create("http://relay.example:8080/a"), java.net.URI.create("https://relay.example/a"))).isFalse();
+        assertThat(Exchange.sameHost(java.net.URI.create("https://relay.example/a"), java.net.URI.create("http://relay.example/a"))).isFalse();
+        assertThat(Exchange.sameHost(java.net.URI.create("https://relay.example/a"), java.net.URI.create("https://relay.example:8443/a"))).isFalse();
+    }
+
     @Test
     void aRedirectOnTheSameHostIsFollowed() {
         var server = server(request -> request.path().equals("/v1/models")

@@ -3,6 +3,7 @@ package dev.onehot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.onehot.core.ChangeWatch;
 import dev.onehot.testing.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,6 +85,12 @@ class WatcherTest {
     }
 
     /// However long nothing is written, and however often.
+    /// Each of the waits that lie between another program's commit and the screen, at its longest.
+    @Test
+    void theTimesAddUpToLessThanAThirdOfASecond() {
+        assertThat(ChangeWatch.INTERVAL.toMillis() + Watcher.PAUSE_MILLIS).isLessThan(333);
+    }
+
     @Test
     void waitingEndsWithTheNextWrite() throws InterruptedException {
         for (int i = 0; i < 3; i++) {

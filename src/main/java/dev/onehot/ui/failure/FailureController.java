@@ -4,6 +4,7 @@ import dev.onehot.core.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -66,8 +67,21 @@ public final class FailureController {
         var locale = texts.bundle().getLocale();
         failureTitleLabel.setText(failure.what().text(locale));
         failureAdviceLabel.setText(failure.advice().text(locale));
+        offer(Optional.empty());
+        failurePane.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                focusFirst();
+            }
+        });
         boolean lost = failure instanceof StartException || (failure instanceof StorageException storage && storage.isDamage());
-        backup = lost ? Rescue.backups(file).stream().findFirst() : Optional.empty();
+        if (lost) {
+            var _ = Rescue.findBackups(file).thenAccept(found -> FxThread.run(() -> offer(found.stream().findFirst())));
+        }
+    }
+
+    /// Offers to restore this one, if there is one.
+    private void offer(Optional<BackupFile> newest) {
+        backup = newest;
         restoreNewestButton.setVisible(backup.isPresent());
         restoreNewestButton.setManaged(backup.isPresent());
         failureBackupLabel.setVisible(backup.isPresent());
@@ -75,17 +89,16 @@ public final class FailureController {
         // The way out comes first, to be taken with Enter: to try again helps nobody whose file is lost.
         restoreNewestButton.setDefaultButton(backup.isPresent());
         tryAgainButton.setDefaultButton(backup.isEmpty());
-        var first = backup.isPresent() ? restoreNewestButton : tryAgainButton;
-        failurePane.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                first.requestFocus();
-            }
-        });
+        focusFirst();
         backup.ifPresent(it -> failureBackupLabel.setText(texts.get(
                 "failure.backup",
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(locale)
+                        .withLocale(texts.bundle().getLocale())
                         .format(it.at().atZone(ZoneId.systemDefault())))));
+    }
+
+    private void focusFirst() {
+        (backup.isPresent() ? restoreNewestButton : tryAgainButton).requestFocus();
     }
 
     @FXML

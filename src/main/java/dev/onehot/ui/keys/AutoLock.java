@@ -2,9 +2,9 @@ package dev.onehot.ui.keys;
 
 import dev.onehot.core.OwnSettings;
 import dev.onehot.model.Setting;
-import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.UiModel;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyEvent;
@@ -20,11 +20,14 @@ public final class AutoLock {
     private AutoLock() {}
 
     /// From now on, for as long as the scene is there. FX thread only.
-    public static void follow(Scene scene, UiModel model, KeyAccess keys) {
-        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> keys.touch());
-        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> keys.touch());
-        scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> keys.touch());
-        model.settings().find(SETTING).orElseThrow().valueProperty().subscribe(setting -> keys.lockAfter(Duration.ofMinutes(setting
+    ///
+    /// @param touched called whenever somebody is at work
+    /// @param lockAfter told now and later after how long without that to lock; zero for never
+    public static void follow(Scene scene, UiModel model, Runnable touched, Consumer<Duration> lockAfter) {
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> touched.run());
+        scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> touched.run());
+        scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> touched.run());
+        model.settings().find(SETTING).orElseThrow().valueProperty().subscribe(setting -> lockAfter.accept(Duration.ofMinutes(setting
                 .map(Setting::value)
                 .filter(it -> MINUTES.matcher(it).matches())
                 .map(Long::parseLong)

@@ -15,6 +15,7 @@ import dev.onehot.ui.Edits;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeyAccess;
+import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.QuietFileQuestions;
@@ -86,7 +87,7 @@ public final class MainWindow implements AutoCloseable {
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(manager.database().file(), surroundings.environment(), commands);
-        this.files = new QuietFileQuestions(surroundings.files(), writer);
+        this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var workspace = new Workspace(
                 model, commands, keys, checks, notices, new Edits(), texts, files, file, surroundings);
@@ -96,7 +97,7 @@ public final class MainWindow implements AutoCloseable {
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
-        AutoLock.follow(scene, model, keys);
+        AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.subscribe(new FxInbox(model::show));
         stage.setScene(scene);
         afterFirstFrame(scene, () -> {
@@ -112,6 +113,11 @@ public final class MainWindow implements AutoCloseable {
             place = it;
         });
         followPlace(stage);
+        stage.showingProperty().subscribe((before, now) -> {
+            if (!now) {
+                KeyClipboard.forget();
+            }
+        });
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
     }
 

@@ -1,0 +1,120 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.onehot.model.Origin;
+import dev.onehot.model.WaitException;
+import dev.onehot.testing.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Waiting for the manager's lock ends, and says who had it.
+class TurnTest {
+    private static final Duration SHORT = Duration.ofMillis(50);
+
+    private final CountDownLatch release = new CountDownLatch(1);
+
+    @AfterEach
+    void letGo() {
+        release.countDown();
+    }
+
+    @Test
+    void whoWaitsTooLongIsToldWhoHasIt() {
+        var turn = held(new Turn(SHORT), false);
+
+        assertThatThrownBy(turn::lock).isInstanceOfSatisfying(WaitException.class, it -> assertThat(it.what().text(Locale.ENGLISH))
+                .contains("the thread holder has them"));
+        assertThat(turn.isHeldByCurrentThread()).isFalse();
+    }
+
+    @Test
+    void whoIsInterruptedGivesUpAndStaysInterrupted() {
+        var turn = held(new Turn(), false);
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(turn::lock).isInstanceOf(WaitException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    /// As long as a file dialog is open, which may be hours.
+    @Test
+    void aPersonIsWaitedFor() {
+        var turn = new Turn(SHORT);
+        held(turn, true);
+        var got = CompletableFuture.supplyAsync(() -> {
+            turn.lock();
+            turn.unlock();
+            return true;
+        }, it -> Thread.ofPlatform().daemon().start(it));
+        var other = new Turn(SHORT);
+        held(other, false);
+        for (int i = 0; i < 4; i++) {
+            // Each waits as long as it could have.
+            assertThatThrownBy(other::lock).isInstanceOf(WaitException.class);
+        }
+
+        assertThat(got).isNotDone();
+        release.countDown();
+        Await.until("it has its turn", got::isDone);
+        assertThat(got).isCompletedWithValue(true);
+    }
+
+    /// What was given up is never carried out, and what was begun is answered.
+    @Test
+    void aCommandThatWaitsTooLongIsGivenUpWhole() {
+        var turn = new Turn(SHORT);
+        var committed = new AtomicBoolean();
+        var queue = new CommitQueue(turn, batch -> {
+            while (batch.hasNext()) {
+                batch.next();
+                committed.set(true);
+            }
+            batch.answer(List.of());
+        });
+        held(turn, false);
+        var request = new CommitQueue.Request(List.of(new Command.DeactivateProviders()), Origin.API);
+
+        assertThatThrownBy(() -> queue.await(request)).isInstanceOf(WaitException.class);
+        release.countDown();
+        Await.until("it is free", () -> !turn.isLocked());
+        var next = queue.await(new CommitQueue.Request(List.of(), Origin.API));
+
+        assertThat(next).isEmpty();
+        assertThat(committed).isFalse();
+    }
+
+    private void awaitRelease() {
+        try {
+            assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    private Turn held(Turn turn, boolean byPerson) {
+        var has = new CountDownLatch(1);
+        Thread.ofPlatform().name("holder").daemon().start(() -> {
+            turn.lock();
+            try {
+                Runnable body = () -> {
+                    has.countDown();
+                    awaitRelease();
+                };
+                (byPerson ? turn.ofPerson(body) : body).run();
+            } finally {
+                turn.unlock();
+            }
+        });
+        Await.until("it is held", () -> has.getCount() == 0);
+        return turn;
+    }
+}

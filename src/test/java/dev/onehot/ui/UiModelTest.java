@@ -1,0 +1,62 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.Snapshot;
+import dev.onehot.testing.Person;
+import dev.onehot.ui.FxInbox.Delivery;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What the window shows never goes back.
+class UiModelTest extends WindowFixture {
+    @Test
+    void anOlderSnapshotIsNotShownAnyMore() {
+        var older = manager.snapshot();
+        stored("OpenAI", "openai", true);
+        var newer = manager.snapshot();
+
+        var shownRevisions = Person.ask(() -> {
+            var model = new UiModel(older);
+            var seen = new ArrayList<Long>();
+            model.show(everything(newer));
+            seen.add(model.snapshot().revision());
+            model.show(everything(older));
+            seen.add(model.snapshot().revision());
+            seen.add(model.revisionProperty().get());
+            assertThat(model.activeProperty().get()).isPresent();
+            return seen;
+        });
+
+        assertThat(shownRevisions).containsOnly(newer.revision());
+    }
+
+    @Test
+    void whoWaitsForARevisionIsToldWhenItIsShownAndNotBefore() {
+        var first = manager.snapshot();
+        stored("OpenAI", "openai", true);
+        var second = manager.snapshot();
+        stored("Ollama", "ollama", true);
+        var third = manager.snapshot();
+
+        Person.ask(() -> {
+            var model = new UiModel(first);
+            var told = new ArrayList<String>();
+            model.whenShown(first.revision(), () -> told.add("at once"));
+            assertThat(told).containsExactly("at once");
+            model.whenShown(third.revision(), () -> told.add("third"));
+            model.show(everything(second));
+            assertThat(told).containsExactly("at once");
+            model.show(everything(third));
+            assertThat(told).containsExactly("at once", "third");
+            assertThat(model.providers().rows()).hasSize(2);
+            return List.of();
+        });
+    }
+
+    private static Delivery everything(Snapshot snapshot) {
+        return new Delivery(snapshot, true, new HashSet<>(), new HashSet<>());
+    }
+}
