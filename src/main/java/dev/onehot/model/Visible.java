@@ -16,6 +16,13 @@ public final class Visible {
         return out.toString();
     }
 
+    /// The beginning of `text` where it is longer than `most` letters, which an ellipsis then says.
+    public static String brief(String text, int most) {
+        return text.codePointCount(0, text.length()) <= most
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, most - 1)).stripTrailing() + '…';
+    }
+
     private static int sign(int c) {
         return c < ' ' ? '\u2400' + c : '\ufffd';
     }

@@ -3,6 +3,7 @@ package dev.onehot.ui.shell;
 import dev.onehot.core.Command;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.util.OptionalLong;
 import javafx.fxml.FXML;
@@ -12,6 +13,9 @@ import javafx.scene.layout.HBox;
 
 /// Says so when another program left several or no active providers, and repairs it when told to.
 final class IntegrityController {
+    /// Letters of a name.
+    private static final int LONGEST = 24;
+
     private final Workspace workspace;
 
     @FXML
@@ -43,12 +47,12 @@ final class IntegrityController {
         switch (integrity) {
             case Integrity.Ok() -> integrityLabel.setText("");
             case Integrity.SeveralActive(var ids) -> {
-                var kept = snapshot.active().map(Provider::name).orElse("");
+                var kept = snapshot.active().map(Provider::name).map(IntegrityController::brief).orElse("");
                 integrityLabel.setText(texts.get("integrity.several", ids.size()));
                 repairButton.setText(texts.get("integrity.keep", kept));
             }
             case Integrity.NoneActive(long lastChosen) -> {
-                var name = snapshot.provider(lastChosen).map(Provider::name).orElse("");
+                var name = snapshot.provider(lastChosen).map(Provider::name).map(IntegrityController::brief).orElse("");
                 integrityLabel.setText(texts.get("integrity.none", name));
                 repairButton.setText(texts.get("integrity.activate", name));
             }
@@ -56,6 +60,11 @@ final class IntegrityController {
         boolean none = integrity instanceof Integrity.NoneActive;
         leaveNoneButton.setVisible(none);
         leaveNoneButton.setManaged(none);
+    }
+
+    /// The name stands in the sentence and in the button, and there has to be room for both.
+    private static String brief(String name) {
+        return Visible.brief(name, LONGEST);
     }
 
     @FXML

@@ -1,6 +1,9 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.Command;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Integrity;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
@@ -9,6 +12,7 @@ import dev.onehot.ui.Keys;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Screen;
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.health.HealthController;
@@ -16,9 +20,11 @@ import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.switcher.SwitcherController;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
@@ -38,6 +44,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's frame: the active provider above, the screens at the left, the status below.
 public final class ShellController {
+    private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
     private static final Optional<Origin> WINDOW = Optional.of(Origin.WINDOW);
 
     private final Workspace workspace;
@@ -67,6 +74,7 @@ public final class ShellController {
         view.appearanceButton.setOnAction(event -> nextAppearance());
         view.helpButton.setOnAction(event -> showHelp());
         workspace.model().activeProperty().subscribe(this::showActive);
+        workspace.model().integrityProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(shortcuts());
@@ -149,16 +157,34 @@ public final class ShellController {
 
     private void showActive(Optional<Provider> active) {
         var texts = workspace.texts();
-        var name = active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
+        boolean several = workspace.model().integrityProperty().get() instanceof Integrity.SeveralActive;
+        var name = several
+                ? texts.get("header.several", workspace.model().snapshot().activeIds().size())
+                : active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
+        var trouble = active.filter(it -> !several).flatMap(it -> trouble(it, texts)).orElse("");
         view.activeNameLabel.setText(name);
-        view.activeModelLabel.setText(active.map(Provider::model).map(Visible::line).orElse(""));
+        view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Visible::line).orElse(""));
+        view.activeStateLabel.setText(trouble);
+        view.activeStateLabel.setVisible(!trouble.isEmpty());
+        view.activeStateLabel.setManaged(!trouble.isEmpty());
+        view.activeButton.pseudoClassStateChanged(TROUBLED, several || !trouble.isEmpty());
         if (complete) {
-            view.activeButton.setAccessibleText(texts.get("header.accessible", name));
+            var told = trouble.isEmpty() ? name : texts.get("header.troubled", name, trouble);
+            view.activeButton.setAccessibleText(texts.get("header.accessible", told));
         }
         view.activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {
             view.activeButton.getStyleClass().add("none-active");
         }
+    }
+
+    /// What the last check found wrong, in a word.
+    private static Optional<String> trouble(Provider provider, Texts texts) {
+        return provider.check()
+                .filter(it -> it.summary() == CheckResult.Summary.FAILED)
+                .flatMap(CheckResult::failure)
+                .filter(it -> it.kind() != CheckClass.CANCELLED && it.kind() != CheckClass.UNEXPECTED)
+                .map(it -> texts.get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)));
     }
 
     private void openSwitcher() {

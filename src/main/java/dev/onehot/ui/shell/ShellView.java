@@ -24,6 +24,7 @@ final class ShellView {
     final Button activeButton = new Button();
     final Label activeNameLabel = new Label();
     final Label activeModelLabel = new Label();
+    final Label activeStateLabel = new Label();
     final Button appearanceButton = new Button();
     final Button helpButton = new Button();
 
@@ -36,6 +37,7 @@ final class ShellView {
         activeButton.setId("activeButton");
         activeNameLabel.setId("activeNameLabel");
         activeModelLabel.setId("activeModelLabel");
+        activeStateLabel.setId("activeStateLabel");
         appearanceButton.setId("appearanceButton");
         helpButton.setId("helpButton");
 
@@ -53,9 +55,11 @@ final class ShellView {
 
         activeNameLabel.getStyleClass().add("active-name");
         activeModelLabel.getStyleClass().add("active-model");
+        activeStateLabel.getStyleClass().add("active-state");
+        activeStateLabel.setMinWidth(Region.USE_PREF_SIZE);
         var activeIcon = shape("shape-active");
         activeIcon.setId("activeIcon");
-        var content = new HBox(activeIcon, activeNameLabel, activeModelLabel, shape("shape-down"));
+        var content = new HBox(activeIcon, activeNameLabel, activeModelLabel, activeStateLabel, shape("shape-down"));
         content.getStyleClass().add("active-content");
         activeButton.getStyleClass().add("active-button");
         activeButton.setGraphic(content);

@@ -1,0 +1,93 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import javafx.css.PseudoClass;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.junit.jupiter.api.Test;
+
+/// The header says which one is hot, and whether that is well; nothing takes its place.
+class HeaderTest extends WindowFixture {
+    private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
+    private static final String LONG = "A name that is as long as a name may be ".repeat(5);
+
+    private long first;
+
+    @Override
+    protected void prepare() {
+        first = stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+    }
+
+    @Test
+    void aRefusedKeyAndAMissingHostStandInTheHeader() {
+        assertThat(isTroubled()).isFalse();
+        for (var kind : List.of(CheckClass.KEY_REFUSED, CheckClass.NO_SUCH_HOST)) {
+            check(Optional.of(CheckFailure.of(kind, "api.openai.com")));
+            var word = new Texts(locale()).get("checkState." + kind.name().toLowerCase(java.util.Locale.ROOT));
+            Await.until(word, () -> ((Label) find("activeStateLabel")).getText().equals(word) && find("activeStateLabel").isVisible());
+            assertThat(isTroubled()).isTrue();
+            assertThat(find("activeButton").getAccessibleText()).contains(word);
+        }
+        check(Optional.empty());
+        Await.until("all is well", () -> !isTroubled() && !find("activeStateLabel").isVisible());
+    }
+
+    @Test
+    void severalAreNotShownAsOne() {
+        outside.run("UPDATE ai_providers SET is_active = 1");
+        window.awaitActive("2 providers are active");
+        assertThat(isTroubled()).isTrue();
+        window.repair();
+        Await.until("one is left", () -> List.of("OpenAI", "Ollama").contains(((Label) find("activeNameLabel")).getText()) && !isTroubled());
+    }
+
+    /// A name of two hundred letters leaves the header, the sentence and the buttons in every window.
+    @Test
+    void aLongNameLeavesRoom() {
+        outside.run("UPDATE ai_providers SET provider_name = ? WHERE is_active", LONG);
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        for (var width : List.of(640, 960)) {
+            robot.interact(() -> window.stage().setWidth(width));
+            Await.until("the banner is there", () -> find("integrityBanner").isVisible());
+            robot.settle();
+            var banner = (Region) find("integrityBanner");
+            assertThat(banner.getHeight()).isLessThan(110);
+            assertThat(((Region) find("integrityLabel")).getWidth()).isGreaterThan(120);
+            for (var id : List.of("repairButton", "leaveNoneButton")) {
+                var button = (Region) find(id);
+                assertThat(button.getWidth()).as(id).isGreaterThanOrEqualTo(button.prefWidth(-1));
+                assertThat(button.localToScene(button.getLayoutBounds()).getMaxX()).as(id).isLessThanOrEqualTo(width);
+            }
+            assertThat(find("activeButton").localToScene(0, 0).getY()).isGreaterThanOrEqualTo(0);
+            assertThat(((Region) find("providersPane")).getHeight()).isGreaterThan(200);
+        }
+    }
+
+    private void check(Optional<CheckFailure> failure) {
+        var provider = manager.snapshot().provider(first).orElseThrow();
+        var result = new CheckResult(
+                "2026-11-28 12:00:00", "https://api.openai.com/v1", Light.on(5), Light.UNKNOWN, Light.UNKNOWN, OptionalLong.empty(), failure);
+        manager.apply(new Command.RecordCheck(first, provider.version(), result, List.of()), Origin.API);
+    }
+
+    private boolean isTroubled() {
+        return find("activeButton").getPseudoClassStates().contains(TROUBLED);
+    }
+
+    private Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
+    }
+}
