@@ -4,6 +4,7 @@ import dev.onehot.core.Command;
 import dev.onehot.core.Outcome;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
+import dev.onehot.core.UndoException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.CompletionException;
@@ -17,6 +18,7 @@ public final class Commands {
     private final SettingsWriter writer;
     private final UiModel model;
     private final ReadOnlyObjectWrapper<SaveState> state = new ReadOnlyObjectWrapper<>(new SaveState.Idle());
+    private SaveState settled = new SaveState.Idle();
     private int underWay;
 
     /// What the status bar says of this window's own writes.
@@ -27,7 +29,10 @@ public final class Commands {
 
         record Saved(LocalTime at) implements SaveState {}
 
-        record Failed() implements SaveState {}
+        /// Something was not stored.
+        ///
+        /// @param before what was true of everything else
+        record Failed(SaveState before) implements SaveState {}
     }
 
     public Commands(SettingsWriter writer, UiModel model) {
@@ -48,11 +53,11 @@ public final class Commands {
             underWay--;
             if (failure == null) {
                 model.whenShown(outcome.revision(), () -> {
-                    settle(new SaveState.Saved(LocalTime.now(ZoneId.systemDefault())));
+                    settleSaved();
                     done.accept(outcome);
                 });
             } else {
-                settle(new SaveState.Failed());
+                settleFailed(failure);
                 failed.accept(unwrap(failure));
             }
         }));
@@ -80,6 +85,23 @@ public final class Commands {
         }));
     }
 
+    /// As [#send], for what is more than a command: the status bar speaks of it.
+    public <T> void write(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed) {
+        FxThread.require();
+        underWay++;
+        state.set(new SaveState.Saving());
+        var _ = writer.aside(work).whenComplete((result, failure) -> FxThread.run(() -> {
+            underWay--;
+            if (failure == null) {
+                settleSaved();
+                answer.accept(result);
+            } else {
+                settleFailed(failure);
+                failed.accept(unwrap(failure));
+            }
+        }));
+    }
+
     /// As [#ask], for what takes long: this window's writes go on meanwhile.
     public <T> void aside(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed) {
         FxThread.require();
@@ -90,6 +112,16 @@ public final class Commands {
                 failed.accept(unwrap(failure));
             }
         }));
+    }
+
+    private void settleSaved() {
+        settled = new SaveState.Saved(LocalTime.now(ZoneId.systemDefault()));
+        settle(settled);
+    }
+
+    /// What was not there to be undone was nothing to be saved either.
+    private void settleFailed(Throwable failure) {
+        settle(unwrap(failure) instanceof UndoException ? settled : new SaveState.Failed(settled));
     }
 
     private void settle(SaveState next) {

@@ -42,6 +42,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class HealthController implements ScreenController {
     private final Workspace workspace;
     private final ExportFiles exports;
+    private final HealthLooks looks;
     private @Nullable LongWork work;
     private @Nullable Health shown;
     private Runnable confirmed = () -> {};
@@ -117,6 +118,7 @@ public final class HealthController implements ScreenController {
     public HealthController(Workspace workspace) {
         this.workspace = workspace;
         this.exports = new ExportFiles(workspace);
+        this.looks = new HealthLooks(workspace.commands(), this::show, this::showBackups, workspace::fail);
     }
 
     @FXML
@@ -144,8 +146,7 @@ public final class HealthController implements ScreenController {
         if (healthScroll.getScene() == null) {
             return;
         }
-        workspace.commands().aside(SettingsManager::health, this::show, workspace::fail);
-        workspace.commands().aside(it -> it.backups().list(), this::showBackups, workspace::fail);
+        looks.ask();
     }
 
     private void showBackups(List<BackupFile> backups) {
@@ -337,7 +338,7 @@ public final class HealthController implements ScreenController {
 
     private void restore(Path backup, Optional<char[]> passphrase, Consumer<Throwable> failed) {
         var texts = workspace.texts();
-        workspace.commands().aside(it -> it.backups().restore(backup, passphrase.map(char[]::clone), Origin.WINDOW), restored -> {
+        workspace.commands().write(it -> it.backups().restore(backup, passphrase.map(char[]::clone), Origin.WINDOW), restored -> {
             workspace.offerUndo(texts.get("health.restored"), restored.outcome());
             reload();
         }, failed);
@@ -380,7 +381,7 @@ public final class HealthController implements ScreenController {
 
     private void take(String text, Transfer.Mode mode, Optional<char[]> passphrase) {
         var texts = workspace.texts();
-        workspace.commands().aside(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
+        workspace.commands().write(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
             transferPassphraseField.clear();
             workspace.offerUndo(texts.get("health.imported"), outcome);
         }, workspace::fail);

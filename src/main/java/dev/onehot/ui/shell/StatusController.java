@@ -3,6 +3,7 @@ package dev.onehot.ui.shell;
 import dev.onehot.model.Change;
 import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Notices.Notice;
 import dev.onehot.ui.Workspace;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -44,6 +45,7 @@ final class StatusController {
         var texts = workspace.texts();
         fileLabel.setText(workspace.file());
         workspace.commands().stateProperty().subscribe(this::showState);
+        workspace.notices().currentProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.edits().countProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.model()
                 .revisionProperty()
@@ -70,7 +72,14 @@ final class StatusController {
                                     .withLocale(texts.bundle().getLocale())
                                     .format(at)),
                     "fth-check");
-            case SaveState.Failed() -> show(texts.get("status.failed"), "fth-alert-circle");
+            case SaveState.Failed(var before) -> {
+                // What was not saved is an edit, or is told in a notice; when neither is there any more, all else is as before.
+                if (workspace.notices().currentProperty().get().filter(Notice::failure).isPresent()) {
+                    show(texts.get("status.failed"), "fth-alert-circle");
+                } else {
+                    showState(before);
+                }
+            }
         }
     }
 

@@ -1,0 +1,61 @@
+package dev.onehot.ui.health;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.Health;
+import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsWriter;
+import dev.onehot.model.Origin;
+import dev.onehot.secret.NoKeychain;
+import dev.onehot.store.Database;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.BlindPlatform;
+import dev.onehot.testing.Person;
+import dev.onehot.ui.Commands;
+import dev.onehot.ui.UiModel;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+
+/// Health asks one thing at a time, however often somebody commits.
+class HealthLooksTest {
+    @TempDir
+    private Path folder;
+
+    @BeforeAll
+    static void startToolkit() throws TimeoutException {
+        BlindPlatform.install();
+        FxToolkit.registerPrimaryStage();
+    }
+
+    @Test
+    void ofMuchThatIsAskedAtOnceTheFirstAndTheLastAreAnswered() {
+        var questions = new AtomicInteger();
+        var places = new KeyPlaces(new NoKeychain(), Map.of());
+        try (var manager = new SettingsManager(
+                        Database.open(folder.resolve("onehot.db")), places, Clock.systemUTC(), questions::incrementAndGet);
+                var writer = new SettingsWriter(manager, Origin.WINDOW)) {
+            var answers = new ConcurrentLinkedQueue<Health>();
+            var looks = Person.ask(() -> new HealthLooks(
+                    new Commands(writer, new UiModel(manager.snapshot())), answers::add, backups -> {}, failure -> {}));
+            questions.set(0);
+            Person.ask(() -> {
+                for (int n = 0; n < 50; n++) {
+                    looks.ask();
+                }
+                return true;
+            });
+            Await.until("both are answered", () -> answers.size() >= 2);
+            Person.ask(() -> true);
+            assertThat(questions).hasValue(2);
+        }
+    }
+}
