@@ -9,6 +9,7 @@ import dev.onehot.testing.Outside;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,6 +107,16 @@ class WatchTest {
         var lines = ran.done().out().lines().toList();
         assertThat(JsonDocument.parse(lines.get(0)).at("snapshot/active/name")).isEqualTo("A");
         assertThat(lines.get(1)).isEqualTo("0");
+    }
+
+    /// What others write into the file that is there now would never be told.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void itEndsInWordsWhenTheFileIsGone() throws Exception {
+        var process = program.start("watch", "--json");
+        process.inputReader(StandardCharsets.UTF_8).readLine();
+        Files.delete(folder.resolve("onehot.db"));
+        assertThat(RealProgram.finish(process, "").failed(Exit.DATABASE).errors()).contains("was deleted or moved while it was open");
     }
 
     @Test
