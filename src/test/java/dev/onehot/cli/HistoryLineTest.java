@@ -27,6 +27,30 @@ class HistoryLineTest extends CliFixture {
         onehotctl("history", "--limit", "0").failed(Exit.USAGE);
     }
 
+    @Test
+    void movesPinsFurtherKeysAndHowKeysAreKeptAreListedInWordsAndUndone() {
+        environment.put("ONEHOT_PASSPHRASE", "four words or more");
+        withInput("sk-first-0123456789", "provider", "add", "A", "--key-stdin").done();
+        onehotctl("provider", "add", "B").done();
+        onehotctl("provider", "move", "A", "--last").done();
+        onehotctl("provider", "pin", "A").done();
+        withInput("sk-second-0123456789", "provider", "key", "add", "A", "home", "--key-stdin").done();
+        onehotctl("provider", "key", "label", "A", "office", "--of", "home").done();
+        onehotctl("provider", "key", "remove", "A", "office", "--yes").done();
+        onehotctl("keys", "keep", "file").done();
+        assertThat(onehotctl("history").done().out())
+                .contains("keys kept in vault", "A moved", "A pinned", "A key home added", "A key called office", "A key office removed", "keys kept in file")
+                .doesNotContain("sk-first", "sk-second");
+
+        onehotctl("undo").done();
+        assertThat(onehotctl("provider", "key", "list", "A").done().out()).contains("office");
+        for (int i = 0; i < 4; i++) {
+            onehotctl("undo").done();
+        }
+        assertThat(onehotctl("provider", "list", "--json").done().json().at("providers/0/name")).isEqualTo("A");
+        assertThat(onehotctl("provider", "show", "A", "--json").done().json().at("provider/pinned")).isEqualTo(false);
+    }
+
     private static List<String> names(Ran ran) {
         var history = (List<?>) ran.done().json().at("history");
         return history.stream()
