@@ -6,6 +6,7 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.StorageException;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.nio.file.Path;
@@ -302,9 +303,22 @@ final class Ledger {
             return;
         }
         long revision = changed ? commit.revision() : now.revision();
+        boolean nowEncrypted = recorded.protection().shared() && !commit.now().protection().shared();
         complete(commit.now(), revision);
         if (changed) {
             now = commit.now().at(revision);
+        }
+        if (nowEncrypted) {
+            leaveNoTrace();
+        }
+    }
+
+    /// The keys in plain text stand in the log still.
+    private void leaveNoTrace() {
+        try {
+            session.truncateLog();
+        } catch (StorageException busy) {
+            // It is committed all the same, and the next checkpoint does it.
         }
     }
 

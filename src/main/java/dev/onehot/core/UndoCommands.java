@@ -70,6 +70,9 @@ final class UndoCommands {
     }
 
     private OptionalLong takeBack(List<PastChange> changes) {
+        if (!PastGesture.isUndoable(changes)) {
+            throw UndoException.kept();
+        }
         var before = commit.now();
         int rows = history().mark().rows();
         int remarks = commit.remarks().size();

@@ -56,6 +56,11 @@ public final class UndoException extends OnehotException {
         return new UndoException(Kind.LOST, Message.of("undo.lost", name), Message.of("undo.lost.advice"));
     }
 
+    /// Where a master key was, nobody may have it any more.
+    static UndoException kept() {
+        return new UndoException(Kind.LOST, Message.of("undo.kept"), Message.of("undo.kept.advice"));
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -144,8 +144,8 @@ final class HistoryRows {
     static List<Long> gesturesBy(Sql sql, Optional<Origin> origin) {
         return sql.query(
                 "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
-                        // A move of the master key is nothing that could be taken back, and in the way of nothing.
-                        + " AND NOT (what = 'keys' AND action = 'kept') ORDER BY 1 DESC",
+                        // That the first master key was made is nobody's gesture, and in the way of nothing. Of a move undo says so.
+                        + " AND NOT (what = 'keys' AND action = 'kept' AND before IS NULL) ORDER BY 1 DESC",
                 row -> row.getLong(1),
                 origin.map(Origin::word).orElse(""));
     }

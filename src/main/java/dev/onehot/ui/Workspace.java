@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import dev.onehot.core.Command;
 import dev.onehot.core.Outcome;
 import dev.onehot.model.ApiKey;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -34,17 +35,24 @@ public record Workspace(
         var locale = texts.bundle().getLocale();
         var told = outcome.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" "));
         boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
-        offerBack(told, texts.get(redone ? "notice.undo" : "notice.redo"), outcome);
+        offerBack(told, texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
     }
 
     /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity.
     public void offerUndo(String told, Outcome outcome) {
-        offerBack(told, texts.get("notice.undo"), outcome);
+        offerUndo(told, outcome.gesture());
     }
 
-    private void offerBack(String told, String button, Outcome outcome) {
-        if (outcome.gesture().isPresent()) {
-            var back = new Command.Undo(outcome.gesture().getAsLong());
+    /// As [#offerUndo(String, Outcome)].
+    ///
+    /// @param gesture empty when there is nothing to take back
+    public void offerUndo(String told, OptionalLong gesture) {
+        offerBack(told, texts.get("notice.undo"), gesture);
+    }
+
+    private void offerBack(String told, String button, OptionalLong gesture) {
+        if (gesture.isPresent()) {
+            var back = new Command.Undo(gesture.getAsLong());
             notices.offer(told, button, () -> undo(back));
         } else {
             notices.say(told);

@@ -122,9 +122,9 @@ class AsideHistoryTest extends KeysFixture {
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
     }
 
-    /// Nothing that could be taken back, and nothing in the way of what can.
+    /// It stops there, in words: nothing older is taken back in its place.
     @Test
-    void aMoveOfTheMasterKeyIsRecordedAndPassedOverByUndo() {
+    void atAMoveOfTheMasterKeyUndoStops() {
         apply(new Command.SetSetting("mine", "1", Command.ANY));
         manager.keys().actFor(Origin.WINDOW);
         manager.keys().keepIn(KeyBackend.FILE).join();
@@ -134,8 +134,9 @@ class AsideHistoryTest extends KeysFixture {
         assertThat(kept.first().before("place")).contains("vault");
         assertThat(kept.first().after("place")).contains("file");
         assertThat(kept.isUndoable()).isFalse();
-        undo();
-        assertThat(manager.snapshot().setting("mine")).isEmpty();
+        assertThatThrownBy(this::undo).isInstanceOf(UndoException.class).hasMessageContaining("Move it back");
+        assertThatThrownBy(() -> apply(new Command.Undo(kept.number()))).isInstanceOf(UndoException.class);
+        assertThat(manager.snapshot().setting("mine")).isPresent();
         assertThat(manager.snapshot().protection().master().orElseThrow().backend()).isEqualTo(KeyBackend.FILE);
     }
 

@@ -6,8 +6,16 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.MemoryKeychain.Mood;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.KeysPage;
 import java.util.Map;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -124,6 +132,55 @@ class KeysScreenTest extends WindowFixture {
         window.undo();
         keys.awaitBanner("Keys are plain text in this database");
         assertThat(outside.text("SELECT api_key FROM ai_providers")).isEqualTo(KEY);
+    }
+
+    @Test
+    void storingAsPlainTextIsAskedAboutByNumberAndFileAndTakenBack() {
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        stored("Groq", "groq", false);
+        window.awaitActive("OpenAI");
+        window.health();
+        share();
+        Await.until("it asks", () -> keys.offers("cancelShareButton"));
+        assertThat(Person.ask(() -> robot.lookup("#cancelShareButton").queryButton().isDefaultButton())).isTrue();
+        assertThat(robot.lookup("#shareKeysDialog").queryAs(javafx.scene.control.DialogPane.class).getContentText())
+                .contains("All 2 keys")
+                .contains("onehot.db");
+        keys.press("cancelShareButton");
+        assertStoredEncrypted();
+        assertThat(manager.snapshot().protection().shared()).isFalse();
+
+        share();
+        keys.press("confirmShareButton");
+        window.awaitNoticeWith("2 keys are stored as plain text in ");
+        assertThat(outside.texts("SELECT api_key FROM ai_providers")).containsOnly(KEY);
+        window.undo();
+        window.awaitNoticeWith("Undone: ");
+        assertThat(outside.texts("SELECT api_key FROM ai_providers")).allMatch(it -> it.startsWith("onehot:1:"));
+        window.activity();
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        window.awaitNoticeWith("Redone: ");
+        assertThat(outside.texts("SELECT api_key FROM ai_providers")).containsOnly(KEY);
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        window.awaitNoticeWith("Undone: ");
+        assertThat(manager.snapshot().protection().shared()).isFalse();
+        assertThat(file.resolveSibling("onehot.db-wal")).satisfiesAnyOf(
+                log -> assertThat(log).doesNotExist(), log -> assertThat(contents(log)).doesNotContain(KEY));
+    }
+
+    private void share() {
+        Await.until("the master key is read", () -> keys.offers("shareButton"));
+        robot.interact(() -> robot.lookup("#shareButton").query().requestFocus());
+        window.press(KeyCode.SPACE);
+    }
+
+    private static String contents(Path log) {
+        try {
+            return Files.readString(log, StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     @Test

@@ -1,12 +1,19 @@
 package dev.onehot.ui.keys;
 
+import dev.onehot.model.Change;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection.Master;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.SpareKey;
 import dev.onehot.ui.Workspace;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -189,21 +196,39 @@ public final class KeysController {
         workspace.keys().lock();
     }
 
-    /// Takes it back when the person says so, as long as the notice or this window is there.
     @FXML
     private void protect() {
-        workspace.keys().protect(
-                        state -> {
-                            done(state);
-                            var texts = workspace.texts();
-                            workspace.notices().offer(texts.get("keys.protected"), texts.get("notice.undo"), this::share);
-                        },
-                        this::failed);
+        workspace.keys().protect(state -> done(state, workspace.texts().get("keys.protected")), this::failed);
     }
 
     @FXML
     private void share() {
-        workspace.keys().share(this::done, this::failed);
+        int keys = encrypted();
+        if (new SharingQuestion(workspace).isConfirmed(keys, shareButton.getScene().getWindow())) {
+            var told = workspace.texts().get("keys.share.done", keys, workspace.file());
+            workspace.keys().share(state -> done(state, told), this::failed);
+        }
+    }
+
+    private int encrypted() {
+        return (int) workspace.model().snapshot().providers().values().stream()
+                .flatMap(it -> Stream.concat(Stream.of(it.key()), it.spareKeys().stream().map(SpareKey::key)))
+                .filter(it -> it.source() instanceof KeySource.Encrypted)
+                .count();
+    }
+
+    /// Says what became of all keys, and offers to take exactly that back.
+    private void done(KeyState state, String told) {
+        done(state);
+        var own = Optional.of(Origin.WINDOW);
+        workspace.commands().ask(it -> it.database().undoWays(own).undo().filter(KeysController::isOfAllKeys), gesture -> {
+            var number = gesture.map(it -> OptionalLong.of(it.number())).orElse(OptionalLong.empty());
+            workspace.offerUndo(told, number);
+        }, this::failed);
+    }
+
+    private static boolean isOfAllKeys(PastGesture gesture) {
+        return gesture.changes().stream().anyMatch(it -> it.change() instanceof Change.KeysChange);
     }
 
     private void done(KeyState state) {
