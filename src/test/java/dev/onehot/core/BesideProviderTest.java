@@ -10,6 +10,7 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Light;
+import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
@@ -33,6 +34,20 @@ class BesideProviderTest extends ManagerFixture {
             Light.UNKNOWN,
             OptionalLong.empty(),
             Optional.of(new CheckFailure(CheckClass.KEY_REFUSED, OptionalInt.of(401), "api.example.com", "No “such” key.", OptionalLong.of(7))));
+
+    @Test
+    void aDeletionThatIsUndoneBringsNoCheckOfAnotherKey() {
+        long id = manager.addAiProvider(Drafts.withKey("Looked at", "sk-first-0123456789"), false).providerId().orElseThrow();
+        apply(new Command.RecordCheck(id, provider(id).version(), RESULT, List.of()));
+        outside.run("UPDATE ai_providers SET api_key = 'sk-never-checked-0123456789', updated_at = '2031-01-01 00:00:00' WHERE id = ?", id);
+        manager.refresh();
+        assertThat(provider(id).check()).isEmpty();
+        for (int i = 0; i < 2; i++) {
+            apply(new Command.DeleteProvider(id, Command.ANY));
+            apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
+            assertThat(provider(id).check()).isEmpty();
+        }
+    }
 
     @Test
     void everythingIsStoredAndReadAgain() {

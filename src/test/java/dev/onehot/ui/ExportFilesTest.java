@@ -47,6 +47,21 @@ class ExportFilesTest extends WindowFixture {
     }
 
     @Test
+    void aPassphraseIsTypedTwiceBeforeKeysAreSealedUnderIt() {
+        stored("OpenAI", "openai", true);
+        window.health();
+        robot.interact(() -> robot.lookup("#transferPassphraseField").queryTextInputControl().setText("long-enough-passphrase"));
+        robot.interact(() -> robot.lookup("#transferRepeatField").queryTextInputControl().setText("long-enough-passhprase"));
+        fire("exportFileButton");
+        window.awaitNotice("The two passphrases differ. Type them again.");
+        assertThat(proposed).isEmpty();
+        robot.interact(() -> robot.lookup("#transferRepeatField").queryTextInputControl().setText("long-enough-passphrase"));
+        fire("exportFileButton");
+        window.awaitNoticeWith("Exported to ");
+        assertThat(robot.lookup("#transferRepeatField").queryTextInputControl().getText()).isEmpty();
+    }
+
+    @Test
     void theProposedNameIsWrittenAndReadAgain() {
         manager.setSetting("FROM_A_FILE", "1");
         window.health();

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.scene.control.PasswordField;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 
@@ -33,6 +34,21 @@ final class ExportFiles {
     Optional<Path> source(Window owner) {
         return workspace.files()
                 .open(owner, text("health.import"), exports(ExportFile.ENDINGS), new ExtensionFilter(text("files.all"), ALL));
+    }
+
+    /// What was typed; empty to leave keys aside.
+    static Optional<char[]> passphrase(PasswordField field) {
+        return field.getText().isEmpty() ? Optional.empty() : Optional.of(field.getText().toCharArray());
+    }
+
+    /// Whether a passphrase for an export was typed twice alike; if not, says so. A slip would make the keys in the file unreadable for ever.
+    boolean isRepeated(PasswordField passphrase, PasswordField again) {
+        boolean same = passphrase.getText().isEmpty() || passphrase.getText().equals(again.getText());
+        if (!same) {
+            workspace.notices().fail(text("keys.notTheSame"));
+            again.requestFocus();
+        }
+        return same;
     }
 
     private ExtensionFilter exports(List<String> endings) {

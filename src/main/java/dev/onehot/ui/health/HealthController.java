@@ -113,6 +113,9 @@ public final class HealthController implements ScreenController {
     private PasswordField transferPassphraseField;
 
     @FXML
+    private PasswordField transferRepeatField;
+
+    @FXML
     private CheckBox replaceAllBox;
 
     public HealthController(Workspace workspace) {
@@ -344,19 +347,17 @@ public final class HealthController implements ScreenController {
         }, failed);
     }
 
-    private Optional<char[]> passphrase() {
-        var typed = transferPassphraseField.getText();
-        return typed.isEmpty() ? Optional.empty() : Optional.of(typed.toCharArray());
-    }
-
     @FXML
     private void export() {
-        var texts = workspace.texts();
-        var passphrase = passphrase();
+        if (!exports.isRepeated(transferPassphraseField, transferRepeatField)) {
+            return;
+        }
+        var passphrase = ExportFiles.passphrase(transferPassphraseField);
         exports.target(healthScroll.getScene().getWindow())
                 .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer().export(passphrase)), written -> {
                     transferPassphraseField.clear();
-                    workspace.notices().say(texts.get("health.exported", String.valueOf(written.getFileName())));
+                    transferRepeatField.clear();
+                    workspace.notices().say(workspace.texts().get("health.exported", String.valueOf(written.getFileName())));
                 }, workspace::fail));
     }
 
@@ -368,7 +369,7 @@ public final class HealthController implements ScreenController {
     /// Shows what an import of `source` would change.
     public void previewImport(Path source) {
         var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
-        var passphrase = passphrase();
+        var passphrase = ExportFiles.passphrase(transferPassphraseField);
         workspace.commands().aside(it -> {
             var text = exports.read(source);
             return Map.entry(text, it.transfer().preview(text, mode, passphrase));
