@@ -1,6 +1,7 @@
 package dev.onehot.ui.keys;
 
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.QuestionWords;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
@@ -14,11 +15,13 @@ record SharingQuestion(Workspace workspace) {
         var texts = workspace.texts();
         var share = new ButtonType(texts.get("keys.share.confirm"), ButtonData.OTHER);
         var keep = new ButtonType(texts.get("keys.share.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(
-                Alert.AlertType.CONFIRMATION, texts.get("keys.share.text", workspace.file(), keys), share, keep);
+        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", share, keep);
         alert.initOwner(owner);
         alert.setTitle(texts.get("keys.share.confirm"));
-        alert.setHeaderText(texts.get("keys.share.title", keys));
+        QuestionWords.show(
+                alert.getDialogPane(),
+                texts.get("keys.share.title", keys),
+                texts.get("keys.share.text", workspace.file(), keys));
         alert.getDialogPane().setId("shareKeysDialog");
         alert.getDialogPane().lookupButton(share).setId("confirmShareButton");
         if (alert.getDialogPane().lookupButton(keep) instanceof Button keepButton) {
