@@ -16,7 +16,7 @@ import java.util.Properties;
 
 /// Where the platform keeps what an application remembers of itself, and where its processes meet. Nothing is made by asking.
 ///
-/// @param state log, crash reports, the window's place: can be lost without harm
+/// @param state log, crash reports, the window's place, and what was typed in it and not saved
 /// @param meeting lock and socket of the running window; short, because a socket's name has about 100 characters
 record Folders(Path state, Path meeting) {
     /// The longest name of a socket that all systems take is 103 bytes; the file's own name has 24.

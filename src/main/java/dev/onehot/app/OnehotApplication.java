@@ -6,6 +6,7 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.RestingTimer;
+import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
@@ -146,7 +147,11 @@ public class OnehotApplication extends Application {
             Appearance.begin();
             var before = complete;
             var window = new MainWindow(
-                    stage, manager, session.texts(), before == null ? session.lastPlace() : Optional.of(before.place()));
+                    stage,
+                    manager,
+                    session.texts(),
+                    before == null ? session.lastPlace() : Optional.of(before.place()),
+                    Surroundings.ofSystem().withDrafts(session.drafts()));
             window.setReopening(this::reopen);
             told.ifPresent(window::say);
             told = Optional.empty();

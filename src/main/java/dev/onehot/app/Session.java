@@ -203,6 +203,11 @@ final class Session {
         }
     }
 
+    /// Where the window keeps what is typed and not saved: one file for each database.
+    Path drafts() {
+        return state.resolve("drafts-" + Folders.shortName(file.toAbsolutePath()));
+    }
+
     private Path placeFile() {
         return state.resolve("window");
     }

@@ -11,6 +11,7 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
+import dev.onehot.secret.MasterKey;
 import dev.onehot.store.KeyTable.Cell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,6 +69,11 @@ public final class Keys implements AutoCloseable {
     /// Whether keys can be read and written now.
     public KeyState state() {
         return sealer.state();
+    }
+
+    /// The master key as long as it is open. Never waits.
+    Optional<MasterKey> master() {
+        return sealer.master();
     }
 
     /// Whether the variable of an `env:` reference has a value.

@@ -6,6 +6,7 @@ import dev.onehot.model.Presets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// What is found around the window: variables, the files of other tools, servers on this machine, and the dialogs of the system. Given, so
 /// that tests say what is there.
@@ -14,10 +15,17 @@ import java.util.Map;
 /// @param home the person's home directory, where other tools keep their files
 /// @param localServers families whose servers are looked for at their usual places
 /// @param files asks the person for files
-public record Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
+/// @param drafts the file that keeps what is typed and not saved; empty for none
+public record Surroundings(
+        Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files, Optional<Path> drafts) {
     public Surroundings {
         environment = Map.copyOf(environment);
         localServers = List.copyOf(localServers);
+    }
+
+    /// Keeps no drafts.
+    public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
+        this(environment, home, localServers, files, Optional.empty());
     }
 
     /// With the system's own dialogs.
@@ -30,8 +38,12 @@ public record Surroundings(Map<String, String> environment, Path home, List<Pres
         return new Surroundings(System.getenv(), HomeFolder.ofSystem(), local);
     }
 
+    public Surroundings withDrafts(Path file) {
+        return new Surroundings(environment, home, localServers, files, Optional.of(file));
+    }
+
     /// Nothing is around.
     public static Surroundings empty(Path home) {
-        return new Surroundings(Map.of(), home, List.of());
+        return new Surroundings(Map.of(), home, List.of()).withDrafts(home.resolve("drafts"));
     }
 }

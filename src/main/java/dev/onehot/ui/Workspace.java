@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import dev.onehot.core.Command;
+import dev.onehot.core.DraftKeeper;
 import dev.onehot.core.Outcome;
 import dev.onehot.model.ApiKey;
 import java.util.OptionalLong;
@@ -15,6 +16,7 @@ public record Workspace(
         Checks checks,
         Notices notices,
         Edits edits,
+        DraftKeeper drafts,
         Texts texts,
         FileQuestions files,
         String file,

@@ -55,9 +55,31 @@ public abstract class WindowFixture {
         file = folder.resolve("onehot.db");
         keychain = new MemoryKeychain();
         createFile();
+        openManager();
+        prepare();
+        showWindow();
+    }
+
+    private void openManager() {
         var places = new KeyPlaces(keychain, environment());
         manager = open(places);
-        prepare();
+    }
+
+    /// What an end of the program and its next start do.
+    ///
+    /// @param meanwhile what happens to the file while no window is open
+    protected void restart(Runnable meanwhile) throws TimeoutException {
+        closeWindow();
+        meanwhile.run();
+        reopen();
+    }
+
+    protected void reopen() throws TimeoutException {
+        openManager();
+        showWindow();
+    }
+
+    private void showWindow() throws TimeoutException {
         outside = Outside.on(file);
         robot = new Person(this::isSaving);
         stage = FxToolkit.registerPrimaryStage();

@@ -12,7 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class KeyDraft {
     private final StringProperty text = new SimpleStringProperty("");
     private final BooleanProperty remove = new SimpleBooleanProperty();
+    private final BooleanProperty lost = new SimpleBooleanProperty();
     private @Nullable ApiKey revealed;
+
+    KeyDraft() {
+        text.subscribe(typed -> {
+            if (!typed.isEmpty()) {
+                lost.set(false);
+            }
+        });
+    }
 
     /// What it was when it was sent to be saved. A class and not a record, so that nothing prints the text.
     static final class Sent {
@@ -29,6 +38,11 @@ final class KeyDraft {
         KeyChange change() {
             return change;
         }
+    }
+
+    /// Whether one was typed that could not be kept when the program ended, so that it is to be typed again.
+    BooleanProperty lost() {
+        return lost;
     }
 
     /// A new key, or the stored one while it is revealed; empty while it is not.
@@ -71,9 +85,16 @@ final class KeyDraft {
     }
 
     void forget() {
+        lost.set(false);
         revealed = null;
         text.set("");
         remove.set(false);
+    }
+
+    /// What was typed into it before the program ended.
+    void restore(String typed, boolean removed) {
+        text.set(typed);
+        remove.set(removed);
     }
 
     Sent sent() {

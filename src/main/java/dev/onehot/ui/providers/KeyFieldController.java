@@ -63,18 +63,19 @@ final class KeyFieldController {
         revealKeyButton.setSelected(false);
         following.unsubscribe();
         form = next;
-        keyField.textProperty().bindBidirectional(next.keyText());
-        keyTextField.textProperty().bindBidirectional(next.keyText());
+        keyField.textProperty().bindBidirectional(next.key().text());
+        keyTextField.textProperty().bindBidirectional(next.key().text());
         following = Subscription.combine(
                 () -> {
-                    keyField.textProperty().unbindBidirectional(next.keyText());
-                    keyTextField.textProperty().unbindBidirectional(next.keyText());
+                    keyField.textProperty().unbindBidirectional(next.key().text());
+                    keyTextField.textProperty().unbindBidirectional(next.key().text());
                 },
                 next.baseProperty().subscribe(this::showState),
-                next.removeKey().subscribe(this::showState),
+                next.key().remove().subscribe(this::showState),
                 workspace.keys().stateProperty().subscribe(this::showState),
                 workspace.model().protectionProperty().subscribe(this::showState),
-                next.keyText().subscribe(this::showState));
+                next.key().lost().subscribe(this::showState),
+                next.key().text().subscribe(this::showState));
         showState();
     }
 
@@ -84,14 +85,14 @@ final class KeyFieldController {
         }
         var texts = workspace.texts();
         boolean stored = form.storedKey().isPresent();
-        boolean removing = form.removeKey().get();
-        boolean typed = !form.keyText().get().isEmpty();
+        boolean removing = form.key().remove().get();
+        boolean typed = !form.key().text().get().isEmpty();
         var prompt = removing
                 ? texts.get("key.removing")
                 : stored ? masked(form.storedKey()) : texts.get("key.none");
         keyField.setPromptText(prompt);
         keyTextField.setPromptText(prompt);
-        keySourceLabel.setText(removing ? texts.get("key.source.none") : source(form.storedKey()));
+        keySourceLabel.setText(form.key().lost().get() ? texts.get("key.typeAgain") : removing ? texts.get("key.source.none") : source(form.storedKey()));
         revealKeyButton.setDisable(!stored && !typed);
         copyKeyButton.setDisable(!stored && !typed);
         removeKeyButton.setDisable(!stored);
@@ -134,11 +135,11 @@ final class KeyFieldController {
         }
         var shown = form;
         if (!reveal) {
-            shown.conceal();
-        } else if (shown.keyText().get().isEmpty()) {
+            shown.key().conceal();
+        } else if (shown.key().text().get().isEmpty()) {
             withStoredKey(key -> {
                 if (shown.equals(form) && revealKeyButton.isSelected()) {
-                    shown.reveal(key);
+                    shown.key().reveal(key);
                 }
             });
         }
@@ -146,8 +147,8 @@ final class KeyFieldController {
 
     @FXML
     private void copyKey() {
-        if (form != null && !form.keyText().get().isEmpty()) {
-            copied(ApiKey.of(form.keyText().get()));
+        if (form != null && !form.key().text().get().isEmpty()) {
+            copied(ApiKey.of(form.key().text().get()));
         } else {
             withStoredKey(this::copied);
         }
@@ -162,7 +163,7 @@ final class KeyFieldController {
     private void removeKey() {
         if (form != null) {
             revealKeyButton.setSelected(false);
-            form.removeKey().set(!form.removeKey().get());
+            form.key().remove().set(!form.key().remove().get());
         }
     }
 

@@ -7,7 +7,7 @@ import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.Locale;
-import java.util.function.LongPredicate;
+import java.util.function.LongFunction;
 import javafx.css.PseudoClass;
 import javafx.scene.Parent;
 import javafx.scene.control.ListCell;
@@ -21,14 +21,14 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     private final ProviderCellController controller = new ProviderCellController();
     private final Parent view;
     private final Workspace workspace;
-    private final LongPredicate edited;
+    private final LongFunction<String> mark;
     private Subscription following = Subscription.EMPTY;
     private @Nullable Shown<Long, Provider> shown;
 
-    /// @param edited whether a provider has edits that are not saved
-    public ProviderCell(Workspace workspace, LongPredicate edited) {
+    /// @param mark the key of what is to be said of edits that are not saved; empty for none
+    public ProviderCell(Workspace workspace, LongFunction<String> mark) {
         this.workspace = workspace;
-        this.edited = edited;
+        this.mark = mark;
         this.view = Views.load(controller, workspace.texts().bundle());
         getStyleClass().add("provider-cell");
     }
@@ -73,13 +73,14 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     }
 
     private void show(Provider provider) {
-        boolean draft = ProviderForms.isDraft(provider.id());
-        controller.show(provider, edited.test(provider.id()), workspace.texts());
+        var key = mark.apply(provider.id());
+        var words = key.isEmpty() ? "" : workspace.texts().get(key);
+        controller.show(provider, words, workspace.texts());
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
         var checked = ProviderCellController.state(provider, workspace.texts());
         var name = workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind()));
-        var marked = draft ? name + ", " + workspace.texts().get("providers.draft") : name;
+        var marked = words.isEmpty() ? name : name + ", " + words;
         setAccessibleText(checked.isEmpty() ? marked : marked + ", " + checked);
     }
 }

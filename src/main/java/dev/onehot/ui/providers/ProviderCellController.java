@@ -61,7 +61,8 @@ final class ProviderCellController {
         rowStateLabel.setText("");
     }
 
-    void show(Provider provider, boolean edited, Texts texts) {
+    /// @param edited what is to be said of edits that are not saved
+    void show(Provider provider, String edited, Texts texts) {
         showState(provider, texts);
         rowPinIcon.setVisible(provider.place().pinned());
         rowPinIcon.setManaged(provider.place().pinned());
@@ -69,10 +70,9 @@ final class ProviderCellController {
         var kind = ProviderKinds.nameOf(provider.kind());
         rowDetailLabel.setText(Visible.line(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
         rowActiveIcon.setVisible(provider.active());
-        boolean draft = ProviderForms.isDraft(provider.id());
-        rowInactiveIcon.setVisible(!provider.active() && !draft);
-        rowEditedLabel.setText(texts.get(draft ? "providers.draft" : "providers.edited"));
-        rowEditedLabel.setVisible(edited);
-        rowEditedLabel.setManaged(edited);
+        rowInactiveIcon.setVisible(!provider.active() && !ProviderForms.isDraft(provider.id()));
+        rowEditedLabel.setText(edited);
+        rowEditedLabel.setVisible(!edited.isEmpty());
+        rowEditedLabel.setManaged(!edited.isEmpty());
     }
 }

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -113,14 +112,8 @@ final class ProviderForm {
         return notes;
     }
 
-    /// A new key, or the stored one while it is revealed; empty while it is not.
-    StringProperty keyText() {
-        return key.text();
-    }
-
-    /// Whether the stored key goes away on saving.
-    BooleanProperty removeKey() {
-        return key.remove();
+    KeyDraft key() {
+        return key;
     }
 
     ReadOnlyBooleanProperty dirtyProperty() {
@@ -215,16 +208,6 @@ final class ProviderForm {
         return draft().problems().stream()
                 .filter(it -> !untouched.contains(it.field()))
                 .toList();
-    }
-
-    /// Shows the stored key; the form is not changed by that.
-    void reveal(ApiKey stored) {
-        key.reveal(stored);
-    }
-
-    /// Forgets a key that was only revealed.
-    void conceal() {
-        key.conceal();
     }
 
     /// Takes over what is stored now. Fields that the person did not touch follow, those that nobody else changed stay; those that both
@@ -331,6 +314,24 @@ final class ProviderForm {
     void type(Typed typed) {
         fields.forEach(it -> it.mine().set(typed.texts().getOrDefault(it.name(), it.mine().get())));
         key.type(typed.key());
+    }
+
+    /// What was stored of it when the person began, by field.
+    Map<String, String> began() {
+        var began = new LinkedHashMap<String, String>();
+        base().ifPresent(stored -> fields.forEach(it ->
+                began.put(it.name(), contested.getOrDefault(it.name(), it.stored().apply(stored)))));
+        return began;
+    }
+
+    /// Goes on with what was typed before the program ended.
+    ///
+    /// @param texts by field; one that is missing stays as it is
+    /// @param began as [#began] gave it
+    void restore(Map<String, String> texts, Map<String, String> began) {
+        fields.forEach(it -> it.mine().set(texts.getOrDefault(it.name(), it.mine().get())));
+        base().ifPresent(stored -> merge(
+                stored, it -> began.getOrDefault(it.name(), it.stored().apply(stored)), stored.key(), it -> !texts.containsKey(it.name())));
     }
 
     /// Whether something that was sent is neither stored nor refused yet.

@@ -1,11 +1,17 @@
 package dev.onehot.ui.providers;
 
+import dev.onehot.core.Draft;
+import dev.onehot.core.DraftKeeper;
+import dev.onehot.model.KeyState;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.ui.Edits;
+import dev.onehot.ui.KeyAccess;
+import dev.onehot.ui.Notices;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,8 +29,13 @@ import javafx.beans.value.ObservableValue;
 /// The forms of this window: one of each provider that was looked at, and those of providers that are being made, which are rows of the list as
 /// soon as something is in them. FX thread only.
 final class ProviderForms {
+    private final UiModel model;
     private final Texts texts;
+    private final DraftKeeper keeper;
+    private final KeptForms kept;
+    private final KeyAccess keys;
     private final Edits edits;
+    private final Notices notices;
     private final Runnable told;
     private final ProviderRows rows;
     private final Map<Long, ProviderForm> stored = new HashMap<>();
@@ -35,18 +46,71 @@ final class ProviderForms {
     private Set<Long> deletedLast = Set.of();
     private final List<Shown<Long, Provider>> returned = new ArrayList<>();
     private long lastDraft;
+    private boolean restored;
+    private boolean keeping;
 
     /// @param told told when a form begins to differ from what is stored, or does so no longer
     ProviderForms(Workspace workspace, Runnable told) {
+        this.model = workspace.model();
         this.texts = workspace.texts();
+        this.keeper = workspace.drafts();
+        this.kept = new KeptForms(keeper);
         this.edits = workspace.edits();
+        this.notices = workspace.notices();
         this.told = told;
-        this.rows = new ProviderRows(workspace.model().providers().rows());
+        this.rows = new ProviderRows(model.providers().rows());
+        this.keys = workspace.keys();
+        keys.stateProperty().subscribe(state -> openKept());
+    }
+
+    private void openKept() {
+        var kind = keys.state().kind();
+        kept.open(kind == KeyState.Kind.OPEN || kind == KeyState.Kind.SHARED);
     }
 
     private void changed() {
         told.run();
         edits.report("providers", edited());
+        keep();
+    }
+
+    private void watch(ProviderForm form) {
+        form.dirtyProperty().subscribe(dirty -> changed());
+        form.texts().forEach(it -> it.subscribe((before, now) -> keep()));
+        form.key().remove().subscribe((before, now) -> keep());
+        form.key().lost().subscribe((before, now) -> told.run());
+    }
+
+    /// Keeps what was typed for the next start. Not before what the last one left was taken up again.
+    private void keep() {
+        var all = new ArrayList<Draft>();
+        drafts.forEach((row, form) -> all.add(kept.draft("new/" + -row.key(), form)));
+        stored.forEach((id, form) -> {
+            if (form.dirtyProperty().get()) {
+                all.add(kept.draft("provider/" + id, form));
+            }
+        });
+        if (restored && (keeping || !all.isEmpty())) {
+            keeping = !all.isEmpty();
+            keeper.keep(all);
+        }
+    }
+
+    /// Takes up again what was typed and not saved when the program ended. Where a provider is not there any more, it is to be made anew.
+    void restore(List<Draft> left) {
+        for (var draft : left) {
+            var id = Optional.of(draft.of()).filter(it -> it.matches("provider/\\d{1,18}")).map(it -> Long.parseLong(it.substring(9)));
+            var row = id.flatMap(model.providers()::find);
+            var form = row.map(this::of).orElseGet(ProviderForm::new);
+            kept.restore(draft, form);
+            if (row.isEmpty()) {
+                id.ifPresentOrElse(it -> keep(form), () -> list(form));
+            }
+        }
+        restored = true;
+        keeping = !left.isEmpty();
+        openKept();
+        changed();
     }
 
     ProviderRows rows() {
@@ -66,7 +130,7 @@ final class ProviderForms {
 
     private ProviderForm open(Shown<Long, Provider> row) {
         var form = new ProviderForm(row.get());
-        form.dirtyProperty().subscribe(dirty -> changed());
+        watch(form);
         follow(form, row);
         return form;
     }
@@ -95,7 +159,7 @@ final class ProviderForms {
             long id = --lastDraft;
             var row = Shown.following(id, preview(id, form));
             drafts.put(row, form);
-            form.dirtyProperty().subscribe(dirty -> changed());
+            watch(form);
             rows.addDraft(row);
             changed();
             return row;
@@ -119,6 +183,17 @@ final class ProviderForms {
                 List.of(), false, new Provider.Place(0, false), Optional.empty(), "", "", 0);
     }
 
+    /// Makes a row of what was typed in a provider that another program deleted, and tells of that.
+    Shown<Long, Provider> keep(ProviderForm form) {
+        notices.fail(texts.get("editor.deletedElsewhere", form.name().get()));
+        return list(form);
+    }
+
+    /// What is empty and was left is no provider that somebody is making.
+    void forgetEmpty(Shown<Long, Provider> draft) {
+        Optional.ofNullable(drafts.get(draft)).filter(it -> !it.dirtyProperty().get()).ifPresent(this::unlist);
+    }
+
     Optional<Shown<Long, Provider>> rowOf(ProviderForm form) {
         return drafts.entrySet().stream().filter(it -> it.getValue().equals(form)).map(Map.Entry::getKey).findFirst();
     }
@@ -127,6 +202,7 @@ final class ProviderForms {
     void unlist(ProviderForm form) {
         rowOf(form).ifPresent(row -> {
             drafts.remove(row);
+            kept.forget(form);
             rows.removeDraft(row);
             changed();
         });
@@ -171,8 +247,14 @@ final class ProviderForms {
         return form;
     }
 
-    boolean isEdited(long id) {
-        return isDraft(id) || Optional.ofNullable(stored.get(id)).filter(it -> it.dirtyProperty().get()).isPresent();
+    /// The key of what is to be said in a row of edits that are not saved; empty for none.
+    String mark(long id) {
+        var draft = drafts.entrySet().stream().filter(it -> it.getKey().key() == id).map(Map.Entry::getValue).findFirst();
+        var form = draft.or(() -> Optional.ofNullable(stored.get(id)).filter(it -> it.dirtyProperty().get() || it.key().lost().get()));
+        if (form.filter(it -> it.key().lost().get()).isPresent()) {
+            return "providers.typeKeyAgain";
+        }
+        return draft.isPresent() ? "providers.draft" : form.isPresent() ? "providers.edited" : "";
     }
 
     /// How many forms hold something that is not stored.

@@ -1,6 +1,7 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.core.Command;
+import dev.onehot.core.Draft;
 import dev.onehot.core.ImportPreview;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
@@ -95,7 +96,7 @@ public final class ProvidersController implements ScreenController {
     private void initialize() {
         found = new FoundRows<>(providerList, forms.rows());
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-        providerList.setCellFactory(list -> new ProviderCell(workspace, forms::isEdited));
+        providerList.setCellFactory(list -> new ProviderCell(workspace, forms::mark));
         RowDragging.follow(providerList, actions::moveBefore);
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
@@ -105,6 +106,12 @@ public final class ProvidersController implements ScreenController {
         workspace.model().providers().rows().addListener(this::follow);
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
+        showPanes();
+        workspace.commands().aside(manager -> workspace.drafts().read(), this::restore, workspace::fail);
+    }
+
+    private void restore(List<Draft> left) {
+        forms.restore(left);
         showPanes();
     }
 
@@ -160,19 +167,13 @@ public final class ProvidersController implements ScreenController {
         }
         if (before != null && ProviderForms.isDraft(before.key())) {
             // Not now: the list is at work with its rows.
-            FxThread.run(() -> forgetEmpty(before));
+            FxThread.run(() -> {
+                if (!before.equals(opened)) {
+                    forms.forgetEmpty(before);
+                }
+            });
         }
         showPanes();
-    }
-
-    /// What is empty and was left is no provider that somebody is making.
-    private void forgetEmpty(Shown<Long, Provider> draft) {
-        if (!draft.equals(opened) && forms.rows().contains(draft)) {
-            var form = forms.of(draft);
-            if (!form.dirtyProperty().get()) {
-                forms.unlist(form);
-            }
-        }
     }
 
     private void noteOpened(ListChangeListener.Change<? extends Shown<Long, Provider>> change) {
@@ -212,8 +213,7 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void keep(ProviderForm form, boolean shown) {
-        workspace.notices().fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
-        var row = forms.list(form);
+        var row = forms.keep(form);
         if (shown) {
             open(row);
         }

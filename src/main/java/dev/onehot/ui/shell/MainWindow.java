@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.ChangeWatch;
+import dev.onehot.core.DraftKeeper;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Subscription;
@@ -50,6 +51,7 @@ public final class MainWindow implements AutoCloseable {
     private final KeyAccess keys;
     private final Checks checks;
     private final ChangeWatch watch;
+    private final DraftKeeper drafts;
     private final QuietFileQuestions files;
     private final Subscription subscription;
     private final ShellController shell;
@@ -87,10 +89,11 @@ public final class MainWindow implements AutoCloseable {
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(manager.database().file(), surroundings.environment(), commands);
+        this.drafts = new DraftKeeper(manager.database().file(), surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var workspace = new Workspace(
-                model, commands, keys, checks, notices, new Edits(), texts, files, file, surroundings);
+                model, commands, keys, checks, notices, new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));
@@ -194,6 +197,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         FxThread.forbid();
+        drafts.close();
         files.close();
         subscription.close();
         checks.close();

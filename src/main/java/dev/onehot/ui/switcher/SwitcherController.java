@@ -37,7 +37,7 @@ public final class SwitcherController {
     @FXML
     private void initialize() {
         found = new FoundRows<>(switcherList, workspace.model().providers().rows());
-        switcherList.setCellFactory(list -> new ProviderCell(workspace, id -> false));
+        switcherList.setCellFactory(list -> new ProviderCell(workspace, id -> ""));
         switcherField.textProperty().subscribe(this::filter);
     }
 

@@ -1,0 +1,174 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
+import dev.onehot.testing.PlainFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import org.junit.jupiter.api.Test;
+
+/// What is typed outlives the program, and no secret of it is ever on the disk as it is.
+class KeptDraftsTest extends WindowFixture {
+    private static final String TYPED = "sk-do-not-show-half-typed-0123456789";
+    private static final String HEADER = "do-not-show-header-value";
+
+    @Override
+    protected void createFile() {
+        // A new file encrypts its keys.
+    }
+
+    @Override
+    protected void prepare() {
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+    }
+
+    @Test
+    void whatIsHalfMadeAndWhatIsEditedIsThereAfterTheNextStart() throws TimeoutException, IOException {
+        var providers = window.providers().add().kind("groq").name("First").key(TYPED).openAdvanced()
+                .advanced("headersArea", "Authorization: Bearer " + HEADER);
+        providers.select("Ollama").model("mine").key(TYPED);
+        // Before the window is closed: so much is there after a kill.
+        awaitKept("First", "mine");
+        assertHidden();
+        restart(() -> {});
+        providers = window.providers();
+        providers.awaitNames("OpenAI", "Ollama", "First");
+        takeUp("First", "New provider");
+        assertThat(providers.field("keyField")).isEqualTo(TYPED);
+        providers.openAdvanced();
+        assertThat(providers.field("headersArea")).isEqualTo("Authorization: Bearer " + HEADER);
+        takeUp("Ollama", "Ollama");
+        assertThat(providers.field("modelField")).isEqualTo("mine");
+        assertThat(providers.field("keyField")).isEqualTo(TYPED);
+        assertThat(providers.hasConflict()).isFalse();
+        assertHidden();
+
+        providers.save();
+        providers.awaitSaved();
+        takeUp("First", "New provider");
+        providers.revert();
+        Await.until("nothing is kept any more", () -> !Files.exists(drafts()));
+        assertThat(manager.snapshot().named("Ollama").orElseThrow().model()).isEqualTo("mine");
+    }
+
+    @Test
+    void whatOthersChangedMeanwhileIsComparedAndWhatTheyDeletedIsMadeAnew() throws TimeoutException {
+        var providers = window.providers().select("Ollama").model("mine");
+        providers.select("OpenAI").model("gone");
+        awaitKept("mine", "gone");
+        restart(() -> {
+            try (var other = Outside.on(file)) {
+                other.run("UPDATE ai_providers SET model = 'theirs' WHERE provider_name = 'Ollama'");
+                other.run("DELETE FROM ai_providers WHERE provider_name = 'OpenAI'");
+            }
+        });
+        window.awaitNotice("OpenAI was deleted elsewhere. Your edits are kept here as a new provider.");
+        providers = window.providers();
+        providers.awaitNames("Ollama", "OpenAI");
+        takeUp("Ollama", "Ollama");
+        providers.awaitConflict();
+        assertThat(providers.clashes()).containsExactly("Model | mine | theirs");
+        takeUp("OpenAI", "New provider");
+        assertThat(providers.field("modelField")).isEqualTo("gone");
+    }
+
+    /// A shared file has no master key that a draft could be encrypted with.
+    @Test
+    void aKeyThatCannotBeEncryptedIsNotKeptAndItsRowSaysSo() throws TimeoutException, IOException {
+        closeWindow();
+        Files.delete(file);
+        PlainFile.at(file);
+        reopen();
+        var providers = window.providers().add().kind("groq").name("First").key(TYPED);
+        awaitKept("First");
+        assertHidden();
+        restart(() -> {});
+        takeUp("First", "New provider");
+        assertThat(providers.field("keyField")).isEmpty();
+        Await.until("the row says so", () -> marks().contains("type the key again"));
+        window.providers().key("sk-again-0123456789");
+        Await.until("it says so no more", () -> marks().equals(List.of("draft")));
+    }
+
+    /// What rows say of edits.
+    private List<String> marks() {
+        robot.settle();
+        return Person.ask(() -> robot.lookup((Node it) -> "rowEditedLabel".equals(it.getId()) && isShown(it)).queryAll().stream()
+                .map(it -> ((Label) it).getText())
+                .toList());
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+
+    private Path drafts() {
+        return folder.resolve("drafts");
+    }
+
+    private void awaitKept(String... texts) {
+        Await.until(List.of(texts) + " are on the disk", () -> {
+            try {
+                var kept = Files.exists(drafts()) ? Files.readString(drafts()) : "";
+                return List.of(texts).stream().allMatch(kept::contains);
+            } catch (IOException replaced) {
+                return false;
+            }
+        });
+    }
+
+    /// In no file, neither in the clear nor merely in another alphabet.
+    private void assertHidden() throws IOException {
+        var base64 = Base64.getEncoder().encodeToString(TYPED.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
+        try (var files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)).allSatisfy(it -> assertThat(read(it))
+                    .as(it.getFileName().toString()).doesNotContain("do-not-show").doesNotContain(base64));
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void takeUp(String name, String title) {
+        Await.until(name + " is listed", () -> {
+            robot.settle();
+            return Person.ask(() -> indexOf(name) >= 0);
+        });
+        robot.interact(() -> robot.lookup("#providerList").<ListView<?>>query().getSelectionModel().clearAndSelect(indexOf(name)));
+        window.providers().awaitTitle(title);
+    }
+
+    private int indexOf(String name) {
+        var items = robot.lookup("#providerList").<ListView<?>>query().getItems();
+        for (int i = 0; i < items.size(); i++) {
+            if (items.get(i) instanceof Shown<?, ?> row && row.get() instanceof dev.onehot.model.Provider it && it.name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+}
