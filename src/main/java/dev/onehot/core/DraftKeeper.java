@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps what is typed in a window and not saved, a moment after it was typed, so that an end of the program, however sudden, loses nothing.
 ///
@@ -23,8 +26,16 @@ public final class DraftKeeper implements AutoCloseable {
     private final Optional<DraftFile> file;
     private final Object disk = new Object();
 
+    /// What the last run left; null until somebody asked.
+    @GuardedBy("disk")
+    private @Nullable List<Draft> left;
+
+    /// What each part of the window has typed in it now.
     @GuardedBy("this")
-    private Optional<List<Draft>> waiting = Optional.empty();
+    private final Map<String, List<Draft>> parts = new TreeMap<>();
+
+    @GuardedBy("this")
+    private boolean waiting;
 
     @GuardedBy("this")
     private boolean writing;
@@ -35,16 +46,26 @@ public final class DraftKeeper implements AutoCloseable {
         this.file = file.map(it -> new DraftFile(database, it, keys::master));
     }
 
-    /// What was kept when the window was closed last, or ended otherwise. Blocks on the disk.
-    public List<Draft> read() {
+    /// What was kept of a part when the window was closed last, or ended otherwise. Blocks on the disk.
+    public List<Draft> read(String part) {
         synchronized (disk) {
+            return left().stream().filter(it -> part.equals(it.part())).toList();
+        }
+    }
+
+    @GuardedBy("disk")
+    private List<Draft> left() {
+        var known = left;
+        if (known == null) {
             try {
-                return file.isPresent() ? file.get().read() : List.of();
+                known = file.isPresent() ? file.get().read() : List.of();
             } catch (IOException unreadable) {
                 LOG.log(Level.WARNING, "drafts were not read", unreadable);
-                return List.of();
+                known = List.of();
             }
+            left = known;
         }
+        return known;
     }
 
     /// The secret of a field that was kept; empty while keys are locked, or when they are others.
@@ -52,12 +73,12 @@ public final class DraftKeeper implements AutoCloseable {
         return file.flatMap(it -> it.open(field, sealed));
     }
 
-    /// Keeps `drafts` instead of what was kept before.
-    public synchronized void keep(List<Draft> drafts) {
-        if (file.isEmpty()) {
+    /// Keeps `drafts` instead of what was kept before of that part.
+    public synchronized void keep(String part, List<Draft> drafts) {
+        if (file.isEmpty() || drafts.equals(parts.put(part, List.copyOf(drafts)))) {
             return;
         }
-        waiting = Optional.of(List.copyOf(drafts));
+        waiting = true;
         if (!writing) {
             writing = true;
             Thread.ofVirtual().name("drafts").start(this::work);
@@ -76,24 +97,27 @@ public final class DraftKeeper implements AutoCloseable {
     }
 
     private synchronized boolean goesOn() {
-        writing = waiting.isPresent();
+        writing = waiting;
         return writing;
     }
 
-    private synchronized List<Draft> take() {
-        var taken = new ArrayList<>(waiting.orElse(List.of()));
-        waiting = Optional.empty();
-        return taken;
+    private synchronized Optional<Map<String, List<Draft>>> take() {
+        if (!waiting) {
+            return Optional.empty();
+        }
+        waiting = false;
+        return Optional.of(new TreeMap<>(parts));
     }
 
     private void writeWaiting() {
         synchronized (disk) {
-            synchronized (this) {
-                if (waiting.isEmpty()) {
-                    return;
-                }
+            var taken = take();
+            if (taken.isEmpty()) {
+                return;
             }
-            var drafts = take();
+            // What a part that nobody opened yet had stays as it was left.
+            var drafts = new ArrayList<>(left().stream().filter(it -> !taken.get().containsKey(it.part())).toList());
+            taken.get().values().forEach(drafts::addAll);
             try {
                 file.orElseThrow().write(drafts);
             } catch (IOException | RuntimeException unwritable) {

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 
 /// What is typed outlives the program, and no secret of it is ever on the disk as it is.
@@ -84,6 +85,46 @@ class KeptDraftsTest extends WindowFixture {
         assertThat(providers.clashes()).containsExactly("Model | mine | theirs");
         takeUp("OpenAI", "New provider");
         assertThat(providers.field("modelField")).isEqualTo("gone");
+    }
+
+    @Test
+    void settingsThatAreTypedAreThereAfterTheNextStartAndSecretsOnlyEncrypted() throws TimeoutException, IOException {
+        manager.setSetting("zz1", "old");
+        manager.setSetting("zz2", "old");
+        manager.setSetting("zz_api_key", "x");
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("zz");
+        typeInto("settingField", "zz1", "mine");
+        typeInto("settingField", "zz2", "gone");
+        robot.interact(() -> control("settingSecretField", "zz_api_key").setText(TYPED));
+        robot.interact(() -> control("settingField", "zz1").setText("mine, too"));
+        awaitKept("mine, too", "settings/zz_api_key");
+        assertHidden();
+        restart(() -> {
+            try (var other = Outside.on(file)) {
+                other.run("UPDATE settings SET value = 'theirs' WHERE key = 'zz1'");
+                other.run("DELETE FROM settings WHERE key = 'zz2'");
+            }
+        });
+        settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.filter("@edited");
+        settings.awaitValue("zz1", "mine, too");
+        settings.awaitProblem("Changed elsewhere to “theirs”. Enter keeps yours, Esc takes theirs.");
+        Await.until("the secret is there", () -> {
+            robot.settle();
+            return Person.ask(() -> control("settingSecretField", "zz_api_key").getText().equals(TYPED));
+        });
+        assertHidden();
+    }
+
+    private void typeInto(String id, String key, String text) {
+        robot.interact(() -> control(id, key).setText(text));
+    }
+
+    private TextInputControl control(String id, String key) {
+        return robot.lookup((Node it) -> id.equals(it.getId()) && key.equals(it.getUserData()) && isShown(it)).query();
     }
 
     /// A shared file has no master key that a draft could be encrypted with.

@@ -84,22 +84,22 @@ final class ProviderForms {
     /// Keeps what was typed for the next start. Not before what the last one left was taken up again.
     private void keep() {
         var all = new ArrayList<Draft>();
-        drafts.forEach((row, form) -> all.add(kept.draft("new/" + -row.key(), form)));
+        drafts.forEach((row, form) -> all.add(kept.draft("providers/new/" + -row.key(), form)));
         stored.forEach((id, form) -> {
             if (form.dirtyProperty().get()) {
-                all.add(kept.draft("provider/" + id, form));
+                all.add(kept.draft("providers/" + id, form));
             }
         });
         if (restored && (keeping || !all.isEmpty())) {
             keeping = !all.isEmpty();
-            keeper.keep(all);
+            keeper.keep("providers", all);
         }
     }
 
     /// Takes up again what was typed and not saved when the program ended. Where a provider is not there any more, it is to be made anew.
     void restore(List<Draft> left) {
         for (var draft : left) {
-            var id = Optional.of(draft.of()).filter(it -> it.matches("provider/\\d{1,18}")).map(it -> Long.parseLong(it.substring(9)));
+            var id = Optional.of(draft.of()).filter(it -> it.matches("providers/\\d{1,18}")).map(it -> Long.parseLong(it.substring(10)));
             var row = id.flatMap(model.providers()::find);
             var form = row.map(this::of).orElseGet(ProviderForm::new);
             kept.restore(draft, form);

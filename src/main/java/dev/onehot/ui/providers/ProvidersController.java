@@ -107,7 +107,7 @@ public final class ProvidersController implements ScreenController {
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
         showPanes();
-        workspace.commands().aside(manager -> workspace.drafts().read(), this::restore, workspace::fail);
+        workspace.commands().aside(manager -> workspace.drafts().read("providers"), this::restore, workspace::fail);
     }
 
     private void restore(List<Draft> left) {

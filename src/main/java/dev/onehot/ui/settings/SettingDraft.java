@@ -13,6 +13,7 @@ final class SettingDraft {
     private Optional<Setting> base;
     private String mine;
     private String problem = "";
+    private boolean warned;
     private @Nullable String sent;
 
     SettingDraft(String key, Optional<Setting> base, String mine) {
@@ -23,6 +24,11 @@ final class SettingDraft {
 
     String key() {
         return key;
+    }
+
+    /// The value that the person began from; empty where there was none.
+    Optional<String> began() {
+        return base.map(Setting::value);
     }
 
     String mine() {
@@ -38,10 +44,21 @@ final class SettingDraft {
         problem = words;
     }
 
+    /// What is said of a change elsewhere stands until the person goes on typing.
+    void warn(String words) {
+        problem = words;
+        warned = true;
+    }
+
+    boolean isWarned() {
+        return warned;
+    }
+
     /// @param wrong what is to be said of it
     void type(String text, String wrong) {
         mine = text;
         problem = wrong;
+        warned = false;
     }
 
     /// For the command that saves it: what the person knows of.
@@ -61,6 +78,7 @@ final class SettingDraft {
     void send() {
         sent = mine;
         problem = "";
+        warned = false;
     }
 
     boolean isSaving() {

@@ -20,12 +20,37 @@ import java.util.function.Consumer;
 /// What a person typed into settings and is not saved, one draft for each, whether its row is on the screen or not. FX thread only.
 final class SettingDrafts {
     private final Workspace workspace;
+    private final KeptSettings kept;
+    private final Consumer<SettingDraft> homeless;
     private final Map<String, SettingDraft> drafts = new LinkedHashMap<>();
     private final Set<String> again = new HashSet<>();
     private final List<Consumer<String>> rows = new ArrayList<>();
 
-    SettingDrafts(Workspace workspace) {
+    /// @param homeless gets what was typed into a setting that is there no more
+    SettingDrafts(Workspace workspace, Consumer<SettingDraft> homeless) {
         this.workspace = workspace;
+        this.homeless = homeless;
+        this.kept = new KeptSettings(workspace, this::restore);
+    }
+
+    private void restore(SettingDraft draft) {
+        if (drafts.putIfAbsent(draft.key(), draft) == null) {
+            check(draft.key());
+            meet(draft.key(), stored(draft.key()));
+            tell(draft.key());
+            findHomes();
+        }
+    }
+
+    /// Rows came or went: another program may have removed a setting in which something is typed.
+    void findHomes() {
+        for (var key : keys()) {
+            if (workspace.model().settings().find(key).isEmpty()) {
+                var draft = drafts.remove(key);
+                tell(key);
+                homeless.accept(draft);
+            }
+        }
     }
 
     /// @param row told of a key whose draft is another one, or is gone
@@ -86,7 +111,7 @@ final class SettingDrafts {
     private void warn(SettingDraft draft, Optional<Setting> theirs) {
         draft.startFrom(theirs);
         var shown = edited(draft.key(), theirs);
-        draft.say(workspace.texts().get("settings.conflict", shown.isSecret() ? PastChange.MASKED : shown.value()));
+        draft.warn(workspace.texts().get("settings.conflict", shown.isSecret() ? PastChange.MASKED : shown.value()));
     }
 
     /// Forgets what was typed.
@@ -178,11 +203,12 @@ final class SettingDrafts {
 
     /// Schemas came, or other ones: what is wrong with a draft may be another thing now.
     void check(String key) {
-        find(key).ifPresent(it -> it.say(first(problems(key, written(key, it.mine())))));
+        find(key).filter(it -> !it.isWarned()).ifPresent(it -> it.say(first(problems(key, written(key, it.mine())))));
     }
 
     private void tell(String key) {
         workspace.edits().report("settings", drafts.size());
+        kept.keep(List.copyOf(drafts.values()));
         rows.forEach(it -> it.accept(key));
     }
 }

@@ -344,6 +344,7 @@ final class SettingRowController {
     @FXML
     void reset() {
         shown.stored().ifPresent(before -> {
+            drafts.drop(shown.key());
             var texts = workspace.texts();
             var told = shown.defaultValue()
                     .map(it -> texts.get("notice.settingReset", texts.settingTitle(shown.key(), shown.known()), it))

@@ -100,7 +100,7 @@ public final class SettingsController implements ScreenController {
 
     public SettingsController(Workspace workspace) {
         this.workspace = workspace;
-        this.drafts = new SettingDrafts(workspace);
+        this.drafts = new SettingDrafts(workspace, this::makeAnew);
         this.json = new JsonViewController(workspace);
         this.categories = new Categories(workspace.texts());
     }
@@ -138,7 +138,11 @@ public final class SettingsController implements ScreenController {
             }
         });
         json.onClose(() -> settingJsonButton.setSelected(false));
-        workspace.model().settings().rows().addListener((ListChangeListener<Object>) change -> showCategories());
+        workspace.model().settings().rows().addListener((ListChangeListener<Object>) change -> {
+            showCategories();
+            // When the list is at rest again.
+            FxThread.run(drafts::findHomes);
+        });
         workspace.model().schemasProperty().subscribe(schemas -> showFaults());
         showCategories();
         settingsPane.sceneProperty().subscribe(scene -> {
@@ -157,6 +161,16 @@ public final class SettingsController implements ScreenController {
                 cells().filter(it -> it.row().key().equals(key)).findFirst().ifPresent(it -> it.row().edit(caret));
             }
         });
+    }
+
+    /// What was typed into a setting that another program removed becomes a new one, which the person may add.
+    private void makeAnew(SettingDraft draft) {
+        workspace.notices().fail(workspace.texts().get("settings.deletedElsewhere", draft.key()));
+        if (newKeyField.getText().isEmpty()) {
+            newKeyField.setText(draft.key());
+            newValueField.setText(draft.mine());
+            addSettingButton.setSelected(true);
+        }
     }
 
     private Stream<SettingCell> cells() {
