@@ -74,7 +74,7 @@ final class KeptSettings {
         var began = Optional.ofNullable(draft.texts().get(BEGAN));
         return stored.map(Setting::value).equals(began) || draft.texts().get(TYPED) == null
                 ? stored
-                : began.map(it -> new Setting(key(draft), it, "", -1));
+                : began.map(it -> Setting.of(key(draft), it, "", -1));
     }
 
     /// Keeps these, and what was not taken up yet.
