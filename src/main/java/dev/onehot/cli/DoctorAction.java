@@ -87,6 +87,8 @@ final class DoctorAction extends Action {
         findings.add(backups(manager.health().backups()));
         findings.add(keys(manager, snapshot));
         snapshot.inOrder().forEach(it -> variable(manager, it, findings));
+        manager.schemas().get().faults().forEach(it -> findings.add(Finding.warning(
+                "schema", it.message().text(Locale.ROOT), "Mend that file, or name another one in ONEHOT_SCHEMA.")));
         findings.add(clock(manager));
     }
 

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Progress;
 import dev.onehot.store.Backup;
@@ -28,11 +29,13 @@ public final class Rescue {
     public static Optional<Path> restore(Path file, Path backup) {
         FileException.requireOther(file, backup);
         BackupContents.read(file, backup);
-        var moved = DamagedFile.moveAside(file, Clock.systemUTC());
+        // A link stays one: the key file is beside what it leads to.
+        var real = OwnFiles.real(file);
+        var moved = DamagedFile.moveAside(real, Clock.systemUTC());
         try {
-            Backup.to(backup, file, Progress.NONE);
+            Backup.to(backup, real, Progress.NONE);
         } catch (RuntimeException failure) {
-            moved.ifPresent(it -> DamagedFile.putBack(it, file));
+            moved.ifPresent(it -> DamagedFile.putBack(it, real));
             throw failure;
         }
         return moved;
@@ -40,7 +43,8 @@ public final class Rescue {
 
     /// Puts back what [#restore] moved away, bit by bit as it was.
     public static void undo(Path file, Path moved) {
-        DamagedFile.moveAside(file, Clock.systemUTC());
-        DamagedFile.putBack(moved, file);
+        var real = OwnFiles.real(file);
+        DamagedFile.moveAside(real, Clock.systemUTC());
+        DamagedFile.putBack(moved, real);
     }
 }

@@ -45,6 +45,16 @@ public final class DurableFile {
         forceFolder(folder(target));
     }
 
+    /// As [#move], where nothing may be: throws when somebody was faster.
+    public static void place(Path whole, Path target) throws IOException {
+        try (var channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {
+            channel.force(true);
+        }
+        Files.createLink(target, whole);
+        Files.delete(whole);
+        forceFolder(folder(target));
+    }
+
     /// Deletes `target`, if it is there, for good.
     public static void delete(Path target) throws IOException {
         if (Files.deleteIfExists(target)) {

@@ -82,8 +82,7 @@ public final class Backup {
         return whole(part -> copy(open, part, Progress.NONE), place, part -> {
             var aside = DamagedFile.moveAside(place, clock);
             // Refused by the system where somebody was faster.
-            Files.createLink(place, part);
-            DurableFile.forceFolder(place.resolveSibling(""));
+            DurableFile.place(part, place);
             return aside;
         });
     }

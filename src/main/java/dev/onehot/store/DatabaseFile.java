@@ -4,6 +4,7 @@ import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
+import dev.onehot.disk.WorkFolder;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,8 @@ final class DatabaseFile {
         }
         try {
             if (Files.notExists(file)) {
-                create(file);
+                // Through a link that leads to nothing yet.
+                create(OwnFiles.real(file));
                 return true;
             }
             if (!Files.isReadable(file)) {
@@ -79,9 +81,18 @@ final class DatabaseFile {
     /// SQLite would keep a log beside each name, and play the one into what the other has written.
     private static void requireOneName(Path file) throws IOException {
         boolean counted = file.getFileSystem().supportedFileAttributeViews().contains("unix");
-        if (counted && Files.isRegularFile(file) && Files.getAttribute(file, "unix:nlink") instanceof Integer names && names > 1) {
+        if (!counted || !Files.isRegularFile(file) || names(file) == 1) {
+            return;
+        }
+        // One that a killed run left goes first.
+        WorkFolder.sweep(OwnFiles.real(file).resolveSibling(""));
+        if (names(file) > 1) {
             throw new StorageException(Kind.SEVERAL_NAMES, file, "", null);
         }
+    }
+
+    private static int names(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:nlink");
     }
 
     private static List<Path> missing(@Nullable Path directory) {

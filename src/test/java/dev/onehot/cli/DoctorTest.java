@@ -51,6 +51,15 @@ class DoctorTest extends CliFixture {
         assertThat(file).doesNotExist();
     }
 
+    @Test
+    void aSchemaThatIsTheDatabaseItselfIsAFinding() {
+        onehotctl("provider", "add", "A").done();
+        assertThat(states(onehotctl("doctor", "--json"))).doesNotContainKey("schema");
+        onehotctl("setting", "set", "ONEHOT_SCHEMA", file.toString()).done();
+        assertThat(states(onehotctl("doctor", "--json").done())).containsEntry("schema", "warning");
+        assertThat(onehotctl("doctor").done().out()).contains("belongs to the database that is open", "ONEHOT_SCHEMA");
+    }
+
     private static Map<String, String> states(Ran ran) {
         var findings = (List<?>) ran.json().at("findings");
         var states = new java.util.HashMap<String, String>();

@@ -86,6 +86,42 @@ class LinkedDatabaseTest {
     }
 
     @Test
+    void aRestoreByTheLinkKeepsTheLinkAndTheKeyIsStillFound() throws Exception {
+        Path backup;
+        long id;
+        try (var manager = SettingsManager.open(link)) {
+            manager.keys().keepIn(KeyBackend.FILE).get(20, TimeUnit.SECONDS);
+            id = manager.addAiProvider(Drafts.named("A").withKey(dev.onehot.model.KeyChange.to(dev.onehot.model.ApiKey.of("sk-1"))), true)
+                    .providerId()
+                    .orElseThrow();
+            backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        }
+        Files.writeString(real, "This is no database any more, and long enough to be looked at as one would be.");
+        var damaged = Rescue.restore(link, backup).orElseThrow();
+        assertThat(link).isSymbolicLink();
+        assertThat(damaged).hasParent(real.getParent()).content().contains("no database any more");
+        for (var name : new Path[] {real, link}) {
+            try (var manager = SettingsManager.open(name)) {
+                manager.keys().open().get(20, TimeUnit.SECONDS);
+                assertThat(manager.revealKey(id).reveal()).isEqualTo("sk-1");
+            }
+        }
+        Rescue.undo(link, damaged);
+        assertThat(link).isSymbolicLink();
+        assertThat(real).content().contains("no database any more");
+    }
+
+    @Test
+    void aNameThatAKilledRunLeftIsTakenAway() throws IOException {
+        PlainFile.at(real);
+        var left = Files.createDirectory(real.resolveSibling(".onehot-work-1"));
+        Files.createFile(left.resolve("lock"));
+        Files.createLink(left.resolve("copy.db"), real);
+        SettingsManager.open(real).close();
+        assertThat(left).doesNotExist();
+    }
+
+    @Test
     void aHardLinkIsRefusedByEitherNameAndNothingIsLost() throws IOException {
         PlainFile.at(real);
         try (var manager = SettingsManager.open(real)) {

@@ -1,10 +1,12 @@
 package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Of a file that a person chose the import always says what it was taken for and, when nothing comes of it, why.
 class ImportChosenTest extends WindowFixture {
@@ -84,6 +87,19 @@ class ImportChosenTest extends WindowFixture {
         fire();
         Await.until("it is told", () -> find("importFileLabel") instanceof Label label && label.isVisible());
         assertThat(((Label) find("importFileLabel")).getText()).startsWith(name).contains(taken);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"onehot.db", "onehot.db-wal", "onehot.db.key", "link.json"})
+    void theDatabaseItselfIsRefusedInWords(String name) throws IOException {
+        if (name.equals("link.json")) {
+            assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"), "links need a right elsewhere");
+            Files.createSymbolicLink(folder.resolve(name), file);
+        }
+        chosen = name;
+        fire();
+        Await.until("it is told", () -> find("importFileLabel") instanceof Label label && label.isVisible());
+        assertThat(((Label) find("importFileLabel")).getText()).contains("belongs to the database that is open");
     }
 
     @Test
