@@ -28,7 +28,9 @@ record EditedSetting(
     static EditedSetting of(String key, Optional<Setting> stored, UiModel model, Map<String, String> environment) {
         var known = model.known(key);
         var value = stored.map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue));
-        var problems = value.flatMap(it -> model.schemasProperty().get().map(schemas -> schemas.problems(key, it)));
+        // Of a large value there is nothing to be looked at.
+        boolean large = stored.filter(Setting::isLarge).isPresent();
+        var problems = value.filter(it -> !large).flatMap(it -> model.schemasProperty().get().map(schemas -> schemas.problems(key, it)));
         return new EditedSetting(
                 key, stored, known, Optional.ofNullable(environment.get(key)), problems.orElse(List.of()), Optional.empty());
     }
@@ -49,6 +51,9 @@ record EditedSetting(
 
     /// How it is edited. What does not fit its type is text, so that it is shown as it is.
     KnownSetting.Type type() {
+        if (largeBytes() > 0) {
+            return KnownSetting.Type.TEXT;
+        }
         if (isSecret()) {
             return KnownSetting.Type.SECRET;
         }
@@ -77,8 +82,13 @@ record EditedSetting(
         return known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
     }
 
+    /// How many bytes a value has of which no more is known; 0 of all others.
+    long largeBytes() {
+        return stored.map(Setting::largeBytes).orElse(0L);
+    }
+
     boolean isTooLong() {
-        return value().length() > LONGEST_IN_PLACE;
+        return largeBytes() > 0 || value().length() > LONGEST_IN_PLACE;
     }
 
     /// Whether it differs from its default. What is not known has none.

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Text of any kind, on a line or in an area; to be saved when the person goes on elsewhere. Masked if its control is.
 final class TextEditor implements SettingEditor {
+    private static final double MEGABYTE = 1_000_000;
+
     private final TextInputControl control;
     private final Texts texts;
     private final Predicate<EditedSetting> fits;
@@ -64,7 +66,7 @@ final class TextEditor implements SettingEditor {
     public void show(EditedSetting setting) {
         hide();
         control.setDisable(setting.isTooLong());
-        var text = setting.isTooLong() ? texts.get("settings.tooLong", setting.value().length()) : setting.text();
+        var text = setting.isTooLong() ? instead(setting) : setting.text();
         if (!control.getText().equals(text)) {
             control.setText(text);
         }
@@ -85,5 +87,11 @@ final class TextEditor implements SettingEditor {
     @Override
     public void onLeave(Runnable listener) {
         leave = listener;
+    }
+
+    private String instead(EditedSetting setting) {
+        return setting.largeBytes() > 0
+                ? texts.get("settings.large", Math.round(setting.largeBytes() / MEGABYTE), setting.key())
+                : texts.get("settings.tooLong", setting.value().length());
     }
 }

@@ -1,0 +1,27 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import org.junit.jupiter.api.Test;
+
+/// The row of a value of many megabytes shows its size, cannot be typed in, and can be reset.
+class LargeRowTest extends WindowFixture {
+    @Override
+    protected void prepare() {
+        try (var before = dev.onehot.testing.Outside.on(file)) {
+            before.run("INSERT INTO settings(key, value) VALUES ('ONEHOT_CHECK_ON_SAVE', hex(zeroblob(6000000)))");
+        }
+        manager.refresh();
+    }
+
+    @Test
+    void itShowsItsSizeAndIsReset() {
+        window.settings().filter("ONEHOT_CHECK_ON_SAVE");
+        Await.until("its size is shown", () -> robot.lookup(".text-input").queryAllAs(javafx.scene.control.TextInputControl.class).stream()
+                .anyMatch(it -> it.isDisabled() && it.getText() != null && it.getText().startsWith("12 MB")));
+        assertThat(outside.number("SELECT octet_length(value) FROM settings")).isEqualTo(12_000_000);
+        robot.clickOn("#settingResetButton");
+        Await.until("it is gone", () -> outside.setting("ONEHOT_CHECK_ON_SAVE") == null);
+    }
+}
