@@ -1,0 +1,67 @@
+package dev.onehot.app;
+
+import dev.onehot.testing.Child;
+import java.util.Map;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+
+/// A process with the real window, whose file is taken away when it has said that it shows it. Presses one of the buttons that are offered then,
+/// says what is shown next, and ends.
+public final class ReopenChild {
+    private static String button = "";
+
+    private ReopenChild() {}
+
+    /// Arguments: the folder for everything, the file, the button.
+    public static void main(String[] arguments) {
+        System.setProperty("glass.platform", "Headless");
+        System.setProperty("prism.order", "sw");
+        var folder = arguments[0];
+        button = arguments[2];
+        var environment = Map.of("XDG_STATE_HOME", folder + "/state", "XDG_RUNTIME_DIR", folder + "/run");
+        int code = Main.run(new String[] {"--db", arguments[1]}, environment, System.err, Reopened.class);
+        Child.tell("ended " + code);
+        System.exit(code);
+    }
+
+    /// Not the main class itself: Java looks at those, and refuses an application on the class path.
+    public static final class Reopened extends OnehotApplication {
+        private boolean pressed;
+
+        @Override
+        public void start(Stage primary) {
+            super.start(primary);
+            primary.sceneProperty().subscribe(scene -> {
+                if (scene == null || !(scene.lookup("#activeNameLabel") instanceof Labeled active)) {
+                    return;
+                }
+                Child.tell("open " + active.getText());
+                if (pressed) {
+                    Platform.runLater(Platform::exit);
+                } else {
+                    pressWhenOffered(scene);
+                }
+            });
+        }
+
+        private void pressWhenOffered(Scene scene) {
+            var looks = new Timeline();
+            looks.getKeyFrames().add(new KeyFrame(Duration.millis(20), event -> {
+                if (scene.lookup("#" + button) instanceof Button offered && offered.getParent().isVisible() && offered.isVisible()) {
+                    looks.stop();
+                    pressed = true;
+                    offered.fire();
+                }
+            }));
+            looks.setCycleCount(Animation.INDEFINITE);
+            looks.play();
+        }
+    }
+}
