@@ -80,6 +80,7 @@ public final class Backup {
     static Optional<Path> anew(Sql open, Path file, Clock clock) {
         var place = OwnFiles.real(file);
         return whole(part -> copy(open, part, Progress.NONE), place, part -> {
+            open.dropLog();
             var aside = DamagedFile.moveAside(place, clock);
             // Refused by the system where somebody was faster.
             DurableFile.place(part, place);

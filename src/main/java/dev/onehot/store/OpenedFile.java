@@ -29,6 +29,12 @@ final class OpenedFile {
         return identity.isEmpty() || identity(file).equals(identity);
     }
 
+    /// Whether something else is at that path; not when nothing is.
+    boolean isReplaced() {
+        var now = identity(file);
+        return now.isPresent() && !now.equals(identity);
+    }
+
     /// Throws [StorageException] when the path names something else by now.
     void require() {
         if (!isInPlace()) {

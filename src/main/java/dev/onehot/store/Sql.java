@@ -1,6 +1,8 @@
 package dev.onehot.store;
 
 import dev.onehot.disk.OwnFiles;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -180,10 +182,19 @@ final class Sql implements AutoCloseable {
         log.get().require();
     }
 
-    /// SQLite takes the log away when the last connection to a file closes, by its name: of a file that is not there any more it would be
-    /// that of another one. Then the connection is left open, and ends with the process.
-    private boolean isInPlace() {
-        return place.stream().allMatch(OpenedFile::isInPlace) && log.stream().allMatch(OpenedFile::isInPlace);
+    /// SQLite takes the log away when the last connection to a file closes, by its name. Where that is the log of another file by now, the
+    /// connection is left open, and ends with the process; our own must not stay beside a file that it does not belong to.
+    private boolean mayClose() {
+        return log.isPresent() ? !log.get().isReplaced() : place.stream().allMatch(OpenedFile::isInPlace);
+    }
+
+    /// Takes our log away from a file that it does not belong to, when all that is in it is written elsewhere.
+    void dropLog() throws IOException {
+        if (log.isPresent() && log.get().isInPlace()) {
+            for (var ending : OwnFiles.LOGS) {
+                Files.deleteIfExists(OwnFiles.beside(OwnFiles.real(file), ending));
+            }
+        }
     }
 
     /// Closes the connection until the next statement. Not in a transaction.
@@ -193,7 +204,7 @@ final class Sql implements AutoCloseable {
             connection = null;
             prepared.clear();
             try {
-                if (isInPlace()) {
+                if (mayClose()) {
                     open.close();
                 } else {
                     LEFT_OPEN.add(open);

@@ -2,6 +2,7 @@ package dev.onehot.app;
 
 import dev.onehot.testing.Child;
 import java.util.Map;
+import java.util.Optional;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -11,6 +12,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Labeled;
 import javafx.stage.Stage;
 import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A process with the real window, whose file is taken away when it has said that it shows it. Presses one of the buttons that are offered then,
 /// says what is shown next, and ends.
@@ -33,35 +35,32 @@ public final class ReopenChild {
 
     /// Not the main class itself: Java looks at those, and refuses an application on the class path.
     public static final class Reopened extends OnehotApplication {
-        private boolean pressed;
+        private Optional<Scene> told = Optional.empty();
 
         @Override
         public void start(Stage primary) {
             super.start(primary);
-            primary.sceneProperty().subscribe(scene -> {
-                if (scene == null || !(scene.lookup("#activeNameLabel") instanceof Labeled active)) {
-                    return;
-                }
-                Child.tell("open " + active.getText());
-                if (pressed) {
-                    Platform.runLater(Platform::exit);
-                } else {
-                    pressWhenOffered(scene);
-                }
-            });
-        }
-
-        private void pressWhenOffered(Scene scene) {
-            var looks = new Timeline();
-            looks.getKeyFrames().add(new KeyFrame(Duration.millis(20), event -> {
-                if (scene.lookup("#" + button) instanceof Button offered && offered.getParent().isVisible() && offered.isVisible()) {
-                    looks.stop();
-                    pressed = true;
-                    offered.fire();
-                }
-            }));
+            // What a button shows is in the scene only after its first layout.
+            var looks = new Timeline(new KeyFrame(Duration.millis(20), event -> look(primary.getScene())));
             looks.setCycleCount(Animation.INDEFINITE);
             looks.play();
+        }
+
+        private void look(@Nullable Scene scene) {
+            if (scene == null) {
+                return;
+            }
+            if (!told.equals(Optional.of(scene)) && scene.lookup("#activeNameLabel") instanceof Labeled active) {
+                Child.tell("open " + active.getText());
+                if (told.isPresent()) {
+                    Platform.exit();
+                }
+                told = Optional.of(scene);
+            }
+            if (scene.lookup("#" + button) instanceof Button offered && offered.getParent().isVisible() && offered.isVisible()) {
+                button = "";
+                offered.fire();
+            }
         }
     }
 }

@@ -125,6 +125,36 @@ class ReplacedFileTest extends ManagerFixture {
         }
     }
 
+    /// Whoever replaces only the file leaves our log beside it, and SQLite would take that for the new one's.
+    @Test
+    void ourLogIsNotLeftBesideTheNewFile() throws IOException {
+        replaceTheFileAlone();
+        manager.close();
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("theirs");
+        assertThat(stored("PRAGMA integrity_check")).isEqualTo("ok");
+    }
+
+    @Test
+    void ourLogIsNotKeptWithWhatIsSetAside() throws IOException {
+        replaceTheFileAlone();
+        var aside = manager.backups().writeAnew().orElseThrow();
+        try (var theirs = Outside.on(aside)) {
+            assertThat(theirs.text("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("theirs");
+            assertThat(theirs.text("PRAGMA integrity_check")).isEqualTo("ok");
+        }
+        manager.close();
+        assertThat(stored("SELECT value FROM settings WHERE key = 'a'")).isEqualTo("1");
+    }
+
+    private void replaceTheFileAlone() throws IOException {
+        var other = folder.resolve("other.db");
+        try (var theirs = SettingsManager.open(other)) {
+            theirs.setSetting("a", "theirs");
+        }
+        Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        assertThat(beside("-wal")).isNotEmptyFile();
+    }
+
     /// SQLite deletes a log by its name when it closes: of a file that was replaced it is the new one's.
     @Test
     void closingTakesNothingAwayFromTheNewFile() throws IOException {
