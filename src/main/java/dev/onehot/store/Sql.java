@@ -188,6 +188,15 @@ final class Sql implements AutoCloseable {
         return log.isPresent() ? !log.get().isReplaced() : place.stream().allMatch(OpenedFile::isInPlace);
     }
 
+    /// Of a file that was moved SQLite leaves the log where it is, beside another file: what is in it goes into its own file first.
+    private void emptyStrayLog(Connection open) throws SQLException {
+        if (!place.stream().allMatch(OpenedFile::isInPlace)) {
+            try (var statement = open.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
+    }
+
     /// Takes our log away from a file that it does not belong to, when all that is in it is written elsewhere.
     void dropLog() throws IOException {
         if (log.isPresent() && log.get().isInPlace()) {
@@ -205,6 +214,7 @@ final class Sql implements AutoCloseable {
             prepared.clear();
             try {
                 if (mayClose()) {
+                    emptyStrayLog(open);
                     open.close();
                 } else {
                     LEFT_OPEN.add(open);
