@@ -1,5 +1,6 @@
 package dev.onehot.ui;
 
+import dev.onehot.model.OnehotException;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +11,18 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 public final class Liveness {
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Throwable>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    private final Optional<OnehotException> obstacle;
+
+    /// @param obstacle why the database can only be read
+    public Liveness(Optional<OnehotException> obstacle) {
+        this.obstacle = obstacle;
+    }
+
+    /// Why the database can only be read; empty when it can be written.
+    public Optional<OnehotException> obstacle() {
+        return obstacle;
+    }
 
     /// From any thread.
     ///

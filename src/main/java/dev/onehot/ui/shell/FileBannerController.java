@@ -1,10 +1,12 @@
 package dev.onehot.ui.shell;
 
+import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
@@ -12,7 +14,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 
-/// Says so when the file was deleted or replaced while it is open, and what can be done: until then nothing is saved.
+/// Says so when the file was deleted or replaced while it is open, or can only be read, and what can be done: until then nothing is saved.
 final class FileBannerController {
     private final Workspace workspace;
     private final Liveness liveness;
@@ -46,11 +48,28 @@ final class FileBannerController {
         var kind = trouble.map(it -> it instanceof StorageException storage ? storage.kind() : Kind.FAILED);
         boolean replaced = kind.equals(Optional.of(Kind.REPLACED));
         boolean shown = replaced || kind.equals(Optional.of(Kind.GONE));
+        if (!shown && liveness.obstacle().isPresent()) {
+            showObstacle(liveness.obstacle().get());
+            return;
+        }
         fileBannerLabel.setText(shown ? trouble.map(workspace.texts()::failure).orElse("") : "");
+        rewriteFileButton.setVisible(true);
+        rewriteFileButton.setManaged(true);
         openNewFileButton.setVisible(replaced);
         openNewFileButton.setManaged(replaced);
         fileBanner.setVisible(shown);
         fileBanner.setManaged(shown);
+    }
+
+    /// Nothing that the window could do: whoever makes room, or allows it, opens it again.
+    private void showObstacle(OnehotException obstacle) {
+        fileBannerLabel.setText(workspace.texts().get("file.onlyReading", workspace.texts().failure(obstacle)));
+        for (var button : List.of(openNewFileButton, rewriteFileButton)) {
+            button.setVisible(false);
+            button.setManaged(false);
+        }
+        fileBanner.setVisible(true);
+        fileBanner.setManaged(true);
     }
 
     @FXML

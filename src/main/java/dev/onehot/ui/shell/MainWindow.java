@@ -82,7 +82,7 @@ public final class MainWindow implements AutoCloseable {
             Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last, Surroundings surroundings) {
         FxThread.require();
         var model = new UiModel(manager.snapshot());
-        var liveness = new Liveness();
+        var liveness = new Liveness(manager.database().obstacle().map(it -> it));
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
         var commands = new Commands(writer, model);
