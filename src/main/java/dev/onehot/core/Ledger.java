@@ -31,6 +31,9 @@ final class Ledger {
     private final EventHub hub;
     private final Seconds time;
     private final List<Difference> unrecorded = new ArrayList<>();
+
+    /// What others changed, until it stands in the history: whoever reads there on hearing of it finds it.
+    private final List<Event.SettingsChanged> untold = new ArrayList<>();
     private Snapshot now;
     private Snapshot recorded;
     private long recordedRevision;
@@ -134,6 +137,7 @@ final class Ledger {
             throw failure;
         } finally {
             current = null;
+            tell();
         }
         if (changed) {
             hub.publish(new Event.SettingsChanged(now.revision(), now, commit.changes(), origin));
@@ -143,6 +147,14 @@ final class Ledger {
 
     /// Looks whether another process has written, and publishes what it changed.
     void refresh() {
+        try {
+            look();
+        } finally {
+            tell();
+        }
+    }
+
+    private void look() {
         session.beginRead();
         try {
             session.requireFile();
@@ -267,7 +279,13 @@ final class Ledger {
         if (!fromOnehot && difference.hasChanges()) {
             unrecorded.add(difference);
         }
-        hub.publish(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
+        untold.add(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
+    }
+
+    /// It is true whatever became of ours.
+    private void tell() {
+        untold.forEach(hub::publish);
+        untold.clear();
     }
 
     /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its

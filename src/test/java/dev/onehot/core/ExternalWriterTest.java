@@ -6,15 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ValidationException;
+import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Recorder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,38 @@ class ExternalWriterTest extends ManagerFixture {
                     .containsExactly(new Change.SettingChange("MONTHLY_BUDGET_LIMIT", SettingAction.SET));
             assertThat(event.snapshot().setting("MONTHLY_BUDGET_LIMIT").orElseThrow().value()).isEqualTo("99.0");
         });
+    }
+
+    /// Whoever reads the history on hearing of a change finds it there; nobody tells once more.
+    @Test
+    void whatIsToldOfStandsInTheHistory() {
+        var missing = new CopyOnWriteArrayList<String>();
+        var heard = new AtomicInteger();
+        manager.subscribe(event -> {
+            if (event instanceof Event.SettingsChanged) {
+                var newest = manager.history(HistoryFilter.newest(1));
+                if (newest.isEmpty() || !newest.getFirst().first().after("value").equals(Optional.of(value(event)))) {
+                    missing.add(value(event));
+                }
+                heard.incrementAndGet();
+            }
+        });
+        for (int i = 0; i < 20; i++) {
+            original.setSetting("MONTHLY_BUDGET_LIMIT", i + ".0");
+            if (i % 2 == 0) {
+                manager.refresh();
+            } else {
+                // Looks as well, before it finds that there is nothing to do.
+                manager.setActiveProvider(manager.snapshot().active().orElseThrow().id());
+            }
+            int count = i + 1;
+            Await.until("it is told", () -> heard.get() == count);
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    private static String value(Event event) {
+        return event.snapshot().setting("MONTHLY_BUDGET_LIMIT").orElseThrow().value();
     }
 
     @Test
