@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.OnehotException;
 import dev.onehot.testing.Await;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,11 +16,16 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/// Whoever asks for something in the background is answered, whatever becomes of it.
+/// Whoever asks for something in the background is answered, whatever becomes of it, and a defect is reported besides.
+@Isolated
 class CheckRunsTest extends ProbeFixture {
     static final List<Throwable> FAILURES = List.of(
             new IllegalStateException("a defect"),
@@ -27,6 +33,20 @@ class CheckRunsTest extends ProbeFixture {
             new StackOverflowError(),
             new UncheckedIOException(new IOException("gone")),
             new ChosenFileException(Path.of("some.toml"), 4));
+
+    private final Queue<Throwable> reported = new ConcurrentLinkedQueue<>();
+    private Thread.UncaughtExceptionHandler usual;
+
+    @BeforeEach
+    void hearReports() {
+        usual = Thread.getDefaultUncaughtExceptionHandler();
+        Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> reported.add(failure));
+    }
+
+    @AfterEach
+    void hearNoMore() {
+        Thread.setDefaultUncaughtExceptionHandler(usual);
+    }
 
     @ParameterizedTest
     @FieldSource("FAILURES")
@@ -40,6 +60,7 @@ class CheckRunsTest extends ProbeFixture {
             assertThat(it.summary()).isEqualTo(CheckResult.Summary.FAILED);
             assertThat(it.failure()).map(CheckFailure::kind).contains(CheckClass.UNEXPECTED);
         });
+        Await.until("it is reported", () -> reported.contains(failure));
     }
 
     @ParameterizedTest
@@ -56,6 +77,8 @@ class CheckRunsTest extends ProbeFixture {
 
         Await.until("the search answers", () -> !answers.isEmpty());
         assertThat(answers).containsExactly(failure);
+        // What is wrong with a file is no defect.
+        Await.until("it is reported", () -> failure instanceof OnehotException || reported.contains(failure));
     }
 
     @SuppressWarnings("unchecked")

@@ -12,8 +12,10 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /// No name takes a screen down, in whatever letters it is.
+@Isolated
 class NamesTest extends WindowFixture {
     private static final List<String> NAMES = List.of("שלום", "ספק בדיקה", "عربي", "مزود الاختبار", "ספק בדיקה عربي", "Hello שלום");
 
