@@ -32,6 +32,9 @@ final class Session {
     /// For how long the thread that opens the database is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    /// So many settings are read in the time that the toolkit takes to start.
+    private static final long AT_ONCE = 100_000;
+
     private final Path state;
     private final Optional<OnlyWindow> only;
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
@@ -71,7 +74,8 @@ final class Session {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
                 var manager = SettingsManager.withoutSettings(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
-                if (SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
+                // Those of a very full file are read behind the window.
+                if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();
                 }
                 Appearance.ahead(manager.snapshot());

@@ -136,7 +136,7 @@ public final class Backups {
     ///
     /// @return where that is which was there; empty when nothing was
     public Optional<Path> writeAnew() {
-        return manager.read(it -> it.writeAnew(clock));
+        return manager.read(it -> it.session().writeAnew(clock));
     }
 
     /// What [#restore] would change now, and what of the keys does not come back.

@@ -3,13 +3,10 @@ package dev.onehot.core;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
-import dev.onehot.model.StoredKey;
 import dev.onehot.store.HistoryTable.Stamp;
-import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,6 +37,9 @@ final class Ledger {
     private OptionalLong recordedChosen;
     private long dataVersion;
     private @Nullable Commit current;
+    private ChangedMeanwhile meanwhile = new ChangedMeanwhile();
+    private long mostSettings = Long.MAX_VALUE;
+    private boolean dropped;
 
     /// Reads everything that is stored.
     ///
@@ -140,6 +140,7 @@ final class Ledger {
             tell();
         }
         if (changed) {
+            meanwhile.note(commit.changes());
             hub.publish(new Event.SettingsChanged(now.revision(), now, commit.changes(), origin));
         }
         return answer;
@@ -179,25 +180,9 @@ final class Ledger {
         }
     }
 
-    /// See [dev.onehot.store.WriteSession#writeAnew].
-    Optional<Path> writeAnew(Clock clock) {
-        return session.writeAnew(clock);
-    }
-
-    Optional<StoredKey> key(long providerId) {
-        return session.keys().find(providerId);
-    }
-
-    List<Cell> keyCells() {
-        return session.keys().all();
-    }
-
-    void truncateLog() {
-        session.truncateLog();
-    }
-
-    List<String> models(long providerId) {
-        return session.checks().models(providerId);
+    /// For what is no command: nothing that others have to hear of may be written.
+    WriteSession session() {
+        return session;
     }
 
     /// What the next command finds: inside a transaction more than what is published.
@@ -217,28 +202,62 @@ final class Ledger {
         return now.hasAllSettings() ? now.settings().size() : session.settingCount();
     }
 
-    /// From now on all settings are known. Told as a new beginning, because there may be very many of them.
+    /// From now on all settings are known, read while everybody waits.
     void readAllSettings() {
-        if (current != null) {
-            throw new IllegalStateException("not inside a transaction");
-        }
         if (now.hasAllSettings()) {
             return;
         }
+        beginReading();
+        var all = new TreeMap<String, Setting>();
         session.beginRead();
         try {
             absorb();
-            long version = Math.max(1, now.revision());
-            var all = new TreeMap<String, Setting>();
-            session.eachSetting(it -> all.put(it.key(), it.withVersion(version)));
-            all.putAll(now.settings());
-            now = now.withAllSettings(TreePMap.from(all));
-            // What others changed in the meantime was not seen, and counts as recorded.
-            recorded = recorded.withAllSettings(now.settings().minusAll(OwnSettings.KEYS).plusAll(recorded.settings()));
+            session.eachSetting(it -> all.put(it.key(), it.withVersion(Math.max(1, now.revision()))));
         } finally {
             session.end();
         }
+        know(TreePMap.from(all));
+    }
+
+    /// All settings are going to be read beside this, for [#takeAllSettings].
+    ///
+    /// @return their version
+    long beginReading() {
+        if (current != null) {
+            throw new IllegalStateException("not inside a transaction");
+        }
+        refresh();
+        meanwhile = new ChangedMeanwhile();
+        return Math.max(1, now.revision());
+    }
+
+    /// From now on all settings are known: `all`, which were read since [#beginReading], and what this process has changed in the meantime.
+    ///
+    /// @return whether that is so; not when another one has written too
+    boolean takeAllSettings(TreePMap<String, Setting> all) {
+        if (now.hasAllSettings()) {
+            return true;
+        }
+        refresh();
+        if (meanwhile.isByOthers()) {
+            return false;
+        }
+        know(meanwhile.brought(all, session, Math.max(1, now.revision())));
+        return true;
+    }
+
+    /// Told as a new beginning, because there may be very many of them.
+    private void know(TreePMap<String, Setting> all) {
+        now = now.withAllSettings(all.plusAll(now.settings()));
+        // What others changed in the meantime was not seen, and counts as recorded.
+        recorded = recorded.withAllSettings(now.settings().minusAll(OwnSettings.KEYS).plusAll(recorded.settings()));
         hub.restart(now);
+    }
+
+    /// From now on not all settings are known when another program has made them more than that.
+    Ledger holdAtMost(long settings) {
+        mostSettings = settings;
+        return this;
     }
 
     /// Forgets old history. No change that anybody is told of.
@@ -254,6 +273,13 @@ final class Ledger {
     private void absorb() {
         long seen = session.dataVersion();
         if (seen != dataVersion) {
+            meanwhile.noteOthers();
+            // While they are compared, those that are new are there twice.
+            if (now.hasAllSettings() && 2 * session.settingCount() - now.settings().size() > mostSettings) {
+                now = now.withoutSettings();
+                recorded = recorded.withoutSettings();
+                dropped = true;
+            }
             take(now.hasAllSettings() ? session.load() : session.load(OwnSettings.KEYS));
             dataVersion = seen;
         }
@@ -286,6 +312,10 @@ final class Ledger {
     private void tell() {
         untold.forEach(hub::publish);
         untold.clear();
+        if (dropped) {
+            dropped = false;
+            hub.restart(now);
+        }
     }
 
     /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its

@@ -254,7 +254,7 @@ public final class SettingsManager implements AutoCloseable {
     /// The models that a provider's server listed at its last check, in its order; empty when it never did.
     public List<String> models(long providerId) {
         threadRule.run();
-        return read(it -> it.models(providerId));
+        return read(it -> it.session().checks().models(providerId));
     }
 
     /// The presets that a person wrote into the file beside the database, read anew.
@@ -264,17 +264,17 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     private StoredKey storedKey(long providerId) {
-        return read(it -> it.key(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
+        return read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
     }
 
     /// Every key as it is stored now, inside [#composite] as the next command finds it.
     List<Cell> keyCells() {
-        return read(Ledger::keyCells);
+        return read(it -> it.session().keys().all());
     }
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.
     void truncateLog() {
-        whenIdle(Ledger::truncateLog);
+        whenIdle(it -> it.session().truncateLog());
     }
 
     // The original's operations, by their names there.

@@ -7,6 +7,11 @@ public final class SettingsRoom {
 
     private SettingsRoom() {}
 
+    /// How many settings `heap` bytes are enough for, if their values are short.
+    static long most(long heap) {
+        return heap / BYTES_A_SETTING;
+    }
+
     /// Looks at the index, and at the values' sizes only where they could be what is too much.
     ///
     /// @param heap in bytes

@@ -137,6 +137,16 @@ public record Snapshot(
         return new Snapshot(revision, providers, all, names, activeIds, lastChosen, protection, true);
     }
 
+    /// The same state, of which from now on only own settings are known.
+    Snapshot withoutSettings() {
+        var own = TreePMap.<String, Setting>empty();
+        for (var key : OwnSettings.KEYS) {
+            var setting = settings.get(key);
+            own = setting == null ? own : own.plus(key, setting);
+        }
+        return new Snapshot(revision, providers, own, names, activeIds, lastChosen, protection, false);
+    }
+
     private Snapshot withSettings(TreePMap<String, Setting> changed) {
         return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection, hasAllSettings);
     }

@@ -16,8 +16,9 @@ import java.util.Optional;
 /// @param localServers families whose servers are looked for at their usual places
 /// @param files asks the person for files
 /// @param drafts the file that keeps what is typed and not saved; empty for none
+/// @param heap how much memory there is for all settings, in bytes
 public record Surroundings(
-        Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files, Optional<Path> drafts) {
+        Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files, Optional<Path> drafts, long heap) {
     public Surroundings {
         environment = Map.copyOf(environment);
         localServers = List.copyOf(localServers);
@@ -25,7 +26,7 @@ public record Surroundings(
 
     /// Keeps no drafts.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty());
+        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory());
     }
 
     /// With the system's own dialogs.
@@ -39,7 +40,11 @@ public record Surroundings(
     }
 
     public Surroundings withDrafts(Path file) {
-        return new Surroundings(environment, home, localServers, files, Optional.of(file));
+        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap);
+    }
+
+    public Surroundings withHeap(long bytes) {
+        return new Surroundings(environment, home, localServers, files, drafts, bytes);
     }
 
     /// Nothing is around.

@@ -38,6 +38,7 @@ public final class UiModel {
     private final ReadOnlyObjectWrapper<KeyProtection> protection;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
+    private final LateSettings late;
     private final Queue<Waiter> waiters = new ArrayDeque<>();
     private Snapshot snapshot;
 
@@ -46,6 +47,7 @@ public final class UiModel {
     public UiModel(Snapshot first) {
         this.snapshot = first;
         this.protection = new ReadOnlyObjectWrapper<>(first.protection());
+        this.late = new LateSettings(first.hasAllSettings());
         showEverything(first);
         showWhole(first);
     }
@@ -123,6 +125,11 @@ public final class UiModel {
         return elsewhere.getReadOnlyProperty();
     }
 
+    /// Whether all settings are there, or still to come.
+    public LateSettings late() {
+        return late;
+    }
+
     public Snapshot snapshot() {
         return snapshot;
     }
@@ -197,5 +204,6 @@ public final class UiModel {
         integrity.set(next.integrity());
         protection.set(next.protection());
         revision.set(next.revision());
+        late.follow(next.hasAllSettings());
     }
 }

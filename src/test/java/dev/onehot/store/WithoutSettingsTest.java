@@ -6,6 +6,7 @@ import dev.onehot.core.Command;
 import dev.onehot.core.Event;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.SettingsReading;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
@@ -139,6 +140,39 @@ class WithoutSettingsTest {
         manager.refresh();
         assertThat(manager.snapshot().setting("key 5")).isEmpty();
         assertThat(manager.history(HistoryFilter.newest(1)).getFirst().changes()).hasSize(2);
+    }
+
+    @Test
+    void whatIsWrittenWhileAllAreReadIsNotLost() {
+        var reading = new SettingsReading(manager, Long.MAX_VALUE / 2);
+        var times = new int[1];
+        assertThat(reading.run((done, all) -> {
+            if (times[0]++ == 0) {
+                manager.setSetting("key 9", "nine");
+                manager.resetSetting("key 8");
+            }
+            return true;
+        })).isTrue();
+        assertThat(manager.snapshot().setting("key 9").orElseThrow().value()).isEqualTo("nine");
+        assertThat(manager.snapshot().setting("key 8")).isEmpty();
+        assertThat(manager.snapshot().settings()).hasSize(MANY - 1);
+    }
+
+    @Test
+    void whatAnotherProgramWritesWhileAllAreReadIsSeen() {
+        var times = new int[1];
+        assertThat(new SettingsReading(manager, Long.MAX_VALUE / 2).run((done, all) -> {
+            outside.run("UPDATE settings SET value = ? WHERE key = 'key 9'", "theirs " + times[0]++);
+            return true;
+        })).isTrue();
+        assertThat(manager.snapshot().setting("key 9").orElseThrow().value()).isEqualTo("theirs " + (times[0] - 1));
+        assertThat(manager.snapshot().settings()).hasSize(MANY);
+    }
+
+    @Test
+    void readingIsGivenUpWhenThatIsWished() {
+        assertThat(new SettingsReading(manager, Long.MAX_VALUE / 2).run((done, all) -> false)).isFalse();
+        assertThat(manager.snapshot().hasAllSettings()).isFalse();
     }
 
     private void undo() {

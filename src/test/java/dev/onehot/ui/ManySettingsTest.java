@@ -20,6 +20,11 @@ class ManySettingsTest extends WindowFixture {
     private static final long HEAP = 256L << 20;
 
     @Override
+    protected Surroundings surroundings() {
+        return super.surroundings().withHeap(MANY * 100L);
+    }
+
+    @Override
     protected SettingsManager open(KeyPlaces places) {
         Database.open(file).close();
         try (var before = Outside.on(file)) {
@@ -33,8 +38,8 @@ class ManySettingsTest extends WindowFixture {
     @Test
     void itSaysSoAndShowsNothingThatItDoesNotKnow() {
         var settings = window.settings();
-        assertThat(robot.lookup("#manySettingsLabel").queryLabeled().isVisible()).isTrue();
-        assertThat(robot.lookup("#manySettingsLabel").queryLabeled().getText()).contains("onehotctl setting");
+        dev.onehot.testing.Await.until("that is said", () -> robot.lookup("#manySettingsLabel").queryLabeled().isVisible()
+                && robot.lookup("#manySettingsLabel").queryLabeled().getText().contains("onehotctl setting"));
         assertThat(settings).isNotNull();
         var keys = robot.lookup("#settingList").queryListView().getItems().toString();
         assertThat(keys).doesNotContain("LOG_LEVEL").doesNotContain("key 7");

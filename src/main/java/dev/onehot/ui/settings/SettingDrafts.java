@@ -36,16 +36,18 @@ final class SettingDrafts {
     private void restore(SettingDraft draft) {
         if (drafts.putIfAbsent(draft.key(), draft) == null) {
             check(draft.key());
-            meet(draft.key(), stored(draft.key()));
+            if (workspace.model().snapshot().covers(draft.key())) {
+                meet(draft.key(), stored(draft.key()));
+            }
             tell(draft.key());
             findHomes();
         }
     }
 
-    /// Rows came or went: another program may have removed a setting in which something is typed.
+    /// Rows came or went: another program may have removed a setting in which something is typed. Of one that is still to be read nobody knows.
     void findHomes() {
         for (var key : keys()) {
-            if (workspace.model().settings().find(key).isEmpty()) {
+            if (workspace.model().snapshot().covers(key) && workspace.model().settings().find(key).isEmpty()) {
                 var draft = drafts.remove(key);
                 tell(key);
                 homeless.accept(draft);

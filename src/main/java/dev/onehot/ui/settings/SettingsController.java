@@ -8,6 +8,7 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Keys;
+import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
@@ -107,9 +108,7 @@ public final class SettingsController implements ScreenController {
 
     @FXML
     private void initialize() {
-        boolean all = workspace.model().snapshot().hasAllSettings();
-        manySettingsLabel.setVisible(!all);
-        manySettingsLabel.setManaged(!all);
+        workspace.model().late().stateProperty().subscribe(this::showLate);
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
         settingList.setCellFactory(list -> new SettingCell(
                 workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow));
@@ -149,6 +148,19 @@ public final class SettingsController implements ScreenController {
             if (scene != null) {
                 workspace.commands().ask(it -> it.schemas().refresh(), workspace.model()::know, workspace::fail);
             }
+        });
+    }
+
+    private void showLate(LateSettings.State state) {
+        var texts = workspace.texts();
+        boolean missing = !(state instanceof LateSettings.State.There);
+        manySettingsLabel.setVisible(missing);
+        manySettingsLabel.setManaged(missing);
+        manySettingsLabel.setText(switch (state) {
+            case LateSettings.State.There() -> "";
+            case LateSettings.State.Reading(double part, long all) -> texts.get("settings.reading", all, part);
+            case LateSettings.State.TooMany() -> texts.get("settings.many");
+            case LateSettings.State.Failed(var reason) -> texts.failure(reason);
         });
     }
 

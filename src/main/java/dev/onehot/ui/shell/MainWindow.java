@@ -17,6 +17,7 @@ import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.KeyClipboard;
+import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.QuietFileQuestions;
@@ -48,6 +49,7 @@ public final class MainWindow implements AutoCloseable {
     private static final Duration FOR_THE_DISPLAY = Duration.millis(150);
 
     private final SettingsWriter writer;
+    private final LateSettings late;
     private final KeyAccess keys;
     private final Checks checks;
     private final ChangeWatch watch;
@@ -83,6 +85,7 @@ public final class MainWindow implements AutoCloseable {
         FxThread.require();
         var model = new UiModel(manager.snapshot());
         var liveness = new Liveness(manager.database().obstacle().map(it -> it));
+        this.late = model.late();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
         var commands = new Commands(writer, model);
@@ -106,6 +109,7 @@ public final class MainWindow implements AutoCloseable {
         afterFirstFrame(scene, () -> {
             Appearance.complete();
             shell.complete();
+            late.begin(commands, surroundings.heap());
             complete = true;
             waiting.forEach(Runnable::run);
         });
@@ -197,6 +201,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         FxThread.forbid();
+        late.close();
         drafts.close();
         files.close();
         subscription.close();
