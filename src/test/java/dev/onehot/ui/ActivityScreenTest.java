@@ -68,6 +68,23 @@ class ActivityScreenTest extends WindowFixture {
         window.awaitNoticeWith("Redone: ");
     }
 
+    /// What is undone is everything after a row that is marked, wherever the focus went, and Escape leaves it all as it is.
+    @Test
+    void theRowStaysMarkedAndEscapeClosesThePreview() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.select("CHECK_INTERVAL: 60");
+        activity.previewBackTo();
+        assertThat(activity.marked()).containsExactly("CHECK_INTERVAL: 60");
+        window.press(KeyCode.ESCAPE);
+        activity.awaitFocus("activityList");
+        assertThat(activity.shows("confirmUndoBackToButton")).isFalse();
+        manager.apply(new Command.SetSetting("LOG_LEVEL", "ERROR", Command.ANY), Origin.CLI);
+        activity.awaitTop("LOG_LEVEL: DEBUG → ERROR");
+        activity.filter("");
+        assertThat(activity.marked()).containsExactly("CHECK_INTERVAL: 60");
+    }
+
     @Test
     void enterOnARowTakesItBackOnceHoweverOftenItIsPressed() {
         var activity = window.activity();

@@ -2,14 +2,32 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.Command;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import javafx.geometry.BoundingBox;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.layout.Region;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// In a window as narrow as it may become, every button of the editor can be read, and so can whose editor it is.
+/// In a window as narrow as it may become, every button can be read and reached, and so can whose editor it is.
 @ParameterizedClass
 @ValueSource(strings = {"en", "de"})
 class NarrowWindowTest extends WindowFixture {
@@ -42,6 +60,83 @@ class NarrowWindowTest extends WindowFixture {
                 "addProviderButton", "editorTitleLabel", "activateButton", "testButton", "askModelBox", "revertButton", "saveButton")) {
             assertThat(providers.legible(id)).as(id).isTrue();
         }
+    }
+
+    @Test
+    void aFailedCheckPushesNeitherTheHeaderNorSaveNorTheStatusOut() {
+        var refused = new CheckFailure(CheckClass.KEY_REFUSED, OptionalInt.of(401), "api.openai.com",
+                "Incorrect API key provided. ".repeat(6), OptionalLong.empty());
+        var provider = manager.snapshot().active().orElseThrow();
+        var result = new CheckResult("2026-11-28 12:00:00", "https://api.openai.com/v1", Light.on(5), Light.off(5), Light.UNKNOWN,
+                OptionalLong.empty(), Optional.of(refused));
+        manager.apply(new Command.RecordCheck(provider.id(), provider.version(), result, List.of()), Origin.API);
+        resize(640, 480);
+        var providers = window.providers().select("OpenAI");
+        Await.until("the failure is shown", () -> find("checkMessagePane").isVisible());
+        for (var id : List.of("activeNameLabel", "activateButton", "testButton", "revertButton", "saveButton")) {
+            assertThat(providers.legible(id)).as(id).isTrue();
+        }
+        assertThat(providers.overlap("saveButton", "statusPane")).isFalse();
+        for (var id : List.of("activeButton", "saveButton", "checkMessagePane", "statusPane")) {
+            assertInside(id);
+        }
+    }
+
+    @Test
+    void aBannerWithTheWidestNameCanBeRead() {
+        outside.run("UPDATE ai_providers SET provider_name = ? WHERE is_active", "W".repeat(200));
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        resize(640, 480);
+        Await.until("the banner is there", () -> find("integrityBanner").isVisible());
+        robot.settle();
+        var label = (Region) find("integrityLabel");
+        assertThat(label.getWidth()).isGreaterThan(150);
+        assertThat(label.getHeight()).as("all of its lines").isGreaterThanOrEqualTo(label.prefHeight(label.getWidth()));
+        assertThat(find("repairButton").lookup(".text")).isInstanceOfSatisfying(Text.class, it -> assertThat(it.getText().split("[….]+", 2))
+                .as("the name is shortened in its middle, the verb is not")
+                .satisfies(parts -> assertThat(((Button) find("repairButton")).getText()).startsWith(parts[0])));
+        for (var id : List.of("integrityLabel", "leaveNoneButton", "repairButton", "activeButton")) {
+            assertInside(id);
+        }
+    }
+
+    @Test
+    void theActivityIsNotWiderThanTheWindow() {
+        resize(640, 480);
+        var activity = window.activity();
+        for (var id : List.of("undoLatestButton", "redoLatestButton", "activeNameLabel")) {
+            assertThat(activity.legible(id)).as(id).isTrue();
+        }
+        for (var id : List.of("activeButton", "helpButton", "activityFilterField", "activityOriginBox", "activityList")) {
+            assertInside(id);
+        }
+        assertThat(((Region) find("activityFilterField")).getWidth()).isGreaterThan(120);
+    }
+
+    @Test
+    void whatThePassphrasesAreForCanBeReadInEveryWindow() {
+        for (var width : List.of(640, 960)) {
+            resize(width, 480);
+            window.health();
+            robot.settle();
+            for (var id : List.of("transferPassphraseField", "transferRepeatField")) {
+                var field = (TextInputControl) find(id);
+                var prompt = new Text(field.getPromptText());
+                prompt.setFont(field.getFont());
+                double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+                assertThat(room).as("%s at %s", id, width).isGreaterThanOrEqualTo(prompt.getLayoutBounds().getWidth());
+            }
+        }
+    }
+
+    private Node find(String id) {
+        return Person.ask(() -> window.stage().getScene().getRoot().lookup("#" + id));
+    }
+
+    private void assertInside(String id) {
+        var bounds = Person.ask(() -> find(id).localToScene(find(id).getLayoutBounds()));
+        var scene = window.stage().getScene();
+        assertThat(new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()).contains(bounds)).as("%s: %s", id, bounds).isTrue();
     }
 
     /// The stage is that of the tests after this one too.

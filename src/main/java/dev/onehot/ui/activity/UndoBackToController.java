@@ -9,6 +9,8 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,15 @@ final class UndoBackToController {
         close();
         if (confirmed != null) {
             workspace.undo(new Command.UndoBackTo(confirmed.number()));
+        }
+    }
+
+    /// A list keeps Escape for itself, which presses the button to cancel from everywhere else.
+    @FXML
+    private void pressInList(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE) {
+            close();
+            event.consume();
         }
     }
 

@@ -16,6 +16,9 @@ final class IntegrityController {
     /// Letters of a name.
     private static final int LONGEST = 24;
 
+    /// Pixels; a button that needs more leaves out the middle of its text, and one that needs less gives nothing of it away.
+    private static final double BUTTON_WIDTH = 266;
+
     private final Workspace workspace;
 
     @FXML
@@ -60,6 +63,8 @@ final class IntegrityController {
         boolean none = integrity instanceof Integrity.NoneActive;
         leaveNoneButton.setVisible(none);
         leaveNoneButton.setManaged(none);
+        integrityBanner.applyCss();
+        repairButton.setMinWidth(Math.clamp(repairButton.prefWidth(-1), 150, BUTTON_WIDTH));
     }
 
     /// The name stands in the sentence and in the button, and there has to be room for both.

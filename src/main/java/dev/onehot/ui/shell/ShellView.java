@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.ui.Texts;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -10,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.scene.shape.Rectangle;
 
 /// The window's frame, with all that the first frame shows: the active provider and what switches it.
 ///
@@ -47,6 +49,13 @@ final class ShellView {
         shellPane.setTop(new VBox(header(texts), bannerSlot));
         shellPane.setLeft(navigationPane);
         shellPane.setCenter(contentPane);
+        // What is larger than the window is cut itself, and pushes neither the header nor the status out.
+        contentPane.setMinSize(0, 0);
+        contentPane.setAlignment(Pos.TOP_LEFT);
+        var edge = new Rectangle();
+        edge.widthProperty().bind(contentPane.widthProperty());
+        edge.heightProperty().bind(contentPane.heightProperty());
+        contentPane.setClip(edge);
     }
 
     private Node header(Texts texts) {

@@ -41,6 +41,17 @@ public final class ActivityPage extends Page {
         settle();
     }
 
+    /// Rows on another ground than most.
+    public List<String> marked() {
+        settle();
+        return Person.ask(() -> robot.from(this.<Node>node("activityList")).lookup(".activity-cell").<javafx.scene.control.ListCell<?>>queryAll().stream()
+                .filter(it -> it.isVisible() && it.lookup("#activityWhatLabel") != null)
+                .filter(it -> it.getBackground() != null && it.getBackground().getFills().stream()
+                        .anyMatch(fill -> fill.getFill() instanceof javafx.scene.paint.Color colour && colour.getSaturation() > 0.05))
+                .map(it -> ((Label) it.lookup("#activityWhatLabel")).getText())
+                .toList());
+    }
+
     /// Looks at what undoing everything after the selected row would take back.
     public List<String> previewBackTo() {
         click("undoBackToButton");

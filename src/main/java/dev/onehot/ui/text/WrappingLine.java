@@ -1,4 +1,4 @@
-package dev.onehot.ui.providers;
+package dev.onehot.ui.text;
 
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
