@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.ExportFile;
-import dev.onehot.model.Setting;
+import dev.onehot.core.Exported;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -34,26 +34,29 @@ final class ExportAction extends Action {
             ExportFile.requireFree(session().file(), Path.of(file), force);
         }
         var passphrase = withKeys ? Optional.of(Passphrase.toChoose(session(), standardInput, "Passphrase for the file: ")) : Optional.<char[]>empty();
-        var manager = session().readingAll();
+        var manager = session().reading();
         if (withKeys) {
             KeyAccess.openAll(session(), manager);
         }
-        manager.snapshot().settings().values().stream().filter(Setting::isLarge).forEach(it -> session().remark(
-                it.key() + " is left out, because it is larger than an import takes. Save it: onehotctl setting get " + it.key()));
-        var text = manager.transfer().export(passphrase);
         if (toOutput) {
-            session().out().raw(text.stripTrailing());
+            tellLeftOut(manager.transfer().export(session().out().writer(), passphrase));
             return Exit.DONE;
         }
-        var target = ExportFile.write(session().file(), Path.of(file), text);
-        var snapshot = manager.snapshot();
+        var target = Path.of(file);
+        var exported = ExportFile.write(session().file(), target, manager.transfer(), passphrase);
+        tellLeftOut(exported);
         session().done(
                 Json.object(
                         "file", target.toAbsolutePath().toString(),
-                        "providers", snapshot.providers().size(),
-                        "settings", snapshot.settings().size(),
+                        "providers", exported.providers(),
+                        "settings", exported.settings(),
                         "withKeys", withKeys),
                 "Written to " + target + ".");
         return Exit.DONE;
+    }
+
+    private void tellLeftOut(Exported exported) {
+        exported.leftOut().forEach(it -> session().remark(
+                it + " is left out, because it is larger than an import takes. Save it: onehotctl setting get " + it));
     }
 }

@@ -2,14 +2,22 @@ package dev.onehot.core;
 
 import dev.onehot.model.ApiKey;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
@@ -73,27 +81,45 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
         }
     }
 
+    /// Writes a document piece by piece, so that it may be of any length. `to` stays open.
+    ///
     /// @param exportedAt ISO 8601
-    String write(String exportedAt) {
-        var root = JSON.createObjectNode();
-        root.put("format", FORMAT).put("version", VERSION).put("exported", exportedAt).put("onehot", Version.CURRENT);
-        var texts = root.putObject("settings");
-        settings.ifPresent(it -> it.forEach(texts::put));
-        var array = root.putArray("providers");
-        for (var entry : providers.orElse(List.of())) {
-            var node = array.addObject();
-            entry.fields().forEach(node::put);
-            node.put("active", entry.active());
-            // Texts, which those that know nothing of them leave aside.
-            entry.beside().keyLabel().ifPresent(it -> node.put("keyLabel", it));
-            entry.beside().pinned().ifPresent(it -> node.put("pinned", String.valueOf(it)));
-            entry.beside().position().ifPresent(it -> node.put("position", String.valueOf(it)));
-            if (!entry.environment().isEmpty()) {
-                node.put("keyFrom", "env:" + entry.environment());
-            }
+    /// @param settings gives each setting to what it is given
+    /// @param keys asked when all settings are written
+    static void write(
+            Writer to, String exportedAt, Consumer<BiConsumer<String, String>> settings, List<Entry> providers, Supplier<Optional<String>> keys) {
+        try (var json = JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(to)) {
+            json.writeStartObject();
+            json.writeStringProperty("format", FORMAT);
+            json.writeNumberProperty("version", VERSION);
+            json.writeStringProperty("exported", exportedAt);
+            json.writeStringProperty("onehot", Version.CURRENT);
+            json.writeObjectPropertyStart("settings");
+            settings.accept(json::writeStringProperty);
+            json.writeEndObject();
+            json.writeArrayPropertyStart("providers");
+            providers.forEach(it -> write(json, it));
+            json.writeEndArray();
+            keys.get().ifPresent(it -> json.writeStringProperty("keys", it));
+            json.writeEndObject();
+            json.writeRaw("\n");
+        } catch (JacksonIOException failure) {
+            throw new UncheckedIOException(failure.getCause());
         }
-        keys.ifPresent(it -> root.put("keys", it));
-        return JSON.writeValueAsString(root) + "\n";
+    }
+
+    private static void write(JsonGenerator json, Entry entry) {
+        json.writeStartObject();
+        entry.fields().forEach(json::writeStringProperty);
+        json.writeBooleanProperty("active", entry.active());
+        // Texts, which those that know nothing of them leave aside.
+        entry.beside().keyLabel().ifPresent(it -> json.writeStringProperty("keyLabel", it));
+        entry.beside().pinned().ifPresent(it -> json.writeStringProperty("pinned", String.valueOf(it)));
+        entry.beside().position().ifPresent(it -> json.writeStringProperty("position", String.valueOf(it)));
+        if (!entry.environment().isEmpty()) {
+            json.writeStringProperty("keyFrom", "env:" + entry.environment());
+        }
+        json.writeEndObject();
     }
 
     /// Whether what begins so is an export. Reads no further than that tells.

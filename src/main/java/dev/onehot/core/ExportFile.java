@@ -3,6 +3,7 @@ package dev.onehot.core;
 import dev.onehot.disk.NamedFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStreamWriter;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How files of exports are called, and how they are read and written. The installers tell each system that files with this extension are Onehot's.
 ///
@@ -71,6 +74,17 @@ public final class ExportFile {
     public static Path write(Path database, Path target, String text) {
         PrivateFile.write(database, target, text);
         return target;
+    }
+
+    /// As [#write(Path, Path, String)], piece by piece: everything that `transfer` exports.
+    public static Exported write(Path database, Path target, Transfer transfer, Optional<char[]> passphrase) {
+        var exported = new ArrayList<Exported>();
+        PrivateFile.write(database, target, out -> {
+            var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            exported.add(transfer.export(text, passphrase));
+            text.flush();
+        });
+        return exported.getFirst();
     }
 
     /// The text of an export. Blocks on the disk. Throws [FileException], before it is opened when it belongs to `database`.

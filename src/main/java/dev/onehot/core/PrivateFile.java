@@ -1,11 +1,15 @@
 package dev.onehot.core;
 
+import dev.onehot.disk.Content;
 import dev.onehot.disk.DurableFile;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 
 /// Writes a file that only its owner may read, whole or not at all. What is no file, as a pipe, is written into.
 final class PrivateFile {
@@ -13,29 +17,37 @@ final class PrivateFile {
 
     /// Replaces what is there, and where there is a link, what it leads to. Blocks on the disk. Throws [FileException].
     static void write(Path database, Path file, String text) {
+        write(database, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// As [#write(Path, Path, String)], piece by piece.
+    static void write(Path database, Path file, Content content) {
         try {
             var target = followed(file);
             FileException.requireOther(database, file);
             if (Files.isDirectory(target)) {
                 throw FileException.folder(file);
             }
-            var bytes = StandardCharsets.UTF_8.encode(text);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                DurableFile.write(bytes, target);
+                try (var out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
+                    content.writeTo(out);
+                }
             } else {
-                replace(target, bytes);
+                replace(target, content);
             }
         } catch (IOException failure) {
             throw FileException.notWritten(file, failure);
+        } catch (UncheckedIOException failure) {
+            throw FileException.notWritten(file, Objects.requireNonNull(failure.getCause()));
         }
     }
 
-    private static void replace(Path target, ByteBuffer bytes) throws IOException {
+    private static void replace(Path target, Content content) throws IOException {
         var folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
             throw FileException.noFolder(String.valueOf(folder));
         }
-        DurableFile.replace(target, bytes);
+        DurableFile.replace(target, content);
     }
 
     /// A link to nothing leads to where its file would be; one into `/proc` may lead to what has no name.

@@ -12,7 +12,11 @@ import dev.onehot.model.Setting;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -54,13 +59,18 @@ public final class Transfer {
     ///
     /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
     public String export(Optional<char[]> passphrase) {
+        var text = new StringWriter();
+        var _ = export(text, passphrase);
+        return text.toString();
+    }
+
+    /// As [#export(Optional)], piece by piece: needs memory for what is secret and for one setting. `to` stays open.
+    public Exported export(Writer to, Optional<char[]> passphrase) {
         var snapshot = manager.snapshot();
-        snapshot.requireAllSettings();
-        var settings = new LinkedHashMap<String, String>();
         var secretSettings = new LinkedHashMap<String, String>();
+        var leftOut = new ArrayList<String>();
+        var count = new long[1];
         var schemas = manager.schemas().reading(snapshot);
-        snapshot.settings().values().stream().filter(it -> !it.isLarge()).forEach(it ->
-                (schemas.isSecret(it.key()) ? secretSettings : settings).put(it.key(), it.value()));
         var providers = new ArrayList<Entry>();
         for (var it : snapshot.inOrder()) {
             var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
@@ -68,9 +78,49 @@ public final class Transfer {
                     Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), OptionalInt.of(providers.size() + 1));
             providers.add(new Entry(it.fields(), it.active(), environment, beside));
         }
-        var sealed = passphrase.map(it -> seal(new Secrets(keys(snapshot), secretSettings, further(snapshot)), it));
-        return new ExportDocument(Optional.of(settings), Optional.of(providers), sealed)
-                .write(clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        var keys = passphrase.map(it -> keys(snapshot));
+        ExportDocument.write(
+                to,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                settings -> each(snapshot, it -> {
+                    count[0]++;
+                    if (it.isLarge()) {
+                        leftOut.add(it.key());
+                    } else if (!schemas.isSecret(it.key())) {
+                        settings.accept(it.key(), it.value());
+                    } else if (passphrase.isPresent()) {
+                        secretSettings.put(it.key(), it.value());
+                    }
+                }),
+                providers,
+                () -> passphrase.map(it -> seal(new Secrets(keys.orElseThrow(), secretSettings, further(snapshot)), it)));
+        return new Exported(providers.size(), count[0], leftOut);
+    }
+
+    /// By key, one after the other where the snapshot does not have them.
+    private void each(Snapshot snapshot, Consumer<Setting> consumer) {
+        if (snapshot.hasAllSettings()) {
+            snapshot.settings().values().forEach(consumer);
+            return;
+        }
+        try (var stored = manager.database().settings()) {
+            stored.each(consumer);
+        }
+    }
+
+    /// Writes the value of one setting, of whatever size, into a file for its owner alone. Throws [FileException], and [ConflictException] when it is
+    /// there no more.
+    public void saveValue(String key, Path target) {
+        if (manager.setting(key).isEmpty()) {
+            throw ConflictException.over(key, Optional.empty());
+        }
+        PrivateFile.write(manager.database().file(), target, out -> {
+            try (var settings = manager.database().settings()) {
+                var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                settings.copyValue(key, text);
+                text.flush();
+            }
+        });
     }
 
     private Map<String, ApiKey> keys(Snapshot snapshot) {

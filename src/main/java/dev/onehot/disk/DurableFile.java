@@ -1,5 +1,6 @@
 package dev.onehot.disk;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -17,9 +18,16 @@ public final class DurableFile {
 
     /// Makes `target`, or replaces it, for its owner alone.
     public static void replace(Path target, ByteBuffer bytes) throws IOException {
+        replace(target, out -> out.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining()));
+    }
+
+    /// As [#replace(Path, ByteBuffer)], piece by piece.
+    public static void replace(Path target, Content content) throws IOException {
         try (var work = WorkFolder.in(folder(target))) {
             var fresh = Files.createFile(work.path().resolve("fresh"), OwnerOnly.file());
-            write(bytes, fresh);
+            try (var out = new BufferedOutputStream(Files.newOutputStream(fresh))) {
+                content.writeTo(out);
+            }
             move(fresh, target);
         }
     }

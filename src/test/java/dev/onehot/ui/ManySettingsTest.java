@@ -7,6 +7,7 @@ import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.TooManySettingsException;
+import dev.onehot.core.Transfer;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
@@ -55,7 +56,9 @@ class ManySettingsTest extends WindowFixture {
 
     @Test
     void whatNeedsThemAllIsRefusedInWords() {
-        assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer().export(Optional.empty()));
+        assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer()
+                .preview(manager.transfer().export(Optional.empty()), Transfer.Mode.MERGE, Optional.empty()));
+        assertThat(manager.transfer().export(Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isTrue();
         assertThat(SettingsRoom.isEnough(manager, MANY * 100L)).isFalse();
         outside.run("UPDATE settings SET value = hex(zeroblob(400000)) WHERE key < 'key 2'");

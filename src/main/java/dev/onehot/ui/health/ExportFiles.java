@@ -1,6 +1,9 @@
 package dev.onehot.ui.health;
 
 import dev.onehot.core.ExportFile;
+import dev.onehot.core.Exported;
+import dev.onehot.core.Transfer;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,8 +64,17 @@ final class ExportFiles {
     }
 
     /// Blocks. The person was asked whether to replace what is there. Throws [dev.onehot.core.FileException].
-    Path write(Path target, String text) {
-        return ExportFile.write(Path.of(workspace.file()), target, text);
+    Exported write(Path target, Transfer transfer, Optional<char[]> passphrase) {
+        return ExportFile.write(Path.of(workspace.file()), target, transfer, passphrase);
+    }
+
+    /// Says what was written where, and what was left out. FX thread.
+    void tell(Path target, Exported exported) {
+        var name = String.valueOf(target.getFileName());
+        var leftOut = exported.leftOut();
+        workspace.notices().say(leftOut.isEmpty()
+                ? workspace.texts().get("health.exported", name)
+                : workspace.texts().get("health.exportedWithout", name, leftOut.size(), Visible.line(leftOut.getFirst())));
     }
 
     /// Blocks. Throws [dev.onehot.core.FileException].

@@ -354,10 +354,10 @@ public final class HealthController implements ScreenController {
         }
         var passphrase = ExportFiles.passphrase(transferPassphraseField);
         exports.target(healthScroll.getScene().getWindow())
-                .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer().export(passphrase)), written -> {
+                .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer(), passphrase), exported -> {
                     transferPassphraseField.clear();
                     transferRepeatField.clear();
-                    workspace.notices().say(workspace.texts().get("health.exported", String.valueOf(written.getFileName())));
+                    exports.tell(target, exported);
                 }, workspace::fail));
     }
 

@@ -5,6 +5,7 @@ import dev.onehot.core.Command;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
 import java.util.ArrayList;
@@ -100,6 +101,9 @@ final class SettingRowController {
     private Button settingBrowseButton;
 
     @FXML
+    private Button saveLargeValueButton;
+
+    @FXML
     private Button settingResetButton;
 
     SettingRowController(Workspace workspace, SettingDrafts drafts) {
@@ -144,6 +148,7 @@ final class SettingRowController {
         editors.forEach(it -> it.control().setUserData(key));
         settingResetButton.setUserData(key);
         settingBrowseButton.setUserData(key);
+        saveLargeValueButton.setUserData(key);
         showStored(key, stored);
     }
 
@@ -218,6 +223,9 @@ final class SettingRowController {
         }
         if (shown.type() == KnownSetting.Type.PATH) {
             controls.add(settingBrowseButton);
+        }
+        if (shown.largeBytes() > 0 && !shown.isSecret()) {
+            controls.add(saveLargeValueButton);
         }
         // Those that this row had no use for yet are not there: each has a dozen nodes, to be styled with every change. Those that it
         // had stay, hidden: to take one away and put it back costs more.
@@ -339,6 +347,22 @@ final class SettingRowController {
                     choose(it.toString());
                     showStored(shown.key(), shown.stored());
                 });
+    }
+
+    @FXML
+    private void saveLarge() {
+        var key = shown.key();
+        var texts = workspace.texts();
+        var name = key.replaceAll("[^\\p{L}\\p{N}._-]", "_") + ".txt";
+        workspace.files()
+                .save(saveLargeValueButton.getScene().getWindow(), texts.get("settings.saveLarge"), name)
+                .ifPresent(target -> workspace.commands().aside(
+                        manager -> {
+                            manager.transfer().saveValue(key, target);
+                            return target;
+                        },
+                        saved -> workspace.notices().say(texts.get("settings.savedLarge", Visible.line(key), String.valueOf(saved.getFileName()))),
+                        workspace::fail));
     }
 
     @FXML
