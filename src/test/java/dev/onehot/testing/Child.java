@@ -6,6 +6,7 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -64,7 +65,14 @@ public final class Child implements AutoCloseable {
 
     /// From now on nobody reads what it prints, and it is not held up by that.
     public void drain() {
-        Thread.ofVirtual().start(() -> output.lines().forEach(line -> {}));
+        Thread.ofVirtual().start(() -> {
+            try (output) {
+                output.transferTo(Writer.nullWriter());
+            } catch (IOException killed) {
+                // Nothing comes any more.
+                return;
+            }
+        });
     }
 
     public boolean isAlive() {
