@@ -27,6 +27,8 @@ public final class Database implements AutoCloseable {
     /// What keeps SQLite from writing, and perhaps not from reading.
     private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN);
 
+    private static final Object OPENING = new Object();
+
     private final Path file;
     private final WriteSession writer;
 
@@ -60,8 +62,13 @@ public final class Database implements AutoCloseable {
     }
 
     private static Database openToWrite(Path file) {
-        boolean empty = DatabaseFile.prepare(file);
-        var claim = OwnFiles.claim(file);
+        boolean empty;
+        OwnFiles.Claim claim;
+        // Whoever is second finds it claimed and does not look into it: to close it would take the locks of the first one away.
+        synchronized (OPENING) {
+            empty = DatabaseFile.prepare(file);
+            claim = OwnFiles.claim(file);
+        }
         try {
             return open(file, empty ? 0 : inspect(file), claim);
         } catch (StorageException failure) {
