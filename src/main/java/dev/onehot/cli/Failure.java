@@ -55,7 +55,7 @@ record Failure(int code, String type, String message, String advice) {
                     document);
             case FileException file -> of(file);
             case StorageException storage -> switch (storage.kind()) {
-                case SAME_FILE -> said(Exit.USAGE, word(storage.kind()), storage);
+                case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, word(storage.kind()), storage);
                 case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, word(storage.kind()), storage);
                 case NOT_A_DATABASE, DAMAGED -> new Failure(
                         Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK);

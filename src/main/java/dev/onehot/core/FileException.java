@@ -18,7 +18,7 @@ public final class FileException extends OnehotException {
 
     /// Why not.
     public enum Kind {
-        /// It belongs to the database that is open.
+        /// It belongs to the database that is open, or may belong to this program.
         OWN_FILE,
         /// It is the address of something that is no file.
         ADDRESS,
@@ -40,6 +40,10 @@ public final class FileException extends OnehotException {
 
     static FileException own(Path file) {
         return new FileException(Kind.OWN_FILE, "file.own", file.toString());
+    }
+
+    static FileException descriptor(Path file) {
+        return new FileException(Kind.OWN_FILE, "file.descriptor", file.toString());
     }
 
     /// Throws when `file` belongs to `database`, or to one that this process has open: to read it here would take SQLite's locks away. Opens nothing.

@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import dev.onehot.disk.Content;
 import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.OwnFiles;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,6 +28,9 @@ final class PrivateFile {
             FileException.requireOther(database, file);
             if (Files.isDirectory(target)) {
                 throw FileException.folder(file);
+            }
+            if (Files.isRegularFile(target) && OwnFiles.isDescriptor(file)) {
+                throw FileException.descriptor(file);
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 try (var out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {

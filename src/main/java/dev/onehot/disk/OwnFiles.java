@@ -70,6 +70,31 @@ public final class OwnFiles {
         }
     }
 
+    /// Whether `path` names what a process has open by the number of its descriptor, also through links. Nobody chose what that leads to: it may be
+    /// a part of this program, or of Java. Opens nothing. Blocks on the disk.
+    public static boolean isDescriptor(Path path) {
+        var place = path.toAbsolutePath();
+        for (int links = MOST_LINKS; links > 0; links--) {
+            var folder = place.getParent();
+            if (folder == null) {
+                return false;
+            }
+            var real = real(folder);
+            if (real.startsWith("/proc") && real.endsWith("fd")) {
+                return true;
+            }
+            if (!Files.isSymbolicLink(place)) {
+                return false;
+            }
+            try {
+                place = place.resolveSibling(Files.readSymbolicLink(place));
+            } catch (IOException gone) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     /// Whether `path` is `database`, what SQLite keeps beside it, or its key file, by whatever name: also where there is none yet. Opens nothing.
     /// Blocks on the disk.
     public static boolean isOf(Path database, Path path) {

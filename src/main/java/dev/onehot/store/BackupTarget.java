@@ -18,10 +18,13 @@ final class BackupTarget {
 
     private BackupTarget() {}
 
-    /// Refuses a folder, and `file` with what belongs to it by whatever name.
+    /// Refuses a folder, a file that is named by the number of a descriptor, and `file` with what belongs to it by whatever name.
     static void require(Path file, Path target) {
         if (Files.isDirectory(target)) {
             throw new StorageException(Kind.DIRECTORY, target, "", null);
+        }
+        if (Files.isRegularFile(target) && OwnFiles.isDescriptor(target)) {
+            throw new StorageException(Kind.DESCRIPTOR, target, "", null);
         }
         if (OwnFiles.isOf(file, target) || OwnFiles.isClaimed(target)) {
             throw new StorageException(Kind.SAME_FILE, target, "", null);

@@ -21,6 +21,8 @@ public final class StorageException extends OnehotException {
         DIRECTORY,
         /// A copy was to be made over the database, or over a file that belongs to it.
         SAME_FILE,
+        /// What is to be replaced is named by the number under which a process has it open.
+        DESCRIPTOR,
         /// Neither beside the database nor in the folder for such things can a copy be made.
         NO_PLACE,
         /// It has a hard link: two that use it by different names do not see each other's log.

@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -46,6 +48,31 @@ class ExportGuardTest extends CliFixture {
         }
         onehotctl("import", key.toString()).failed(Exit.USAGE);
         assertThat(key).content().isEqualTo("id 00\n");
+    }
+
+    /// The number may be that of a part of this program.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatIsOpenIsNotReplacedByItsNumber() throws IOException {
+        var mine = Files.writeString(folder.resolve("mine.txt"), "mine");
+        try (var open = FileChannel.open(mine); var all = Files.list(Path.of("/proc/self/fd"))) {
+            var number = all.filter(it -> leadsTo(it, mine)).findFirst().orElseThrow();
+            var link = Files.createSymbolicLink(folder.resolve("link"), number);
+            for (var path : List.of(number, Path.of("/dev/fd").resolve(number.getFileName()), link)) {
+                onehotctl("export", "--force", path.toString()).failed(Exit.USAGE);
+                onehotctl("backup", "--force", path.toString()).failed(Exit.USAGE);
+            }
+            assertThat(open.size()).isEqualTo(4);
+        }
+        assertThat(mine).content().isEqualTo("mine");
+    }
+
+    private static boolean leadsTo(Path link, Path file) {
+        try {
+            return Files.readSymbolicLink(link).equals(file.toRealPath());
+        } catch (IOException closedMeanwhile) {
+            return false;
+        }
     }
 
     @Test
