@@ -36,6 +36,8 @@ class OpenersTest {
         assertThat(callers(OpenersTest::opens)).containsExactlyInAnyOrder(
                 // The guard's own door, and what makes files durable and private.
                 "disk.NamedFile", "disk.DurableFile", "disk.WorkFolder",
+                // Into a pipe, past FileException.requireOther.
+                "core.PrivateFile",
                 // SQLite itself.
                 "store.Connections",
                 // Moves a database away that nobody can open.
