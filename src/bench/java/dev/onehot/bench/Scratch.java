@@ -26,9 +26,9 @@ final class Scratch {
         }
     }
 
-    /// A database with all tables and no rows.
+    /// A database with all tables and no rows, in a folder of its own as on a user's disk: none has a neighbour whose files come and go.
     Path fresh(String name) {
-        var file = directory.resolve(name + ".db");
+        var file = directory.resolve(name).resolve("onehot.db");
         Database.open(file).close();
         return file;
     }

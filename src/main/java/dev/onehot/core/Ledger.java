@@ -37,7 +37,10 @@ final class Ledger {
     private OptionalLong recordedChosen;
     private long dataVersion;
     private @Nullable Commit current;
-    private ChangedMeanwhile meanwhile = new ChangedMeanwhile();
+
+    /// While somebody reads all settings.
+    private Optional<ChangedMeanwhile> meanwhile = Optional.empty();
+
     private long mostSettings = Long.MAX_VALUE;
     private boolean dropped;
 
@@ -140,7 +143,7 @@ final class Ledger {
             tell();
         }
         if (changed) {
-            meanwhile.note(commit.changes());
+            meanwhile.ifPresent(it -> it.note(commit.changes()));
             hub.publish(new Event.SettingsChanged(now.revision(), now, commit.changes(), origin));
         }
         return answer;
@@ -227,7 +230,7 @@ final class Ledger {
             throw new IllegalStateException("not inside a transaction");
         }
         refresh();
-        meanwhile = new ChangedMeanwhile();
+        meanwhile = Optional.of(new ChangedMeanwhile());
         return Math.max(1, now.revision());
     }
 
@@ -239,15 +242,14 @@ final class Ledger {
             return true;
         }
         refresh();
-        if (meanwhile.isByOthers()) {
-            return false;
-        }
-        know(meanwhile.brought(all, session, Math.max(1, now.revision())));
-        return true;
+        var changed = meanwhile.filter(it -> !it.isByOthers());
+        changed.ifPresent(it -> know(it.brought(all, session, Math.max(1, now.revision()))));
+        return changed.isPresent();
     }
 
     /// Told as a new beginning, because there may be very many of them.
     private void know(TreePMap<String, Setting> all) {
+        meanwhile = Optional.empty();
         now = now.withAllSettings(all.plusAll(now.settings()));
         // What others changed in the meantime was not seen, and counts as recorded.
         recorded = recorded.withAllSettings(now.settings().minusAll(OwnSettings.KEYS).plusAll(recorded.settings()));
@@ -273,7 +275,7 @@ final class Ledger {
     private void absorb() {
         long seen = session.dataVersion();
         if (seen != dataVersion) {
-            meanwhile.noteOthers();
+            meanwhile.ifPresent(ChangedMeanwhile::noteOthers);
             // While they are compared, those that are new are there twice.
             if (now.hasAllSettings() && 2 * session.settingCount() - now.settings().size() > mostSettings) {
                 now = now.withoutSettings();

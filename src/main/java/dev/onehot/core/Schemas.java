@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.disk.FolderState;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
@@ -32,6 +33,11 @@ public final class Schemas {
 
     /// @param stamps when each file was changed last, to see whether they must be read again
     private record Loaded(SettingSchemas schemas, Map<Path, Long> stamps) {}
+
+    private volatile @Nullable Listed listed;
+
+    /// The schemas beside the database, as of one look into their folder.
+    private record Listed(FolderState folder, List<Path> schemas) {}
 
     Schemas(SettingsManager manager, Path file) {
         this.manager = manager;
@@ -121,15 +127,29 @@ public final class Schemas {
         for (var each : named) {
             addNamed(each, files);
         }
-        var folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            try (Stream<Path> beside = Files.list(folder)) {
-                beside.filter(it -> it.toString().endsWith(SettingSchemas.SUFFIX)).sorted().forEach(files::add);
-            } catch (IOException unreadable) {
-                // Then there are none.
-            }
-        }
+        files.addAll(beside());
         return files.stream().distinct().limit(MOST_FILES).toList();
+    }
+
+    /// The folder is listed again when it may have other files than before.
+    private List<Path> beside() {
+        var known = listed;
+        if (known != null && known.folder().holds()) {
+            return known.schemas();
+        }
+        var folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            return List.of();
+        }
+        var now = FolderState.of(folder);
+        try (Stream<Path> all = Files.list(folder)) {
+            var found = all.filter(it -> it.toString().endsWith(SettingSchemas.SUFFIX)).sorted().toList();
+            listed = new Listed(now, found);
+            return found;
+        } catch (IOException unreadable) {
+            // Then there are none.
+            return List.of();
+        }
     }
 
     private void addNamed(String named, List<Path> files) {

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.FolderState;
 import dev.onehot.store.StorageException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +34,14 @@ final class OpenedFile {
     boolean isReplaced() {
         var now = identity(file);
         return now.isPresent() && !now.equals(identity);
+    }
+
+    /// The folder that the path's file is in: while it has the same files, the path names what it names now. Empty when the path is a link,
+    /// which can lead anywhere by way of anything.
+    Optional<FolderState> folder() {
+        return Files.isSymbolicLink(file)
+                ? Optional.empty()
+                : Optional.ofNullable(file.toAbsolutePath().getParent()).map(FolderState::of);
     }
 
     /// Throws [StorageException] when the path names something else by now.

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,6 +33,9 @@ final class Sql implements AutoCloseable {
     private @Nullable Connection connection;
     private Optional<OpenedFile> place = Optional.empty();
     private Optional<OpenedFile> log = Optional.empty();
+    /// Where the file and its log are, as it was when both were looked at.
+    private Optional<FolderState> folder = Optional.empty();
+
     private long opened;
     private boolean stays;
     private boolean closed;
@@ -70,6 +74,7 @@ final class Sql implements AutoCloseable {
             opened = true;
             place = Optional.of(OpenedFile.at(file));
             log = Optional.empty();
+            folder = Optional.empty();
             return made;
         } finally {
             if (!opened) {
@@ -174,12 +179,17 @@ final class Sql implements AutoCloseable {
         return Failures.of(failure, file);
     }
 
-    /// In a transaction of a file with a log. Throws [StorageException] when the log is not the one of the first call any more.
-    void requireLog() {
-        if (log.isEmpty()) {
-            log = Optional.of(OpenedFile.at(OwnFiles.beside(OwnFiles.real(file), "-wal")));
+    /// In a transaction of a file with a log. Throws [StorageException] when the path does not name `first` any more, or the log is not the
+    /// one of the first call.
+    void requireInPlace(OpenedFile first) {
+        var itsLog = log.orElseGet(() -> OpenedFile.at(OwnFiles.beside(OwnFiles.real(file), "-wal")));
+        log = Optional.of(itsLog);
+        if (folder.filter(FolderState::holds).isEmpty()) {
+            var now = first.folder();
+            first.require();
+            itsLog.require();
+            folder = now;
         }
-        log.get().require();
     }
 
     /// SQLite takes the log away when the last connection to a file closes, by its name. Where that is the log of another file by now, the

@@ -72,8 +72,7 @@ public final class WriteSession implements AutoCloseable {
     /// Throws [StorageException] when the file or its log was deleted or replaced: nothing may be called saved that nobody will read.
     /// Microseconds.
     public void requireInPlace() {
-        opened.require();
-        sql.requireLog();
+        sql.requireInPlace(opened);
     }
 
     /// As [#requireInPlace], outside a transaction too: the log is not looked at.

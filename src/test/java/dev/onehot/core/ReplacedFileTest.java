@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onehot.disk.FolderState;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
@@ -50,6 +51,16 @@ class ReplacedFileTest extends ManagerFixture {
 
     @Test
     void nothingIsSavedWhenItsLogIsGone() throws IOException {
+        Files.delete(beside("-wal"));
+        assertRefused(Kind.GONE, () -> manager.setSetting("a", "2"));
+    }
+
+    /// In a folder at rest a commit looks at the folder alone.
+    @Test
+    void nothingIsSavedWhenItsLogIsGoneFromAFolderAtRest() throws IOException {
+        Await.until("the folder is at rest", () -> FolderState.of(folder).holds());
+        manager.setSetting("a", "1b");
+        manager.setSetting("a", "1c");
         Files.delete(beside("-wal"));
         assertRefused(Kind.GONE, () -> manager.setSetting("a", "2"));
     }

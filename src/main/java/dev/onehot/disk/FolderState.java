@@ -1,0 +1,60 @@
+package dev.onehot.disk;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/// Which files a folder has, as of one moment: as long as [#holds] says so, none came, went or was replaced by another since. What is in
+/// the files is not looked at.
+///
+/// Any thread. A look costs one call of the system, on the folder alone. To ask a log that is being written for its times instead makes each
+/// commit wait for the file system's journal too, where times are as fine as whoever looks at them needs (Linux since 6.13).
+public final class FolderState {
+    /// No file system counts the time of a folder in steps that are longer.
+    private static final Duration STEP = Duration.ofSeconds(3);
+
+    private static final String ATTRIBUTES = "unix:fileKey,ctime";
+
+    private final Path folder;
+    private final Map<String, Object> seen;
+    private final boolean settled;
+
+    private FolderState(Path folder, Map<String, Object> seen, boolean settled) {
+        this.folder = folder;
+        this.seen = seen;
+        this.settled = settled;
+    }
+
+    /// What `folder` has now. Take it before its files are looked at.
+    public static FolderState of(Path folder) {
+        return of(folder, Instant.now());
+    }
+
+    /// As [#of(Path)], at the moment `now`.
+    static FolderState of(Path folder, Instant now) {
+        var seen = attributes(folder).orElse(Map.of());
+        // What comes within one step of the time changes it no more.
+        boolean settled = seen.get("ctime") instanceof FileTime changed
+                && changed.toInstant().isBefore(now.minus(STEP));
+        return new FolderState(folder, seen, settled);
+    }
+
+    /// Whether the folder surely has the same files as then. Never when it was changed just before, nor on Windows, which lets nobody
+    /// replace a file that is open, and tells of no time that cannot be set back.
+    public boolean holds() {
+        return settled && attributes(folder).filter(seen::equals).isPresent();
+    }
+
+    private static Optional<Map<String, Object>> attributes(Path folder) {
+        try {
+            return Optional.of(Files.readAttributes(folder, ATTRIBUTES));
+        } catch (IOException | UnsupportedOperationException none) {
+            return Optional.empty();
+        }
+    }
+}
