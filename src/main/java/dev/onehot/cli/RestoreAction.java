@@ -57,7 +57,7 @@ final class RestoreAction extends Action {
             return plan(manager.backups().preview(backup, passphrase()));
         }
         var restored = restore(manager, backup);
-        if (restored.lockedKeys()) {
+        if (restored.losses()) {
             texts(restored.remarks()).forEach(session()::remark);
         }
         return done(backup, Optional.of(restored.before()), restored.outcome().revision(), restored.remarks());

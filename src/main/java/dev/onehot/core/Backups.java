@@ -1,8 +1,10 @@
 package dev.onehot.core;
 
 import dev.onehot.core.KeyOpening.Opening;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
+import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeysException;
@@ -51,9 +53,9 @@ public final class Backups {
     /// What came of a restore.
     ///
     /// @param before the database as it was before: restoring this one undoes it all
-    /// @param lockedKeys whether keys did not come back readable
+    /// @param losses whether something did not come back as it was, or undo will not bring it back
     /// @param remarks what is to be known about its keys
-    public record Restored(Outcome outcome, Path before, boolean lockedKeys, List<Message> remarks) {
+    public record Restored(Outcome outcome, Path before, boolean losses, List<Message> remarks) {
         public Restored {
             remarks = List.copyOf(remarks);
         }
@@ -163,7 +165,8 @@ public final class Backups {
                 .filter(it -> passphrase.isPresent() || !willOpen(it, mine))
                 .map(it -> await(manager.keys().theirs(it, passphrase)));
         if (passphrase.isPresent() && theirs.filter(it -> it.master().isEmpty()).isPresent()) {
-            throw KeysException.because(theirs.get().state());
+            var state = theirs.get().state();
+            throw state.backend().equals(Optional.of(KeyBackend.VAULT)) ? KeysException.because(state) : KeysException.of("restore.noVault");
         }
         return new Source(contents, theirs);
     }
@@ -182,7 +185,8 @@ public final class Backups {
         var contents = source.contents();
         var restored = new RestoredKeys(
                 now.protection(), manager.keys().now(), contents.stored().protection(), contents.keys(), source.theirs());
-        return new RestorePlan(now, manager.keyCells(), contents, manager.schemas(), restored);
+        var places = new RestoreRemarks.Places(folder(), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
+        return new RestorePlan(now, manager.keyCells(), contents, manager.schemas(), restored, places);
     }
 
     private static <T> T await(CompletableFuture<T> keys) {
@@ -223,7 +227,7 @@ public final class Backups {
         var noted = manager.snapshot().protection().master();
         source.theirs().filter(it -> comesBack.isPresent() && comesBack.equals(noted)).ifPresent(it -> await(manager.keys().took(it)));
         var preview = done.plan().preview();
-        return new Restored(done.outcome(), before, preview.lockedKeys(), preview.remarks());
+        return new Restored(done.outcome(), before, preview.losses(), preview.remarks());
     }
 
     private record Done(Outcome outcome, RestorePlan plan) {}

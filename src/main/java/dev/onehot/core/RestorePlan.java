@@ -3,7 +3,6 @@ package dev.onehot.core;
 import dev.onehot.core.RestoredKeys.Fate;
 import dev.onehot.core.RestoredKeys.Restored;
 import dev.onehot.model.KeyProtection;
-import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Provider;
@@ -14,15 +13,12 @@ import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -38,15 +34,17 @@ final class RestorePlan {
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
-    private final Map<Fate, Set<String>> fates = new EnumMap<>(Fate.class);
+    private final RestoreRemarks remarks;
 
     /// @param keysNow as they are stored
-    RestorePlan(Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored) {
+    RestorePlan(
+            Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks.Places places) {
         now.requireAllSettings();
         this.schemas = schemas.reading(Schemas.named(now), named(backup.stored().settings()));
         this.keys = inUse(backup.keys());
         this.keysNow = inUse(keysNow);
         this.restored = restored;
+        this.remarks = new RestoreRemarks(restored, places);
         this.beside = new RestoredBeside(backup.keys(), keysNow, restored);
         settings(now, backup.stored().settings());
         providers(now, backup.stored().providers());
@@ -61,17 +59,7 @@ final class RestorePlan {
     }
 
     RestorePreview preview() {
-        var remarks = new ArrayList<Message>();
-        restored.comesBack().ifPresent(it -> remarks.add(Message.of("restore.vault")));
-        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of("restore.waiting", it)));
-        names(Fate.LOCKED).ifPresent(it -> remarks.add(Message.of("restore.locked", it)));
-        names(Fate.LEFT).ifPresent(it -> remarks.add(Message.of("restore.left", it)));
-        boolean locked = fates.containsKey(Fate.LOCKED) || fates.containsKey(Fate.LEFT);
-        return new RestorePreview(preview, locked, locked && restored.passphraseHelps(), remarks);
-    }
-
-    private Optional<String> names(Fate fate) {
-        return Optional.ofNullable(fates.get(fate)).map(it -> String.join(", ", it));
+        return remarks.preview(preview);
     }
 
     /// The master key that the database has again with the backup.
@@ -81,7 +69,7 @@ final class RestorePlan {
 
     /// Whether keys would have to be encrypted with a master key that is not open: then the command cannot be carried out yet.
     boolean waitsForKeys() {
-        return fates.containsKey(Fate.WAITING);
+        return remarks.has(Fate.WAITING);
     }
 
     /// One gesture. Removals come first, so that names are free; the master key before the keys under it.
@@ -117,6 +105,7 @@ final class RestorePlan {
 
     private void plan(String key, Optional<Setting> before, Optional<Setting> after) {
         boolean masked = schemas.isSecret(key);
+        before.filter(it -> masked && !it.isLarge()).ifPresent(it -> remarks.goes(key));
         preview.add(new PlannedChange(key, false, before.map(it -> shown(it, masked)), after.map(it -> shown(it, masked)), false));
         (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after.map(Setting::value)));
     }
@@ -139,13 +128,19 @@ final class RestorePlan {
             var keyNow = keyOf(keysNow, provider.id());
             boolean otherKey = there.isEmpty() || !restored.isThere(key, keyNow);
             boolean otherFields = there.filter(it -> it.fields().equals(provider.fields())).isEmpty();
-            var around = beside.plan(there, provider, fate -> note(fate, provider));
-            if (!otherFields && !otherKey && around.command().isEmpty()) {
+            var put = otherKey
+                    ? restored.restore(key, there.filter(provider::sameName).filter(provider::sameAddress).map(it -> keyNow))
+                    : new Restored(keyNow.key(), Fate.WHOLE);
+            boolean keyStays = there.isPresent() && put.key().equals(keyNow.key());
+            remarks.comes(provider, key, put, keyStays ? Optional.of(keyNow) : Optional.empty());
+            if (there.isPresent() && !keyStays) {
+                remarks.goes(provider, keyNow);
+            }
+            var around = beside.plan(there, provider, remarks);
+            if (!otherFields && keyStays && around.command().isEmpty()) {
                 continue;
             }
-            if (otherFields || otherKey) {
-                var put = otherKey ? restored.restore(key) : new Restored(keyNow.key(), Fate.WHOLE);
-                note(put.fate(), provider);
+            if (otherFields || !keyStays) {
                 writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key(), provider.createdAt()));
             }
             around.command().ifPresent(writes::add);
@@ -154,13 +149,9 @@ final class RestorePlan {
                     true,
                     there.map(it -> differing(it, provider)),
                     Optional.of(there.map(it -> differing(provider, it)).orElse(provider.name())),
-                    otherKey && (provider.key().isPresent() || there.isPresent()),
+                    !keyStays && (provider.key().isPresent() || there.isPresent()),
                     around.also()));
         }
-    }
-
-    private void note(Fate fate, Provider provider) {
-        fates.computeIfAbsent(fate, it -> new LinkedHashSet<>()).add(provider.name());
     }
 
     private static Cell keyOf(Map<Long, Cell> keys, long provider) {

@@ -6,10 +6,12 @@ import java.util.List;
 
 /// What a restore would change now.
 ///
-/// @param lockedKeys whether keys would not come back readable
+/// @param lockedKeys whether keys of the backup would not come back readable
 /// @param passphraseHelps whether the passphrase of the backup's vault would make them so
+/// @param losses whether something would not come back as it was, would be less protected, or undo would not bring it back
 /// @param remarks what is to be known about its keys before, and what of them does not come back
-public record RestorePreview(List<PlannedChange> changes, boolean lockedKeys, boolean passphraseHelps, List<Message> remarks) {
+public record RestorePreview(
+        List<PlannedChange> changes, boolean lockedKeys, boolean passphraseHelps, boolean losses, List<Message> remarks) {
     public RestorePreview {
         changes = List.copyOf(changes);
         remarks = List.copyOf(remarks);

@@ -10,8 +10,8 @@ import dev.onehot.store.KeyTable.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -39,8 +39,8 @@ final class RestoredBeside {
     record Plan(Optional<Command> command, List<Message> also) {}
 
     /// @param there the provider as it is now; empty when it is not there
-    /// @param fates is told what becomes of each further key that is not there yet
-    Plan plan(Optional<Provider> there, Provider provider, Consumer<Fate> fates) {
+    /// @param remarks is told what becomes of each further key
+    Plan plan(Optional<Provider> there, Provider provider, RestoreRemarks remarks) {
         var also = new ArrayList<Message>();
         var left = new ArrayList<>(there.map(Provider::spareKeys).orElse(List.of()));
         var put = new ArrayList<FurtherKey>();
@@ -54,13 +54,22 @@ final class RestoredBeside {
             now.ifPresent(left::remove);
             var cell = now.map(it -> keysNow.get(it.id()));
             boolean isThere = cell.filter(it -> restored.isThere(key, it)).isPresent();
-            same &= isThere && now.filter(it -> it.label().equals(further.label())).isPresent();
-            var next = isThere ? new Restored(cell.orElseThrow().key(), Fate.WHOLE) : restored.restore(key);
-            fates.accept(next.fate());
+            // Used by nobody until a person chooses it, it may stay wherever the provider's own key goes.
+            var next = isThere
+                    ? new Restored(cell.orElseThrow().key(), Fate.WHOLE)
+                    : restored.restore(key, cell.filter(it -> there.filter(provider::sameName).isPresent()));
+            boolean stays = cell.filter(it -> it.key().equals(next.key())).isPresent()
+                    && now.filter(it -> it.label().equals(further.label())).isPresent();
+            same &= stays;
+            remarks.comes(provider, key, next, stays ? cell : Optional.empty());
+            if (!stays) {
+                cell.ifPresent(it -> remarks.goes(provider, it));
+            }
             if (next.fate() != Fate.LEFT) {
                 put.add(new FurtherKey(further.label(), next.key()));
             }
         }
+        left.stream().map(it -> keysNow.get(it.id())).filter(Objects::nonNull).forEach(it -> remarks.goes(provider, it));
         if (!same || !left.isEmpty()) {
             also.add(put.isEmpty()
                     ? Message.of("plan.noKeys")

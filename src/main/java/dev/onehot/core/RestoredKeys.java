@@ -21,7 +21,7 @@ final class RestoredKeys {
     private final KeyProtection target;
     private final Optional<KeyProtection.Master> comesBack;
     private final boolean lost;
-    private final boolean passphraseHelps;
+    private final Optional<KeyState> refusal;
     private final Map<String, MasterKey> open = new HashMap<>();
 
     /// What becomes of one key.
@@ -32,6 +32,8 @@ final class RestoredKeys {
         LOCKED,
         /// It does not come back: ciphertext says nothing to the program that reads keys from a shared database.
         LEFT,
+        /// It does not come back, and the one that is there stays: a key that can be used is given up for none that cannot be opened.
+        KEPT,
         /// It must be encrypted, and the master key is not open.
         WAITING
     }
@@ -46,9 +48,7 @@ final class RestoredKeys {
     RestoredKeys(KeyProtection now, Opening mine, KeyProtection backup, List<Cell> keys, Optional<Opening> theirs) {
         mine.master().ifPresent(it -> open.put(it.id(), it));
         theirs.flatMap(Opening::master).ifPresent(it -> open.put(it.id(), it));
-        this.passphraseHelps = theirs.filter(it -> it.state().kind() == KeyState.Kind.LOCKED)
-                .filter(it -> it.state().backend().equals(Optional.of(KeyBackend.VAULT)))
-                .isPresent();
+        this.refusal = theirs.filter(it -> it.master().isEmpty()).map(Opening::state);
         this.lost = isLost(now, mine);
         this.comesBack = backup.master()
                 .filter(it -> needs(keys, it.id()))
@@ -78,22 +78,35 @@ final class RestoredKeys {
         return comesBack;
     }
 
-    /// Whether the backup's master key is in a vault whose passphrase nobody has given yet.
-    boolean passphraseHelps() {
-        return passphraseHelps;
+    /// What the database is to keep its keys as.
+    KeyProtection target() {
+        return target;
     }
 
-    Restored restore(Cell key) {
+    /// Why the backup's master key could not be opened; empty when it could be, or nothing needs it.
+    Optional<KeyState> refusal() {
+        return refusal;
+    }
+
+    /// @param now the key that is there, where it may stay if that of the backup cannot be opened
+    Restored restore(Cell key, Optional<Cell> now) {
         return switch (key.key().source()) {
             case KeySource.None(), KeySource.Environment _ -> new Restored(key.key(), Fate.WHOLE);
             case KeySource.Plain() when target.shared() -> new Restored(key.key(), Fate.WHOLE);
             case KeySource.Plain() -> store(key, ApiKey.of(key.key().text()));
             case KeySource.Encrypted(var id) when !target.shared() && isMaster(id) ->
                 new Restored(key.key(), lost && comesBack.isEmpty() ? Fate.LOCKED : Fate.WHOLE);
-            case KeySource.Encrypted _ -> clear(key).map(it -> store(key, it)).orElseGet(() -> target.shared()
-                    ? new Restored(StoredKey.NONE, Fate.LEFT)
-                    : new Restored(key.key(), Fate.LOCKED));
+            case KeySource.Encrypted _ -> clear(key).map(it -> store(key, it)).orElseGet(() -> unopened(key, now));
         };
+    }
+
+    private Restored unopened(Cell key, Optional<Cell> now) {
+        return now.map(Cell::key)
+                .filter(it -> !(it.source() instanceof KeySource.None))
+                .map(it -> new Restored(it, Fate.KEPT))
+                .orElseGet(() -> target.shared()
+                        ? new Restored(StoredKey.NONE, Fate.LEFT)
+                        : new Restored(key.key(), Fate.LOCKED));
     }
 
     private Restored store(Cell key, ApiKey clear) {

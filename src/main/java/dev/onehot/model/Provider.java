@@ -88,6 +88,19 @@ public record Provider(
                 && key.equals(other.key);
     }
 
+    /// Whether they are called the same, without regard to case.
+    public boolean sameName(Provider other) {
+        return name.equalsIgnoreCase(other.name);
+    }
+
+    /// Whether a key of `other` goes to the same server from here.
+    public boolean sameAddress(Provider other) {
+        return kind.equals(other.kind)
+                && baseUrl.equals(other.baseUrl)
+                && options.resource().equals(other.options.resource())
+                && options.proxy().equals(other.options.proxy());
+    }
+
     public Provider withVersion(long newVersion) {
         return new Provider(
                 id, name, kind, baseUrl, model, notes, options, key, keyLabel, spareKeys, active, place, check, createdAt,

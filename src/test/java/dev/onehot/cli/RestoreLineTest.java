@@ -57,6 +57,32 @@ class RestoreLineTest extends CliFixture {
     }
 
     @Test
+    void keysThatComeInPlainTextAreCountedBefore() {
+        file = folder.resolve("shared.db");
+        onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
+        onehotctl("keys", "share", "--yes").done();
+        var said = "One key that is encrypted in the backup is written in plain text, because this database shares its keys with another program: that of A.";
+        var planned = onehotctl("restore", backup, "--dry-run");
+        assertThat(planned.errors()).contains(said);
+        assertThat(onehotctl("restore", backup, "--dry-run", "--json").done().json().at("remarks/0")).isEqualTo(said);
+        assertThat(onehotctl("restore", backup).errors()).contains(said);
+        assertThat(onehotctl("key", "A").done().out()).isEqualTo(KEY + "\n");
+    }
+
+    @Test
+    void aKeyThatIsThereStaysWhereThatOfTheBackupCannotBeOpened() {
+        file = folder.resolve("shared.db");
+        onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
+        onehotctl("keys", "share", "--yes").done();
+        withInput("sk-mine-0123456789abcdef", "provider", "add", "A", "--key-stdin").done();
+        environment.remove("ONEHOT_PASSPHRASE");
+        var restored = onehotctl("restore", backup);
+        assertThat(restored.code()).isEqualTo(Exit.DONE);
+        assertThat(restored.errors()).contains("The keys of A stay as they are now", "Give the passphrase of the backup");
+        assertThat(onehotctl("key", "A").done().out()).isEqualTo("sk-mine-0123456789abcdef\n");
+    }
+
+    @Test
     void aDamagedVaultIsMended() {
         outside("UPDATE onehot_meta SET value = 'argon2id:gone' WHERE key = 'key_sealed'");
         onehotctl("key", "A").failed(Exit.KEYS);

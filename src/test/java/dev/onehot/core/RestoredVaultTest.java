@@ -101,7 +101,7 @@ class RestoredVaultTest extends KeysFixture {
         var preview = manager.backups().preview(backup);
         assertThat(preview.lockedKeys()).isTrue();
         assertThat(preview.passphraseHelps()).isTrue();
-        assertThat(preview.remarks()).extracting(it -> it.text(Locale.ENGLISH)).singleElement().asString().startsWith("The keys of A ");
+        assertThat(preview.remarks().getFirst().text(Locale.ENGLISH)).startsWith("The keys of A ");
         assertThatExceptionOfType(KeysException.class)
                 .isThrownBy(() -> manager.backups().preview(backup, Optional.of("a wrong passphrase".toCharArray())));
         manager.backups().restore(backup, Origin.CLI);
@@ -120,7 +120,7 @@ class RestoredVaultTest extends KeysFixture {
         elsewhere();
         manager.keys().share(Origin.API).join();
 
-        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.left");
+        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.left", "restore.way.vault");
         manager.backups().restore(backup, Origin.CLI);
         assertThat(storedText(1)).isEmpty();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyBackend;
+import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Await;
@@ -45,6 +46,25 @@ class RestoreKeysScreenTest extends WindowFixture {
         long id = manager.snapshot().active().orElseThrow().id();
         Await.until("it is told", () -> manager.snapshot().providers().size() == 1);
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
+    }
+
+    @Test
+    void whatLosesItsProtectionAndWhatIsLostIsSaidBefore() throws IOException {
+        keychain.is(Mood.MISSING);
+        manager.keys().share(Origin.API).join();
+        manager.addAiProvider(Drafts.withKey("Mine", "sk-mine-0123456789abcdef"), true);
+        Files.createDirectories(manager.backups().folder());
+        backUpElsewhere();
+
+        var health = window.health();
+        health.awaitBackups(1);
+        health.previewNewest();
+        health.awaitKeysRemark("The keys of Theirs do not come back");
+        health.awaitWarning("Undo will not bring back the present keys or values of Theirs");
+        health.openBackupKeys(PASSPHRASE);
+        health.awaitKeysRemark("One key that is encrypted in the backup is written in plain text");
+        health.confirm();
+        window.awaitActive("Theirs");
     }
 
     private void backUpElsewhere() {

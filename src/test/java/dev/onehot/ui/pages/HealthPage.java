@@ -39,6 +39,10 @@ public final class HealthPage extends Page {
         await(start, () -> isThere("restoreWarningLabel") && text("restoreWarningLabel").startsWith(start));
     }
 
+    public void awaitWarning(String part) {
+        await(part, () -> isThere("restoreWarningLabel") && text("restoreWarningLabel").contains(part));
+    }
+
     public void openBackupKeys(String passphrase) {
         type("backupPassphraseField", passphrase);
         robot.push(KeyCode.ENTER);
