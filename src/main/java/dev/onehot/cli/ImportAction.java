@@ -52,7 +52,10 @@ final class ImportAction extends Action {
         var text = text();
         var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
         var manager = session().writing();
-        manager.readAllSettings();
+        if (mode == Mode.REPLACE) {
+            // Only to remove settings all of them are needed.
+            manager.readAllSettings();
+        }
         var passphrase = passphrase(manager.transfer(), text, mode);
         if (passphrase.isPresent()) {
             KeyAccess.prepare(session(), manager);

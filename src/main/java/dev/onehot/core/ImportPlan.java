@@ -21,19 +21,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
-/// The way from what is stored now to what a file says. Pure; safe on any thread.
+/// The way from what is stored now to what a file says. Looks at the settings that the file names, and at all only to remove the others.
 final class ImportPlan {
     private final Snapshot now;
+    private final Function<String, Optional<Setting>> stored;
     private final Schemas.Reading schemas;
     private final Secrets secrets;
     private final List<PlannedChange> preview = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Command> commands = new ArrayList<>();
 
-    ImportPlan(Snapshot now, Schemas schemas, ExportDocument document, Secrets secrets, Mode mode) {
-        now.requireAllSettings();
+    /// @param stored the setting of a key as it is now
+    ImportPlan(
+            Snapshot now,
+            Function<String, Optional<Setting>> stored,
+            Schemas schemas,
+            ExportDocument document,
+            Secrets secrets,
+            Mode mode) {
         this.now = now;
+        this.stored = stored;
         this.schemas = schemas.reading(now);
         this.secrets = secrets;
         var values = new LinkedHashMap<>(document.settings().orElse(Map.of()));
@@ -83,6 +92,7 @@ final class ImportPlan {
     }
 
     private void removeSettings(Set<String> settings) {
+        now.requireAllSettings();
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
             if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
@@ -105,7 +115,7 @@ final class ImportPlan {
         for (var problem : schemas.problems(key, value)) {
             problems.add(new Problem(key, problem.message()));
         }
-        var before = now.setting(key);
+        var before = stored.apply(key);
         if (before.filter(it -> it.holds(value)).isEmpty()) {
             plan(key, before, Optional.of(value));
             commands.add(new Command.SetSetting(key, value, Command.ANY));

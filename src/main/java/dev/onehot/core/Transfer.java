@@ -155,12 +155,13 @@ public final class Transfer {
         return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase);
     }
 
-    /// What [#importFrom] would change now. Changes nothing.
+    /// What [#importFrom] would change now. Changes nothing. Throws [TooManySettingsException] where settings are to be removed and the manager does
+    /// not have them all.
     ///
     /// @param passphrase empty to leave the keys of the file aside
     public Preview preview(String text, Mode mode, Optional<char[]> passphrase) {
         var document = ExportDocument.read(text);
-        var plan = new ImportPlan(manager.snapshot(), manager.schemas(), document, open(document, passphrase), mode);
+        var plan = plan(manager.snapshot(), document, open(document, passphrase), mode);
         return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
     }
 
@@ -171,13 +172,17 @@ public final class Transfer {
         var document = ExportDocument.read(text);
         var secrets = open(document, passphrase);
         return manager.composite(origin, () -> {
-            var plan = new ImportPlan(manager.current(), manager.schemas(), document, secrets, mode);
+            var plan = plan(manager.current(), document, secrets, mode);
             if (!plan.problems().isEmpty()) {
                 throw DocumentException.invalid(
                         plan.problems().getFirst().field(), plan.problems().size() - 1);
             }
             return manager.apply(plan.command(), origin);
         });
+    }
+
+    private ImportPlan plan(Snapshot now, ExportDocument document, Secrets secrets, Mode mode) {
+        return new ImportPlan(now, key -> manager.read(it -> it.setting(key)), manager.schemas(), document, secrets, mode);
     }
 
     private static Secrets open(ExportDocument document, Optional<char[]> passphrase) {

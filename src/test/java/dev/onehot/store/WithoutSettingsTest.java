@@ -7,6 +7,7 @@ import dev.onehot.core.Event;
 import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
+import dev.onehot.core.Transfer;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,7 +106,38 @@ class WithoutSettingsTest {
         assertThat(many).isLessThan(few * 2);
     }
 
+    /// Also with the command line's small memory: a file names what it is about.
+    @Test
+    void anImportReadsTheSettingsThatItNames() throws SQLException {
+        long few = stepsOfAnImport(folder.resolve("few.db"), 10);
+        long many = stepsOfAnImport(folder.resolve("many.db"), MANY);
+        assertThat(many).isLessThan(few * 2);
+    }
+
+    private static long stepsOfAnImport(Path file, int settings) throws SQLException {
+        var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"new\": \"1\"},"
+                + " \"providers\": [{\"name\": \"A\", \"kind\": \"openai\"}]}";
+        return steps(file, settings, manager -> {
+            var changes = manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.empty()).changes();
+            assertThat(changes.getFirst().before()).contains("value 7");
+            assertThat(changes).hasSize(3);
+            manager.transfer().importFrom(text, Transfer.Mode.MERGE, Optional.empty(), Origin.CLI);
+            assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("seven");
+            assertThat(manager.snapshot().settings()).isEmpty();
+            manager.apply(new Command.UndoLatest(Optional.empty()), Origin.CLI);
+            assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("value 7");
+            assertThat(manager.setting("new")).isEmpty();
+        });
+    }
+
     private static long stepsAfterAForeignCommit(Path file, int settings) throws SQLException {
+        return steps(file, settings, manager -> {
+            manager.refresh();
+            manager.addAiProvider(Drafts.named("A"), true);
+        });
+    }
+
+    private static long steps(Path file, int settings, Consumer<SettingsManager> work) throws SQLException {
         Database.open(file).close();
         var database = Database.open(file);
         try (var theirs = Outside.on(file);
@@ -118,8 +151,7 @@ class WithoutSettingsTest {
                     return 0;
                 }
             });
-            manager.refresh();
-            manager.addAiProvider(Drafts.named("A"), true);
+            work.accept(manager);
             return steps[0];
         }
     }

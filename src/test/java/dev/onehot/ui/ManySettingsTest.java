@@ -8,6 +8,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.TooManySettingsException;
 import dev.onehot.core.Transfer;
+import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
@@ -55,9 +56,19 @@ class ManySettingsTest extends WindowFixture {
     }
 
     @Test
+    void anImportThatRemovesNothingNeedsOnlyThoseThatItNames() {
+        var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"key 8\": \"value 8\", \"new\": \"1\"}}";
+        assertThat(manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.empty()).changes()).hasSize(2);
+        manager.transfer().importFrom(text, Transfer.Mode.MERGE, Optional.empty(), Origin.WINDOW);
+        assertThat(outside.setting("key 7")).isEqualTo("seven");
+        assertThat(outside.setting("new")).isEqualTo("1");
+        assertThat(manager.snapshot().hasAllSettings()).isFalse();
+    }
+
+    @Test
     void whatNeedsThemAllIsRefusedInWords() {
         assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer()
-                .preview(manager.transfer().export(Optional.empty()), Transfer.Mode.MERGE, Optional.empty()));
+                .preview(manager.transfer().export(Optional.empty()), Transfer.Mode.REPLACE, Optional.empty()));
         assertThat(manager.transfer().export(Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isTrue();
         assertThat(SettingsRoom.isEnough(manager, MANY * 100L)).isFalse();
