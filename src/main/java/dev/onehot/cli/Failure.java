@@ -57,8 +57,10 @@ record Failure(int code, String type, String message, String advice) {
             case StorageException storage -> switch (storage.kind()) {
                 case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, word(storage.kind()), storage);
                 case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, word(storage.kind()), storage);
-                case NOT_A_DATABASE, DAMAGED -> new Failure(
-                        Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK);
+                case NOT_A_DATABASE, DAMAGED -> storage.isDamage()
+                        ? new Failure(
+                                Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK)
+                        : said(Exit.DATABASE, word(storage.kind()), storage);
                 default -> said(Exit.DATABASE, word(storage.kind()), storage);
             };
             default -> said(Exit.FAILED, "failed", known);

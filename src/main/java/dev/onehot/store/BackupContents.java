@@ -21,7 +21,31 @@ public record BackupContents(Path file, Stored stored, List<Cell> keys) {
         if (Files.notExists(file)) {
             throw new StorageException(Kind.UNREADABLE, file, "", null);
         }
-        return ReadCopy.of(database, file, copy -> readCopy(file, copy));
+        if (!Files.isRegularFile(file) && !Files.isDirectory(file)) {
+            var none = new StorageException(Kind.NOT_A_DATABASE, file, "", null);
+            throw StorageException.ofBackup(file, none, Backup.folder(database));
+        }
+        return ReadCopy.of(database, file, copy -> readCopy(database, file, copy));
+    }
+
+    /// Opened, a file without any table would become a database without any row, and restoring that removes everything.
+    private static void requireTables(Path copy) {
+        try (var sql = Connections.writing(copy)) {
+            if (sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table'") == 0) {
+                throw new StorageException(Kind.NOT_A_DATABASE, copy, "", null);
+            }
+        }
+    }
+
+    private static BackupContents readCopy(Path database, Path file, Path copy) {
+        try {
+            if (Files.isRegularFile(copy)) {
+                requireTables(copy);
+            }
+            return readCopy(file, copy);
+        } catch (StorageException failure) {
+            throw StorageException.ofBackup(file, Failures.whileOpening(failure), Backup.folder(database));
+        }
     }
 
     private static BackupContents readCopy(Path file, Path copy) {
@@ -32,9 +56,6 @@ public record BackupContents(Path file, Stored stored, List<Cell> keys) {
             var keys = session.keys().all().stream().filter(it -> it.place() != Place.DELETED).toList();
             session.end();
             return new BackupContents(file, stored, keys);
-        } catch (StorageException failure) {
-            // Names the file that a person chose, and not the copy of it.
-            throw new StorageException(failure.kind(), file, failure.detail(), failure);
         }
     }
 }

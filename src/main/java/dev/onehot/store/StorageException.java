@@ -15,6 +15,7 @@ public final class StorageException extends OnehotException {
     private final transient Path file;
     private final Kind kind;
     private final String detail;
+    private final boolean ofBackup;
 
     /// The ways in which a database file can fail; each has its own text and its own way out.
     public enum Kind {
@@ -58,13 +59,38 @@ public final class StorageException extends OnehotException {
     }
 
     StorageException(Kind kind, Path file, String detail, @Nullable Throwable cause) {
-        super(
+        this(
+                kind,
+                file,
+                detail,
                 Message.of(kind.code(), file.toString(), detail),
                 Message.of(kind.code() + ".advice", file.toString(), detail),
+                false,
                 cause);
+    }
+
+    private StorageException(Kind kind, Path file, String detail, Message what, Message advice, boolean ofBackup, @Nullable Throwable cause) {
+        super(what, advice, cause);
         this.kind = kind;
         this.file = file;
         this.detail = detail;
+        this.ofBackup = ofBackup;
+    }
+
+    /// What `failure`, met in a copy of `backup`, says of that: what it was taken for, and where there are others.
+    static StorageException ofBackup(Path backup, StorageException failure, Path folder) {
+        var name = backup.toString();
+        var advice = Message.of("backup.advice", folder.toString());
+        return switch (failure.kind) {
+            case NOT_A_DATABASE -> new StorageException(
+                    failure.kind, backup, failure.detail, Message.of("backup.none", name), advice, true, failure);
+            case DAMAGED -> new StorageException(
+                    failure.kind, backup, failure.detail, Message.of("backup.damaged", name, failure.detail), advice, true, failure);
+            case FOREIGN_SCHEMA -> new StorageException(
+                    failure.kind, backup, failure.detail, Message.of("backup.foreign", name, failure.detail), advice, true, failure);
+            // Names the file that a person chose, and not the copy of it.
+            default -> new StorageException(failure.kind, backup, failure.detail, failure);
+        };
     }
 
     /// What SQLite or the system said, for a message of its own.
@@ -81,9 +107,9 @@ public final class StorageException extends OnehotException {
         return kind;
     }
 
-    /// Whether the file holds nothing that anybody could open any more: then a backup may take its place.
+    /// Whether it is a database that holds nothing that anybody could open any more: then a backup may take its place.
     public boolean isDamage() {
-        return kind == Kind.DAMAGED || kind == Kind.NOT_A_DATABASE;
+        return !ofBackup && (kind == Kind.DAMAGED || kind == Kind.NOT_A_DATABASE);
     }
 
     public Path file() {
