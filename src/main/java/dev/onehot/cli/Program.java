@@ -58,7 +58,7 @@ final class Program {
     }
 
     private static int usage(Session session, ParameterException wrong, String[] given) {
-        var message = String.valueOf(wrong.getMessage());
+        var message = WrongLine.message(wrong, List.of(given));
         if (List.of(given).contains("--json")) {
             var advice = "See " + wrong.getCommandLine().getCommandSpec().qualifiedName() + " --help.";
             session.errors().json(new Failure(Exit.USAGE, "usage", message, advice).json());
