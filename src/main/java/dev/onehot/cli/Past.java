@@ -4,6 +4,7 @@ import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a change that was made is shown.
@@ -34,9 +35,9 @@ final class Past {
     static String text(PastChange past) {
         return switch (past.change()) {
             case Change.ProviderChange it -> Table.name(past.name()) + " " + switch (it.action()) {
-                case KEY_ADDED -> "key " + past.after(PastChange.SPARE).orElse("") + " added";
-                case KEY_REMOVED -> "key " + past.before(PastChange.SPARE).orElse("") + " removed";
-                case KEY_LABELED -> "key called " + past.after(PastChange.SPARE).or(() -> past.after(PastChange.KEY_LABEL)).orElse("");
+                case KEY_ADDED -> key(past.after(PastChange.SPARE)) + " added";
+                case KEY_REMOVED -> key(past.before(PastChange.SPARE)) + " removed";
+                case KEY_LABELED -> labeled(past);
                 default -> word(it.action());
             };
             case Change.KeysChange(var action) -> "keys " + word(action) + past.after(PastChange.PLACE)
@@ -45,6 +46,15 @@ final class Past {
                     .orElse("");
             case Change.SettingChange it -> it.key() + " " + word(it.action());
         };
+    }
+
+    private static String key(Optional<String> label) {
+        return label.filter(it -> !it.isEmpty()).map(it -> "key " + it).orElse("key");
+    }
+
+    private static String labeled(PastChange past) {
+        var after = past.after(PastChange.SPARE).or(() -> past.after(PastChange.KEY_LABEL));
+        return after.filter(it -> !it.isEmpty()).map(it -> "key called " + it).orElse("key without a label");
     }
 
     private static String word(Enum<?> action) {

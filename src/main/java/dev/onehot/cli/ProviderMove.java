@@ -5,6 +5,7 @@ import dev.onehot.core.Command.PinProvider;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -48,12 +49,15 @@ final class ProviderMove extends Action {
     @Override
     int run() {
         var manager = session().reading();
+        var before = new ArrayList<Provider>();
         Provider moved = manager.composite(Origin.CLI, () -> {
+            before.addAll(manager.snapshot().inOrder());
             var meant = Names.provider(manager.snapshot(), name);
             move(manager, meant);
             return meant;
         });
-        session().done(Changed.provider(manager, moved.id()), moved.name() + " is moved.");
+        boolean same = before.equals(manager.snapshot().inOrder());
+        session().done(Changed.provider(manager, moved.id()), moved.name() + (same ? " stands there already." : " is moved."));
         return Exit.DONE;
     }
 

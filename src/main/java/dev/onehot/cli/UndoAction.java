@@ -36,17 +36,18 @@ final class UndoAction extends Action {
                 .findFirst()
                 .map(it -> it.changes())
                 .orElse(List.of());
+        besides(outcome).forEach(session()::say);
         session().done(
                 Json.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
-                besides(outcome) + "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
+                "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
         return Exit.DONE;
     }
 
-    /// What could not be brought back, and what it led to, a line for each.
-    private static String besides(Outcome outcome) {
+    /// What could not be brought back, and what it led to.
+    private static List<String> besides(Outcome outcome) {
         return outcome.remarks().stream()
                 .filter(it -> !it.code().startsWith("undo.did") && !it.code().startsWith("redo.did"))
-                .map(it -> it.text(Locale.ROOT) + System.lineSeparator())
-                .collect(Collectors.joining());
+                .map(it -> it.text(Locale.ROOT))
+                .toList();
     }
 }

@@ -26,7 +26,7 @@ final class PlaceCommands {
         boolean pinned = command.before().isPresent() ? require(command.before().getAsLong()).place().pinned() : moved.place().pinned();
         var group = others.stream().filter(it -> it.place().pinned() == pinned).toList();
         int at = command.before().isPresent() ? group.indexOf(require(command.before().getAsLong())) : group.size();
-        if (at < 0) {
+        if (at < 0 || (pinned == moved.place().pinned() && at == placesBefore(moved, group))) {
             return OptionalLong.of(command.id());
         }
         double low = at == 0 ? below(group) : group.get(at - 1).place().position();
@@ -38,6 +38,10 @@ final class PlaceCommands {
             number(group, at, moved, pinned);
         }
         return OptionalLong.of(command.id());
+    }
+
+    private static long placesBefore(Provider moved, List<Provider> group) {
+        return group.stream().filter(it -> Provider.ORDER.compare(it, moved) < 0).count();
     }
 
     OptionalLong pin(Command.PinProvider command) {

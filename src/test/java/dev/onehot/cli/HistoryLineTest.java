@@ -102,8 +102,18 @@ class HistoryLineTest extends CliFixture {
     @Test
     void whatAnUndoLedToIsSaid() {
         onehotctl("provider", "add", "A").done();
-        assertThat(onehotctl("undo").done().out()).contains("That deleted A.", "No provider is active now.");
+        assertThat(onehotctl("undo").done().out().lines())
+                .containsExactly("That deleted A.", "No provider is active now.", "Undone: A deleted.");
         onehotctl("undo").failed(Exit.MISSING);
+    }
+
+    @Test
+    void aKeyThatHasNoLabelAgainIsNotCalledNothing() {
+        environment.put("ONEHOT_PASSPHRASE", "four words or more");
+        withInput("sk-first-0123456789", "provider", "add", "A", "--key-stdin").done();
+        onehotctl("provider", "key", "label", "A", "office").done();
+        assertThat(onehotctl("undo").done().out()).isEqualTo("Undone: A key without a label.\n");
+        assertThat(onehotctl("history").done().out()).contains("A key without a label", "A key called office");
     }
 
     @Test

@@ -34,6 +34,20 @@ class ProviderOrderLineTest extends CliFixture {
         assertThat(order()).isEqualTo(expected);
     }
 
+    /// Neither is it said, nor is there anything to undo.
+    @ParameterizedTest
+    @CsvSource({"A, --first", "D, --last", "B, --after A", "B, --before C"})
+    void whatStandsThereAlreadyIsNotMoved(String name, String where) {
+        onehotctl("provider", "move", "C", "--after", "A").done();
+        onehotctl("provider", "move", "C", "--before", "D").done();
+        outside("UPDATE onehot_provider SET position = 10 * coalesce(position, provider_id)");
+        var history = onehotctl("history", "--json").done().out();
+        var words = ("provider move " + name + " " + where).split(" ");
+        assertThat(onehotctl(words).done().out()).isEqualTo(name + " stands there already.\n");
+        assertThat(onehotctl("history", "--json").done().out()).isEqualTo(history);
+        assertThat(onehotctl("provider", "move", "D", "--first").done().out()).isEqualTo("D is moved.\n");
+    }
+
     @Test
     void pinnedOnesStandAboveAllOthers() {
         assertThat(onehotctl("provider", "pin", "C", "--json").done().json().at("provider/name")).isEqualTo("C");
