@@ -24,8 +24,8 @@ final class ProviderCommands {
 
     OptionalLong add(Command.AddProvider command) {
         var draft = command.draft();
-        ValidationException.throwIfAny(draft.problems());
         var existing = commit.now().named(draft.name());
+        ValidationException.throwIfAny(existing.map(draft::problems).orElseGet(draft::problems));
         long id = existing.isPresent() ? write(existing.get(), draft) : insert(draft);
         return command.activate() ? activate(id) : OptionalLong.of(id);
     }
@@ -39,7 +39,7 @@ final class ProviderCommands {
 
     OptionalLong update(Command.UpdateProvider command) {
         var before = require(command.id());
-        ValidationException.throwIfAny(command.draft().problems());
+        ValidationException.throwIfAny(command.draft().problems(before));
         requireExpected(before, command.expected());
         if (!before.name().equals(command.draft().name())) {
             requireFreeName(command.draft().name(), OptionalLong.of(command.id()));
@@ -50,8 +50,7 @@ final class ProviderCommands {
     OptionalLong rename(Command.RenameProvider command) {
         var before = require(command.id());
         var draft = ProviderDraft.of(before).withName(command.name());
-        ValidationException.throwIfAny(
-                draft.problems().stream().filter(it -> it.field().equals("name")).toList());
+        ValidationException.throwIfAny(draft.problems(before));
         requireExpected(before, command.expected());
         if (before.name().equals(draft.name())) {
             return OptionalLong.of(command.id());

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// What a person wants a provider to be: what the form and the command line send.
 ///
@@ -79,6 +80,19 @@ public record ProviderDraft(
 
     /// Everything that is wrong without looking at other providers. Pure; cheap enough for every keystroke.
     public List<Problem> problems() {
+        return problems(List.of());
+    }
+
+    /// What is wrong with what this changes of `stored`. What another program wrote there is its affair, and stays as it is.
+    public List<Problem> problems(Provider stored) {
+        var before = of(stored).fields();
+        var mine = fields();
+        return problems(stored.options().headers()).stream()
+                .filter(it -> !mine.containsKey(it.field()) || !Objects.equals(mine.get(it.field()), before.get(it.field())))
+                .toList();
+    }
+
+    private List<Problem> problems(List<Header> stored) {
         var problems = new ArrayList<Problem>();
         Rules.filled("name", name, problems);
         Rules.line("name", name, LONGEST_NAME, problems);
@@ -87,7 +101,7 @@ public record ProviderDraft(
         Rules.base("baseUrl", baseUrl, problems);
         Rules.line("model", model, LONGEST_MODEL, problems);
         Rules.text("notes", notes, LONGEST_NOTES, problems);
-        problems.addAll(options.problems());
+        problems.addAll(options.problems(stored));
         if (key instanceof KeyChange.Replace(ApiKey replacement)) {
             problems.addAll(replacement.problems());
         }

@@ -103,11 +103,16 @@ public record ProviderOptions(
 
     /// Everything that is wrong with them. Pure; cheap enough for every keystroke.
     public List<Problem> problems() {
+        return problems(List.of());
+    }
+
+    /// @param stored headers that are not looked at
+    List<Problem> problems(List<Header> stored) {
         var problems = new ArrayList<Problem>();
         if (headers.size() > MOST_HEADERS) {
             problems.add(Problem.of("headers", "header.many", headers.size(), MOST_HEADERS));
         }
-        headers.stream().flatMap(it -> it.problems().stream()).findFirst().ifPresent(problems::add);
+        headers.stream().filter(it -> !stored.contains(it)).flatMap(it -> it.problems().stream()).findFirst().ifPresent(problems::add);
         Rules.line("organization", organization, LONGEST, problems);
         Rules.line("project", project, LONGEST, problems);
         if (!resource.isEmpty() && !resource.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}")) {

@@ -3,6 +3,8 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.testing.OddFields;
+import dev.onehot.testing.Outside;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,26 @@ class ProviderFieldsLineTest extends CliFixture {
         onehotctl("provider", "edit", "A", "--clear", word).done();
         assertThat(shown(field)).isNull();
         assertThat(shown("headers")).isEqualTo(List.of("X-A: b"));
+    }
+
+    /// Each option is judged by itself, whatever another program stored in all other fields.
+    @Test
+    void whatAnotherProgramStoredElsewhereIsNoHindrance() {
+        onehotctl("provider", "add", "A").done();
+        try (var outside = Outside.on(file)) {
+            OddFields.store(outside, 1);
+        }
+        var given = Map.ofEntries(
+                Map.entry("kind", "--kind"), Map.entry("baseUrl", "--base-url"), Map.entry("model", "--model"),
+                Map.entry("notes", "--notes"), Map.entry("organization", "--organization"), Map.entry("project", "--project"),
+                Map.entry("resource", "--resource"), Map.entry("deployment", "--deployment"), Map.entry("apiVersion", "--api-version"),
+                Map.entry("timeoutSeconds", "--timeout"), Map.entry("proxy", "--proxy"), Map.entry("name", "--rename"));
+        given.forEach((field, option) -> {
+            onehotctl("provider", "edit", "1", option, OddFields.OTHER.get(field)).failed(Exit.USAGE);
+            onehotctl("provider", "edit", "1", option, OddFields.FINE.get(field)).done();
+        });
+        onehotctl("provider", "edit", "1", "--header", "X-Team=blue").done();
+        assertThat(onehotctl("provider", "show", "1").done().out()).contains("Host", "X-Team: blue");
     }
 
     @Test

@@ -304,7 +304,7 @@ final class ProviderEditorController {
 
     private void showProblems() {
         if (problems != null && form != null) {
-            problems.show(attempted ? form.draft().problems() : form.problemsSoFar());
+            problems.show(attempted ? form.problems() : form.problemsSoFar());
             var address = form.endpoint();
             endpointLabel.setText(address.isEmpty() ? "" : workspace.texts().get("editor.endpoint", address));
         }

@@ -199,13 +199,18 @@ final class ProviderForm {
         }
     }
 
+    /// What keeps it from being saved, as far as it can be told here: not what another program stored, and nobody touched.
+    List<Problem> problems() {
+        return base().map(draft()::problems).orElseGet(draft()::problems);
+    }
+
     /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.
     List<Problem> problemsSoFar() {
         var untouched = new ArrayList<String>();
         fields.stream()
                 .filter(it -> it.mine().get().equals(base().map(it.stored()).orElse("")))
                 .forEach(it -> untouched.add(it.name()));
-        return draft().problems().stream()
+        return problems().stream()
                 .filter(it -> !untouched.contains(it.field()))
                 .toList();
     }

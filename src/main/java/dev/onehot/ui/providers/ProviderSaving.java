@@ -42,7 +42,7 @@ final class ProviderSaving {
             again.add(form);
             return;
         }
-        var problems = form.draft().problems();
+        var problems = form.problems();
         if (!problems.isEmpty()) {
             listener.invalid(form, problems);
             return;
