@@ -2,6 +2,10 @@ package dev.onehot;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -83,6 +87,14 @@ class ArchitectureTest {
     void oneDoorToTheFxThread() {
         check(noClasses().that().doNotHaveFullyQualifiedName("dev.onehot.ui.FxThread")
                 .should().callMethod("javafx.application.Platform", "runLater", "java.lang.Runnable"));
+    }
+
+    /// A folder may be long, or on a disk that sleeps. What the fonts look for is one file of the system's.
+    @Test
+    void theWindowReadsNoFilesItself() {
+        check(noClasses().that().resideInAPackage("dev.onehot.ui..").and().doNotHaveSimpleName("Fonts")
+                .should().dependOnClassesThat().haveNameMatching("java\\.nio\\.file\\.(Files|DirectoryStream)")
+                .orShould().callMethodWhere(target(owner(type(java.io.File.class))).and(target(nameMatching("list.*|exists|length|is.*")))));
     }
 
     @Test
