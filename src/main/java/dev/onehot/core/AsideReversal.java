@@ -38,14 +38,11 @@ final class AsideReversal {
     /// Not one that has been in use meanwhile: another key is in its row then.
     void removeKey(PastChange change, long id) {
         var now = require(id);
-        var added = spare(now, change.after(PastChange.SPARE_ID));
-        if (added.isEmpty()) {
-            return;
-        }
-        if (commit.session().history().swapsSince(change, added.get().id()) % 2 != 0) {
+        var keyId = change.after(PastChange.SPARE_ID);
+        if (keyId.isPresent() && commit.session().history().swapsSince(change, Long.parseLong(keyId.get())) % 2 != 0) {
             throw ConflictException.since(now);
         }
-        spares.remove(new Command.RemoveKey(id, added.get().id()));
+        spare(now, keyId).ifPresent(it -> spares.remove(new Command.RemoveKey(id, it.id())));
     }
 
     void addKey(PastChange change, long id) {

@@ -103,9 +103,15 @@ final class ProviderReversal {
 
     private KeyBack key(PastChange change, Provider now) {
         var aside = commit.session().history().keyAside(change);
+        var label = change.before(PastChange.KEY_LABEL).orElse("");
         if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
             reversal.requireUntouched(change, ConflictException.since(now));
-            new SpareKeyCommands(commit).use(new Command.UseKey(now.id(), aside.getAsLong()));
+            new SpareKeyCommands(commit).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
+            return KeyBack.KEEP;
+        }
+        if (aside.isPresent() && change.before(HAS_KEY).equals(Optional.of("false")) && now.key().isPresent()) {
+            reversal.requireUntouched(change, ConflictException.since(now));
+            new SpareKeyCommands(commit).stepBack(now, aside.getAsLong(), label);
             return KeyBack.KEEP;
         }
         var before = commit.session().history().keyBefore(change);

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// What each command about further keys of a provider does inside a transaction.
 final class SpareKeyCommands {
+    private static final Pattern NUMBER = Pattern.compile("\\d+");
+
     private final Commit commit;
 
     SpareKeyCommands(Commit commit) {
@@ -38,32 +41,56 @@ final class SpareKeyCommands {
 
     /// The two keys change places as they are stored: it works while the master key is locked.
     OptionalLong use(Command.UseKey command) {
+        use(command, spare(require(command.id()), command.keyId()).label());
+        return OptionalLong.of(command.id());
+    }
+
+    /// The key that stepped aside is in use again, and has the label that it had.
+    ///
+    /// @param before that label
+    void useAgain(Command.UseKey command, String before) {
+        var label = spare(require(command.id()), command.keyId()).label();
+        // A number is what it got in the place of none.
+        use(command, before.isEmpty() && NUMBER.matcher(label).matches() ? "" : label);
+    }
+
+    private void use(Command.UseKey command, String label) {
         var before = require(command.id());
         var keys = commit.session().keys();
         var spare = cell(command.id(), command.keyId());
-        var label = spare(before, command.keyId()).label();
         var inUse = keys.find(command.id()).orElse(StoredKey.NONE);
-        // The details' row holds the label; a row of another program has none yet.
-        commit.session().providers().place(before);
-        keys.save(command.id(), spare.key());
-        commit.session().providers().touch(command.id(), commit.at());
-        keys.label(command.id(), label);
-        boolean hadKey = !inUse.text().isBlank();
-        if (hadKey) {
+        if (inUse.text().isBlank()) {
+            keys.removeSpare(command.keyId());
+        } else {
             // In the same row, so that undoing and redoing find it there.
             keys.save(spare.withKey(inUse));
             keys.labelSpare(command.keyId(), freeLabel(before, before.keyLabel()));
-        } else {
-            keys.removeSpare(command.keyId());
         }
-        commit.session().checks().forget(command.id());
-        var after = reread(command.id()).withVersion(commit.revision());
+        swapped(before, command.keyId(), spare.key(), label);
+    }
+
+    /// The key in use goes back to the row that it came from when there was no other; then there is none in use again.
+    ///
+    /// @param label that there was before
+    void stepBack(Provider before, long keyId, String label) {
+        var keys = commit.session().keys();
+        var inUse = keys.find(before.id()).orElse(StoredKey.NONE);
+        keys.addSpare(keyId, before.id(), freeLabel(before, before.keyLabel()), inUse);
+        swapped(before, keyId, StoredKey.NONE, label);
+    }
+
+    /// @param keyId the row with which the key in use has changed places
+    private void swapped(Provider before, long keyId, StoredKey inUse, String label) {
+        // The details' row holds the label; a row of another program has none yet.
+        commit.session().providers().place(before);
+        commit.session().keys().save(before.id(), inUse);
+        commit.session().providers().touch(before.id(), commit.at());
+        commit.session().keys().label(before.id(), label);
+        commit.session().checks().forget(before.id());
+        var after = reread(before.id()).withVersion(commit.revision());
         commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
-        if (hadKey) {
-            commit.session().history().keyStepsAside(command.keyId());
-        }
+        commit.session().history().keyStepsAside(keyId);
         commit.show(commit.now().with(after));
-        return OptionalLong.of(command.id());
     }
 
     OptionalLong label(Command.LabelKey command) {

@@ -22,7 +22,7 @@ public final class HistoryTable {
     /// Stands for a key that was in plain text, which is not kept, or that nobody saw.
     private static final String NOT_KEPT = "?";
 
-    /// Stands before the row of the further key that a key became when another one was chosen.
+    /// Stands before the row of the further key that was chosen, in which the key before is now, if there was one.
     private static final String SPARE = "spare:";
 
     private static final String COLUMNS = "INSERT INTO onehot_history"
@@ -237,14 +237,15 @@ public final class HistoryTable {
                 .map(StoredKey::of);
     }
 
-    /// Notes that the key before the change that was recorded last is a further key now.
+    /// Notes that the change that was recorded last had the key before change places with a further key. Without a key before, the other's
+    /// row is gone, and free for it to go back.
     ///
-    /// @param spare its row
+    /// @param spare the row
     public void keyStepsAside(long spare) {
         sql.update("UPDATE onehot_history SET key_before = ? WHERE change = (SELECT max(change) FROM onehot_history)", SPARE + spare);
     }
 
-    /// The row of the further key that `change` made of the key before.
+    /// The row of the further key with which `change` had the key before change places.
     public OptionalLong keyAside(PastChange change) {
         return HistoryRows.keyBefore(sql, change.number())
                 .filter(it -> it.startsWith(SPARE))

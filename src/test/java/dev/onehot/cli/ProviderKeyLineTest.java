@@ -47,6 +47,23 @@ class ProviderKeyLineTest extends CliFixture {
         assertThat(onehotctl("key").done().out()).isEqualTo("sk-third-0123456789\n");
     }
 
+    /// Where there was none it can be taken back as well, and so can what came before it.
+    @Test
+    void theFirstKeyInUseIsUndoneAndDoneAgain() {
+        onehotctl("provider", "add", "Keyless").done();
+        withInput(SECOND, "provider", "key", "add", "Keyless", "home", "--key-stdin").done();
+        onehotctl("provider", "key", "use", "Keyless", "home").done();
+        onehotctl("undo").done();
+        onehotctl("key", "Keyless").failed(Exit.KEYS);
+        assertThat(labels(onehotctl("provider", "key", "list", "Keyless", "--json"))).containsExactly("home");
+        var change = onehotctl("history", "--limit", "1", "--json").done().json().at("history/0/change").toString();
+        onehotctl("undo", change).done();
+        assertThat(onehotctl("key", "Keyless").done().out()).isEqualTo(SECOND + "\n");
+        onehotctl("undo", onehotctl("history", "--limit", "1", "--json").done().json().at("history/0/change").toString()).done();
+        onehotctl("undo").done();
+        assertThat(onehotctl("provider", "key", "list", "Keyless").done().out()).contains("no key");
+    }
+
     @Test
     void whatIsMeantIsFoundByItsIdToo() {
         withInput(SECOND, "provider", "key", "add", "OpenAI", "home", "--key-stdin").done();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
@@ -54,6 +55,47 @@ class UndoStopsTest extends ManagerFixture {
         assertThat(key(id)).isEqualTo(FIRST);
         assertThat(provider(id).keyLabel()).isEqualTo("first");
         assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
+    }
+
+    /// There is no other one to change places with.
+    @Test
+    void theFirstKeyInUseGoesBackAndForth() {
+        long id = withoutAKeyInUse();
+        use(id, "second");
+        for (int i = 0; i < 2; i++) {
+            assertThat(key(id)).isEqualTo(SECOND);
+            assertThat(provider(id).keyLabel()).isEqualTo("second");
+            assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactly("third");
+            apply(UNDO);
+            assertThat(provider(id).key().isPresent()).isFalse();
+            assertThat(provider(id).keyLabel()).isEmpty();
+            assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactlyInAnyOrder("second", "third");
+            assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
+            apply(REDO);
+        }
+        use(id, "third");
+        for (int i = 0; i < 2; i++) {
+            apply(UNDO);
+        }
+        assertThat(provider(id).key().isPresent()).isFalse();
+        assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
+        assertThat(outside.texts("SELECT ifnull(key_before, '') FROM onehot_history")).noneMatch(it -> it.contains("sk-"));
+    }
+
+    @Test
+    void theFirstKeyInUseIsNotTakenBackOverAnotherOne() {
+        long id = withoutAKeyInUse();
+        long added = manager.history(HistoryFilter.newest(2)).getLast().number();
+        use(id, "second");
+        long choice = manager.history(HistoryFilter.newest(1)).getFirst().number();
+        // Its row is gone, and the key in use.
+        assertThatThrownBy(() -> apply(new Command.Undo(added))).isInstanceOf(ConflictException.class);
+        enter(id, "sk-newest-key-0123456789");
+        assertThatThrownBy(() -> apply(new Command.Undo(choice))).isInstanceOf(ConflictException.class);
+        assertThat(key(id)).isEqualTo("sk-newest-key-0123456789");
+        apply(new Command.UpdateProvider(id, ProviderDraft.of(provider(id)).withKey(KeyChange.REMOVE), Command.ANY));
+        assertThatThrownBy(() -> apply(new Command.Undo(choice))).isInstanceOf(OnehotException.class);
+        assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactly("third");
     }
 
     @Test
@@ -156,6 +198,13 @@ class UndoStopsTest extends ManagerFixture {
     private long withThreeKeys() {
         long id = manager.addAiProvider(Drafts.withKey("A", FIRST), true).providerId().orElseThrow();
         manager.apply(new Command.LabelKey(id, OptionalLong.empty(), "first"), Origin.API);
+        manager.apply(new Command.AddKey(id, "second", ApiKey.of(SECOND)), Origin.API);
+        manager.apply(new Command.AddKey(id, "third", ApiKey.of(THIRD)), Origin.API);
+        return id;
+    }
+
+    private long withoutAKeyInUse() {
+        long id = add("A");
         manager.apply(new Command.AddKey(id, "second", ApiKey.of(SECOND)), Origin.API);
         manager.apply(new Command.AddKey(id, "third", ApiKey.of(THIRD)), Origin.API);
         return id;

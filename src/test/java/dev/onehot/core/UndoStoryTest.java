@@ -31,6 +31,7 @@ class UndoStoryTest extends KeysFixture {
     private static final int GESTURES = 25;
 
     private Random random = new Random(0);
+    private boolean onlyKeys;
     private int made;
 
     /// What a gesture did: everything as it was and as it became.
@@ -43,6 +44,13 @@ class UndoStoryTest extends KeysFixture {
             manager.apply(new Command.CreateProvider(draft(name), true), Origin.API);
         }
         manager.apply(new Command.SetSetting("s0", "0", Command.ANY), Origin.API);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void undoOfKeysLeadsToTheStartAndRedoToTheEnd(long seed) {
+        onlyKeys = true;
+        undoLeadsToTheStartAndRedoToTheEnd(seed);
     }
 
     @ParameterizedTest
@@ -123,7 +131,7 @@ class UndoStoryTest extends KeysFixture {
     private Optional<Gesture> act() {
         var before = state();
         try {
-            var outcome = apply(something());
+            var outcome = apply(onlyKeys ? somethingWithKeys() : something());
             assertThat(outcome.gesture().isPresent()).isEqualTo(!before.equals(state()));
             return outcome.gesture().isPresent()
                     ? Optional.of(new Gesture(outcome.gesture().getAsLong(), before, state()))
@@ -149,6 +157,20 @@ class UndoStoryTest extends KeysFixture {
         };
     }
 
+    private Command somethingWithKeys() {
+        long id = any();
+        var spares = manager.snapshot().provider(id).orElseThrow().spareKeys();
+        long spare = spares.isEmpty() ? 0 : spares.get(random.nextInt(spares.size())).id();
+        var which = random.nextBoolean() ? OptionalLong.of(spare) : OptionalLong.empty();
+        return switch (random.nextInt(7)) {
+            case 0, 1 -> new Command.AddKey(id, "k" + made++, ApiKey.of("sk-" + random.nextLong(1L << 60)));
+            case 2, 3 -> new Command.UseKey(id, spare);
+            case 4 -> new Command.LabelKey(id, which, "k" + made++);
+            case 5 -> new Command.RemoveKey(id, spare);
+            default -> new Command.UpdateProvider(id, draft("P" + made++).withKey(KeyChange.REMOVE), Command.ANY);
+        };
+    }
+
     private long any() {
         var ids = manager.snapshot().providers().keySet().stream().sorted().toList();
         return ids.isEmpty() ? 1 : ids.get(random.nextInt(ids.size()));
@@ -170,6 +192,8 @@ class UndoStoryTest extends KeysFixture {
         for (Provider provider : manager.snapshot().providers().values()) {
             provider.fields().forEach((field, value) -> state.put(provider.id() + " " + field, value));
             state.put(provider.id() + " key", manager.revealKey(provider.id()).reveal());
+            state.put(provider.id() + " label", provider.keyLabel());
+            provider.spareKeys().forEach(it -> state.put(provider.id() + " further " + it.label(), it.key().toString()));
             state.put(provider.id() + " active", String.valueOf(provider.active()));
         }
         state.put("chosen", manager.snapshot().lastChosen().equals(OptionalLong.empty()) ? "none" : "one");
