@@ -21,6 +21,7 @@ public final class ChangeWatch implements AutoCloseable {
     private final LastingThread thread;
     private Optional<Throwable> told = Optional.empty();
     private boolean looked;
+    private boolean recorded = true;
 
     /// A watch whose failures are only logged.
     public ChangeWatch(SettingsManager manager) {
@@ -42,7 +43,12 @@ public final class ChangeWatch implements AutoCloseable {
             long seen = -1;
             while (!Thread.currentThread().isInterrupted()) {
                 seen = look(watcher, seen);
-                watcher.await(INTERVAL);
+                if (recorded) {
+                    watcher.await(INTERVAL);
+                } else {
+                    // Of the end of another one's writing nobody tells, if nothing was written.
+                    Thread.sleep(INTERVAL);
+                }
             }
         }
     }
@@ -50,8 +56,8 @@ public final class ChangeWatch implements AutoCloseable {
     private long look(Watcher watcher, long seen) {
         try {
             long version = watcher.dataVersion();
-            if (version != seen) {
-                manager.refresh();
+            if (version != seen || !recorded) {
+                recorded = manager.refresh();
             }
             report(Optional.empty());
             return version;

@@ -27,10 +27,7 @@ final class Ledger {
     private final Schemas schemas;
     private final EventHub hub;
     private final Seconds time;
-    private final List<Difference> unrecorded = new ArrayList<>();
-
-    /// What others changed, until it stands in the history: whoever reads there on hearing of it finds it.
-    private final List<Event.SettingsChanged> untold = new ArrayList<>();
+    private final Foreign foreign = new Foreign();
     private Snapshot now;
     private Snapshot recorded;
     private long recordedRevision;
@@ -76,9 +73,15 @@ final class Ledger {
 
     /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
     List<Result> runInside(Iterator<Command> commands) {
+        return run(commands, () -> {});
+    }
+
+    private List<Result> run(Iterator<Command> commands, Runnable beforeEach) {
         var results = new ArrayList<Result>();
         while (commands.hasNext()) {
-            results.add(attempt(commands.next()));
+            var command = commands.next();
+            beforeEach.run();
+            results.add(attempt(command));
         }
         return results;
     }
@@ -98,15 +101,7 @@ final class Ledger {
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
     /// durable. What it throws holds for all of them.
     List<Result> commit(Iterator<Command> commands, Origin origin) {
-        return transact(origin, () -> {
-            var results = new ArrayList<Result>();
-            while (commands.hasNext()) {
-                var command = commands.next();
-                session.history().beginGesture();
-                results.add(attempt(command));
-            }
-            return results;
-        });
+        return transact(origin, () -> run(commands, session.history()::beginGesture));
     }
 
     private Result attempt(Command command) {
@@ -131,7 +126,11 @@ final class Ledger {
             current = commit;
             answer = body.get();
             changed = commit.isChanged();
-            finish(commit);
+            if (changed) {
+                finish(commit);
+            } else {
+                finishUnchanged();
+            }
         } catch (Commit.TransactionLost lost) {
             session.rollBack(lost);
             throw lost.reason();
@@ -149,13 +148,14 @@ final class Ledger {
         return answer;
     }
 
-    /// Looks whether another process has written, and publishes what it changed.
-    void refresh() {
+    /// Looks whether another process has written, and publishes what it changed. Answers whether the history has all of it.
+    boolean refresh() {
         try {
             look();
         } finally {
             tell();
         }
+        return foreign.isRecorded() || session.isReadOnly();
     }
 
     private void look() {
@@ -166,16 +166,12 @@ final class Ledger {
         } finally {
             session.end();
         }
-        if (!unrecorded.isEmpty() && session.tryBegin()) {
+        if (!foreign.isRecorded() && session.tryBegin()) {
             try {
                 // Another Onehot may have written it down meanwhile.
                 absorb();
-                if (unrecorded.isEmpty()) {
-                    session.end();
-                } else {
-                    recordForeign();
-                    complete(now, now.revision());
-                }
+                recordForeign();
+                finishUnchanged();
             } catch (RuntimeException | Error failure) {
                 session.rollBack(failure);
                 throw failure;
@@ -294,26 +290,27 @@ final class Ledger {
         }
         recordedRevision = stored.revision();
         recordedChosen = stored.lastChosen();
-        boolean foreignToo = !unrecorded.isEmpty();
+        boolean foreignToo = !foreign.isRecorded();
         long revision = stored.revision() > now.revision() && !foreignToo ? stored.revision() : above(stored);
         // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
         var difference = new Difference(now, stored, revision, fromOnehot ? stored.lastChosen() : now.lastChosen());
         if (difference.isEmpty() && !(fromOnehot && foreignToo)) {
-            // What was done and undone again is no event, but its revisions are used up.
+            // What was done and undone again changes nothing, but its revisions are used up, and the history has it.
             now = now.at(Math.max(stored.revision(), now.revision()));
+            if (fromOnehot) {
+                foreign.toTell(now, List.of());
+            }
             return;
         }
         now = difference.result().at(revision);
-        if (!fromOnehot && difference.hasChanges()) {
-            unrecorded.add(difference);
+        if (!fromOnehot) {
+            foreign.toRecord(difference);
         }
-        untold.add(new Event.SettingsChanged(revision, now, difference.changes(), Origin.EXTERNAL));
+        foreign.toTell(now, difference.changes());
     }
 
-    /// It is true whatever became of ours.
     private void tell() {
-        untold.forEach(hub::publish);
-        untold.clear();
+        foreign.tell(hub);
         if (dropped) {
             dropped = false;
             hub.restart(now);
@@ -323,16 +320,13 @@ final class Ledger {
     /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its
     /// history says was changed after it, or before it began.
     private void takeRecorded(Stored stored) {
-        unrecorded.clear();
+        foreign.forgetUnrecorded();
         long revision = above(stored);
         var changes = session.history().since(recordedRevision);
         // Where the history does not reach back, all counts as recorded.
         recorded = changes.map(it -> new Replay(recorded, it, stored).result())
                 .orElseGet(() -> new Difference(recorded, stored, revision, stored.lastChosen()).result());
-        var foreign = new Difference(recorded, stored, revision, stored.lastChosen());
-        if (foreign.hasChanges()) {
-            unrecorded.add(foreign);
-        }
+        foreign.toRecord(new Difference(recorded, stored, revision, stored.lastChosen()));
     }
 
     /// A revision that nobody knows yet.
@@ -346,20 +340,20 @@ final class Ledger {
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
     private void finish(Commit commit) {
-        boolean changed = commit.isChanged();
-        if (!changed && unrecorded.isEmpty()) {
-            session.requireInPlace();
-            session.end();
-            return;
-        }
-        long revision = changed ? commit.revision() : now.revision();
         boolean nowEncrypted = recorded.protection().shared() && !commit.now().protection().shared();
-        complete(commit.now(), revision);
-        if (changed) {
-            now = commit.now().at(revision);
-        }
+        complete(commit.now(), commit.revision());
+        now = commit.now().at(commit.revision());
         if (nowEncrypted) {
             leaveNoTrace();
+        }
+    }
+
+    private void finishUnchanged() {
+        if (foreign.isRecorded()) {
+            session.requireInPlace();
+            session.end();
+        } else {
+            completeForeign();
         }
     }
 
@@ -374,12 +368,19 @@ final class Ledger {
 
     /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [#complete].
     private void recordForeign() {
-        if (!unrecorded.isEmpty()) {
-            var stamp = stamp(Origin.EXTERNAL);
-            unrecorded.forEach(it -> it.writeTo(
-                    session.history(),
-                    stamp.withRevision(it.result().revision()),
-                    () -> schemas.reading(Schemas.named(recorded), Schemas.named(now))::isSecret));
+        foreign.writeTo(
+                session.history(),
+                stamp(Origin.EXTERNAL),
+                () -> schemas.reading(Schemas.named(recorded), Schemas.named(now))::isSecret);
+    }
+
+    /// Only what others changed is written. Who was told of it before it could be hears once more, of a revision of its own: by now it is there.
+    private void completeForeign() {
+        var next = foreign.isToldEarly() ? now.at(now.revision() + 1) : now;
+        complete(next, next.revision());
+        if (foreign.isToldEarly()) {
+            now = next;
+            foreign.toTell(now, List.of());
         }
     }
 
@@ -393,6 +394,6 @@ final class Ledger {
         recorded = next;
         recordedChosen = chosen;
         recordedRevision = revision;
-        unrecorded.clear();
+        foreign.forgetUnrecorded();
     }
 }

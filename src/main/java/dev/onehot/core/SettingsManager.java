@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -198,19 +199,17 @@ public final class SettingsManager implements AutoCloseable {
 
     /// Inside [#composite] what the next command finds, otherwise what is committed.
     public Snapshot current() {
-        lock.lock();
-        try {
-            return ledger.current();
-        } finally {
-            lock.unlock();
-            queue.wakeNext();
-        }
+        return read(Ledger::current);
     }
 
     /// Looks at once whether another process has written.
-    public void refresh() {
+    ///
+    /// @return whether the history has all of it by now: it does not while somebody else is writing
+    public boolean refresh() {
         threadRule.run();
-        whenIdle(Ledger::refresh);
+        var recorded = new AtomicBoolean(true);
+        whenIdle(it -> recorded.set(it.refresh()));
+        return recorded.get();
     }
 
     /// Runs `body` while this process does not have the file open: everybody else who reads or writes through this manager waits for its end,

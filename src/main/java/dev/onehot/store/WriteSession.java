@@ -49,6 +49,11 @@ public final class WriteSession implements AutoCloseable {
         history.begin();
     }
 
+    /// Whether nothing can be written at all.
+    public boolean isReadOnly() {
+        return obstacle.isPresent();
+    }
+
     /// Takes the write lock if it is free now.
     public boolean tryBegin() {
         if (obstacle.isPresent()) {

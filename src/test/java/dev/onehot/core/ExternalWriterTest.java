@@ -13,6 +13,7 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
+import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The original writes the same file while Onehot runs.
 class ExternalWriterTest extends ManagerFixture {
@@ -152,6 +155,41 @@ class ExternalWriterTest extends ManagerFixture {
         assertThat(recorder.commits()).extracting(Event.SettingsChanged::origin).containsExactly(Origin.EXTERNAL, Origin.API);
         assertThat(outside.texts("SELECT origin || subject || revision FROM onehot_history ORDER BY change"))
                 .containsExactly("externaltheirs" + (revision - 1), "apiours" + revision);
+    }
+
+    /// Somebody else is writing when it is seen: it is told at once, and once more when it stands in the history, however that came to be.
+    @ParameterizedTest
+    @ValueSource(strings = {"look", "own write", "own write of nothing", "another Onehot"})
+    void whatIsRecordedLateIsToldAgain(String how) {
+        var found = new CopyOnWriteArrayList<List<String>>();
+        try (var _ = manager.subscribe(event -> found.add(subjects()))) {
+            Await.until("it listens", () -> found.size() == 1);
+            original.setSetting("theirs", "1");
+            try (var busy = Outside.on(file)) {
+                busy.run("BEGIN IMMEDIATE");
+                assertThat(manager.refresh()).isFalse();
+                busy.run("ROLLBACK");
+            }
+            Await.until("it is told", () -> found.size() == 2);
+            assertThat(found.getLast()).isEmpty();
+            switch (how) {
+                case "look" -> assertThat(manager.refresh()).isTrue();
+                case "own write" -> manager.setSetting("ours", "1");
+                case "own write of nothing" -> manager.setSetting("theirs", "1");
+                default -> {
+                    try (var another = SettingsManager.open(file)) {
+                        another.setSetting("gone", "1");
+                        another.resetSetting("gone");
+                    }
+                    manager.refresh();
+                }
+            }
+            Await.until("it is told when it is recorded", () -> !found.getLast().isEmpty());
+        }
+    }
+
+    private List<String> subjects() {
+        return manager.history(HistoryFilter.newest(10)).stream().map(it -> it.first().name()).toList();
     }
 
     /// Even when our own command fails, what was seen on the way is true and stays told.

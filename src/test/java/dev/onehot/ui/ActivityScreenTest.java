@@ -114,6 +114,19 @@ class ActivityScreenTest extends WindowFixture {
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
     }
 
+    /// It is seen at once, and recorded when nobody else is writing any more; nothing else happens then.
+    @Test
+    void whatIsRecordedLateIsListedAsSoonAsItIs() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
+        outside.run("BEGIN IMMEDIATE");
+        Await.until("it is seen", () -> manager.snapshot().setting("theirs").isPresent());
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        outside.run("ROLLBACK");
+        activity.awaitTop("theirs: 1");
+    }
+
     @Test
     void undoAndRedoAreOutWhereThereIsNothing() {
         var activity = window.activity();
