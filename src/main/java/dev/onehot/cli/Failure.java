@@ -27,6 +27,8 @@ record Failure(int code, String type, String message, String advice) {
 
     private static final String WAY_BACK = " onehotctl restore BACKUP puts a backup in its place.";
 
+    private static final String WAY_PAST = " onehotctl history shows its number, and onehotctl undo NUMBER takes it back.";
+
     /// What `thrown` means. Speaks English, whatever the language of the desktop.
     static Failure of(Throwable thrown) {
         return switch (thrown) {
@@ -48,7 +50,7 @@ record Failure(int code, String type, String message, String advice) {
             case KeysException keys -> keys.isOpenable()
                     ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), openingAdvice(keys))
                     : said(Exit.KEYS, "no-key", keys);
-            case UndoException undo -> said(code(undo.kind()), "undo-" + word(undo.kind()), undo);
+            case UndoException undo -> of(undo);
             case DocumentException document -> said(
                     document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,
                     "import-" + word(document.kind()),
@@ -65,6 +67,16 @@ record Failure(int code, String type, String message, String advice) {
             };
             default -> said(Exit.FAILED, "failed", known);
         };
+    }
+
+    /// With the way past what cannot be undone.
+    private static Failure of(UndoException undo) {
+        boolean inTheWay = undo.kind() == UndoException.Kind.LOST || undo.advice().code().equals("undo.stopped.advice");
+        return new Failure(
+                code(undo.kind()),
+                "undo-" + word(undo.kind()),
+                undo.what().text(Locale.ROOT),
+                undo.advice().text(Locale.ROOT) + (inTheWay ? WAY_PAST : ""));
     }
 
     private static Failure of(FileException file) {

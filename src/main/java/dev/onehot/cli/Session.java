@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.DatabaseName;
 import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.Outcome;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.Origin;
@@ -14,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,11 @@ final class Session implements AutoCloseable {
         if (!options.quiet()) {
             errors.line("onehotctl: " + sentence);
         }
+    }
+
+    /// What is to be said of what was done.
+    void remarks(Outcome outcome) {
+        outcome.remarks().forEach(it -> remark(it.text(Locale.ROOT)));
     }
 
     Path file() {

@@ -1,7 +1,9 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.Command.ResetSetting;
+import dev.onehot.core.Outcome;
 import dev.onehot.model.Origin;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,15 +21,17 @@ final class SettingReset extends Action {
     @Override
     int run() {
         var manager = session().reading();
+        var reset = new ArrayList<Outcome>();
         manager.composite(Origin.CLI, () -> {
             for (var key : keys) {
                 if (manager.setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {
                     throw Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list.");
                 }
-                manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI);
+                reset.add(manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI));
             }
-            return keys.size();
+            return reset.size();
         });
+        reset.forEach(session()::remarks);
         session().done(
                 Json.object("reset", keys, "revision", manager.snapshot().revision()),
                 String.join(", ", keys) + (keys.size() == 1 ? " is reset." : " are reset."));

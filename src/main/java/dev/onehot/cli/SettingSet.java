@@ -36,7 +36,8 @@ final class SettingSet extends Action {
                     "Give it on standard input: onehotctl setting set " + key + " --stdin");
         }
         var text = given == null ? Secrets.text(session(), key + ": ") : given;
-        manager.apply(new SetSetting(key, manager.schemas().get().written(key, text), dev.onehot.core.Command.ANY), Origin.CLI);
+        var written = manager.schemas().get().written(key, text);
+        session().remarks(manager.apply(new SetSetting(key, written, dev.onehot.core.Command.ANY), Origin.CLI));
         session().done(Changed.setting(manager, key), key + " is stored.");
         return Exit.DONE;
     }

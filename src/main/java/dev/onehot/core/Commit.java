@@ -5,6 +5,7 @@ import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Message;
+import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
@@ -197,9 +198,20 @@ final class Commit {
 
     /// Writes a setting down, shows it and tells it.
     void save(String key, String value, Optional<Setting> before) {
-        session.saveSetting(key, value, at());
         var after = Setting.of(key, value, at(), revision());
         record(SettingAction.SET, key, before, Optional.of(after));
+        session.saveSetting(key, value, at());
+        if (now.covers(key)) {
+            show(now.with(after));
+        }
+    }
+
+    /// Writes the large value again that `change` replaced, shows it and tells it.
+    void bringBack(String key, PastChange change, Optional<Setting> before) {
+        var values = session.largeValues();
+        var after = new Setting(key, "", at(), revision(), values.bytes(change));
+        record(SettingAction.SET, key, before, Optional.of(after));
+        values.bringBack(change, key, at());
         if (now.covers(key)) {
             show(now.with(after));
         }
@@ -207,16 +219,25 @@ final class Commit {
 
     /// Removes a setting's row, shows it and tells it.
     void remove(String key, Setting before) {
-        session.deleteSetting(key);
         record(SettingAction.RESET, key, Optional.of(before), Optional.empty());
+        session.deleteSetting(key);
         if (now.covers(key)) {
             show(now.withoutSetting(key));
         }
     }
 
+    /// Before it is done: what stands there is kept, if it is large.
     private void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
-        session.history().setting(stamp, action, key, before, after, schemas().isSecret(key));
+        boolean secret = schemas().isSecret(key);
+        session.history().setting(stamp, action, key, before, after, secret);
         changes.add(new Change.SettingChange(key, action));
+        before.filter(it -> it.isLarge() && !secret).ifPresent(this::keep);
+    }
+
+    private void keep(Setting large) {
+        if (!session.largeValues().keep(large)) {
+            remark(Message.of("setting.unkept", large.key(), Math.round(large.largeBytes() / 1e6)));
+        }
     }
 
     /// Read once for all settings of this transaction, unless it names other schemas.

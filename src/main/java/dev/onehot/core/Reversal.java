@@ -76,7 +76,7 @@ final class Reversal {
         var now = commit.setting(key);
         var before = change.before(PastChange.VALUE);
         if (isMasked(change)) {
-            secret(change, key, now);
+            unseen(change, key, now);
             return;
         }
         if (isSame(now, before)) {
@@ -99,14 +99,30 @@ final class Reversal {
         return change.before(PastChange.VALUE).or(() -> change.after(PastChange.VALUE)).equals(Optional.of(PastChange.MASKED));
     }
 
-    /// The history never held the value: only that there was none can be brought back.
-    private void secret(PastChange change, String key, Optional<Setting> now) {
-        if (change.before().isPresent()) {
+    /// Of what was there before the history shows nothing. That there was none can be brought back, and a large value that is kept.
+    private void unseen(PastChange change, String key, Optional<Setting> now) {
+        if (change.before().isEmpty()) {
+            if (now.isPresent()) {
+                requireUntouched(change, ConflictException.since(key, now));
+                settings.put(key, Optional.empty());
+            }
+        } else if (commit.session().largeValues().isKept(change)) {
+            large(change, key, now);
+        } else {
             commit.remark(commit.schemas().isSecret(key) ? Message.of("undo.secret", key) : Message.of("undo.large", key));
-        } else if (now.isPresent()) {
-            requireUntouched(change, ConflictException.since(key, now));
-            settings.put(key, Optional.empty());
         }
+    }
+
+    private void large(PastChange change, String key, Optional<Setting> now) {
+        if (commit.session().largeValues().isThere(change, key)) {
+            return;
+        }
+        if (change.after(PastChange.VALUE).equals(Optional.of(PastChange.MASKED))) {
+            requireUntouched(change, ConflictException.since(key, now));
+        } else if (!isSame(now, change.after(PastChange.VALUE))) {
+            throw ConflictException.since(key, now);
+        }
+        commit.bringBack(key, change, now);
     }
 
     /// For what cannot be compared: nobody else may have changed it since, or it was undone again.

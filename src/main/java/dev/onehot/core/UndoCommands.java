@@ -80,7 +80,7 @@ final class UndoCommands {
         if (history().mark().rows() == rows) {
             boolean lost = commit.remarks().size() > remarks;
             throw lost
-                    ? UndoException.lost(changes.getFirst().name())
+                    ? UndoException.lost(commit.remarks().get(remarks))
                     : UndoException.asBefore(changes.getFirst().name());
         }
         long gesture = changes.getFirst().gesture();

@@ -19,7 +19,7 @@ public final class UndoException extends OnehotException {
         ALREADY,
         /// Nobody did anything that could be undone.
         NOTHING,
-        /// What was there before was secret and not kept.
+        /// What was there before was not kept: it was secret, or too large.
         LOST
     }
 
@@ -54,6 +54,11 @@ public final class UndoException extends OnehotException {
 
     static UndoException lost(String name) {
         return new UndoException(Kind.LOST, Message.of("undo.lost", name), Message.of("undo.lost.advice"));
+    }
+
+    /// @param why what was there before, and why it is not known
+    static UndoException lost(Message why) {
+        return new UndoException(Kind.LOST, why, Message.of("undo.unkept.advice"));
     }
 
     /// Where a master key was, nobody may have it any more.

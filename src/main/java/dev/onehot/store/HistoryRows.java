@@ -24,16 +24,13 @@ import java.util.TreeMap;
 
 /// Reads the history as records.
 final class HistoryRows {
-    /// In bytes. The longest value that a person may have stored has no more.
-    private static final int LARGE = 4 * Setting.LONGEST_VALUE;
-
-    /// What an older Onehot copied here of a large value is not read.
+    /// Large values are not read, those neither that an older Onehot copied here: see [LargeValues].
     private static final String CHANGES = """
             SELECT change, ifnull(gesture, change), revision, at, origin, what, subject, name, action,
                    iif(octet_length(before) > %1$d, '%2$s', before), iif(octet_length(after) > %1$d, '%2$s', after),
                    key_before IS NOT NULL AND action <> 'key_removed'
             FROM onehot_history
-            """.formatted(LARGE, PastChange.MASKED);
+            """.formatted(Setting.LARGE, PastChange.MASKED);
 
     private static final String FIELDS = """
             SELECT h.change, %1$s, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END

@@ -109,7 +109,7 @@ public final class HistoryTable {
 
     /// Records what a setting was and became.
     ///
-    /// @param secret whether its values are kept out; large ones always are
+    /// @param secret whether its values are kept out; large ones always are, until [LargeValues#keep]
     public void setting(
             Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after, boolean secret) {
         sql.update(

@@ -23,6 +23,7 @@ public final class WriteSession implements AutoCloseable {
     private final KeyTable keys;
     private final CheckTable checks;
     private final HistoryTable history;
+    private final LargeValues largeValues;
 
     /// @param obstacle why nothing can be written
     WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
@@ -33,6 +34,7 @@ public final class WriteSession implements AutoCloseable {
         this.keys = new KeyTable(sql);
         this.checks = new CheckTable(sql);
         this.history = new HistoryTable(sql);
+        this.largeValues = new LargeValues(sql);
     }
 
     /// For whoever counts what it does.
@@ -70,6 +72,7 @@ public final class WriteSession implements AutoCloseable {
 
     /// When this returns, what was written survives a crash and a power cut, and the file is where it was.
     public void commit() {
+        largeValues.forgetOldest();
         requireInPlace();
         sql.execute("COMMIT");
     }
@@ -183,6 +186,10 @@ public final class WriteSession implements AutoCloseable {
 
     public HistoryTable history() {
         return history;
+    }
+
+    public LargeValues largeValues() {
+        return largeValues;
     }
 
     /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.

@@ -34,15 +34,19 @@ public record Workspace(
     }
 
     private void undone(Outcome outcome) {
-        var locale = texts.bundle().getLocale();
-        var told = outcome.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" "));
         boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
-        offerBack(told, texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
+        offerBack(remarks(outcome), texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
     }
 
-    /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity.
+    /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity. What cannot be is told instead.
     public void offerUndo(String told, Outcome outcome) {
-        offerUndo(told, outcome.gesture());
+        boolean unkept = outcome.remarks().stream().anyMatch(it -> it.code().equals("setting.unkept"));
+        offerUndo(unkept ? told + " " + remarks(outcome) : told, unkept ? OptionalLong.empty() : outcome.gesture());
+    }
+
+    private String remarks(Outcome outcome) {
+        var locale = texts.bundle().getLocale();
+        return outcome.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" "));
     }
 
     /// As [#offerUndo(String, Outcome)].

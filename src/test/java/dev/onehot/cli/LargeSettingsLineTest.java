@@ -50,6 +50,37 @@ class LargeSettingsLineTest extends CliFixture {
     }
 
     @Test
+    void whatItWasReplacedOrResetToIsUndone() {
+        onehotctl("setting", "set", "before", "1").done();
+        onehotctl("setting", "set", "big", "small").done();
+        onehotctl("setting", "reset", "big").done();
+        onehotctl("undo").done();
+        assertThat(onehotctl("setting", "get", "big").done().out()).isEqualTo("small\n");
+        onehotctl("undo").done();
+        assertThat(onehotctl("setting", "get", "big").done().out()).startsWith("🔥\"\"").endsWith("\"\n").hasSize(BYTES - 2 + 1);
+        onehotctl("undo").done();
+        onehotctl("setting", "get", "before").failed(Exit.MISSING);
+    }
+
+    /// That is said when it is done, and undo says it again, and how to get past it.
+    @Test
+    void whatIsTooLargeToBeKeptIsSaid() {
+        onehotctl("setting", "set", "before", "1").done();
+        for (var command : new String[] {"reset big", "set big small"}) {
+            outside("INSERT OR REPLACE INTO settings(key, value) VALUES ('big', hex(zeroblob(20000000)))");
+            var ran = onehotctl(("setting " + command).split(" "));
+            assertThat(ran.code()).isZero();
+            assertThat(ran.errors()).isEqualTo("onehotctl: The value that big had, 40 MB, is too large to be kept: this cannot be undone.\n");
+            assertThat(onehotctl("undo").failed(Exit.FAILED).errors())
+                    .contains("The value that big had", "onehotctl undo NUMBER")
+                    .doesNotContain("secret");
+        }
+        var number = onehotctl("history", "before", "--json").done().json().at("history/0/change").toString();
+        onehotctl("undo", number).done();
+        onehotctl("setting", "get", "before").failed(Exit.MISSING);
+    }
+
+    @Test
     void listsAreInTheOrderOfTheKeysAfterTheKnownOnes() {
         outside("INSERT INTO settings(key, value) VALUES ('b', '2'), ('a', '1'), ('LOG_LEVEL', 'DEBUG')");
         var lines = onehotctl("setting", "list", "--modified").done().out().lines().map(String::strip).toList();

@@ -139,6 +139,7 @@ class UndoStopsTest extends ManagerFixture {
         set("API_KEY", "first-0123456789");
         set("API_KEY", "second-0123456789");
         assertStops(UndoException.Kind.LOST, "API_KEY");
+        assertThat(catchThrowableOfType(UndoException.class, () -> apply(UNDO))).hasMessageContaining("is secret");
         assertThat(outside.setting("a")).isEqualTo("1");
         assertThat(outside.setting("API_KEY")).isEqualTo("second-0123456789");
     }

@@ -23,5 +23,19 @@ class LargeRowTest extends WindowFixture {
         assertThat(outside.number("SELECT octet_length(value) FROM settings")).isEqualTo(12_000_000);
         robot.clickOn("#settingResetButton");
         Await.until("it is gone", () -> outside.setting("ONEHOT_CHECK_ON_SAVE") == null);
+        window.undo();
+        Await.until("it is there again", () -> outside.number("SELECT count(*) FROM settings WHERE octet_length(value) = 12000000") == 1);
+    }
+
+    /// Then nothing is offered that would do nothing.
+    @Test
+    void thatItIsTooLargeToBeKeptIsSaid() {
+        outside.run("UPDATE settings SET value = hex(zeroblob(20000000)), updated_at = datetime('now', '1 second')");
+        window.settings().filter("ONEHOT_CHECK_ON_SAVE");
+        Await.until("its size is shown", () -> robot.lookup(".text-input").queryAllAs(javafx.scene.control.TextInputControl.class).stream()
+                .anyMatch(it -> it.isDisabled() && it.getText() != null && it.getText().startsWith("40 MB")));
+        robot.clickOn("#settingResetButton");
+        window.awaitNoticeWith("40 MB, is too large to be kept: this cannot be undone.");
+        assertThat(outside.setting("ONEHOT_CHECK_ON_SAVE")).isNull();
     }
 }
