@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -117,6 +119,39 @@ class WatchTest {
         process.inputReader(StandardCharsets.UTF_8).readLine();
         Files.delete(folder.resolve("onehot.db"));
         assertThat(RealProgram.finish(process, "").failed(Exit.DATABASE).errors()).contains("was deleted or moved while it was open");
+    }
+
+    /// It looks ten times a second, and neither opens the database for that nor reads the history. The system counts what is read.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whileNobodyWritesNothingIsRead() throws Exception {
+        var process = program.start("watch", "--json");
+        try (var lines = process.inputReader(StandardCharsets.UTF_8);
+                var manager = open()) {
+            next(process, lines);
+            Await.until("a second passes with fewer reads than looks", () -> readsInASecond(process) < 8);
+            manager.setSetting("mine", "1");
+            assertThat(next(process, lines).at("changes/0/name")).isEqualTo("mine");
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    private static long readsInASecond(Process process) {
+        try {
+            long before = reads(process);
+            assertThat(process.waitFor(1, TimeUnit.SECONDS)).isFalse();
+            return reads(process) - before;
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private static long reads(Process process) throws IOException {
+        return Files.readAllLines(Path.of("/proc/" + process.pid() + "/io")).stream()
+                .filter(it -> it.startsWith("syscr: "))
+                .mapToLong(it -> Long.parseLong(it.substring("syscr: ".length())))
+                .sum();
     }
 
     @Test

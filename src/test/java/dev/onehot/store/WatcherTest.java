@@ -8,13 +8,18 @@ import dev.onehot.testing.Outside;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Properties;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.ProgressHandler;
 
 /// Another connection's commit is seen at the next look, however long nothing happened before.
 class WatcherTest {
@@ -66,6 +71,59 @@ class WatcherTest {
         Files.setLastModifiedTime(log, time);
 
         assertThat(look(1)).isNotEqualTo(first);
+    }
+
+    /// However often it is asked: while nothing is written, SQLite is asked once in ten seconds, and always on the same connection.
+    @Test
+    void oneConnectionIsOpenedAndHardlyAsked() {
+        var opened = new AtomicInteger();
+        var asked = new Asked();
+        var counted = new Sql(file, () -> {
+            opened.incrementAndGet();
+            return asked.on(file);
+        });
+        try (var other = new Watcher(counted, file, clock::get)) {
+            counted.dataVersion();
+            long once = asked.times;
+            assertThat(once).isPositive();
+            write("1");
+            for (int second = 0; second < 3; second++) {
+                clock.addAndGet(TimeUnit.SECONDS.toNanos(1));
+                other.dataVersion();
+            }
+            long before = asked.times;
+            for (int tenth = 0; tenth < 300; tenth++) {
+                clock.addAndGet(TimeUnit.MILLISECONDS.toNanos(100));
+                other.dataVersion();
+            }
+            assertThat(asked.times - before).isBetween(once, 4 * once);
+            write("2");
+            long known = other.dataVersion();
+            clock.addAndGet(TimeUnit.SECONDS.toNanos(3));
+            assertThat(other.dataVersion()).isEqualTo(known);
+            assertThat(opened).hasValue(1);
+        }
+    }
+
+    /// Counts statements as SQLite begins with each.
+    private static final class Asked extends ProgressHandler {
+        private long times;
+
+        private Connection on(Path file) {
+            try {
+                var connection = new org.sqlite.JDBC().connect("jdbc:sqlite:" + file.toUri(), new Properties());
+                ProgressHandler.setHandler(connection, 1, this);
+                return connection;
+            } catch (SQLException failure) {
+                throw new AssertionError(failure);
+            }
+        }
+
+        @Override
+        protected int progress() {
+            times++;
+            return 0;
+        }
     }
 
     @Test
