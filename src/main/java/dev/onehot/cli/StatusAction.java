@@ -6,7 +6,9 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -57,12 +59,17 @@ final class StatusAction extends Action {
                 "integrity", integrity,
                 "revision", snapshot == null ? null : snapshot.revision(),
                 "database", session().file().toAbsolutePath().toString(),
-                "version", Version.CURRENT);
+                "version", Version.CURRENT,
+                "onlyReading", snapshot == null ? null : obstacle().isPresent());
     }
 
     static Map<String, @Nullable Object> brief(Provider active) {
         return Json.object(
                 "id", active.id(), "name", active.name(), "kind", active.kind(), "model", Shapes.orNull(active.model()));
+    }
+
+    private Optional<StorageException> obstacle() {
+        return session().reading().database().obstacle();
     }
 
     private void print(Snapshot snapshot, String integrity) {
@@ -76,6 +83,7 @@ final class StatusAction extends Action {
         out.line("Integrity: " + integrity + (integrity.equals("ok") ? "" : "  (onehotctl repair)"));
         out.line("Revision:  " + snapshot.revision());
         out.line("Database:  " + session().file().toAbsolutePath());
+        obstacle().ifPresent(it -> out.line("Writing:   not possible: " + it.what().text(Locale.ROOT)));
         out.line("Version:   " + Version.CURRENT);
     }
 }

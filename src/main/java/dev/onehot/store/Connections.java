@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import dev.onehot.disk.OwnFiles;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,9 @@ final class Connections {
     }
 
     static Sql readOnly(Path file) {
+        if (!Files.isWritable(file)) {
+            return reading(file);
+        }
         var config = config();
         config.setReadOnly(true);
         return new Sql(file, () -> open(file, config));
@@ -33,15 +38,31 @@ final class Connections {
         return new Sql(file, () -> open(file, config, "?immutable=1"));
     }
 
-    /// A connection for a file that cannot be written where it is. Where SQLite could not even make the index of its log, and there is no log
-    /// to be read, the file as it lies there is all there is.
+    /// A connection for a file that cannot be written where it is, which leaves nothing beside it. As long as nobody else has it open, the file
+    /// as it lies there is all there is, and so it is where SQLite could not even make the index of its log. [Sql#renew] finds what others write.
     static Sql reading(Path file) {
-        return new Sql(file, () -> openReading(file));
+        return new Sql(file, () -> openReading(file)).seeing(() -> marks(file));
+    }
+
+    /// SQLite would make a log and its index beside the file, which who only reads cannot take away at the end.
+    private static boolean isAtRest(Path file) {
+        var real = OwnFiles.real(file);
+        return !Files.exists(OwnFiles.beside(real, "-wal")) && !Files.exists(OwnFiles.beside(real, "-journal"));
+    }
+
+    /// Another number when somebody has written to the file or its log, or has made that.
+    private static long marks(Path file) {
+        var real = OwnFiles.real(file);
+        var log = OwnFiles.beside(real, "-wal").toFile();
+        return ((real.toFile().lastModified() * 31 + real.toFile().length()) * 31 + log.lastModified()) * 31 + log.length();
     }
 
     private static Connection openReading(Path file) {
         var config = config();
         config.setReadOnly(true);
+        if (isAtRest(file)) {
+            return open(file, config, "?immutable=1");
+        }
         var connection = open(file, config);
         try (var statement = connection.createStatement()) {
             statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,8 @@ final class Sql implements AutoCloseable {
     private Optional<FolderState> folder = Optional.empty();
 
     private long opened;
+    private LongSupplier marks = () -> 0;
+    private long seen;
     private boolean stays;
     private boolean closed;
 
@@ -70,6 +73,8 @@ final class Sql implements AutoCloseable {
         gate.enter(stays);
         boolean opened = false;
         try {
+            // Before it is opened, or what is written in between would count as seen.
+            seen = marks.getAsLong();
             var made = opener.get();
             opened = true;
             place = Optional.of(OpenedFile.at(file));
@@ -87,6 +92,21 @@ final class Sql implements AutoCloseable {
     Sql staying() {
         stays = true;
         return this;
+    }
+
+    /// For a connection to which SQLite does not tell that others have written.
+    ///
+    /// @param number another one when they have
+    Sql seeing(LongSupplier number) {
+        marks = number;
+        return this;
+    }
+
+    /// Opens the connection anew where others have written and SQLite would not tell it. Not in a transaction.
+    void renew() {
+        if (connection != null && marks.getAsLong() != seen) {
+            rest();
+        }
     }
 
     Gate gate() {

@@ -178,6 +178,7 @@ public final class Watcher implements AutoCloseable {
             changed = now;
         }
         if (!times || asked - changed < DOUBT || now - asked > TRUST) {
+            sql.renew();
             version = sql.dataVersion();
             asked = now;
         }

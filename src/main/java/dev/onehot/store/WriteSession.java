@@ -67,6 +67,7 @@ public final class WriteSession implements AutoCloseable {
 
     /// Begins to read: everything until [#end] is of one moment. Waits for nobody.
     public void beginRead() {
+        sql.renew();
         sql.execute("BEGIN");
     }
 

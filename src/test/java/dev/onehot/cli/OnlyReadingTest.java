@@ -68,9 +68,25 @@ class OnlyReadingTest {
         assertThat(refused.errors()).contains("cannot be written", "Allow writing");
     }
 
+    @Test
+    void aFileThatMayOnlyBeReadGetsNothingBesideIt() throws IOException {
+        Files.setPosixFilePermissions(folder.resolve("onehot.db"), PosixFilePermissions.fromString("r--------"));
+        assumeFalse(Files.isWritable(folder.resolve("onehot.db")), "This user may write everywhere.");
+        var beside = beside();
+        everythingCanBeRead("");
+        assertThat(beside()).isEqualTo(beside);
+    }
+
+    private List<String> beside() throws IOException {
+        try (var all = Files.list(folder)) {
+            return all.map(it -> it.getFileName().toString()).filter(it -> it.startsWith("onehot.db")).sorted().toList();
+        }
+    }
+
     private void everythingCanBeRead(String limit) throws IOException {
         var before = Files.readAllBytes(folder.resolve("onehot.db"));
-        assertThat(ran(limit + "exec ./onehotctl status").out()).contains("OpenAI · m-1", "Settings:  1");
+        assertThat(ran(limit + "exec ./onehotctl status").out()).contains("OpenAI · m-1", "Settings:  1", "Writing:   not possible: ");
+        assertThat(ran(limit + "exec ./onehotctl status --json").out()).contains("\"onlyReading\":true");
         assertThat(ran(limit + "exec ./onehotctl key").out()).isEqualTo(KEY + "\n");
         assertThat(ran(limit + "exec ./onehotctl env").out()).contains(KEY);
         assertThat(ran(limit + "exec ./onehotctl run -- sh -c 'echo $OPENAI_API_KEY'").out()).isEqualTo(KEY + "\n");

@@ -143,7 +143,7 @@ class RefusalTest {
         assumeFalse(isRoot(), "root may write everything");
         var file = database();
         assertThat(file.toFile().setReadOnly()).isTrue();
-        assertRefused(Kind.READ_ONLY, file, folder);
+        assertOnlyRead(file);
     }
 
     @Test
@@ -152,10 +152,20 @@ class RefusalTest {
         var file = database();
         assertThat(folder.toFile().setWritable(false)).isTrue();
         try {
-            assertRefused(Kind.READ_ONLY, file, folder);
+            assertOnlyRead(file);
         } finally {
             folder.toFile().setWritable(true);
         }
+    }
+
+    private void assertOnlyRead(Path file) {
+        var before = Folder.contents(folder);
+        try (var manager = SettingsManager.open(file)) {
+            assertThat(manager.getSetting("key 1", "")).startsWith("vvv");
+            assertThatThrownBy(() -> manager.setSetting("key 1", "other"))
+                    .isInstanceOfSatisfying(StorageException.class, it -> assertThat(it.kind()).isEqualTo(Kind.READ_ONLY));
+        }
+        assertThat(Folder.contents(folder)).isEqualTo(before);
     }
 
     @Test
