@@ -64,8 +64,10 @@ public final class ChangeWatch implements AutoCloseable {
         } catch (OnehotException failure) {
             // Busy or out of reach for the moment: what stands on the screen stays true to its revision.
             LOG.log(Level.WARNING, "Could not look for changes", failure);
+            // It is looked again as after a change, and no oftener.
+            recorded = true;
             report(Optional.of(failure));
-            return seen;
+            return -1;
         }
     }
 
