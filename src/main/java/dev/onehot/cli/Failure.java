@@ -96,6 +96,10 @@ record Failure(int code, String type, String message, String advice) {
         if (own.isEmpty() || code.startsWith("keys.fresh") || code.startsWith("keychain.none")) {
             return WAYS_TO_KEYS;
         }
+        if (code.startsWith("restore.")) {
+            // Of the backup's keys, for which this database's way of keeping keys does nothing.
+            return own;
+        }
         // Of a keychain it says first what only the window can do.
         return code.startsWith("keychain.") ? WAYS_TO_KEYS + " " + own : own + " " + WAYS_TO_KEYS;
     }

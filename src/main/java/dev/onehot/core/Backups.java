@@ -165,10 +165,19 @@ public final class Backups {
                 .filter(it -> passphrase.isPresent() || !willOpen(it, mine))
                 .map(it -> await(manager.keys().theirs(it, passphrase)));
         if (passphrase.isPresent() && theirs.filter(it -> it.master().isEmpty()).isPresent()) {
-            var state = theirs.get().state();
-            throw state.backend().equals(Optional.of(KeyBackend.VAULT)) ? KeysException.because(state) : KeysException.of("restore.noVault");
+            throw unopened(theirs.get().state());
         }
         return new Source(contents, theirs);
+    }
+
+    /// After a passphrase was given for the backup's master key.
+    private static KeysException unopened(KeyState state) {
+        var vault = Optional.of(KeyBackend.VAULT);
+        if (!state.backend().equals(vault)) {
+            return KeysException.of("restore.noVault");
+        }
+        return KeysException.because(
+                state.kind() == KeyState.Kind.LOCKED ? KeyState.of(state.kind(), vault, "restore.wrongPassphrase") : state);
     }
 
     /// Whether keys under `master` come back as they are, to be read when the person has opened the database's master key.

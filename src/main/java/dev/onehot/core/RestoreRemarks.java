@@ -69,8 +69,14 @@ final class RestoreRemarks {
 
     RestorePreview preview(List<PlannedChange> changes) {
         var remarks = new ArrayList<Message>();
-        restored.comesBack().ifPresent(it -> remarks.add(Message.of("restore.vault")));
-        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of("restore.waiting", it)));
+        boolean vault = restored.refusal().filter(RestoreRemarks::isClosedVault).isPresent();
+        if (restored.comesBack().isPresent()) {
+            remarks.add(Message.of(restored.isOfSession() ? "restore.session" : "restore.vault"));
+            if (vault) {
+                remarks.add(Message.of("restore.vault.closed"));
+            }
+        }
+        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of(restored.isLost() ? "restore.waiting.lost" : "restore.waiting", it)));
         names(Fate.LOCKED).ifPresent(it -> remarks.add(Message.of("restore.locked", it)));
         names(Fate.LEFT).ifPresent(it -> remarks.add(Message.of("restore.left", it)));
         names(Fate.KEPT).ifPresent(it -> remarks.add(Message.of("restore.kept", it)));
@@ -86,8 +92,7 @@ final class RestoreRemarks {
         }
         // The master key that comes back may be behind a passphrase that is not known here.
         boolean closed = locked || (restored.comesBack().isPresent() && restored.refusal().isPresent());
-        boolean passphraseHelps = closed && restored.refusal().filter(RestoreRemarks::isClosedVault).isPresent();
-        return new RestorePreview(changes, locked, passphraseHelps, closed || baredKeys > 0 || !unkept.isEmpty(), remarks);
+        return new RestorePreview(changes, locked, closed && vault, closed || baredKeys > 0 || !unkept.isEmpty(), remarks);
     }
 
     private Optional<String> names(Fate fate) {

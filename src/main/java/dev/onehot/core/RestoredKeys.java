@@ -21,6 +21,7 @@ final class RestoredKeys {
     private final KeyProtection target;
     private final Optional<KeyProtection.Master> comesBack;
     private final boolean lost;
+    private final boolean session;
     private final Optional<KeyState> refusal;
     private final Map<String, MasterKey> open = new HashMap<>();
 
@@ -50,6 +51,7 @@ final class RestoredKeys {
         theirs.flatMap(Opening::master).ifPresent(it -> open.put(it.id(), it));
         this.refusal = theirs.filter(it -> it.master().isEmpty()).map(Opening::state);
         this.lost = isLost(now, mine);
+        this.session = now.master().filter(it -> it.backend() == KeyBackend.SESSION).isPresent();
         this.comesBack = backup.master()
                 .filter(it -> needs(keys, it.id()))
                 .filter(it -> theirs.isPresent() && mayBeHad(it, theirs.get()))
@@ -76,6 +78,16 @@ final class RestoredKeys {
     /// The master key that the database has again after the restore, as its only one: the backup has the vault.
     Optional<KeyProtection.Master> comesBack() {
         return comesBack;
+    }
+
+    /// Whether the database has no master key that could be opened here.
+    boolean isLost() {
+        return lost;
+    }
+
+    /// Whether the database keeps its keys for one session only.
+    boolean isOfSession() {
+        return session;
     }
 
     /// What the database is to keep its keys as.

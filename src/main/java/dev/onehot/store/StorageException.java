@@ -82,6 +82,8 @@ public final class StorageException extends OnehotException {
         var name = backup.toString();
         var advice = Message.of("backup.advice", folder.toString());
         return switch (failure.kind) {
+            case DIRECTORY -> new StorageException(
+                    failure.kind, backup, failure.detail, Message.of("storage.directory", name), advice, true, failure);
             case NOT_A_DATABASE -> new StorageException(
                     failure.kind, backup, failure.detail, Message.of("backup.none", name), advice, true, failure);
             case DAMAGED -> new StorageException(

@@ -33,6 +33,11 @@ class NoBackupTest extends CliFixture {
         }
     }
 
+    @Test
+    void norIsAFolder() {
+        assertThat(restore(folder, false).at("error/advice").toString()).contains(backups.toString()).doesNotContain("onehot.db.");
+    }
+
     /// Opened as a database each of them would be one without any row.
     @Test
     void neitherIsWhatIsEmpty() throws IOException {

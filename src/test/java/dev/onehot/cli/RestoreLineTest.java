@@ -51,7 +51,8 @@ class RestoreLineTest extends CliFixture {
         assertThat(restored.code()).isEqualTo(Exit.DONE);
         assertThat(restored.errors()).contains("The keys of A");
         onehotctl("key", "A").failed(Exit.KEYS);
-        withInput("a wrong passphrase", "restore", backup, "--passphrase-stdin").failed(Exit.KEYS);
+        var wrong = withInput("a wrong passphrase", "restore", backup, "--passphrase-stdin").failed(Exit.KEYS).errors();
+        assertThat(wrong).contains("not the passphrase that the vault of the backup had").doesNotContain("--key-env");
         withInput("long-enough-passphrase", "restore", backup, "--passphrase-stdin").done();
         assertThat(onehotctl("key", "A").done().out()).isEqualTo(KEY + "\n");
     }

@@ -112,6 +112,51 @@ class RestoredVaultTest extends KeysFixture {
         assertReadable(1);
     }
 
+    /// What was kept for a session is gone with it: the vault of the backup takes its place, whatever its passphrase is.
+    @Test
+    void theVaultTakesThePlaceOfAKeyThatWasKeptForASession() {
+        manager.keys().keepIn(KeyBackend.VAULT, OTHER.toCharArray()).join();
+        addWithKey("A");
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        elsewhere();
+        manager.keys().keepIn(KeyBackend.SESSION).join();
+        restart();
+
+        var preview = manager.backups().preview(backup);
+        assertThat(preview.remarks()).extracting("code").containsExactly("restore.session", "restore.vault.closed");
+        assertThat(preview.passphraseHelps()).isTrue();
+        assertThat(preview.losses()).isTrue();
+        assertThat(manager.backups().preview(backup, Optional.of(OTHER.toCharArray())).remarks()).extracting("code").containsExactly("restore.session");
+        manager.backups().restore(backup, Origin.CLI);
+        assertThat(manager.keys().state().kind()).isEqualTo(Kind.LOCKED);
+        assertThat(manager.keys().unlock(OTHER.toCharArray()).join().kind()).isEqualTo(Kind.OPEN);
+        assertReadable(1);
+    }
+
+    @Test
+    void aWrongPassphraseIsThatOfTheBackup() {
+        var backup = vaultBackup();
+        elsewhere();
+        environment.put("ONEHOT_PASSPHRASE", OTHER);
+        assertThatExceptionOfType(KeysException.class)
+                .isThrownBy(() -> manager.backups().restore(backup, Optional.of("a wrong passphrase".toCharArray()), Origin.CLI))
+                .satisfies(it -> assertThat(it.what().text(Locale.ENGLISH)).contains("the vault of the backup"));
+        assertThat(manager.snapshot().providers()).isEmpty();
+    }
+
+    /// There is nothing to unlock.
+    @Test
+    void plainKeysHaveNoWayIntoADatabaseOfASessionThatEnded() {
+        manager.keys().share(Origin.API).join();
+        addWithKey("A");
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        elsewhere();
+        manager.keys().keepIn(KeyBackend.SESSION).join();
+        restart();
+        manager.keys().open().join();
+        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.waiting.lost");
+    }
+
     @Test
     void keysThatNothingOpensDoNotComeAsCiphertextIntoASharedDatabase() {
         manager.keys().keepIn(KeyBackend.VAULT, OTHER.toCharArray()).join();
