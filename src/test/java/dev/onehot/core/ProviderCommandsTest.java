@@ -48,7 +48,11 @@ class ProviderCommandsTest extends ManagerFixture {
         manager.refresh();
         var there = manager.snapshot().provider(id).orElseThrow();
         assertThat(there.baseUrl()).isEqualTo("https://api.example.com/v1?key=plain#x");
-        assertThatThrownBy(() -> apply(new Command.UpdateProvider(id, ProviderDraft.of(there), Command.ANY)))
+        // As long as it stays; another such one is refused.
+        apply(new Command.UpdateProvider(id, ProviderDraft.of(there), Command.ANY));
+        var other = there.fields();
+        other.put("baseUrl", "https://api.example.com/v1?key=other");
+        assertThatThrownBy(() -> apply(new Command.UpdateProvider(id, ProviderDraft.of(other), Command.ANY)))
                 .isInstanceOf(ValidationException.class);
 
         manager.setActiveProvider(id);
