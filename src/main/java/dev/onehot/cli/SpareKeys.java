@@ -13,13 +13,14 @@ final class SpareKeys {
         return provider.key().isPresent() && !given.isBlank() && provider.keyLabel().equalsIgnoreCase(given.strip());
     }
 
+    /// What was given is not repeated: it may be the key itself.
     static SpareKey find(Provider provider, String given) {
         return labelled(provider, given.strip())
                 .or(() -> provider.spareKeys().stream()
                         .filter(it -> String.valueOf(it.id()).equals(given.strip()))
                         .findFirst())
                 .orElseThrow(() -> Refusal.missing(
-                        provider.name() + " has no further key " + given + ".", "See onehotctl provider key list " + provider.id() + "."));
+                        provider.name() + " has no further key of that label or id.", "See onehotctl provider key list " + provider.id() + "."));
     }
 
     private static Optional<SpareKey> labelled(Provider provider, String label) {

@@ -54,6 +54,15 @@ class EchoTest extends CliFixture {
         }
     }
 
+    /// Nor where the label of a key is expected, and the key itself was given.
+    @ParameterizedTest
+    @ValueSource(strings = {"use A KEY", "remove A KEY --yes", "label A home --of KEY"})
+    void aKeyInsteadOfItsLabelIsNotRepeated(String line) {
+        onehotctl("provider", "add", "A").done();
+        var ran = onehotctl(("provider key " + line).replace("KEY", KEY).split(" ")).failed(Exit.MISSING);
+        assertThat(ran.out() + ran.errors()).contains("A has no further key").doesNotContain(KEY);
+    }
+
     /// Of every command, wherever on its line.
     @ParameterizedTest
     @MethodSource("commands")
