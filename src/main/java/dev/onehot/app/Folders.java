@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import dev.onehot.core.HomeFolder;
+import dev.onehot.disk.ShortName;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
@@ -9,7 +10,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -44,18 +44,9 @@ record Folders(Path state, Path meeting) {
             meeting = state.resolve("run");
         }
         if (meeting.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_MEETING) {
-            meeting = Path.of(properties.getProperty("java.io.tmpdir", "/tmp"), "onehot-" + shortName(meeting));
+            meeting = Path.of(properties.getProperty("java.io.tmpdir", "/tmp"), "onehot-" + ShortName.of(meeting));
         }
         return new Folders(state, meeting);
-    }
-
-    /// A name of 16 characters that stands for a path: FNV-1a of 64 bits. No cryptography, whose providers would be loaded at every start.
-    static String shortName(Path path) {
-        long hash = 0xcbf29ce484222325L;
-        for (byte each : path.toString().getBytes(StandardCharsets.UTF_8)) {
-            hash = (hash ^ (each & 0xff)) * 0x100000001b3L;
-        }
-        return HexFormat.of().toHexDigits(hash);
     }
 
     /// Makes `folder` for its owner only. Throws [IOException] when it is there but is somebody else's, or a link.

@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.disk.ShortName;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.StandardProtocolFamily;
@@ -58,7 +59,7 @@ final class OnlyWindow implements AutoCloseable {
     /// another [IOException] where this system has no such locks or sockets.
     static Optional<OnlyWindow> claimOrTell(Path meeting, Path database, Wish wish) throws IOException {
         var folder = Folders.make(meeting);
-        var name = Folders.shortName(real(database));
+        var name = ShortName.of(real(database));
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (true) {
             var claimed = claim(folder, name);
@@ -78,7 +79,7 @@ final class OnlyWindow implements AutoCloseable {
 
     /// Tells the window that has `database` open what this start wants; answers whether there is one that heard it. Two seconds at most.
     static boolean tell(Path meeting, Path database, Wish wish) {
-        return tell(meeting.resolve(Folders.shortName(real(database)) + ".socket"), wish);
+        return tell(meeting.resolve(ShortName.of(real(database)) + ".socket"), wish);
     }
 
     private static Optional<OnlyWindow> claim(Path folder, String name) throws IOException {

@@ -5,6 +5,7 @@ import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
+import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.Database;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
@@ -209,7 +210,7 @@ final class Session {
 
     /// Where the window keeps what is typed and not saved: one file for each database.
     Path drafts() {
-        return state.resolve("drafts-" + Folders.shortName(file.toAbsolutePath()));
+        return state.resolve(OwnFiles.drafts(file));
     }
 
     private Path placeFile() {

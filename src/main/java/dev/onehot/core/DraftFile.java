@@ -31,7 +31,6 @@ final class DraftFile {
     /// Behind each secret, so that the last characters, which a sealed key shows, are nobody's.
     private static final String END = "....";
 
-    private final Path database;
     private final Path file;
     private final Supplier<Optional<MasterKey>> master;
     private Map<String, Sealed> before = new HashMap<>();
@@ -45,8 +44,7 @@ final class DraftFile {
     }
 
     /// @param master the master key as long as it is open
-    DraftFile(Path database, Path file, Supplier<Optional<MasterKey>> master) {
-        this.database = database;
+    DraftFile(Path file, Supplier<Optional<MasterKey>> master) {
         this.file = file;
         this.master = master;
     }
@@ -99,7 +97,7 @@ final class DraftFile {
         if (folder != null) {
             Files.createDirectories(folder);
         }
-        PrivateFile.write(database, file, JSON.writeValueAsString(all));
+        PrivateFile.writeOwn(file, JSON.writeValueAsString(all));
     }
 
     private Sealed seal(String whose, String field, String secret) {

@@ -41,9 +41,9 @@ public final class DraftKeeper implements AutoCloseable {
     private boolean writing;
 
     /// @param file where they are kept; empty for nowhere
-    /// @param keys of the same database
-    public DraftKeeper(Path database, Optional<Path> file, Keys keys) {
-        this.file = file.map(it -> new DraftFile(database, it, keys::master));
+    /// @param keys of the database that the window is over
+    public DraftKeeper(Optional<Path> file, Keys keys) {
+        this.file = file.map(it -> new DraftFile(it, keys::master));
     }
 
     /// What was kept of a part when the window was closed last, or ended otherwise. Blocks on the disk.

@@ -21,6 +21,11 @@ final class PrivateFile {
         write(database, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /// Replaces a file of Onehot's own, which nobody named. Blocks on the disk.
+    static void writeOwn(Path file, String text) throws IOException {
+        DurableFile.replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
     /// As [#write(Path, Path, String)], piece by piece.
     static void write(Path database, Path file, Content content) {
         try {

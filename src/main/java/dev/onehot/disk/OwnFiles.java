@@ -95,10 +95,16 @@ public final class OwnFiles {
         return false;
     }
 
-    /// Whether `path` is `database`, what SQLite keeps beside it, or its key file, by whatever name: also where there is none yet. Opens nothing.
-    /// Blocks on the disk.
+    /// Whether `path` is `database`, what SQLite keeps beside it, its key file, or what is typed over it and not saved, by whatever name: also where
+    /// there is none yet. Opens nothing. Blocks on the disk.
     public static boolean isOf(Path database, Path path) {
-        return places(database).anyMatch(it -> isSame(it, path));
+        return places(database).anyMatch(it -> isSame(it, path)) || drafts(database).equalsIgnoreCase(String.valueOf(real(path).getFileName()));
+    }
+
+    /// The name of the file that keeps what is typed in a window over `database` and not saved, the same by whatever path that is opened. It names the
+    /// file in whatever folder it is: which one, other variables may say to each process. Blocks on the disk.
+    public static String drafts(Path database) {
+        return "drafts-" + ShortName.of(real(database));
     }
 
     /// SQLite follows links before it names what it keeps beside.

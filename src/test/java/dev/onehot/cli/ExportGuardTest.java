@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.disk.OwnFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,17 @@ class ExportGuardTest extends CliFixture {
         }
         onehotctl("import", key.toString()).failed(Exit.USAGE);
         assertThat(key).content().isEqualTo("id 00\n");
+    }
+
+    @Test
+    void whatIsTypedInAWindowAndNotSavedIsNoPlaceForAnExport() throws IOException {
+        var state = Files.createDirectories(folder.resolve("state/onehot"));
+        var drafts = Files.writeString(state.resolve(OwnFiles.drafts(file)), "[]");
+        for (var command : List.of("export", "backup")) {
+            onehotctl(command, "--force", drafts.toString()).failed(Exit.USAGE);
+        }
+        assertThat(onehotctl("import", drafts.toString(), "--json").failed(Exit.USAGE).error().at("error/class")).isEqualTo("own-file");
+        assertThat(drafts).content().isEqualTo("[]");
     }
 
     /// The number may be that of a part of this program.

@@ -1,6 +1,7 @@
 package dev.onehot.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,28 @@ class OwnFilesTest {
         assertThat(OwnFiles.isOf(folder.resolve("no/folder.db"), folder.resolve("no/folder.db-wal"))).isTrue();
     }
 
+    /// The folder for it is named by variables, which may say something else to each process.
+    @Test
+    void whatIsTypedOverItAndNotSavedIsOwnInWhateverFolder() throws IOException {
+        var state = Files.createDirectories(folder.resolve("state/onehot"));
+        var drafts = state.resolve(OwnFiles.drafts(database));
+        for (int there = 0; there < 2; there++) {
+            for (var path : new Path[] {drafts, folder.resolve("state/../state/onehot").resolve(drafts.getFileName())}) {
+                assertThat(OwnFiles.isOf(database, path)).as(path.toString()).isTrue();
+                assertThat(OwnFiles.isOf(folder.resolve("data/../data/onehot.db"), path)).as(path.toString()).isTrue();
+            }
+            assertThat(OwnFiles.isOf(folder.resolve("other.db"), drafts)).isFalse();
+            assertThat(OwnFiles.isOf(database, drafts.resolveSibling(drafts.getFileName() + ".json"))).isFalse();
+            if (there == 0) {
+                Files.createFile(drafts);
+            }
+        }
+        try (var claim = OwnFiles.claim(database)) {
+            assertThat(claim.database()).isEqualTo(database);
+            assertThatThrownBy(() -> NamedFile.text(drafts)).isInstanceOf(OwnFileException.class);
+        }
+    }
+
     @Test
     void aNameInOtherLettersMayBecomeTheSameFile() {
         assertThat(OwnFiles.isOf(database, database.resolveSibling("ONEHOT.DB-WAL"))).isTrue();
@@ -61,6 +84,8 @@ class OwnFilesTest {
         for (var path : new Path[] {link, hard, through}) {
             assertThat(OwnFiles.isOf(database, path)).as(path.toString()).isTrue();
         }
+        assertThat(OwnFiles.drafts(link)).isEqualTo(OwnFiles.drafts(database));
+        assertThat(OwnFiles.isOf(database, Files.createSymbolicLink(folder.resolve("typed.json"), folder.resolve(OwnFiles.drafts(database))))).isTrue();
         var open = Files.createSymbolicLink(folder.resolve("open.json"), hard.resolveSibling("data/onehot.db.key"));
         assertThat(OwnFiles.isOf(database, Files.createSymbolicLink(folder.resolve("twice.json"), open))).isTrue();
         var circle = Files.createSymbolicLink(folder.resolve("circle"), folder.resolve("circle"));

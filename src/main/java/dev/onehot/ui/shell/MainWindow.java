@@ -92,7 +92,7 @@ public final class MainWindow implements AutoCloseable {
         var file = manager.database().file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(manager.database().file(), surroundings.environment(), commands);
-        this.drafts = new DraftKeeper(manager.database().file(), surroundings.drafts(), manager.keys());
+        this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var workspace = new Workspace(
