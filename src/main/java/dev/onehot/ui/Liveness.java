@@ -1,7 +1,10 @@
 package dev.onehot.ui;
 
 import dev.onehot.model.OnehotException;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StorageException.Kind;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -9,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Whether the window hears of other programs' changes at present; not before the first look has told that it does.
 public final class Liveness {
+    private static final Set<Kind> AWAY = Set.of(Kind.GONE, Kind.REPLACED);
+
     private final ReadOnlyBooleanWrapper live = new ReadOnlyBooleanWrapper(false);
     private final ReadOnlyObjectWrapper<Optional<Throwable>> trouble = new ReadOnlyObjectWrapper<>(Optional.empty());
 
@@ -17,6 +22,11 @@ public final class Liveness {
     /// @param obstacle why the database can only be read
     public Liveness(Optional<OnehotException> obstacle) {
         this.obstacle = obstacle;
+    }
+
+    /// The file that is open is not at its path any more: nothing can be saved. FX thread only.
+    public boolean isAway() {
+        return trouble.get().filter(it -> it instanceof StorageException storage && AWAY.contains(storage.kind())).isPresent();
     }
 
     /// Why the database can only be read; empty when it can be written.

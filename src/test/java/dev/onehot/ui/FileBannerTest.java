@@ -18,6 +18,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// A file that is deleted or replaced under the window: it says so, calls nothing saved or live, and offers ways on.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can take an open file away there")
@@ -85,6 +87,37 @@ class FileBannerTest extends WindowFixture {
         Await.until("it is told", () -> find("fileBanner").isVisible());
         Files.move(away, file);
         Await.until("it is live again", () -> !find("fileBanner").isVisible() && label("liveLabel").getText().equals("live"));
+    }
+
+    /// Before anything was saved and after, while something is typed and after: as long as the banner is there, nothing says that all is well.
+    @ParameterizedTest
+    @CsvSource({"false,false", "false,true", "true,false", "true,true"})
+    void nothingIsCalledSavedBesideTheBanner(boolean saved, boolean replaced) throws IOException {
+        if (saved) {
+            window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+            Await.until("it is saved", () -> window.status().startsWith("Saved"));
+        }
+        var before = window.status();
+        var away = folder.resolve("away.db");
+        Files.move(file, away);
+        if (replaced) {
+            Files.copy(away, file);
+        }
+        Await.until("it is told", () -> find("fileBanner").isVisible());
+        assertThat(window.status()).isEqualTo("Nothing can be saved now");
+        window.providers().select("Ollama").model("mine");
+        assertThat(window.status()).isEqualTo("1 edit is not saved yet");
+        window.providers().revert();
+        assertThat(window.status()).isEqualTo("Nothing can be saved now");
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT1);
+        window.awaitNoticeWith(replaced ? "Another file was put" : "was deleted or moved");
+        assertThat(window.status()).isEqualTo("Not saved");
+        robot.interact(() -> ((Button) find("noticeCloseButton")).fire());
+        assertThat(window.status()).isEqualTo("Nothing can be saved now");
+
+        Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
+        Await.until("the banner is gone", () -> !find("fileBanner").isVisible());
+        assertThat(window.status()).isEqualTo(before);
     }
 
     private Label label(String id) {

@@ -47,7 +47,7 @@ final class FileBannerController {
     private void show(Optional<Throwable> trouble) {
         var kind = trouble.map(it -> it instanceof StorageException storage ? storage.kind() : Kind.FAILED);
         boolean replaced = kind.equals(Optional.of(Kind.REPLACED));
-        boolean shown = replaced || kind.equals(Optional.of(Kind.GONE));
+        boolean shown = liveness.isAway();
         if (!shown && liveness.obstacle().isPresent()) {
             showObstacle(liveness.obstacle().get());
             return;

@@ -47,6 +47,7 @@ final class StatusController {
         workspace.commands().stateProperty().subscribe(this::showState);
         workspace.notices().currentProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.edits().countProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
+        liveness.troubleProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.model()
                 .revisionProperty()
                 .subscribe(now -> revisionLabel.setText(texts.get("status.revision", now.longValue())));
@@ -60,6 +61,11 @@ final class StatusController {
         int edits = workspace.edits().countProperty().get();
         if (edits > 0 && !(state instanceof SaveState.Saving)) {
             show(texts.get("status.edited", edits), "fth-edit-2");
+            return;
+        }
+        // What was saved is in a file that nobody finds any more.
+        if (liveness.isAway() && (state instanceof SaveState.Idle || state instanceof SaveState.Saved)) {
+            show(texts.get("status.away"), "fth-alert-circle");
             return;
         }
         switch (state) {
