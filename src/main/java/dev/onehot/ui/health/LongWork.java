@@ -16,6 +16,7 @@ final class LongWork implements Progress {
     private final Button cancel;
     private final AtomicBoolean ended = new AtomicBoolean();
     private final AtomicBoolean drawing = new AtomicBoolean();
+    private volatile double part;
 
     LongWork(Node box, Label label, ProgressBar bar, Button cancel) {
         this.box = box;
@@ -52,13 +53,14 @@ final class LongWork implements Progress {
         box.setManaged(there);
     }
 
-    /// Draws at most once a pulse, however often it is told.
+    /// Draws what it was told last, at most once a pulse, however often it is told.
     @Override
     public boolean step(long done, long total) {
+        part = total == 0 ? 0 : (double) done / total;
         if (drawing.compareAndSet(false, true)) {
             FxThread.run(() -> {
                 drawing.set(false);
-                bar.setProgress(total == 0 ? 0 : (double) done / total);
+                bar.setProgress(part);
             });
         }
         return !ended.get();
