@@ -3,14 +3,40 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
+import java.util.List;
+import java.util.Locale;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/// The row of a value of many megabytes shows its size, cannot be typed in, and can be reset.
+/// The row of a value that is too large to be edited shows its size and the way to it, cannot be typed in, and can be reset.
+@ParameterizedClass
+@ValueSource(strings = {"en", "de", "zh-CN"})
 class LargeRowTest extends WindowFixture {
+    private final String language;
+
+    LargeRowTest(String language) {
+        this.language = language;
+    }
+
+    @Override
+    protected Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
     @Override
     protected void prepare() {
-        try (var before = dev.onehot.testing.Outside.on(file)) {
-            before.run("INSERT INTO settings(key, value) VALUES ('ONEHOT_CHECK_ON_SAVE', hex(zeroblob(6000000)))");
+        try (var before = Outside.on(file)) {
+            before.run("INSERT INTO settings(key, value) VALUES ('ONEHOT_CHECK_ON_SAVE', hex(zeroblob(6000000))),"
+                    + " ('large_of_another', hex(zeroblob(600000))), ('long_of_another', hex(zeroblob(123456)))");
         }
         manager.refresh();
     }
@@ -18,9 +44,9 @@ class LargeRowTest extends WindowFixture {
     @Test
     void itShowsItsSizeAndIsReset() {
         window.settings().filter("ONEHOT_CHECK_ON_SAVE");
-        Await.until("its size is shown", () -> robot.lookup(".text-input").queryAllAs(javafx.scene.control.TextInputControl.class).stream()
-                .anyMatch(it -> it.isDisabled() && it.getText() != null && it.getText().startsWith("12 MB")));
-        assertThat(outside.number("SELECT octet_length(value) FROM settings")).isEqualTo(12_000_000);
+        Await.until("its size is shown", () -> robot.lookup(".text-input").queryAllAs(TextInputControl.class).stream()
+                .anyMatch(it -> it.isDisabled() && it.getText() != null && it.getText().equals("12 MB")));
+        assertThat(outside.number("SELECT octet_length(value) FROM settings WHERE key = 'ONEHOT_CHECK_ON_SAVE'")).isEqualTo(12_000_000);
         robot.clickOn("#settingResetButton");
         Await.until("it is gone", () -> outside.setting("ONEHOT_CHECK_ON_SAVE") == null);
         window.undo();
@@ -37,5 +63,44 @@ class LargeRowTest extends WindowFixture {
         robot.clickOn("#settingResetButton");
         window.awaitNoticeWith("40 MB, is too large to be kept: this cannot be undone.");
         assertThat(outside.setting("ONEHOT_CHECK_ON_SAVE")).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {640, 800, 1100})
+    void itsSizeAndTheWayToItCanBeReadInEveryWindow(int width) {
+        robot.interact(() -> window.stage().setWidth(width));
+        for (var key : List.of("ONEHOT_CHECK_ON_SAVE", "large_of_another", "long_of_another")) {
+            window.settings().filter(key);
+            Await.until(key + " is shown", () -> {
+                robot.settle();
+                return Person.ask(() -> robot.lookup((Node it) -> isField(it, key)).tryQuery().isPresent());
+            });
+            Person.ask(() -> {
+                TextInputControl field = robot.lookup((Node it) -> isField(it, key)).query();
+                var text = new Text(field.getText());
+                text.setFont(field.getFont());
+                double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+                assertThat(field.isDisabled()).isTrue();
+                assertThat(room).as("%s of %s", field.getText(), key).isGreaterThanOrEqualTo(text.getLayoutBounds().getWidth());
+                var way = robot.lookup("#settingSourceLabel").queryAllAs(Label.class).stream()
+                        .filter(it -> it.isVisible() && it.getText().contains("onehotctl setting get " + key))
+                        .findFirst()
+                        .orElseThrow();
+                assertThat(((Text) way.lookup(".text")).getText().replace("\n", " ")).isEqualTo(way.getText());
+                assertThat(way.localToScene(way.getLayoutBounds()).getMaxX()).isLessThanOrEqualTo(way.getScene().getWidth());
+                assertThat(way.getHeight()).as("all of its lines").isGreaterThanOrEqualTo(Math.floor(way.prefHeight(way.getWidth())));
+                return true;
+            });
+        }
+    }
+
+    private static boolean isField(Node node, String key) {
+        return node instanceof TextInputControl && key.equals(node.getUserData()) && node.isVisible() && node.getScene() != null;
+    }
+
+    /// The stage is that of the tests after this one too.
+    @AfterEach
+    void widen() {
+        robot.interact(() -> window.stage().setWidth(960));
     }
 }

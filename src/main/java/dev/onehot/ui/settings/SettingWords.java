@@ -42,8 +42,11 @@ record SettingWords(EditedSetting setting, Texts texts) {
         return setting.known().map(texts::settingDescription).orElse("");
     }
 
-    /// Where the value comes from.
+    /// Where the value comes from; or how to get one that the field has no room for.
     String source() {
+        if (setting.isTooLong()) {
+            return texts.get("settings.tooLarge", setting.key());
+        }
         if (setting.typed().isPresent()) {
             return texts.get("settings.edited");
         }

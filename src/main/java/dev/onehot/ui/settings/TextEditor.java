@@ -91,7 +91,7 @@ final class TextEditor implements SettingEditor {
 
     private String instead(EditedSetting setting) {
         return setting.largeBytes() > 0
-                ? texts.get("settings.large", Math.round(setting.largeBytes() / MEGABYTE), setting.key())
+                ? texts.get("settings.large", Math.round(setting.largeBytes() / MEGABYTE))
                 : texts.get("settings.tooLong", setting.value().length());
     }
 }
