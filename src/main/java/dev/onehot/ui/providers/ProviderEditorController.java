@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.VBox;
 import javafx.util.Subscription;
@@ -180,6 +181,7 @@ final class ProviderEditorController {
                 "key", new Problems.Place(keys.control(), keyProblemLabel)));
         problems = new Problems(places, texts.bundle().getLocale());
         kindBox.valueProperty().subscribe(this::chooseKind);
+        EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, checkSlot);
     }
 
     Optional<ProviderForm> form() {

@@ -101,10 +101,10 @@ public final class ShellController {
         view.layersPane.addEventHandler(KeyEvent.KEY_PRESSED, notice::press);
         view.bannerSlot
                 .getChildren()
-                .setAll(
+                .setAll(new BannersPane(
                         Views.load(file, bundle),
                         Views.load(integrity, bundle),
-                        Views.load(new KeysBannerController(workspace), bundle));
+                        Views.load(new KeysBannerController(workspace), bundle)));
         addTooltip(view.activeButton, "header.switch");
         addTooltip(view.appearanceButton, "header.appearance");
         addTooltip(view.helpButton, "header.help");

@@ -44,6 +44,7 @@ final class StatusController {
     private void initialize() {
         var texts = workspace.texts();
         fileLabel.setText(workspace.file());
+        fileLabel.getTooltip().setText(workspace.file());
         workspace.commands().stateProperty().subscribe(this::showState);
         workspace.notices().currentProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.edits().countProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
@@ -95,7 +96,7 @@ final class StatusController {
     }
 
     private void showElsewhere(List<Change> changes) {
-        elsewhereLabel.setVisible(!changes.isEmpty());
+        elsewhereLabel.setManaged(!changes.isEmpty());
         if (!changes.isEmpty()) {
             elsewhereLabel.setText(
                     workspace.texts().get("status.elsewhere", workspace.texts().summary(changes)));
