@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.MissingResourceException;
+import java.util.function.UnaryOperator;
 
 /// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
 ///
@@ -27,9 +28,16 @@ public record Message(String code, List<Object> arguments) {
 
     /// The sentence in `locale`, or in English where it has none. A code without a text is a defect that a test finds; here it is shown as itself.
     public String text(Locale locale) {
+        return text(locale, it -> it);
+    }
+
+    /// As [#text(Locale)].
+    ///
+    /// @param shown what stands in the sentence for an argument
+    public String text(Locale locale, UnaryOperator<Object> shown) {
         try {
             var bundle = Languages.bundle(BUNDLE, locale);
-            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.toArray());
+            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.stream().map(shown).toArray());
         } catch (MissingResourceException missing) {
             return code;
         }

@@ -2,7 +2,6 @@ package dev.onehot.ui;
 
 import dev.onehot.model.Problem;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Control;
@@ -13,7 +12,7 @@ public final class Problems {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
 
     private final Map<String, Place> places;
-    private final Locale locale;
+    private final Texts texts;
 
     /// Where the problems of one field are shown.
     ///
@@ -22,9 +21,9 @@ public final class Problems {
     public record Place(Control control, Label label) {}
 
     /// @param places by the problem's field
-    public Problems(Map<String, Place> places, Locale locale) {
+    public Problems(Map<String, Place> places, Texts texts) {
         this.places = Map.copyOf(places);
-        this.locale = locale;
+        this.texts = texts;
         show(List.of());
     }
 
@@ -32,7 +31,7 @@ public final class Problems {
     public void show(List<Problem> problems) {
         places.forEach((field, place) -> {
             var problem = problems.stream().filter(it -> it.field().equals(field)).findFirst();
-            var text = problem.map(it -> it.message().text(locale)).orElse("");
+            var text = problem.map(it -> texts.message(it.message())).orElse("");
             place.label().setText(text);
             place.label().setVisible(!text.isEmpty());
             place.label().setManaged(!text.isEmpty());

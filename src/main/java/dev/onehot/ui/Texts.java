@@ -3,8 +3,9 @@ package dev.onehot.ui;
 import dev.onehot.model.Change;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
+import dev.onehot.model.Message;
 import dev.onehot.model.Visible;
-import dev.onehot.model.Visible;
+import dev.onehot.ui.text.Isolated;
 import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
@@ -41,12 +42,22 @@ public final class Texts {
             return text;
         }
         return new MessageFormat(text, bundle.getLocale())
-                .format(Arrays.stream(arguments).map(it -> it instanceof String word ? visible(word) : it).toArray());
+                .format(Arrays.stream(arguments).map(Texts::shown).toArray());
     }
 
     /// Names and values of other programs cannot turn the sentence around that they stand in; its lines stay.
-    private static String visible(String word) {
-        return word.lines().map(Visible::line).collect(Collectors.joining("\n"));
+    private static Object shown(Object argument) {
+        return argument instanceof String words ? Isolated.in(words) : argument;
+    }
+
+    /// A sentence of the model in this language, in which names stand as in those of [#get].
+    public String message(Message message) {
+        return message.text(bundle.getLocale(), Texts::shown);
+    }
+
+    /// All of them, one after the other.
+    public String messages(List<Message> messages) {
+        return messages.stream().map(this::message).collect(Collectors.joining(" "));
     }
 
     /// The text, where there is one; for settings and units that may come without.
@@ -98,7 +109,7 @@ public final class Texts {
             cause = cause.getCause();
         }
         return cause instanceof dev.onehot.model.OnehotException known
-                ? known.what().text(bundle.getLocale()) + " " + known.advice().text(bundle.getLocale())
+                ? messages(List.of(known.what(), known.advice()))
                 : get("failure.unexpected", cause.getClass().getSimpleName());
     }
 }

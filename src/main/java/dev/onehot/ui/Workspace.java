@@ -6,7 +6,6 @@ import dev.onehot.core.Outcome;
 import dev.onehot.model.ApiKey;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
 public record Workspace(
@@ -35,18 +34,13 @@ public record Workspace(
 
     private void undone(Outcome outcome) {
         boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
-        offerBack(remarks(outcome), texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
+        offerBack(texts.messages(outcome.remarks()), texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
     }
 
     /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity. What cannot be is told instead.
     public void offerUndo(String told, Outcome outcome) {
         boolean unkept = outcome.remarks().stream().anyMatch(it -> it.code().equals("setting.unkept"));
-        offerUndo(unkept ? told + " " + remarks(outcome) : told, unkept ? OptionalLong.empty() : outcome.gesture());
-    }
-
-    private String remarks(Outcome outcome) {
-        var locale = texts.bundle().getLocale();
-        return outcome.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" "));
+        offerUndo(unkept ? told + " " + texts.messages(outcome.remarks()) : told, unkept ? OptionalLong.empty() : outcome.gesture());
     }
 
     /// As [#offerUndo(String, Outcome)].

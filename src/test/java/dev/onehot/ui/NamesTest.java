@@ -3,12 +3,21 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.lang.Thread.UncaughtExceptionHandler;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.regex.Pattern;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.shape.LineTo;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +27,9 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class NamesTest extends WindowFixture {
     private static final List<String> NAMES = List.of("שלום", "ספק בדיקה", "عربي", "مزود الاختبار", "ספק בדיקה عربي", "Hello שלום");
+
+    /// The last letter of a name that a sentence in English goes on after, on the same line.
+    private static final Pattern AFTER_A_NAME = Pattern.compile("([\\p{IsHebrew}\\p{IsArabic}])\\p{Cf}*[ :]+\\p{Cf}*(\\p{IsLatin})");
 
     private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
     private UncaughtExceptionHandler before;
@@ -53,6 +65,58 @@ class NamesTest extends WindowFixture {
             }
         }
         assertThat(failures).isEmpty();
+    }
+
+    /// As it is drawn: what a sentence says after a name stands right of it.
+    @Test
+    void noSentenceIsTurnedAroundByAName() {
+        var seen = new HashSet<String>();
+        for (var name : NAMES.subList(0, 5)) {
+            window.providers().select(name).delete();
+            if (robot.lookup("#confirmDeleteButton").tryQuery().isPresent()) {
+                window.providers().confirmDelete();
+            }
+            window.awaitNoticeWith("was deleted");
+            assertLeftToRight(seen);
+        }
+        outside.run("UPDATE ai_providers SET provider_name = ?, is_active = 1", NAMES.getFirst());
+        window.awaitActive(NAMES.getFirst());
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        Await.until("the banner is there", window::hasIntegrityBanner);
+        for (var width : List.of(640, 1100)) {
+            robot.interact(() -> window.stage().setWidth(width));
+            for (var screen : List.of(KeyCode.DIGIT3, KeyCode.DIGIT2, KeyCode.DIGIT1)) {
+                window.press(KeyCode.ALT, screen);
+                assertLeftToRight(seen);
+            }
+        }
+        assertThat(seen).as("sentences with a name in them").anyMatch(it -> it.contains("was deleted")).anyMatch(it -> it.contains("deleted"))
+                .anyMatch(it -> it.contains("switched")).anyMatch(it -> it.contains("Elsewhere")).hasSizeGreaterThan(8);
+        assertThat(failures).isEmpty();
+    }
+
+    private void assertLeftToRight(Set<String> seen) {
+        robot.settle();
+        Person.ask(() -> {
+            for (var label : robot.lookup((Node it) -> it instanceof Labeled && it.isVisible()).queryAllAs(Labeled.class)) {
+                var after = AFTER_A_NAME.matcher(label.lookup(".text") instanceof Text drawn ? drawn.getText() : "");
+                while (after.find()) {
+                    seen.add(label.getText());
+                    var text = (Text) label.lookup(".text");
+                    assertThat(leftOf(text, after.start(2))).as(text.getText()).isGreaterThan(leftOf(text, after.start(1)));
+                }
+            }
+            return true;
+        });
+    }
+
+    /// Where one letter of a text is drawn.
+    private static double leftOf(Text text, int letter) {
+        return Arrays.stream(text.rangeShape(letter, letter + 1))
+                .filter(LineTo.class::isInstance)
+                .mapToDouble(it -> ((LineTo) it).getX())
+                .min()
+                .orElseThrow();
     }
 
     @Test

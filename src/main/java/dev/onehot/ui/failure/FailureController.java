@@ -64,9 +64,8 @@ public final class FailureController {
 
     @FXML
     private void initialize() {
-        var locale = texts.bundle().getLocale();
-        failureTitleLabel.setText(failure.what().text(locale));
-        failureAdviceLabel.setText(failure.advice().text(locale));
+        failureTitleLabel.setText(texts.message(failure.what()));
+        failureAdviceLabel.setText(texts.message(failure.advice()));
         offer(Optional.empty());
         failurePane.sceneProperty().subscribe(scene -> {
             if (scene != null) {

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -276,8 +275,7 @@ public final class HealthController implements ScreenController {
             added = "health.plan.add";
             openKeys = typed -> preview(backup, Optional.of(typed));
             showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup, passphrase));
-            var locale = workspace.texts().bundle().getLocale();
-            restoreWarningLabel.setText(planned.remarks().stream().map(it -> it.text(locale)).collect(Collectors.joining(" ")));
+            restoreWarningLabel.setText(workspace.texts().messages(planned.remarks()));
             show(restoreWarningLabel, !planned.remarks().isEmpty());
             show(backupPassphraseField, planned.passphraseHelps());
         }, workspace::fail);

@@ -25,8 +25,7 @@ record HealthFacts(Health health, Texts texts) {
         if (!state().equals(BACKUPS)) {
             return texts.get(state() + ".advice");
         }
-        var locale = texts.bundle().getLocale();
-        var reason = daily.failure().map(it -> it.text(locale)).orElse("");
+        var reason = daily.failure().map(texts::message).orElse("");
         var newest = daily.newest().map(it -> BackupCell.time(it, texts));
         return newest.isPresent() ? texts.get("health.daily.failing.advice", reason, newest.get()) : texts.get("health.daily.none", reason);
     }

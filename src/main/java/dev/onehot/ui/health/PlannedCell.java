@@ -3,7 +3,6 @@ package dev.onehot.ui.health;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -40,10 +39,9 @@ final class PlannedCell extends ListCell<PlannedChange> {
             case CHANGE -> same ? item.name() : texts.get("health.plan.change", item.name(), before, after);
         };
         var withKey = item.keyChanges() ? texts.get("health.plan.key", text) : text;
-        var locale = texts.bundle().getLocale();
         return item.also().isEmpty()
                 ? withKey
-                : texts.get("health.plan.also", withKey, item.also().stream().map(it -> it.text(locale)).collect(Collectors.joining(" ")));
+                : texts.get("health.plan.also", withKey, texts.messages(item.also()));
     }
 
     private String shown(String value) {

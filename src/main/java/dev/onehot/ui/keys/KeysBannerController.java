@@ -5,6 +5,7 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.ui.Workspace;
+import java.util.List;
 import java.util.Optional;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -49,8 +50,7 @@ public final class KeysBannerController {
         boolean there = worthSaying && !dismissed.equals(Optional.of(kind));
         keysBanner.setVisible(there);
         keysBanner.setManaged(there);
-        var locale = workspace.texts().bundle().getLocale();
-        keysBannerLabel.setText(state.what().text(locale) + " " + state.advice().text(locale));
+        keysBannerLabel.setText(workspace.texts().messages(List.of(state.what(), state.advice())));
         openKeysButton.setText(workspace.texts()
                 .get(
                         switch (kind) {

@@ -129,10 +129,9 @@ public final class KeysController {
     }
 
     private void show(KeyState state) {
-        var locale = workspace.texts().bundle().getLocale();
         var kind = state.kind();
-        keysStateLabel.setText(state.what().text(locale));
-        keysAdviceLabel.setText(state.advice().text(locale));
+        keysStateLabel.setText(workspace.texts().message(state.what()));
+        keysAdviceLabel.setText(workspace.texts().message(state.advice()));
         boolean busy = kind == Kind.OPENING || kind == Kind.WAITING;
         boolean vaultLocked = kind == Kind.LOCKED && state.backend().equals(Optional.of(KeyBackend.VAULT));
         boolean stuck = master().filter(it -> it.backend() != KeyBackend.SESSION).isPresent()

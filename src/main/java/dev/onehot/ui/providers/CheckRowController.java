@@ -91,13 +91,12 @@ final class CheckRowController {
     }
 
     private void showFailure(Optional<CheckFailure> failure) {
-        var locale = workspace.texts().bundle().getLocale();
         checkMessagePane.setVisible(failure.isPresent());
         checkMessagePane.setManaged(failure.isPresent());
         boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
         checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
-        text(checkMessageLabel, failure.map(it -> it.what().text(locale)));
-        text(checkAdviceLabel, failure.map(it -> it.advice().text(locale)));
+        text(checkMessageLabel, failure.map(it -> workspace.texts().message(it.what())));
+        text(checkAdviceLabel, failure.map(it -> workspace.texts().message(it.advice())));
         text(vendorMessageLabel, failure.map(CheckFailure::vendorMessage)
                 .filter(it -> !it.isEmpty())
                 .map(it -> workspace.texts().get("check.vendor", it)));

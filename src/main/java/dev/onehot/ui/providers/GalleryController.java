@@ -59,10 +59,9 @@ final class GalleryController {
         if (!own.presets().isEmpty()) {
             show(own.withCatalog());
         }
-        var locale = workspace.texts().bundle().getLocale();
         own.problems().stream().findFirst().ifPresent(problem -> {
             presetProblemLabel.setText(workspace.texts()
-                    .get("gallery.problem", OwnPresets.FILE_NAME, problem.message().text(locale)));
+                    .get("gallery.problem", OwnPresets.FILE_NAME, workspace.texts().message(problem.message())));
             presetProblemLabel.setVisible(true);
             presetProblemLabel.setManaged(true);
         });

@@ -126,7 +126,7 @@ final class KeyFieldController {
         }
         return state.kind() == KeyState.Kind.OPEN
                 ? texts.get("key.source." + master.get().backend().word())
-                : state.what().text(texts.bundle().getLocale());
+                : texts.message(state.what());
     }
 
     private void toggle(boolean reveal) {

@@ -179,7 +179,7 @@ final class ProviderEditorController {
                 "model", new Problems.Place(models.field(), models.problemLabel()),
                 "notes", new Problems.Place(notesArea, notesProblemLabel),
                 "key", new Problems.Place(keys.control(), keyProblemLabel)));
-        problems = new Problems(places, texts.bundle().getLocale());
+        problems = new Problems(places, texts);
         kindBox.valueProperty().subscribe(this::chooseKind);
         EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, checkSlot);
     }
@@ -335,7 +335,7 @@ final class ProviderEditorController {
                 problems.show(found);
                 problems.focusFirst(found);
             } else {
-                workspace.notices().fail(found.getFirst().message().text(workspace.texts().bundle().getLocale()));
+                workspace.notices().fail(workspace.texts().message(found.getFirst().message()));
             }
         }
 

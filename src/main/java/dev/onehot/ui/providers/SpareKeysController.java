@@ -136,7 +136,7 @@ final class SpareKeysController {
     private void send(Command command, Runnable done) {
         workspace.commands().send(command, outcome -> done.run(), failure -> {
             if (failure instanceof ValidationException invalid) {
-                problem(invalid.problems().getFirst().message().text(workspace.texts().bundle().getLocale()));
+                problem(workspace.texts().message(invalid.problems().getFirst().message()));
             } else {
                 workspace.keys().recover(failure, () -> workspace.send(command, outcome -> done.run()), workspace::fail);
             }

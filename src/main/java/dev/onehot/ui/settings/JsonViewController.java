@@ -123,7 +123,7 @@ final class JsonViewController {
         var texts = workspace.texts();
         boolean wrong = result.problem().isPresent();
         settingsJsonStateLabel.setText(result.problem()
-                .map(it -> it.text(texts.bundle().getLocale()))
+                .map(it -> texts.message(it))
                 .orElseGet(() -> texts.get("json.changes", result.changes())));
         settingsJsonStateLabel.pseudoClassStateChanged(ERROR, wrong);
         settingsJsonArea.pseudoClassStateChanged(ERROR, wrong);

@@ -200,7 +200,7 @@ final class SettingDrafts {
     }
 
     private String first(List<Problem> problems) {
-        return problems.isEmpty() ? "" : problems.getFirst().message().text(workspace.texts().bundle().getLocale());
+        return problems.isEmpty() ? "" : workspace.texts().message(problems.getFirst().message());
     }
 
     /// Schemas came, or other ones: what is wrong with a draft may be another thing now.

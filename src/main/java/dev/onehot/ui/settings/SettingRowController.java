@@ -280,8 +280,7 @@ final class SettingRowController {
     }
 
     private void showProblem(List<Problem> problems) {
-        var locale = workspace.texts().bundle().getLocale();
-        showProblem(problems.isEmpty() ? "" : problems.getFirst().message().text(locale));
+        showProblem(problems.isEmpty() ? "" : workspace.texts().message(problems.getFirst().message()));
     }
 
     private void showProblem(String text) {

@@ -126,7 +126,7 @@ public final class SettingsController implements ScreenController {
                 Map.of(
                         "key", new Problems.Place(newKeyField, newKeyProblemLabel),
                         "value", new Problems.Place(newValueField, newValueProblemLabel)),
-                workspace.texts().bundle().getLocale());
+                workspace.texts());
         Parent view = Views.load(json, workspace.texts().bundle());
         settingsStackPane.getChildren().add(view);
         view.visibleProperty().bind(settingJsonButton.selectedProperty());
@@ -231,10 +231,9 @@ public final class SettingsController implements ScreenController {
 
     private void showFaults() {
         var faults = workspace.model().schemasProperty().get().map(it -> it.faults()).orElse(List.of());
-        var locale = workspace.texts().bundle().getLocale();
         var lines = faults.stream()
                 .limit(FAULTS_SHOWN)
-                .map(it -> it.message().text(locale))
+                .map(it -> workspace.texts().message(it.message()))
                 .collect(Collectors.joining("\n"));
         schemaFaultLabel.setText(lines);
         schemaFaultLabel.setVisible(!faults.isEmpty());

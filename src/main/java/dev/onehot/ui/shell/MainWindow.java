@@ -164,7 +164,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Says that no daily backup could be made. Any thread.
     public void tellNoBackup(Message reason) {
-        FxThread.run(() -> notices.fail(texts.get("health.daily.notice", reason.text(texts.bundle().getLocale()))));
+        FxThread.run(() -> notices.fail(texts.get("health.daily.notice", texts.message(reason))));
     }
 
     /// Runs `body` when the window has everything, which is soon after its first frame; at once if it has. FX thread.

@@ -20,9 +20,33 @@ final class BrokenLines {
     List<String> of(String text, double width) {
         var lines = new ArrayList<String>();
         for (var paragraph : text.split("\\R", -1)) {
+            int from = lines.size();
             add(paragraph, width, lines);
+            if (lines.size() > from + 1 && RightToLeft.isIn(paragraph)) {
+                keepDirection(paragraph, lines.subList(from, lines.size()));
+            }
         }
         return lines;
+    }
+
+    /// Each line is drawn by itself: without marks one that begins with a name would run the other way than its sentence, and what was kept apart in the
+    /// sentence would be so no more.
+    private static void keepDirection(String paragraph, List<String> lines) {
+        char mark = Isolated.isLeftToRight(paragraph) ? Isolated.LEFT_TO_RIGHT : Isolated.RIGHT_TO_LEFT;
+        var open = new StringBuilder();
+        for (int i = 0; i < lines.size(); i++) {
+            var line = lines.get(i);
+            var before = open.toString();
+            for (int at = 0; at < line.length(); at++) {
+                int step = Isolated.step(line.charAt(at));
+                if (step > 0) {
+                    open.append(line.charAt(at));
+                } else if (step < 0 && !open.isEmpty()) {
+                    open.setLength(open.length() - 1);
+                }
+            }
+            lines.set(i, mark + before + line + String.valueOf(Isolated.END).repeat(open.length()));
+        }
     }
 
     private void add(String paragraph, double width, List<String> lines) {
