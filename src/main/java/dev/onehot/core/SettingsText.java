@@ -30,6 +30,18 @@ public record SettingsText(String text, Map<String, Setting> start) {
         return new SettingsText(ExportDocument.write(values), start);
     }
 
+    /// What an earlier run began from. What is stored as another value by now is taken for changed since, as if that had happened while it was edited.
+    public static SettingsText begun(String text, Snapshot snapshot) {
+        try {
+            var start = new LinkedHashMap<String, Setting>();
+            ExportDocument.readTexts(text).forEach((key, value) -> start.put(
+                    key, snapshot.setting(key).filter(it -> it.value().equals(value)).orElseGet(() -> Setting.of(key, value, "", -1))));
+            return new SettingsText(text, start);
+        } catch (DocumentException broken) {
+            return EMPTY;
+        }
+    }
+
     /// What is to be said of an edited text.
     ///
     /// @param problem the first thing that is wrong; empty when it can be saved

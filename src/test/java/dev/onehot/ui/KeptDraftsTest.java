@@ -7,11 +7,7 @@ import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
 import dev.onehot.testing.PlainFile;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
@@ -21,14 +17,8 @@ import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.Test;
 
 /// What is typed outlives the program, and no secret of it is ever on the disk as it is.
-class KeptDraftsTest extends WindowFixture {
-    private static final String TYPED = "sk-do-not-show-half-typed-0123456789";
+class KeptDraftsTest extends KeptFixture {
     private static final String HEADER = "do-not-show-header-value";
-
-    @Override
-    protected void createFile() {
-        // A new file encrypts its keys.
-    }
 
     @Override
     protected void prepare() {
@@ -160,38 +150,6 @@ class KeptDraftsTest extends WindowFixture {
             }
         }
         return node.getScene() != null;
-    }
-
-    private Path drafts() {
-        return folder.resolve("drafts");
-    }
-
-    private void awaitKept(String... texts) {
-        Await.until(List.of(texts) + " are on the disk", () -> {
-            try {
-                var kept = Files.exists(drafts()) ? Files.readString(drafts()) : "";
-                return List.of(texts).stream().allMatch(kept::contains);
-            } catch (IOException replaced) {
-                return false;
-            }
-        });
-    }
-
-    /// In no file, neither in the clear nor merely in another alphabet.
-    private void assertHidden() throws IOException {
-        var base64 = Base64.getEncoder().encodeToString(TYPED.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
-        try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).allSatisfy(it -> assertThat(read(it))
-                    .as(it.getFileName().toString()).doesNotContain("do-not-show").doesNotContain(base64));
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private void takeUp(String name, String title) {

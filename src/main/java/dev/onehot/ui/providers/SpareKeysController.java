@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// Further keys of a provider: each with its name, one press to use it instead. What is done here is done at once, not on Save.
 final class SpareKeysController {
     private final Workspace workspace;
+    private final SpareLabels labels;
     private @Nullable Provider provider;
     private Subscription following = Subscription.EMPTY;
 
@@ -50,14 +51,39 @@ final class SpareKeysController {
 
     SpareKeysController(Workspace workspace) {
         this.workspace = workspace;
+        this.labels = new SpareLabels(workspace, this::showTyped);
+    }
+
+    @FXML
+    private void initialize() {
+        spareLabelField.textProperty().subscribe((before, now) -> labels.type(provider, SpareLabels.NEW, now, ""));
+        inUseLabelField.textProperty().subscribe((before, now) -> {
+            if (provider != null) {
+                labels.type(provider, SpareLabels.IN_USE, now, provider.keyLabel());
+            }
+        });
     }
 
     void show(ProviderForm next) {
         following.unsubscribe();
+        provider = null;
         spareLabelField.clear();
         spareKeyField.clear();
         following = next.baseProperty().subscribe(this::show);
-        spareKeysPane.setExpanded(next.base().filter(it -> !it.spareKeys().isEmpty()).isPresent());
+        spareKeysPane.setExpanded(next.base().filter(it -> !it.spareKeys().isEmpty() || labels.isTyped(it)).isPresent());
+        showTyped();
+    }
+
+    /// What was typed for this provider and not sent.
+    private void showTyped() {
+        var shown = provider;
+        if (shown != null) {
+            labels.typed(shown, SpareLabels.NEW).ifPresent(spareLabelField::setText);
+            labels.typed(shown, SpareLabels.IN_USE).ifPresent(inUseLabelField::setText);
+            if (labels.isTyped(shown)) {
+                spareKeysPane.setExpanded(true);
+            }
+        }
     }
 
     private void show(Optional<Provider> stored) {
@@ -69,7 +95,7 @@ final class SpareKeysController {
         spareRowsPane.getChildren().clear();
         stored.ifPresent(it -> {
             if (!inUseLabelField.isFocused()) {
-                inUseLabelField.setText(it.keyLabel());
+                inUseLabelField.setText(labels.typed(it, SpareLabels.IN_USE).orElse(it.keyLabel()));
             }
             it.spareKeys().forEach(spare -> spareRowsPane.getChildren().add(row(it, spare)));
         });
@@ -114,7 +140,8 @@ final class SpareKeysController {
     @FXML
     private void labelInUse() {
         if (provider != null) {
-            send(new Command.LabelKey(provider.id(), OptionalLong.empty(), inUseLabelField.getText()), () -> {});
+            var labeled = provider;
+            send(new Command.LabelKey(labeled.id(), OptionalLong.empty(), inUseLabelField.getText()), () -> labels.forget(labeled, SpareLabels.IN_USE));
         }
     }
 

@@ -1,10 +1,15 @@
 package dev.onehot.ui.settings;
 
 import dev.onehot.core.ConflictException;
+import dev.onehot.core.Draft;
 import dev.onehot.core.SettingsText;
 import dev.onehot.model.Origin;
+import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -16,12 +21,22 @@ import javafx.scene.control.TextArea;
 final class JsonViewController {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
 
+    /// In letters. More would be looked through for keys, and written to the disk, with every letter that is typed.
+    private static final int LONGEST_KEPT = 500_000;
+
+    private static final String TYPED = "typed";
+    private static final String BEGAN = "began";
+
     private final Workspace workspace;
+    private final KeptTexts kept;
     private Runnable onClose = () -> {};
     private SettingsText start = SettingsText.EMPTY;
 
     /// What the area made of the start.
     private String begun = "";
+
+    /// Counts what was begun from: an answer to an older question says nothing of what stands there now.
+    private int beginning;
 
     private boolean checking;
     private boolean checkAgain;
@@ -40,6 +55,7 @@ final class JsonViewController {
 
     JsonViewController(Workspace workspace) {
         this.workspace = workspace;
+        this.kept = new KeptTexts(workspace, "json", this::restore, whose -> workspace.notices().fail(workspace.texts().get("json.typeAgain")));
     }
 
     @FXML
@@ -63,6 +79,29 @@ final class JsonViewController {
     private void showEdited() {
         revertJsonButton.setDisable(!isEdited());
         workspace.edits().report("json", isEdited() ? 1 : 0);
+        keep();
+    }
+
+    private void keep() {
+        var typed = settingsJsonArea.getText();
+        boolean worth = isEdited() && typed.length() + begun.length() <= LONGEST_KEPT;
+        // One text may have a key in it that the other has lost.
+        var secret = KeptTexts.hasKey(typed) || KeptTexts.hasKey(begun) ? Set.of(TYPED, BEGAN) : Set.<String>of();
+        kept.keep(worth ? List.of(kept.draft("all", Map.of(TYPED, typed, BEGAN, begun), secret)) : List.of());
+    }
+
+    /// Goes on with what the last run left. What others changed since is no less theirs for that: it is as if they had changed it now.
+    private void restore(Draft draft) {
+        var texts = draft.secrets().isEmpty() ? draft.texts() : draft.secrets();
+        var typed = texts.get(TYPED);
+        var began = texts.get(BEGAN);
+        if (typed != null && began != null && !isEdited()) {
+            beginning++;
+            start = SettingsText.begun(began, workspace.model().snapshot());
+            begun = began;
+            settingsJsonArea.setText(typed);
+            showEdited();
+        }
     }
 
     /// Goes on with what was typed, or else begins with what is stored now.
@@ -86,7 +125,11 @@ final class JsonViewController {
     /// @param show puts a text into the area, or leaves there what was typed
     private void begin(Consumer<String> show) {
         var snapshot = workspace.model().snapshot();
+        int mine = ++beginning;
         workspace.commands().ask(it -> SettingsText.of(snapshot, it.schemas()), text -> {
+            if (mine != beginning) {
+                return;
+            }
             start = text;
             // The area takes no carriage returns.
             begun = text.text().replace("\r\n", "\n").replace('\r', '\n');

@@ -2,11 +2,13 @@ package dev.onehot.ui.settings;
 
 import dev.onehot.core.Command;
 import dev.onehot.core.ConflictException;
+import dev.onehot.core.Draft;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Problems;
@@ -18,6 +20,7 @@ import dev.onehot.ui.settings.Categories.Category;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -40,11 +43,14 @@ import org.jspecify.annotations.Nullable;
 /// All settings, one row each; a setting saves when its control commits.
 public final class SettingsController implements ScreenController {
     private static final int FAULTS_SHOWN = 3;
+    private static final String KEY = "key";
+    private static final String VALUE = "value";
 
     private final Workspace workspace;
     private final SettingDrafts drafts;
     private final JsonViewController json;
     private final Categories categories;
+    private final KeptTexts keptNew;
     private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
     private @Nullable Problems problems;
     private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
@@ -104,6 +110,7 @@ public final class SettingsController implements ScreenController {
         this.drafts = new SettingDrafts(workspace, this::makeAnew);
         this.json = new JsonViewController(workspace);
         this.categories = new Categories(workspace.texts());
+        this.keptNew = new KeptTexts(workspace, "newSetting", this::restoreNew, whose -> workspace.notices().fail(workspace.texts().get("settings.typeNewAgain")));
     }
 
     @FXML
@@ -121,11 +128,14 @@ public final class SettingsController implements ScreenController {
             if (shown) {
                 newKeyField.requestFocus();
             }
+            keepNew();
         });
+        newKeyField.textProperty().subscribe((before, now) -> keepNew());
+        newValueField.textProperty().subscribe((before, now) -> keepNew());
         problems = new Problems(
                 Map.of(
-                        "key", new Problems.Place(newKeyField, newKeyProblemLabel),
-                        "value", new Problems.Place(newValueField, newValueProblemLabel)),
+                        KEY, new Problems.Place(newKeyField, newKeyProblemLabel),
+                        VALUE, new Problems.Place(newValueField, newValueProblemLabel)),
                 workspace.texts());
         Parent view = Views.load(json, workspace.texts().bundle());
         settingsStackPane.getChildren().add(view);
@@ -183,6 +193,27 @@ public final class SettingsController implements ScreenController {
             newValueField.setText(draft.mine());
             addSettingButton.setSelected(true);
         }
+    }
+
+    /// What is typed there while it is open.
+    private void keepNew() {
+        var key = newKeyField.getText();
+        boolean typed = addSettingButton.isSelected() && !(key + newValueField.getText()).isEmpty();
+        var secret = Setting.isSecret(key) ? Set.of(VALUE) : Set.<String>of();
+        keptNew.keep(typed ? List.of(keptNew.draft("one", Map.of(KEY, key, VALUE, newValueField.getText()), secret)) : List.of());
+        workspace.edits().report("newSetting", typed ? 1 : 0);
+    }
+
+    private void restoreNew(Draft draft) {
+        if (newKeyField.getText().isEmpty() && newValueField.getText().isEmpty()) {
+            newKeyField.setText(text(draft, KEY));
+            newValueField.setText(text(draft, VALUE));
+            addSettingButton.setSelected(true);
+        }
+    }
+
+    private static String text(Draft draft, String field) {
+        return draft.texts().getOrDefault(field, draft.secrets().getOrDefault(field, ""));
     }
 
     private Stream<SettingCell> cells() {
