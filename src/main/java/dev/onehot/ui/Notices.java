@@ -48,6 +48,11 @@ public final class Notices {
         current.set(Optional.of(new Notice(text, Optional.empty(), true)));
     }
 
+    /// As [#fail(String)], with a way on.
+    public void fail(String text, String actionText, Runnable action) {
+        current.set(Optional.of(new Notice(text, Optional.of(new Action(actionText, action, false)), true)));
+    }
+
     public void dismiss() {
         current.set(Optional.empty());
     }

@@ -1,6 +1,5 @@
 package dev.onehot.ui;
 
-import dev.onehot.model.Change;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
 import dev.onehot.model.Message;
@@ -82,24 +81,6 @@ public final class Texts {
     private Optional<String> own(KnownSetting known, String part) {
         var key = "setting." + known.key() + "." + part;
         return known.own() && bundle.containsKey(key) ? Optional.of(get(key)) : Optional.empty();
-    }
-
-    /// "2 providers and 1 setting".
-    public String summary(List<Change> changes) {
-        long providers = changes.stream()
-                .filter(Change.ProviderChange.class::isInstance)
-                .map(it -> ((Change.ProviderChange) it).id())
-                .distinct()
-                .count();
-        long settings = changes.stream()
-                .filter(Change.SettingChange.class::isInstance)
-                .map(it -> ((Change.SettingChange) it).key())
-                .distinct()
-                .count();
-        if (settings == 0) {
-            return get("summary.providers", providers);
-        }
-        return providers == 0 ? get("summary.settings", settings) : get("summary.both", providers, settings);
     }
 
     /// What a failure says to a person, whatever wrapped it on its way.

@@ -4,13 +4,18 @@ import dev.onehot.core.Command;
 import dev.onehot.core.DraftKeeper;
 import dev.onehot.core.Outcome;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.PastGesture;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
 public record Workspace(
         UiModel model,
         Commands commands,
+        Switching switching,
         KeyAccess keys,
         Checks checks,
         Notices notices,
@@ -20,6 +25,9 @@ public record Workspace(
         FileQuestions files,
         String file,
         Surroundings surroundings) {
+
+    /// What the words of a gesture say better.
+    private static final Set<String> SAID_IN_WORDS = Set.of("undo.did", "undo.did.more", "redo.did", "redo.did.more");
 
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {
@@ -32,9 +40,29 @@ public record Workspace(
                 failure, () -> send(command, this::undone), this::fail));
     }
 
+    /// What it did stands in the history, in more words than its names.
     private void undone(Outcome outcome) {
+        if (outcome.gesture().isEmpty()) {
+            undone(outcome, Optional.empty());
+            return;
+        }
+        var own = HistoryFilter.newest(1).olderThan(outcome.gesture().getAsLong() + 1);
+        commands.ask(
+                manager -> manager.history(own).stream().findFirst(),
+                found -> undone(outcome, found),
+                failure -> undone(outcome, Optional.empty()));
+    }
+
+    private void undone(Outcome outcome, Optional<PastGesture> did) {
         boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
-        offerBack(texts.messages(outcome.remarks()), texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
+        var words = did.map(new ChangeWords(texts)::sentence)
+                .map(it -> redone ? texts.get("notice.redone", it) : texts.get("notice.undone", it));
+        boolean whole = did.filter(ChangeWords::isWhole).isPresent();
+        var besides = texts.messages(outcome.remarks().stream()
+                .filter(it -> words.isEmpty() || !(SAID_IN_WORDS.contains(it.code()) || (whole && it.code().equals("undo.deleted"))))
+                .toList());
+        var told = words.map(it -> besides.isEmpty() ? it : it + " " + besides).orElse(besides);
+        offerBack(told, texts.get(redone ? "notice.undo" : "notice.redo"), outcome.gesture());
     }
 
     /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity. What cannot be is told instead.

@@ -61,11 +61,11 @@ class ActivityScreenTest extends WindowFixture {
         activity.awaitFocus("activityList");
         activity.awaitTop("Undid: theirs reset; it was 1 and 1 more");
         window.press(KeyCode.SPACE);
-        window.awaitNotice("Undone: theirs, LOG_LEVEL.");
+        window.awaitNotice("Undone. Changed: theirs reset; it was 1; LOG_LEVEL reset; it was DEBUG.");
         window.undo();
         await("theirs", "1");
         await("LOG_LEVEL", "DEBUG");
-        window.awaitNoticeWith("Redone: ");
+        window.awaitNoticeWith("Redone. Changed: ");
     }
 
     /// What is undone is everything after a row that is marked, wherever the focus went, and Escape leaves it all as it is.

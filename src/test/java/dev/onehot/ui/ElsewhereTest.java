@@ -7,6 +7,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import java.util.List;
+import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,42 @@ class ElsewhereTest extends WindowFixture {
     void anotherProgramsSwitchIsShown() {
         outside.run("UPDATE ai_providers SET is_active = (provider_name = 'Ollama')");
         window.awaitActive("Ollama");
-        window.awaitElsewhere("2 providers changed elsewhere");
+        window.awaitElsewhere("Elsewhere: Ollama made active and 1 more");
+    }
+
+    /// Not only whom: added, removed, renamed, switched to, another key, and what a setting became.
+    @Test
+    void whatAnotherProgramDidIsSaidInWords() {
+        outside.run("INSERT INTO ai_providers(provider_name, api_key) VALUES ('Groq', '')");
+        window.awaitElsewhere("Elsewhere: Groq added");
+        outside.run("UPDATE ai_providers SET provider_name = 'Groq 2' WHERE provider_name = 'Groq'");
+        window.awaitElsewhere("Elsewhere: Groq renamed to Groq 2");
+        outside.run("UPDATE ai_providers SET model = 'small' WHERE provider_name = 'Groq 2'");
+        window.awaitElsewhere("Elsewhere: Groq 2 changed: Model (empty) → small");
+        outside.run("UPDATE ai_providers SET api_key = 'sk-another-key-0123456789' WHERE provider_name = 'Groq 2'");
+        window.awaitElsewhere("Elsewhere: Groq 2 changed: another key");
+        outside.run("DELETE FROM ai_providers WHERE provider_name = 'Groq 2'");
+        window.awaitElsewhere("Elsewhere: Groq 2 deleted");
+        outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
+        window.awaitElsewhere("Elsewhere: theirs: 1");
+        outside.run("UPDATE settings SET value = '2' WHERE key = 'theirs'");
+        window.awaitElsewhere("Elsewhere: theirs: 1 → 2");
+        outside.run("DELETE FROM settings WHERE key = 'theirs'");
+        window.awaitElsewhere("Elsewhere: theirs reset; it was 2");
+        outside.run("UPDATE ai_providers SET is_active = 0");
+        window.awaitElsewhere("Elsewhere: OpenAI no longer active");
+    }
+
+    /// Also what another Onehot did, which writes it down itself; and what no history has.
+    @Test
+    void whatAnotherOnehotDidIsSaidInWords() {
+        try (var other = SettingsManager.open(file)) {
+            var ollama = other.snapshot().named("Ollama").orElseThrow();
+            other.apply(new Command.MoveProvider(ollama.id(), OptionalLong.of(other.snapshot().named("OpenAI").orElseThrow().id())), Origin.CLI);
+            window.awaitElsewhere("Elsewhere: Ollama moved");
+            other.apply(new Command.SetSetting("theirs", "1", Command.ANY), Origin.CLI);
+            window.awaitElsewhere("Elsewhere: theirs: 1");
+        }
     }
 
     /// Of what changes nothing no event comes, not even where another Onehot did and undid something that nobody here saw.

@@ -157,14 +157,14 @@ class KeysScreenTest extends WindowFixture {
         window.awaitNoticeWith("2 keys are stored as plain text in ");
         assertThat(outside.texts("SELECT api_key FROM ai_providers")).containsOnly(KEY);
         window.undo();
-        window.awaitNoticeWith("Undone: ");
+        window.awaitNoticeWith("Undone. Changed: ");
         assertThat(outside.texts("SELECT api_key FROM ai_providers")).allMatch(it -> it.startsWith("onehot:1:"));
         window.activity();
         window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
-        window.awaitNoticeWith("Redone: ");
+        window.awaitNoticeWith("Redone. Changed: ");
         assertThat(outside.texts("SELECT api_key FROM ai_providers")).containsOnly(KEY);
         window.press(KeyCode.CONTROL, KeyCode.Z);
-        window.awaitNoticeWith("Undone: ");
+        window.awaitNoticeWith("Undone. Changed: ");
         assertThat(manager.snapshot().protection().shared()).isFalse();
         assertThat(file.resolveSibling("onehot.db-wal")).satisfiesAnyOf(
                 log -> assertThat(log).doesNotExist(), log -> assertThat(contents(log)).doesNotContain(KEY));

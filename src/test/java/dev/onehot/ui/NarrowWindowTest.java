@@ -9,12 +9,14 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeoutException;
 import javafx.geometry.BoundingBox;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -98,6 +100,19 @@ class NarrowWindowTest extends WindowFixture {
         for (var id : List.of("integrityLabel", "leaveNoneButton", "repairButton", "activeButton")) {
             assertInside(id);
         }
+    }
+
+    @Test
+    void aBannerThatIsThereFromTheStartHasAllOfItsButtons() throws TimeoutException {
+        restart(() -> {
+            try (var other = Outside.on(file)) {
+                other.run("UPDATE ai_providers SET is_active = 0, provider_name = 'A name of some words'");
+            }
+        });
+        resize(640, 480);
+        Await.until("the banner is there", () -> find("integrityBanner").isVisible());
+        Await.until("its button says all", () -> window.providers().legible("repairButton"));
+        assertThat(window.providers().legible("leaveNoneButton")).isTrue();
     }
 
     @Test

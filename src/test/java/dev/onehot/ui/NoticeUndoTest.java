@@ -38,7 +38,7 @@ class NoticeUndoTest extends WindowFixture {
         window.awaitActive("OpenAI");
         redo();
         window.awaitActive("No active provider");
-        window.awaitNoticeWith("Redone: OpenAI.");
+        window.awaitNoticeWith("Redone. Changed: OpenAI deleted.");
         window.awaitNoticeWith("No provider is active now.");
     }
 
@@ -53,14 +53,46 @@ class NoticeUndoTest extends WindowFixture {
 
         window.undo();
         providers.awaitNames("OpenAI", "Ollama");
-        window.awaitNotice("Undone: Ollama.");
+        window.awaitNotice("Undone. Changed: Ollama restored.");
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
         window.undo();
         providers.awaitNames("OpenAI");
-        window.awaitNotice("Redone: Ollama. That deleted Ollama.");
+        window.awaitNotice("Redone. Changed: Ollama deleted.");
         window.undo();
         providers.awaitNames("OpenAI", "Ollama");
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
+    }
+
+    /// Not who it was about: what is otherwise now.
+    @Test
+    void whatHappenedIsSaidOfEachKind() {
+        long openai = stored("OpenAI", "openai", true);
+        long ollama = stored("Ollama", "ollama", false);
+        stored("Groq", "groq", false);
+        done(new Command.ActivateProvider(ollama));
+        undo();
+        window.awaitNotice("Undone. Changed: OpenAI made active; Ollama no longer active.");
+        redo();
+        window.awaitNotice("Redone. Changed: Ollama made active; OpenAI no longer active.");
+        done(new Command.PinProvider(openai, true));
+        undo();
+        window.awaitNotice("Undone. Changed: OpenAI no longer pinned.");
+        done(new Command.SetSetting("LOG_LEVEL", "DEBUG", Command.ANY));
+        done(new Command.SetSetting("LOG_LEVEL", "ERROR", Command.ANY));
+        undo();
+        window.awaitNotice("Undone. Changed: LOG_LEVEL: ERROR → DEBUG.");
+        done(new Command.Composite(List.of(
+                new Command.SetSetting("A", "1", Command.ANY), new Command.SetSetting("B", "1", Command.ANY),
+                new Command.SetSetting("C", "1", Command.ANY), new Command.SetSetting("D", "1", Command.ANY))));
+        undo();
+        window.awaitNotice("Undone. Changed: D reset; it was 1; C reset; it was 1; B reset; it was 1 and 1 more.");
+        window.activity();
+        redo();
+        window.awaitNotice("Redone. Changed: A: 1; B: 1; C: 1 and 1 more.");
+    }
+
+    private void done(Command command) {
+        manager.apply(command, Origin.WINDOW);
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.UndoWays;
+import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;

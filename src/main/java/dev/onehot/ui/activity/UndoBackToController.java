@@ -2,6 +2,7 @@ package dev.onehot.ui.activity;
 
 import dev.onehot.core.Command;
 import dev.onehot.model.PastGesture;
+import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.util.List;

@@ -23,8 +23,11 @@ final class ProviderActions {
     }
 
     void toggleActive(Provider stored) {
-        var command = stored.active() ? new Command.DeactivateProviders() : new Command.ActivateProvider(stored.id());
-        workspace.send(command, done -> {});
+        if (stored.active()) {
+            workspace.switching().toNone();
+        } else {
+            workspace.switching().to(stored.id());
+        }
     }
 
     void pin(Provider stored) {

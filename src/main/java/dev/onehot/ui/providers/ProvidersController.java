@@ -349,7 +349,7 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void activateSelected() {
-        ChosenRows.last(providerList).ifPresent(it -> workspace.send(new Command.ActivateProvider(it.id()), done -> {}));
+        ChosenRows.last(providerList).ifPresent(it -> workspace.switching().to(it.id()));
     }
 
     @FXML

@@ -4,6 +4,7 @@ import dev.onehot.core.Command;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Workspace;
 import java.util.OptionalLong;
 import javafx.fxml.FXML;
@@ -40,6 +41,7 @@ final class IntegrityController {
     @FXML
     private void initialize() {
         workspace.model().integrityProperty().subscribe(this::show);
+        integrityBanner.sceneProperty().subscribe(scene -> FxThread.run(this::fit));
     }
 
     private void show(Integrity integrity) {
@@ -63,6 +65,11 @@ final class IntegrityController {
         boolean none = integrity instanceof Integrity.NoneActive;
         leaveNoneButton.setVisible(none);
         leaveNoneButton.setManaged(none);
+        fit();
+    }
+
+    /// Before it is in the window nobody knows its font.
+    private void fit() {
         integrityBanner.applyCss();
         repairButton.setMinWidth(Math.clamp(repairButton.prefWidth(-1), 150, BUTTON_WIDTH));
     }
@@ -79,6 +86,6 @@ final class IntegrityController {
 
     @FXML
     private void leaveNone() {
-        workspace.send(new Command.DeactivateProviders(), done -> {});
+        workspace.switching().toNone();
     }
 }

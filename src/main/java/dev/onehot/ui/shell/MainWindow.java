@@ -22,6 +22,7 @@ import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.QuietFileQuestions;
 import dev.onehot.ui.Surroundings;
+import dev.onehot.ui.Switching;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
@@ -96,7 +97,7 @@ public final class MainWindow implements AutoCloseable {
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var workspace = new Workspace(
-                model, commands, keys, checks, notices, new Edits(), drafts, texts, files, file, surroundings);
+                model, commands, new Switching(model, commands, notices, texts), keys, checks, notices, new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));

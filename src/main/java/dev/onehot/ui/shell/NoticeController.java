@@ -54,6 +54,7 @@ final class NoticeController {
             noticeActionButton.setVisible(it.action().isPresent());
             noticeActionButton.setManaged(it.action().isPresent());
             noticeActionButton.setText(it.action().map(action -> action.actionText()).orElse(""));
+            noticeActionButton.setAccessibleText(noticeActionButton.getText());
             noticePane.setAccessibleText(it.text());
             noticePane.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
             if (!it.failure()) {

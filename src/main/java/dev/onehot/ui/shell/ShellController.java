@@ -74,6 +74,7 @@ public final class ShellController {
         view.appearanceButton.setOnAction(event -> nextAppearance());
         view.helpButton.setOnAction(event -> showHelp());
         workspace.model().activeProperty().subscribe(this::showActive);
+        workspace.switching().underWayProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         workspace.model().integrityProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -161,15 +162,17 @@ public final class ShellController {
         var name = several
                 ? texts.get("header.several", workspace.model().snapshot().activeIds().size())
                 : active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
+        var switching = workspace.switching().underWayProperty().get();
         var trouble = active.filter(it -> !several).flatMap(it -> trouble(it, texts)).orElse("");
+        var state = switching.orElse(trouble);
         view.activeNameLabel.setText(name);
         view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Visible::line).orElse(""));
-        view.activeStateLabel.setText(trouble);
-        view.activeStateLabel.setVisible(!trouble.isEmpty());
-        view.activeStateLabel.setManaged(!trouble.isEmpty());
-        view.activeButton.pseudoClassStateChanged(TROUBLED, several || !trouble.isEmpty());
+        view.activeStateLabel.setText(state);
+        view.activeStateLabel.setVisible(!state.isEmpty());
+        view.activeStateLabel.setManaged(!state.isEmpty());
+        view.activeButton.pseudoClassStateChanged(TROUBLED, several || !state.isEmpty());
         if (complete) {
-            var told = trouble.isEmpty() ? name : texts.get("header.troubled", name, trouble);
+            var told = state.isEmpty() ? name : texts.get("header.troubled", name, state);
             view.activeButton.setAccessibleText(texts.get("header.accessible", told));
         }
         view.activeButton.getStyleClass().remove("none-active");
@@ -194,7 +197,7 @@ public final class ShellController {
     private void activateNth(int index) {
         var rows = workspace.model().providers().rows();
         if (index < rows.size()) {
-            workspace.send(new Command.ActivateProvider(rows.get(index).key()), done -> {});
+            workspace.switching().to(rows.get(index).key());
         }
     }
 

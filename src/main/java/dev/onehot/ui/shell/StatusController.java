@@ -1,6 +1,9 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.PastGesture;
+import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices.Notice;
@@ -8,12 +11,16 @@ import dev.onehot.ui.Workspace;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The line at the window's foot: whether everything is saved, and whether the window is up to date.
 final class StatusController {
+    private static final int MOST_LOOKED_AT = 200;
+    private static final int MOST_LINES = 12;
+
     private final Workspace workspace;
     private final Liveness liveness;
 
@@ -54,7 +61,8 @@ final class StatusController {
                 .subscribe(now -> revisionLabel.setText(texts.get("status.revision", now.longValue())));
         liveness.liveProperty()
                 .subscribe(live -> liveLabel.setText(texts.get(live ? "status.live" : "status.notLive")));
-        workspace.model().elsewhereProperty().subscribe(this::showElsewhere);
+        // Also when it is the same once more.
+        workspace.model().elsewhereProperty().subscribe(() -> ask(workspace.model().elsewhereProperty().get()));
     }
 
     private void showState(SaveState state) {
@@ -95,11 +103,23 @@ final class StatusController {
         saveStateIcon.setIconLiteral(icon);
     }
 
-    private void showElsewhere(List<Change> changes) {
-        elsewhereLabel.setManaged(!changes.isEmpty());
-        if (!changes.isEmpty()) {
-            elsewhereLabel.setText(
-                    workspace.texts().get("status.elsewhere", workspace.texts().summary(changes)));
+    /// What it was stands in the history, in more words than its name.
+    private void ask(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return;
         }
+        var newest = HistoryFilter.newest(Math.clamp(changes.size() * 2L, 1, MOST_LOOKED_AT));
+        workspace.commands().ask(
+                manager -> manager.history(newest), past -> showElsewhere(changes, past), failure -> showElsewhere(changes, List.of()));
+    }
+
+    private void showElsewhere(List<Change> changes, List<PastGesture> past) {
+        var texts = workspace.texts();
+        var lines = new ChangeWords(texts).lines(changes, past);
+        var more = lines.size() - 1;
+        elsewhereLabel.setText(texts.get("status.elsewhere", more == 0 ? lines.getFirst() : texts.get("activity.more", lines.getFirst(), more)));
+        var some = lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
+        elsewhereLabel.getTooltip().setText(more < MOST_LINES ? some : texts.get("activity.more", some, lines.size() - MOST_LINES));
+        elsewhereLabel.setManaged(true);
     }
 }

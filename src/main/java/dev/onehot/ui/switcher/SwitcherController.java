@@ -1,6 +1,5 @@
 package dev.onehot.ui.switcher;
 
-import dev.onehot.core.Command;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.Shown;
@@ -111,14 +110,14 @@ public final class SwitcherController {
         var row = switcherList.getSelectionModel().getSelectedItem();
         if (row != null) {
             hide();
-            workspace.send(new Command.ActivateProvider(row.key()), done -> {});
+            workspace.switching().to(row.key());
         }
     }
 
     @FXML
     private void chooseNone() {
         hide();
-        workspace.send(new Command.DeactivateProviders(), done -> {});
+        workspace.switching().toNone();
     }
 
     /// Closes it, if it is open.

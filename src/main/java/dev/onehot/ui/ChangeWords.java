@@ -1,30 +1,33 @@
-package dev.onehot.ui.activity;
+package dev.onehot.ui;
 
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
-import dev.onehot.ui.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /// What was done, in words.
-record ChangeWords(Texts texts) {
+public record ChangeWords(Texts texts) {
     private static final int LONGEST_VALUE = 60;
     private static final int MOST_SHOWN = 3;
     private static final Set<String> NOT_SHOWN = Set.of("active", "hasKey", PastChange.POSITION, PastChange.PINNED);
 
     /// The first change of a gesture in words, with how many more there are.
-    String summary(PastGesture gesture) {
+    public String summary(PastGesture gesture) {
         var first = describe(main(gesture));
         int more = gesture.changes().size() - 1;
         return more == 0 ? first : texts.get("activity.more", first, more);
     }
 
     /// As [#summary], and whether it was itself an undo.
-    String title(PastGesture gesture) {
+    public String title(PastGesture gesture) {
         var summary = summary(gesture);
         return switch (gesture.kind()) {
             case CHANGE -> summary;
@@ -43,8 +46,67 @@ record ChangeWords(Texts texts) {
                 .orElse(gesture.first());
     }
 
+    /// The first changes of a gesture in one sentence, with how many more there are.
+    String sentence(PastGesture gesture) {
+        var first = main(gesture);
+        var all = new ArrayList<>(gesture.changes());
+        all.remove(first);
+        all.addFirst(first);
+        return sentence(all.stream().limit(MOST_SHOWN).map(this::describe).toList(), all.size());
+    }
+
+    /// Whether [#sentence] leaves nothing of it out.
+    static boolean isWhole(PastGesture gesture) {
+        return gesture.changes().size() <= MOST_SHOWN;
+    }
+
+    /// Some of `count` changes in one sentence.
+    private String sentence(List<String> some, int count) {
+        var shown = String.join("; ", some);
+        return count == some.size() ? shown : texts.get("activity.more", shown, count - some.size());
+    }
+
+    /// What another program did, one change a line: first which provider became active.
+    ///
+    /// @param changes what was heard of it
+    /// @param past the newest of the history, where there is more to be read about most of them
+    public List<String> lines(List<Change> changes, List<PastGesture> past) {
+        var known = new HashMap<Change, PastChange>();
+        // Newest first.
+        past.forEach(gesture -> gesture.changes().reversed().forEach(it -> known.putIfAbsent(it.change(), it)));
+        return changes.stream()
+                .sorted(Comparator.comparing(it -> !isSwitch(it)))
+                .map(it -> Optional.ofNullable(known.get(it)).map(this::describe).orElseGet(() -> plain(it)))
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isSwitch(Change change) {
+        return change instanceof Change.ProviderChange provider && provider.action() == Change.ProviderAction.ACTIVATED;
+    }
+
+    /// What is known of a change that is not in the history.
+    private String plain(Change change) {
+        return switch (change) {
+            case Change.SettingChange(var key, var action) -> texts.get("change.changed", key);
+            case Change.ProviderChange(long id, var name, var action) -> switch (action) {
+                case ADDED -> texts.get("activity.provider.added", name);
+                case ACTIVATED -> texts.get("activity.provider.activated", name);
+                case DEACTIVATED -> texts.get("activity.provider.deactivated", name);
+                case DELETED -> texts.get("activity.provider.deleted", name);
+                case RESTORED -> texts.get("activity.provider.restored", name);
+                case MOVED -> texts.get("activity.provider.moved", name);
+                case PINNED -> texts.get("activity.provider.pinned", name);
+                case UNPINNED -> texts.get("activity.provider.unpinned", name);
+                case CHECKED -> texts.get("change.checked", name);
+                case UPDATED, RENAMED, KEY_ADDED, KEY_LABELED, KEY_REMOVED -> texts.get("change.changed", name);
+            };
+            case Change.KeysChange(var action) -> texts.get("change.keys");
+        };
+    }
+
     /// The changes after the first, a few of them, one a line.
-    String rest(PastGesture gesture) {
+    public String rest(PastGesture gesture) {
         var main = main(gesture);
         return gesture.changes().stream()
                 .filter(it -> it.number() != main.number())
