@@ -1,7 +1,8 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.ExportFile;
-import dev.onehot.core.Transfer;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.TooManySettingsException;
 import dev.onehot.core.Transfer.Mode;
 import dev.onehot.core.Transfer.Preview;
 import dev.onehot.model.Origin;
@@ -52,11 +53,7 @@ final class ImportAction extends Action {
         var text = text();
         var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
         var manager = session().writing();
-        if (mode == Mode.REPLACE) {
-            // Only to remove settings all of them are needed.
-            manager.readAllSettings();
-        }
-        var passphrase = passphrase(manager.transfer(), text, mode);
+        var passphrase = passphrase(manager, text, mode);
         if (passphrase.isPresent()) {
             KeyAccess.prepare(session(), manager);
         }
@@ -68,8 +65,8 @@ final class ImportAction extends Action {
         return show(preview, true, outcome.revision());
     }
 
-    private Optional<char[]> passphrase(Transfer transfer, String text, Mode mode) {
-        if (!transfer.preview(text, mode, Optional.empty()).sealed()) {
+    private Optional<char[]> passphrase(SettingsManager manager, String text, Mode mode) {
+        if (!sealed(manager, text, mode)) {
             return Optional.empty();
         }
         if (!standardInput && Terminal.find(session()).isEmpty()) {
@@ -77,6 +74,16 @@ final class ImportAction extends Action {
             return Optional.empty();
         }
         return Optional.of(Passphrase.given(session(), standardInput, "Passphrase of the file: "));
+    }
+
+    private static boolean sealed(SettingsManager manager, String text, Mode mode) {
+        try {
+            return manager.transfer().preview(text, mode, Optional.empty()).sealed();
+        } catch (TooManySettingsException removing) {
+            // Only to remove what the file does not have all settings are needed.
+            manager.readAllSettings();
+            return manager.transfer().preview(text, mode, Optional.empty()).sealed();
+        }
     }
 
     private int show(Preview preview, boolean done, long revision) {

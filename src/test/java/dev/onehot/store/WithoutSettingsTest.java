@@ -35,6 +35,8 @@ class WithoutSettingsTest {
     private static final String FILL = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
             + " INSERT INTO settings(key, value, updated_at) SELECT 'key ' || i, 'value ' || i, datetime('now') FROM n";
 
+    private static final String ONLY_PROVIDERS = "{\"format\": \"onehot-export\", \"version\": 1, \"providers\": [{\"name\": \"A\"}]}";
+
     @TempDir
     private Path folder;
 
@@ -121,6 +123,7 @@ class WithoutSettingsTest {
             var changes = manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.empty()).changes();
             assertThat(changes.getFirst().before()).contains("value 7");
             assertThat(changes).hasSize(3);
+            assertThat(manager.transfer().preview(ONLY_PROVIDERS, Transfer.Mode.REPLACE, Optional.empty()).changes()).hasSize(1);
             manager.transfer().importFrom(text, Transfer.Mode.MERGE, Optional.empty(), Origin.CLI);
             assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("seven");
             assertThat(manager.snapshot().settings()).isEmpty();
