@@ -101,6 +101,10 @@ final class Exchange {
     }
 
     private Reply send(URI uri, boolean withKey, Optional<String> json) throws StoppedException {
+        if (Thread.currentThread().isInterrupted()) {
+            // It would go out all the same before anybody waits for its answer, key included.
+            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
+        }
         var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json");
         target.dress(builder, withKey, environment);
         json.ifPresentOrElse(

@@ -68,6 +68,19 @@ class CheckPlacesTest extends ProbeFixture {
     }
 
     @Test
+    void whoeverWasCancelledBeforeAsksNothing() {
+        var server = server(FailureFixturesTest::honest);
+        for (int i = 0; i < 50; i++) {
+            Thread.currentThread().interrupt();
+            assertThat(kind(check(relay(server)))).contains(CheckClass.CANCELLED);
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        // What was on its way by then has come.
+        assertThat(lights(check(relay(server(FailureFixturesTest::honest))))).isEqualTo("on on ?");
+        assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
     void nothingIsAnsweredAfterTheEnd() {
         var held = server(request -> out -> release.await(20, TimeUnit.SECONDS));
         var runs = new CheckRuns(Map.of());
