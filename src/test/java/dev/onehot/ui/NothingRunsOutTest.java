@@ -22,6 +22,7 @@ import javafx.geometry.Bounds;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Control;
 import javafx.scene.control.ListCell;
@@ -29,7 +30,9 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +80,29 @@ class NothingRunsOutTest extends WindowFixture {
         everywhere("");
         window.providers().select("OpenAI").model("mine");
         everywhere("edited: ");
+    }
+
+    /// What is typed can be seen, with what is wrong with it.
+    @Test
+    void whereASettingIsAdded() {
+        window.settings();
+        robot.interact(() -> ((ToggleButton) find("addSettingButton")).setSelected(true));
+        robot.interact(() -> ((Button) find("createSettingButton")).fire());
+        for (int width : WIDTHS) {
+            resize(width, 480);
+            robot.settle();
+            Person.ask(() -> {
+                for (var id : List.of("newKeyField", "newValueField")) {
+                    assertThat(((Region) find(id)).getWidth()).as("%s at %s", id, width).isGreaterThanOrEqualTo(120);
+                }
+                var problem = (Region) find("newKeyProblemLabel");
+                assertThat(problem.isVisible()).isTrue();
+                assertThat(problem.getHeight()).as("all of its lines at %s", width).isGreaterThanOrEqualTo(Math.floor(problem.prefHeight(problem.getWidth())));
+                assertThat(inScene(problem).intersects(inScene(find("settingsStackPane")))).isFalse();
+                return true;
+            });
+        }
+        everywhere("adding: ");
     }
 
     @Test

@@ -24,6 +24,12 @@ public final class WrappingLine extends Pane {
         return squeezed + GAP + second().prefWidth(-1) <= width;
     }
 
+    /// What wraps in it needs more in less width.
+    private double firstHeight(double width) {
+        double room = inner(width);
+        return first().prefHeight(width < 0 ? -1 : isOneLine(room) ? room - GAP - second().prefWidth(-1) : room);
+    }
+
     private double inner(double width) {
         return width - snappedLeftInset() - snappedRightInset();
     }
@@ -50,7 +56,7 @@ public final class WrappingLine extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        double one = first().prefHeight(-1);
+        double one = firstHeight(width);
         double other = second().prefHeight(-1);
         double lines = width < 0 || isOneLine(inner(width)) ? Math.max(one, other) : one + GAP + other;
         return snappedTopInset() + lines + snappedBottomInset();
@@ -61,7 +67,7 @@ public final class WrappingLine extends Pane {
         double width = inner(getWidth());
         double left = snappedLeftInset();
         double top = snappedTopInset();
-        double one = first().prefHeight(-1);
+        double one = firstHeight(getWidth());
         double other = second().prefHeight(-1);
         double end = Math.min(width, second().prefWidth(-1));
         boolean together = isOneLine(width);
