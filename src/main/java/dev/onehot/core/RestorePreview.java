@@ -12,8 +12,16 @@ import java.util.List;
 /// @param remarks what is to be known about its keys before, and what of them does not come back
 public record RestorePreview(
         List<PlannedChange> changes, boolean lockedKeys, boolean passphraseHelps, boolean losses, List<Message> remarks) {
+    /// Code of the remark that names what no history has.
+    static final String UNKEPT = "restore.unkept";
+
     public RestorePreview {
         changes = List.copyOf(changes);
         remarks = List.copyOf(remarks);
+    }
+
+    /// Whether undo brings back all that the restore takes away; a remark says what it does not.
+    public boolean canBeUndone() {
+        return remarks.stream().noneMatch(it -> it.code().equals(UNKEPT));
     }
 }

@@ -40,6 +40,7 @@ class RestoreKeysScreenTest extends WindowFixture {
         health.awaitKeysRemark("The keys of Theirs were encrypted under another master key");
         health.openBackupKeys(PASSPHRASE);
         health.awaitNoKeysRemark();
+        health.awaitTitle("It can be undone.");
         health.confirm();
 
         window.awaitActive("Theirs");
@@ -60,6 +61,7 @@ class RestoreKeysScreenTest extends WindowFixture {
         health.awaitBackups(1);
         health.previewNewest();
         health.awaitKeysRemark("The keys of Theirs do not come back");
+        health.awaitTitle("undo will not bring all of it back");
         health.awaitWarning("Undo will not bring back the present keys or values of Theirs");
         health.openBackupKeys(PASSPHRASE);
         health.awaitKeysRemark("One key that is encrypted in the backup is written in plain text");

@@ -274,7 +274,8 @@ public final class HealthController implements ScreenController {
             var name = String.valueOf(backup.getFileName());
             added = "health.plan.add";
             openKeys = typed -> preview(backup, Optional.of(typed));
-            showPreview(planned.changes(), "health.restore.title", name, "health.restore.confirm", () -> restore(backup, passphrase));
+            var title = planned.canBeUndone() ? "health.restore.title" : "health.restore.partly";
+            showPreview(planned.changes(), title, name, "health.restore.confirm", () -> restore(backup, passphrase));
             restoreWarningLabel.setText(workspace.texts().messages(planned.remarks()));
             show(restoreWarningLabel, !planned.remarks().isEmpty());
             show(backupPassphraseField, planned.passphraseHelps());

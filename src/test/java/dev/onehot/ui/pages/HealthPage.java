@@ -39,6 +39,10 @@ public final class HealthPage extends Page {
         await(start, () -> isThere("restoreWarningLabel") && text("restoreWarningLabel").startsWith(start));
     }
 
+    public void awaitTitle(String end) {
+        await(end, () -> isThere("restoreTitleLabel") && text("restoreTitleLabel").contains(end));
+    }
+
     public void awaitWarning(String part) {
         await(part, () -> isThere("restoreWarningLabel") && text("restoreWarningLabel").contains(part));
     }
