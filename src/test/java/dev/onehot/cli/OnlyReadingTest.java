@@ -17,10 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// Where nothing can be written, because there is no room or it is not allowed, everything can still be read, and writing is refused in words.
 @EnabledOnOs(OS.LINUX)
+@Execution(ExecutionMode.CONCURRENT)
 class OnlyReadingTest {
     private static final String KEY = "sk-marked-0123456789abcdef";
     private static final Map<String, String> PASSPHRASE = Map.of("ONEHOT_PASSPHRASE", "four words or more");

@@ -10,10 +10,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `onehotctl restore`: what a backup had comes back whole, into whatever is there, and what does not is named.
+@Execution(ExecutionMode.CONCURRENT)
 class RestoreLineTest extends CliFixture {
     private static final String KEY = "sk-vault-A-0123456789";
 

@@ -12,10 +12,13 @@ import dev.onehot.store.LargeValues;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A large value that is replaced or reset comes back with undo, byte for byte, up to what the history may hold; beyond that it is said.
+@Execution(ExecutionMode.CONCURRENT)
 class LargeValueUndoTest extends ManagerFixture {
     private static final int BYTES = 1_500_000;
     private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));

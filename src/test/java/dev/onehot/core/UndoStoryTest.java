@@ -20,11 +20,14 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Stories of random gestures: whatever was done, undo leads to the start and redo to the end, step by step; and the undo of one
 /// gesture takes back that one and nothing else, or says why not and changes nothing.
+@Execution(ExecutionMode.CONCURRENT)
 class UndoStoryTest extends KeysFixture {
     private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
     private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
