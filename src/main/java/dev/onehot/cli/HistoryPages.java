@@ -14,8 +14,10 @@ final class HistoryPages {
 
     private final SettingsManager manager;
 
+    /// Has what was changed while no Onehot ran in it too.
     HistoryPages(SettingsManager manager) {
         this.manager = manager;
+        manager.lookBack();
     }
 
     /// Every change with a greater number, oldest first.

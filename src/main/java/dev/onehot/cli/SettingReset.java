@@ -22,6 +22,10 @@ final class SettingReset extends Action {
     int run() {
         var manager = session().reading();
         var reset = new ArrayList<Outcome>();
+        if (keys.size() > 1) {
+            // Once something is recorded of a gesture, nothing that came before can be.
+            manager.lookBack();
+        }
         manager.composite(Origin.CLI, () -> {
             for (var key : keys) {
                 if (manager.setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {

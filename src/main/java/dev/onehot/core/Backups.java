@@ -226,6 +226,7 @@ public final class Backups {
         var source = source(backup, passphrase);
         requireKeys(plan(manager.snapshot(), source));
         var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
+        manager.lookBack();
         var done = manager.composite(origin, () -> {
             var now = manager.current();
             var plan = plan(now, source);

@@ -5,9 +5,9 @@ import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import dev.onehot.store.HistoryTable;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
+import dev.onehot.store.WriteSession;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -77,8 +77,11 @@ final class Difference {
         return changes;
     }
 
+    /// Records it as one gesture.
+    ///
     /// @param secrets tells of a key whether its value is kept out of the history; asked for only if there is a setting
-    void writeTo(HistoryTable history, Stamp stamp, Supplier<Predicate<String>> secrets) {
+    void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+        var history = session.history();
         history.beginGesture();
         providerSteps.stream()
                 .filter(step -> !step.action().isAside())
@@ -87,6 +90,7 @@ final class Difference {
             var secret = secrets.get();
             settingSteps.forEach(step -> history.setting(
                     stamp, step.action(), step.key(), step.before(), step.after(), secret.test(step.key())));
+            session.seen().noteTimes(settingSteps.stream().map(SettingStep::key).filter(secret).toList());
         }
     }
 

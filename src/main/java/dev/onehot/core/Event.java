@@ -14,7 +14,8 @@ public sealed interface Event {
 
     /// One commit.
     ///
-    /// @param changes what it changed; each change of a row is in exactly one event
+    /// @param changes what it changed; each change of a row is in exactly one event. None when only the history has more: of what was changed
+    ///     while no Onehot ran
     record SettingsChanged(long revision, Snapshot snapshot, List<Change> changes, Origin origin) implements Event {
         public SettingsChanged {
             changes = List.copyOf(changes);

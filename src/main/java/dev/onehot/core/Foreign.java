@@ -2,8 +2,8 @@ package dev.onehot.core;
 
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
-import dev.onehot.store.HistoryTable;
 import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.WriteSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -32,6 +32,10 @@ final class Foreign {
         }
     }
 
+    List<Change> unrecorded() {
+        return unrecorded.stream().flatMap(it -> it.changes().stream()).toList();
+    }
+
     void forgetUnrecorded() {
         unrecorded.clear();
     }
@@ -42,8 +46,8 @@ final class Foreign {
     }
 
     /// With the write lock. It is forgotten only by [#forgetUnrecorded], when it is durable.
-    void writeTo(HistoryTable history, Stamp stamp, Supplier<Predicate<String>> secrets) {
-        unrecorded.forEach(it -> it.writeTo(history, stamp.withRevision(it.result().revision()), secrets));
+    void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+        unrecorded.forEach(it -> it.writeTo(session, stamp.withRevision(it.result().revision()), secrets));
     }
 
     /// It is true whatever became of ours.

@@ -10,11 +10,14 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, forgetting old history, and sweeping what killed runs left.
+/// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, forgetting old history, sweeping what killed runs left, and first of all looking for what was changed while no Onehot ran.
 public final class Housekeeping implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Housekeeping.class.getName());
     private static final Duration FIRST = Duration.ofSeconds(20);
     private static final Duration EVERY = Duration.ofMinutes(10);
+
+    /// What was changed while no Onehot ran is looked for so much sooner than the rest is done.
+    private static final int SOONER = 10;
 
     private final SettingsManager manager;
     private volatile Consumer<Message> told = reason -> {};
@@ -29,6 +32,7 @@ public final class Housekeeping implements AutoCloseable {
 
     Housekeeping(SettingsManager manager, Duration first, Duration every) {
         this.manager = manager;
+        var _ = thread.schedule(() -> attempt(manager::lookBack), first.toMillis() / SOONER, TimeUnit.MILLISECONDS);
         var _ = thread.scheduleWithFixedDelay(this::work, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -39,6 +43,7 @@ public final class Housekeeping implements AutoCloseable {
     }
 
     private void work() {
+        attempt(manager::lookBack);
         attempt(manager::expire);
         attempt(manager.backups()::sweep);
         attempt(() -> {

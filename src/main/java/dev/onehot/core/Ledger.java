@@ -4,7 +4,6 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.store.HistoryTable.Stamp;
-import dev.onehot.store.StorageException;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.time.Clock;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
@@ -28,10 +28,9 @@ final class Ledger {
     private final EventHub hub;
     private final Seconds time;
     private final Foreign foreign = new Foreign();
+    private final Absence absence;
+    private final Recorded recorded;
     private Snapshot now;
-    private Snapshot recorded;
-    private long recordedRevision;
-    private OptionalLong recordedChosen;
     private long dataVersion;
     private @Nullable Commit current;
 
@@ -49,16 +48,17 @@ final class Ledger {
         this.session = session;
         this.sealer = sealer;
         this.time = new Seconds(clock);
+        this.absence = new Absence(session, schemas);
         session.beginRead();
         this.dataVersion = session.dataVersion();
         var stored = allSettings ? session.load() : session.load(OwnSettings.KEYS);
         session.end();
-        this.recordedRevision = stored.revision();
-        this.recordedChosen = stored.lastChosen();
         // Rows found at the start have a version of at least 1: 0 means that there is no row.
         var nothing = allSettings ? Snapshot.EMPTY : Snapshot.EMPTY_WITHOUT_SETTINGS;
-        this.now = new Difference(nothing, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
-        this.recorded = now;
+        var found = new Difference(nothing, stored, Math.max(1, stored.revision()), stored.lastChosen()).result();
+        // Where all rows are gone, their revisions are used up all the same.
+        this.now = found.at(Math.max(found.revision(), stored.revision()));
+        this.recorded = new Recorded(session, absence, foreign, now, stored);
         this.hub = new EventHub(now);
     }
 
@@ -73,14 +73,18 @@ final class Ledger {
 
     /// Carries out commands in the transaction that is under way; each succeeds or fails alone.
     List<Result> runInside(Iterator<Command> commands) {
-        return run(commands, () -> {});
+        return run(commands, it -> {
+            if (session.history().mark().rows() == 0) {
+                beginGesture(it);
+            }
+        });
     }
 
-    private List<Result> run(Iterator<Command> commands, Runnable beforeEach) {
+    private List<Result> run(Iterator<Command> commands, Consumer<Command> beforeEach) {
         var results = new ArrayList<Result>();
         while (commands.hasNext()) {
             var command = commands.next();
-            beforeEach.run();
+            beforeEach.accept(command);
             results.add(attempt(command));
         }
         return results;
@@ -101,7 +105,13 @@ final class Ledger {
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
     /// durable. What it throws holds for all of them.
     List<Result> commit(Iterator<Command> commands, Origin origin) {
-        return transact(origin, () -> run(commands, session.history()::beginGesture));
+        return transact(origin, () -> run(commands, this::beginGesture));
+    }
+
+    /// What is still to be recorded of what it is going to change comes first.
+    private void beginGesture(Command command) {
+        absence.before(command, inside().now(), stamp(Origin.EXTERNAL));
+        session.history().beginGesture();
     }
 
     private Result attempt(Command command) {
@@ -115,12 +125,31 @@ final class Ledger {
     /// Runs `body` in one transaction. What it throws undoes all of it.
     <T> T transact(Origin origin, Supplier<T> body) {
         session.begin();
+        return within(origin, body);
+    }
+
+    /// Writes down what others changed while no Onehot ran, unless somebody else is writing.
+    ///
+    /// @param suspects as [Absence#all] takes them
+    /// @return whether there may be more
+    boolean recordAbsence(Optional<List<String>> suspects, boolean last) {
+        return !absence.isOver()
+                && session.tryBegin()
+                && within(Origin.EXTERNAL, () -> absence.all(suspects, last, now, stamp(Origin.EXTERNAL)));
+    }
+
+    boolean isAbsenceOver() {
+        return absence.isOver();
+    }
+
+    private <T> T within(Origin origin, Supplier<T> body) {
         T answer;
         Commit commit;
         boolean changed;
         try {
             absorb();
             recordForeign();
+            absence.begin(now, stamp(Origin.EXTERNAL));
             session.history().beginGesture();
             commit = new Commit(session, sealer, schemas, now, hub.snapshot().revision(), stamp(origin));
             current = commit;
@@ -139,6 +168,7 @@ final class Ledger {
             throw failure;
         } finally {
             current = null;
+            absence.end();
             tell();
         }
         if (changed) {
@@ -247,8 +277,7 @@ final class Ledger {
     private void know(TreePMap<String, Setting> all) {
         meanwhile = Optional.empty();
         now = now.withAllSettings(all.plusAll(now.settings()));
-        // What others changed in the meantime was not seen, and counts as recorded.
-        recorded = recorded.withAllSettings(now.settings().minusAll(OwnSettings.KEYS).plusAll(recorded.settings()));
+        recorded.know(now.settings());
         hub.restart(now);
     }
 
@@ -275,7 +304,7 @@ final class Ledger {
             // While they are compared, those that are new are there twice.
             if (now.hasAllSettings() && 2 * session.settingCount() - now.settings().size() > mostSettings) {
                 now = now.withoutSettings();
-                recorded = recorded.withoutSettings();
+                recorded.dropSettings();
                 dropped = true;
             }
             take(now.hasAllSettings() ? session.load() : session.load(OwnSettings.KEYS));
@@ -284,12 +313,7 @@ final class Ledger {
     }
 
     private void take(Stored stored) {
-        boolean fromOnehot = stored.revision() > recordedRevision;
-        if (fromOnehot) {
-            takeRecorded(stored);
-        }
-        recordedRevision = stored.revision();
-        recordedChosen = stored.lastChosen();
+        boolean fromOnehot = recorded.take(stored, above(stored));
         boolean foreignToo = !foreign.isRecorded();
         long revision = stored.revision() > now.revision() && !foreignToo ? stored.revision() : above(stored);
         // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
@@ -317,18 +341,6 @@ final class Ledger {
         }
     }
 
-    /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its
-    /// history says was changed after it, or before it began.
-    private void takeRecorded(Stored stored) {
-        foreign.forgetUnrecorded();
-        long revision = above(stored);
-        var changes = session.history().since(recordedRevision);
-        // Where the history does not reach back, all counts as recorded.
-        recorded = changes.map(it -> new Replay(recorded, it, stored).result())
-                .orElseGet(() -> new Difference(recorded, stored, revision, stored.lastChosen()).result());
-        foreign.toRecord(new Difference(recorded, stored, revision, stored.lastChosen()));
-    }
-
     /// A revision that nobody knows yet.
     private long above(Stored stored) {
         return Math.max(stored.revision(), now.revision()) + 1;
@@ -340,60 +352,42 @@ final class Ledger {
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
     private void finish(Commit commit) {
-        boolean nowEncrypted = recorded.protection().shared() && !commit.now().protection().shared();
-        complete(commit.now(), commit.revision());
+        boolean nowEncrypted = recorded.isKeysShared() && !commit.now().protection().shared();
+        recorded.complete(commit.now(), commit.revision());
         now = commit.now().at(commit.revision());
         if (nowEncrypted) {
-            leaveNoTrace();
+            session.leaveNoTrace();
         }
     }
 
     private void finishUnchanged() {
-        if (foreign.isRecorded()) {
+        if (foreign.isRecorded() && !absence.hasNews()) {
             session.requireInPlace();
             session.end();
+            absence.foundNothing();
         } else {
             completeForeign();
         }
     }
 
-    /// The keys in plain text stand in the log still.
-    private void leaveNoTrace() {
-        try {
-            session.truncateLog();
-        } catch (StorageException busy) {
-            // It is committed all the same, and the next checkpoint does it.
-        }
-    }
-
-    /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [#complete].
+    /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [Recorded#complete].
     private void recordForeign() {
+        absence.note(foreign.unrecorded());
         foreign.writeTo(
-                session.history(),
+                session,
                 stamp(Origin.EXTERNAL),
-                () -> schemas.reading(Schemas.named(recorded), Schemas.named(now))::isSecret);
+                () -> schemas.reading(recorded.schemas(), Schemas.named(now))::isSecret);
     }
 
-    /// Only what others changed is written. Who was told of it before it could be hears once more, of a revision of its own: by now it is there.
+    /// Only what others changed is written. Who was told of it before it could be, or was not, because it came before this process, hears of a
+    /// revision of its own: by now it is there.
     private void completeForeign() {
-        var next = foreign.isToldEarly() ? now.at(now.revision() + 1) : now;
-        complete(next, next.revision());
-        if (foreign.isToldEarly()) {
+        boolean isNew = foreign.isToldEarly() || absence.hasFound();
+        var next = isNew ? now.at(now.revision() + 1) : now;
+        recorded.complete(next, next.revision());
+        if (isNew) {
             now = next;
             foreign.toTell(now, List.of());
         }
-    }
-
-    private void complete(Snapshot next, long revision) {
-        var chosen = next.lastChosen();
-        if (!chosen.equals(recordedChosen)) {
-            session.saveChosen(chosen);
-        }
-        session.saveRevision(revision);
-        session.commit();
-        recorded = next;
-        recordedChosen = chosen;
-        recordedRevision = revision;
-        foreign.forgetUnrecorded();
     }
 }

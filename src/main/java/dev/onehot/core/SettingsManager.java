@@ -11,7 +11,6 @@ import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
-import dev.onehot.model.StoredKey;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Backup;
 import dev.onehot.store.Closing;
@@ -46,6 +45,7 @@ public final class SettingsManager implements AutoCloseable {
     private final Backups backups;
     private final Transfer transfer;
     private final Schemas schemas;
+    private final LookBack lookBack = new LookBack(this);
 
     @GuardedBy("lock")
     private final Ledger ledger;
@@ -149,6 +149,12 @@ public final class SettingsManager implements AutoCloseable {
         return database.history(filter);
     }
 
+    /// Has what other programs changed while no Onehot ran in the history, unless somebody is writing this moment. Reads all settings once.
+    public void lookBack() {
+        threadRule.run();
+        lookBack.run();
+    }
+
     /// Backups of this database.
     public Backups backups() {
         return backups;
@@ -246,7 +252,7 @@ public final class SettingsManager implements AutoCloseable {
     /// [dev.onehot.model.KeysException] when it is not to be had.
     public ApiKey revealKey(long providerId) {
         threadRule.run();
-        var stored = storedKey(providerId);
+        var stored = read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
         return sealer.open(new Cell(Place.PROVIDER, providerId, stored));
     }
 
@@ -260,10 +266,6 @@ public final class SettingsManager implements AutoCloseable {
     public OwnPresets ownPresets() {
         threadRule.run();
         return OwnPresetsFile.beside(database.file());
-    }
-
-    private StoredKey storedKey(long providerId) {
-        return read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
     }
 
     /// Every key as it is stored now, inside [#composite] as the next command finds it.
@@ -347,7 +349,7 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     /// Not inside a transaction, and not after the end: there is nothing to be done then.
-    private void whenIdle(Consumer<Ledger> work) {
+    void whenIdle(Consumer<Ledger> work) {
         lock.lock();
         try {
             if (!closed && !ledger.isInside()) {

@@ -174,6 +174,14 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /// Keys of settings that another program may have changed while no Onehot ran: all that were, unless there are more than `most`, and perhaps
+    /// others. Empty when nothing is known of what was before. As [#history].
+    public Optional<List<String>> suspects(int most) {
+        try (var sql = reader()) {
+            return SeenTable.suspects(sql, most);
+        }
+    }
+
     /// All settings at this moment, on a connection of their own: waits for nobody, from any thread that may block.
     public StoredSettings settings() {
         return new StoredSettings(reader());

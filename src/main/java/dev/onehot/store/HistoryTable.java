@@ -259,9 +259,12 @@ public final class HistoryTable {
     }
 
     /// Forgets all but the newest `kept` changes, and what belongs to the same gesture as the oldest of these.
-    public void expire(long kept) {
-        sql.update("DELETE FROM onehot_history WHERE change <"
-                + " (SELECT ifnull(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?)", kept - 1);
+    void expire(long kept, SeenTable seen) {
+        long cut = sql.number("SELECT ifnull(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?", kept - 1);
+        if (cut > 1) {
+            seen.foldBefore(cut);
+            sql.update("DELETE FROM onehot_history WHERE change < ?", cut);
+        }
         sql.update("DELETE FROM onehot_undo WHERE undoes < (SELECT min(change) FROM onehot_history)");
     }
 
@@ -275,6 +278,11 @@ public final class HistoryTable {
 
     private static String keepable(StoredKey key) {
         return key.source() instanceof KeySource.Plain ? NOT_KEPT : key.text();
+    }
+
+    /// A provider as the history has it.
+    @Nullable String json(Provider provider) {
+        return json(Optional.of(provider), Optional.empty());
     }
 
     /// SQLite writes the JSON, so that quoting is right without a library.

@@ -77,7 +77,7 @@ final class Rows {
         return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
-    private static List<Provider> providers(Sql sql) {
+    static List<Provider> providers(Sql sql) {
         Map<Long, List<SpareKey>> spares = sql.query(SPARE_KEYS + " ORDER BY id", Rows::spare).stream()
                 .collect(Collectors.groupingBy(Spare::provider, Collectors.mapping(Spare::key, Collectors.toList())));
         return sql.query(

@@ -69,6 +69,7 @@ final class Schema {
             if (fresh) {
                 // Nobody else reads keys from a file that did not exist.
                 KeyTable.saveProtection(sql, KeyProtection.FRESH);
+                SeenTable.create(sql);
             }
             sql.execute("COMMIT");
         } catch (StorageException failure) {

@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -24,6 +25,7 @@ public final class WriteSession implements AutoCloseable {
     private final CheckTable checks;
     private final HistoryTable history;
     private final LargeValues largeValues;
+    private final SeenTable seen;
 
     /// @param obstacle why nothing can be written
     WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
@@ -35,6 +37,7 @@ public final class WriteSession implements AutoCloseable {
         this.checks = new CheckTable(sql);
         this.history = new HistoryTable(sql);
         this.largeValues = new LargeValues(sql);
+        this.seen = new SeenTable(sql, history);
     }
 
     /// For whoever counts what it does.
@@ -116,6 +119,15 @@ public final class WriteSession implements AutoCloseable {
         sql.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong(1));
     }
 
+    /// After keys were encrypted that stand in the log still: as [#truncateLog], if it can be done now. It is committed all the same.
+    public void leaveNoTrace() {
+        try {
+            truncateLog();
+        } catch (StorageException busy) {
+            // The next checkpoint does it.
+        }
+    }
+
     public void savepoint() {
         sql.execute("SAVEPOINT command");
     }
@@ -193,6 +205,15 @@ public final class WriteSession implements AutoCloseable {
         return largeValues;
     }
 
+    public SeenTable seen() {
+        return seen;
+    }
+
+    /// All providers as they are stored; their versions are 0.
+    public List<Provider> allProviders() {
+        return Rows.providers(sql);
+    }
+
     /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.
     /// Skipped when another process is writing: it can wait.
     ///
@@ -203,7 +224,7 @@ public final class WriteSession implements AutoCloseable {
         }
         try {
             providers.expireDeleted();
-            history.expire(keptChanges);
+            history.expire(keptChanges, seen);
             commit();
         } catch (RuntimeException | Error failure) {
             rollBack(failure);

@@ -27,6 +27,27 @@ class HistoryLineTest extends CliFixture {
         onehotctl("history", "--limit", "0").failed(Exit.USAGE);
     }
 
+    /// Each command ends before the next one begins, and nothing runs between them.
+    @Test
+    void whatIsDoneBetweenCommandsIsListedToo() {
+        onehotctl("provider", "add", "A", "--model", "m-1").done();
+        onehotctl("setting", "set", "mine", "1").done();
+        outside("UPDATE settings SET value = 'theirs' WHERE key = 'mine'");
+        outside("INSERT INTO settings(key, value) VALUES ('new', '1')");
+        outside("UPDATE ai_providers SET model = 'm-2'");
+        onehotctl("status").done();
+
+        assertThat(onehotctl("history", "mine", "--json").done().json().at("history/0/origin")).isEqualTo("external");
+        var out = onehotctl("history", "--limit", "1").done().out();
+        assertThat(out).contains("A updated", "mine set", "new set");
+        onehotctl("setting", "set", "new", "2").done();
+        assertThat(names(onehotctl("history", "--json"))).containsExactly("new", "A", "mine", "A");
+
+        outside("UPDATE settings SET value = '3' WHERE key = 'new'");
+        assertThat(onehotctl("undo").done().out()).contains("new");
+        assertThat(onehotctl("setting", "get", "new").done().out()).isEqualTo("2\n");
+    }
+
     @Test
     void movesPinsFurtherKeysAndHowKeysAreKeptAreListedInWordsAndUndone() {
         environment.put("ONEHOT_PASSPHRASE", "four words or more");

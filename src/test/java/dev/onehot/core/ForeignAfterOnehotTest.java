@@ -228,7 +228,7 @@ class ForeignAfterOnehotTest extends ManagerFixture {
         assertThat(outside.number("SELECT count(*) FROM onehot_history")).isEqualTo(rows);
     }
 
-    /// An Onehot that has just begun takes what it finds for recorded, and writes on.
+    /// An Onehot that has just begun writes down what it finds before it writes on.
     @Test
     void foreignBeforeAnOnehotThatBeganLater() {
         original.setSetting("x", "1");
@@ -236,7 +236,7 @@ class ForeignAfterOnehotTest extends ManagerFixture {
         command("a", "1");
         other.refresh();
 
-        assertThat(history()).containsExactly("api a 0 1", "external x - 1");
+        assertThat(history()).containsExactly("external x - 1", "api a 0 1");
     }
 
     /// Seen, but not recorded, because the file was locked; then it is there no more.
