@@ -171,7 +171,6 @@ public final class Transfer {
     public Outcome importFrom(String text, Mode mode, Optional<char[]> passphrase, Origin origin) {
         var document = ExportDocument.read(text);
         var secrets = open(document, passphrase);
-        manager.lookBack();
         return manager.composite(origin, () -> {
             var plan = plan(manager.current(), document, secrets, mode);
             if (!plan.problems().isEmpty()) {
