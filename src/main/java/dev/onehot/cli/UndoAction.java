@@ -31,7 +31,6 @@ final class UndoAction extends Action {
     @Override
     int run() {
         var manager = session().reading();
-        manager.lookBack();
         var outcome = manager.apply(change == null ? new UndoLatest(Optional.empty()) : new Undo(change), Origin.CLI);
         var changes = manager.history(HistoryFilter.newest(1)).stream()
                 .findFirst()

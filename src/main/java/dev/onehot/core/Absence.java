@@ -90,17 +90,13 @@ final class Absence {
         }
     }
 
-    private void collect(Command command, Set<String> keys) {
+    private static void collect(Command command, Set<String> keys) {
         switch (command) {
             case Command.SetSetting(var key, var _, var _) -> keys.add(key);
             case Command.ResetSetting(var key, var _) -> keys.add(key);
             case Command.PutSetting(var key, var _) -> keys.add(key);
             case Command.Composite(var commands) -> commands.forEach(it -> collect(it, keys));
-            // What is the newest change depends on what there is to be recorded.
-            case Command.Undo _, Command.UndoLatest _, Command.RedoLatest _, Command.UndoBackTo _ -> {
-                session.seen().suspects().ifPresent(keys::addAll);
-                ends = true;
-            }
+            // An undo is of what stands in the history: what is found only now must not become the newest before it.
             default -> {}
         }
     }

@@ -195,7 +195,12 @@ class AbsenceStoryTest extends KeysFixture {
                     return mine.apply(command(mine), Origin.CLI);
                 });
             } else {
-                mine.apply(command(mine), random.nextBoolean() ? Origin.WINDOW : Origin.CLI);
+                var next = command(mine);
+                if (next instanceof Command.Undo || next instanceof Command.UndoLatest || next instanceof Command.RedoLatest) {
+                    // Of very many settings an undo looks at none.
+                    mine.lookBack();
+                }
+                mine.apply(next, random.nextBoolean() ? Origin.WINDOW : Origin.CLI);
             }
         } catch (OnehotException refused) {
             assertThat(refused.what().text()).isNotBlank();
