@@ -48,6 +48,8 @@ class OpenersTest {
                 "app.CrashReports", "app.OnlyWindow", "app.Session", "app.Rehearsal", "core.DraftFile",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
+                // Made here, in a folder of ours.
+                "cli.RunFolder",
                 // Of the build.
                 "cli.Checkout");
     }

@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Runs a command with some variables more.
 ///
@@ -13,8 +14,24 @@ final class Execution {
     private Execution() {}
 
     /// Answers the exit code, when it returns at all.
-    static int run(List<String> command, List<Variable> variables) {
-        return File.separatorChar == '/' ? Posix.exec(command, variables) : child(onWindows(command), variables);
+    ///
+    /// @param folder goes when the command has ended, or could not be started
+    static int run(List<String> command, List<Variable> variables, Optional<RunFolder> folder) {
+        try {
+            if (File.separatorChar != '/') {
+                return child(onWindows(command), variables, () -> folder.ifPresent(RunFolder::close));
+            }
+            if (folder.isPresent()) {
+                folder.get().deleteAfter(ProcessHandle.current().pid());
+            }
+            return Posix.exec(command, variables);
+        } catch (Refusal notStarted) {
+            folder.ifPresent(RunFolder::close);
+            throw notStarted;
+        } catch (IOException noShell) {
+            folder.ifPresent(RunFolder::close);
+            throw notFound("/bin/sh", String.valueOf(noShell.getMessage()));
+        }
     }
 
     private static List<String> onWindows(List<String> command) {
@@ -26,7 +43,8 @@ final class Execution {
         return resolved;
     }
 
-    static int child(List<String> command, List<Variable> variables) {
+    /// @param after done when it has ended
+    static int child(List<String> command, List<Variable> variables, Runnable after) {
         var builder = new ProcessBuilder(command).inheritIO();
         for (var variable : variables) {
             variable.value()
@@ -39,10 +57,13 @@ final class Execution {
             // Ctrl+C reaches both; the child decides what becomes of it, and we wait to hear.
             var ending = Thread.ofPlatform().unstarted(() -> {
                 process.destroy();
-                Runtime.getRuntime().halt(await(process));
+                int code = await(process);
+                after.run();
+                Runtime.getRuntime().halt(code);
             });
             Runtime.getRuntime().addShutdownHook(ending);
             int code = await(process);
+            after.run();
             Runtime.getRuntime().halt(code);
             return code;
         } catch (IOException notStarted) {

@@ -1,6 +1,9 @@
 package dev.onehot.cli;
 
+import dev.onehot.tools.programs.Programs;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +17,10 @@ import picocli.CommandLine.Spec;
         description = "Run a command with the environment of a provider, its key included. The command takes our place,"
                 + " so that signals reach it and its exit code is ours; 127 when it is not found, 126 when it cannot be run. Variables that programs for a provider of this"
                 + " kind read, and that it has nothing for, are removed, such as ANTHROPIC_AUTH_TOKEN for Anthropic; those for"
-                + " other kinds, such as OPENAI_API_KEY, stay as they are, keys included. ONEHOT_PASSPHRASE is removed.")
+                + " other kinds, such as OPENAI_API_KEY, stay as they are, keys included. ONEHOT_PASSPHRASE is removed."
+                + " Programs that Onehot knows (claude, codex, gemini, qwen, opencode, kilo, pi, cline, cn, copilot, grok) are made to use the"
+                + " provider whatever they were set up for, by variables, arguments and files of this run; one that cannot use it is not started:"
+                + " exit code 1, or 5 when the key is missing, and a sentence that says why.")
 final class RunAction extends Action {
     private static final String SEPARATOR = "--";
 
@@ -40,13 +46,19 @@ final class RunAction extends Action {
         }
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
-        var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider));
+        var key = KeyAccess.reveal(session(), manager, provider);
+        var known = Programs.find(command).map(it -> ProgramRun.of(session(), manager.snapshot(), it, provider, key));
+        var variables = new ArrayList<>(known.isPresent() ? Variables.own(provider, key) : Variables.of(provider, key));
         // It opens every key; the command is meant to have one.
         variables.add(Variable.of("ONEHOT_PASSPHRASE", ""));
         session().close();
+        if (known.isPresent()) {
+            return known.get().run(command, variables);
+        }
+        LoopbackProxy.bypassed(Shapes.baseUrl(provider), session().environment()).ifPresent(_ -> session().remark(LoopbackProxy.SWALLOWED));
         session().out().flush();
         session().errors().flush();
-        return Execution.run(command, variables);
+        return Execution.run(command, variables, Optional.empty());
     }
 
     /// What stands behind the first `--`.

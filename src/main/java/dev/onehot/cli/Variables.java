@@ -22,13 +22,19 @@ final class Variables {
 
     private Variables() {}
 
-    static List<Variable> of(Provider provider, ApiKey key) {
+    /// By our names only.
+    static List<Variable> own(Provider provider, ApiKey key) {
         var all = new ArrayList<Variable>();
         all.add(Variable.of("ONEHOT_PROVIDER", provider.name()));
         all.add(Variable.of("ONEHOT_KIND", provider.kind()));
         all.add(Variable.of("ONEHOT_BASE_URL", Shapes.baseUrl(provider)));
         all.add(Variable.of("ONEHOT_MODEL", provider.model()));
         all.add(Variable.of("ONEHOT_API_KEY", key.reveal()));
+        return all;
+    }
+
+    static List<Variable> of(Provider provider, ApiKey key) {
+        var all = new ArrayList<>(own(provider, key));
         var cells = row(provider.kind());
         var cleared = names(cells, CLEARED);
         var keys = new LinkedHashSet<>(names(cells, KEY));

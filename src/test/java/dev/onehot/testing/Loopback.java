@@ -122,8 +122,18 @@ public final class Loopback implements AutoCloseable {
             headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
         }
         var length = Integer.parseInt(headers.getOrDefault("Content-Length", "0"));
-        var body = new String(in.readNBytes(length), StandardCharsets.UTF_8);
+        boolean chunked = headers.getOrDefault("Transfer-Encoding", "").equalsIgnoreCase("chunked");
+        var body = new String(chunked ? chunks(in) : in.readNBytes(length), StandardCharsets.UTF_8);
         return new Request(line[0], line.length > 1 ? line[1] : "", headers, body);
+    }
+
+    private static byte[] chunks(InputStream in) throws IOException {
+        var all = new ByteArrayOutputStream();
+        for (int size = Integer.parseInt(line(in), 16); size > 0; size = Integer.parseInt(line(in), 16)) {
+            all.write(in.readNBytes(size));
+            in.readNBytes(2);
+        }
+        return all.toByteArray();
     }
 
     private static String line(InputStream in) throws IOException {

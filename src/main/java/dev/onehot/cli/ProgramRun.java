@@ -1,0 +1,114 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.DataDirectory;
+import dev.onehot.core.HomeFolder;
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Presets;
+import dev.onehot.model.Provider;
+import dev.onehot.tools.programs.KnownProgram;
+import dev.onehot.tools.programs.Misfit;
+import dev.onehot.tools.programs.Programs.Called;
+import dev.onehot.tools.programs.RunPlan;
+import dev.onehot.tools.programs.Supply;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// One run of a program that is known: what makes it use the provider, whatever it was set up for before.
+final class ProgramRun {
+    private static final String IN_HOME = "~/";
+
+    private final Session session;
+    private final Called called;
+    private final Supply supply;
+
+    private ProgramRun(Session session, Called called, Supply supply) {
+        this.session = session;
+        this.called = called;
+        this.supply = supply;
+    }
+
+    /// Throws [Refusal] when the program cannot be made to use the provider: then nothing was started.
+    static ProgramRun of(Session session, Snapshot snapshot, Called called, Provider provider, ApiKey key) {
+        var supply = Supply.of(provider, key, session.environment());
+        called.program().misfit(supply).ifPresent(it -> {
+            throw refusal(it, called.program(), snapshot);
+        });
+        return new ProgramRun(session, called, supply);
+    }
+
+    private static Refusal refusal(Misfit misfit, KnownProgram program, Snapshot snapshot) {
+        var advice = misfit.advice().isEmpty() ? otherProvider(program, snapshot) : misfit.advice();
+        int code = misfit.type() == Misfit.Type.KEY ? Exit.KEYS : Exit.FAILED;
+        var type = misfit.type() == Misfit.Type.KEY ? "no-key" : "does-not-fit";
+        return new Refusal(code, type, misfit.message(), advice);
+    }
+
+    private static String otherProvider(KnownProgram program, Snapshot snapshot) {
+        var fitting = snapshot.providers().values().stream()
+                .filter(it -> program.ways().containsKey(Presets.family(it.kind()).speech().protocol()))
+                .map(Provider::name)
+                .limit(5)
+                .toList();
+        return fitting.isEmpty()
+                ? "Add a provider that does; many vendors have an address for each of these APIs."
+                : "Name one that does: onehotctl run NAME -- " + program.commands().getFirst() + ", where NAME is " + String.join(" or ", fitting) + ".";
+    }
+
+    /// Says what there is to say, and runs it. Answers the exit code, when it returns at all.
+    ///
+    /// @param own what every program is told
+    int run(List<String> command, List<Variable> own) {
+        var draft = called.program().plan(supply, "");
+        if (draft.files().isEmpty()) {
+            return start(command, own, draft, Optional.empty());
+        }
+        try {
+            var folder = RunFolder.in(DataDirectory.of(session.environment(), System.getProperties()), session.environment());
+            var plan = called.program().plan(supply, folder.path().toString());
+            folder.write(plan.files());
+            return start(command, own, plan, Optional.of(folder));
+        } catch (IOException failed) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    "no-folder",
+                    called.program().name() + " was not started: its configuration for this run could not be written: " + failed.getMessage() + ".",
+                    "Make room, or make the folder writable.");
+        }
+    }
+
+    private int start(List<String> command, List<Variable> own, RunPlan plan, Optional<RunFolder> folder) {
+        var variables = new ArrayList<>(own);
+        variables.add(Variable.of("ONEHOT_API_KEY", supply.key()));
+        plan.variables().forEach((name, value) -> variables.add(new Variable(name, value)));
+        var bypass = LoopbackProxy.bypassed(supply.address().base(), session.environment());
+        bypass.ifPresent(variables::addAll);
+        Stream.of(plan.remarks(), winning(), bypass.map(_ -> LoopbackProxy.BYPASSED).stream().toList())
+                .flatMap(List::stream)
+                .forEach(session::remark);
+        var words = new ArrayList<>(command.subList(0, called.words()));
+        var rest = command.subList(called.words(), command.size());
+        if (rest.isEmpty() || !called.program().bare().contains(rest.getFirst())) {
+            words.addAll(plan.arguments());
+        }
+        words.addAll(rest);
+        session.out().flush();
+        session.errors().flush();
+        return Execution.run(words, variables, folder);
+    }
+
+    /// Files that the program obeys more than us, where they are.
+    private List<String> winning() {
+        var here = Path.of("").toAbsolutePath();
+        return called.program().winning().stream()
+                .map(it -> it.startsWith(IN_HOME) ? HomeFolder.ofSystem().resolve(it.substring(IN_HOME.length())) : here.resolve(it))
+                .filter(Files::exists)
+                .map(it -> called.program().name() + " obeys " + it + " more than this; what that says of providers holds.")
+                .toList();
+    }
+}

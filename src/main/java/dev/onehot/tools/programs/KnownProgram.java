@@ -1,0 +1,67 @@
+package dev.onehot.tools.programs;
+
+import dev.onehot.model.Protocol;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// A program of which it is known how one run of it is made to use a provider. One section of `programs.ini`, with those of its ways.
+///
+/// @param id stable, lower case
+/// @param name what its maker calls it
+/// @param commands what it is started by
+/// @param packages what npm calls it, for `npx`
+/// @param tried the package and the version that all of this was tried with
+/// @param refused why it cannot be run with any provider, and the way out; empty when it can
+/// @param bare first arguments with which it asks no provider and takes no arguments of ours
+/// @param winning files that it obeys more than anything of ours: in the folder of the run, in the home folder with `~/`, or anywhere
+/// @param ways by the protocol that it speaks in each
+public record KnownProgram(
+        String id,
+        String name,
+        List<String> commands,
+        List<String> packages,
+        String tried,
+        String refused,
+        List<String> bare,
+        List<String> winning,
+        Map<Protocol, Way> ways) {
+
+    public KnownProgram {
+        commands = List.copyOf(commands);
+        packages = List.copyOf(packages);
+        bare = List.copyOf(bare);
+        winning = List.copyOf(winning);
+        ways = Map.copyOf(ways);
+    }
+
+    /// Why it cannot use this provider; empty when it can.
+    public Optional<Misfit> misfit(Supply supply) {
+        if (!refused.isEmpty()) {
+            int end = refused.indexOf(". ");
+            return Optional.of(end < 0 ? new Misfit(refused, "") : new Misfit(refused.substring(0, end + 1), refused.substring(end + 2)));
+        }
+        if (!ways.containsKey(supply.protocol())) {
+            return Optional.of(Misfit.protocol(this, supply));
+        }
+        if (Objects.requireNonNull(ways.get(supply.protocol())).losesKey(supply)) {
+            return Optional.of(Misfit.header(this, supply));
+        }
+        if (supply.model().isEmpty()) {
+            return Optional.of(Misfit.model(this, supply));
+        }
+        if (supply.address().base().isEmpty()) {
+            return Optional.of(Misfit.address(this, supply));
+        }
+        return supply.needsKey() ? Optional.of(Misfit.key(this, supply)) : Optional.empty();
+    }
+
+    /// What makes one run use this provider, which must fit.
+    ///
+    /// @param folder where the files of the plan will be; nothing is there yet
+    public RunPlan plan(Supply supply, String folder) {
+        var way = Objects.requireNonNull(ways.get(supply.protocol()));
+        return way.plan(this, supply, folder);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.onehot.tools.programs;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What makes one run of a program use a provider. Its variables hold the key; nothing else does.
+///
+/// @param variables by name; an empty one must not be set
+/// @param arguments right behind the command
+/// @param files by their names, to be put into the folder that the plan was made for
+/// @param remarks what is to be said before it starts, one line each
+public record RunPlan(Map<String, Optional<String>> variables, List<String> arguments, Map<String, String> files, List<String> remarks) {
+    /// Shows no value, which may be a key.
+    @Override
+    public String toString() {
+        return "RunPlan[" + variables.keySet() + "]";
+    }
+}

@@ -1,0 +1,117 @@
+package dev.onehot.tools.programs;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Endpoints;
+import dev.onehot.model.Header;
+import dev.onehot.model.Presets;
+import dev.onehot.model.Protocol;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a program is to know of a provider. Holds its key.
+///
+/// @param model empty when there is none
+/// @param isModelOfFamily whether the model is not the provider's own choice but the first that the catalog has for the vendor
+/// @param key what to send for one; programs insist upon something where a server asks for nothing
+/// @param needsKey whether it has none, and its server is known to ask for one
+/// @param keyWay how the key is sent
+/// @param headers filled in: its own, and the one that carries the key where that is not Bearer
+public record Supply(
+        String name,
+        Protocol protocol,
+        Address address,
+        String model,
+        boolean isModelOfFamily,
+        String key,
+        boolean needsKey,
+        KeyWay keyWay,
+        List<Header> headers) {
+    private static final Pattern VARIABLE = Pattern.compile("\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
+    private static final Header BEARER = new Header("Authorization", "Bearer " + Header.KEY);
+
+    /// Programs refuse to start without a key; a server that asks for none does not look at it.
+    private static final String NO_KEY = "no-key";
+
+    /// How the key is sent.
+    public enum KeyWay {
+        /// As the vendor wants it, to the vendor.
+        VENDOR,
+        /// As `Authorization: Bearer`, as the provider's own header says, where its family has another way.
+        BEARER,
+        /// To somebody else's server; whether that takes the vendor's way, Bearer or both is not known.
+        RELAY
+    }
+
+    /// What a program is to know of this provider.
+    ///
+    /// @param environment for headers that take their value from it
+    public static Supply of(Provider provider, ApiKey key, Map<String, String> environment) {
+        var family = Presets.family(provider.kind());
+        var speech = family.speech();
+        var options = provider.options();
+        boolean vendor = Endpoints.of(family, provider.baseUrl(), options, provider.model()).getFirst().isVendor();
+        boolean bearer = options.headers().stream().anyMatch(Supply::isBearer);
+        var fallback = vendor ? family.firstModel().orElse("") : "";
+        var model = provider.model().isEmpty() ? fallback : provider.model();
+        var secret = key.isEmpty() ? NO_KEY : key.reveal();
+        var headers = new ArrayList<Header>();
+        if (!bearer && !speech.auth().is(BEARER.name())) {
+            headers.add(speech.auth());
+        }
+        speech.headers().stream().flatMap(it -> of(it, options).stream()).forEach(headers::add);
+        options.headers().stream().filter(it -> !bearer || !speech.auth().is(BEARER.name()) || !isBearer(it)).forEach(headers::add);
+        return new Supply(
+                provider.name(),
+                speech.protocol(),
+                Address.of(family, provider.baseUrl(), options, model),
+                speech.protocol() == Protocol.GOOGLE && model.startsWith("models/") ? model.substring("models/".length()) : model,
+                provider.model().isEmpty() && !model.isEmpty(),
+                secret,
+                key.isEmpty() && vendor && speech.needsKey(),
+                vendor ? KeyWay.VENDOR : bearer ? KeyWay.BEARER : KeyWay.RELAY,
+                headers.stream().flatMap(it -> filled(it, secret, environment).stream()).toList());
+    }
+
+    private static boolean isBearer(Header header) {
+        return header.is(BEARER.name()) && header.value().equals(BEARER.value());
+    }
+
+    /// A header of the family's that only the provider can fill in; programs send the others by themselves.
+    private static Optional<Header> of(Header header, ProviderOptions options) {
+        var value = header.value().replace("{organization}", options.organization()).replace("{project}", options.project());
+        return value.isEmpty() || value.equals(header.value()) ? Optional.empty() : Optional.of(new Header(header.name(), value));
+    }
+
+    /// As a check sends it: a header whose variable is not set is left out.
+    private static Optional<Header> filled(Header header, String key, Map<String, String> environment) {
+        var matcher = VARIABLE.matcher(header.value());
+        var value = new StringBuilder();
+        while (matcher.find()) {
+            var found = environment.getOrDefault(matcher.group(1), "");
+            if (found.isEmpty()) {
+                return Optional.empty();
+            }
+            matcher.appendReplacement(value, Matcher.quoteReplacement(found));
+        }
+        matcher.appendTail(value);
+        return Optional.of(new Header(header.name(), value.toString().replace(Header.KEY, key)));
+    }
+
+    /// The variable that one of its headers is in, where a program takes the value from one.
+    static String variable(int index) {
+        return String.format(Locale.ROOT, "ONEHOT_HEADER_%d", index + 1);
+    }
+
+    /// Shows no key.
+    @Override
+    public String toString() {
+        return "Supply[" + name + "]";
+    }
+}

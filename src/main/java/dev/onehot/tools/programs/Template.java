@@ -1,0 +1,71 @@
+package dev.onehot.tools.programs;
+
+import dev.onehot.model.Header;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Fills the texts of `programs.ini` in. What is no placeholder of ours stays, as other programs have braces of their own.
+final class Template {
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(json:)?(base|host|model|ref|folder|key|headers|header-lines)}");
+    private static final Pattern HEADER = Pattern.compile("\\{(json:)?(header|variable)}");
+
+    private final Map<String, String> values;
+    private final String key;
+
+    /// @param header how the program is told one header, by the variable that its value is in
+    Template(Supply supply, String folder, String header, List<Header> headers) {
+        this.key = supply.key();
+        this.values = Map.of(
+                "base", supply.address().base(),
+                "host", supply.address().host(),
+                "model", supply.model(),
+                "ref", "onehot-run/" + supply.model(),
+                "folder", folder,
+                "headers", headers.stream()
+                        .map(it -> one(header, it, Supply.variable(supply.headers().indexOf(it))))
+                        .collect(Collectors.joining(",")),
+                "header-lines", headers.stream().map(Header::line).collect(Collectors.joining("\n")));
+    }
+
+    /// For a file or an argument, which others may read: there is no key for it.
+    String filled(String text) {
+        return filled(text, "");
+    }
+
+    /// For a variable.
+    String secret(String text) {
+        return filled(text, key);
+    }
+
+    private String filled(String text, String secret) {
+        return PLACEHOLDER.matcher(text).replaceAll(match -> {
+            var value = match.group(2).equals("key") ? secret : values.getOrDefault(match.group(2), "");
+            return Matcher.quoteReplacement(match.group(1) == null ? value : json(value));
+        });
+    }
+
+    private static String one(String template, Header header, String variable) {
+        return HEADER.matcher(template).replaceAll(match -> {
+            var value = match.group(2).equals("header") ? header.name() : variable;
+            return Matcher.quoteReplacement(match.group(1) == null ? value : json(value));
+        });
+    }
+
+    /// In quotes, as JSON, TOML and JavaScript read it.
+    static String json(String text) {
+        var quoted = new StringBuilder("\"");
+        text.chars().forEach(each -> {
+            if (each == '"' || each == '\\') {
+                quoted.append('\\').append((char) each);
+            } else if (each < ' ' || each == 0x7f || each == 0x2028 || each == 0x2029) {
+                quoted.append(String.format("\\u%04x", each));
+            } else {
+                quoted.append((char) each);
+            }
+        });
+        return quoted.append('"').toString();
+    }
+}

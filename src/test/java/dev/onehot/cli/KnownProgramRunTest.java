@@ -1,0 +1,185 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Await;
+import dev.onehot.testing.PlainFile;
+import dev.onehot.tools.programs.OtherHomes;
+import dev.onehot.tools.programs.RealProgramRow;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `onehotctl run` with programs that are known. They are played by scripts of their names that print what they were given.
+@DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
+class KnownProgramRunTest {
+    private static final String SECRET = "sk-marked-9876543210";
+    private static final String ADDRESS = "http://127.0.0.1:9";
+
+    /// Prints its arguments, its environment, and every file that one of both names.
+    private static final String STAND_IN = """
+            #!/bin/sh
+            for each in "$@"; do echo "ARGUMENT $each"; done
+            env | sort
+            for place in "$@" $(env | sed -n 's/^[A-Z_]*PATH=//p'); do
+              case $place in */.onehot-work-*) ls -ld "$(dirname "$place")" "$place"; echo "FILE"; cat "$place";; esac
+            done
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private RealProgram program;
+
+    static Stream<RealProgramRow> rows() {
+        return RealProgramRow.all().stream();
+    }
+
+    @BeforeEach
+    void begin() {
+        program = RealProgram.in(folder);
+        PlainFile.at(folder.resolve("onehot.db"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void itIsToldTheProviderAndNothingLeadsToAnother(RealProgramRow row) throws IOException {
+        add(row.kind(), row.address(ADDRESS), "m-onehot");
+        var ran = run(OtherHomes.conflicting("http://127.0.0.1:7"), List.of(row.program().commands().getFirst(), "hi  there"));
+        assertThat(ran.code()).as(ran.errors()).isZero();
+        assertThat(ran.errors().lines()).allMatch(it -> it.startsWith("onehotctl: "));
+        var told = ran.out();
+        assertThat(told).contains("127.0.0.1:9").contains("m-onehot").contains("hi  there").contains(SECRET);
+        assertThat(told.lines().filter(it -> it.startsWith("ARGUMENT ")).toList()).last().isEqualTo("ARGUMENT hi  there");
+        assertThat(told.lines().filter(it -> !it.matches("[A-Z_0-9]+=.*") && !it.startsWith("x-api-key: "))).noneMatch(it -> it.contains(SECRET));
+        // What its way names is the provider's or nobody's; other variables are not its business.
+        assertThat(told.lines().filter(it -> row.variables().contains(it.replaceFirst("=.*", ""))))
+                .isNotEmpty()
+                .noneMatch(it -> it.contains("key-of-another") || it.contains("m-other") || it.contains(":7"));
+        assertThat(told.lines().filter(it -> it.startsWith("drwx") || it.startsWith("-rw"))).allMatch(it -> it.matches("(drwx------|-rw-------).*"));
+        Await.until("its folder has gone", () -> left().isEmpty());
+    }
+
+    @Test
+    void whatDoesNotFitIsNotStartedAndTheWayOutIsSaid() throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m");
+        assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("speaks Anthropic's API only", "Add a provider");
+        program.withInput(SECRET, "provider", "add", "Fits", "--kind", "anthropic", "--base-url", ADDRESS, "--key-stdin", "--no-activate").done();
+        assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("NAME is Fits");
+        assertThat(run(Map.of(), List.of("Fits", "--", "claude")).failed(1).errors()).contains("has no model", "--model MODEL");
+        assertThat(run(Map.of(), List.of("crush")).failed(1).errors()).contains("Crush was not started", "crushrc");
+        program.run("provider", "add", "Keyless", "--kind", "anthropic", "--model", "m").done();
+        assertThat(run(Map.of(), List.of("claude")).failed(5).errors()).contains("has no key", "--key-stdin");
+        assertThat(run(Map.of(), List.of("codex")).code()).isEqualTo(1);
+    }
+
+    @Test
+    void aProxyDoesNotGetWhatIsForThisMachine() throws IOException {
+        add("anthropic", ADDRESS, "m");
+        var proxied = run(Map.of("HTTPS_PROXY", "http://127.0.0.1:7", "no_proxy", "corp.example"), List.of("claude"));
+        assertThat(proxied.errors().lines()).singleElement().asString().contains("NO_PROXY");
+        assertThat(proxied.out()).contains("\nNO_PROXY=corp.example,127.0.0.1\n").contains("\nno_proxy=corp.example,127.0.0.1\n");
+        run(Map.of("HTTPS_PROXY", "http://127.0.0.1:7", "no_proxy", "127.0.0.1", "NO_PROXY", "*"), List.of("claude")).done();
+        var unknown = run(Map.of("HTTPS_PROXY", "http://127.0.0.1:7"), List.of("env"));
+        assertThat(unknown.errors().lines()).singleElement().asString().contains("NO_PROXY");
+        assertThat(unknown.out()).doesNotContain("NO_PROXY=1");
+    }
+
+    @Test
+    void aSubcommandThatAsksNobodyGetsNoArguments() throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m");
+        assertThat(run(Map.of(), List.of("pi", "install", "x")).done().out()).startsWith("ARGUMENT install\nARGUMENT x\n");
+        assertThat(run(Map.of(), List.of("pi", "-p", "x")).done().out()).startsWith("ARGUMENT --extension\n");
+    }
+
+    /// Whoever uses it is gone before we could delete it ourselves.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void theFolderStaysForAsLongAsTheProgramRuns() throws Exception {
+        add("openai-compatible", ADDRESS + "/v1", "m");
+        standIn("cline", "#!/bin/sh\nls \"$CLINE_PROVIDER_SETTINGS_PATH\" && read line\n");
+        var process = program.start(command(List.of("cline")), environment(Map.of()));
+        try {
+            assertThat(process.inputReader().readLine()).endsWith("cline.json");
+            var used = left();
+            assertThat(used).hasSize(1);
+            // A run that begins meanwhile sweeps what nobody uses.
+            standIn("cn", "#!/bin/sh\nexit 0\n");
+            run(Map.of(), List.of("cn")).done();
+            assertThat(left()).containsAll(used);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        Await.until("its folder has gone", () -> left().isEmpty());
+    }
+
+    @Test
+    void theFolderGoesWhenTheProgramCannotBeStarted() throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m");
+        run(Map.of(), List.of(folder.resolve("none").resolve("cline").toString())).failed(127);
+        assertThat(left()).isEmpty();
+    }
+
+    private List<Path> left() {
+        var place = folder.resolve("data").resolve("onehot").resolve("run");
+        try (var all = Files.list(place)) {
+            return all.toList();
+        } catch (IOException none) {
+            return List.of();
+        }
+    }
+
+    private void add(String kind, String address, String model) {
+        program.withInput(SECRET, "provider", "add", "This", "--kind", kind, "--base-url", address, "--model", model, "--key-stdin").done();
+    }
+
+    private Ran run(Map<String, String> more, List<String> words) throws IOException {
+        var name = words.getLast().equals("claude") ? "claude" : words.getFirst();
+        if (!name.contains("/") && !Files.exists(folder.resolve("bin").resolve(name)) && !name.equals("env")) {
+            standIn(name, STAND_IN);
+        }
+        return RealProgram.finish(program.start(command(words), environment(more)), "");
+    }
+
+    private List<String> command(List<String> words) {
+        var command = new ArrayList<>(List.of(program.script().toString(), "run"));
+        if (!words.contains("--")) {
+            command.add("--");
+        }
+        command.addAll(words);
+        return command;
+    }
+
+    private Map<String, String> environment(Map<String, String> more) {
+        var all = new HashMap<>(more);
+        all.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        all.put("XDG_DATA_HOME", folder.resolve("data").toString());
+        all.put("XDG_RUNTIME_DIR", "");
+        for (var proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "NO_PROXY", "no_proxy")) {
+            all.putIfAbsent(proxy, "");
+        }
+        return all;
+    }
+
+    private void standIn(String name, String text) throws IOException {
+        var file = Files.createDirectories(folder.resolve("bin")).resolve(name);
+        Files.writeString(file, text);
+        assertThat(file.toFile().setExecutable(true)).isTrue();
+    }
+}

@@ -1,0 +1,185 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Loopback;
+import dev.onehot.testing.PlainFile;
+import dev.onehot.tools.programs.FakeVendor;
+import dev.onehot.tools.programs.OtherHomes;
+import dev.onehot.tools.programs.RealProgramRow;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// `mvn -Preal verify`: the programs themselves, as npm has them, in the versions that `programs.ini` names. Everything that they ask is on this machine:
+/// the provider, another one, and a proxy through which nobody gets anywhere. Writes what was seen to `target/real/seen.tsv`. With `-Dreal.only=codex,pi`
+/// only some of them.
+@Tag("real")
+@Execution(ExecutionMode.SAME_THREAD)
+class RealProgramsTest {
+    private static final Path PLACE = Path.of("target", "real").toAbsolutePath();
+    private static final String NODE = "node@22.23.3";
+    private static final String KEY = "key-of-this-one";
+    private static final String OTHER_KEY = "key-of-another";
+    private static final String MODEL = "m-onehot";
+    private static final int INSTALLING_SECONDS = 600;
+    private static final int RUNNING_SECONDS = 120;
+
+    enum Home {
+        EMPTY,
+        OF_ANOTHER,
+        CONFLICTING
+    }
+
+    static Stream<Arguments> runs() {
+        var only = System.getProperty("real.only", "");
+        return RealProgramRow.all().stream()
+                .filter(it -> only.isEmpty() || List.of(only.split(",")).contains(it.id()))
+                .flatMap(row -> Stream.of(Home.values()).map(home -> Arguments.of(row, home)));
+    }
+
+    @BeforeAll
+    static void begin() throws Exception {
+        Files.createDirectories(PLACE);
+        Files.writeString(PLACE.resolve("seen.tsv"), "# program\thome\tasked\tpath\theaders with the key\tmodel\n");
+        install(NODE);
+    }
+
+    @ParameterizedTest(name = "{0}, home {1}")
+    @MethodSource("runs")
+    void theProviderIsUsedAndNoKeyGoesElsewhere(RealProgramRow row, Home home) throws Exception {
+        var binaries = install(row.program().tried());
+        var root = Files.createDirectories(PLACE.resolve("homes"));
+        // Under no folder that others may write in: Gemini CLI would leave its file of the system out.
+        var folder = Files.createTempDirectory(root, row.id());
+        try (var vendor = FakeVendor.start(); var other = FakeVendor.start(); var proxy = FakeVendor.deadEnd()) {
+            var person = Files.createDirectory(folder.resolve("home"));
+            var work = Files.createDirectory(folder.resolve("work"));
+            var environment = environment(person, binaries, proxy);
+            if (home == Home.OF_ANOTHER) {
+                OtherHomes.prepare(row.id(), person, other.url(""));
+            } else if (home == Home.CONFLICTING) {
+                environment.putAll(OtherHomes.conflicting(other.url("")));
+            }
+            var program = RealProgram.in(folder);
+            PlainFile.at(folder.resolve("onehot.db"));
+            program.withInput(KEY, "provider", "add", "This", "--kind", row.kind(), "--base-url", row.address(vendor.url("")), "--model", MODEL,
+                    "--key-stdin").done();
+            var command = new ArrayList<>(List.of("env", "-i"));
+            environment.forEach((name, value) -> command.add(name + "=" + value));
+            command.addAll(List.of(program.script().toString(), "run", "--", row.program().commands().getFirst()));
+            command.addAll(row.arguments());
+            var ended = run(command, work, folder.resolve("said"));
+
+            record(row, home, vendor, other);
+            var prompts = vendor.requests().stream().filter(FakeVendor::isPrompt).toList();
+            assertThat(prompts).as("prompts at the provider; it said: %s", Files.readString(folder.resolve("said"))).isNotEmpty();
+            assertThat(ended).as("it ends").isTrue();
+            for (var prompt : prompts) {
+                assertThat(prompt.path()).startsWith(row.path().replace("{model}", MODEL));
+                assertThat(FakeVendor.model(prompt)).isEqualTo(MODEL);
+                assertThat(keyHeaders(prompt, KEY)).containsExactlyInAnyOrderElementsOf(row.headers().stream().map(it -> it.replace("{key}", KEY)).toList());
+            }
+            assertThat(vendor.requests()).allSatisfy(it -> assertThat(it.everything()).doesNotContain(OTHER_KEY));
+            assertThat(other.requests()).as("requests at the other provider").isEmpty();
+            assertThat(proxy.requests()).allSatisfy(it -> assertThat(it.everything()).doesNotContain(KEY).doesNotContain(OTHER_KEY));
+            assertThat(filesWith(KEY, person)).as("files with the key").isEmpty();
+        }
+    }
+
+    private static Map<String, String> environment(Path person, Path binaries, Loopback proxy) {
+        var environment = new HashMap<String, String>();
+        environment.put("HOME", person.toString());
+        environment.put("PATH", String.join(File.pathSeparator, binaries.toString(), node().toString(), "/usr/bin", "/bin"));
+        environment.put("ONEHOT_KEYCHAIN", "none");
+        environment.put("ONEHOT_PASSPHRASE", "four words or more");
+        environment.put("ONEHOT_DB", person.resolveSibling("onehot.db").toString());
+        environment.put("LC_ALL", "C.UTF-8");
+        environment.put("HTTP_PROXY", proxy.url(""));
+        environment.put("HTTPS_PROXY", proxy.url(""));
+        return environment;
+    }
+
+    private static boolean run(List<String> command, Path work, Path said) throws Exception {
+        var process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
+        try {
+            return process.waitFor(RUNNING_SECONDS, TimeUnit.SECONDS);
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static void record(RealProgramRow row, Home home, Loopback vendor, Loopback other) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var each : Map.of("the provider", vendor, "the other", other).entrySet()) {
+            each.getValue().requests().stream()
+                    .filter(FakeVendor::isPrompt)
+                    .map(it -> String.join("\t", row.toString(), home.name(), each.getKey(), it.path(),
+                            keyHeaders(it, KEY) + " " + keyHeaders(it, OTHER_KEY), FakeVendor.model(it)))
+                    .distinct()
+                    .forEach(lines::add);
+        }
+        Files.write(PLACE.resolve("seen.tsv"), lines, StandardOpenOption.APPEND);
+    }
+
+    private static List<String> keyHeaders(Loopback.Request request, String key) {
+        return request.headers().entrySet().stream()
+                .filter(it -> it.getValue().contains(key))
+                .map(it -> (it.getKey().equalsIgnoreCase("authorization") ? "Authorization" : it.getKey().toLowerCase(java.util.Locale.ROOT)) + ": " + it.getValue())
+                .toList();
+    }
+
+    private static List<Path> filesWith(String text, Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).filter(it -> contains(it, text)).toList();
+        }
+    }
+
+    private static boolean contains(Path file, String text) {
+        try {
+            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /// Into a folder of its own, once; answers where its commands are.
+    private static Path install(String what) throws Exception {
+        var folder = PLACE.resolve("npm").resolve(what.replaceAll("[^A-Za-z0-9.-]", "_"));
+        var done = folder.resolve("installed");
+        if (Files.notExists(done)) {
+            Files.createDirectories(folder);
+            var npm = new ProcessBuilder("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--loglevel=error", what)
+                    .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
+            try {
+                assertThat(npm.waitFor(INSTALLING_SECONDS, TimeUnit.SECONDS)).as("npm ends").isTrue();
+            } finally {
+                npm.destroyForcibly();
+            }
+            assertThat(npm.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
+            Files.createFile(done);
+        }
+        return folder.resolve("node_modules").resolve(".bin");
+    }
+
+    private static Path node() {
+        return PLACE.resolve("npm").resolve(NODE.replaceAll("[^A-Za-z0-9.-]", "_")).resolve("node_modules").resolve("node").resolve("bin");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.onehot.tools.programs;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+
+/// Homes and variables that lead a program to another provider.
+public final class OtherHomes {
+    private static final String KEY = "key-of-another";
+
+    private OtherHomes() {}
+
+    /// Sets `home` up for the provider at `other`, as `other-homes.ini` has it.
+    public static void prepare(String program, Path home, String other) throws IOException {
+        boolean here = false;
+        for (var line : RealProgramRow.lines("other-homes.ini")) {
+            if (line.startsWith("[")) {
+                here = line.equals("[" + program + "]");
+            } else if (here) {
+                var words = line.split(" ", 4);
+                var file = home.resolve(words[2]);
+                Files.createDirectories(file.getParent());
+                Files.writeString(file, words[3].replace("{other}", other).replace("\\n", "\n"));
+            }
+        }
+    }
+
+    /// What people have in their shells' profiles: another provider of every kind.
+    public static Map<String, String> conflicting(String other) {
+        var all = new HashMap<String, String>();
+        for (var name : new String[] {
+            "OPENAI_API_KEY", "CODEX_API_KEY", "ANTHROPIC_API_KEY", "ANTHROPIC_AUTH_TOKEN", "CLAUDE_CODE_OAUTH_TOKEN", "GEMINI_API_KEY",
+            "GOOGLE_API_KEY", "ONEHOT_API_KEY", "GROK_API_KEY", "COPILOT_PROVIDER_BEARER_TOKEN"
+        }) {
+            all.put(name, KEY);
+        }
+        for (var name : new String[] {"OPENAI_MODEL", "ANTHROPIC_MODEL", "GEMINI_MODEL", "ANTHROPIC_DEFAULT_OPUS_MODEL", "GROK_MODEL", "COPILOT_MODEL"}) {
+            all.put(name, "m-other");
+        }
+        for (var name : new String[] {"OPENAI_BASE_URL", "GROK_BASE_URL", "COPILOT_PROVIDER_BASE_URL"}) {
+            all.put(name, other + "/v1");
+        }
+        for (var name : new String[] {"ANTHROPIC_BASE_URL", "GOOGLE_GEMINI_BASE_URL"}) {
+            all.put(name, other);
+        }
+        all.put("ANTHROPIC_CUSTOM_HEADERS", "x-other: " + KEY);
+        all.put("CLAUDE_CODE_USE_BEDROCK", "1");
+        all.put("GOOGLE_GENAI_USE_VERTEXAI", "true");
+        return all;
+    }
+}

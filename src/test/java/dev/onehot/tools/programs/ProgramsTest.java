@@ -1,0 +1,137 @@
+package dev.onehot.tools.programs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Header;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderOptions;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// What is known of programs holds together, and is filled in as it is meant. `RealProgramsTest` asks the programs themselves.
+class ProgramsTest {
+    private static final String KEY = "sk-marked-9876543210";
+    private static final String MODEL = "vendor/mo\"del";
+
+    static Stream<RealProgramRow> rows() {
+        return RealProgramRow.all().stream();
+    }
+
+    @Test
+    void whatIsWrittenWasTriedInTheVersionThatIsNamed() {
+        var known = Programs.all().stream().filter(it -> it.refused().isEmpty()).toList();
+        assertThat(known).hasSizeGreaterThan(9).allSatisfy(program -> {
+            var rows = rows().filter(it -> it.id().equals(program.id())).toList();
+            assertThat(rows).extracting(RealProgramRow::protocol).containsExactlyInAnyOrderElementsOf(program.ways().keySet());
+            assertThat(rows).allSatisfy(it -> assertThat(program.tried()).endsWith("@" + it.version()));
+        });
+        assertThat(RealProgramRow.lines("other-homes.ini")).containsAll(known.stream().map(it -> "[" + it.id() + "]").toList());
+    }
+
+    /// Which others may read.
+    @ParameterizedTest
+    @MethodSource("rows")
+    void noKeyIsInAFileOrAnArgument(RealProgramRow row) {
+        var plan = plan(row, row.address("http://127.0.0.1:1"), List.of(new Header("X-Own", "the {key}")));
+        assertThat(plan.arguments().toString() + plan.files()).doesNotContain(KEY);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatIsFilledInIsWholeAndQuoted(RealProgramRow row) {
+        var plan = plan(row, row.address("http://127.0.0.1:1"), List.of(new Header("X-Own", "one")));
+        var texts = Stream.of(plan.arguments(), plan.files().values(), plan.variables().values().stream().flatMap(Optional::stream).toList())
+                .flatMap(java.util.Collection::stream)
+                .toList();
+        assertThat(texts).noneMatch(it -> it.matches("(?s).*\\{(json:|base|host|model|ref|folder|key|header)[^\"]*}.*"));
+        assertThat(String.join("\n", texts)).contains("http://127.0.0.1:1").contains("mo").contains("del");
+        texts.stream().filter(it -> it.startsWith("{")).forEach(ProgramsTest::requireJson);
+    }
+
+    /// Whoever adds the version does not get it, whoever does not gets it, however it was typed.
+    @ParameterizedTest
+    @MethodSource("rows")
+    void theAddressIsTheSameWithAndWithoutItsVersion(RealProgramRow row) {
+        if (row.protocol() != dev.onehot.model.Protocol.OPENAI) {
+            var root = "http://127.0.0.1:1/relay";
+            var version = row.protocol() == dev.onehot.model.Protocol.GOOGLE ? "/v1beta" : "/v1";
+            var plans = Stream.of(root, root + "/", root + version, root + version + "/").map(it -> plan(row, it, List.of())).toList();
+            assertThat(plans).allSatisfy(it -> {
+                assertThat(it.variables()).isEqualTo(plans.getFirst().variables());
+                assertThat(it.files()).isEqualTo(plans.getFirst().files());
+            });
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "claude, claude-code, 1",
+        "/opt/x/claude, claude-code, 1",
+        "CODEX.CMD, codex, 1",
+        "npx -y @openai/codex@0.169.0 exec hi, codex, 3",
+        "npx @openai/codex, codex, 2",
+        "bunx opencode-ai run hi, opencode, 2",
+        "cn -p hi, continue, 1"
+    })
+    void aProgramIsKnownByItsCommandAndItsPackage(String line, String id, int words) {
+        var called = Programs.find(List.of(line.split(" "))).orElseThrow();
+        assertThat(called.program().id()).isEqualTo(id);
+        assertThat(called.words()).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"sh -c claude", "aider", "claude-monitor", "npx", "npx claudette", "/home/claude/run"})
+    void othersAreNot(String line) {
+        assertThat(Programs.find(List.of(line.split(" ")))).isEmpty();
+    }
+
+    @Test
+    void theKeyGoesAsTheServerTakesIt() {
+        var claude = rows().filter(it -> it.id().equals("claude-code")).findFirst().orElseThrow();
+        assertThat(plan(claude, "https://api.anthropic.com", List.of()).variables())
+                .containsEntry("ANTHROPIC_API_KEY", Optional.of(KEY))
+                .containsEntry("ANTHROPIC_AUTH_TOKEN", Optional.empty())
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Optional.empty());
+        assertThat(plan(claude, "https://relay.example", List.of(new Header("Authorization", "Bearer {key}"))).variables())
+                .containsEntry("ANTHROPIC_API_KEY", Optional.empty())
+                .containsEntry("ANTHROPIC_AUTH_TOKEN", Optional.of(KEY))
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Optional.empty());
+        assertThat(plan(claude, "https://relay.example", List.of()).variables())
+                .containsEntry("ANTHROPIC_AUTH_TOKEN", Optional.of(KEY))
+                .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Optional.of("x-api-key: " + KEY));
+    }
+
+    private static RunPlan plan(RealProgramRow row, String address, List<Header> headers) {
+        var provider = provider(row.kind(), address, headers);
+        var supply = Supply.of(provider, ApiKey.of(KEY), Map.of());
+        assertThat(row.program().misfit(supply)).isEmpty();
+        return row.program().plan(supply, "/run/onehot");
+    }
+
+    private static Provider provider(String kind, String address, List<Header> headers) {
+        return new Provider(
+                1, "This", kind, address, MODEL, "", ProviderOptions.NONE.withHeaders(headers), new MaskedKey("", "", new KeySource.Plain()), "",
+                List.of(), true, new Provider.Place(1, false), Optional.empty(), "", "", 1);
+    }
+
+    private static void requireJson(String text) {
+        try (var parser = new JsonFactory().createParser(text)) {
+            while (parser.nextToken() != null) {
+                // It must be read to its end.
+            }
+        } catch (IOException broken) {
+            throw new AssertionError(text, broken);
+        }
+    }
+}
