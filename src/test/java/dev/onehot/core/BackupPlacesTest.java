@@ -10,6 +10,7 @@ import dev.onehot.model.Progress;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Together;
+import dev.onehot.testing.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -117,8 +118,8 @@ class BackupPlacesTest extends ManagerFixture {
     }
 
     private List<String> files() {
-        try (var all = Files.walk(folder)) {
-            return all.filter(Files::isRegularFile)
+        try {
+            return Tree.files(folder).stream()
                     .map(it -> it.getFileName().toString())
                     .sorted()
                     .collect(Collectors.toList());

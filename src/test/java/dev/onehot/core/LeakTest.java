@@ -12,12 +12,14 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import dev.onehot.testing.Recorder;
+import dev.onehot.testing.Tree;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.Base64;
 import java.util.List;
 import java.util.OptionalLong;
@@ -135,18 +137,18 @@ class LeakTest extends KeysFixture {
 
     /// The files in which a key stands as it is.
     private List<String> search() throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(it -> {
-                        try {
-                            return shows(new String(Files.readAllBytes(it), StandardCharsets.ISO_8859_1));
-                        } catch (IOException unreadable) {
-                            throw new UncheckedIOException(unreadable);
-                        }
-                    })
-                    .map(it -> it.getFileName().toString())
-                    .toList();
-        }
+        return Tree.files(folder).stream()
+                .filter(it -> {
+                    try {
+                        return shows(new String(Files.readAllBytes(it), StandardCharsets.ISO_8859_1));
+                    } catch (NoSuchFileException goneMeanwhile) {
+                        return false;
+                    } catch (IOException unreadable) {
+                        throw new UncheckedIOException(unreadable);
+                    }
+                })
+                .map(it -> it.getFileName().toString())
+                .toList();
     }
 
     private static void assertHidden(String text) {

@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Tree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -39,10 +40,8 @@ abstract class KeptFixture extends WindowFixture {
     /// In no file, neither in the clear nor merely in another alphabet.
     void assertHidden() throws IOException {
         var base64 = Base64.getEncoder().encodeToString(TYPED.getBytes(StandardCharsets.UTF_8)).substring(0, 16);
-        try (var files = Files.walk(folder)) {
-            assertThat(files.filter(Files::isRegularFile)).allSatisfy(it -> assertThat(read(it))
-                    .as(it.getFileName().toString()).doesNotContain("do-not-show").doesNotContain(base64));
-        }
+        assertThat(Tree.files(folder)).isNotEmpty().allSatisfy(it -> assertThat(read(it))
+                .as(it.getFileName().toString()).doesNotContain("do-not-show").doesNotContain(base64));
     }
 
     static String read(Path file) {
