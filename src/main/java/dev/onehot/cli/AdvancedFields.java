@@ -26,7 +26,8 @@ final class AdvancedFields {
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds for a whole check, from 1 to 600; 0 for the usual time.")
     private @Nullable String timeout;
 
-    @Option(names = "--proxy", paramLabel = "URL", description = "http://host:port, or direct for none; by default the system's.")
+    @Option(names = "--proxy", paramLabel = "URL", description = "http://host:port, direct for none, or env:NAME for an address"
+            + " with a password that a variable holds; by default the system's.")
     private @Nullable String proxy;
 
     /// `before` with what was said. What is wrong, [ProviderOptions#problems()] tells.

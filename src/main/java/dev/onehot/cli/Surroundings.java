@@ -1,25 +1,24 @@
 package dev.onehot.cli;
 
+import dev.onehot.probe.Outlet;
+import dev.onehot.probe.Proxies;
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
 final class Surroundings {
     private static final long LITTLE_BYTES = 50L << 20;
     private static final long NO_BYTES = 256L << 10;
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "fuse.sshfs", "9p", "afs");
-    private static final List<String> PROXIES = List.of("http_proxy", "https_proxy", "all_proxy", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY");
 
     private Surroundings() {}
 
@@ -87,28 +86,24 @@ final class Surroundings {
         return Finding.warning("display", "There is none, so the window cannot be shown.", "The command line needs none.");
     }
 
-    /// Whether the variables for proxies can be understood.
+    /// What becomes of the variables for proxies: the same as in a check.
     static Finding proxy(Map<String, String> environment) {
-        var set = new ArrayList<String>();
-        for (var name : PROXIES) {
-            var value = environment.getOrDefault(name, "");
-            if (!value.isBlank()) {
-                if (!isAddress(value)) {
-                    return Finding.failed(
-                            "proxy", name + " is no address like http://proxy.example:3128.", "Correct it or unset it.");
-                }
-                set.add(name);
+        var settings = Stream.of("https", "http").flatMap(it -> Proxies.setting(it, environment).stream()).distinct().toList();
+        for (var setting : settings) {
+            if (setting.outlet() instanceof Outlet.Unusable(var what)) {
+                return Finding.failed(
+                        "proxy",
+                        (what.equals(setting.variable()) ? what : setting.variable() + "=" + what) + " cannot be used: only HTTP proxies can."
+                                + " Nothing is checked without it.",
+                        "Name the HTTP port of the same program, as in http://proxy.example:3128, or unset it.");
             }
         }
-        return Finding.ok("proxy", set.isEmpty() ? "None is set." : String.join(", ", set) + " is used.");
+        return Finding.ok(
+                "proxy", settings.isEmpty() ? "None is set." : String.join(", ", settings.stream().map(Surroundings::used).toList()) + ".");
     }
 
-    private static boolean isAddress(String value) {
-        try {
-            var uri = new URI(value.contains("://") ? value : "http://" + value);
-            return uri.getHost() != null;
-        } catch (URISyntaxException broken) {
-            return false;
-        }
+    private static String used(Proxies.Setting setting) {
+        boolean login = setting.outlet() instanceof Outlet.Through(var proxy) && proxy.hasLogin();
+        return setting.variable() + " is used, " + setting.outlet().shown() + (login ? " with a password" : "");
     }
 }

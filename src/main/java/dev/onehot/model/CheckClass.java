@@ -11,6 +11,8 @@ public enum CheckClass {
     UNREACHABLE,
     TLS,
     PROXY,
+    /// It is none that Onehot can go through; nothing was sent, least of all without it.
+    PROXY_UNUSABLE,
     TIMEOUT,
     CANCELLED,
     /// Something answers that does not speak HTTP, or hangs up.

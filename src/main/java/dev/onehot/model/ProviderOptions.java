@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 /// @param deployment of Azure: what its models are called there
 /// @param apiVersion of Azure: a date, which asks in the older way
 /// @param timeoutSeconds for a whole check; 0 for the usual time
-/// @param proxy `http://host:port`, [#DIRECT] for none, or empty for the system's
+/// @param proxy `http://host:port`, [#DIRECT] for none, `env:NAME` for an address with a password, or empty for the system's
 public record ProviderOptions(
         List<Header> headers,
         String organization,
@@ -123,9 +124,18 @@ public record ProviderOptions(
         if (timeoutSeconds < 0 || timeoutSeconds > LONGEST_TIMEOUT) {
             problems.add(Problem.of("timeoutSeconds", "option.timeout", LONGEST_TIMEOUT));
         }
-        if (!proxy.toLowerCase(Locale.ROOT).equals(DIRECT)) {
-            Rules.url("proxy", proxy, Set.of("http"), problems);
+        if (!proxy.toLowerCase(Locale.ROOT).equals(DIRECT) && proxyVariable(proxy).isEmpty()) {
+            if (proxy.contains("@")) {
+                problems.add(Problem.of("proxy", "option.proxy.password"));
+            } else {
+                Rules.url("proxy", proxy, Set.of("http"), problems);
+            }
         }
         return problems;
+    }
+
+    /// The variable that `env:NAME` names: its value is the proxy's address, and may hold a password, which no field does.
+    public static Optional<String> proxyVariable(String proxy) {
+        return ApiKey.of(proxy).environmentVariable();
     }
 }

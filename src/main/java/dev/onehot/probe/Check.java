@@ -76,7 +76,7 @@ final class Check {
     private void light(CheckFailure failure) {
         if (reachable.equals(Light.UNKNOWN)) {
             switch (failure.kind()) {
-                case CANCELLED, ADDRESS, NO_MODEL_CHOSEN -> {}
+                case CANCELLED, ADDRESS, NO_MODEL_CHOSEN, PROXY_UNUSABLE -> {}
                 case REDIRECT -> reachable = Light.on(failure.retryAfter().orElse(0));
                 default -> reachable = new Light(Light.State.OFF, OptionalLong.empty());
             }

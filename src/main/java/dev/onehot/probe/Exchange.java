@@ -4,20 +4,22 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /// Requests of one check: one deadline for all, a limit for bodies, and redirects only within the same host.
 ///
@@ -28,24 +30,22 @@ final class Exchange {
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
-    private final HttpClient client;
+    private final Clients clients;
     private final Target target;
     private final Map<String, String> environment;
-    private final String proxy;
+    private final Set<ProxyServer> proxies = new HashSet<>();
     private final long deadline;
 
-    /// @param proxy through which it goes, for messages; empty for none
-    Exchange(HttpClient client, Target target, Map<String, String> environment, String proxy) {
-        this.client = client;
+    Exchange(Clients clients, Target target, Map<String, String> environment) {
+        this.clients = clients;
         this.target = target;
         this.environment = environment;
-        this.proxy = proxy;
         this.deadline = System.nanoTime() + target.timeout().toNanos();
     }
 
     /// What requests carry that must not be repeated.
     List<ApiKey> secrets() {
-        return target.secrets(environment);
+        return Stream.concat(target.secrets(environment).stream(), proxies.stream().flatMap(it -> it.secrets().stream())).toList();
     }
 
     Reply get(URI uri, boolean withKey) throws StoppedException {
@@ -96,7 +96,7 @@ final class Exchange {
         return same || (madeSafe && port(from) == HTTP && port(to) == HTTPS);
     }
 
-    private static int port(URI uri) {
+    static int port(URI uri) {
         return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
     }
 
@@ -107,6 +107,15 @@ final class Exchange {
         }
         var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json");
         target.dress(builder, withKey, environment);
+        var outlet = clients.outlet(target.options().proxy(), uri);
+        switch (outlet) {
+            case Outlet.Direct() -> {}
+            case Outlet.Through(var proxy) -> {
+                proxies.add(proxy);
+                proxy.authorization().ifPresent(it -> builder.setHeader("Proxy-Authorization", it));
+            }
+            case Outlet.Unusable(var what) -> throw new StoppedException(CheckFailure.of(CheckClass.PROXY_UNUSABLE, what));
+        }
         json.ifPresentOrElse(
                 body -> builder.setHeader("Content-Type", "application/json").POST(BodyPublishers.ofString(body)), builder::GET);
         long start = System.nanoTime();
@@ -115,13 +124,13 @@ final class Exchange {
             headersAt.set(System.nanoTime());
             return new LimitedBody(LARGEST_BODY);
         };
-        var future = client.sendAsync(builder.build(), limited);
+        var future = clients.client(uri, outlet).sendAsync(builder.build(), limited);
         try {
             var response = future.get(Math.max(1, deadline - start), TimeUnit.NANOSECONDS);
             // A proxy that does not open the tunnel comes back without a body.
             if (response.statusCode() == 407 || response.body() == null) {
                 throw new StoppedException(new CheckFailure(
-                        CheckClass.PROXY, OptionalInt.of(response.statusCode()), proxy, "", OptionalLong.empty()));
+                        CheckClass.PROXY, OptionalInt.of(response.statusCode()), outlet.shown(), "", OptionalLong.empty()));
             }
             return new Reply(
                     uri,
@@ -138,7 +147,7 @@ final class Exchange {
             Thread.currentThread().interrupt();
             throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
         } catch (ExecutionException failed) {
-            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, proxy));
+            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, outlet.shown()));
         }
     }
 }

@@ -44,9 +44,7 @@ public final class Probe implements AutoCloseable {
         if (problem.isPresent()) {
             return failed(target, CheckFailure.of(CheckClass.ADDRESS, problem.get().field()));
         }
-        var ways = target.endpoints(target.model());
-        var route = clients.route(target.options().proxy(), ways.getFirst());
-        return new Check(new Exchange(route.client(), target, environment, route.proxy()), target, clock).run(generate);
+        return new Check(new Exchange(clients, target, environment), target, clock).run(generate);
     }
 
     private Checked failed(Target target, CheckFailure failure) {

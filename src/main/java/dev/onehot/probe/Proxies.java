@@ -1,79 +1,83 @@
 package dev.onehot.probe;
 
-import dev.onehot.model.Endpoints;
+import dev.onehot.model.ProviderOptions;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Which proxy the system wants: first by the usual variables, which other tools honour and Java does not, then by Java's own way.
-final class Proxies {
+/// Which proxy is wanted: a provider's own, or else the system's, first by the usual variables, which other tools honour and Java does not,
+/// then by Java's own way. One that cannot be used is never passed by.
+public final class Proxies {
+    private static final Outlet DIRECT = new Outlet.Direct();
+
     private Proxies() {}
 
-    /// `host:port`, or empty for none.
-    static String of(Endpoints way, Map<String, String> environment) {
-        var uri = way.list().or(way::chat);
-        return uri.isEmpty() ? "" : of(uri.get(), environment);
+    /// @param wanted as [ProviderOptions#proxy()]
+    static Outlet of(String wanted, URI uri, Map<String, String> environment) {
+        if (wanted.isEmpty()) {
+            return of(uri, environment);
+        }
+        if (wanted.toLowerCase(Locale.ROOT).equals(ProviderOptions.DIRECT)) {
+            return DIRECT;
+        }
+        return ProviderOptions.proxyVariable(wanted)
+                .map(it -> outlet(it, environment.getOrDefault(it, "")))
+                .orElseGet(() -> outlet(wanted, wanted));
     }
 
-    static String of(URI uri, Map<String, String> environment) {
+    static Outlet of(URI uri, Map<String, String> environment) {
         if (isLoopback(uri.getHost())) {
-            return "";
+            return DIRECT;
         }
-        var named = variable(environment, uri.getScheme().toLowerCase(Locale.ROOT) + "_proxy", "all_proxy");
-        if (named.isPresent()) {
-            return excluded(uri.getHost(), environment) ? "" : named.get();
+        var variable = variable(uri.getScheme(), environment);
+        if (variable.isPresent()) {
+            return NoProxy.of(environment).covers(uri) ? DIRECT : outlet(variable.get(), environment.getOrDefault(variable.get(), ""));
         }
         var selector = ProxySelector.getDefault();
         return (selector == null ? List.<Proxy>of() : selector.select(uri)).stream()
-                .filter(it -> it.type() == Proxy.Type.HTTP && it.address() instanceof InetSocketAddress)
-                .map(it -> (InetSocketAddress) it.address())
-                .map(it -> it.getHostString() + ":" + it.getPort())
+                .filter(it -> it.address() instanceof InetSocketAddress)
                 .findFirst()
-                .orElse("");
+                .map(it -> outlet(it.type(), (InetSocketAddress) it.address()))
+                .orElse(DIRECT);
     }
 
-    /// `host:port` of a proxy's address.
-    static String place(URI uri) {
-        return uri.getHost() + ":" + (uri.getPort() < 0 ? 80 : uri.getPort());
+    /// What the variables say for addresses of this scheme that `NO_PROXY` leaves to the proxy; empty when none is set.
+    ///
+    /// @param scheme `http` or `https`
+    public static Optional<Setting> setting(String scheme, Map<String, String> environment) {
+        return variable(scheme, environment).map(it -> new Setting(it, outlet(it, environment.getOrDefault(it, ""))));
     }
 
-    private static Optional<String> variable(Map<String, String> environment, String... names) {
-        return Arrays.stream(names)
-                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
-                .map(name -> environment.getOrDefault(name, ""))
-                .filter(it -> !it.isBlank())
-                .findFirst()
-                .flatMap(Proxies::parse);
+    /// A variable, and what comes of it.
+    public record Setting(String variable, Outlet outlet) {}
+
+    private static Optional<String> variable(String scheme, Map<String, String> environment) {
+        return Stream.of(scheme.toLowerCase(Locale.ROOT) + "_proxy", "all_proxy")
+                .flatMap(it -> Stream.of(it, it.toUpperCase(Locale.ROOT)))
+                .filter(it -> !environment.getOrDefault(it, "").isBlank())
+                .findFirst();
     }
 
-    private static Optional<String> parse(String text) {
-        try {
-            var uri = URI.create(text.contains("://") ? text.strip() : "http://" + text.strip());
-            // Java's client speaks to HTTP proxies only.
-            boolean usable = uri.getHost() != null && "http".equalsIgnoreCase(uri.getScheme());
-            return usable ? Optional.of(place(uri)) : Optional.empty();
-        } catch (IllegalArgumentException broken) {
-            return Optional.empty();
-        }
+    /// @param name what is shown when the address is none
+    private static Outlet outlet(String name, String address) {
+        return ProxyServer.of(address)
+                .<Outlet>map(Outlet.Through::new)
+                .orElseGet(() -> new Outlet.Unusable(ProxyServer.shown(address).orElse(name)));
     }
 
-    private static boolean excluded(String host, Map<String, String> environment) {
-        var names = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
-        return Arrays.stream(names.split(",", -1))
-                .map(it -> it.strip().toLowerCase(Locale.ROOT))
-                .filter(it -> !it.isEmpty())
-                .map(it -> it.startsWith(".") ? it.substring(1) : it)
-                .anyMatch(it -> it.equals("*") || host.toLowerCase(Locale.ROOT).equals(it) || host.toLowerCase(Locale.ROOT).endsWith("." + it));
+    private static Outlet outlet(Proxy.Type type, InetSocketAddress address) {
+        var scheme = type == Proxy.Type.HTTP ? "http" : "socks";
+        var host = address.getHostString();
+        return outlet(scheme, scheme + "://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + address.getPort());
     }
 
     private static boolean isLoopback(String host) {
-        return host.equalsIgnoreCase("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return host.equalsIgnoreCase("localhost") || host.matches("127(?:\\.\\d{1,3}){3}") || host.equals("[::1]");
     }
 }

@@ -42,6 +42,25 @@ class DoctorTest extends CliFixture {
         assertThat(onehotctl("doctor").out()).contains("onehotctl repair", "chmod 600").doesNotContain("sk-marked");
     }
 
+    /// What the doctor says of a proxy is what a check does with it.
+    @Test
+    void aProxyThatCannotBeUsedIsNotCalledUsed() {
+        onehotctl("provider", "add", "A", "--kind", "openai-compatible", "--base-url", "http://models.invalid/v1", "--no-key").done();
+        for (var address : List.of("socks5h://me:S3cret-Pass@127.0.0.1:1080", "https://me:S3cret-Pass@proxy.example:3128")) {
+            environment.put("ALL_PROXY", address);
+            var doctor = onehotctl("doctor", "--json");
+            assertThat(states(doctor)).containsEntry("proxy", "failed");
+            assertThat(doctor.out()).contains("ALL_PROXY=" + address.replace("me:S3cret-Pass@", "")).doesNotContain("S3cret");
+            assertThat(onehotctl("provider", "test", "A", "--json").json().at("failure/class")).isEqualTo("proxy-unusable");
+        }
+        environment.put("HTTP_PROXY", "http://me:S3cret-Pass@127.0.0.1:9");
+        environment.put("HTTPS_PROXY", "http://127.0.0.1:9");
+        var doctor = onehotctl("doctor", "--json");
+        assertThat(states(doctor)).containsEntry("proxy", "ok");
+        assertThat(doctor.out()).contains("127.0.0.1:9 with a password").doesNotContain("S3cret");
+        assertThat(onehotctl("provider", "test", "A", "--json").json().at("failure/class")).isEqualTo("proxy");
+    }
+
     @Test
     void aFileThatCannotBeUsedIsAFinding() throws IOException {
         Files.writeString(file, "This is no database, and long enough to be looked at as one would be.");

@@ -7,19 +7,14 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Certificate;
 import dev.onehot.testing.Loopback;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -70,18 +65,17 @@ class NetworkFailuresTest extends ProbeFixture {
 
     @Test
     void aCertificateThatNobodyVouchesFor() throws Exception {
-        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        var server = closing(Loopback.on(socket, request -> json(200, MODELS)));
+        var certificate = Certificate.of(folder, "ip:127.0.0.1");
+        var server = closing(Loopback.on(certificate.socket(), request -> json(200, MODELS)));
         expect("wrong TLS: own certificate", target("openai-compatible", "https://127.0.0.1:" + server.port() + "/v1", KEY, ""), CheckClass.TLS);
         assertThat(server.requests()).isEmpty();
     }
 
     @Test
     void anAuthorityOfTheSystemIsBelieved() throws Exception {
-        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        var server = closing(Loopback.on(socket, FailureFixturesTest::honest));
-        keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
-        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()), CLOCK));
+        var certificate = Certificate.of(folder, "ip:127.0.0.1");
+        var server = closing(Loopback.on(certificate.socket(), FailureFixturesTest::honest));
+        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", certificate.pem().toString()), CLOCK));
         var checked = trusting.check(target("openai-compatible", "https://127.0.0.1:" + server.port() + "/v1", KEY, ""), false);
         assertThat(lights(checked)).isEqualTo("on on ?");
     }
@@ -164,11 +158,10 @@ class NetworkFailuresTest extends ProbeFixture {
     /// On one machine another port is another program: it gets no key, and neither does one that merely speaks TLS.
     @Test
     void aRedirectToAnotherPortIsNotFollowedWithTheKey() throws Exception {
-        var socket = tls().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        var safe = closing(Loopback.on(socket, FailureFixturesTest::honest));
+        var certificate = Certificate.of(folder, "ip:127.0.0.1");
+        var safe = closing(Loopback.on(certificate.socket(), FailureFixturesTest::honest));
         var plain = server(FailureFixturesTest::honest);
-        keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
-        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", folder.resolve("ca.pem").toString()), CLOCK));
+        var trusting = closing(new Probe(java.util.Map.of("SSL_CERT_FILE", certificate.pem().toString()), CLOCK));
         for (var other : new String[] {"https://127.0.0.1:" + safe.port(), plain.url("")}) {
             var server = server(request -> json(302, "", "Location: " + other + "/v1/models"));
             var checked = trusting.check(relay(server), false);
@@ -202,28 +195,5 @@ class NetworkFailuresTest extends ProbeFixture {
         assertThat(kind(checked)).as(checked.toString()).contains(kind);
         assertThat(checked.result().keyAccepted().isOn()).isFalse();
         assertThat(checked.toString()).doesNotContain(KEY);
-    }
-
-    private SSLContext tls() throws IOException, GeneralSecurityException, InterruptedException {
-        keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "san=ip:127.0.0.1");
-        var store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("own.p12"))) {
-            store.load(in, "changeit".toCharArray());
-        }
-        var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, "changeit".toCharArray());
-        var context = SSLContext.getInstance("TLS");
-        context.init(keys.getKeyManagers(), null, null);
-        return context;
-    }
-
-    private void keytool(String... arguments) throws IOException, InterruptedException {
-        var command = new java.util.ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(java.util.List.of(arguments));
-        command.addAll(java.util.List.of(
-                "-alias", "own", "-keystore", folder.resolve("own.p12").toString(), "-storepass", "changeit", "-storetype", "PKCS12"));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        assertThat(process.waitFor()).as(new String(process.getInputStream().readAllBytes())).isZero();
     }
 }

@@ -2,11 +2,19 @@ package dev.onehot.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// The usual variables for proxies, and what they leave out.
 class ProxiesTest {
@@ -24,7 +32,7 @@ class ProxiesTest {
     })
     void whatNoProxyNamesIsAskedDirectly(String address, String excluded) {
         for (var name : new String[] {"no_proxy", "NO_PROXY"}) {
-            assertThat(Proxies.of(URI.create(address), Map.of("https_proxy", "http://" + PROXY, name, excluded))).isEmpty();
+            assertThat(through(URI.create(address), Map.of("https_proxy", "http://" + PROXY, name, excluded))).isEmpty();
         }
     }
 
@@ -37,22 +45,46 @@ class ProxiesTest {
         "https://api.openai.com/v1     | ,",
     })
     void whatItDoesNotNameGoesThroughTheProxy(String address, String excluded) {
-        assertThat(Proxies.of(URI.create(address), Map.of("https_proxy", "http://" + PROXY, "no_proxy", excluded))).isEqualTo(PROXY);
+        assertThat(through(URI.create(address), Map.of("https_proxy", "http://" + PROXY, "no_proxy", excluded))).isEqualTo(PROXY);
     }
 
     @Test
     void theSmallNameCountsBeforeTheLargeOneAndTheSchemeBeforeAll() {
         var address = URI.create("https://api.openai.com/v1");
-        assertThat(Proxies.of(address, Map.of("HTTPS_PROXY", "http://large:1", "https_proxy", "small:2"))).isEqualTo("small:2");
-        assertThat(Proxies.of(address, Map.of("all_proxy", "http://all:1"))).isEqualTo("all:1");
-        assertThat(Proxies.of(address, Map.of("all_proxy", "http://all:1", "https_proxy", PROXY))).isEqualTo(PROXY);
-        assertThat(Proxies.of(address, Map.of("http_proxy", PROXY))).isEmpty();
+        assertThat(through(address, Map.of("HTTPS_PROXY", "http://large:1", "https_proxy", "small:2"))).isEqualTo("small:2");
+        assertThat(through(address, Map.of("all_proxy", "http://all:1"))).isEqualTo("all:1");
+        assertThat(through(address, Map.of("all_proxy", "http://all:1", "https_proxy", PROXY))).isEqualTo(PROXY);
+        assertThat(through(address, Map.of("http_proxy", PROXY))).isEmpty();
     }
 
     @Test
     void thisMachineIsAlwaysAskedDirectly() {
         for (var host : new String[] {"localhost", "127.0.0.1", "[::1]"}) {
-            assertThat(Proxies.of(URI.create("http://" + host + ":11434/v1"), Map.of("all_proxy", PROXY))).isEmpty();
+            assertThat(through(URI.create("http://" + host + ":11434/v1"), Map.of("all_proxy", PROXY))).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void noProxyIsReadAsCurlAndUndiciReadIt(String address, String names, boolean direct) {
+        var environment = new HashMap<>(Map.of("http_proxy", PROXY, "NO_PROXY", names));
+        assertThat(through(URI.create(address), environment)).isEqualTo(direct ? "" : PROXY);
+        environment.put("no_proxy", "");
+        assertThat(through(URI.create(address), environment)).isEqualTo(direct ? "" : PROXY);
+    }
+
+    static Stream<Arguments> rows() throws IOException {
+        try (var in = ProxiesTest.class.getResourceAsStream("no-proxy.txt")) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8).lines()
+                    .filter(it -> !it.startsWith("#"))
+                    .map(it -> it.split(" \\| ", -1))
+                    .map(it -> Arguments.of(it[0], it[1], Arrays.stream(it).skip(2).anyMatch(word -> word.startsWith("direct"))))
+                    .toList()
+                    .stream();
+        }
+    }
+
+    private static String through(URI address, Map<String, String> environment) {
+        return Proxies.of(address, environment).shown();
     }
 }

@@ -1,0 +1,24 @@
+package dev.onehot.probe;
+
+/// How a request gets out.
+public sealed interface Outlet {
+    /// Straight to the server.
+    record Direct() implements Outlet {}
+
+    /// Through a proxy.
+    record Through(ProxyServer proxy) implements Outlet {}
+
+    /// Not at all: through a proxy was wanted, and it is none that can be used.
+    ///
+    /// @param what its address without a password, or the variable that should have held one
+    record Unusable(String what) implements Outlet {}
+
+    /// For messages: the proxy; empty for none.
+    default String shown() {
+        return switch (this) {
+            case Direct() -> "";
+            case Through(var proxy) -> proxy.toString();
+            case Unusable(var what) -> what;
+        };
+    }
+}
