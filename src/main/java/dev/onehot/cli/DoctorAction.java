@@ -23,7 +23,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = "Look at everything that can be wrong, each with what to do: file, permissions, disk, log, integrity, backups, keys,"
-                + " display, proxy, clock. Exit code 1 when something failed.")
+                + " display, proxy, certificates, clock. Exit code 1 when something failed.")
 final class DoctorAction extends Action {
     private static final long LARGE_LOG_BYTES = 64L << 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -53,6 +53,7 @@ final class DoctorAction extends Action {
         Surroundings.passphrase(session().environment()).ifPresent(findings::add);
         findings.add(Surroundings.display(session().environment(), System.getProperty("os.name", "")));
         findings.add(Surroundings.proxy(session().environment()));
+        Surroundings.certificates(session().environment()).ifPresent(findings::add);
         boolean well = findings.stream().noneMatch(Finding::isFailed);
         if (session().json()) {
             session().out()

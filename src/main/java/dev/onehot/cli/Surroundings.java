@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.probe.CertificateFiles;
 import dev.onehot.probe.Outlet;
 import dev.onehot.probe.Proxies;
 import java.io.IOException;
@@ -84,6 +85,22 @@ final class Surroundings {
             }
         }
         return Finding.warning("display", "There is none, so the window cannot be shown.", "The command line needs none.");
+    }
+
+    /// Whether the variables for a company's own certificates hold any; nothing when none is set.
+    static Optional<Finding> certificates(Map<String, String> environment) {
+        var counts = CertificateFiles.counts(environment);
+        var empty = counts.entrySet().stream().filter(it -> it.getValue() == 0).map(Map.Entry::getKey).toList();
+        if (counts.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                empty.isEmpty()
+                        ? Finding.ok("certificates", String.join(", ", counts.keySet()) + (counts.size() == 1 ? " is" : " are") + " believed.")
+                        : Finding.warning(
+                                "certificates",
+                                String.join(", ", empty) + ": no certificate can be read there.",
+                                "Name a file that begins with -----BEGIN CERTIFICATE-----."));
     }
 
     /// What becomes of the variables for proxies: the same as in a check.

@@ -1,25 +1,20 @@
 package dev.onehot.probe;
 
-import dev.onehot.disk.NamedFile;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 
-/// Whom to believe: the authorities that Java ships, and those of the system, where a company puts its own.
+/// Whom to believe: the authorities that Java ships, and those of the system and of the usual
+/// variables, where a company puts its own.
 final class SystemTrust {
     private static final List<String> BUNDLES = List.of(
             "/etc/ssl/certs/ca-certificates.crt",
@@ -66,11 +61,9 @@ final class SystemTrust {
             all.addAll(platform("KeychainStore-ROOT"));
             all.addAll(platform("KeychainStore"));
         } else {
-            Stream.concat(Stream.of(environment.getOrDefault("SSL_CERT_FILE", "")), BUNDLES.stream())
-                    .filter(it -> !it.isBlank() && Files.isReadable(Path.of(it)))
-                    .findFirst()
-                    .ifPresent(it -> all.addAll(bundle(Path.of(it))));
+            BUNDLES.stream().map(CertificateFiles::at).filter(it -> !it.isEmpty()).findFirst().ifPresent(all::addAll);
         }
+        all.addAll(CertificateFiles.named(environment));
         return all;
     }
 
@@ -89,16 +82,5 @@ final class SystemTrust {
             return List.of();
         }
         return found;
-    }
-
-    private static List<X509Certificate> bundle(Path file) {
-        try (InputStream in = NamedFile.open(file)) {
-            return CertificateFactory.getInstance("X.509").generateCertificates(in).stream()
-                    .filter(X509Certificate.class::isInstance)
-                    .map(X509Certificate.class::cast)
-                    .toList();
-        } catch (GeneralSecurityException | IOException unreadable) {
-            return List.of();
-        }
     }
 }

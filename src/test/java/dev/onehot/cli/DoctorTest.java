@@ -62,6 +62,14 @@ class DoctorTest extends CliFixture {
     }
 
     @Test
+    void aVariableForCertificatesThatHoldsNoneIsFound() throws IOException {
+        assertThat(states(onehotctl("doctor", "--json"))).doesNotContainKey("certificates");
+        environment.put("NODE_EXTRA_CA_CERTS", Files.writeString(folder.resolve("ca.pem"), "none").toString());
+        assertThat(states(onehotctl("doctor", "--json"))).containsEntry("certificates", "warning");
+        assertThat(onehotctl("doctor").out()).contains("NODE_EXTRA_CA_CERTS: no certificate can be read there.");
+    }
+
+    @Test
     void aFileThatCannotBeUsedIsAFinding() throws IOException {
         Files.writeString(file, "This is no database, and long enough to be looked at as one would be.");
         assertThat(states(onehotctl("doctor", "--json"))).containsEntry("file", "failed");
