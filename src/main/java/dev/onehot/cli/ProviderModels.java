@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.CheckClass;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,7 +25,7 @@ final class ProviderModels extends Action {
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), name);
         var checked = ProviderCheck.check(session(), manager, provider, false, timeout);
-        var failure = checked.result().failure().filter(it -> !it.kind().isOnlyAdvice());
+        var failure = checked.result().failure().filter(it -> !it.kind().isOnlyAdvice() || it.kind() == CheckClass.NO_LIST);
         if (failure.isPresent() && checked.models().isEmpty()) {
             throw new Refusal(
                     Exit.FAILED,

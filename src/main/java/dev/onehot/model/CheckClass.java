@@ -20,8 +20,14 @@ public enum CheckClass {
     /// It wants to send us, and the key, to another host.
     REDIRECT,
     WEB_PAGE,
+    /// The page of somebody who keeps programs away.
+    BOT_FILTER,
     EMPTY_ANSWER,
     NOT_JSON,
+    /// The same of a message to the model.
+    NO_ANSWER,
+    /// Packed in a way that nobody asked for.
+    PACKED,
     TOO_LARGE,
     NO_KEY,
     KEY_REFUSED,
@@ -39,6 +45,8 @@ public enum CheckClass {
     UNEXPECTED,
     /// All is well but for a model: there is none yet.
     NO_MODELS,
+    /// All is well, but the server has no list of its models.
+    NO_LIST,
     /// All is well, but nothing that was asked tells whether the key is right.
     KEY_UNPROVEN,
     /// All is well, but the server answers without a key just as well.
@@ -51,7 +59,7 @@ public enum CheckClass {
 
     /// Whether everything that was asked for is well.
     public boolean isOnlyAdvice() {
-        return this == NO_MODELS || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
+        return this == NO_MODELS || this == NO_LIST || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
     }
 
     /// The code of its message; its advice has `.advice` behind it.

@@ -54,6 +54,26 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
         return uri(isDated() && !speech.datedChat().isEmpty() ? speech.datedChat() : speech.chat());
     }
 
+    /// Where a Response goes, which some relays have and nothing else; empty where messages do not go as OpenAI's do.
+    public Optional<URI> responses() {
+        var completions = "/chat/completions";
+        return isDated() || !family.speech().chat().equals(completions) ? Optional.empty() : uri("/responses");
+    }
+
+    /// Where the servers of one's own machine have their models when they have no list in OpenAI's way: Ollama, LM Studio. None of a vendor.
+    public List<URI> localLists() {
+        var speech = family.speech();
+        if (speech.protocol() != Protocol.OPENAI || (speech.needsKey() && !family.id().equals(ProviderKinds.FALLBACK))) {
+            return List.of();
+        }
+        var base = prefix.replaceFirst("(?:/api)?(?:/v\\d+)?$", "");
+        return Stream.of("/api/tags", "/api/v1/models", "/api/v0/models")
+                .map(it -> new Endpoints(family, base, options, model).uri(it))
+                .flatMap(Optional::stream)
+                .filter(it -> !list().equals(Optional.of(it)))
+                .toList();
+    }
+
     /// The address that a person is shown: the list, or where messages go.
     public String shown() {
         return list().or(this::chat).map(URI::toString).orElse("");

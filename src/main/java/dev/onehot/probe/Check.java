@@ -30,7 +30,7 @@ final class Check {
     /// What may be wrong with a list and with nothing else.
     private static final Set<CheckClass> LIST_ONLY = Set.of(
             CheckClass.NOT_FOUND, CheckClass.SERVER, CheckClass.BAD_REQUEST, CheckClass.NOT_JSON, CheckClass.EMPTY_ANSWER,
-            CheckClass.WEB_PAGE, CheckClass.TOO_LARGE);
+            CheckClass.WEB_PAGE, CheckClass.TOO_LARGE, CheckClass.PACKED, CheckClass.NO_LIST);
 
     private final Exchange exchange;
     private final Target target;
@@ -132,6 +132,13 @@ final class Check {
                 reply = second;
             }
         }
+        if (isElsewhere(reply)) {
+            reply = ofLocalServer().orElse(reply);
+        }
+        if ((reply.status() == 405 || reply.status() == 501) && !BotFilter.answers(reply)) {
+            throw new StoppedException(new CheckFailure(
+                    CheckClass.NO_LIST, OptionalInt.of(reply.status()), reply.uri().getHost(), VendorMessage.of(reply).text(), OptionalLong.empty()));
+        }
         var speech = way.family().speech();
         boolean proves = !speech.publicList();
         if (reply.status() == 404 && target.hasKey() && refusesWithoutKey(reply.uri())) {
@@ -139,10 +146,10 @@ final class Check {
             keyAccepted = Light.on(reply.millis());
         }
         stopIfBad(reply, null, proves);
-        var body = json(reply);
+        var body = json(reply, CheckClass.NOT_JSON);
         var page = ModelList.of(body);
         if (page.isEmpty()) {
-            throw new StoppedException(unexpected(reply, body));
+            throw new StoppedException(unexpected(reply, body, CheckClass.NOT_JSON));
         }
         models = Optional.of(page.get().models());
         if (target.hasKey()) {
@@ -152,6 +159,17 @@ final class Check {
         if (models.get().isEmpty()) {
             advice = Optional.of(CheckFailure.of(CheckClass.NO_MODELS, way.family().name()));
         }
+    }
+
+    /// The list as a server of this machine has it by its own habit, where it has none by the usual one.
+    private Optional<Reply> ofLocalServer() throws StoppedException {
+        for (var uri : way.localLists()) {
+            var reply = exchange.get(uri, true);
+            if (reply.isGood() && parsed(reply).flatMap(ModelList::of).isPresent()) {
+                return Optional.of(reply);
+            }
+        }
+        return Optional.empty();
     }
 
     private static boolean isElsewhere(Reply reply) {
@@ -219,25 +237,46 @@ final class Check {
             throw stopped(CheckClass.NO_MODEL_CHOSEN, host());
         }
         var chat = way.chat().orElseThrow();
-        var protocol = way.family().speech().protocol();
-        var message = Conversation.message(protocol, model, false);
-        var reply = exchange.post(chat, message, true);
-        if (Conversation.wantsNewer(reply)) {
-            message = Conversation.message(protocol, model, true);
-            reply = exchange.post(chat, message, true);
+        var conversation = Conversation.of(way.family().speech().protocol());
+        var said = say(chat, conversation, model);
+        var other = Conversation.isElsewhere(said.reply()) ? way.responses() : Optional.<URI>empty();
+        if (other.isPresent()) {
+            var second = say(other.get(), conversation.asResponse(), model);
+            if (!Conversation.isElsewhere(second.reply())) {
+                chat = other.get();
+                said = second;
+            }
         }
+        var reply = said.reply();
         if (!reply.isGood()) {
             modelAnswers = Light.off(reply.millis());
         }
         stopIfBad(reply, model, way.isVendor());
-        var body = json(reply);
+        var body = json(reply, CheckClass.NO_ANSWER);
         if (!Conversation.isAnswer(body)) {
             modelAnswers = Light.off(reply.millis());
-            throw new StoppedException(unexpected(reply, body));
+            throw new StoppedException(unexpected(reply, body, CheckClass.NO_ANSWER));
         }
         modelAnswers = Light.on(reply.millis());
         if (target.hasKey() && keyAccepted.equals(Light.UNKNOWN)) {
-            proveKey(chat, message, reply.millis());
+            proveKey(chat, said.message(), reply.millis());
+        }
+    }
+
+    /// What was said at last, and what came of it.
+    private record Said(String message, Reply reply) {}
+
+    /// Says it once more where the server tells how it would rather be asked.
+    private Said say(URI chat, Conversation first, String model) throws StoppedException {
+        var conversation = first;
+        while (true) {
+            var message = conversation.message(model);
+            var reply = exchange.post(chat, message, true);
+            var wanted = conversation.asWanted(reply);
+            if (wanted.isEmpty()) {
+                return new Said(message, reply);
+            }
+            conversation = wanted.get();
         }
     }
 
@@ -262,7 +301,14 @@ final class Check {
         }
     }
 
-    private static JsonNode json(Reply reply) throws StoppedException {
+    /// @param broken what it is when it cannot be read
+    private static JsonNode json(Reply reply, CheckClass broken) throws StoppedException {
+        if (BotFilter.answers(reply)) {
+            throw bad(reply, CheckClass.BOT_FILTER, VendorMessage.of(reply).text());
+        }
+        if (!reply.packing().isEmpty()) {
+            throw bad(reply, CheckClass.PACKED, reply.packing());
+        }
         if (reply.isWebPage()) {
             throw bad(reply, CheckClass.WEB_PAGE, VendorMessage.of(reply).text());
         }
@@ -272,27 +318,27 @@ final class Check {
         if (reply.text().isBlank()) {
             throw bad(reply, CheckClass.EMPTY_ANSWER, "");
         }
-        return parsed(reply).orElseThrow(() -> bad(reply, CheckClass.NOT_JSON, ""));
+        return parsed(reply).orElseThrow(() -> bad(reply, broken, ""));
     }
 
     private static Optional<JsonNode> parsed(Reply reply) {
         try {
             return Optional.of(Json.read(reply.body()));
-        } catch (JacksonException broken) {
-            return Optional.empty();
+        } catch (JacksonException noJson) {
+            return EventStream.read(reply.body());
         }
     }
 
     /// JSON that is not what was asked for: some relays tell failures with status 200.
-    private CheckFailure unexpected(Reply reply, JsonNode body) {
-        var said = VendorMessage.of(reply);
+    private CheckFailure unexpected(Reply reply, JsonNode body, CheckClass otherwise) {
+        var said = VendorMessage.of(body, reply);
         boolean badKey = said.saysBadKey();
         if (badKey) {
             keyAccepted = Light.off(reply.millis());
         }
         var kind = badKey
                 ? target.hasKey() ? CheckClass.KEY_REFUSED : CheckClass.NO_KEY
-                : body.has("error") ? CheckClass.BAD_REQUEST : CheckClass.NOT_JSON;
+                : said.saysNoCredit() ? CheckClass.NO_BALANCE : VendorMessage.tellsFailure(body) ? CheckClass.BAD_REQUEST : otherwise;
         return new CheckFailure(kind, OptionalInt.of(reply.status()), host(), said.text(), OptionalLong.empty());
     }
 

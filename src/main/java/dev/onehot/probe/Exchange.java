@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -105,7 +106,7 @@ final class Exchange {
             // It would go out all the same before anybody waits for its answer, key included.
             throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
         }
-        var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json");
+        var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json").header("Accept-Encoding", "gzip");
         target.dress(builder, withKey, environment);
         var outlet = clients.outlet(target.options().proxy(), uri);
         switch (outlet) {
@@ -132,12 +133,16 @@ final class Exchange {
                 throw new StoppedException(new CheckFailure(
                         CheckClass.PROXY, OptionalInt.of(response.statusCode()), outlet.shown(), "", OptionalLong.empty()));
             }
+            var coding = response.headers().firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
+            boolean foreign = Unpacking.isForeign(coding);
+            var body = Unpacking.of(response.body(), coding, LARGEST_BODY);
             return new Reply(
                     uri,
                     response.statusCode(),
                     response.headers(),
-                    response.body().bytes(),
-                    response.body().tooLarge(),
+                    foreign ? new byte[0] : body.bytes(),
+                    body.tooLarge(),
+                    foreign ? coding : "",
                     Duration.ofNanos(headersAt.get() - start).toMillis());
         } catch (TimeoutException late) {
             future.cancel(true);

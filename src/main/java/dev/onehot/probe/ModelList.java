@@ -11,7 +11,11 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param next what to add to the address for the next page, as `name=value`
 record ModelList(List<String> models, Optional<Next> next) {
-    private static final Set<String> PLACES = new LinkedHashSet<>(List.of("data", "models", "items", "body"));
+    private static final Set<String> PLACES = new LinkedHashSet<>(List.of("data", "models", "items", "body", "model_names"));
+
+    /// What may stand beside a list that is not there: anything else may be the reason.
+    private static final Set<String> BESIDE =
+            Set.of("object", "has_more", "first_id", "last_id", "nextPageToken", "next_page_token", "total", "count");
 
     /// A parameter of the address.
     record Next(String name, String value) {}
@@ -20,6 +24,9 @@ record ModelList(List<String> models, Optional<Next> next) {
     static Optional<ModelList> of(JsonNode body) {
         var list = place(body);
         if (list.isEmpty()) {
+            return isNothing(body) ? Optional.of(new ModelList(List.of(), Optional.empty())) : Optional.empty();
+        }
+        if (list.get().isEmpty() && VendorMessage.tellsFailure(body)) {
             return Optional.empty();
         }
         var models = new LinkedHashSet<String>();
@@ -32,11 +39,17 @@ record ModelList(List<String> models, Optional<Next> next) {
         return Stream.concat(Stream.of(body), PLACES.stream().map(body::path)).filter(JsonNode::isArray).findFirst();
     }
 
+    /// Servers written in Go put null for a list that nobody has put anything in.
+    private static boolean isNothing(JsonNode body) {
+        return PLACES.stream().anyMatch(it -> body.path(it).isNull())
+                && body.propertyNames().stream().allMatch(it -> PLACES.contains(it) || BESIDE.contains(it));
+    }
+
     private static Optional<String> name(JsonNode each) {
         if (each.isString()) {
             return Optional.of(each.asString(""));
         }
-        return Stream.of("id", "name", "model")
+        return Stream.of("id", "name", "model", "key")
                 .map(key -> each.path(key).asString(""))
                 .filter(it -> !it.isBlank())
                 .map(it -> it.startsWith("models/") ? it.substring("models/".length()) : it)

@@ -10,9 +10,10 @@ import java.util.Locale;
 /// @param uri that was asked, after redirects on the same host
 /// @param body at most [Exchange#LARGEST_BODY] bytes
 /// @param tooLarge whether there was more
+/// @param packing how the body is packed that cannot be read, such as `br`; empty when it can
 /// @param millis until its headers came, in ms
 @SuppressWarnings("ArrayRecordComponent") // Never compared.
-record Reply(URI uri, int status, HttpHeaders headers, byte[] body, boolean tooLarge, long millis) {
+record Reply(URI uri, int status, HttpHeaders headers, byte[] body, boolean tooLarge, String packing, long millis) {
     boolean isGood() {
         return status >= 200 && status < 300;
     }

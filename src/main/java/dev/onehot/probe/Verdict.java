@@ -43,8 +43,14 @@ final class Verdict {
         if (status == 407) {
             return CheckClass.PROXY;
         }
+        if (BotFilter.answers(reply)) {
+            return CheckClass.BOT_FILTER;
+        }
         if (reply.isWebPage() && status < 500 && status != 401) {
             return status == 404 ? CheckClass.NOT_FOUND : CheckClass.WEB_PAGE;
+        }
+        if (status < 500 && said.saysNoCredit()) {
+            return CheckClass.NO_BALANCE;
         }
         if (status == 401 || ((status == 400 || status == 403) && said.saysBadKey())) {
             return keySent ? CheckClass.KEY_REFUSED : CheckClass.NO_KEY;
