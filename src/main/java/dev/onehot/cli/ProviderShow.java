@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -39,8 +40,10 @@ final class ProviderShow extends Action {
             case null -> "";
             case Optional<?> optional -> text(optional.orElse(null));
             case List<?> list -> list.stream().map(ProviderShow::text).collect(Collectors.joining(", "));
+            case OptionalLong number -> number.isPresent() ? String.valueOf(number.getAsLong()) : "";
             case Map<?, ?> members -> members.entrySet().stream()
-                    .map(it -> it.getKey() + " " + text(it.getValue()))
+                    .filter(it -> !text(it.getValue()).isEmpty())
+                    .map(it -> it.getKey().equals("ms") ? text(it.getValue()) + " ms" : it.getKey() + " " + text(it.getValue()))
                     .collect(Collectors.joining(", "));
             default -> value.toString();
         };

@@ -14,7 +14,7 @@ final class Secrets {
 
     /// The key that stands on standard input; a terminal is asked without an echo.
     static KeyChange read(Session session) {
-        var key = ApiKey.of(text(session, "API key: "));
+        var key = ApiKey.pasted(text(session, "API key: "));
         if (key.isEmpty()) {
             throw Refusal.usage("There is no key on standard input.", "To remove the key say --no-key.");
         }

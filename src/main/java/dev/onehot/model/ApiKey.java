@@ -2,8 +2,12 @@ package dev.onehot.model;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// An API key. It can be carried and compared, but it prints itself as dots: only [#reveal()] gives the text.
 ///
@@ -15,15 +19,48 @@ public final class ApiKey {
     private static final String REFERENCE = "env:";
     private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
+    /// Signs that nobody sees and that are no white space to Java.
+    private static final String UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff";
+
+    /// The name of a variable, as in a shell, a `.env` file or JSON.
+    private static final Pattern NAMED = Pattern.compile(
+            "(?:export\\s+|set\\s+|\\$env:)?[\"']?[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN|[Kk]ey|[Tt]oken)[\"']?\\s*[=:]\\s*(?<value>[^\\s=]\\S*?)[,;]?");
+    private static final Pattern QUOTED = Pattern.compile("[\"'`“”‘’„«»](?<key>.*)[\"'`“”‘’„«»]");
+
+    /// What other programs write for the value of a variable.
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:env:)?(?<a>[A-Za-z_][A-Za-z0-9_]*)}|\\$env:(?<b>[A-Za-z_][A-Za-z0-9_]*)"
+            + "|\\{env:(?<c>[A-Za-z_][A-Za-z0-9_]*)}|%(?<d>[A-Za-z_][A-Za-z0-9_]*)%|\\$(?<e>[A-Z][A-Z0-9]*_[A-Z0-9_]+)");
+
     private final String text;
 
     private ApiKey(String text) {
         this.text = text;
     }
 
-    /// The key in `text`, without the white space that copying from a web page leaves around it.
+    /// The key in `text`, without the white space that copying from a web page leaves around it, seen or not.
     public static ApiKey of(String text) {
-        return new ApiKey(text.strip());
+        int from = 0;
+        int to = text.length();
+        while (from < to && isAround(text.charAt(from))) {
+            from++;
+        }
+        while (from < to && isAround(text.charAt(to - 1))) {
+            to--;
+        }
+        return new ApiKey(text.substring(from, to));
+    }
+
+    private static boolean isAround(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || UNSEEN.indexOf(c) >= 0;
+    }
+
+    /// The key in what a person pasted: also from a line of a shell, a `.env` file or JSON, with a name before it and quotation marks around it.
+    public static ApiKey pasted(String text) {
+        var line = of(text).text;
+        var named = NAMED.matcher(line);
+        boolean isNamed = named.matches();
+        var quoted = QUOTED.matcher(isNamed ? named.group("value") : line);
+        return of(quoted.matches() ? quoted.group("key") : isNamed ? named.group("value") : line);
     }
 
     public String reveal() {
@@ -47,6 +84,12 @@ public final class ApiKey {
         var problems = new ArrayList<Problem>();
         if (text.length() > MAXIMUM_LENGTH) {
             problems.add(Problem.of("key", "key.long", text.length(), MAXIMUM_LENGTH));
+        } else if (variable().isPresent()) {
+            problems.add(Problem.of("key", "key.placeholder", variable().get()));
+        } else if (text.matches("\".*|.*\"|'.*'|`.*`")) {
+            problems.add(Problem.of("key", "key.quoted"));
+        } else if (hidden().isPresent()) {
+            problems.add(Problem.of("key", "key.hidden", String.format("U+%04X", text.codePointAt(hidden().getAsInt())), hidden().getAsInt() + 1));
         } else if (text.chars().anyMatch(c -> c <= ' ' || c > '~')) {
             problems.add(Problem.of("key", "key.characters"));
         } else if (text.startsWith(REFERENCE) && environmentVariable().isEmpty()) {
@@ -55,6 +98,21 @@ public final class ApiKey {
             problems.add(Problem.of("key", "key.encrypted"));
         }
         return problems;
+    }
+
+    /// The variable that it names in another program's way.
+    private Optional<String> variable() {
+        var matcher = PLACEHOLDER.matcher(text);
+        return matcher.matches()
+                ? Stream.of("a", "b", "c", "d", "e").map(matcher::group).filter(Objects::nonNull).findFirst()
+                : Optional.empty();
+    }
+
+    /// Where the first character stands that nobody sees.
+    private OptionalInt hidden() {
+        return IntStream.range(0, text.length())
+                .filter(it -> text.charAt(it) == '\u00a0' || Character.getType(text.charAt(it)) == Character.FORMAT)
+                .findFirst();
     }
 
     @Override

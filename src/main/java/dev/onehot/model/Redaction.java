@@ -1,6 +1,8 @@
 package dev.onehot.model;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Takes keys out of texts of others, who like to repeat what they were sent. Safe on any thread.
@@ -14,13 +16,20 @@ public final class Redaction {
     private static final Pattern KEY = Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|pplx|nvapi|hf|ghp|gho|github_pat|r8|fw|csk|tgp|vck)[-_][\\w*.-]{8,}"
             + "|\\bAIza[\\w-]{20,}|\\bBearer\\s+\\S{8,}|\\b(?=\\w*\\d)(?=\\w*[a-z])[a-z0-9]{32,}\\b");
 
+    /// What people write where a server wants no key: ordinary words, which a server's advice may need.
+    private static final Set<String> NO_SECRETS = Set.of(
+            "ollama", "lm-studio", "lmstudio", "llama.cpp", "vllm", "none", "null", "empty", "dummy", "fake", "test", "local", "localhost", "no-key",
+            "nokey", "no-key-required", "not-needed", "not-required", "unused", "anything", "key", "api-key", "apikey", "token", "placeholder");
+
     private Redaction() {}
 
     /// `text` without `secrets`, without pieces of them, and without anything that looks like a key.
     public static String of(String text, Collection<ApiKey> secrets) {
         var clean = text;
         for (var secret : secrets) {
-            clean = withoutPieces(clean, secret.reveal());
+            if (!NO_SECRETS.contains(secret.reveal().toLowerCase(Locale.ROOT))) {
+                clean = withoutPieces(clean, secret.reveal());
+            }
         }
         return KEY.matcher(clean).replaceAll(DOTS);
     }

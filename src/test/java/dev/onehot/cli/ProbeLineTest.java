@@ -55,6 +55,43 @@ class ProbeLineTest extends CliFixture {
     }
 
     @Test
+    void theLastCheckIsShownInWords() {
+        try (var server = Loopback.answering(it -> Loopback.json(200, "{\"data\":[{\"id\":\"m-1\"}]}"))) {
+            onehotctl("provider", "add", "Local", "--base-url", server.url("/v1"), "--no-key").done();
+            onehotctl("provider", "test").done();
+            assertThat(onehotctl("provider", "show", "Local").done().out()).containsPattern("lastCheck +at [-0-9]+ [:0-9]+, summary well, \\d+ ms\\n")
+                    .doesNotContain("Optional");
+        }
+    }
+
+    /// A server without a list is no failure of the check, and no empty list either.
+    @Test
+    void aServerThatHasNoListIsSaid() {
+        try (var server = Loopback.answering(it -> Loopback.json(405, "{}"))) {
+            onehotctl("provider", "add", "Workers", "--base-url", server.url("/v1"), "--no-key").done();
+            assertThat(onehotctl("provider", "test").done().out()).contains("gives out no list of its models", "Enter the name of a model yourself");
+            assertThat(onehotctl("provider", "models", "--json").failed(Exit.FAILED).error().at("error/class")).isEqualTo("no-list");
+        }
+    }
+
+    @Test
+    void aPastedKeyIsCleaned() {
+        PlainFile.at(file);
+        withInput("OPENAI_API_KEY=\"" + SECRET + "\"\n", "provider", "add", "A", "--kind", "openai", "--key-stdin").done();
+        assertThat(onehotctl("key", "A").done().out()).isEqualTo(SECRET + "\n");
+        assertThat(withInput("${OPENAI_API_KEY}", "provider", "add", "B", "--kind", "openai", "--key-stdin").failed(Exit.USAGE).errors())
+                .contains("env:OPENAI_API_KEY");
+    }
+
+    /// The variable is set, and it is the reason.
+    @Test
+    void aPassphraseThatIsTooShortForANewVaultIsSaidToBe() {
+        environment.put("ONEHOT_PASSPHRASE", "short");
+        var ran = withInput(SECRET, "provider", "add", "A", "--kind", "openai", "--key-stdin").failed(Exit.KEYS);
+        assertThat(ran.errors()).contains("ONEHOT_PASSPHRASE is too short").doesNotContain("or set ONEHOT_PASSPHRASE");
+    }
+
+    @Test
     void ownPresetsAreListedAndCanBeNamedAsAKind() throws IOException {
         Files.writeString(folder.resolve("presets.ini"), "[my-relay]\nname = My relay\nbase-url = https://relay.example/v1\nheader = X-A: b\n[no no]\n");
         var presets = onehotctl("provider", "presets", "--json");

@@ -59,8 +59,8 @@ final class KeyDraft {
         if (remove.get()) {
             return KeyChange.REMOVE;
         }
-        var key = ApiKey.of(text.get());
-        if (revealed == null ? key.isEmpty() : key.equals(revealed)) {
+        var key = ApiKey.pasted(text.get());
+        if (revealed == null ? key.isEmpty() : ApiKey.of(text.get()).equals(revealed)) {
             return KeyChange.KEEP;
         }
         return KeyChange.to(key);

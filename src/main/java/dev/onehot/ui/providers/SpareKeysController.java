@@ -150,7 +150,7 @@ final class SpareKeysController {
         if (provider != null) {
             var label = spareLabelField.getText();
             var key = spareKeyField.getText();
-            send(new Command.AddKey(provider.id(), label, ApiKey.of(key)), () -> {
+            send(new Command.AddKey(provider.id(), label, ApiKey.pasted(key)), () -> {
                 // Unless the next one is being typed already.
                 if (spareLabelField.getText().equals(label) && spareKeyField.getText().equals(key)) {
                     spareLabelField.clear();
