@@ -164,12 +164,28 @@ final class Check {
     /// The list as a server of this machine has it by its own habit, where it has none by the usual one.
     private Optional<Reply> ofLocalServer() throws StoppedException {
         for (var uri : way.localLists()) {
-            var reply = exchange.get(uri, true);
-            if (reply.isGood() && parsed(reply).flatMap(ModelList::of).isPresent()) {
-                return Optional.of(reply);
+            var reply = attempt(() -> exchange.get(uri, true));
+            if (reply.isPresent() && reply.get().isGood() && parsed(reply.get()).flatMap(ModelList::of).isPresent()) {
+                return reply;
             }
         }
         return Optional.empty();
+    }
+
+    /// What is asked on the chance of an answer; a check does not fail because there is none.
+    private static <T> Optional<T> attempt(Question<T> question) throws StoppedException {
+        try {
+            return Optional.of(question.ask());
+        } catch (StoppedException failed) {
+            if (failed.failure().kind() == CheckClass.CANCELLED) {
+                throw failed;
+            }
+            return Optional.empty();
+        }
+    }
+
+    private interface Question<T> {
+        T ask() throws StoppedException;
     }
 
     private static boolean isElsewhere(Reply reply) {
@@ -215,15 +231,7 @@ final class Check {
     }
 
     private Optional<ModelList> further(URI uri) throws StoppedException {
-        try {
-            var reply = exchange.get(uri, true);
-            return reply.isGood() ? parsed(reply).flatMap(ModelList::of) : Optional.empty();
-        } catch (StoppedException failed) {
-            if (failed.failure().kind() == CheckClass.CANCELLED) {
-                throw failed;
-            }
-            return Optional.empty();
-        }
+        return attempt(() -> exchange.get(uri, true)).filter(Reply::isGood).flatMap(Check::parsed).flatMap(ModelList::of);
     }
 
     private static URI page(URI list, ModelList.Next next) {
@@ -241,10 +249,10 @@ final class Check {
         var said = say(chat, conversation, model);
         var other = Conversation.isElsewhere(said.reply()) ? way.responses() : Optional.<URI>empty();
         if (other.isPresent()) {
-            var second = say(other.get(), conversation.asResponse(), model);
-            if (!Conversation.isElsewhere(second.reply())) {
+            var second = attempt(() -> say(other.get(), conversation.asResponse(), model));
+            if (second.isPresent() && !Conversation.isElsewhere(second.get().reply())) {
                 chat = other.get();
-                said = second;
+                said = second.get();
             }
         }
         var reply = said.reply();

@@ -260,6 +260,18 @@ class OddAnswersTest extends ProbeFixture {
         assertThat(lights(checked)).isEqualTo("on ? ?");
     }
 
+    /// What is asked on the chance of an answer is not what the check ends with.
+    @Test
+    void aServerThatHangsUpOnWhatItDoesNotKnowIsStillToldOfTheFirst() {
+        Function<Loopback.Request, Loopback.Response> odd = request -> request.path().startsWith("/api/") || request.path().endsWith("/responses")
+                ? out -> {}
+                : json(404, "{}");
+        assertThat(word(check(relay(server(odd))))).isEqualTo("not-found");
+        var checked = probe.check(relay(server(request -> request.method().equals("GET") ? FailureFixturesTest.honest(request) : odd.apply(request))), true);
+        assertThat(word(checked)).isEqualTo("not-found");
+        assertThat(lights(checked)).isEqualTo("on on off");
+    }
+
     /// A vendor's server is not asked for what only servers at home have.
     @Test
     void aVendorIsNotAskedForALocalList() {
