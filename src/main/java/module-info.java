@@ -30,6 +30,7 @@ module dev.onehot {
     exports dev.onehot.schema;
     exports dev.onehot.secret;
     exports dev.onehot.probe;
+    exports dev.onehot.tools;
     exports dev.onehot.store;
     exports dev.onehot.app to
             javafx.graphics;

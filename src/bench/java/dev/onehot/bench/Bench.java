@@ -1,6 +1,7 @@
 package dev.onehot.bench;
 
 import dev.onehot.core.SettingsManager;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.List;
@@ -38,6 +39,7 @@ final class Bench {
         bench.listeners();
         bench.sizes();
         bench.keys();
+        bench.imports();
         bench.window();
         bench.editor();
         bench.scratch.delete();
@@ -127,6 +129,13 @@ final class Bench {
         report.figure("a step of scrolling, 1,000 providers, p50", scroll[scroll.length / 2], "ms");
         report.below("a step of scrolling, 1,000 providers, p99", scroll[scroll.length * 99 / 100], "ms", 16);
         window.close();
+    }
+
+    private void imports() throws IOException {
+        var file = scratch.fresh("imports");
+        try (var manager = SettingsManager.open(file)) {
+            report.below("preview of 1,000 providers from one file", ImportTimes.previewMillis(manager, file.resolveSibling("")), "ms", 1_000);
+        }
     }
 
     private void sizes() throws SQLException {

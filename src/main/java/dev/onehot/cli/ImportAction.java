@@ -16,14 +16,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/// Takes over what [ExportAction] wrote, all or nothing.
-@Command(name = "import", description = "Take over what export wrote: all of it or nothing, as one change that can be undone.")
+/// Takes over what [ExportAction] wrote, all or nothing; or what other programs keep about providers, as [ImportFrom] does.
+@Command(
+        name = "import",
+        description = "Take over what export wrote, or with --from the providers of other programs: all of it or nothing, as one change that can be undone.")
 final class ImportAction extends Action {
-    @Parameters(paramLabel = "FILE", description = "The file; - is standard input.")
+    @Parameters(paramLabel = "FILE", arity = "0..1", description = "The file; - is standard input.")
     private String file = "";
+
+    @Option(
+            names = "--from",
+            paramLabel = "PROGRAM",
+            description = "Instead of FILE: cc-switch, claude-code, codex, opencode, gemini-cli, qwen-code, vscode, zed, claude-code-router, "
+                    + "env for variables, all for all of them, or a file of one of them. Reads only; keys go where the program sends them.")
+    private String from = "";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it.
+    private CommandSpec spec;
 
     @Option(names = "--dry-run", description = "Only say what would change.")
     private boolean dryRun;
@@ -50,6 +66,13 @@ final class ImportAction extends Action {
 
     @Override
     int run() {
+        if (!from.isEmpty()) {
+            requireNothingElse();
+            return new ImportFrom(session()).run(from, dryRun);
+        }
+        if (file.isEmpty()) {
+            throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().getFirst(), "Missing required parameter: 'FILE'");
+        }
         var text = text();
         var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
         var manager = session().writing();
@@ -63,6 +86,12 @@ final class ImportAction extends Action {
         }
         var outcome = manager.transfer().importFrom(text, mode, passphrase, Origin.CLI);
         return show(preview, true, outcome.revision());
+    }
+
+    private void requireNothingElse() {
+        if (!file.isEmpty() || way != null || standardInput) {
+            throw Refusal.usage("--from goes with --dry-run only.", "Leave out FILE, --replace, --merge and --passphrase-stdin.");
+        }
     }
 
     private Optional<char[]> passphrase(SettingsManager manager, String text, Mode mode) {

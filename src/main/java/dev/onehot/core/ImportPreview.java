@@ -4,14 +4,21 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
+import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderOptions;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What an import of providers that were found elsewhere would do, before anything is done. Pure; safe on any thread.
 public final class ImportPreview {
@@ -30,19 +37,30 @@ public final class ImportPreview {
     /// One that was found, and what would become of it.
     ///
     /// @param draft with a name that is free
-    public record Entry(FoundProvider found, ProviderDraft draft, Fate fate) {}
+    public record Entry(FoundProvider found, ProviderDraft draft, Fate fate) {
+        /// Why it cannot be used, what it lacks, and what is left out of it: each a sentence.
+        public List<Message> reasons() {
+            var wrong = fate == Fate.UNUSABLE ? draft.problems().stream().map(Problem::message) : Stream.<Message>empty();
+            return Stream.concat(wrong, found.remarks().stream()).distinct().toList();
+        }
+    }
 
     /// In the order in which they were found.
     public static List<Entry> of(Snapshot snapshot, List<FoundProvider> found) {
         Set<String> names = new HashSet<>();
         snapshot.providers().values().forEach(it -> names.add(it.name().toLowerCase(Locale.ROOT)));
+        Map<Server, List<Provider>> stored = snapshot.providers().values().stream()
+                .collect(Collectors.groupingBy(it -> Server.of(it.kind(), it.baseUrl(), it.options())));
+        Set<ProviderDraft> before = new HashSet<>();
+        Map<String, Integer> numbers = new HashMap<>();
         var entries = new ArrayList<Entry>();
         for (var each : found) {
-            var fate = fate(snapshot, entries, each);
+            var fate = fate(stored, before, each);
             boolean counts = fate == Fate.ADDED || fate == Fate.NO_KEY;
-            var draft = counts ? each.draft().withName(freeName(names, each.draft().name())) : each.draft();
+            var draft = counts ? each.draft().withName(freeName(names, numbers, each.draft().name())) : each.draft();
             if (counts) {
                 names.add(draft.name().toLowerCase(Locale.ROOT));
+                before.add(unnamed(each.draft()));
             }
             entries.add(new Entry(each, draft, fate));
         }
@@ -60,24 +78,25 @@ public final class ImportPreview {
         return new Command.Composite(commands);
     }
 
-    private static Fate fate(Snapshot snapshot, List<Entry> before, FoundProvider found) {
+    private static Fate fate(Map<Server, List<Provider>> stored, Set<ProviderDraft> before, FoundProvider found) {
         var draft = found.draft();
         if (!draft.problems().isEmpty()) {
             return Fate.UNUSABLE;
         }
-        boolean stored = snapshot.providers().values().stream().anyMatch(it -> isSame(it, draft));
-        boolean twice = before.stream().anyMatch(it -> it.found().draft().equals(draft) && it.fate() != Fate.UNUSABLE);
-        if (stored || twice) {
+        var server = stored.getOrDefault(Server.of(draft.kind(), draft.baseUrl(), draft.options()), List.of());
+        if (server.stream().anyMatch(it -> isSame(it, draft)) || before.contains(unnamed(draft))) {
             return Fate.EXISTS;
         }
         return found.lacksKey() ? Fate.NO_KEY : Fate.ADDED;
     }
 
+    /// Two programs may know the same provider by two names.
+    private static ProviderDraft unnamed(ProviderDraft draft) {
+        return draft.key() instanceof KeyChange.Replace ? draft.withName("") : draft;
+    }
+
+    /// Of the same server.
     private static boolean isSame(Provider stored, ProviderDraft draft) {
-        boolean server = stored.kind().equals(draft.kind()) && base(stored.kind(), stored.baseUrl()).equals(base(draft.kind(), draft.baseUrl()));
-        if (!server) {
-            return false;
-        }
         return stored.name().equalsIgnoreCase(draft.name())
                 || (draft.key() instanceof KeyChange.Replace(ApiKey key) && isSame(stored.key(), MaskedKey.of(key)));
     }
@@ -87,16 +106,21 @@ public final class ImportPreview {
         return stored.equals(found) || (!stored.tail().isEmpty() && stored.tail().equals(found.tail()));
     }
 
-    private static String base(String kind, String baseUrl) {
-        var base = baseUrl.isEmpty() ? Presets.family(kind).baseUrl() : baseUrl;
-        return base.replaceAll("/+$", "").toLowerCase(Locale.ROOT);
+    private record Server(String kind, String base, String resource) {
+        static Server of(String kind, String baseUrl, ProviderOptions options) {
+            var base = baseUrl.isEmpty() ? Presets.family(kind).baseUrl() : baseUrl;
+            return new Server(kind, base.replaceAll("/+$", "").toLowerCase(Locale.ROOT), baseUrl.isEmpty() ? options.resource().toLowerCase(Locale.ROOT) : "");
+        }
     }
 
-    private static String freeName(Set<String> taken, String wanted) {
+    /// @param numbers the last that was given to a name, so that a thousand of the same are not counted through each time
+    private static String freeName(Set<String> taken, Map<String, Integer> numbers, String wanted) {
         var name = wanted;
-        for (int n = 2; taken.contains(name.toLowerCase(Locale.ROOT)); n++) {
-            name = wanted + " " + n;
+        int n = numbers.getOrDefault(wanted.toLowerCase(Locale.ROOT), 1);
+        while (taken.contains(name.toLowerCase(Locale.ROOT))) {
+            name = wanted + " " + ++n;
         }
+        numbers.put(wanted.toLowerCase(Locale.ROOT), n);
         return name;
     }
 }

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The door to every file that a person, a setting, a variable or another program named: none is opened here that belongs to an open database.
 ///
@@ -25,6 +26,18 @@ public final class NamedFile {
             throw new FileSystemException(file.toString(), null, "It is no regular file");
         }
         return Files.readString(file);
+    }
+
+    /// All bytes of a regular file of at most `most` bytes; none of a longer one.
+    public static Optional<byte[]> bytes(Path file, long most) throws IOException {
+        OwnFiles.requireOther(file);
+        if (!Files.isRegularFile(file) || Files.size(file) > most) {
+            return Optional.empty();
+        }
+        try (var in = Files.newInputStream(file)) {
+            var bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+            return bytes.length > most ? Optional.empty() : Optional.of(bytes);
+        }
     }
 
     /// Copies `file` to `copy`, where there must be nothing.

@@ -7,13 +7,16 @@ public final class CcSwitchRow {
     private final String appType;
     private final String name;
     private final String settings;
+    private final String meta;
 
     /// @param appType for which tool: `claude`, `codex`, `gemini`, `opencode`
     /// @param settings JSON
-    public CcSwitchRow(String appType, String name, String settings) {
+    /// @param meta JSON, empty for none
+    public CcSwitchRow(String appType, String name, String settings, String meta) {
         this.appType = appType;
         this.name = name;
         this.settings = settings;
+        this.meta = meta;
     }
 
     public String appType() {
@@ -26,6 +29,10 @@ public final class CcSwitchRow {
 
     public String settings() {
         return settings;
+    }
+
+    public String meta() {
+        return meta;
     }
 
     @Override

@@ -1,8 +1,6 @@
 package dev.onehot.probe;
 
-import dev.onehot.model.FoundProvider;
 import dev.onehot.model.OnehotException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,10 +56,9 @@ public final class CheckRuns implements AutoCloseable {
     ///
     /// @param done called with what was found, on a thread of its own, unless this was closed
     /// @param failed called instead with what `body` threw, an [Error] too
-    public void search(
-            Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> done, Consumer<Throwable> failed) {
+    public <T> void search(Function<Probe, T> body, Consumer<T> done, Consumer<Throwable> failed) {
         Thread.ofVirtual().name("search").start(() -> {
-            List<FoundProvider> found;
+            T found;
             try {
                 found = body.apply(probe);
             } catch (OnehotException known) {

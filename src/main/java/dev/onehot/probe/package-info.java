@@ -1,4 +1,4 @@
-/// Talks to a provider's server: reachable, key accepted, model answers, list of models. And reads what other tools keep.
+/// Talks to a provider's server: reachable, key accepted, model answers, list of models.
 @NullMarked
 package dev.onehot.probe;
 

@@ -3,9 +3,10 @@ package dev.onehot.store;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.store.StorageException.Kind;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 
-/// Reads the database of cc-switch without touching it.
+/// Reads the database of cc-switch without touching it: whatever its schema's number, by what is there.
 public final class CcSwitchFile {
     private CcSwitchFile() {}
 
@@ -18,13 +19,14 @@ public final class CcSwitchFile {
 
     private static List<CcSwitchRow> readCopy(Path file, Path copy) {
         try (var sql = Connections.writing(copy)) {
-            long table = sql.number("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'providers'");
-            if (table == 0) {
+            var columns = new HashSet<>(sql.query("SELECT lower(name) FROM pragma_table_info('providers')", row -> text(row.getString(1))));
+            if (!columns.containsAll(List.of("app_type", "settings_config"))) {
                 throw new StorageException(Kind.FOREIGN_SCHEMA, file, "providers", null);
             }
             return sql.query(
-                    "SELECT app_type, name, settings_config FROM providers ORDER BY app_type, name",
-                    row -> new CcSwitchRow(text(row.getString(1)), text(row.getString(2)), text(row.getString(3))));
+                    "SELECT app_type, " + (columns.contains("name") ? "name" : "''") + ", settings_config, "
+                            + (columns.contains("meta") ? "meta" : "''") + " FROM providers ORDER BY app_type, 2",
+                    row -> new CcSwitchRow(text(row.getString(1)), text(row.getString(2)), text(row.getString(3)), text(row.getString(4))));
         }
     }
 

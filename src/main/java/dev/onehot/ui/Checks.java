@@ -13,6 +13,9 @@ import dev.onehot.probe.Probe;
 import dev.onehot.probe.Search;
 import dev.onehot.probe.Target;
 import dev.onehot.store.CcSwitchFile;
+import dev.onehot.tools.ToolContents;
+import dev.onehot.tools.ToolFiles;
+import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -69,13 +72,17 @@ public final class Checks implements AutoCloseable {
     /// Looks for keys in variables, servers on this machine, and files of other tools. Called with each as it is found.
     public void lookAround(Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
         FxThread.require();
-        search(probe -> Search.environment(around.environment()), found, failed);
+        search(probe -> ToolFiles.variables(around.environment()).providers(), found, failed);
         search(probe -> Search.servers(around.localServers(), probe), found, failed);
     }
 
     /// What the files of other tools hold.
-    public void lookIntoFiles(Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
-        search(probe -> new Search(around.home(), this::ccSwitch).files(), found, failed);
+    public void lookIntoFiles(Surroundings around, Consumer<List<ToolContents>> found, Consumer<Throwable> failed) {
+        search(probe -> files(around).all(), found, failed);
+    }
+
+    private ToolFiles files(Surroundings around) {
+        return new ToolFiles(new Whereabouts(around.home(), around.environment()), this::ccSwitch);
     }
 
     private List<CcSwitchRow> ccSwitch(Path file) {
@@ -83,18 +90,18 @@ public final class Checks implements AutoCloseable {
     }
 
     /// What a chosen file holds.
-    public void lookInto(Path file, Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
+    public void lookInto(Path file, Surroundings around, Consumer<ToolContents> found, Consumer<Throwable> failed) {
         search(
                 probe -> {
                     FileException.requireOther(file);
-                    return new Search(around.home(), this::ccSwitch).file(file);
+                    return files(around).file(file);
                 },
                 found,
                 failed);
     }
 
     /// One of the two is called, on the FX thread.
-    private void search(Function<Probe, List<FoundProvider>> body, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
+    private <T> void search(Function<Probe, T> body, Consumer<T> found, Consumer<Throwable> failed) {
         runs.search(
                 body,
                 all -> FxThread.run(() -> found.accept(all)),

@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Loopback;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class DocumentedShapesTest extends CliFixture {
     private record Example(String command, String document) {}
 
     @BeforeEach
-    void makeWhatTheExamplesSpeakOf() {
+    void makeWhatTheExamplesSpeakOf() throws java.io.IOException {
         environment.put("ONEHOT_PASSPHRASE", "four words or more");
         environment.put("MY_KEY", "sk-of-the-example");
         onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue",
@@ -35,6 +36,8 @@ class DocumentedShapesTest extends CliFixture {
         server = Loopback.answering(request -> Loopback.json(200, "{\"data\":[{\"id\":\"llama-3\"}]}"));
         onehotctl("provider", "add", "Local", "--no-activate", "--base-url", server.url("/v1")).done();
         onehotctl("setting", "set", "LOG_LEVEL", "DEBUG").done();
+        // An Anthropic key with a header that has to be left out, and a variable without a value.
+        Files.writeString(folder.resolve("keys.env"), "ANTHROPIC_API_KEY=k\nANTHROPIC_CUSTOM_HEADERS=x-secret: s\nGROQ_API_KEY=\n");
     }
 
     @TestFactory

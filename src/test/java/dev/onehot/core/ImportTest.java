@@ -3,9 +3,12 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.ImportPreview.Fate;
-import dev.onehot.probe.OtherTools;
+import dev.onehot.model.CcSwitchRow;
+import dev.onehot.model.FoundProvider;
 import dev.onehot.store.CcSwitchFile;
 import dev.onehot.store.StorageException;
+import dev.onehot.tools.ToolFiles;
+import dev.onehot.tools.Whereabouts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +40,7 @@ class ImportTest extends ManagerFixture {
             assertThat(rows).hasSize(4);
 
             manager.addAiProvider(dev.onehot.testing.Drafts.named("Relay"), false);
-            var entries = ImportPreview.of(manager.snapshot(), OtherTools.ccSwitch(rows));
+            var entries = ImportPreview.of(manager.snapshot(), providers(rows));
             assertThat(entries).extracting(it -> it.draft().name() + ": " + it.fate()).containsExactly(
                     "Claude Official: NO_KEY", "Relay 2: ADDED", "DeepSeek: ADDED", "DeepSeek: EXISTS");
 
@@ -50,7 +53,7 @@ class ImportTest extends ManagerFixture {
             assertThat(manager.revealKey(relay).reveal()).isEqualTo("sk-relay-0123456789");
 
             // The same import again finds that all of it is there.
-            assertThat(ImportPreview.of(manager.snapshot(), OtherTools.ccSwitch(rows))).extracting(ImportPreview.Entry::fate)
+            assertThat(ImportPreview.of(manager.snapshot(), providers(rows))).extracting(ImportPreview.Entry::fate)
                     .containsExactly(Fate.NO_KEY, Fate.EXISTS, Fate.EXISTS, Fate.EXISTS);
 
             apply(new Command.UndoLatest(java.util.Optional.empty()));
@@ -63,6 +66,10 @@ class ImportTest extends ManagerFixture {
         var text = Files.writeString(folder.resolve("other.db"), "no database");
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(file, text))).isInstanceOf(StorageException.class);
         assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> CcSwitchFile.read(file, file))).isInstanceOf(StorageException.class);
+    }
+
+    private List<FoundProvider> providers(List<CcSwitchRow> rows) {
+        return new ToolFiles(new Whereabouts(folder, java.util.Map.of()), file -> rows).file(folder.resolve("cc-switch.db")).providers();
     }
 
     private static void fill(java.sql.Connection writing) throws SQLException {

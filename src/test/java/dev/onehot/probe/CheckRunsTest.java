@@ -7,6 +7,7 @@ import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.OnehotException;
 import dev.onehot.testing.Await;
+import dev.onehot.tools.ChosenFileException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

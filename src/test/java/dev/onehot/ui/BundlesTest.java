@@ -10,7 +10,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.probe.ChosenFile;
+import dev.onehot.tools.Tool;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.store.StorageException;
@@ -157,7 +157,7 @@ class BundlesTest {
         }
         Arrays.stream(CheckClass.values()).forEach(it -> keys.add("checkState." + it.name().toLowerCase(Locale.ROOT)));
         Arrays.stream(ImportPreview.Fate.values()).forEach(it -> keys.add("import.fate." + it.name().toLowerCase(Locale.ROOT)));
-        Arrays.stream(ChosenFile.values()).forEach(it -> keys.add("import.taken." + it.name().toLowerCase(Locale.ROOT)));
+        Arrays.stream(Tool.values()).forEach(it -> keys.add("import.taken." + it.name().toLowerCase(Locale.ROOT)));
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
         for (var scheme : List.of("system", "light", "dark")) {
             keys.add("notice.appearance." + scheme);

@@ -6,18 +6,24 @@ import dev.onehot.core.ImportPreview.Entry;
 import dev.onehot.core.ImportPreview.Fate;
 import dev.onehot.core.Outcome;
 import dev.onehot.model.FoundProvider;
+import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Visible;
-import dev.onehot.probe.ChosenFile;
+import dev.onehot.tools.Tool;
+import dev.onehot.tools.ToolContents;
+import dev.onehot.tools.ToolFiles;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
@@ -32,6 +38,7 @@ final class ImportController {
     private final Runnable close;
     private final Map<Entry, CheckBox> choices = new LinkedHashMap<>();
     private final List<FoundProvider> found = new ArrayList<>();
+    private final List<ToolContents> looked = new ArrayList<>();
 
     @FXML
     private VBox importPane;
@@ -57,13 +64,16 @@ final class ImportController {
     /// Looks at the usual places of other tools.
     void open() {
         found.clear();
+        looked.clear();
         tell("");
         show();
         workspace.checks().lookIntoFiles(workspace.surroundings(), this::add, workspace::fail);
     }
 
-    private void add(List<FoundProvider> more) {
-        more.stream().filter(it -> !found.contains(it)).forEach(found::add);
+    private void add(List<ToolContents> more) {
+        var known = new HashSet<>(found);
+        more.forEach(it -> it.providers().stream().filter(known::add).forEach(found::add));
+        more.stream().filter(it -> !looked.contains(it)).forEach(looked::add);
         show();
     }
 
@@ -79,6 +89,7 @@ final class ImportController {
             choices.put(entry, box);
             foundPane.getChildren().add(row(entry, box));
         }
+        looked.forEach(it -> foundPane.getChildren().addAll(left(it)));
         count();
     }
 
@@ -92,11 +103,38 @@ final class ImportController {
         fate.getStyleClass().add("import-fate");
         fate.setMinWidth(Region.USE_PREF_SIZE);
         var words = new VBox(box, place);
+        entry.reasons().forEach(it -> words.getChildren().add(quiet(it.text())));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
         var row = new HBox(words, fate);
         row.getStyleClass().add("import-row");
         return row;
+    }
+
+    /// What is in a file and does not come, each with its reason; of a file that gave nothing why.
+    private List<Node> left(ToolContents contents) {
+        var texts = workspace.texts();
+        var rows = new ArrayList<Node>();
+        for (var each : contents.leftOut()) {
+            var name = new Label(texts.get("import.left", each.name()));
+            rows.add(new VBox(name, quiet(texts.get("import.from", each.source(), each.reason().text()))));
+        }
+        if (contents.leftOut().isEmpty()) {
+            contents.nothing().ifPresent(it -> rows.add(quiet(texts.get("import.place", contents.place(), taken(contents.tool()), it.text()))));
+        }
+        rows.forEach(it -> it.getStyleClass().add("import-left"));
+        return rows;
+    }
+
+    private static WrappingLabel quiet(String text) {
+        var label = new WrappingLabel();
+        label.setText(Visible.line(text));
+        label.getStyleClass().add("quiet");
+        return label;
+    }
+
+    private String taken(Tool tool) {
+        return workspace.texts().get("import.taken." + tool.name().toLowerCase(Locale.ROOT));
     }
 
     private List<Entry> chosen() {
@@ -142,18 +180,20 @@ final class ImportController {
     private void lookInto(Path file) {
         var texts = workspace.texts();
         var name = String.valueOf(file.getFileName());
-        var taken = texts.get("import.taken." + ChosenFile.of(file).name().toLowerCase(Locale.ROOT));
         tell("");
         workspace.checks().lookInto(
                 file,
                 workspace.surroundings(),
-                more -> {
-                    if (more.isEmpty()) {
-                        tell(texts.get(isExport(name) ? "import.file.export" : "import.file.nothing", name, taken));
+                contents -> {
+                    var why = contents.nothing().map(Message::text).orElse("");
+                    if (!why.isEmpty()) {
+                        tell(texts.get(isExport(name) ? "import.file.export" : "import.file.nothing", name, taken(contents.tool()), why));
                     }
-                    add(more);
+                    if (why.isEmpty() || !contents.leftOut().isEmpty()) {
+                        add(List.of(contents));
+                    }
                 },
-                failure -> tell(texts.get("import.file.failed", name, taken, texts.failure(failure))));
+                failure -> tell(texts.get("import.file.failed", name, taken(ToolFiles.taken(file)), texts.failure(failure))));
     }
 
     private static boolean isExport(String name) {

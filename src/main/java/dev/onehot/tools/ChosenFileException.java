@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.tools;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
@@ -11,7 +11,7 @@ public final class ChosenFileException extends OnehotException {
     private static final long serialVersionUID = 1;
 
     /// @param limit in MiB
-    ChosenFileException(Path file, long limit) {
+    public ChosenFileException(Path file, long limit) {
         super(
                 Message.of("chosen.unreadable", file.toString(), limit),
                 Message.of("chosen.unreadable.advice", file.toString(), limit),

@@ -1,0 +1,172 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.FileException;
+import dev.onehot.core.HomeFolder;
+import dev.onehot.core.ImportPreview;
+import dev.onehot.core.ImportPreview.Entry;
+import dev.onehot.core.ImportPreview.Fate;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.model.FoundProvider;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Message;
+import dev.onehot.model.Origin;
+import dev.onehot.store.CcSwitchFile;
+import dev.onehot.tools.LeftOut;
+import dev.onehot.tools.Tool;
+import dev.onehot.tools.ToolContents;
+import dev.onehot.tools.ToolFiles;
+import dev.onehot.tools.Whereabouts;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Takes over providers of other programs: those that have a key and are not there yet. Of everything else it is told why not.
+final class ImportFrom {
+    private final Session session;
+
+    ImportFrom(Session session) {
+        this.session = session;
+    }
+
+    /// @param from a program, `all`, or a file
+    int run(String from, boolean dryRun) {
+        var contents = contents(from);
+        var manager = session.writing();
+        List<FoundProvider> found = contents.stream().flatMap(it -> it.providers().stream()).toList();
+        var entries = ImportPreview.of(manager.snapshot(), found);
+        var wanted = entries.stream().filter(it -> it.fate() == Fate.ADDED).toList();
+        if (dryRun || wanted.isEmpty()) {
+            return show(contents, entries, false, manager.snapshot().revision());
+        }
+        return show(contents, entries, true, add(wanted, manager));
+    }
+
+    private long add(List<Entry> wanted, SettingsManager manager) {
+        wanted.forEach(it -> KeyAccess.prepareFor(it.draft().key(), session, manager));
+        boolean first = manager.snapshot().providers().isEmpty();
+        var outcome = manager.apply(ImportPreview.command(wanted, first), Origin.CLI);
+        session.remarks(outcome);
+        return outcome.revision();
+    }
+
+    private List<ToolContents> contents(String from) {
+        var home = HomeFolder.of(session.environment(), System.getProperties());
+        var files = new ToolFiles(new Whereabouts(home, session.environment()), it -> CcSwitchFile.read(session.file(), it));
+        if (from.equals("all")) {
+            return Stream.concat(files.all().stream(), files.of(Tool.VARIABLES).stream()).toList();
+        }
+        var tool = Tool.find(from);
+        return tool.isPresent() ? files.of(tool.get()) : List.of(files.file(file(from)));
+    }
+
+    private static Path file(String name) {
+        try {
+            var file = Path.of(name);
+            if (Files.notExists(file)) {
+                throw Refusal.missing("There is no file " + name + ", and no program of that name is known.", "Programs: " + programs() + ".");
+            }
+            FileException.requireOther(file);
+            return file;
+        } catch (InvalidPathException broken) {
+            throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");
+        }
+    }
+
+    private static String programs() {
+        return String.join(", ", Stream.concat(Arrays.stream(Tool.values()).map(Tool::id), Stream.of("all")).toList());
+    }
+
+    private int show(List<ToolContents> contents, List<Entry> entries, boolean done, long revision) {
+        if (session.json()) {
+            session.out().json(Json.object(
+                    "imported", done,
+                    "providers", entries.stream().map(ImportFrom::shape).toList(),
+                    "leftOut", contents.stream().flatMap(it -> it.leftOut().stream()).map(ImportFrom::shape).toList(),
+                    "files", contents.stream().map(ImportFrom::shape).toList(),
+                    "revision", revision));
+        } else {
+            print(contents, entries, done);
+        }
+        return Exit.DONE;
+    }
+
+    private void print(List<ToolContents> contents, List<Entry> entries, boolean done) {
+        var out = session.out();
+        for (var entry : entries) {
+            out.line(word(entry) + "  " + entry.draft().name() + "  " + entry.draft().kind() + "  " + entry.draft().baseUrl()
+                    + "  (" + entry.found().source() + ")");
+            entry.reasons().forEach(it -> out.line("    " + words(it)));
+        }
+        for (var each : contents) {
+            each.leftOut().forEach(it -> {
+                out.line("left out  " + it.name() + "  (" + it.source() + ")");
+                out.line("    " + words(it.reason()));
+            });
+            if (each.leftOut().isEmpty()) {
+                each.nothing().ifPresent(it -> out.line((each.place().isEmpty() ? "" : each.place() + ": ") + "read as "
+                        + each.tool().label() + ". " + words(it)));
+            }
+        }
+        if (contents.isEmpty()) {
+            out.line("There is no such file at its usual place.");
+        }
+        long added = entries.stream().filter(it -> it.fate() == Fate.ADDED).count();
+        session.say(done ? added + (added == 1 ? " provider" : " providers") + " taken over." : "Nothing was changed.");
+    }
+
+    private static String word(Entry entry) {
+        return switch (entry.fate()) {
+            case ADDED -> "add";
+            case EXISTS -> "exists";
+            case NO_KEY -> "no key";
+            case UNUSABLE -> "unusable";
+        };
+    }
+
+    private static Map<String, @Nullable Object> shape(Entry entry) {
+        var draft = entry.draft();
+        return Json.object(
+                "name", draft.name(),
+                "kind", draft.kind(),
+                "model", orNull(draft.model()),
+                "baseUrl", orNull(draft.baseUrl()),
+                "keySource", keySource(draft.key()),
+                "headers", draft.options().headers().stream().map(it -> it.line()).toList(),
+                "source", entry.found().source(),
+                "action", word(entry).replace(' ', '-'),
+                "reasons", entry.reasons().stream().map(ImportFrom::words).toList());
+    }
+
+    private static Map<String, @Nullable Object> shape(LeftOut left) {
+        return Json.object("name", left.name(), "source", left.source(), "reason", words(left.reason()));
+    }
+
+    private static Map<String, @Nullable Object> shape(ToolContents contents) {
+        return Json.object(
+                "file", orNull(contents.place()),
+                "program", contents.tool().id(),
+                "providers", contents.providers().size(),
+                "reason", contents.nothing().map(ImportFrom::words).orElse(null));
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    /// Where the key is now; it is never shown.
+    private static String keySource(KeyChange key) {
+        return key instanceof KeyChange.Replace(var text)
+                ? text.environmentVariable().map(it -> "env:" + it).orElse("file")
+                : "none";
+    }
+
+    private static String words(Message message) {
+        return message.text(Locale.ROOT);
+    }
+}

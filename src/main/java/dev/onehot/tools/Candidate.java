@@ -1,0 +1,133 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.FoundProvider;
+import dev.onehot.model.Header;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Message;
+import dev.onehot.model.Preset;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.ProviderOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// A provider as it is gathered from another tool's file. For one thread.
+final class Candidate {
+    private final String kind;
+    private final List<Message> remarks = new ArrayList<>();
+    private final FoundHeaders headers = new FoundHeaders();
+    private String name = "";
+    private String baseUrl = "";
+    private String model = "";
+    private Value key = Value.NONE;
+    private Azure azure = Azure.NONE;
+    private String proxy = "";
+
+    /// @param kind of the family, unless the address is that of a vendor in the catalog
+    Candidate(String kind) {
+        this.kind = kind;
+    }
+
+    Candidate named(String newName) {
+        name = newName.strip();
+        return this;
+    }
+
+    /// An address that cannot be filled in is told, and stays empty.
+    Candidate at(Value address) {
+        baseUrl = address.text();
+        address.remark().ifPresent(remarks::add);
+        return this;
+    }
+
+    Candidate at(String address) {
+        return at(Value.of(address));
+    }
+
+    Candidate model(String newModel) {
+        model = newModel.strip();
+        return this;
+    }
+
+    /// What is no key does not become one.
+    Candidate key(Value found) {
+        var problem = found.text().isEmpty() ? java.util.Optional.<Message>empty() : KeyWords.problem(found.text());
+        key = problem.map(Value::none).orElse(found);
+        key.remark().ifPresent(remarks::add);
+        return this;
+    }
+
+    Candidate headers(Map<String, Value> found) {
+        headers.putAll(found);
+        return this;
+    }
+
+    Candidate header(String headerName, String template) {
+        headers.own(new Header(headerName, template));
+        return this;
+    }
+
+    Candidate azure(Azure facts) {
+        azure = facts;
+        return this;
+    }
+
+    Candidate proxy(String address) {
+        proxy = address;
+        return this;
+    }
+
+    Candidate remark(Message remark) {
+        remarks.add(remark);
+        return this;
+    }
+
+    String name() {
+        return name.isEmpty() ? ProviderKinds.nameOf(kind) : name;
+    }
+
+    String baseUrl() {
+        return baseUrl;
+    }
+
+    String modelName() {
+        return model;
+    }
+
+    /// Clear, or empty.
+    String keyText() {
+        return key.text();
+    }
+
+    boolean hasKey() {
+        return !key.isEmpty();
+    }
+
+    /// @param source where it was found
+    FoundProvider found(String source) {
+        var facts = azure.and(Azure.of(baseUrl));
+        var known = facts.isAzure() ? Azure.KIND : Catalog.at(baseUrl, kind).map(Preset::kind).orElse(kind);
+        boolean familyBase = !facts.isAzure() && Catalog.at(baseUrl, kind).filter(Preset::isFamily).isPresent();
+        var address = facts.isAzure() ? facts.baseUrl(baseUrl) : familyBase ? "" : baseUrl;
+        var sent = headers.settle(key, known, remarks);
+        var options = new ProviderOptions(sent.headers(), "", "", facts.resource(), facts.deployment(), facts.version(), 0, proxy);
+        var draft = new ProviderDraft(
+                name.isEmpty() ? ProviderKinds.nameOf(known) : name,
+                known,
+                address,
+                model.isEmpty() ? facts.deployment() : model,
+                "",
+                options,
+                change(sent.key()));
+        return new FoundProvider(source, draft, remarks);
+    }
+
+    private static KeyChange change(Value key) {
+        if (key.isEmpty()) {
+            return KeyChange.KEEP;
+        }
+        return KeyChange.to(ApiKey.of(key.variable().isEmpty() ? key.text() : "env:" + key.variable()));
+    }
+}

@@ -1,0 +1,119 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.CcSwitchRow;
+import dev.onehot.model.Message;
+import dev.onehot.model.ProviderKinds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// The providers of cc-switch, one a row, for whichever tool they are. What a newer cc-switch adds is passed over; what it keeps for tools that are
+/// not known here is told.
+final class CcSwitch {
+    private CcSwitch() {}
+
+    static void read(List<CcSwitchRow> rows, References openCode, Harvest harvest) {
+        for (var row : rows) {
+            if (row.settings().isBlank() || !Trees.isJson(row.settings())) {
+                harvest.leaveOut(row.name(), Message.of("found.row.broken"));
+            } else {
+                read(row, Trees.json(row.settings()), openCode, harvest);
+            }
+        }
+        harvest.nothing(Message.of("found.ccswitch.none"));
+    }
+
+    /// The older `config.json`, in both its forms: with a part for each tool, and before that for Claude Code alone.
+    static void readConfiguration(String json, References openCode, Harvest harvest) {
+        Trees.json(json, harvest).ifPresent(root -> {
+            var rows = new ArrayList<CcSwitchRow>();
+            if (root.path("providers").isObject()) {
+                rows(root, "claude", rows);
+            }
+            root.properties().stream()
+                    .filter(it -> it.getValue().path("providers").isObject())
+                    .forEach(it -> rows(it.getValue(), it.getKey(), rows));
+            read(rows, openCode, harvest);
+        });
+    }
+
+    private static void rows(JsonNode part, String appType, List<CcSwitchRow> rows) {
+        part.path("providers").properties().forEach(it -> rows.add(new CcSwitchRow(
+                appType, Trees.text(it.getValue(), "name"), it.getValue().path("settingsConfig").toString(), it.getValue().path("meta").toString())));
+    }
+
+    private static void read(CcSwitchRow row, JsonNode settings, References openCode, Harvest harvest) {
+        var name = row.name();
+        var format = Trees.text(Trees.json(row.meta()), "apiFormat");
+        switch (row.appType().replace('_', '-')) {
+            case "claude", "claude-desktop", "claudedesktop" -> claude(settings, name, format.isEmpty() ? Trees.text(settings, "api_format") : format, row, harvest);
+            case "codex" -> Codex.readRow(Trees.text(settings, "config"), settings.path("auth"), harvest.source(), name, harvest);
+            case "grokbuild", "grok-build", "grok" -> grok(Trees.text(settings, "config"), name, harvest);
+            case "gemini" -> harvest.add(new Candidate("google")
+                    .named(name)
+                    .at(Trees.text(settings.path("env"), "GOOGLE_GEMINI_BASE_URL"))
+                    .model(Trees.text(settings.path("env"), "GEMINI_MODEL"))
+                    .key(Value.of(Trees.text(settings.path("env"), "GEMINI_API_KEY"))));
+            case "opencode" -> harvest.add(OpenCode.candidate(settings, name, name, openCode));
+            case "openclaw", "hermes", "pi" -> plain(settings, name, harvest);
+            default -> harvest.leaveOut(name, Message.of("found.row.tool", row.appType()));
+        }
+    }
+
+    /// What its own proxy would translate speaks another protocol than the tool.
+    private static void claude(JsonNode settings, String name, String format, CcSwitchRow row, Harvest harvest) {
+        var candidate = ClaudeCode.candidate(settings, settings.path("env"), name);
+        var kind = switch (format) {
+            case "openai_chat", "openai_responses" -> ProviderKinds.FALLBACK;
+            case "gemini_native" -> "google";
+            default -> "";
+        };
+        if (!kind.isEmpty()) {
+            candidate = new Candidate(kind).named(name).at(candidate.baseUrl()).model(candidate.modelName()).key(Value.of(candidate.keyText()));
+        }
+        if (Trees.json(row.meta()).path("isFullUrl").asBoolean(false)) {
+            candidate.at(Catalog.withoutPath(candidate.baseUrl()));
+        }
+        harvest.add(candidate);
+    }
+
+    /// Grok Build names a model, whose table has the rest. Without one it signs in by itself.
+    private static void grok(String toml, String name, Harvest harvest) {
+        var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, new Harvest(Tool.CC_SWITCH, "")).orElseGet(() -> Trees.json(""));
+        var table = Trees.at(root, "model", Trees.text(root.path("models"), "default"));
+        var address = Trees.text(table, "base_url");
+        if (address.isEmpty()) {
+            harvest.leaveOut(name, Message.of("found.row.address"));
+            return;
+        }
+        var variable = Trees.text(table, "env_key");
+        var key = Value.of(Trees.text(table, "api_key"));
+        harvest.add(new Candidate(ProviderKinds.FALLBACK)
+                .named(name)
+                .at(address)
+                .model(Trees.text(table, "model"))
+                .key(key.isEmpty() && !variable.isEmpty() ? Value.in(variable) : key));
+    }
+
+    /// Those that have an address and a key beside each other, under one of two spellings.
+    private static void plain(JsonNode settings, String name, Harvest harvest) {
+        var address = either(settings, "baseUrl", "base_url");
+        if (address.isEmpty()) {
+            harvest.leaveOut(name, Message.of("found.row.address"));
+            return;
+        }
+        var speaks = either(settings, "api", "api_mode");
+        var kind = speaks.startsWith("anthropic") ? "anthropic" : speaks.startsWith("google") ? "google" : ProviderKinds.FALLBACK;
+        Map<String, Value> headers = new LinkedHashMap<>();
+        settings.path("headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
+        var models = settings.path("models");
+        var model = models.isArray() ? Trees.text(models.path(0), "id") : models.propertyNames().stream().findFirst().orElse("");
+        harvest.add(new Candidate(kind).named(name).at(address).model(model).headers(headers).key(Value.of(either(settings, "apiKey", "api_key"))));
+    }
+
+    private static String either(JsonNode node, String one, String other) {
+        return Trees.text(node, one).isEmpty() ? Trees.text(node, other) : Trees.text(node, one);
+    }
+}

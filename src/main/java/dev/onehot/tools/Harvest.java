@@ -1,0 +1,55 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.FoundProvider;
+import dev.onehot.model.Message;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Collects what is found in one place. For one thread.
+final class Harvest {
+    private final Tool tool;
+    private final String place;
+    private final List<FoundProvider> providers = new ArrayList<>();
+    private final List<LeftOut> leftOut = new ArrayList<>();
+    private @Nullable Message reason;
+
+    Harvest(Tool tool, String place) {
+        this.tool = tool;
+        this.place = place;
+    }
+
+    String source() {
+        return tool.label();
+    }
+
+    void add(String source, Candidate candidate) {
+        var elsewhere = Switchers.behind(candidate.baseUrl(), candidate.keyText());
+        if (elsewhere.isPresent()) {
+            leaveOut(candidate.name(), Message.of("found.switcher", elsewhere.get()));
+        } else {
+            providers.add(candidate.found(source));
+        }
+    }
+
+    void add(Candidate candidate) {
+        add(source(), candidate);
+    }
+
+    void leaveOut(String name, Message why) {
+        leftOut.add(new LeftOut(source(), name, why));
+    }
+
+    /// Why the file as a whole gives nothing; the first reason counts.
+    void nothing(Message why) {
+        if (reason == null) {
+            reason = why;
+        }
+    }
+
+    ToolContents contents() {
+        var why = reason == null || !leftOut.isEmpty() ? Message.of("found.left") : reason;
+        return new ToolContents(tool, place, providers, leftOut, providers.isEmpty() ? Optional.of(why) : Optional.empty());
+    }
+}

@@ -1,0 +1,28 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.Message;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What stands where a key should and is none: the words of an example, and references that nobody fills in.
+final class KeyWords {
+    /// `<your key>`, `sk-ant-...`, `xxxx`, `your-groq-api-key`, `CHANGE_ME`. What servers without keys are given (`ollama`, `none`, `EMPTY`) is not among them.
+    private static final Pattern EXAMPLE = Pattern.compile(
+            "<.*>|\\[.*]|.*(?:\\.\\.\\.|…|•).*|(?:[a-z]{2,5}[-_])*[x*]{3,}|(?:[a-z]{2,5}[-_])+"
+                    + "|(?:.*[-_ ])?your.*|.*[-_ ](?:goes[-_ ]here|here)"
+                    + "|(?:change|replace|insert|fill|paste|enter|put|add|set)[-_ ]?(?:me|this|it|in|key|with|your|the|api|token|here)(?:[-_ ].*)?"
+                    + "|todo|tbd|placeholder|(?:my[-_ ])?(?:api|secret|access)[-_ ]?(?:key|token)|(?:(?:open|claude|anthropic|gemini|google|groq)(?:ai)?[-_ ])?api[-_ ]key",
+            Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern UNFILLED = Pattern.compile("\\$[A-Za-z_]\\w*|\\$?\\{.*}|%\\w+%|env:.*");
+
+    private KeyWords() {}
+
+    /// Why this text is no key.
+    static Optional<Message> problem(String text) {
+        if (UNFILLED.matcher(text).matches()) {
+            return Optional.of(Message.of("found.key.unfilled"));
+        }
+        return EXAMPLE.matcher(text).matches() ? Optional.of(Message.of("found.key.example")) : Optional.empty();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.Presets;
+import dev.onehot.model.ProviderKinds;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+
+/// OpenCode's `opencode.json`, and `auth.json`, where `opencode auth login` puts keys.
+final class OpenCode {
+    private OpenCode() {}
+
+    /// @param keys by providers, as `auth.json` has them; those that were used are taken out
+    static void read(String json, Map<String, JsonNode> keys, References references, Harvest harvest) {
+        Trees.json(json, harvest).ifPresent(root -> {
+            var chosen = Trees.text(root, "model");
+            for (var each : root.path("provider").properties()) {
+                var id = each.getKey();
+                var stored = keys.remove(id);
+                var candidate = candidate(each.getValue(), id, "", references);
+                if (!candidate.hasKey() && stored != null) {
+                    candidate.key(Value.of(Trees.text(stored, "key")));
+                }
+                if (chosen.startsWith(id + "/")) {
+                    candidate.model(chosen.substring(id.length() + 1));
+                }
+                harvest.add(candidate);
+            }
+            harvest.nothing(Message.of("found.opencode.none"));
+        });
+    }
+
+    /// What `auth.json` has.
+    static Map<String, JsonNode> keys(String auth) {
+        Map<String, JsonNode> keys = new LinkedHashMap<>();
+        Trees.json(auth).properties().stream().filter(it -> it.getValue().isObject()).forEach(it -> keys.put(it.getKey(), it.getValue()));
+        return keys;
+    }
+
+    /// Those of which no configuration says anything: of vendors that are known by name.
+    static void readKeys(Map<String, JsonNode> keys, Harvest harvest) {
+        keys.forEach((id, stored) -> {
+            var kind = ProviderKinds.infer(id);
+            var key = Trees.text(stored, "key");
+            if (!Trees.text(stored, "type").equals("api") || key.isEmpty()) {
+                harvest.leaveOut(id, Message.of("found.opencode.signed_in"));
+            } else if (kind.equals(ProviderKinds.FALLBACK)) {
+                harvest.leaveOut(id, Message.of("found.opencode.address"));
+            } else {
+                harvest.add(new Candidate(kind).named(id).key(Value.of(key)));
+            }
+        });
+    }
+
+    /// @param name for one that has none of its own
+    static Candidate candidate(JsonNode provider, String id, String name, References references) {
+        var options = provider.path("options");
+        var address = references.filled(Trees.text(options, "baseURL"));
+        var own = Trees.text(provider, "name");
+        Map<String, Value> headers = new LinkedHashMap<>();
+        options.path("headers").properties().forEach(it -> headers.put(it.getKey(), references.header(it.getValue().asString(""))));
+        var candidate = new Candidate(kind(Trees.text(provider, "npm"), id, address))
+                .named(!name.isEmpty() ? name : own.isEmpty() ? id : own)
+                .at(address)
+                .model(provider.path("models").propertyNames().stream().findFirst().orElse(""))
+                .headers(headers)
+                .key(references.read(Trees.text(options, "apiKey")));
+        if (!Trees.text(options, "resourceName").isEmpty()) {
+            candidate.azure(new Azure(true, references.filled(Trees.text(options, "resourceName")).text(), "", ""));
+        }
+        return candidate;
+    }
+
+    /// By the library that it speaks through; without one OpenCode knows vendors by their names, also behind another address.
+    private static String kind(String npm, String id, Value address) {
+        if (npm.endsWith("/anthropic")) {
+            return "anthropic";
+        }
+        if (npm.endsWith("/google")) {
+            return "google";
+        }
+        if (npm.endsWith("/azure")) {
+            return Azure.KIND;
+        }
+        var known = npm.isEmpty() || address.isEmpty() ? ProviderKinds.infer(id) : ProviderKinds.FALLBACK;
+        boolean speaksOpenAi = Presets.family(known).speech().protocol() == Presets.family(ProviderKinds.FALLBACK).speech().protocol();
+        return address.isEmpty() || Set.of("anthropic", "google").contains(known) || !speaksOpenAi ? known : ProviderKinds.FALLBACK;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.ProviderKinds;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+
+/// VS Code's `chatLanguageModels.json`: groups of models, each with the whole address that it is asked at.
+final class VsCode {
+    /// What VS Code keeps itself, where nobody else can read it.
+    private static final Pattern INPUT = Pattern.compile("\\$\\{input:[^}]*}");
+
+    private VsCode() {}
+
+    static void read(String json, Harvest harvest) {
+        Trees.json(json, harvest).ifPresent(root -> {
+            for (var group : root.values()) {
+                group(group, harvest);
+            }
+            harvest.nothing(Message.of("found.vscode.none"));
+        });
+    }
+
+    private static void group(JsonNode group, Harvest harvest) {
+        var vendor = Trees.text(group, "vendor");
+        var name = Trees.text(group, "name");
+        if (vendor.startsWith("copilot")) {
+            harvest.leaveOut(name, Message.of("found.vscode.copilot"));
+            return;
+        }
+        var servers = byServer(group);
+        if (servers.isEmpty()) {
+            var kind = ProviderKinds.infer(vendor.equals("gemini") ? "google" : vendor);
+            if (kind.equals(ProviderKinds.FALLBACK)) {
+                harvest.leaveOut(name.isEmpty() ? vendor : name, Message.of("found.vscode.address", vendor));
+            } else {
+                harvest.add(new Candidate(kind).named(name).key(key(group)).model(Trees.text(group.path("models").path(0), "id")));
+            }
+        }
+        servers.forEach((server, models) -> {
+            var candidate = new Candidate(kind(vendor, server.getLast()))
+                    .named(name)
+                    .at(server.getFirst())
+                    .model(Trees.text(models.getFirst(), "id"))
+                    .key(key(group));
+            Map<String, Value> headers = new LinkedHashMap<>();
+            models.getFirst().path("requestHeaders").properties().forEach(it -> header(it.getKey(), it.getValue().asString(""), candidate, headers));
+            harvest.add(candidate.headers(headers));
+        });
+    }
+
+    private static Map<List<String>, List<JsonNode>> byServer(JsonNode group) {
+        Map<List<String>, List<JsonNode>> servers = new LinkedHashMap<>();
+        var own = Trees.text(group, "url");
+        for (var model : group.path("models").values()) {
+            var url = Trees.text(model, "url").isEmpty() ? own : Trees.text(model, "url");
+            if (!url.isEmpty()) {
+                var type = Trees.text(model, "apiType").isEmpty() ? Trees.text(group, "apiType") : Trees.text(model, "apiType");
+                var base = Azure.of(url).isAzure() ? url : Catalog.withoutPath(url);
+                servers.computeIfAbsent(List.of(base, type.isEmpty() && url.endsWith("/messages") ? "messages" : type), _ -> new ArrayList<>())
+                        .add(model);
+            }
+        }
+        if (servers.isEmpty() && !own.isEmpty()) {
+            servers.put(List.of(own, Trees.text(group, "apiType")), List.of(group));
+        }
+        return servers;
+    }
+
+    private static String kind(String vendor, String type) {
+        return type.equals("messages") || vendor.equals("anthropic") ? "anthropic"
+                : vendor.equals("gemini") ? "google" : ProviderKinds.FALLBACK;
+    }
+
+    private static Value key(JsonNode group) {
+        var key = Trees.text(group, "apiKey");
+        return INPUT.matcher(key).find() ? Value.none(Message.of("found.key.keychain", "VS Code")) : Value.of(key);
+    }
+
+    private static void header(String name, String value, Candidate candidate, Map<String, Value> headers) {
+        if (value.contains("${apiKey}")) {
+            candidate.header(name, value.replace("${apiKey}", "{key}"));
+        } else if (INPUT.matcher(value).find()) {
+            candidate.remark(Message.of("found.header.left", name));
+        } else {
+            headers.put(name, Value.of(value));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.onehot.tools;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.Presets;
+import dev.onehot.model.ProviderKinds;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Zed's `settings.json`. Its keys are in the system's keychain, or in variables; never in the file.
+final class Zed {
+    private Zed() {}
+
+    static void read(String json, Map<String, String> environment, Harvest harvest) {
+        Trees.json(json, harvest).ifPresent(root -> {
+            var chosen = Trees.at(root, "agent", "default_model");
+            for (var each : root.path("language_models").properties()) {
+                switch (each.getKey()) {
+                    case "openai_compatible" -> each.getValue().properties().forEach(it ->
+                            harvest.add(candidate(ProviderKinds.FALLBACK, it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
+                    case "anthropic_compatible" -> each.getValue().properties().forEach(it ->
+                            harvest.add(candidate("anthropic", it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
+                    default -> vendor(each.getKey(), each.getValue(), chosen, environment, harvest);
+                }
+            }
+            harvest.nothing(Message.of("found.zed.none"));
+        });
+    }
+
+    private static void vendor(String id, JsonNode settings, JsonNode chosen, Map<String, String> environment, Harvest harvest) {
+        var name = switch (id) {
+            case "lmstudio" -> "lm-studio";
+            case "open_router" -> "openrouter";
+            case "x_ai" -> "xai";
+            default -> id;
+        };
+        var kind = ProviderKinds.infer(name);
+        if (kind.equals(ProviderKinds.FALLBACK)) {
+            harvest.leaveOut(id, Message.of("found.zed.vendor"));
+        } else {
+            var moved = !Trees.text(settings, "api_url").isEmpty() && kind.equals("openai") && Catalog.at(Trees.text(settings, "api_url"), kind).isEmpty();
+            harvest.add(candidate(moved ? ProviderKinds.FALLBACK : kind, id, ProviderKinds.nameOf(kind), settings, chosen, environment));
+        }
+    }
+
+    private static Candidate candidate(
+            String kind, String id, String name, JsonNode settings, JsonNode chosen, Map<String, String> environment) {
+        var listed = Trees.text(settings.path("available_models").path(0), "name");
+        boolean isChosen = Trees.text(chosen, "provider").equals(id);
+        Map<String, Value> headers = new LinkedHashMap<>();
+        settings.path("custom_headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
+        return new Candidate(kind)
+                .named(name)
+                .at(Trees.text(settings, "api_url"))
+                .model(isChosen ? Trees.text(chosen, "model") : listed)
+                .headers(headers)
+                .key(key(kind, id, environment));
+    }
+
+    /// Zed's own rule: the name in capitals, with `_API_KEY` behind it.
+    private static Value key(String kind, String id, Map<String, String> environment) {
+        var own = id.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_API_KEY";
+        var family = kind.equals(ProviderKinds.FALLBACK) || !Presets.family(kind).speech().needsKey() ? List.<String>of() : Presets.family(kind).environment();
+        boolean needs = Presets.family(kind).speech().needsKey();
+        return java.util.stream.Stream.concat(java.util.stream.Stream.of(own), family.stream())
+                .filter(it -> !environment.getOrDefault(it, "").isBlank())
+                .findFirst()
+                .map(Value::in)
+                .orElseGet(() -> needs ? Value.none(Message.of("found.key.keychain", "Zed")) : Value.NONE);
+    }
+}
