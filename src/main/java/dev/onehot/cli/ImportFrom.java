@@ -62,16 +62,16 @@ final class ImportFrom {
             return Stream.concat(files.all().stream(), files.of(Tool.VARIABLES).stream()).toList();
         }
         var tool = Tool.find(from);
-        return tool.isPresent() ? files.of(tool.get()) : List.of(files.file(file(from)));
+        return tool.isPresent() ? files.of(tool.get()) : List.of(files.file(file(session.file(), from)));
     }
 
-    private static Path file(String name) {
+    private static Path file(Path database, String name) {
         try {
             var file = Path.of(name);
             if (Files.notExists(file)) {
                 throw Refusal.missing("There is no file " + name + ", and no program of that name is known.", "Programs: " + programs() + ".");
             }
-            FileException.requireOther(file);
+            FileException.requireOther(database, file);
             return file;
         } catch (InvalidPathException broken) {
             throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 final class DotEnv {
     private static final Pattern LINE = Pattern.compile(
             "(?m)^[ \\t]*(?:export[ \\t]+|set[ \\t]+|\\$env:)?([A-Za-z_][\\w.-]*)[ \\t]*=[ \\t]*"
-                    + "(?:\"((?:\\\\.|[^\"\\\\])*)\"|'([^']*)'|`([^`]*)`|([^\\r\\n]*))");
+                    + "(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|'([^']*)'|`([^`]*)`|([^\\r\\n]*))");
     private static final Pattern REFERENCE = Pattern.compile("\\\\\\$|\\$(?:\\{([A-Za-z_]\\w*)(?::?-([^}]*))?}|([A-Za-z_]\\w*))");
 
     private final Map<String, String> raw = new LinkedHashMap<>();

@@ -1,6 +1,5 @@
 package dev.onehot.tools;
 
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,9 +91,5 @@ public record Whereabouts(Path home, Map<String, String> environment, String sys
 
     private boolean isWindows() {
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
-    }
-
-    static boolean isThere(Path file) {
-        return Files.exists(file);
     }
 }

@@ -76,7 +76,7 @@ class ImportFromLineTest extends CliFixture {
         assertThat(onehotctl("import", "--from", "nobody").failed(Exit.MISSING).errors()).contains("claude-code", "no program of that name");
         write("other.db", "no database");
         onehotctl("import", "--from", folder.resolve("other.db").toString()).failed(Exit.DATABASE);
-        onehotctl("import", "--from", file.toString()).code();
+        onehotctl("import", "--from", file.toString()).failed(Exit.USAGE);
     }
 
     @Test

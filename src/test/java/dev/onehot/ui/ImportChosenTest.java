@@ -114,6 +114,33 @@ class ImportChosenTest extends WindowFixture {
         assertThat(find("importFileLabel").isVisible()).isFalse();
     }
 
+    /// What lacks something, and what does not come at all, says why in its row.
+    @Test
+    void whatIsLeftOutIsSaidRowByRow() throws IOException {
+        Files.writeString(folder.resolve("auth.json"), "{\"OPENAI_API_KEY\":\"" + KEY + "\"}");
+        Files.writeString(folder.resolve("rows.toml"), """
+                model_provider = "relay"
+                [model_providers.relay]
+                base_url = "https://relay.example.com/v1"
+                requires_openai_auth = true
+                [model_providers.lan]
+                base_url = "http://192.0.2.9:8000/v1"
+                [model_providers.odd]
+                base_url = "no address"
+                env_key = "ODD"
+                """);
+        chosen = "rows.toml";
+        fire();
+        Await.until("it is listed", () -> texts().contains("OpenAI (left out)"));
+        assertThat(texts()).contains("Codex sends it no key", "The key beside the file goes to relay, not to OpenAI.", "cannot be used", "address");
+    }
+
+    private String texts() {
+        var said = new StringBuilder();
+        robot.interact(() -> find("foundPane").lookupAll(".label").forEach(it -> said.append(((Label) it).getText()).append('\n')));
+        return said.toString();
+    }
+
     private void fire() {
         robot.interact(() -> ((Button) find("chooseImportFileButton")).fire());
     }
