@@ -12,6 +12,7 @@ import dev.onehot.model.ProviderOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// A provider as it is gathered from another tool's file. For one thread.
 final class Candidate {
@@ -53,7 +54,7 @@ final class Candidate {
 
     /// What is no key does not become one.
     Candidate key(Value found) {
-        var problem = found.text().isEmpty() ? java.util.Optional.<Message>empty() : KeyWords.problem(found.text());
+        var problem = found.text().isEmpty() ? Optional.<Message>empty() : KeyWords.problem(found.text());
         key = problem.map(Value::none).orElse(found);
         key.remark().ifPresent(remarks::add);
         return this;
@@ -94,6 +95,15 @@ final class Candidate {
 
     String modelName() {
         return model;
+    }
+
+    /// Of this kind only its own address leads anywhere.
+    boolean hasNoAddress() {
+        return kind.equals(ProviderKinds.FALLBACK) && baseUrl.isEmpty() && !azure.isAzure();
+    }
+
+    Optional<Message> firstRemark() {
+        return remarks.stream().findFirst();
     }
 
     /// Clear, or empty.

@@ -70,7 +70,7 @@ final class ClaudeCode {
 
     /// What it would ask for: an alias stands for the model that is named for it.
     private static String model(JsonNode settings, JsonNode env) {
-        var asked = first(Trees.text(env, "ANTHROPIC_MODEL"), Trees.text(settings, "model")).replaceFirst("\\[1m]$", "").strip();
+        var asked = first(Trees.text(env, "ANTHROPIC_MODEL"), Trees.text(settings, "model")).replaceFirst("(?i)\\[1m]$", "").strip();
         var alias = asked.toLowerCase(Locale.ROOT);
         boolean named = !asked.isEmpty() && !ALIASES.contains(alias) && !alias.equals("default") && !alias.equals("opusplan");
         if (named) {
@@ -84,7 +84,7 @@ final class ClaudeCode {
                 .map(it -> Trees.text(env, "ANTHROPIC_DEFAULT_" + it.toUpperCase(Locale.ROOT) + "_MODEL"))
                 .filter(it -> !it.isEmpty())
                 .findFirst()
-                .map(it -> it.replaceFirst("\\[1m]$", "").strip())
+                .map(it -> it.replaceFirst("(?i)\\[1m]$", "").strip())
                 .orElse("");
     }
 

@@ -113,7 +113,7 @@ final class Codex {
         if (!base.isEmpty()) {
             harvest.add(new Candidate("openai-compatible").named(first(Catalog.host(base), "OpenAI")).at(base).key(Value.of(authKey)).model(model));
         } else if (!authKey.isEmpty() && takesKey) {
-            harvest.leaveOut("OpenAI", Message.of("found.codex.taken", chosen));
+            harvest.leaveOut("OpenAI", Message.of("found.codex.taken", Trees.text(Trees.at(root, "model_providers", chosen), "base_url")));
         } else if (!authKey.isEmpty()) {
             harvest.add(new Candidate(OPENAI).key(Value.of(authKey)).model(model));
         }

@@ -62,7 +62,7 @@ final class Detection {
     }
 
     private static Tool byContent(Path file, JsonNode root) {
-        if (root.isArray()) {
+        if (root.isArray() || root.path("providers").path(0).has("vendor")) {
             return Tool.VS_CODE;
         }
         if (isCcSwitchConfiguration(root)) {
@@ -80,7 +80,8 @@ final class Detection {
         if (root.has("modelProviders")) {
             return Tool.QWEN_CODE;
         }
-        if (root.path("provider").isObject() || Trees.text(root, "$schema").contains("opencode") || isOpenCodeKeys(root)) {
+        boolean settings = root.path("providers").values().stream().anyMatch(it -> it.has("settings") || it.has("options"));
+        if (root.path("provider").isObject() || settings || Trees.text(root, "$schema").contains("opencode") || isOpenCodeKeys(root)) {
             return Tool.OPEN_CODE;
         }
         if (Trees.at(root, "security", "auth").isObject() && byFolder(file) == Tool.CLAUDE_CODE) {

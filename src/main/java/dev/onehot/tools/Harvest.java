@@ -25,16 +25,27 @@ final class Harvest {
     }
 
     void add(String source, Candidate candidate) {
-        var elsewhere = Switchers.behind(candidate.baseUrl(), candidate.keyText());
-        if (elsewhere.isPresent()) {
-            leaveOut(candidate.name(), Message.of("found.switcher", elsewhere.get()));
-        } else {
-            providers.add(candidate.found(source));
-        }
+        add(source, candidate, Message.of("found.address"));
     }
 
     void add(Candidate candidate) {
         add(source(), candidate);
+    }
+
+    /// @param homeless what is said of one whose address nobody knows
+    void add(Candidate candidate, Message homeless) {
+        add(source(), candidate, homeless);
+    }
+
+    private void add(String source, Candidate candidate, Message homeless) {
+        var elsewhere = Switchers.behind(candidate.baseUrl(), candidate.keyText());
+        if (elsewhere.isPresent()) {
+            leaveOut(candidate.name(), Message.of("found.switcher", elsewhere.get()));
+        } else if (candidate.hasNoAddress()) {
+            leaveOut(candidate.name(), candidate.firstRemark().orElse(homeless));
+        } else {
+            providers.add(candidate.found(source));
+        }
     }
 
     void leaveOut(String name, Message why) {

@@ -11,7 +11,7 @@ final class KeyWords {
             "<.*>|\\[.*]|.*(?:\\.\\.\\.|…|•).*|(?:[a-z]{2,5}[-_])*[x*]{3,}|(?:[a-z]{2,5}[-_])+"
                     + "|(?:.*[-_ ])?your.*|.*[-_ ](?:goes[-_ ]here|here)"
                     + "|(?:change|replace|insert|fill|paste|enter|put|add|set)[-_ ]?(?:me|this|it|in|key|with|your|the|api|token|here)(?:[-_ ].*)?"
-                    + "|todo|tbd|placeholder|(?:my[-_ ])?(?:api|secret|access)[-_ ]?(?:key|token)|(?:(?:open|claude|anthropic|gemini|google|groq)(?:ai)?[-_ ])?api[-_ ]key",
+                    + "|todo|tbd|placeholder|.*api[-_ ]?key.*|(?:my[-_ ])?(?:secret|access)[-_ ]?(?:key|token)",
             Pattern.CASE_INSENSITIVE);
 
     private static final Pattern UNFILLED = Pattern.compile("\\$[A-Za-z_]\\w*|\\$?\\{.*}|%\\w+%|env:.*");
@@ -23,6 +23,8 @@ final class KeyWords {
         if (UNFILLED.matcher(text).matches()) {
             return Optional.of(Message.of("found.key.unfilled"));
         }
-        return EXAMPLE.matcher(text).matches() ? Optional.of(Message.of("found.key.example")) : Optional.empty();
+        // Keys are of ASCII; words of other languages stand there to be replaced.
+        boolean words = text.codePoints().anyMatch(it -> it > '~' && Character.isLetter(it));
+        return words || EXAMPLE.matcher(text).matches() ? Optional.of(Message.of("found.key.example")) : Optional.empty();
     }
 }

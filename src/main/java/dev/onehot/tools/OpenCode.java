@@ -16,7 +16,7 @@ final class OpenCode {
     static void read(String json, Map<String, JsonNode> keys, References references, Harvest harvest) {
         Trees.json(json, harvest).ifPresent(root -> {
             var chosen = Trees.text(root, "model");
-            for (var each : root.path("provider").properties()) {
+            for (var each : (root.path("provider").isObject() ? root.path("provider") : root.path("providers")).properties()) {
                 var id = each.getKey();
                 var stored = keys.remove(id);
                 var candidate = candidate(each.getValue(), id, "", references);
@@ -26,7 +26,11 @@ final class OpenCode {
                 if (chosen.startsWith(id + "/")) {
                     candidate.model(chosen.substring(id.length() + 1));
                 }
-                harvest.add(candidate);
+                if (candidate.baseUrl().isEmpty()) {
+                    harvest.add(candidate, Message.of("found.opencode.address"));
+                } else {
+                    harvest.add(candidate);
+                }
             }
             harvest.nothing(Message.of("found.opencode.none"));
         });
@@ -56,7 +60,7 @@ final class OpenCode {
 
     /// @param name for one that has none of its own
     static Candidate candidate(JsonNode provider, String id, String name, References references) {
-        var options = provider.path("options");
+        var options = provider.path("options").isObject() ? provider.path("options") : provider.path("settings");
         var address = references.filled(Trees.text(options, "baseURL"));
         var own = Trees.text(provider, "name");
         Map<String, Value> headers = new LinkedHashMap<>();

@@ -18,7 +18,7 @@ final class VsCode {
 
     static void read(String json, Harvest harvest) {
         Trees.json(json, harvest).ifPresent(root -> {
-            for (var group : root.values()) {
+            for (var group : (root.isArray() ? root : root.path("providers")).values()) {
                 group(group, harvest);
             }
             harvest.nothing(Message.of("found.vscode.none"));
@@ -34,7 +34,7 @@ final class VsCode {
         }
         var servers = byServer(group);
         if (servers.isEmpty()) {
-            var kind = ProviderKinds.infer(vendor.equals("gemini") ? "google" : vendor);
+            var kind = ProviderKinds.infer(vendor);
             if (kind.equals(ProviderKinds.FALLBACK)) {
                 harvest.leaveOut(name.isEmpty() ? vendor : name, Message.of("found.vscode.address", vendor));
             } else {
@@ -66,14 +66,13 @@ final class VsCode {
             }
         }
         if (servers.isEmpty() && !own.isEmpty()) {
-            servers.put(List.of(own, Trees.text(group, "apiType")), List.of(group));
+            servers.put(List.of(Azure.of(own).isAzure() ? own : Catalog.withoutPath(own), Trees.text(group, "apiType")), List.of(group));
         }
         return servers;
     }
 
     private static String kind(String vendor, String type) {
-        return type.equals("messages") || vendor.equals("anthropic") ? "anthropic"
-                : vendor.equals("gemini") ? "google" : ProviderKinds.FALLBACK;
+        return type.equals("messages") ? "anthropic" : ProviderKinds.infer(vendor);
     }
 
     private static Value key(JsonNode group) {
