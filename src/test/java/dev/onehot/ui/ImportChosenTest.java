@@ -132,7 +132,7 @@ class ImportChosenTest extends WindowFixture {
         chosen = "rows.toml";
         fire();
         Await.until("it is listed", () -> texts().contains("OpenAI (left out)"));
-        assertThat(texts()).contains("Codex sends it no key", "The key beside the file goes to relay, not to OpenAI.", "cannot be used", "address");
+        assertThat(texts()).contains("Codex sends it no key", "The key beside the file goes to https://relay.example.com/v1, not to OpenAI.", "cannot be used", "address");
     }
 
     private String texts() {
