@@ -86,7 +86,7 @@ class MessagesTest {
     /// Of the rooms that use this bundle; the window has one of its own beside.
     private static List<String> sources() throws IOException {
         var all = new ArrayList<String>();
-        for (var room : List.of("model", "schema", "store", "secret", "core", "probe", "ui")) {
+        for (var room : List.of("model", "schema", "store", "secret", "core", "probe", "tools", "ui")) {
             if (!Files.isDirectory(SOURCES.resolve(room))) {
                 continue;
             }
