@@ -3,14 +3,17 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
-import dev.onehot.probe.Search;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.CcSwitchFile;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
+import dev.onehot.tools.ToolContents;
+import dev.onehot.tools.ToolFiles;
+import dev.onehot.tools.Whereabouts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +41,10 @@ class OwnLocksTest {
     private Path file;
     private SettingsManager manager;
 
+    private static ToolFiles tools(SettingsManager manager, Path named) {
+        return new ToolFiles(new Whereabouts(Way.home(manager), java.util.Map.of(), "Linux"), theirs -> CcSwitchFile.read(named, theirs));
+    }
+
     /// Each way in which a file comes to be opened that somebody named.
     enum Way {
         IMPORT_OF_ANOTHER_TOOL {
@@ -45,19 +52,26 @@ class OwnLocksTest {
             void go(SettingsManager manager, Path named) throws IOException {
                 for (var name : List.of("chosen.db", "chosen.json", "opencode.json", "chosen.toml", "chosen.env")) {
                     var link = Files.createSymbolicLink(home(manager).resolve(name), named);
-                    refused(() -> new Search(home(manager), theirs -> CcSwitchFile.read(named, theirs)).file(link));
+                    refused(() -> tools(manager, named).file(link));
                 }
             }
         },
         LOOK_AT_THE_USUAL_PLACES {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
-                for (var place : List.of(".cc-switch/cc-switch.db", ".claude/settings.json", ".codex/config.toml", ".codex/auth.json")) {
+                for (var place : List.of(
+                        ".cc-switch/cc-switch.db", ".claude/settings.json", ".codex/config.toml", ".codex/auth.json", ".gemini/settings.json",
+                        ".gemini/.env", ".qwen/settings.json", ".qwen/.env", ".config/zed/settings.json", ".claude-code-router/config.json",
+                        ".config/opencode/opencode.jsonc", ".local/share/opencode/auth.json", ".config/Code/User/chatLanguageModels.json")) {
                     var link = home(manager).resolve(place);
                     Files.createDirectories(link.getParent());
                     Files.createSymbolicLink(link, named);
                 }
-                assertThat(new Search(home(manager), theirs -> CcSwitchFile.read(named, theirs)).files()).isEmpty();
+                // What its files point at is read as well.
+                Files.writeString(home(manager).resolve(".config/opencode/opencode.json"),
+                        "{\"provider\":{\"groq\":{\"options\":{\"apiKey\":\"{file:" + named + "}\"}}}}");
+                assertThat(tools(manager, named).all()).flatExtracting(ToolContents::providers)
+                        .extracting(FoundProvider::lacksKey).containsExactly(true);
             }
         },
         PREVIEW_OF_A_BACKUP {
