@@ -12,9 +12,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.Pane;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,6 +136,20 @@ class ImportChosenTest extends WindowFixture {
         fire();
         Await.until("it is listed", () -> texts().contains("OpenAI (left out)"));
         assertThat(texts()).contains("Codex sends it no key", "The key beside the file goes to https://relay.example.com/v1, not to OpenAI.", "cannot be used", "address");
+    }
+
+    /// Those that are not seen yet come a few at a time; what is counted and imported is all of them from the beginning.
+    @Test
+    void aThousandAreListedToTheLast() throws IOException {
+        var rows = IntStream.range(0, 1_000).mapToObj(i -> "('%d','claude','Relay %d','{\"env\":{\"ANTHROPIC_BASE_URL\":\"https://r%d.example.com\",\"ANTHROPIC_API_KEY\":\"k\"}}')"
+                .formatted(i, i, i));
+        Files.writeString(folder.resolve("many.sql"),
+                "INSERT INTO providers (id, app_type, name, settings_config) VALUES " + rows.collect(Collectors.joining(",")) + ";");
+        chosen = "many.sql";
+        fire();
+        Await.until("all are counted", () -> ((Label) find("importSummaryLabel")).getText().equals("1,000 found, 1,000 chosen"));
+        Await.until("all are listed", () -> ((Pane) find("foundPane")).getChildren().size() == 1_000);
+        assertThat(texts()).contains("https://r0.example.com", "https://r999.example.com");
     }
 
     private String texts() {

@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,6 +32,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /// The import from other tools: everything that was found, what would become of it, and one button that does it.
 final class ImportController {
@@ -39,6 +41,7 @@ final class ImportController {
     private final Map<Entry, CheckBox> choices = new LinkedHashMap<>();
     private final List<FoundProvider> found = new ArrayList<>();
     private final List<ToolContents> looked = new ArrayList<>();
+    private @Nullable GradualRows shown;
 
     @FXML
     private VBox importPane;
@@ -79,7 +82,7 @@ final class ImportController {
 
     private void show() {
         choices.clear();
-        foundPane.getChildren().clear();
+        var rows = new ArrayList<Supplier<? extends Node>>();
         for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
             var box = new CheckBox(Visible.line(entry.draft().name()));
             box.setSelected(entry.fate() == Fate.ADDED);
@@ -87,9 +90,12 @@ final class ImportController {
             box.setAccessibleText(Visible.line(entry.draft().name()));
             box.selectedProperty().subscribe((before, now) -> count());
             choices.put(entry, box);
-            foundPane.getChildren().add(row(entry, box));
+            rows.add(() -> row(entry, box));
         }
-        looked.forEach(it -> foundPane.getChildren().addAll(left(it)));
+        looked.forEach(it -> left(it).forEach(row -> rows.add(() -> row)));
+        var gradual = shown == null ? new GradualRows(foundPane) : shown;
+        shown = gradual;
+        gradual.show(rows);
         count();
     }
 

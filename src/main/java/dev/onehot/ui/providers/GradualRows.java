@@ -1,0 +1,47 @@
+package dev.onehot.ui.providers;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
+import javafx.scene.Node;
+import javafx.scene.layout.Pane;
+
+/// Puts many rows into a pane without holding up the window: those that are seen come at once, the others a few with each frame. FX thread only.
+final class GradualRows extends AnimationTimer {
+    private static final int AT_ONCE = 30;
+    private static final int A_FRAME = 10;
+
+    private final Pane pane;
+    private final Deque<Supplier<? extends Node>> waiting = new ArrayDeque<>();
+
+    GradualRows(Pane pane) {
+        this.pane = pane;
+    }
+
+    /// Shows these instead of what is there.
+    ///
+    /// @param rows each is made when its turn comes
+    void show(List<? extends Supplier<? extends Node>> rows) {
+        pane.getChildren().clear();
+        waiting.clear();
+        waiting.addAll(rows);
+        add(AT_ONCE);
+        start();
+    }
+
+    @Override
+    public void handle(long now) {
+        add(A_FRAME);
+        if (waiting.isEmpty()) {
+            stop();
+        }
+    }
+
+    private void add(int most) {
+        for (int i = 0; i < most && !waiting.isEmpty(); i++) {
+            pane.getChildren().add(waiting.remove().get());
+        }
+    }
+}
