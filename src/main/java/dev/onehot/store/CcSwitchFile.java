@@ -1,7 +1,6 @@
 package dev.onehot.store;
 
 import dev.onehot.model.CcSwitchRow;
-import dev.onehot.store.StorageException.Kind;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -10,18 +9,18 @@ import java.util.List;
 public final class CcSwitchFile {
     private CcSwitchFile() {}
 
-    /// Its providers. Blocks on the disk. Throws [StorageException] when it is none of cc-switch's.
+    /// Its providers; none when it is somebody else's. Blocks on the disk. Throws [StorageException] when it is no database.
     ///
     /// @param database beside which it is copied to be read
     public static List<CcSwitchRow> read(Path database, Path file) {
-        return ReadCopy.of(database, file, copy -> readCopy(file, copy));
+        return ReadCopy.of(database, file, CcSwitchFile::readCopy);
     }
 
-    private static List<CcSwitchRow> readCopy(Path file, Path copy) {
+    private static List<CcSwitchRow> readCopy(Path copy) {
         try (var sql = Connections.writing(copy)) {
             var columns = new HashSet<>(sql.query("SELECT lower(name) FROM pragma_table_info('providers')", row -> text(row.getString(1))));
             if (!columns.containsAll(List.of("app_type", "settings_config"))) {
-                throw new StorageException(Kind.FOREIGN_SCHEMA, file, "providers", null);
+                return List.of();
             }
             return sql.query(
                     "SELECT app_type, " + (columns.contains("name") ? "name" : "''") + ", settings_config, "

@@ -93,14 +93,15 @@ class CcSwitchDatabaseTest {
     }
 
     @Test
-    void aDatabaseOfSomebodyElseIsNamedAndAtTheUsualPlaceSaid() throws SQLException, IOException {
+    void aDatabaseOfSomebodyElseIsSaidToBeOne() throws SQLException, IOException {
         var file = database("CREATE TABLE t(a)");
+        assertThat(lines(file)).containsExactly("! cc-switch " + Path.of("~/theirs.db") + " (found.ccswitch.none)");
         var tools = tools();
-        assertThat(catchThrowable(() -> tools.file(file))).isInstanceOf(StorageException.class);
         var usual = Files.createDirectories(folder.resolve(".cc-switch")).resolve("cc-switch.db");
         Files.copy(file, usual);
-        assertThat(tools.of(Tool.CC_SWITCH).getFirst().nothing().orElseThrow().code()).startsWith("storage.");
+        assertThat(tools.of(Tool.CC_SWITCH).getFirst().nothing().orElseThrow().code()).isEqualTo("found.ccswitch.none");
         Files.writeString(usual, "no database");
+        assertThat(catchThrowable(() -> tools.file(usual))).isInstanceOf(StorageException.class);
         assertThat(tools.of(Tool.CC_SWITCH).getFirst().nothing().orElseThrow().code()).startsWith("storage.");
     }
 
