@@ -39,6 +39,7 @@ final class ProviderAdd extends Action {
                     .orElseThrow();
         });
         var stored = manager.snapshot().provider(id).orElseThrow();
+        fields.remark(session());
         session().done(
                 Changed.provider(manager, id), stored.name() + " is saved" + (stored.active() ? " and active." : "."));
         return Exit.DONE;

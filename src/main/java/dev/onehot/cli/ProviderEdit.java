@@ -45,6 +45,7 @@ final class ProviderEdit extends Action {
             }
             return before.id();
         });
+        fields.remark(session());
         session().done(
                 Changed.provider(manager, id),
                 manager.snapshot().provider(id).orElseThrow().name() + " is saved.");

@@ -1,9 +1,12 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.Message;
+import dev.onehot.model.PastedAddress;
 import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -15,7 +18,7 @@ final class ProviderFields {
     @Option(names = "--kind", paramLabel = "K", description = "Family or preset, as provider presets lists them; by default that of the name.")
     private @Nullable String kind;
 
-    @Option(names = "--base-url", paramLabel = "URL", description = "Address; by default that of its kind.")
+    @Option(names = "--base-url", paramLabel = "URL", description = "Address, also as a vendor's page or portal shows it; by default that of its kind.")
     private @Nullable String baseUrl;
 
     @Option(names = "--model", paramLabel = "M", description = "The model to use.")
@@ -41,6 +44,8 @@ final class ProviderFields {
 
     @ArgGroup
     private @Nullable Activation activation;
+
+    private List<Message> remarks = List.of();
 
     /// Where a key comes from; never from the arguments, which everybody on the machine can read.
     static final class KeyFields {
@@ -80,15 +85,27 @@ final class ProviderFields {
     ProviderDraft over(ProviderDraft given, KeyChange keyChange, List<Preset> presets) {
         var rest = cleared.in(given);
         var draft = kind == null ? rest : of(rest, preset(kind, presets));
-        var options = advanced.over(draft.options());
+        var placed = baseUrl == null ? draft : placed(draft, baseUrl);
+        var options = advanced.over(placed.options());
         return new ProviderDraft(
-                draft.name(),
-                draft.kind(),
-                baseUrl == null ? draft.baseUrl() : baseUrl,
-                model == null ? draft.model() : model,
-                notes == null ? draft.notes() : notes,
+                placed.name(),
+                placed.kind(),
+                placed.baseUrl(),
+                model == null ? placed.model() : model,
+                notes == null ? placed.notes() : notes,
                 options.withHeaders(Headers.over(options.headers(), headers)),
                 keyChange);
+    }
+
+    private ProviderDraft placed(ProviderDraft draft, String address) {
+        var pasted = draft.withBaseUrl(address);
+        remarks = PastedAddress.of(pasted.kind(), address).remarks();
+        return pasted.tidied();
+    }
+
+    /// What was made of an address that was no base URL.
+    void remark(Session session) {
+        remarks.forEach(it -> session.remark(it.text(Locale.ROOT)));
     }
 
     /// Before any transaction, because it may wait for a person.

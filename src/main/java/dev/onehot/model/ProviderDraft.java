@@ -46,6 +46,23 @@ public record ProviderDraft(
         return new ProviderDraft(newName, kind, baseUrl, model, notes, options, key);
     }
 
+    public ProviderDraft withBaseUrl(String newBaseUrl) {
+        return new ProviderDraft(name, kind, newBaseUrl, model, notes, options, key);
+    }
+
+    /// The same one with an address that is a base URL, and with what else was pasted as its address in the fields for that.
+    public ProviderDraft tidied() {
+        var pasted = PastedAddress.of(kind, baseUrl);
+        return new ProviderDraft(
+                name,
+                pasted.kind(),
+                pasted.baseUrl(),
+                model.isEmpty() ? pasted.model() : model,
+                notes,
+                options.withAzure(pasted.deployment(), pasted.apiVersion()),
+                key);
+    }
+
     public ProviderDraft withOptions(ProviderOptions newOptions) {
         return new ProviderDraft(name, kind, baseUrl, model, notes, newOptions, key);
     }

@@ -94,6 +94,19 @@ public record ProviderOptions(
         return new ProviderOptions(newHeaders, organization, project, resource, deployment, apiVersion, timeoutSeconds, proxy);
     }
 
+    /// What is empty stays as it was.
+    public ProviderOptions withAzure(String newDeployment, String newVersion) {
+        return new ProviderOptions(
+                headers,
+                organization,
+                project,
+                resource,
+                newDeployment.isEmpty() ? deployment : newDeployment,
+                newVersion.isEmpty() ? apiVersion : newVersion,
+                timeoutSeconds,
+                proxy);
+    }
+
     public ProviderOptions withProxy(String newProxy) {
         return new ProviderOptions(headers, organization, project, resource, deployment, apiVersion, timeoutSeconds, newProxy);
     }

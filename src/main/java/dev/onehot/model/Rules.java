@@ -70,11 +70,11 @@ final class Rules {
             var uri = new URI(text);
             var scheme = uri.getScheme();
             if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
-                problems.add(Problem.of(field, "url.scheme", schemes.stream().sorted().toList().getFirst()));
-            } else if (uri.getHost() == null) {
-                problems.add(Problem.of(field, "url.host"));
-            } else if (uri.getUserInfo() != null) {
+                problems.add(Problem.of(field, "url.scheme", schemes.stream().sorted().toList().getLast()));
+            } else if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
                 problems.add(Problem.of(field, "url.user"));
+            } else if (Authority.of(uri).isEmpty()) {
+                problems.add(Problem.of(field, "url.host"));
             }
         } catch (URISyntaxException broken) {
             problems.add(Problem.of(field, "url.broken"));

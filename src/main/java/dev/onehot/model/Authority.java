@@ -1,0 +1,37 @@
+package dev.onehot.model;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Host and port of an address, also where Java knows none: it takes a name with an underscore, usual in networks of containers, for no name.
+///
+/// @param host as it stands in the address, an IPv6 one in brackets
+/// @param port -1 for the usual one
+public record Authority(String host, int port) {
+    private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?)(?::(\\d{1,5}))?");
+    private static final int LARGEST_PORT = 65_535;
+
+    /// Empty when there is no host, or a user before it.
+    public static Optional<Authority> of(URI uri) {
+        if (uri.getHost() != null) {
+            return uri.getUserInfo() == null ? Optional.of(new Authority(uri.getHost(), uri.getPort())) : Optional.empty();
+        }
+        var named = NAMED.matcher(uri.getRawAuthority() == null ? "" : uri.getRawAuthority());
+        if (!named.matches()) {
+            return Optional.empty();
+        }
+        int port = named.group(2) == null ? -1 : Integer.parseInt(named.group(2));
+        return port > LARGEST_PORT ? Optional.empty() : Optional.of(new Authority(named.group(1), port));
+    }
+
+    /// The host of an address that has one, or else all that stands in its place.
+    public static String host(URI uri) {
+        return of(uri).map(Authority::host).orElseGet(() -> String.valueOf(uri.getRawAuthority()));
+    }
+
+    /// Whether Java's own client refuses to ask it by its name.
+    public static boolean isUnusual(URI uri) {
+        return uri.getHost() == null && of(uri).isPresent();
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onehot.model;
+
+import java.net.IDN;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// What a person pasted as a provider's address, taken apart into what the fields are for. Pure.
+///
+/// People paste what a page shows them: the whole address of a request, a portal's address with a version in it, a host without a scheme.
+/// Taking apart what came out of it changes nothing more.
+///
+/// @param kind as it was given, or Azure's where only that fits
+/// @param baseUrl to which programs and checks add their paths; what is not understood stays as it is
+/// @param deployment that stood in it; empty for none
+/// @param apiVersion that stood in it; empty for none
+/// @param model that stood in it; empty for none
+/// @param remarks what was made of it, for the person
+public record PastedAddress(
+        String kind, String baseUrl, String deployment, String apiVersion, String model, List<Message> remarks) {
+    private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://");
+    private static final Pattern HOST_FIRST = Pattern.compile("^(\\[[0-9A-Fa-f:.%]+]|[^\\s/:@?#\\[\\]]+)(:\\d{1,5})?(?:[/?].*)?$");
+    /// A word with dots in it may be a key: only what ends as the names of hosts do is one.
+    private static final Pattern HOST = Pattern.compile("(?i)localhost|\\[.*]|(?:\\d{1,3}\\.){3}\\d{1,3}"
+            + "|(?:[\\p{L}\\d_](?:[\\p{L}\\d_-]{0,61}[\\p{L}\\d])?[.。]){1,8}(?:\\p{L}{2,24}|xn--[a-z0-9-]{2,59})");
+    private static final Pattern LOCAL = Pattern.compile("(?i)localhost|127\\..*|10\\..*|192\\.168\\..*|172\\.(1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*"
+            + "|0\\.0\\.0\\.0|\\[.*]|[^.]+|.*\\.(local|lan|home|internal|localhost)");
+    private static final Pattern PLACE = Pattern.compile("^([A-Za-z]+://)([^/?#]*)(.*)$");
+
+    /// What stands behind a base URL in the address of a request, and what of it is part of no other address.
+    private static final Pattern REQUEST = Pattern.compile("(?i)/(chat/completions|completions|responses|messages(/count_tokens)?|embeddings"
+            + "|audio/(speech|transcriptions)|images/generations)$|(?<=/v\\d[a-z0-9]{0,8})/models(/[^/]+:[A-Za-z]+)?$");
+    private static final Pattern OLLAMA_REQUEST = Pattern.compile("(?i)/api(/(tags|chat|generate|version|show|ps|embed))?$");
+    private static final Pattern GOOGLE_MODEL = Pattern.compile("/models/([^/:]+):[A-Za-z]+$");
+
+    /// Parts of a query that say nothing about the provider, or that have a field.
+    private static final Pattern KNOWN_QUERY = Pattern.compile("(?i)(beta|alt|api-version)=[A-Za-z0-9.-]*");
+    private static final String VERSION = "api-version=";
+
+    /// The address as `text`, and what it is for.
+    public static PastedAddress of(String kind, String text) {
+        var remarks = new ArrayList<Message>();
+        var address = withScheme(text.strip().replaceAll("^[\"'<`]+|[\"'>`]+$", "").replace("：//", "://"), remarks);
+        var place = PLACE.matcher(address);
+        if (!place.matches() || place.group(2).isEmpty()) {
+            return new PastedAddress(kind, text.strip(), "", "", "", List.of());
+        }
+        var host = ascii(place.group(2), remarks);
+        var rest = place.group(3);
+        var path = path(rest);
+        if (!isKnown(query(rest))) {
+            return new PastedAddress(kind, place.group(1) + host + rest, "", "", "", List.copyOf(remarks));
+        }
+        if (AzureAddress.is(kind, host, path)) {
+            return AzureAddress.of(kind, place.group(1) + host, path, version(rest), remarks);
+        }
+        var base = cut(kind, path);
+        boolean whole = version(rest).isEmpty() && (!base.equals(path) || rest.indexOf('?') >= 0);
+        if (!whole) {
+            return new PastedAddress(kind, place.group(1) + host + rest, "", "", "", List.copyOf(remarks));
+        }
+        remarks.add(Message.of("address.cut", rest.substring(base.length()), place.group(1) + host + base));
+        return new PastedAddress(kind, place.group(1) + host + base, "", "", model(path), List.copyOf(remarks));
+    }
+
+    /// An address without a scheme begins with a host, and that is one when a dot, a port or brackets say so.
+    private static String withScheme(String text, List<Message> remarks) {
+        var host = HOST_FIRST.matcher(text);
+        if (SCHEME.matcher(text).find() || !host.matches()) {
+            return text;
+        }
+        var name = host.group(1);
+        if (host.group(2) == null && !HOST.matcher(name).matches()) {
+            return text;
+        }
+        var scheme = LOCAL.matcher(name).matches() ? "http://" : "https://";
+        remarks.add(Message.of("address.scheme", scheme));
+        return scheme + text;
+    }
+
+    /// A host's name in the letters of which names consist for programs.
+    private static String ascii(String authority, List<Message> remarks) {
+        if (authority.chars().allMatch(c -> c < 128) || authority.indexOf('@') >= 0) {
+            return authority;
+        }
+        try {
+            int colon = authority.lastIndexOf(':');
+            var host = colon < 0 ? authority : authority.substring(0, colon);
+            var ascii = IDN.toASCII(host, IDN.ALLOW_UNASSIGNED);
+            remarks.add(Message.of("address.letters", ascii));
+            return ascii + (colon < 0 ? "" : authority.substring(colon));
+        } catch (IllegalArgumentException noName) {
+            return authority;
+        }
+    }
+
+    private static String cut(String kind, String path) {
+        var own = kind.equals("ollama") ? OLLAMA_REQUEST.matcher(path).replaceFirst("") : path;
+        return REQUEST.matcher(own).replaceFirst("");
+    }
+
+    private static String model(String path) {
+        var named = GOOGLE_MODEL.matcher(path);
+        return named.find() ? named.group(1) : "";
+    }
+
+    private static String path(String rest) {
+        int end = rest.indexOf('?');
+        var path = end < 0 ? rest : rest.substring(0, end);
+        return path.replaceAll("/+$", "");
+    }
+
+    private static String query(String rest) {
+        int start = rest.indexOf('?');
+        return start < 0 ? "" : rest.substring(start + 1);
+    }
+
+    /// What is unknown may be a key, and is not thrown away without a word.
+    private static boolean isKnown(String query) {
+        return query.isEmpty() || Arrays.stream(query.split("&", -1)).allMatch(it -> KNOWN_QUERY.matcher(it).matches());
+    }
+
+    private static String version(String rest) {
+        return Arrays.stream(query(rest).split("&", -1))
+                .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(VERSION))
+                .map(it -> it.substring(VERSION.length()))
+                .findFirst()
+                .orElse("");
+    }
+}
