@@ -61,7 +61,7 @@ final class EnvAction extends Action {
     int run() {
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), name);
-        var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider));
+        var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider), session().environment());
         if (session().json()) {
             var values = new LinkedHashMap<String, @Nullable Object>();
             variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));
@@ -69,8 +69,18 @@ final class EnvAction extends Action {
             return Exit.DONE;
         }
         // All of them before the first is printed: half an environment is worse than none.
-        var lines = variables.stream().map(shell::line).toList();
+        var lines = variables.stream().map(this::tellable).map(shell::line).toList();
         lines.forEach(session().out()::raw);
         return Exit.DONE;
+    }
+
+    /// Several headers stand on several lines, which cmd cannot be told; everything else it is told all the same.
+    private Variable tellable(Variable variable) {
+        boolean several = variable.name().endsWith("_CUSTOM_HEADERS") && variable.value().filter(it -> it.indexOf('\n') >= 0).isPresent();
+        if (shell != Shell.CMD || !several) {
+            return variable;
+        }
+        session().remark(variable.name() + " is left out: cmd cannot be told more than one header.");
+        return Variable.of(variable.name(), "");
     }
 }

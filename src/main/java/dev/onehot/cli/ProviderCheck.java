@@ -1,18 +1,23 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.Command.RecordCheck;
+import dev.onehot.core.Command.UpdateProvider;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.probe.Checked;
 import dev.onehot.probe.Probe;
 import dev.onehot.probe.Target;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -30,6 +35,11 @@ final class ProviderCheck extends Action {
     @Option(names = "--generate", description = "Ask the model for a few tokens too, which may cost something.")
     private boolean generate;
 
+    @Option(
+            names = "--use-address",
+            description = "When the server answers at another address than programs are given, as with a missing /v1, make that one the base URL.")
+    private boolean useAddress;
+
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check, from 1 to 600.")
     private @Nullable Integer timeout;
 
@@ -41,8 +51,15 @@ final class ProviderCheck extends Action {
     int run() {
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), name);
-        var checked = check(session(), manager, provider, generate, timeout);
-        var result = checked.result();
+        var result = check(session(), manager, provider, generate, timeout).result();
+        var better = result.failure().filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).map(CheckFailure::detail);
+        if (useAddress && better.isPresent()) {
+            var draft = ProviderDraft.of(provider).withBaseUrl(better.get());
+            manager.apply(new UpdateProvider(provider.id(), draft, OptionalLong.of(provider.version())), Origin.CLI);
+            session().remark("The base URL is " + better.get() + " now.");
+            provider = manager.snapshot().provider(provider.id()).orElseThrow();
+            result = check(session(), manager, provider, generate, timeout).result();
+        }
         if (session().json()) {
             session().out().json(Shapes.check(provider, result));
         } else {
@@ -84,6 +101,9 @@ final class ProviderCheck extends Action {
                 out.line("It says: " + failure.vendorMessage());
             }
             out.line(failure.advice().text(Locale.ROOT));
+            if (failure.kind() == CheckClass.INCOMPLETE_ADDRESS) {
+                out.line("With --use-address that is done.");
+            }
         });
     }
 

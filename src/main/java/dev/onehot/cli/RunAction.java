@@ -48,7 +48,7 @@ final class RunAction extends Action {
         var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
         var key = KeyAccess.reveal(session(), manager, provider);
         var known = Programs.find(command).map(it -> ProgramRun.of(session(), manager.snapshot(), it, provider, key));
-        var variables = new ArrayList<>(known.isPresent() ? Variables.own(provider, key) : Variables.of(provider, key));
+        var variables = new ArrayList<>(known.isPresent() ? Variables.own(provider, key) : Variables.of(provider, key, session().environment()));
         // It opens every key; the command is meant to have one.
         variables.add(Variable.of("ONEHOT_PASSPHRASE", ""));
         session().close();

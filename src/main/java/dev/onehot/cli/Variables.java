@@ -1,63 +1,121 @@
 package dev.onehot.cli;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.Endpoints;
+import dev.onehot.model.Header;
+import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a program is told of a provider through its environment: by our names, and by those that programs of its kind read.
 final class Variables {
-    private static final int KEY = 1;
-    private static final int BASE_URL = 2;
-    private static final int MODEL = 3;
-    private static final int CLEARED = 4;
+    private static final String AUTHORIZATION = "Authorization";
 
-    private Variables() {}
+    /// For programs that want one where the provider has none: newer versions understand what older ones do.
+    private static final String AZURE_VERSION = "2024-10-21";
+
+    private final Provider provider;
+    private final ApiKey key;
+    private final Map<String, String> environment;
+    private final Preset family;
+    private final Endpoints way;
+
+    private Variables(Provider provider, ApiKey key, Map<String, String> environment) {
+        this.provider = provider;
+        this.key = key;
+        this.environment = environment;
+        this.family = Presets.family(provider.kind());
+        this.way = typed(provider);
+    }
+
+    /// @param environment for headers that take a value from a variable
+    static List<Variable> of(Provider provider, ApiKey key, Map<String, String> environment) {
+        return new Variables(provider, key, environment).all();
+    }
 
     /// By our names only.
     static List<Variable> own(Provider provider, ApiKey key) {
-        var all = new ArrayList<Variable>();
-        all.add(Variable.of("ONEHOT_PROVIDER", provider.name()));
-        all.add(Variable.of("ONEHOT_KIND", provider.kind()));
-        all.add(Variable.of("ONEHOT_BASE_URL", Shapes.baseUrl(provider)));
-        all.add(Variable.of("ONEHOT_MODEL", provider.model()));
-        all.add(Variable.of("ONEHOT_API_KEY", key.reveal()));
+        return new ArrayList<>(List.of(
+                Variable.of("ONEHOT_PROVIDER", provider.name()),
+                Variable.of("ONEHOT_KIND", provider.kind()),
+                Variable.of("ONEHOT_BASE_URL", typed(provider).prefix()),
+                Variable.of("ONEHOT_MODEL", provider.model()),
+                Variable.of("ONEHOT_API_KEY", key.reveal())));
+    }
+
+    private static Endpoints typed(Provider provider) {
+        return Endpoints.typed(Presets.family(provider.kind()), provider.baseUrl(), provider.options(), provider.model());
+    }
+
+    private List<Variable> all() {
+        var all = own(provider, key);
+        var values = new LinkedHashMap<String, String>();
+        Presets.find(provider.kind()).ifPresent(it -> it.environment().forEach(name -> values.put(name, key.reveal())));
+        rows(provider.kind()).forEach(cells -> values.put(cells[1], value(cells[2])));
+        values.forEach((name, value) -> all.add(Variable.of(name, value)));
         return all;
     }
 
-    static List<Variable> of(Provider provider, ApiKey key) {
-        var all = new ArrayList<>(own(provider, key));
-        var cells = row(provider.kind());
-        var cleared = names(cells, CLEARED);
-        var keys = new LinkedHashSet<>(names(cells, KEY));
-        Presets.find(provider.kind()).ifPresent(it -> keys.addAll(it.environment()));
-        cleared.forEach(keys::remove);
-        keys.forEach(it -> all.add(Variable.of(it, key.reveal())));
-        cleared.forEach(it -> all.add(Variable.of(it, "")));
-        names(cells, BASE_URL).forEach(it -> all.add(Variable.of(it, Shapes.baseUrl(provider))));
-        names(cells, MODEL).forEach(it -> all.add(Variable.of(it, provider.model())));
-        return all;
+    private String value(String what) {
+        var options = way.options();
+        return switch (what) {
+            case "key" -> sendsToken() ? "" : key.reveal();
+            case "token" -> sendsToken() ? key.reveal() : "";
+            case "address" -> way.forPrograms();
+            case "other-address" -> isOwnAddress() ? "" : way.forPrograms();
+            case "version" -> version();
+            case "model" -> provider.model();
+            case "deployment" -> options.deployment().isEmpty() ? provider.model() : options.deployment();
+            case "api-version" -> options.apiVersion().isEmpty() ? AZURE_VERSION : options.apiVersion();
+            case "organization" -> options.organization();
+            case "project" -> options.project();
+            case "headers" -> headers();
+            default -> "";
+        };
     }
 
-    private static List<String> names(Optional<String[]> cells, int column) {
-        return cells.map(it -> it[column]).filter(it -> !it.isEmpty()).map(it -> List.of(it.split(",", 0))).orElse(List.of());
+    /// Whether a header of the provider's own carries the key as a token, where those of its family carry it otherwise.
+    private boolean sendsToken() {
+        return !family.speech().auth().is(AUTHORIZATION)
+                && provider.options().headers().stream().anyMatch(it -> it.is(AUTHORIZATION) && it.holdsKey());
     }
 
-    private static Optional<String[]> row(String kind) {
+    private boolean isOwnAddress() {
+        return Endpoints.typed(family, "", ProviderOptions.NONE, "").forPrograms().equals(way.forPrograms());
+    }
+
+    /// What a check asks with, so that programs ask with no other.
+    private String version() {
+        var first = Endpoints.of(family, provider.baseUrl(), provider.options(), provider.model()).getFirst();
+        return first.prefix().substring(first.forPrograms().length()).replace("/", "");
+    }
+
+    /// Those that programs of the kind do not send anyway. One whose variable is not set is left out, as a check does.
+    private String headers() {
+        return provider.options().headers().stream()
+                .filter(it -> !it.isSame(family.speech().auth()) && !(sendsToken() && it.is(AUTHORIZATION)))
+                .flatMap(it -> it.filled(key, environment).map(Header::line).stream())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static List<String[]> rows(String kind) {
         try (InputStream in = Objects.requireNonNull(Variables.class.getResourceAsStream("variables.tsv"))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
                     .map(line -> line.split("\t", -1))
                     .filter(cells -> cells[0].equals(kind))
-                    .findFirst();
+                    .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

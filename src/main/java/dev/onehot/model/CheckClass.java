@@ -43,6 +43,8 @@ public enum CheckClass {
     SERVER,
     /// The check itself failed, and nothing is known of the server.
     UNEXPECTED,
+    /// It answers, but at another address than programs are given.
+    INCOMPLETE_ADDRESS,
     /// All is well but for a model: there is none yet.
     NO_MODELS,
     /// All is well, but the server has no list of its models.
@@ -59,7 +61,7 @@ public enum CheckClass {
 
     /// Whether everything that was asked for is well.
     public boolean isOnlyAdvice() {
-        return this == NO_MODELS || this == NO_LIST || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
+        return this == INCOMPLETE_ADDRESS || this == NO_MODELS || this == NO_LIST || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
     }
 
     /// The code of its message; its advice has `.advice` behind it.

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 /// @param model that a message is for; may be empty
 public record Endpoints(Preset family, String prefix, ProviderOptions options, String model) {
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+[a-z0-9]*");
+    private static final Pattern VERSION_INSIDE = Pattern.compile("[^/]+//[^/]+/(?:.*/)?v\\d+[a-z0-9]*/.*");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z-]+)}");
     private static final String ROOT = "root:";
 
@@ -23,13 +24,32 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
     ///
     /// @param baseUrl as it was typed; empty for the family's own
     public static List<Endpoints> of(Preset family, String baseUrl, ProviderOptions options, String model) {
-        var typed = baseUrl.isBlank() ? family.baseUrl() : baseUrl.strip();
-        var base = fill(typed, options, model).replaceAll("/+$", "");
+        var typed = typed(family, baseUrl, options, model);
+        var base = typed.prefix();
         var version = family.speech().version();
         if (version.isEmpty() || VERSIONED.matcher(base).matches()) {
-            return List.of(new Endpoints(family, base, options, model));
+            return List.of(typed);
         }
-        return Stream.of(base + "/" + version, base).map(it -> new Endpoints(family, it, options, model)).toList();
+        var versioned = new Endpoints(family, base + "/" + version, typed.options(), model);
+        // Behind a version of its own a gateway names what it leads to, and that wants no other.
+        return VERSION_INSIDE.matcher(base).matches() ? List.of(typed, versioned) : List.of(versioned, typed);
+    }
+
+    /// The way that adds no version: what a program asks that is given the base URL as it was typed.
+    public static Endpoints typed(Preset family, String baseUrl, ProviderOptions options, String model) {
+        var pasted = PastedAddress.of(family.id(), baseUrl.isBlank() ? family.baseUrl() : baseUrl);
+        var azure = options.withAzure(
+                options.deployment().isEmpty() ? pasted.deployment() : "", options.apiVersion().isEmpty() ? pasted.apiVersion() : "");
+        return new Endpoints(family, fill(pasted.baseUrl(), azure, model).replaceAll("/+$", ""), azure, model);
+    }
+
+    /// What programs are given so that they ask this way: each adds to it what those of its family add.
+    public String forPrograms() {
+        return family.speech().added().stream()
+                .filter(prefix::endsWith)
+                .findFirst()
+                .map(it -> prefix.substring(0, prefix.length() - it.length()).replaceAll("/+$", ""))
+                .orElse(prefix);
     }
 
     /// Where the models are; empty when the family has no list.
@@ -83,7 +103,7 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
     public boolean isVendor() {
         var vendor = parse(fill(family.baseUrl(), options, model));
         var here = parse(prefix);
-        return vendor.isPresent() && here.isPresent() && here.get().getHost().equalsIgnoreCase(vendor.get().getHost());
+        return vendor.isPresent() && here.isPresent() && Authority.host(here.get()).equalsIgnoreCase(Authority.host(vendor.get()));
     }
 
     private boolean isDated() {
@@ -103,15 +123,21 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
         return parse(filled.startsWith(ROOT) ? root(base.get()) + filled.substring(ROOT.length()) : prefix + filled);
     }
 
-    private static String root(URI base) {
-        return base.getScheme() + "://" + base.getRawAuthority();
+    /// The server itself, or the path under which a gateway has it: what stands before the path that the family's own address has.
+    private String root(URI base) {
+        var path = base.getRawPath();
+        var usual = family.baseUrl().replaceFirst("^[a-z]+://[^/]*", "");
+        var before = !usual.isEmpty() && path.endsWith(usual)
+                ? path.substring(0, path.length() - usual.length())
+                : VERSIONED.matcher(path).matches() ? path.substring(0, path.lastIndexOf('/')) : path;
+        return base.getScheme() + "://" + base.getRawAuthority() + before;
     }
 
     private static Optional<URI> parse(String text) {
         try {
             var uri = new URI(text);
             boolean web = uri.getScheme() != null && Rules.WEB.contains(uri.getScheme().toLowerCase(java.util.Locale.ROOT));
-            return web && uri.getHost() != null && uri.getUserInfo() == null ? Optional.of(uri) : Optional.empty();
+            return web && Authority.of(uri).isPresent() ? Optional.of(uri) : Optional.empty();
         } catch (URISyntaxException broken) {
             return Optional.empty();
         }

@@ -3,8 +3,10 @@ package dev.onehot.model;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A header of a request. Its value may hold `{key}` and `{env:NAME}`, which are filled in when it is sent; it never holds a secret itself.
@@ -35,6 +37,25 @@ public record Header(String name, String value) {
     /// Whether it carries the provider's key.
     public boolean holdsKey() {
         return value.contains(KEY);
+    }
+
+    public boolean isSame(Header other) {
+        return is(other.name) && value.equals(other.value);
+    }
+
+    /// The same one as it is sent, which is not to be kept; empty when what it asks for is not there.
+    public Optional<Header> filled(ApiKey key, Map<String, String> environment) {
+        var filled = new StringBuilder();
+        var places = PLACEHOLDER.matcher(value);
+        while (places.find()) {
+            var wanted = places.group();
+            var found = wanted.equals(KEY) ? key.reveal() : environment.getOrDefault(wanted.substring(5, wanted.length() - 1), "");
+            if (found.isBlank()) {
+                return Optional.empty();
+            }
+            places.appendReplacement(filled, Matcher.quoteReplacement(found.strip()));
+        }
+        return Optional.of(new Header(name, places.appendTail(filled).toString()));
     }
 
     /// The line that [#parse] reads.

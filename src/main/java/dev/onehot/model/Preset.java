@@ -38,6 +38,7 @@ public record Preset(
     /// @param auth the header that carries the key
     /// @param headers of every request; one whose placeholder stays empty is left out
     /// @param version what stands before a path when the base URL does not end in a version
+    /// @param added what programs add to their address themselves, so that it is left out of what they are given; the longest first
     /// @param list where the models are; empty when there is no list
     /// @param publicList whether the list answers without a key
     /// @param check what proves a key where the list does not; empty for nothing
@@ -50,6 +51,7 @@ public record Preset(
             Header auth,
             List<Header> headers,
             String version,
+            List<String> added,
             String list,
             boolean publicList,
             String check,

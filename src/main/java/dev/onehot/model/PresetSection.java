@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class PresetSection {
     /// What a section may say.
     static final Set<String> KEYS = Set.of(
-            "name", "kind", "aka", "base-url", "needs-key", "auth", "header", "version", "list", "public-list", "check",
+            "name", "kind", "aka", "base-url", "needs-key", "auth", "header", "version", "added", "list", "public-list", "check",
             "health", "protocol", "chat", "dated-list", "dated-chat", "models", "env", "asks-for", "key-page", "docs",
             "color", "initials");
 
@@ -121,6 +121,7 @@ final class PresetSection {
                 Header.parse(text(this, "auth")).orElseThrow(),
                 headers(),
                 text(this, "version"),
+                list(text(this, "added")),
                 list.equals("none") ? "" : list,
                 text(this, "public-list").equals("yes"),
                 text(this, "check"),

@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
@@ -104,6 +105,10 @@ final class Check {
                 throw stopped(CheckClass.NO_KEY, host());
             }
         }
+        if ((models.isPresent() || modelAnswers.isOn()) && !way.forPrograms().equals(target.typed().forPrograms())) {
+            // It answers, but not where programs will ask.
+            advice = Optional.of(CheckFailure.of(CheckClass.INCOMPLETE_ADDRESS, way.prefix()));
+        }
     }
 
     /// A gateway may have no list that works, and models that answer all the same.
@@ -125,9 +130,9 @@ final class Check {
     private void askForModels() throws StoppedException {
         Reply reply = exchange.get(way.list().orElseThrow(), true);
         reachable = Light.on(reply.millis());
-        if (ways.size() > 1 && isElsewhere(reply)) {
+        if (ways.size() > 1 && mayBeElsewhere(reply)) {
             var second = exchange.get(ways.get(1).list().orElseThrow(), true);
-            if (!isElsewhere(second)) {
+            if (!mayBeElsewhere(second)) {
                 way = ways.get(1);
                 reply = second;
             }
@@ -137,7 +142,7 @@ final class Check {
         }
         if ((reply.status() == 405 || reply.status() == 501) && !BotFilter.answers(reply)) {
             throw new StoppedException(new CheckFailure(
-                    CheckClass.NO_LIST, OptionalInt.of(reply.status()), reply.uri().getHost(), VendorMessage.of(reply).text(), OptionalLong.empty()));
+                    CheckClass.NO_LIST, OptionalInt.of(reply.status()), Authority.host(reply.uri()), VendorMessage.of(reply).text(), OptionalLong.empty()));
         }
         var speech = way.family().speech();
         boolean proves = !speech.publicList();
@@ -190,6 +195,11 @@ final class Check {
 
     private static boolean isElsewhere(Reply reply) {
         return reply.status() == 404 || reply.status() == 405 || (reply.isGood() && reply.isWebPage());
+    }
+
+    /// Most servers have another answer than 400 for a path that they do not know; gateways have not.
+    private static boolean mayBeElsewhere(Reply reply) {
+        return reply.status() == 400 || reply.status() == 404 || reply.status() == 405 || (reply.isGood() && reply.isWebPage());
     }
 
     /// The list, or what is asked besides, proves a key only if the same request without one is refused. A vendor is known to.
@@ -247,6 +257,16 @@ final class Check {
         var chat = way.chat().orElseThrow();
         var conversation = Conversation.of(way.family().speech().protocol());
         var said = say(chat, conversation, model);
+        if (models.isEmpty() && ways.size() > 1 && mayBeElsewhere(said.reply())) {
+            // No list has told which way is right.
+            var elsewhere = ways.get(1).chat().orElseThrow();
+            var there = attempt(() -> say(elsewhere, conversation, model)).filter(it -> it.reply().isGood() && !it.reply().isWebPage());
+            if (there.isPresent()) {
+                way = ways.get(1);
+                chat = elsewhere;
+                said = there.get();
+            }
+        }
         var other = Conversation.isElsewhere(said.reply()) ? way.responses() : Optional.<URI>empty();
         if (other.isPresent()) {
             var second = attempt(() -> say(other.get(), conversation.asResponse(), model));
@@ -351,7 +371,7 @@ final class Check {
     }
 
     private static StoppedException bad(Reply reply, CheckClass kind, String said) {
-        var host = reply.uri().getHost();
+        var host = Authority.host(reply.uri());
         return new StoppedException(new CheckFailure(kind, OptionalInt.of(reply.status()), host, said, OptionalLong.empty()));
     }
 
@@ -360,6 +380,6 @@ final class Check {
     }
 
     private String host() {
-        return way.chat().map(URI::getHost).orElseGet(() -> ProviderKinds.nameOf(target.kind()));
+        return way.chat().map(Authority::host).orElseGet(() -> ProviderKinds.nameOf(target.kind()));
     }
 }

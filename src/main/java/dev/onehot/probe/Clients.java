@@ -31,6 +31,7 @@ final class Clients implements AutoCloseable {
     private record Kind(boolean secure, Outlet outlet) {}
 
     Clients(Map<String, String> environment) {
+        UnusualHost.prepare();
         this.environment = Map.copyOf(environment);
         this.trust = new SystemTrust(environment);
     }

@@ -1,6 +1,7 @@
 package dev.onehot.probe;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import java.net.URI;
@@ -71,7 +72,7 @@ final class Exchange {
                 throw new StoppedException(new CheckFailure(
                         CheckClass.REDIRECT,
                         OptionalInt.of(reply.status()),
-                        next.getHost() == null ? location.get() : next.getHost(),
+                        Authority.of(next).map(Authority::host).orElseGet(location::get),
                         "",
                         OptionalLong.of(reply.millis())));
             }
@@ -89,7 +90,7 @@ final class Exchange {
 
     /// The same host and port, or the same host made safe where that is usual: any other port may be anybody's.
     static boolean sameHost(URI from, URI to) {
-        if (to.getHost() == null || !to.getHost().equalsIgnoreCase(from.getHost())) {
+        if (Authority.of(to).isEmpty() || !Authority.host(to).equalsIgnoreCase(Authority.host(from))) {
             return false;
         }
         boolean same = to.getScheme().equalsIgnoreCase(from.getScheme()) && port(to) == port(from);
@@ -98,15 +99,17 @@ final class Exchange {
     }
 
     static int port(URI uri) {
-        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
+        int named = Authority.of(uri).map(Authority::port).orElse(-1);
+        return named >= 0 ? named : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
     }
 
     private Reply send(URI uri, boolean withKey, Optional<String> json) throws StoppedException {
         if (Thread.currentThread().isInterrupted()) {
             // It would go out all the same before anybody waits for its answer, key included.
-            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
+            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, Authority.host(uri)));
         }
-        var builder = HttpRequest.newBuilder(uri).header("Accept", "application/json").header("Accept-Encoding", "gzip");
+        long start = System.nanoTime();
+        var builder = request(uri, start).header("Accept", "application/json").header("Accept-Encoding", "gzip");
         target.dress(builder, withKey, environment);
         var outlet = clients.outlet(target.options().proxy(), uri);
         switch (outlet) {
@@ -119,7 +122,6 @@ final class Exchange {
         }
         json.ifPresentOrElse(
                 body -> builder.setHeader("Content-Type", "application/json").POST(BodyPublishers.ofString(body)), builder::GET);
-        long start = System.nanoTime();
         var headersAt = new AtomicLong(start);
         HttpResponse.BodyHandler<LimitedBody.Part> limited = response -> {
             headersAt.set(System.nanoTime());
@@ -146,13 +148,29 @@ final class Exchange {
                     Duration.ofNanos(headersAt.get() - start).toMillis());
         } catch (TimeoutException late) {
             future.cancel(true);
-            throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, uri.getHost()));
+            throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, Authority.host(uri)));
         } catch (InterruptedException cancelled) {
             future.cancel(true);
             Thread.currentThread().interrupt();
-            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, uri.getHost()));
+            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, Authority.host(uri)));
         } catch (ExecutionException failed) {
             throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, outlet.shown()));
+        }
+    }
+
+    private HttpRequest.Builder request(URI uri, long start) throws StoppedException {
+        if (!Authority.isUnusual(uri)) {
+            return HttpRequest.newBuilder(uri);
+        }
+        try {
+            return UnusualHost.request(uri, Math.max(1, deadline - start));
+        } catch (TimeoutException late) {
+            throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, Authority.host(uri)));
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, Authority.host(uri)));
+        } catch (ExecutionException failed) {
+            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, ""));
         }
     }
 }

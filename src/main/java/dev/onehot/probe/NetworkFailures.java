@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import java.net.ConnectException;
@@ -28,13 +29,13 @@ final class NetworkFailures {
             return failure(CheckClass.PROXY, proxy, status(words));
         }
         if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
-            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, uri.getHost()) : failure(CheckClass.PROXY, proxy);
+            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, Authority.host(uri)) : failure(CheckClass.PROXY, proxy);
         }
         if (has(causes, HttpTimeoutException.class)) {
-            return failure(CheckClass.TIMEOUT, uri.getHost());
+            return failure(CheckClass.TIMEOUT, Authority.host(uri));
         }
         if (has(causes, SSLException.class)) {
-            return failure(CheckClass.TLS, uri.getHost());
+            return failure(CheckClass.TLS, Authority.host(uri));
         }
         if (has(causes, ConnectException.class)) {
             if (!proxy.isEmpty()) {

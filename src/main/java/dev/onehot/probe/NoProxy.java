@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.Authority;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
@@ -27,7 +28,7 @@ record NoProxy(String whole, List<String> names) {
     }
 
     boolean covers(URI uri) {
-        var host = uri.getHost().toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+        var host = Authority.host(uri).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
         int port = Exchange.port(uri);
         return whole.equals("*") || names.stream().anyMatch(it -> covers(it, host, port));
     }

@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.Authority;
 import dev.onehot.model.ProviderOptions;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -32,7 +33,7 @@ public final class Proxies {
     }
 
     static Outlet of(URI uri, Map<String, String> environment) {
-        if (isLoopback(uri.getHost())) {
+        if (isLoopback(Authority.host(uri))) {
             return DIRECT;
         }
         var variable = variable(uri.getScheme(), environment);

@@ -47,6 +47,11 @@ public record Target(String kind, String baseUrl, ApiKey key, String model, Prov
         return Endpoints.of(family(), baseUrl, options, chosenModel);
     }
 
+    /// The way that programs ask.
+    Endpoints typed() {
+        return Endpoints.typed(family(), baseUrl, options, model);
+    }
+
     /// For the whole check.
     Duration timeout() {
         return options.timeoutSeconds() > 0 ? Duration.ofSeconds(options.timeoutSeconds()) : USUAL;

@@ -38,7 +38,8 @@ record VendorMessage(String text, String codes) {
     static VendorMessage of(JsonNode body, Reply reply) {
         // Google answers some failures as a list of one.
         var root = body.isArray() && !body.isEmpty() ? body.get(0) : body;
-        var error = root.path("error");
+        // Cloudflare's gateways have a list there.
+        var error = root.path("error").isArray() ? root.path("error").path(0) : root.path("error");
         var codes = new StringBuilder();
         for (var place : new JsonNode[] {root, error}) {
             for (var name : new String[] {"code", "type", "status", "reason", "param"}) {

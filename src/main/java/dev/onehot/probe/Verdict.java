@@ -1,5 +1,6 @@
 package dev.onehot.probe;
 
+import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.Light;
@@ -32,7 +33,7 @@ final class Verdict {
         var detail = switch (kind) {
             case MODEL_REFUSED, NO_DEPLOYMENT -> model == null ? "" : model;
             case NOT_FOUND -> reply.uri().toString();
-            default -> reply.uri().getHost();
+            default -> Authority.host(reply.uri());
         };
         return Optional.of(
                 new CheckFailure(kind, OptionalInt.of(reply.status()), detail, said.text(), retryAfter(reply, clock)));

@@ -108,6 +108,31 @@ class ProbeLineTest extends CliFixture {
         onehotctl("provider", "edit", "R", "--header", "nonsense").failed(Exit.USAGE);
     }
 
+    /// The server answers below /v1, and programs would be given the address without it.
+    @Test
+    void theAddressThatAnsweredBecomesTheBaseUrl() {
+        var server = dev.onehot.testing.Loopback.answering(request -> request.path().equals("/v1/models")
+                ? dev.onehot.testing.Loopback.json(200, "{\"data\":[{\"id\":\"m\"}]}")
+                : dev.onehot.testing.Loopback.json(404, "{}"));
+        try (server) {
+            onehotctl("provider", "add", "R", "--kind", "openai-compatible", "--base-url", server.url("")).done();
+            var told = onehotctl("provider", "test", "R", "--json").json();
+            assertThat(told.at("summary")).isEqualTo("unsure");
+            assertThat(told.at("failure/class")).isEqualTo("incomplete-address");
+            assertThat(onehotctl("provider", "test", "R").out()).contains("Make " + server.url("/v1") + " the base URL.", "--use-address");
+
+            var mended = onehotctl("provider", "test", "R", "--use-address", "--json");
+
+            assertThat(mended.code()).isZero();
+            assertThat(mended.errors()).contains("The base URL is " + server.url("/v1") + " now.");
+            assertThat(mended.json().at("failure")).isNull();
+            assertThat(onehotctl("env", "R", "--json").done().json().at("environment")).hasFieldOrPropertyWithValue("OPENAI_BASE_URL", server.url("/v1"));
+            assertThat(onehotctl("provider", "list", "--json").json().at("providers/0/lastCheck/summary")).isEqualTo("well");
+            onehotctl("undo").done();
+            assertThat(onehotctl("provider", "show", "R", "--json").json().at("provider/baseUrl")).isEqualTo(server.url(""));
+        }
+    }
+
     /// What a program of that kind may read is either this provider's or nobody's.
     @Test
     void everyVariableThatTheCatalogNamesIsSetOrCleared() {
@@ -118,7 +143,7 @@ class ProbeLineTest extends CliFixture {
         }
         try (var manager = dev.onehot.core.SettingsManager.open(file)) {
             for (var provider : manager.snapshot().providers().values()) {
-                var names = Variables.of(provider, ApiKey.of("sk")).stream().map(Variable::name).toList();
+                var names = Variables.of(provider, ApiKey.of("sk"), Map.of()).stream().map(Variable::name).toList();
                 assertThat(names).doesNotHaveDuplicates().containsAll(Presets.find(provider.kind()).orElseThrow().environment());
             }
         }

@@ -93,7 +93,7 @@ class PresetsTest {
             assertThat(path.toLowerCase(Locale.ROOT)).doesNotContain("key=").doesNotContain("{key}");
             assertThat(path.replaceAll("\\{(" + PLACEHOLDERS + ")}", "")).doesNotContain("{");
         }
-        assertThat(Set.of("", "v1", "v1beta")).contains(speech.version());
+        assertThat(Set.of("", "v1", "v1beta", "openai/v1")).contains(speech.version());
         assertThat(Set.of("resource", "deployment", "api-version", "organization", "project")).containsAll(speech.asksFor());
     }
 

@@ -1,5 +1,6 @@
 package dev.onehot.ui.providers;
 
+import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
@@ -21,6 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The three lights of a provider, what is wrong, and the button that asks.
 final class CheckRowController {
     private final Workspace workspace;
+    private final Runnable save;
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
 
@@ -60,8 +62,13 @@ final class CheckRowController {
     @FXML
     private Label checkedAtLabel;
 
-    CheckRowController(Workspace workspace) {
+    @FXML
+    private Button useAddressButton;
+
+    /// @param save saves the form that is shown
+    CheckRowController(Workspace workspace, Runnable save) {
         this.workspace = workspace;
+        this.save = save;
     }
 
     /// The buttons, which stand in one line with those that save.
@@ -95,6 +102,9 @@ final class CheckRowController {
         checkMessagePane.setManaged(failure.isPresent());
         boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
         checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
+        boolean elsewhere = failure.filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).isPresent();
+        useAddressButton.setVisible(elsewhere);
+        useAddressButton.setManaged(elsewhere);
         text(checkMessageLabel, failure.map(it -> workspace.texts().message(it.what())));
         text(checkAdviceLabel, failure.map(it -> workspace.texts().message(it.advice())));
         text(vendorMessageLabel, failure.map(CheckFailure::vendorMessage)
@@ -124,6 +134,13 @@ final class CheckRowController {
         label.setText(text.orElse(""));
         label.setVisible(text.isPresent());
         label.setManaged(text.isPresent());
+    }
+
+    @FXML
+    private void useAddress() {
+        if (form != null) {
+            form.check().useAddress(save);
+        }
     }
 
     @FXML

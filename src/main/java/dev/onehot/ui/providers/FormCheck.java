@@ -1,6 +1,7 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
@@ -22,6 +23,7 @@ final class FormCheck {
     private final ReadOnlyObjectWrapper<List<String>> models = new ReadOnlyObjectWrapper<>(List.of());
     private @Nullable Running running;
     private Optional<Checked> unsaved = Optional.empty();
+    private boolean again;
 
     /// What is known of the server that stands in the form.
     sealed interface State {
@@ -61,6 +63,17 @@ final class FormCheck {
             workspace.withKey(form.base().orElseThrow().id(), key -> begin(workspace, key, generate));
         } else {
             begin(workspace, ApiKey.of(""), generate);
+        }
+    }
+
+    /// Makes the address that answered the base URL, saves, and asks again.
+    void useAddress(Runnable save) {
+        if (state.get() instanceof State.Known(CheckResult result)) {
+            result.failure().filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).ifPresent(it -> {
+                form.baseUrl().set(it.detail());
+                again = true;
+                save.run();
+            });
         }
     }
 
@@ -125,7 +138,9 @@ final class FormCheck {
             workspace.checks().keep(stored, checked);
             state.set(new State.Known(checked.result()));
         });
-        if (found.isEmpty() && Preferences.checkOnSave(workspace.model().snapshot()) && stored.check().isEmpty()) {
+        boolean wanted = again || Preferences.checkOnSave(workspace.model().snapshot());
+        again = false;
+        if (found.isEmpty() && wanted && stored.check().isEmpty()) {
             start(workspace, false);
         }
     }

@@ -42,6 +42,7 @@ final class ProviderEditorController {
     private final GalleryController gallery;
     private final ProviderActions actions;
     private final ProviderSaving saving;
+    private @Nullable AddressField address;
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
@@ -87,6 +88,9 @@ final class ProviderEditorController {
 
     @FXML
     private Label baseUrlProblemLabel;
+
+    @FXML
+    private Label addressRemarkLabel;
 
     @FXML
     private Label endpointLabel;
@@ -150,7 +154,7 @@ final class ProviderEditorController {
         this.keys = new KeyFieldController(workspace);
         this.models = new ModelFieldController(workspace);
         this.spareKeys = new SpareKeysController(workspace);
-        this.checkRow = new CheckRowController(workspace);
+        this.checkRow = new CheckRowController(workspace, this::save);
         this.gallery = new GalleryController(workspace, this::choosePreset);
         this.actions = new ProviderActions(workspace);
         this.saving = new ProviderSaving(workspace, new SavingListener());
@@ -179,6 +183,7 @@ final class ProviderEditorController {
                 "model", new Problems.Place(models.field(), models.problemLabel()),
                 "notes", new Problems.Place(notesArea, notesProblemLabel),
                 "key", new Problems.Place(keys.control(), keyProblemLabel)));
+        address = new AddressField(baseUrlField, addressRemarkLabel, texts);
         problems = new Problems(places, texts);
         kindBox.valueProperty().subscribe(this::chooseKind);
         EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, checkSlot);
@@ -207,6 +212,9 @@ final class ProviderEditorController {
         chooseListed(next.kind().get());
         nameField.textProperty().bindBidirectional(next.name());
         baseUrlField.textProperty().bindBidirectional(next.baseUrl());
+        if (address != null) {
+            address.show(next);
+        }
         models.show(next);
         spareKeys.show(next);
         advanced.show(next);
@@ -307,16 +315,17 @@ final class ProviderEditorController {
     private void showProblems() {
         if (problems != null && form != null) {
             problems.show(attempted ? form.problems() : form.problemsSoFar());
-            var address = form.endpoint();
-            endpointLabel.setText(address.isEmpty() ? "" : workspace.texts().get("editor.endpoint", address));
+            var asked = form.endpoint();
+            endpointLabel.setText(asked.isEmpty() ? "" : workspace.texts().get("editor.endpoint", asked));
         }
     }
 
     @FXML
     void save() {
-        if (form == null || problems == null || !form.dirtyProperty().get()) {
+        if (form == null || problems == null || address == null || !form.dirtyProperty().get()) {
             return;
         }
+        address.tidy();
         attempted = true;
         showProblems();
         saving.save(form);
@@ -379,6 +388,9 @@ final class ProviderEditorController {
     }
 
     void test() {
+        if (address != null) {
+            address.tidy();
+        }
         checkRow.test();
     }
 

@@ -201,7 +201,8 @@ final class ProviderForm {
 
     /// What keeps it from being saved, as far as it can be told here: not what another program stored, and nobody touched.
     List<Problem> problems() {
-        return base().map(draft()::problems).orElseGet(draft()::problems);
+        var draft = draft().tidied();
+        return base().map(draft::problems).orElseGet(draft::problems);
     }
 
     /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.
