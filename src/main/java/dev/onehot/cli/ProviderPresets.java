@@ -51,6 +51,7 @@ final class ProviderPresets extends Action {
                 "id", it.id(),
                 "name", it.name(),
                 "kind", it.kind(),
+                "vendor", it.vendor(),
                 "baseUrl", Shapes.orNull(it.baseUrl()),
                 "needsKey", it.speech().needsKey(),
                 "models", it.models(),

@@ -8,6 +8,7 @@ import java.util.Set;
 ///
 /// @param id stable, lower case, for example `azure-openai`
 /// @param kind id of its family; equal to `id` where it is the family itself
+/// @param vendor id of the preset of the same vendor whose other address it is; equal to `id` where it is the first
 /// @param own whether a person added it
 /// @param aliases names by which other programs call it, in lower case
 /// @param baseUrl where it usually is, perhaps with `{resource}` in it; empty when that is always the user's own
@@ -21,6 +22,7 @@ public record Preset(
         String id,
         String name,
         String kind,
+        String vendor,
         boolean own,
         Set<String> aliases,
         String baseUrl,
@@ -42,6 +44,8 @@ public record Preset(
     /// @param list where the models are; empty when there is no list
     /// @param publicList whether the list answers without a key
     /// @param check what proves a key where the list does not; empty for nothing
+    /// @param credit where the vendor says what credit is left, then the path of the amount in the answer, then that of its currency or the currency
+    /// itself; empty for nowhere
     /// @param health answers when the server is up; empty for nothing
     /// @param datedList the list when the provider has an API version; empty for the same one
     /// @param datedChat the chat when the provider has an API version; empty for the same one
@@ -55,6 +59,7 @@ public record Preset(
             String list,
             boolean publicList,
             String check,
+            String credit,
             String health,
             Protocol protocol,
             String chat,

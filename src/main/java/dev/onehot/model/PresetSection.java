@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class PresetSection {
     /// What a section may say.
     static final Set<String> KEYS = Set.of(
-            "name", "kind", "aka", "base-url", "needs-key", "auth", "header", "version", "added", "list", "public-list", "check",
+            "name", "kind", "vendor", "aka", "base-url", "needs-key", "auth", "header", "version", "added", "list", "public-list", "check", "credit",
             "health", "protocol", "chat", "dated-list", "dated-chat", "models", "env", "asks-for", "key-page", "docs",
             "color", "initials");
 
@@ -71,20 +72,26 @@ final class PresetSection {
         var kind = values.getOrDefault("kind", id);
         var family = families.apply(kind);
         var from = family == null ? this : family;
+        var vendor = values.containsKey("vendor") ? Objects.requireNonNull(families.apply(values.get("vendor")), id) : null;
+        // Another address of a vendor has the vendor's models and pages, and not those of whose dialect it speaks.
+        Function<String, String> said = key -> vendor == null
+                ? text(from, key)
+                : values.getOrDefault(key, vendor.text(Objects.requireNonNullElse(families.apply(vendor.values.getOrDefault("kind", vendor.id)), vendor), key));
         return new Preset(
                 id,
                 values.getOrDefault("name", id),
                 kind,
+                vendor == null ? id : vendor.id,
                 false,
                 Set.copyOf(list(values.getOrDefault("aka", ""))),
                 text(from, "base-url"),
                 List.of(),
-                list(text(from, "models")),
-                list(text(from, "env")),
-                text(from, "key-page"),
-                text(from, "docs"),
-                text(from, "color"),
-                text(from, "initials"),
+                list(said.apply("models")),
+                list(said.apply("env")),
+                said.apply("key-page"),
+                said.apply("docs"),
+                said.apply("color"),
+                said.apply("initials"),
                 from.speech());
     }
 
@@ -97,6 +104,7 @@ final class PresetSection {
                 id,
                 name,
                 family.id(),
+                id,
                 true,
                 Set.of(),
                 values.getOrDefault("base-url", family.baseUrl()),
@@ -125,6 +133,7 @@ final class PresetSection {
                 list.equals("none") ? "" : list,
                 text(this, "public-list").equals("yes"),
                 text(this, "check"),
+                text(this, "credit"),
                 text(this, "health"),
                 Protocol.valueOf(text(this, "protocol").toUpperCase(Locale.ROOT)),
                 text(this, "chat"),

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("real")
 class RealLibrariesTest extends CliFixture {
     private static final Path INSTALLED = Path.of("target/real-libraries").toAbsolutePath();
+    private static final Path SAID = Path.of("target/real-programs.log").toAbsolutePath();
     private static final int LIMIT_SECONDS = 300;
 
     @BeforeEach
@@ -38,7 +39,7 @@ class RealLibrariesTest extends CliFixture {
         Files.createDirectories(INSTALLED);
         var command = new ArrayList<>(List.of("npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "--no-save", "--prefix", INSTALLED.toString()));
         rows().map(it -> it.module() + "@" + it.version()).distinct().forEach(command::add);
-        finish(new ProcessBuilder(command).inheritIO());
+        finish(new ProcessBuilder(command));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -63,7 +64,7 @@ class RealLibrariesTest extends CliFixture {
                     builder.environment().put(name, value.toString());
                 }
             });
-            finish(builder.inheritIO());
+            finish(builder);
 
             assertThat(other.requests()).isEmpty();
             assertThat(server.requests()).singleElement().satisfies(request -> {
@@ -78,6 +79,10 @@ class RealLibrariesTest extends CliFixture {
     }
 
     private static void finish(ProcessBuilder builder) throws IOException, InterruptedException {
+        if (builder.redirectOutput().equals(ProcessBuilder.Redirect.PIPE)) {
+            builder.redirectOutput(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
+        }
+        builder.redirectError(ProcessBuilder.Redirect.appendTo(SAID.toFile()));
         var process = builder.start();
         try {
             assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).as("it ends").isTrue();

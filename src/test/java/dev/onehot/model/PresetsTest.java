@@ -41,7 +41,7 @@ class PresetsTest {
             if (section.values().containsKey("kind")) {
                 // How a server is spoken to belongs to its family.
                 assertThat(section.values().keySet()).as("[%s]", section.id())
-                        .isSubsetOf("kind", "name", "aka", "base-url", "models", "env", "key-page", "docs", "color", "initials");
+                        .isSubsetOf("kind", "vendor", "name", "aka", "base-url", "models", "env", "key-page", "docs", "color", "initials");
             } else {
                 assertThat(section.values()).as("[%s]", section.id()).containsKeys("name", "docs", "color", "initials");
             }
@@ -66,6 +66,35 @@ class PresetsTest {
         }
     }
 
+    /// Many vendors have an address that speaks as OpenAI's does, and one that speaks as Anthropic's does.
+    @Test
+    void anotherAddressOfAVendorHasTheVendorsModelsAndPages() {
+        var other = Presets.find("deepseek-anthropic").orElseThrow();
+        var first = Presets.find("deepseek").orElseThrow();
+        assertThat(other.vendor()).isEqualTo("deepseek");
+        assertThat(other.kind()).isEqualTo("anthropic");
+        assertThat(other.speech().protocol()).isEqualTo(Protocol.ANTHROPIC);
+        assertThat(other.models()).isEqualTo(first.models()).isNotEmpty();
+        assertThat(other.environment()).isEqualTo(first.environment());
+        assertThat(other.keyPage()).isEqualTo(first.keyPage());
+        assertThat(Presets.find("moonshot-china-anthropic").orElseThrow().keyPage()).contains("moonshot.cn");
+        assertThat(Presets.all()).allSatisfy(it -> assertThat(Presets.find(it.vendor())).isPresent());
+    }
+
+    /// A model to begin with is one that a catalog of this autumn knows: see known-models.tsv, which mvn -Preal verify compares with them.
+    @Test
+    void aDefaultModelIsKnownToACatalog() throws IOException {
+        var known = Files.readAllLines(Path.of("src/test/resources/dev/onehot/model/known-models.tsv")).stream()
+                .filter(it -> !it.startsWith("#"))
+                .map(it -> it.split("\t", -1))
+                .filter(it -> !it[2].isBlank())
+                .map(it -> it[0] + " " + it[1])
+                .toList();
+        for (var preset : Presets.all()) {
+            assertThat(known).as("models of %s", preset.id()).containsAll(preset.models().stream().map(it -> preset.id() + " " + it).toList());
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("presets")
     void anAddressIsSafe(Preset preset) {
@@ -87,6 +116,7 @@ class PresetsTest {
         assertThat(speech.auth().holdsKey()).isTrue();
         assertThat(speech.auth().problems()).isEmpty();
         assertThat(speech.headers()).allSatisfy(it -> assertThat(it.problems()).isEmpty());
+        assertThat(speech.credit()).matches("|(root:)?/\\S+ \\S+( \\S+)?");
         for (var path : new String[] {speech.list(), speech.check(), speech.health(), speech.chat(), speech.datedList(), speech.datedChat()}) {
             assertThat(path).matches("|(root:)?/\\S*");
             // A key in an address reaches logs.
