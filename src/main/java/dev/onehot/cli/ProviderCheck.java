@@ -17,6 +17,7 @@ import dev.onehot.probe.Probe;
 import dev.onehot.probe.Target;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -40,6 +41,9 @@ final class ProviderCheck extends Action {
             description = "When the server answers at another address than programs are given, as with a missing /v1, make that one the base URL.")
     private boolean useAddress;
 
+    @Option(names = "--credit", description = "Ask what credit is left too, where the vendor says that: DeepSeek, Moonshot AI, OpenRouter, SiliconFlow, Vercel.")
+    private boolean credit;
+
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check, from 1 to 600.")
     private @Nullable Integer timeout;
 
@@ -60,10 +64,13 @@ final class ProviderCheck extends Action {
             provider = manager.snapshot().provider(provider.id()).orElseThrow();
             result = check(session(), manager, provider, generate, timeout).result();
         }
+        var left = credit ? credit(session(), manager, provider) : Optional.<String>empty();
         if (session().json()) {
-            session().out().json(Shapes.check(provider, result));
+            var shape = Shapes.check(provider, result);
+            shape.put("credit", left.orElse(null));
+            session().out().json(shape);
         } else {
-            print(provider, result);
+            print(provider, result, left);
         }
         return result.summary() == CheckResult.Summary.FAILED ? Exit.FAILED : Exit.DONE;
     }
@@ -89,12 +96,21 @@ final class ProviderCheck extends Action {
         return checked;
     }
 
-    private void print(Provider provider, CheckResult result) {
+    private static Optional<String> credit(Session session, SettingsManager manager, Provider provider) {
+        try (var probe = new Probe(session.environment(), Clock.systemUTC())) {
+            return probe.credit(Target.of(provider, KeyAccess.reveal(session, manager, provider)));
+        }
+    }
+
+    private void print(Provider provider, CheckResult result, Optional<String> left) {
         var out = session().out();
         out.line(provider.name() + "  " + result.url());
         out.line(line("reachable", result.reachable()));
         out.line(line("key accepted", result.keyAccepted()));
         out.line(line("model answers", result.modelAnswers()) + (generate ? "" : "  (asked with --generate)"));
+        if (credit) {
+            out.line(String.format("  %-14s %s", "credit left", left.orElse("unknown")));
+        }
         result.failure().ifPresent(failure -> {
             out.line(failure.what().text(Locale.ROOT));
             if (!failure.vendorMessage().isEmpty()) {

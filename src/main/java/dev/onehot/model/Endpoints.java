@@ -63,6 +63,11 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
         return uri(family.speech().check());
     }
 
+    /// Where the vendor says what credit is left.
+    public Optional<URI> credit() {
+        return uri(family.speech().credit().replaceFirst(" .*", ""));
+    }
+
     /// What answers when the server is up.
     public Optional<URI> health() {
         return uri(family.speech().health());

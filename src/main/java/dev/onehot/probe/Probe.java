@@ -47,6 +47,17 @@ public final class Probe implements AutoCloseable {
         return new Check(new Exchange(clients, target, environment), target, clock).run(generate);
     }
 
+    /// What credit is left, as the vendor says it, such as `110.00 CNY`; empty where it does not say it, or not now.
+    ///
+    /// Blocks as a check does.
+    public Optional<String> credit(Target target) {
+        var way = target.endpoints(target.model()).getFirst();
+        if (way.credit().isEmpty() || !target.options().problems().isEmpty()) {
+            return Optional.empty();
+        }
+        return Credit.ask(new Exchange(clients, target, environment), way);
+    }
+
     private Checked failed(Target target, CheckFailure failure) {
         return new Checked(
                 new CheckResult(

@@ -133,6 +133,31 @@ class ProbeLineTest extends CliFixture {
         }
     }
 
+    /// Only when asked, and only where the vendor says it.
+    @Test
+    void theCreditThatIsLeftIsToldWhenAsked() {
+        var server = dev.onehot.testing.Loopback.answering(request -> dev.onehot.testing.Loopback.json(200, switch (request.path()) {
+            case "/user/balance" -> "{\"is_available\":true,\"balance_infos\":[{\"currency\":\"CNY\",\"total_balance\":\"110.00\"}]}";
+            case "/v1/users/me/balance" -> "{\"code\":0,\"data\":{\"available_balance\":49.58894}}";
+            case "/api/v1/key" -> "{\"data\":{\"limit_remaining\":null,\"usage\":1}}";
+            default -> "{\"data\":[{\"id\":\"m\"}]}";
+        }));
+        try (server) {
+            onehotctl("provider", "add", "D", "--kind", "deepseek", "--base-url", server.url("")).done();
+            assertThat(onehotctl("provider", "test", "D").out()).doesNotContain("credit");
+            assertThat(server.requests()).noneMatch(it -> it.path().contains("balance"));
+            assertThat(onehotctl("provider", "test", "D", "--credit").out()).contains("credit left    110.00 CNY");
+            assertThat(onehotctl("provider", "test", "D", "--credit", "--json").json().at("credit")).isEqualTo("110.00 CNY");
+            onehotctl("provider", "add", "M", "--kind", "moonshot", "--base-url", server.url("/v1")).done();
+            assertThat(onehotctl("provider", "test", "M", "--credit", "--json").json().at("credit")).isEqualTo("49.58894");
+            // A key without a limit of its own has no number, and other vendors say nothing.
+            onehotctl("provider", "add", "O", "--kind", "openrouter", "--base-url", server.url("/api/v1")).done();
+            assertThat(onehotctl("provider", "test", "O", "--credit").out()).contains("credit left    unknown");
+            onehotctl("provider", "add", "G", "--kind", "groq", "--base-url", server.url("/v1")).done();
+            assertThat(onehotctl("provider", "test", "G", "--credit", "--json").json().at("credit")).isNull();
+        }
+    }
+
     /// What a program of that kind may read is either this provider's or nobody's.
     @Test
     void everyVariableThatTheCatalogNamesIsSetOrCleared() {

@@ -151,6 +151,16 @@ public final class ProvidersPage extends Page {
     }
 
     /// What a field of the editor holds: `nameField`, `modelField`…
+    public boolean shows(String id) {
+        settle();
+        return isThere(id);
+    }
+
+    /// Makes the address that answered the base URL.
+    public void useAddress() {
+        click("useAddressButton");
+    }
+
     public String field(String id) {
         return text(id);
     }

@@ -1,0 +1,94 @@
+package dev.onehot.ui;
+
+import static dev.onehot.testing.Loopback.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.core.Command;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Loopback;
+import dev.onehot.ui.pages.ChecksPage;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// What is pasted as an address in the window, and the press that makes the address that answered the base URL.
+class AddressScreenTest extends WindowFixture {
+    private static final String PORTAL = "https://contoso.openai.azure.com/openai/deployments/prod/chat/completions?api-version=2025-01-01-preview";
+
+    private final Loopback server = Loopback.answering(request -> !request.path().equals("/v1/models")
+            ? json(404, "{}")
+            : request.header("Authorization").endsWith(KEY) ? json(200, "{\"data\":[{\"id\":\"small\"}]}") : json(401, "{}"));
+
+    @AfterEach
+    void closeServer() {
+        server.close();
+    }
+
+    @Test
+    void theAddressOfARequestIsCutWhenThePersonGoesOnAndThatIsSaid() {
+        provider("Mine", "https://gw.example.com/v1");
+        var providers = window.providers().select("Mine");
+        providers.baseUrl("https://other.example.com/v1/chat/completions");
+        assertThat(providers.shows("addressRemarkLabel")).isFalse();
+        robot.push(KeyCode.TAB);
+        providers.awaitField("baseUrlField", "https://other.example.com/v1");
+        assertThat(providers.field("addressRemarkLabel")).isEqualTo(
+                "/chat/completions was cut off: programs add such paths themselves to the base URL https://other.example.com/v1.");
+        // What is typed next is not what that was said of.
+        providers.baseUrl("https://third.example.com/v1");
+        assertThat(providers.shows("addressRemarkLabel")).isFalse();
+        providers.save();
+        Await.until("it is stored", () -> outside.text("SELECT base_url FROM onehot_provider").equals("https://third.example.com/v1"));
+    }
+
+    /// The caret is still in the field when a person saves.
+    @Test
+    void thePortalsAddressFillsItsFields() {
+        provider("Mine", "https://gw.example.com/v1");
+        var providers = window.providers().select("Mine");
+        providers.baseUrl(PORTAL).save();
+        Await.until("it is stored", () -> outside.text("SELECT base_url FROM onehot_provider").equals("https://contoso.openai.azure.com/openai/v1"));
+        var stored = manager.snapshot().providers().values().iterator().next();
+        assertThat(stored.kind()).isEqualTo("azure-openai");
+        assertThat(stored.options().deployment()).isEqualTo("prod");
+        assertThat(stored.options().apiVersion()).isEqualTo("2025-01-01-preview");
+    }
+
+    /// What another program stored is its affair until somebody changes it.
+    @Test
+    void anAddressThatNobodyTouchedStaysAsItIs() {
+        provider("Mine", "https://gw.example.com/v1/chat/completions");
+        var providers = window.providers().select("Mine");
+        providers.model("large").save();
+        Await.until("it is stored", () -> manager.snapshot().providers().values().iterator().next().model().equals("large"));
+        assertThat(outside.text("SELECT base_url FROM onehot_provider")).isEqualTo("https://gw.example.com/v1/chat/completions");
+    }
+
+    @Test
+    void theAddressThatAnsweredBecomesTheBaseUrlByOnePress() {
+        long id = provider("Mine", server.url(""));
+        var providers = window.providers().select("Mine");
+        var checks = new ChecksPage(robot);
+        checks.test().awaitAnyMessage();
+        assertThat(providers.field("checkAdviceLabel")).isEqualTo("Make " + server.url("/v1") + " the base URL.");
+        Await.until("the list is not green", () -> checks.state("Mine").equals("address incomplete"));
+
+        providers.useAddress();
+
+        checks.awaitMessage("").awaitLight("keyAcceptedLabel", "Key accepted: yes");
+        assertThat(providers.shows("useAddressButton")).isFalse();
+        assertThat(manager.snapshot().provider(id).orElseThrow().baseUrl()).isEqualTo(server.url("/v1"));
+        Await.until("the list is green", () -> checks.state("Mine").endsWith(" ms"));
+    }
+
+    private long provider(String name, String baseUrl) {
+        var draft = new ProviderDraft(name, "openai-compatible", baseUrl, "small", "", KeyChange.to(ApiKey.of(KEY)));
+        long id = manager.apply(new Command.CreateProvider(draft, false), Origin.API).providerId().orElseThrow();
+        Await.until(name + " is there", () -> window.providers().names().contains(name));
+        return id;
+    }
+}
