@@ -2,6 +2,7 @@ package dev.onehot.probe;
 
 import dev.onehot.model.OnehotException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -50,6 +51,20 @@ public final class CheckRuns implements AutoCloseable {
         running.add(thread);
         thread.start();
         return thread::interrupt;
+    }
+
+    /// Asks in the background what credit is left.
+    ///
+    /// @param done called once with it, empty where it is not said, on a thread of its own, unless this was closed
+    public void credit(Target target, Consumer<Optional<String>> done) {
+        Thread.ofVirtual().name("credit").start(() -> {
+            try {
+                answer(done, probe.credit(target));
+            } catch (RuntimeException | Error failure) {
+                answer(done, Optional.empty());
+                throw failure;
+            }
+        });
     }
 
     /// Looks for providers in the background.

@@ -19,6 +19,7 @@ import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -46,6 +47,12 @@ public final class Checks implements AutoCloseable {
     public Running start(Target target, boolean generate, Consumer<Checked> done) {
         FxThread.require();
         return runs.start(resolved(target), generate, checked -> FxThread.run(() -> done.accept(checked)));
+    }
+
+    /// Asks what credit is left. The answer comes on the FX thread; empty where the vendor does not say it.
+    public void credit(Target target, Consumer<Optional<String>> done) {
+        FxThread.require();
+        runs.credit(resolved(target), left -> FxThread.run(() -> done.accept(left)));
     }
 
     /// A key that was typed as a reference is taken from its variable.

@@ -85,6 +85,28 @@ class AddressScreenTest extends WindowFixture {
         Await.until("the list is green", () -> checks.state("Mine").endsWith(" ms"));
     }
 
+    /// Only where the vendor says it, and only when asked.
+    @Test
+    void theCreditThatIsLeftIsAQuietLineOfItsOwn() {
+        provider("Mine", server.url("/v1"));
+        var providers = window.providers().select("Mine");
+        assertThat(providers.shows("creditButton")).isFalse();
+        try (var vendor = Loopback.answering(request -> json(200, request.path().equals("/user/balance")
+                ? "{\"balance_infos\":[{\"currency\":\"CNY\",\"total_balance\":\"110.00\"}]}" : "{\"data\":[]}"))) {
+            var draft = new ProviderDraft("Deep", "deepseek", vendor.url(""), "small", "", KeyChange.to(ApiKey.of(KEY)));
+            manager.apply(new Command.CreateProvider(draft, false), Origin.API);
+            Await.until("it is there", () -> window.providers().names().contains("Deep"));
+            providers.select("Deep");
+            assertThat(vendor.requests()).isEmpty();
+            providers.askCredit();
+            providers.awaitField("creditLabel", "Credit left: 110.00 CNY");
+            assertThat(vendor.requests()).singleElement().satisfies(it -> assertThat(it.header("Authorization")).endsWith(KEY));
+            // It is of that server, and of no other.
+            providers.baseUrl(vendor.url("/other"));
+            assertThat(providers.shows("creditLabel")).isFalse();
+        }
+    }
+
     private long provider(String name, String baseUrl) {
         var draft = new ProviderDraft(name, "openai-compatible", baseUrl, "small", "", KeyChange.to(ApiKey.of(KEY)));
         long id = manager.apply(new Command.CreateProvider(draft, false), Origin.API).providerId().orElseThrow();

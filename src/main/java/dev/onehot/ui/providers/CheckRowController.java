@@ -4,6 +4,7 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
+import dev.onehot.model.Presets;
 import dev.onehot.ui.Workspace;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,7 @@ final class CheckRowController {
     private final Workspace workspace;
     private final Runnable save;
     private @Nullable ProviderForm form;
+    private @Nullable Object creditAsked;
     private Subscription following = Subscription.EMPTY;
 
     @FXML
@@ -65,6 +67,12 @@ final class CheckRowController {
     @FXML
     private Button useAddressButton;
 
+    @FXML
+    private Button creditButton;
+
+    @FXML
+    private Label creditLabel;
+
     /// @param save saves the form that is shown
     CheckRowController(Workspace workspace, Runnable save) {
         this.workspace = workspace;
@@ -81,6 +89,33 @@ final class CheckRowController {
         form = next;
         askModelBox.setSelected(false);
         following = next.check().stateProperty().subscribe(this::show);
+        for (var text : next.serverTexts()) {
+            following = following.and(text.subscribe((before, now) -> forgetCredit()));
+        }
+        forgetCredit();
+    }
+
+    /// Whether a vendor says it the catalog knows.
+    private void forgetCredit() {
+        creditAsked = null;
+        text(creditLabel, Optional.empty());
+        boolean said = form != null && !Presets.family(form.kind().get()).speech().credit().isEmpty();
+        creditButton.setVisible(said);
+        creditButton.setManaged(said);
+    }
+
+    @FXML
+    private void askCredit() {
+        if (form != null) {
+            var asking = new Object();
+            creditAsked = asking;
+            form.check().credit(workspace, left -> {
+                if (asking.equals(creditAsked)) {
+                    var texts = workspace.texts();
+                    text(creditLabel, Optional.of(left.map(it -> texts.get("check.credit.left", it)).orElseGet(() -> texts.get("check.credit.unknown"))));
+                }
+            });
+        }
     }
 
     private void show(FormCheck.State state) {

@@ -12,6 +12,7 @@ import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Workspace;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +60,19 @@ final class FormCheck {
     /// Asks the server that stands in the form; the stored key is fetched if it is the one to use.
     void start(Workspace workspace, boolean generate) {
         cancel();
+        withKey(workspace, key -> begin(workspace, key, generate));
+    }
+
+    /// Asks what credit is left with the vendor that stands in the form.
+    void credit(Workspace workspace, Consumer<Optional<String>> done) {
+        withKey(workspace, key -> workspace.checks().credit(target(key), done));
+    }
+
+    private void withKey(Workspace workspace, Consumer<ApiKey> next) {
         if (needsStoredKey()) {
-            workspace.withKey(form.base().orElseThrow().id(), key -> begin(workspace, key, generate));
+            workspace.withKey(form.base().orElseThrow().id(), next);
         } else {
-            begin(workspace, ApiKey.of(""), generate);
+            next.accept(ApiKey.of(""));
         }
     }
 

@@ -156,6 +156,10 @@ public final class ProvidersPage extends Page {
         return isThere(id);
     }
 
+    public void askCredit() {
+        click("creditButton");
+    }
+
     /// Makes the address that answered the base URL.
     public void useAddress() {
         click("useAddressButton");
