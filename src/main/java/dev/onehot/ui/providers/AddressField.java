@@ -10,14 +10,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The field of the address: what was pasted is taken apart when the person goes on, and what was made of it stands below. FX thread only.
 final class AddressField {
-    private final Label remarkLabel;
     private final Texts texts;
+    private Label remarkLabel = new Label();
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
 
-    AddressField(TextField field, Label remarkLabel, Texts texts) {
-        this.remarkLabel = remarkLabel;
+    AddressField(Texts texts) {
         this.texts = texts;
+    }
+
+    /// @param remark where it is said what was made of an address
+    void take(TextField field, Label remark) {
+        remarkLabel = remark;
         field.focusedProperty().subscribe((before, focused) -> {
             if (!focused) {
                 tidy();

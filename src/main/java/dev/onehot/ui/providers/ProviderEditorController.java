@@ -40,9 +40,9 @@ final class ProviderEditorController {
     private final SpareKeysController spareKeys;
     private final CheckRowController checkRow;
     private final GalleryController gallery;
+    private final AddressField address;
     private final ProviderActions actions;
     private final ProviderSaving saving;
-    private @Nullable AddressField address;
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
@@ -156,6 +156,7 @@ final class ProviderEditorController {
         this.spareKeys = new SpareKeysController(workspace);
         this.checkRow = new CheckRowController(workspace, this::save);
         this.gallery = new GalleryController(workspace, this::choosePreset);
+        this.address = new AddressField(workspace.texts());
         this.actions = new ProviderActions(workspace);
         this.saving = new ProviderSaving(workspace, new SavingListener());
     }
@@ -183,7 +184,7 @@ final class ProviderEditorController {
                 "model", new Problems.Place(models.field(), models.problemLabel()),
                 "notes", new Problems.Place(notesArea, notesProblemLabel),
                 "key", new Problems.Place(keys.control(), keyProblemLabel)));
-        address = new AddressField(baseUrlField, addressRemarkLabel, texts);
+        address.take(baseUrlField, addressRemarkLabel);
         problems = new Problems(places, texts);
         kindBox.valueProperty().subscribe(this::chooseKind);
         EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, checkSlot);
@@ -212,9 +213,7 @@ final class ProviderEditorController {
         chooseListed(next.kind().get());
         nameField.textProperty().bindBidirectional(next.name());
         baseUrlField.textProperty().bindBidirectional(next.baseUrl());
-        if (address != null) {
-            address.show(next);
-        }
+        address.show(next);
         models.show(next);
         spareKeys.show(next);
         advanced.show(next);
@@ -322,7 +321,7 @@ final class ProviderEditorController {
 
     @FXML
     void save() {
-        if (form == null || problems == null || address == null || !form.dirtyProperty().get()) {
+        if (form == null || problems == null || !form.dirtyProperty().get()) {
             return;
         }
         address.tidy();
@@ -388,9 +387,7 @@ final class ProviderEditorController {
     }
 
     void test() {
-        if (address != null) {
-            address.tidy();
-        }
+        address.tidy();
         checkRow.test();
     }
 
