@@ -109,7 +109,7 @@ class ProvidersScreenTest extends WindowFixture {
         stored("OpenAI", "openai", true);
         var providers = window.providers().select("OpenAI");
         providers.baseUrl("ftp://example.com");
-        providers.awaitProblem("baseUrlProblemLabel", "Start the address with http:// and a host name.");
+        providers.awaitProblem("baseUrlProblemLabel", "Start the address with https:// and a host name.");
         providers.name("");
         providers.awaitProblem("nameProblemLabel", "Fill this in.");
         providers.save();
