@@ -104,7 +104,7 @@ class AddressCheckTest extends ProbeFixture {
         assertThat(checked.result().failure().orElseThrow().detail()).isEqualTo("no_such_host.invalid");
         assertThat(new Target("ollama", "http://ai_ollama:11434", ApiKey.of(""), "", new ProviderOptions(List.of(), "", "", "", "", "", 0, "direct")).endpoints("").getFirst().shown())
                 .isEqualTo("http://ai_ollama:11434/api/tags");
-        assertThat(Proxies.of(java.net.URI.create("http://ai_ollama:11434/x"), Map.of("http_proxy", "http://proxy:3128", "no_proxy", "ai_ollama"))).isEmpty();
+        assertThat(Proxies.of(java.net.URI.create("http://ai_ollama:11434/x"), Map.of("http_proxy", "http://proxy:3128", "no_proxy", "ai_ollama"))).isEqualTo(new Outlet.Direct());
     }
 
     /// A server that has a list and answers below `base`, and nothing anywhere else.
