@@ -92,7 +92,8 @@ final class Codex {
         if (!variable.isEmpty()) {
             return Value.in(variable);
         }
-        return Value.of(token.isEmpty() && sendsAuth(provider) ? authKey : token);
+        boolean own = provider.has("env_key") || provider.has("experimental_bearer_token");
+        return Value.of(!own && sendsAuth(provider) ? authKey : token);
     }
 
     private static boolean sendsAuth(JsonNode provider) {

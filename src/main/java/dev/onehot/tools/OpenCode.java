@@ -20,7 +20,8 @@ final class OpenCode {
                 var id = each.getKey();
                 var stored = keys.remove(id);
                 var candidate = candidate(each.getValue(), id, "", references);
-                if (!candidate.hasKey() && stored != null) {
+                // With a key of its own, even an empty one, OpenCode does not send the stored one to that address.
+                if (stored != null && !each.getValue().path("options").has("apiKey") && !each.getValue().path("settings").has("apiKey")) {
                     candidate.key(Value.of(Trees.text(stored, "key")));
                 }
                 if (chosen.startsWith(id + "/")) {
