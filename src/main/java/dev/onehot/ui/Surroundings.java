@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.util.Duration;
 
 /// What is found around the window: variables, the files of other tools, servers on this machine, and the dialogs of the system. Given, so
 /// that tests say what is there.
@@ -17,16 +18,28 @@ import java.util.Optional;
 /// @param files asks the person for files
 /// @param drafts the file that keeps what is typed and not saved; empty for none
 /// @param heap how much memory there is for all settings, in bytes
+/// @param display how long the display takes to show what was drawn; more than nothing
 public record Surroundings(
-        Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files, Optional<Path> drafts, long heap) {
+        Map<String, String> environment,
+        Path home,
+        List<Preset> localServers,
+        FileQuestions files,
+        Optional<Path> drafts,
+        long heap,
+        Duration display) {
+    private static final Duration USUAL_DISPLAY = Duration.millis(150);
+
+    /// One that nobody looks at.
+    private static final Duration NO_DISPLAY = Duration.millis(1);
+
     public Surroundings {
         environment = Map.copyOf(environment);
         localServers = List.copyOf(localServers);
     }
 
-    /// Keeps no drafts.
+    /// Keeps no drafts, and has no display.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory());
+        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY);
     }
 
     /// With the system's own dialogs.
@@ -36,15 +49,22 @@ public record Surroundings(
 
     public static Surroundings ofSystem() {
         var local = Presets.all().stream().filter(it -> it.isFamily() && it.isLocal()).toList();
-        return new Surroundings(System.getenv(), HomeFolder.ofSystem(), local);
+        return new Surroundings(
+                System.getenv(),
+                HomeFolder.ofSystem(),
+                local,
+                new SystemFileQuestions(),
+                Optional.empty(),
+                Runtime.getRuntime().maxMemory(),
+                USUAL_DISPLAY);
     }
 
     public Surroundings withDrafts(Path file) {
-        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap);
+        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display);
     }
 
     public Surroundings withHeap(long bytes) {
-        return new Surroundings(environment, home, localServers, files, drafts, bytes);
+        return new Surroundings(environment, home, localServers, files, drafts, bytes, display);
     }
 
     /// Nothing is around.

@@ -47,7 +47,6 @@ public final class MainWindow implements AutoCloseable {
     private static final double HEIGHT = 640;
     private static final double SMALLEST_WIDTH = 640;
     private static final double SMALLEST_HEIGHT = 480;
-    private static final Duration FOR_THE_DISPLAY = Duration.millis(150);
 
     private final SettingsWriter writer;
     private final LateSettings late;
@@ -107,7 +106,7 @@ public final class MainWindow implements AutoCloseable {
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.subscribe(new FxInbox(model::show));
         stage.setScene(scene);
-        afterFirstFrame(scene, () -> {
+        afterFirstFrame(scene, surroundings.display(), () -> {
             Appearance.complete();
             shell.complete();
             late.begin(commands, surroundings.heap());
@@ -131,7 +130,7 @@ public final class MainWindow implements AutoCloseable {
 
     /// Runs `body` when the scene's first frame is on the screen. The second layout begins after it was painted, the third after the
     /// toolkit has given it to the display's own loop, which is on the same thread and comes last: work at once would keep it from that.
-    private static void afterFirstFrame(Scene scene, Runnable body) {
+    private static void afterFirstFrame(Scene scene, Duration display, Runnable body) {
         var layouts = new Runnable() {
             private int seen;
 
@@ -142,7 +141,7 @@ public final class MainWindow implements AutoCloseable {
                     Platform.requestNextPulse();
                 } else {
                     scene.removePostLayoutPulseListener(this);
-                    var pause = new PauseTransition(FOR_THE_DISPLAY);
+                    var pause = new PauseTransition(display);
                     pause.setOnFinished(event -> body.run());
                     pause.play();
                 }
