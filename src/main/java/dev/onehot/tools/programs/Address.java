@@ -15,13 +15,12 @@ public record Address(String base, String host) {
 
     /// @param typed as the provider has it; empty for the family's own
     static Address of(Preset family, String typed, ProviderOptions options, String model) {
-        var ways = Endpoints.of(family, typed, options, model);
-        var asTyped = ways.getLast().prefix();
-        if (family.speech().protocol() == Protocol.OPENAI) {
-            // What is behind the host differs from vendor to vendor, and was checked as it is.
-            return new Address(asTyped, without(asTyped));
-        }
-        return new Address(ways.getFirst().prefix(), without(asTyped));
+        var asTyped = Endpoints.typed(family, typed, options, model).prefix();
+        // Where the family's own address has its version, what others have behind the host differs, and was checked as it is.
+        boolean asItIs = family.speech().protocol() == Protocol.OPENAI
+                && (family.baseUrl().isEmpty() || VERSION.matcher(family.baseUrl()).find());
+        var base = asItIs ? asTyped : Endpoints.of(family, typed, options, model).getFirst().prefix();
+        return new Address(base, without(asTyped));
     }
 
     private static String without(String address) {

@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// What a program is to know of a provider. Holds its key.
 ///
@@ -33,7 +31,6 @@ public record Supply(
         boolean needsKey,
         KeyWay keyWay,
         List<Header> headers) {
-    private static final Pattern VARIABLE = Pattern.compile("\\{env:([A-Za-z_][A-Za-z0-9_]*)}");
     private static final Header BEARER = new Header("Authorization", "Bearer " + Header.KEY);
 
     /// Programs refuse to start without a key; a server that asks for none does not look at it.
@@ -76,7 +73,7 @@ public record Supply(
                 secret,
                 key.isEmpty() && vendor && speech.needsKey(),
                 vendor ? KeyWay.VENDOR : bearer ? KeyWay.BEARER : KeyWay.RELAY,
-                headers.stream().flatMap(it -> filled(it, secret, environment).stream()).toList());
+                headers.stream().flatMap(it -> it.filled(ApiKey.of(secret), environment).stream()).toList());
     }
 
     private static boolean isBearer(Header header) {
@@ -87,21 +84,6 @@ public record Supply(
     private static Optional<Header> of(Header header, ProviderOptions options) {
         var value = header.value().replace("{organization}", options.organization()).replace("{project}", options.project());
         return value.isEmpty() || value.equals(header.value()) ? Optional.empty() : Optional.of(new Header(header.name(), value));
-    }
-
-    /// As a check sends it: a header whose variable is not set is left out.
-    private static Optional<Header> filled(Header header, String key, Map<String, String> environment) {
-        var matcher = VARIABLE.matcher(header.value());
-        var value = new StringBuilder();
-        while (matcher.find()) {
-            var found = environment.getOrDefault(matcher.group(1), "");
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            matcher.appendReplacement(value, Matcher.quoteReplacement(found));
-        }
-        matcher.appendTail(value);
-        return Optional.of(new Header(header.name(), value.toString().replace(Header.KEY, key)));
     }
 
     /// The variable that one of its headers is in, where a program takes the value from one.

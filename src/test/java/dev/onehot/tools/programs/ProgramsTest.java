@@ -74,6 +74,33 @@ class ProgramsTest {
         }
     }
 
+    /// Codex adds `/responses` to it, and asks nowhere else.
+    @ParameterizedTest
+    @CsvSource({
+        "openai-compatible, http://127.0.0.1:1/v1, http://127.0.0.1:1/v1",
+        "openai-compatible, https://gateway.example/v1/account/compat, https://gateway.example/v1/account/compat",
+        "openai-compatible, http://127.0.0.1:1, http://127.0.0.1:1",
+        "ollama, http://localhost:11434, http://localhost:11434/v1",
+        "ollama, http://localhost:11434/v1, http://localhost:11434/v1",
+        "azure-openai, https://mine.openai.azure.com/openai/v1, https://mine.openai.azure.com/openai/v1"
+    })
+    void anOpenAiAddressIsTheOneThatAnswers(String kind, String typed, String base) {
+        var supply = Supply.of(provider(kind, typed, List.of()), ApiKey.of(KEY), Map.of());
+        assertThat(supply.address().base()).isEqualTo(base);
+    }
+
+    /// Otherwise the server would refuse it.
+    @Test
+    void aServerThatTakesTheKeyInAnotherHeaderGetsItThereOrTheProgramIsNotStarted() {
+        var azure = Supply.of(provider("azure-openai", "https://mine.openai.azure.com/openai/v1", List.of()), ApiKey.of(KEY), Map.of());
+        var codex = Programs.find(List.of("codex")).orElseThrow().program();
+        assertThat(codex.misfit(azure)).isEmpty();
+        assertThat(codex.plan(azure, "").variables()).containsEntry("ONEHOT_HEADER_1", Optional.of(KEY));
+        assertThat(codex.plan(azure, "").arguments().toString()).contains("\"api-key\"=\"ONEHOT_HEADER_1\"");
+        var grok = Programs.find(List.of("grok")).orElseThrow().program();
+        assertThat(grok.misfit(azure)).hasValueSatisfying(it -> assertThat(it.message()).contains("another header"));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "claude, claude-code, 1",
