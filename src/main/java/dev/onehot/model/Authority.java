@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 /// @param port -1 for the usual one
 public record Authority(String host, int port) {
     private static final Pattern NAMED = Pattern.compile("([A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?)(?::(\\d{1,5}))?");
+    private static final Pattern PORT = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*://[^/?#]*:(\\d+)(?:[/?#]|$)");
     private static final int LARGEST_PORT = 65_535;
+    private static final int LONGEST_PORT = 5;
 
     /// Empty when there is no host, or a user before it.
     public static Optional<Authority> of(URI uri) {
@@ -23,6 +25,14 @@ public record Authority(String host, int port) {
         }
         int port = named.group(2) == null ? -1 : Integer.parseInt(named.group(2));
         return port > LARGEST_PORT ? Optional.empty() : Optional.of(new Authority(named.group(1), port));
+    }
+
+    /// The port in the address as `text` that no server can have; empty when it has none, or one that is right.
+    public static Optional<String> wrongPort(String text) {
+        var port = PORT.matcher(text);
+        return port.find() && (port.group(1).length() > LONGEST_PORT || Integer.parseInt(port.group(1)) < 1 || Integer.parseInt(port.group(1)) > LARGEST_PORT)
+                ? Optional.of(port.group(1))
+                : Optional.empty();
     }
 
     /// The host of an address that has one, or else all that stands in its place.

@@ -81,8 +81,9 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
 
     /// Where a Response goes, which some relays have and nothing else; empty where messages do not go as OpenAI's do.
     public Optional<URI> responses() {
-        var completions = "/chat/completions";
-        return isDated() || !family.speech().chat().equals(completions) ? Optional.empty() : uri("/responses");
+        var speech = family.speech();
+        var path = isDated() && !speech.datedChat().isEmpty() ? speech.datedResponses() : "/responses";
+        return speech.chat().equals("/chat/completions") ? uri(path) : Optional.empty();
     }
 
     /// Where the servers of one's own machine have their models when they have no list in OpenAI's way: Ollama, LM Studio. None of a vendor.

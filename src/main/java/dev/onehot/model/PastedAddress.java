@@ -1,15 +1,17 @@
 package dev.onehot.model;
 
 import java.net.IDN;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// What a person pasted as a provider's address, taken apart into what the fields are for. Pure.
 ///
-/// People paste what a page shows them: the whole address of a request, a portal's address with a version in it, a host without a scheme.
+/// People paste what a page shows them: the whole address of a request, a portal's address with a version in it, a host without a scheme, a line of a
+/// `.env` file. A key in the address of a request is left out, and shown nowhere.
+///
 /// Taking apart what came out of it changes nothing more.
 ///
 /// @param kind as it was given, or Azure's where only that fits
@@ -31,38 +33,46 @@ public record PastedAddress(
 
     /// What stands behind a base URL in the address of a request, and what of it is part of no other address.
     private static final Pattern REQUEST = Pattern.compile("(?i)/(chat/completions|completions|responses|messages(/count_tokens)?|embeddings"
-            + "|audio/(speech|transcriptions)|images/generations)$|(?<=/v\\d[a-z0-9]{0,8})/models(/[^/]+:[A-Za-z]+)?$");
+            + "|audio/(speech|transcriptions)|images/generations)$");
+    private static final Pattern MODEL = Pattern.compile("(?i)(?<=/v\\d[a-z0-9]{0,8})/models(?:/(?!.*/(?:v\\d|openai))(?<model>[^/]+(?:/[^/]+){0,3}))?$");
+    private static final Pattern GOOGLE_METHOD = Pattern.compile("(?i):(?:batch|stream|generate|count|embed|predict)[A-Za-z]*$");
     private static final Pattern OLLAMA_REQUEST = Pattern.compile("(?i)/api(/(tags|chat|generate|version|show|ps|embed))?$");
-    private static final Pattern GOOGLE_MODEL = Pattern.compile("/models/([^/:]+):[A-Za-z]+$");
-
-    /// Parts of a query that say nothing about the provider, or that have a field.
-    private static final Pattern KNOWN_QUERY = Pattern.compile("(?i)(beta|alt|api-version)=[A-Za-z0-9.-]*");
-    private static final String VERSION = "api-version=";
+    private static final String GOOGLE = "google";
+    private static final Pattern GOOGLE_OPENAI = Pattern.compile("(?i)(?<=/v1(?:beta|alpha)?)/openai(?=/|$)");
 
     /// The address as `text`, and what it is for.
     public static PastedAddress of(String kind, String text) {
         var remarks = new ArrayList<Message>();
-        var address = withScheme(text.strip().replaceAll("^[\"'<`]+|[\"'>`]+$", "").replace("：//", "://"), remarks);
+        var address = withScheme(PastedLine.address(text, remarks), remarks);
         var place = PLACE.matcher(address);
         if (!place.matches() || place.group(2).isEmpty()) {
             return new PastedAddress(kind, text.strip(), "", "", "", List.of());
         }
-        var host = ascii(place.group(2), remarks);
+        var server = place.group(1) + ascii(place.group(2), remarks);
         var rest = place.group(3);
         var path = path(rest);
-        if (!isKnown(query(rest))) {
-            return new PastedAddress(kind, place.group(1) + host + rest, "", "", "", List.copyOf(remarks));
-        }
-        if (AzureAddress.is(kind, host, path)) {
-            return AzureAddress.of(kind, place.group(1) + host, path, version(rest), remarks);
-        }
+        var query = PastedQuery.of(rest);
         var base = cut(kind, path);
-        boolean whole = version(rest).isEmpty() && (!base.equals(path) || rest.indexOf('?') >= 0);
-        if (!whole) {
-            return new PastedAddress(kind, place.group(1) + host + rest, "", "", "", List.copyOf(remarks));
+        boolean request = !base.equals(path) || AzureAddress.isDeployment(path);
+        if (rest.indexOf('#') >= 0 || (!query.isKnown() && !request)) {
+            return new PastedAddress(kind, server + rest, "", "", "", List.copyOf(remarks));
         }
-        remarks.add(Message.of("address.cut", rest.substring(base.length()), place.group(1) + host + base));
-        return new PastedAddress(kind, place.group(1) + host + base, "", "", model(path), List.copyOf(remarks));
+        if (query.mayHoldKey()) {
+            remarks.add(Message.of("address.key"));
+        }
+        if (AzureAddress.is(kind, server, path)) {
+            return AzureAddress.of(kind, server, path, query.version(), remarks);
+        }
+        if (!request && query.isEmpty()) {
+            return new PastedAddress(kind, server + rest, "", "", "", List.copyOf(remarks));
+        }
+        if (!query.version().isEmpty()) {
+            remarks.add(Message.of("address.version.left", query.version()));
+        }
+        var end = path.substring(base.length());
+        boolean foreign = kind.equals(GOOGLE) && GOOGLE_OPENAI.matcher(path).find();
+        remarks.add(Message.of(foreign ? "address.dialect" : "address.cut", end + query.shown(), server + base));
+        return new PastedAddress(kind, server + base, "", "", model(path), List.copyOf(remarks));
     }
 
     /// An address without a scheme begins with a host, and that is one when a dot, a port or brackets say so.
@@ -97,13 +107,17 @@ public record PastedAddress(
     }
 
     private static String cut(String kind, String path) {
-        var own = kind.equals("ollama") ? OLLAMA_REQUEST.matcher(path).replaceFirst("") : path;
-        return REQUEST.matcher(own).replaceFirst("");
+        var own = switch (kind) {
+            case "ollama" -> OLLAMA_REQUEST.matcher(path).replaceFirst("");
+            case GOOGLE -> GOOGLE_OPENAI.matcher(path).replaceFirst("");
+            default -> path;
+        };
+        return MODEL.matcher(REQUEST.matcher(own).replaceFirst("")).replaceFirst("");
     }
 
     private static String model(String path) {
-        var named = GOOGLE_MODEL.matcher(path);
-        return named.find() ? named.group(1) : "";
+        var named = MODEL.matcher(path);
+        return named.find() && named.group("model") != null ? decoded(GOOGLE_METHOD.matcher(named.group("model")).replaceFirst("")) : "";
     }
 
     private static String path(String rest) {
@@ -112,21 +126,12 @@ public record PastedAddress(
         return path.replaceAll("/+$", "");
     }
 
-    private static String query(String rest) {
-        int start = rest.indexOf('?');
-        return start < 0 ? "" : rest.substring(start + 1);
-    }
-
-    /// What is unknown may be a key, and is not thrown away without a word.
-    private static boolean isKnown(String query) {
-        return query.isEmpty() || Arrays.stream(query.split("&", -1)).allMatch(it -> KNOWN_QUERY.matcher(it).matches());
-    }
-
-    private static String version(String rest) {
-        return Arrays.stream(query(rest).split("&", -1))
-                .filter(it -> it.toLowerCase(Locale.ROOT).startsWith(VERSION))
-                .map(it -> it.substring(VERSION.length()))
-                .findFirst()
-                .orElse("");
+    /// A part of a path as it is meant; what is broken stays as it stands.
+    static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException broken) {
+            return part;
+        }
     }
 }

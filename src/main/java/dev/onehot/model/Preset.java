@@ -49,6 +49,7 @@ public record Preset(
     /// @param health answers when the server is up; empty for nothing
     /// @param datedList the list when the provider has an API version; empty for the same one
     /// @param datedChat the chat when the provider has an API version; empty for the same one
+    /// @param datedResponses where a Response goes when the provider has an API version; empty for nowhere
     /// @param asksFor further fields of a provider that matter here
     public record Speech(
             boolean needsKey,
@@ -65,6 +66,7 @@ public record Preset(
             String chat,
             String datedList,
             String datedChat,
+            String datedResponses,
             Set<String> asksFor) {}
 
     /// Whether it is a family of its own and not a preset of another one.

@@ -18,7 +18,7 @@ final class PresetSection {
     /// What a section may say.
     static final Set<String> KEYS = Set.of(
             "name", "kind", "vendor", "aka", "base-url", "needs-key", "auth", "header", "version", "added", "list", "public-list", "check", "credit",
-            "health", "protocol", "chat", "dated-list", "dated-chat", "models", "env", "asks-for", "key-page", "docs",
+            "health", "protocol", "chat", "dated-list", "dated-chat", "dated-responses", "models", "env", "asks-for", "key-page", "docs",
             "color", "initials");
 
     /// What a person's own section may say: the rest is how a family's server is spoken to.
@@ -139,6 +139,7 @@ final class PresetSection {
                 text(this, "chat"),
                 text(this, "dated-list"),
                 text(this, "dated-chat"),
+                text(this, "dated-responses"),
                 new LinkedHashSet<>(list(text(this, "asks-for"))));
     }
 

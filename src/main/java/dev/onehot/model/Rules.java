@@ -52,6 +52,9 @@ final class Rules {
     static void base(String field, String text, List<Problem> problems) {
         int before = problems.size();
         url(field, text, WEB, problems);
+        if (problems.size() == before) {
+            VendorPage.of(text).ifPresent(it -> problems.add(Problem.of(field, "url.page", it.name(), it.baseUrl())));
+        }
         if (problems.size() == before && (text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
             problems.add(Problem.of(field, "url.query"));
         }
@@ -73,6 +76,8 @@ final class Rules {
                 problems.add(Problem.of(field, "url.scheme", schemes.stream().sorted().toList().getLast()));
             } else if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
                 problems.add(Problem.of(field, "url.user"));
+            } else if (Authority.wrongPort(text).isPresent()) {
+                problems.add(Problem.of(field, "url.port", Authority.wrongPort(text).get()));
             } else if (Authority.of(uri).isEmpty()) {
                 problems.add(Problem.of(field, "url.host"));
             }

@@ -26,6 +26,8 @@ class PastedAddressLineTest extends CliFixture {
         assertThat(text(shown, "provider/deployment")).isEqualTo(row.deployment());
         assertThat(text(shown, "provider/apiVersion")).isEqualTo(row.apiVersion());
         assertThat(text(shown, "provider/model")).isEqualTo(row.model());
+        // What may be a key is in the rows under one name.
+        assertThat(added.out() + added.errors() + onehotctl("history", "--json").out() + onehotctl("env", "p").out()).doesNotContain("s3cret");
         if (row.said().isEmpty()) {
             assertThat(added.errors()).isEmpty();
         } else {
@@ -50,8 +52,9 @@ class PastedAddressLineTest extends CliFixture {
     /// What is no address stays one that is refused, and nothing that may be a key is thrown away without a word, or asked for as a host.
     @ParameterizedTest
     @ValueSource(strings = {
-        "https://gw.example.com/v1/chat/completions?key=AIza-secret", "https://gw.example.com/v1?token=secret",
-        "https://me:secret@gw.example.com/v1", "gw", "sk-proj.abc9.def8", "ftp://gw.example.com", "javascript:alert(1)", "https://", "::1:11434", "gw example.com"
+        "https://gw.example.com/v1/chat/completions#secret", "https://gw.example.com/v1?token=secret", "OPENAI_BASE_URL=https://gw.example.com/v1?token=secret",
+        "https://me:secret@gw.example.com/v1", "OPENAI_API_KEY=secret.example.com", "https://gw.example.com:0/v1", "https://gw.example.com:99999/v1",
+        "http://my_host:70000", "gw.example.com:65536", "http://127.0.0.1:99999999999/v1", "https://platform.openai.com/api-keys", "gw", "sk-proj.abc9.def8", "ftp://gw.example.com", "javascript:alert(1)", "https://", "::1:11434", "gw example.com"
     })
     void whatIsNoAddressIsRefused(String pasted) {
         var refused = onehotctl("provider", "add", "p", "--kind", "openai-compatible", "--base-url", pasted);

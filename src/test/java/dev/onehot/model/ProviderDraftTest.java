@@ -3,9 +3,12 @@ package dev.onehot.model;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Drafts;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a form may send.
@@ -62,6 +65,20 @@ class ProviderDraftTest {
         "https://exa mple.com, url.broken",
         "https://[::1, url.broken",
         "'https://example.com/\u0001', url.broken",
+        "https://api.example.com:0/v1, url.port",
+        "https://api.example.com:00000, url.port",
+        "http://127.0.0.1:65536, url.port",
+        "http://127.0.0.1:99999999999/v1, url.port",
+        "http://my_host:99999?x=1, url.port",
+        "https://[::1]:99999/v1, url.port",
+        "https://platform.openai.com/api-keys, url.page",
+        "https://platform.openai.com, url.page",
+        "https://console.anthropic.com/settings/keys#secret, url.page",
+        "https://bailian.console.aliyun.com/?tab=model#/api-key, url.page",
+        "https://openrouter.ai/settings/keys/, url.page",
+        "https://openrouter.ai/docs/quickstart, url.page",
+        "https://www.deepseek.com/en, url.page",
+        "HTTPS://chat.deepseek.com, url.page",
     })
     void aBadAddressSaysWhatIsWrong(String url, String code) {
         assertThat(draft("n", "k", url, "", "").problems())
@@ -74,9 +91,25 @@ class ProviderDraftTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:11434", "HTTPS://API.example.com/v1", "https://[::1]:8080/v1"})
+    @ValueSource(strings = {"http://localhost:11434", "HTTPS://API.example.com/v1", "https://[::1]:8080/v1", "http://h:1", "http://my_host:65535/v1",
+        "https://openrouter.ai/api", "https://ollama.com", "https://eu.api.openai.com/v1", "https://console.example.com/v1", "https://openai.com/v1"})
     void aGoodAddressIsGood(String url) {
         assertThat(draft("n", "k", url, "", "").problems()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("vendors")
+    void aPageOfAVendorIsNoAddressOfAProviderAndItsBaseUrlIs(Preset vendor) {
+        for (var page : List.of(vendor.keyPage(), vendor.docs())) {
+            var problem = draft("n", "openai-compatible", page, "", "").problems().getFirst().message();
+            assertThat(problem.code()).as(page).isEqualTo("url.page");
+            assertThat(problem.text()).contains("base URL", "https://");
+        }
+        assertThat(draft("n", "k", vendor.baseUrl().replace("{resource}", "contoso"), "", "").problems()).isEmpty();
+    }
+
+    static Stream<Preset> vendors() {
+        return Presets.all().stream().filter(it -> it.baseUrl().startsWith("https://") && !it.keyPage().isEmpty() && !it.docs().isEmpty());
     }
 
     /// As gateways and vendors call them. A secret is never stored in a header; a placeholder is.

@@ -58,6 +58,28 @@ class AddressScreenTest extends WindowFixture {
         assertThat(stored.options().apiVersion()).isEqualTo("2025-01-01-preview");
     }
 
+    /// Neither is kept anywhere, nor shown to whoever looks at the window later.
+    @Test
+    void aKeyInAnAddressIsTakenOut() {
+        provider("Mine", "https://gw.example.com/v1");
+        var providers = window.providers().select("Mine");
+        providers.baseUrl("https://gw.example.com/v1/chat/completions?key=AIza-s3cret");
+        robot.push(KeyCode.TAB);
+        providers.awaitField("baseUrlField", "https://gw.example.com/v1");
+        assertThat(providers.field("addressRemarkLabel")).contains("there may be a key: it was left out").doesNotContain("s3cret");
+    }
+
+    @Test
+    void aPageForPeopleAndAPortThatDoesNotExistAreNotSaved() {
+        provider("Mine", "https://gw.example.com/v1");
+        var providers = window.providers().select("Mine");
+        providers.baseUrl("https://openrouter.ai/settings/keys").save();
+        providers.awaitProblem("baseUrlProblemLabel", "This address is a page of OpenRouter for people. Programs ask https://openrouter.ai/api/v1: that is its base URL.");
+        providers.baseUrl("https://gw.example.com:99999/v1").save();
+        providers.awaitProblem("baseUrlProblemLabel", "The address has the port 99999: ports go from 1 to 65535.");
+        assertThat(outside.text("SELECT base_url FROM onehot_provider")).isEqualTo("https://gw.example.com/v1");
+    }
+
     /// What another program stored is its affair until somebody changes it.
     @Test
     void anAddressThatNobodyTouchedStaysAsItIs() {
