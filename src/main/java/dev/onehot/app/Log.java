@@ -37,14 +37,15 @@ final class Log {
         return System.getLogger(type.getName());
     }
 
-    /// Writes from now on to `onehot.log.0` in `folder`; those before are `.1` and `.2`.
-    static void begin(Path folder) throws IOException {
+    /// Writes from now on to `onehot.log.0` in `folder`, first of all `message`; those before are `.1` and `.2`.
+    static void begin(Path folder, String message) throws IOException {
         var file = new LogFile(Folders.make(folder).resolve("onehot.log").toString().replace("%", "%%"));
         file.setFormatter(new LogLine());
         file.setLevel(Level.INFO);
         ROOT.addHandler(file);
         ROOT.removeHandler(CONSOLE);
         open = file;
+        file.say(message);
     }
 
     /// Writes that it ends, and to the console from then on.
@@ -59,8 +60,9 @@ final class Log {
         ROOT.addHandler(CONSOLE);
     }
 
-    /// A file that is closed by us alone. The logging library closes all that it knows as soon as the system asks this process to go, in
-    /// the same moment in which the program begins to end in order, and what that says would be lost.
+    /// A file that is closed by us alone. The logging library closes and forgets all that it knows as soon as the system asks this process
+    /// to go, in the same moment in which the program begins to end in order, and what that says would be lost. So its first and its last
+    /// line do not go through the library.
     private static final class LogFile extends FileHandler {
         LogFile(String pattern) throws IOException {
             super(pattern, LARGEST, FILES, true);
@@ -72,10 +74,14 @@ final class Log {
         }
 
         synchronized void finish() {
-            var last = new LogRecord(Level.INFO, "ended");
-            last.setLoggerName(Session.class.getName());
-            publish(last);
+            say("ended");
             super.close();
+        }
+
+        void say(String message) {
+            var line = new LogRecord(Level.INFO, message);
+            line.setLoggerName(Session.class.getName());
+            publish(line);
         }
     }
 }

@@ -160,9 +160,7 @@ final class Session {
         }
         logging = true;
         try {
-            Log.begin(state);
-            Log.of(Session.class)
-                    .log(Level.INFO, "started on Java {0}, {1}", Runtime.version(), System.getProperty("os.name"));
+            Log.begin(state, "started on Java " + Runtime.version() + ", " + System.getProperty("os.name"));
         } catch (IOException unwritable) {
             Log.of(Session.class).log(Level.WARNING, "no log can be written", unwritable);
         }

@@ -80,7 +80,7 @@ final class KeyKeeping {
         if (passphrase.length < PassphraseBox.SHORTEST_PASSPHRASE) {
             throw KeysException.of("keys.shortPassphrase", PassphraseBox.SHORTEST_PASSPHRASE);
         }
-        return note(master, KeyBackend.VAULT, PassphraseBox.seal(master.bytes(), passphrase), noted);
+        return note(master, KeyBackend.VAULT, PassphraseBox.seal(master.bytes(), passphrase, places.cost()), noted);
     }
 
     private Opening note(

@@ -3,6 +3,7 @@ package dev.onehot.core;
 import dev.onehot.model.KeysException;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.PassphraseBox;
+import dev.onehot.secret.PassphraseCost;
 import dev.onehot.secret.SecretStore;
 import dev.onehot.secret.keychain.Keychain;
 import java.util.Map;
@@ -12,17 +13,22 @@ import java.util.Optional;
 ///
 /// @param keychain of the operating system
 /// @param environment for `env:NAME` references and `ONEHOT_PASSPHRASE`
-public record KeyPlaces(SecretStore keychain, Map<String, String> environment) {
+/// @param cost of what is sealed under a passphrase from now on
+public record KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost) {
     private static final String PASSPHRASE = "ONEHOT_PASSPHRASE";
 
     private static final String KEYCHAIN = "ONEHOT_KEYCHAIN";
 
     /// Those of the computer that this runs on. With `ONEHOT_KEYCHAIN=none` its keychain is left alone.
     public static KeyPlaces ofThisComputer(Map<String, String> environment) {
-        var keychain = "none".equals(environment.get(KEYCHAIN))
-                ? new NoKeychain()
-                : Keychain.of(System.getProperty("os.name", ""), environment);
-        return new KeyPlaces(keychain, environment);
+        return "none".equals(environment.get(KEYCHAIN))
+                ? withoutKeychain(environment)
+                : new KeyPlaces(Keychain.of(System.getProperty("os.name", ""), environment), environment, PassphraseCost.USUAL);
+    }
+
+    /// Those of a computer whose keychain is left alone.
+    static KeyPlaces withoutKeychain(Map<String, String> environment) {
+        return new KeyPlaces(new NoKeychain(), environment, PassphraseCost.USUAL);
     }
 
     /// The passphrase that scripts and servers give, so that nobody is asked.

@@ -12,6 +12,7 @@ import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
+import dev.onehot.secret.PassphraseCost;
 import dev.onehot.store.KeyTable.Cell;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -299,6 +300,11 @@ public final class Keys implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("The settings manager is closed", closed));
         }
+    }
+
+    /// What it costs to open what is sealed under a passphrase now.
+    PassphraseCost passphraseCost() {
+        return places.cost();
     }
 
     private static <T> T wiping(char[] passphrase, Supplier<T> body) {

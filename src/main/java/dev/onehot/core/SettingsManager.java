@@ -11,7 +11,6 @@ import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
-import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Backup;
 import dev.onehot.store.Closing;
 import dev.onehot.store.Database;
@@ -97,8 +96,7 @@ public final class SettingsManager implements AutoCloseable {
 
     /// A manager over `file` for any thread, on the system's clock, without a keychain.
     public static SettingsManager open(Path file) {
-        var places = new KeyPlaces(new NoKeychain(), System.getenv());
-        return new SettingsManager(Database.open(file), places, Clock.systemUTC(), () -> {});
+        return new SettingsManager(Database.open(file), KeyPlaces.withoutKeychain(System.getenv()), Clock.systemUTC(), () -> {});
     }
 
     /// Everything that is committed, as this process knows it. Never waits.

@@ -151,8 +151,8 @@ public final class Transfer {
         return further;
     }
 
-    private static String seal(Secrets secrets, char[] passphrase) {
-        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase);
+    private String seal(Secrets secrets, char[] passphrase) {
+        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase, manager.keys().passphraseCost());
     }
 
     /// What [#importFrom] would change now. Changes nothing. Throws [TooManySettingsException] where settings are to be removed and the manager does

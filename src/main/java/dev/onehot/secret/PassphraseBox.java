@@ -13,47 +13,24 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
 /// Encrypts bytes under a passphrase: Argon2id (RFC 9106) makes a key of it, AES-256-GCM encrypts.
 ///
 /// A box is one line of text: `argon2id:<KiB>:<passes>:<lanes>:<salt>:<sealed>`, the last two in Base64.
-/// Takes about 0.2 s and 64 MiB on purpose: never on the FX thread.
+/// Takes about 0.2 s and 64 MiB on purpose ([PassphraseCost#USUAL]): never on the FX thread.
 public final class PassphraseBox {
     /// A person may take less, but not less than this.
     public static final int SHORTEST_PASSPHRASE = 8;
 
-    private static final Cost USUAL = new Cost(64 * 1024, 3, 1);
     private static final int KEY_BYTES = 32;
     private static final int SALT_BYTES = 16;
 
     /// What a box may ask of any machine: a hostile one asks for more.
-    private static final Cost LIMIT = new Cost(1024 * 1024, 16, 16);
+    private static final PassphraseCost LIMIT = new PassphraseCost(1024 * 1024, 16, 16);
 
-    /// The part of the heap that a box may take.
+    /// The part of the heap that a box may take, beside all else in it.
     private static final int SHARE = 2;
 
     private static final Pattern BOX =
             Pattern.compile("argon2id:(\\d{1,9}):(\\d{1,9}):(\\d{1,9}):([A-Za-z0-9+/=]{1,128}):([A-Za-z0-9+/=]+)");
 
     private PassphraseBox() {}
-
-    /// @param kibibytes of memory
-    private record Cost(int kibibytes, int passes, int lanes) {
-        /// Whether Argon2 can be run so.
-        boolean isSound() {
-            return passes >= 1 && lanes >= 1 && kibibytes / 8 >= lanes;
-        }
-
-        boolean isWithin(Cost limit) {
-            return kibibytes <= limit.kibibytes && passes <= limit.passes && lanes <= limit.lanes;
-        }
-
-        /// No more memory than a heap of that many bytes bears beside all else in it, but always what our own boxes need.
-        Cost inHeap(long bytes) {
-            long most = Math.max(USUAL.kibibytes, bytes / 1024 / SHARE);
-            return new Cost((int) Math.min(kibibytes, most), passes, lanes);
-        }
-
-        String prefix() {
-            return "argon2id:" + kibibytes + ":" + passes + ":" + lanes;
-        }
-    }
 
     /// What came of opening a box.
     public sealed interface Opened {
@@ -75,11 +52,14 @@ public final class PassphraseBox {
         record TooCostly(int mebibytes, int passes) implements Opened {}
     }
 
-    public static String seal(byte[] clear, char[] passphrase) {
+    /// A new box.
+    ///
+    /// @param cost of making the key, here and at each opening
+    public static String seal(byte[] clear, char[] passphrase, PassphraseCost cost) {
         var salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        var head = USUAL.prefix() + ":" + Base64.getEncoder().encodeToString(salt);
-        var sealed = new AesGcm(derive(passphrase, salt, USUAL)).seal(clear, head);
+        var head = cost.prefix() + ":" + Base64.getEncoder().encodeToString(salt);
+        var sealed = new AesGcm(derive(passphrase, salt, cost)).seal(clear, head);
         return head + ":" + Base64.getEncoder().encodeToString(sealed);
     }
 
@@ -88,14 +68,14 @@ public final class PassphraseBox {
         if (!parts.matches()) {
             return new Opened.Unreadable();
         }
-        var cost = new Cost(
+        var cost = new PassphraseCost(
                 Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)), Integer.parseInt(parts.group(3)));
         var salt = bytes(parts.group(4));
         var sealed = bytes(parts.group(5));
         if (!cost.isSound() || salt.isEmpty() || sealed.isEmpty()) {
             return new Opened.Unreadable();
         }
-        if (!cost.isWithin(LIMIT.inHeap(Runtime.getRuntime().maxMemory()))) {
+        if (!cost.isWithin(LIMIT.within(Runtime.getRuntime().maxMemory() / 1024 / SHARE))) {
             return new Opened.TooCostly(cost.kibibytes() / 1024, cost.passes());
         }
         return new AesGcm(derive(passphrase, salt.get(), cost)).open(sealed.get(), box.substring(0, parts.end(4)))
@@ -111,11 +91,7 @@ public final class PassphraseBox {
         }
     }
 
-    static byte[] derive(char[] passphrase, byte[] salt, int kibibytes, int passes, int lanes) {
-        return derive(passphrase, salt, new Cost(kibibytes, passes, lanes));
-    }
-
-    private static byte[] derive(char[] passphrase, byte[] salt, Cost cost) {
+    static byte[] derive(char[] passphrase, byte[] salt, PassphraseCost cost) {
         var generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)

@@ -71,7 +71,7 @@ class ReportsTest {
 
     @Test
     void theLogLeavesOutMessagesOfExceptions() throws IOException {
-        Log.begin(folder);
+        Log.begin(folder, "begun");
         Log.of(Session.class).log(Level.WARNING, "no luck", new IOException(KEY));
         Log.end();
 
@@ -80,9 +80,26 @@ class ReportsTest {
                 .doesNotContain(KEY);
     }
 
+    /// As it is while a system ends its programs.
+    @Test
+    void theLogHasItsFirstAndLastLineAlsoWhenTheLibraryHasForgottenAll() throws IOException {
+        var root = Logger.getLogger("dev.onehot");
+        var level = root.getLevel();
+        root.setLevel(java.util.logging.Level.OFF);
+        try {
+            Log.begin(folder, "begun");
+            Log.end();
+        } finally {
+            root.setLevel(level);
+        }
+
+        assertThat(Files.readString(folder.resolve("onehot.log.0")).lines().map(it -> it.substring(it.indexOf(' ') + 1)))
+                .containsExactly("INFO Session: begun", "INFO Session: ended");
+    }
+
     @Test
     void theLogBeginsAnewBeforeItGetsLarge() throws IOException {
-        Log.begin(folder);
+        Log.begin(folder, "begun");
         for (int i = 0; i < 12_000; i++) {
             Log.of(Session.class).log(Level.INFO, "a line of about a hundred characters, so that some thousands of them do not fit in one file {0}", i);
         }

@@ -116,9 +116,9 @@ final class RealProgram {
         }
     }
 
-    /// Java says that it read `JDK_JAVA_OPTIONS`.
+    /// Java says that it read `JDK_JAVA_OPTIONS`, in two pieces: those of two processes may get between each other.
     private static String withoutNotice(String errors) {
-        return errors.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\\R", "");
+        return errors.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\\R+", "");
     }
 
     private static String read(java.io.Reader reader) {

@@ -7,6 +7,7 @@ import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ abstract class KeysFixture {
 
     protected SettingsManager open() {
         return new SettingsManager(
-                Database.open(file), new KeyPlaces(keychain, environment), Clock.systemUTC(), () -> {});
+                Database.open(file), LightPlaces.of(keychain, environment), Clock.systemUTC(), () -> {});
     }
 
     /// What a restart of the program does.

@@ -6,6 +6,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class LastingThreadTest {
     private SettingsManager manager() {
         var file = folder.resolve("onehot.db");
         PlainFile.at(file);
-        return new SettingsManager(Database.open(file), new KeyPlaces(new NoKeychain(), Map.of()), new Failing(), () -> {});
+        return new SettingsManager(Database.open(file), LightPlaces.of(new NoKeychain(), Map.of()), new Failing(), () -> {});
     }
 
     @SuppressWarnings("unchecked")

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ class LostTransactionTest {
         var file = folder.resolve("onehot.db");
         PlainFile.at(file);
         var clock = new BrokenClock();
-        var places = new KeyPlaces(new NoKeychain(), Map.of());
+        var places = LightPlaces.of(new NoKeychain(), Map.of());
         try (var manager = new SettingsManager(Database.open(file), places, clock, () -> {});
                 var outside = Outside.on(file)) {
             outside.run("INSERT INTO settings(key, value, updated_at) VALUES ('theirs', '1', '2026-01-01 00:00:00')");

@@ -11,6 +11,7 @@ import dev.onehot.model.Progress;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import java.time.Clock;
 import java.util.Map;
@@ -29,7 +30,7 @@ class RestoredKeysTest extends KeysFixture {
         assertThat(manager.backups().preview(mine).changes()).hasSize(1);
         assertThat(manager.backups().preview(mine).lockedKeys()).isFalse();
 
-        var places = new KeyPlaces(new MemoryKeychain(), Map.of());
+        var places = LightPlaces.of(new MemoryKeychain(), Map.of());
         try (var other = new SettingsManager(Database.open(folder.resolve("other.db")), places, Clock.systemUTC(), () -> {})) {
             assertThat(other.backups().preview(mine).lockedKeys()).isTrue();
             other.keys().prepare().join();

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PassphraseBoxTest {
     private static final byte[] CLEAR = "the master key".getBytes(StandardCharsets.UTF_8);
-    private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray());
+    private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray(), PassphraseCost.USUAL);
 
     @Test
     void theRightPassphraseOpensIt() {
@@ -31,7 +31,7 @@ class PassphraseBoxTest {
     @Test
     void aPassphraseOfAnyScriptWorks() {
         var passphrase = "密码 пароль 🔑".toCharArray();
-        assertThat(PassphraseBox.open(PassphraseBox.seal(CLEAR, passphrase), passphrase))
+        assertThat(PassphraseBox.open(PassphraseBox.seal(CLEAR, passphrase, PassphraseCost.USUAL), passphrase))
                 .isInstanceOf(PassphraseBox.Opened.Contents.class);
     }
 
@@ -71,7 +71,7 @@ class PassphraseBoxTest {
     @Test
     void theKeyIsThatOfTheReferenceImplementation() {
         var key = PassphraseBox.derive(
-                "password".toCharArray(), "somesalt".getBytes(StandardCharsets.UTF_8), 65_536, 2, 1);
+                "password".toCharArray(), "somesalt".getBytes(StandardCharsets.UTF_8), new PassphraseCost(65_536, 2, 1));
         assertThat(HexFormat.of().formatHex(key))
                 .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
     }

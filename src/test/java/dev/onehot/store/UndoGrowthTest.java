@@ -3,11 +3,11 @@ package dev.onehot.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.Command;
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.LightPlaces;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -47,7 +47,7 @@ class UndoGrowthTest {
 
     private long stepsOfUndo(int providers, int earlierUndos) {
         var database = Database.open(folder.resolve(providers + "-" + earlierUndos + ".db"));
-        try (var manager = new SettingsManager(database, new KeyPlaces(new NoKeychain(), Map.of()), Clock.systemUTC(), () -> {})) {
+        try (var manager = new SettingsManager(database, LightPlaces.of(new NoKeychain(), Map.of()), Clock.systemUTC(), () -> {})) {
             for (int i = 0; i < earlierUndos; i++) {
                 manager.setSetting("often", String.valueOf(i));
                 manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);

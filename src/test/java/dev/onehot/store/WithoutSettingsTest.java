@@ -12,6 +12,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
 import java.nio.file.Path;
@@ -221,6 +222,6 @@ class WithoutSettingsTest {
     }
 
     private static KeyPlaces places() {
-        return new KeyPlaces(new NoKeychain(), Map.of());
+        return LightPlaces.of(new NoKeychain(), Map.of());
     }
 }

@@ -2,7 +2,6 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
@@ -10,6 +9,7 @@ import dev.onehot.model.Progress;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import java.io.IOException;
@@ -70,7 +70,7 @@ class RestoreKeysScreenTest extends WindowFixture {
     }
 
     private void backUpElsewhere() {
-        var places = new KeyPlaces(new MemoryKeychain().is(Mood.MISSING), Map.of());
+        var places = LightPlaces.of(new MemoryKeychain().is(Mood.MISSING), Map.of());
         try (var other = new SettingsManager(Database.open(folder.resolve("theirs.db")), places, Clock.systemUTC(), () -> {})) {
             other.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).join();
             other.addAiProvider(Drafts.withKey("Theirs", KEY), true);

@@ -9,6 +9,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.Database;
 import dev.onehot.testing.BlindPlatform;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
@@ -61,7 +62,7 @@ public abstract class WindowFixture {
     }
 
     private void openManager() {
-        var places = new KeyPlaces(keychain, environment());
+        var places = LightPlaces.of(keychain, environment());
         manager = open(places);
     }
 

@@ -3,7 +3,6 @@ package dev.onehot.ui.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.Health;
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.model.Origin;
@@ -11,6 +10,7 @@ import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.BlindPlatform;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Commands;
 import dev.onehot.ui.UiModel;
@@ -39,7 +39,7 @@ class HealthLooksTest {
     @Test
     void ofMuchThatIsAskedAtOnceTheFirstAndTheLastAreAnswered() {
         var questions = new AtomicInteger();
-        var places = new KeyPlaces(new NoKeychain(), Map.of());
+        var places = LightPlaces.of(new NoKeychain(), Map.of());
         try (var manager = new SettingsManager(
                         Database.open(folder.resolve("onehot.db")), places, Clock.systemUTC(), questions::incrementAndGet);
                 var writer = new SettingsWriter(manager, Origin.WINDOW)) {

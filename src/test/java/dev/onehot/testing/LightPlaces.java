@@ -1,0 +1,18 @@
+package dev.onehot.testing;
+
+import dev.onehot.core.KeyPlaces;
+import dev.onehot.secret.PassphraseCost;
+import dev.onehot.secret.SecretStore;
+import java.util.Map;
+
+/// Places of keys where a passphrase costs next to nothing. What a person's boxes cost is held by KeyPlacesTest, and by the tests of whole programs.
+public final class LightPlaces {
+    /// The least that Argon2 takes.
+    private static final PassphraseCost LIGHT = new PassphraseCost(8, 1, 1);
+
+    private LightPlaces() {}
+
+    public static KeyPlaces of(SecretStore keychain, Map<String, String> environment) {
+        return new KeyPlaces(keychain, environment, LIGHT);
+    }
+}
