@@ -2,9 +2,12 @@ package dev.onehot.cli;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.PastedKey;
+import dev.onehot.model.ValidationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// Where secrets come from: standard input or the environment.
 final class Secrets {
@@ -14,11 +17,13 @@ final class Secrets {
 
     /// The key that stands on standard input; a terminal is asked without an echo.
     static KeyChange read(Session session) {
-        var key = ApiKey.pasted(text(session, "API key: "));
-        if (key.isEmpty()) {
+        var pasted = PastedKey.of(text(session, "API key: "));
+        if (pasted.key().isEmpty()) {
             throw Refusal.usage("There is no key on standard input.", "To remove the key say --no-key.");
         }
-        return KeyChange.to(key);
+        ValidationException.throwIfAny(pasted.problems());
+        pasted.remarks().forEach(it -> session.remark(it.text(Locale.ROOT)));
+        return KeyChange.to(pasted.key());
     }
 
     /// All of standard input, without the line end that `echo` adds.

@@ -22,11 +22,6 @@ public final class ApiKey {
     /// Signs that nobody sees and that are no white space to Java.
     private static final String UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff";
 
-    /// The name of a variable, as in a shell, a `.env` file or JSON.
-    private static final Pattern NAMED = Pattern.compile(
-            "(?:export\\s+|set\\s+|\\$env:)?[\"']?[A-Za-z_][A-Za-z0-9_]*(?:KEY|TOKEN|[Kk]ey|[Tt]oken)[\"']?\\s*[=:]\\s*(?<value>[^\\s=]\\S*?)[,;]?");
-    private static final Pattern QUOTED = Pattern.compile("[\"'`“”‘’„«»](?<key>.*)[\"'`“”‘’„«»]");
-
     /// What other programs write for the value of a variable.
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?:env:)?(?<a>[A-Za-z_][A-Za-z0-9_]*)}|\\$env:(?<b>[A-Za-z_][A-Za-z0-9_]*)"
             + "|\\{env:(?<c>[A-Za-z_][A-Za-z0-9_]*)}|%(?<d>[A-Za-z_][A-Za-z0-9_]*)%|\\$(?<e>[A-Z][A-Z0-9]*_[A-Z0-9_]+)");
@@ -54,15 +49,6 @@ public final class ApiKey {
         return Character.isWhitespace(c) || Character.isSpaceChar(c) || UNSEEN.indexOf(c) >= 0;
     }
 
-    /// The key in what a person pasted: also from a line of a shell, a `.env` file or JSON, with a name before it and quotation marks around it.
-    public static ApiKey pasted(String text) {
-        var line = of(text).text;
-        var named = NAMED.matcher(line);
-        boolean isNamed = named.matches();
-        var quoted = QUOTED.matcher(isNamed ? named.group("value") : line);
-        return of(quoted.matches() ? quoted.group("key") : isNamed ? named.group("value") : line);
-    }
-
     public String reveal() {
         return text;
     }
@@ -86,8 +72,6 @@ public final class ApiKey {
             problems.add(Problem.of("key", "key.long", text.length(), MAXIMUM_LENGTH));
         } else if (variable().isPresent()) {
             problems.add(Problem.of("key", "key.placeholder", variable().get()));
-        } else if (text.matches("\".*|.*\"|'.*'|`.*`")) {
-            problems.add(Problem.of("key", "key.quoted"));
         } else if (hidden().isPresent()) {
             problems.add(Problem.of("key", "key.hidden", String.format("U+%04X", text.codePointAt(hidden().getAsInt())), hidden().getAsInt() + 1));
         } else if (text.chars().anyMatch(c -> c <= ' ' || c > '~')) {

@@ -3,7 +3,7 @@ package dev.onehot.probe;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.model.ApiKey;
+import dev.onehot.model.PastedKey;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class HeldAnswersTest extends ProbeFixture {
 
     /// What could only be refused is refused before it is sent.
     @ParameterizedTest
-    @ValueSource(strings = {"sk-1 我的密钥", "•••", "Bearer sk-1", "sk-1\nsk-2"})
+    @ValueSource(strings = {"sk-1 我的密钥", "•••", "Bearer sk-1 mine", "sk-1\nsk-2"})
     void whatIsNoKeyIsNone(String text) {
-        assertThat(ApiKey.pasted(text).problems()).isNotEmpty();
+        assertThat(PastedKey.of(text).problems()).isNotEmpty();
     }
 }

@@ -68,7 +68,11 @@ final class FormCheck {
         withKey(workspace, key -> workspace.checks().credit(target(key), done));
     }
 
+    /// What is surely no key is sent to nobody; why, stands at its field.
     private void withKey(Workspace workspace, Consumer<ApiKey> next) {
+        if (!form.key().problems().isEmpty()) {
+            return;
+        }
         if (needsStoredKey()) {
             workspace.withKey(form.base().orElseThrow().id(), next);
         } else {

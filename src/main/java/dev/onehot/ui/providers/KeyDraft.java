@@ -2,6 +2,9 @@ package dev.onehot.ui.providers;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.PastedKey;
+import dev.onehot.model.Problem;
+import java.util.List;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleStringProperty;
@@ -59,11 +62,22 @@ final class KeyDraft {
         if (remove.get()) {
             return KeyChange.REMOVE;
         }
-        var key = ApiKey.pasted(text.get());
-        if (revealed == null ? key.isEmpty() : ApiKey.of(text.get()).equals(revealed)) {
-            return KeyChange.KEEP;
-        }
-        return KeyChange.to(key);
+        var key = pasted().key();
+        return isRevealed() || (revealed == null && key.isEmpty()) ? KeyChange.KEEP : KeyChange.to(key);
+    }
+
+    /// What the typed text means; of a stored key that is only shown nothing is asked.
+    PastedKey pasted() {
+        return isRevealed() ? new PastedKey(ApiKey.of(text.get()), List.of(), List.of()) : PastedKey.of(text.get());
+    }
+
+    /// Why what is typed is no key.
+    List<Problem> problems() {
+        return change() instanceof KeyChange.Replace ? pasted().problems() : List.of();
+    }
+
+    private boolean isRevealed() {
+        return revealed != null && ApiKey.of(text.get()).equals(revealed);
     }
 
     boolean isChanged() {

@@ -8,6 +8,7 @@ import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.Workspace;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Button;
@@ -84,19 +85,26 @@ final class KeyFieldController {
             return;
         }
         var texts = workspace.texts();
-        boolean stored = form.storedKey().isPresent();
+        var stored = form.storedKey();
         boolean removing = form.key().remove().get();
         boolean typed = !form.key().text().get().isEmpty();
         var prompt = removing
                 ? texts.get("key.removing")
-                : stored ? masked(form.storedKey()) : texts.get("key.none");
+                : stored.isPresent() ? masked(stored) : texts.get("key.none");
         keyField.setPromptText(prompt);
         keyTextField.setPromptText(prompt);
-        keySourceLabel.setText(form.key().lost().get() ? texts.get("key.typeAgain") : removing ? texts.get("key.source.none") : source(form.storedKey()));
-        revealKeyButton.setDisable(!stored && !typed);
-        copyKeyButton.setDisable(!stored && !typed);
-        removeKeyButton.setDisable(!stored);
+        keySourceLabel.setText(form.key().lost().get()
+                ? texts.get("key.typeAgain")
+                : removing ? texts.get("key.source.none") : typed(form.key()).orElseGet(() -> source(stored)));
+        revealKeyButton.setDisable(!stored.isPresent() && !typed);
+        copyKeyButton.setDisable(!stored.isPresent() && !typed);
+        removeKeyButton.setDisable(!stored.isPresent());
         removeKeyButton.setAccessibleText(texts.get(removing ? "key.keep" : "key.remove"));
+    }
+
+    /// What was made of what is typed, when something was.
+    private Optional<String> typed(KeyDraft key) {
+        return key.pasted().remarks().stream().map(workspace.texts()::message).findFirst();
     }
 
     private static String masked(MaskedKey key) {
@@ -148,7 +156,7 @@ final class KeyFieldController {
     @FXML
     private void copyKey() {
         if (form != null && !form.key().text().get().isEmpty()) {
-            copied(ApiKey.of(form.key().text().get()));
+            copied(form.key().pasted().key());
         } else {
             withStoredKey(this::copied);
         }

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -201,8 +202,9 @@ final class ProviderForm {
 
     /// What keeps it from being saved, as far as it can be told here: not what another program stored, and nobody touched.
     List<Problem> problems() {
-        var draft = draft().tidied();
-        return base().map(draft::problems).orElseGet(draft::problems);
+        // The key has its own say, in words for one that was typed.
+        var draft = draft().tidied().withKey(KeyChange.KEEP);
+        return Stream.concat(base().map(draft::problems).orElseGet(draft::problems).stream(), key.problems().stream()).toList();
     }
 
     /// Problems that are worth showing while the person is still at it: not those of fields that were not touched yet.

@@ -1,7 +1,7 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.core.Command;
-import dev.onehot.model.ApiKey;
+import dev.onehot.model.PastedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.ValidationException;
@@ -150,7 +150,13 @@ final class SpareKeysController {
         if (provider != null) {
             var label = spareLabelField.getText();
             var key = spareKeyField.getText();
-            send(new Command.AddKey(provider.id(), label, ApiKey.pasted(key)), () -> {
+            var pasted = PastedKey.of(key);
+            if (!pasted.problems().isEmpty()) {
+                problem(workspace.texts().message(pasted.problems().getFirst().message()));
+                return;
+            }
+            send(new Command.AddKey(provider.id(), label, pasted.key()), () -> {
+                pasted.remarks().forEach(it -> workspace.notices().say(workspace.texts().message(it)));
                 // Unless the next one is being typed already.
                 if (spareLabelField.getText().equals(label) && spareKeyField.getText().equals(key)) {
                     spareLabelField.clear();
