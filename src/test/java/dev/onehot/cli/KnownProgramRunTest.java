@@ -80,11 +80,11 @@ class KnownProgramRunTest {
     void whatDoesNotFitIsNotStartedAndTheWayOutIsSaid() throws IOException {
         add("openai-compatible", ADDRESS + "/v1", "m");
         assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("speaks Anthropic's API only", "Add a provider");
-        program.withInput(SECRET, "provider", "add", "Fits", "--kind", "anthropic", "--base-url", ADDRESS, "--key-stdin", "--no-activate").done();
+        program.prepare(SECRET, "provider", "add", "Fits", "--kind", "anthropic", "--base-url", ADDRESS, "--key-stdin", "--no-activate");
         assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("NAME is Fits");
         assertThat(run(Map.of(), List.of("Fits", "--", "claude")).failed(1).errors()).contains("has no model", "--model MODEL");
         assertThat(run(Map.of(), List.of("crush")).failed(1).errors()).contains("Crush was not started", "crushrc");
-        program.run("provider", "add", "Keyless", "--kind", "anthropic", "--model", "m").done();
+        program.prepare("", "provider", "add", "Keyless", "--kind", "anthropic", "--model", "m");
         assertThat(run(Map.of(), List.of("claude")).failed(5).errors()).contains("has no key", "--key-stdin");
         assertThat(run(Map.of(), List.of("codex")).code()).isEqualTo(1);
     }
@@ -146,7 +146,7 @@ class KnownProgramRunTest {
     }
 
     private void add(String kind, String address, String model) {
-        program.withInput(SECRET, "provider", "add", "This", "--kind", kind, "--base-url", address, "--model", model, "--key-stdin").done();
+        program.prepare(SECRET, "provider", "add", "This", "--kind", kind, "--base-url", address, "--model", model, "--key-stdin");
     }
 
     private Ran run(Map<String, String> more, List<String> words) throws IOException {

@@ -3,7 +3,9 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -93,6 +95,14 @@ final class RealProgram {
         return finish(start(arguments), input);
     }
 
+    /// Carried out in this process, on the same database: what a test needs to be there, and is not about.
+    void prepare(String input, String... arguments) {
+        var errors = new StringWriter();
+        var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
+        int code = new Program(environment, in, false, new StringWriter(), errors).run(arguments);
+        assertThat(code).as(errors.toString()).isZero();
+    }
+
     /// Runs a line in a shell; `$ONEHOTCTL` is the program.
     Ran shell(String shell, String line) {
         return finish(start(List.of(shell, "-c", line), Map.of("ONEHOTCTL", script.toString())), "");
@@ -123,7 +133,7 @@ final class RealProgram {
 
     private static String read(java.io.Reader reader) {
         try {
-            var text = new java.io.StringWriter();
+            var text = new StringWriter();
             reader.transferTo(text);
             return text.toString();
         } catch (IOException failure) {

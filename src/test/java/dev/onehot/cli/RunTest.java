@@ -35,7 +35,7 @@ class RunTest {
     void addProvider() {
         program = RealProgram.in(folder);
         PlainFile.at(folder.resolve("onehot.db"));
-        program.withInput(SECRET, "provider", "add", "OpenAI", "--key-stdin", "--model", "m ü").done();
+        program.prepare(SECRET, "provider", "add", "OpenAI", "--key-stdin", "--model", "m ü");
     }
 
     @Test
@@ -46,7 +46,7 @@ class RunTest {
 
     @Test
     void whatBelongsToAnotherProviderDoesNotReachThisOne() {
-        program.run("provider", "add", "Elsewhere", "--kind", "openai-compatible", "--base-url", "http://localhost:1/v1").done();
+        program.prepare("", "provider", "add", "Elsewhere", "--kind", "openai-compatible", "--base-url", "http://localhost:1/v1");
         var ran = RealProgram.finish(
                 program.start(
                         List.of(program.script().toString(), "run", "Elsewhere", "--", "sh", "-c", "echo ${OPENAI_API_KEY-unset} ${ONEHOT_PASSPHRASE-unset} $OPENAI_BASE_URL $ANTHROPIC_API_KEY"),
