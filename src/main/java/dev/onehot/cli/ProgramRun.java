@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.HomeFolder;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Presets;
@@ -12,8 +11,6 @@ import dev.onehot.tools.programs.Programs.Called;
 import dev.onehot.tools.programs.RunPlan;
 import dev.onehot.tools.programs.Supply;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,16 +18,16 @@ import java.util.stream.Stream;
 
 /// One run of a program that is known: what makes it use the provider, whatever it was set up for before.
 final class ProgramRun {
-    private static final String IN_HOME = "~/";
-
     private final Session session;
     private final Called called;
     private final Supply supply;
+    private final RunSurroundings surroundings;
 
     private ProgramRun(Session session, Called called, Supply supply) {
         this.session = session;
         this.called = called;
         this.supply = supply;
+        this.surroundings = new RunSurroundings(session.environment());
     }
 
     /// Throws [Refusal] when the program cannot be made to use the provider: then nothing was started.
@@ -64,14 +61,16 @@ final class ProgramRun {
     ///
     /// @param own what every program is told
     int run(List<String> command, List<Variable> own) {
-        var draft = called.program().plan(supply, "");
+        var place = surroundings.place(called.program());
+        var draft = called.program().plan(supply, place);
         if (draft.files().isEmpty()) {
             return start(command, own, draft, Optional.empty());
         }
         try {
             var folder = RunFolder.in(DataDirectory.of(session.environment(), System.getProperties()), session.environment());
-            var plan = called.program().plan(supply, folder.path().toString());
+            var plan = called.program().plan(supply, place.at(folder.path().toString()));
             folder.write(plan.files());
+            requireChosen(folder, plan);
             return start(command, own, plan, Optional.of(folder));
         } catch (IOException failed) {
             throw new Refusal(
@@ -102,12 +101,22 @@ final class ProgramRun {
         return Execution.run(words, variables, folder);
     }
 
-    /// Files that the program obeys more than us, where they are.
+    /// Throws [Refusal] when the program would pass our files over, and its own settings do not do instead.
+    private void requireChosen(RunFolder folder, RunPlan plan) {
+        var program = called.program();
+        program.choice().ifPresent(choice -> plan.files().keySet().forEach(name -> surroundings.unchosen(choice, supply, folder.path().resolve(name)).ifPresent(it -> {
+            folder.close();
+            throw new Refusal(
+                    Exit.FAILED,
+                    "does-not-fit",
+                    program.name() + " was not started: how it signs in is a choice of its own, which only root can make for one run, and it has not chosen to use a key.",
+                    "Set " + choice.name() + " to " + choice.value() + " in " + it + " once; address, key and model stay those of each run.");
+        })));
+    }
+
+    /// What is said of files that the program obeys more than us.
     private List<String> winning() {
-        var here = Path.of("").toAbsolutePath();
-        return called.program().winning().stream()
-                .map(it -> it.startsWith(IN_HOME) ? HomeFolder.ofSystem().resolve(it.substring(IN_HOME.length())) : here.resolve(it))
-                .filter(Files::exists)
+        return surroundings.winning(called.program()).stream()
                 .map(it -> called.program().name() + " obeys " + it + " more than this; what that says of providers holds.")
                 .toList();
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `onehotctl run` with programs that are known. They are played by scripts of their names that print what they were given.
 @DisabledOnOs(OS.WINDOWS)
@@ -52,9 +54,10 @@ class KnownProgramRunTest {
     }
 
     @BeforeEach
-    void begin() {
+    void begin() throws IOException {
         program = RealProgram.in(folder);
         PlainFile.at(folder.resolve("onehot.db"));
+        chooseKey("home");
     }
 
     @ParameterizedTest
@@ -74,6 +77,64 @@ class KnownProgramRunTest {
                 .noneMatch(it -> it.contains("key-of-another") || it.contains("m-other") || it.contains(":7"));
         assertThat(told.lines().filter(it -> it.startsWith("drwx") || it.startsWith("-rw"))).allMatch(it -> it.matches("(drwx------|-rw-------).*"));
         Await.until("its folder has gone", () -> left().isEmpty());
+    }
+
+    /// Whatever it starts reads the general names as well, and would send the key to the other's address, or the other's to this one.
+    @ParameterizedTest
+    @MethodSource("rows")
+    void besideAGeneralNameWithTheKeyNothingIsAnothers(RealProgramRow row) throws IOException {
+        add(row.kind(), row.address(ADDRESS), "m-onehot");
+        var told = run(OtherHomes.conflicting("http://127.0.0.1:7"), List.of(row.program().commands().getFirst(), "hi")).out();
+        for (var family : List.of("OPENAI_", "ANTHROPIC_", "GEMINI_|GOOGLE_", "COPILOT_", "GROK_")) {
+            var lines = told.lines().filter(it -> it.matches("(?:" + family + ").*")).toList();
+            if (lines.stream().anyMatch(it -> it.endsWith("=" + SECRET))) {
+                assertThat(lines).noneMatch(it -> it.contains("key-of-another") || it.contains(":7"));
+            }
+        }
+    }
+
+    /// Each of them may ask for a model of its own, which is then another provider's.
+    @ParameterizedTest
+    @ValueSource(strings = {"opencode .config/opencode/ .opencode/ OPENCODE_CONFIG_CONTENT", "kilo .config/kilo/ .kilo/ KILO_CONFIG_CONTENT"})
+    void theAgentsThatPeopleMadeAreToldTheModelToo(String names) throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m-onehot");
+        var name = names.split(" ");
+        write("home/" + name[1] + name[0] + ".jsonc", "{\"agent\":{\"of-home\":{\"model\":\"other/m\"}}, // so\n\"mode\":{\"a-mode\":{}}}");
+        write("home/" + name[1] + "agent/in/file.md", "---\nmodel: other/m\n---\n");
+        write(name[2] + "agents/of-project.md", "---\nmodel: other/m\n---\n");
+        write("named.json", "{\"agent\":{\"of-variable\":{}}}");
+        var variable = name[0].toUpperCase(Locale.ROOT) + "_CONFIG";
+        var told = run(Map.of(variable, folder.resolve("named.json").toString()), List.of(name[0])).done().out().lines()
+                .filter(it -> it.startsWith(name[3] + "=")).findFirst().orElseThrow();
+        assertThat(told).contains("\"enabled_providers\":[\"onehot-run\"]", "\"title\":{\"model\":\"onehot-run/m-onehot\"}");
+        assertThat(told).contains(Stream.of("of-home", "in/file", "of-project", "of-variable").map(it -> "\"" + it + "\":{\"model\":\"onehot-run/m-onehot\"}").toList());
+        assertThat(told).contains("\"mode\":{\"a-mode\":{\"model\":\"onehot-run/m-onehot\"}}");
+    }
+
+    /// It takes a file of ours from root alone, and says nothing useful when it has passed one over.
+    @Test
+    void geminiCliIsNotStartedUntilItsOwnSettingsChooseTheKey() throws IOException {
+        Files.delete(folder.resolve("home/.gemini/settings.json"));
+        add("google", ADDRESS + "/v1beta", "m");
+        assertThat(run(Map.of(), List.of("gemini")).failed(1).errors())
+                .contains("Gemini CLI was not started", "security.auth.selectedType to gemini-api-key", folder.resolve("home/.gemini/settings.json").toString());
+        assertThat(left()).isEmpty();
+        chooseKey("home");
+        run(Map.of(), List.of("gemini")).done();
+        write(".gemini/settings.json", "{\"security\":{\"auth\":{\"selectedType\":\"oauth-personal\"}}}");
+        assertThat(run(Map.of(), List.of("gemini")).failed(1).errors()).contains(folder.resolve(".gemini/settings.json").toString());
+        chooseKey("");
+        run(Map.of(), List.of("gemini")).done();
+        assertThat(run(Map.of("GEMINI_CLI_HOME", folder.resolve("moved").toString()), List.of("gemini")).done().out()).contains("GEMINI_CLI_HOME=");
+        Files.delete(folder.resolve(".gemini/settings.json"));
+        assertThat(run(Map.of("GEMINI_CLI_HOME", folder.resolve("moved").toString()), List.of("gemini")).failed(1).errors()).contains("moved");
+    }
+
+    @Test
+    void towardsGoogleItselfGeminiCliFindsTheWayByItself() throws IOException {
+        Files.delete(folder.resolve("home/.gemini/settings.json"));
+        add("google", "", "m");
+        assertThat(run(Map.of("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:7"), List.of("gemini")).done().out()).contains("\nGOOGLE_GEMINI_BASE_URL=\n");
     }
 
     @Test
@@ -169,12 +230,24 @@ class KnownProgramRunTest {
     private Map<String, String> environment(Map<String, String> more) {
         var all = new HashMap<>(more);
         all.put("PATH", folder.resolve("bin") + ":/usr/bin:/bin");
+        all.put("HOME", folder.resolve("home").toString());
+        all.put("XDG_CONFIG_HOME", "");
         all.put("XDG_DATA_HOME", folder.resolve("data").toString());
         all.put("XDG_RUNTIME_DIR", "");
         for (var proxy : List.of("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "NO_PROXY", "no_proxy")) {
             all.putIfAbsent(proxy, "");
         }
         return all;
+    }
+
+    private void chooseKey(String home) throws IOException {
+        write(home.isEmpty() ? ".gemini/settings.json" : home + "/.gemini/settings.json", "{\"security\":{\"auth\":{\"selectedType\":\"gemini-api-key\"}}}");
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private void standIn(String name, String text) throws IOException {

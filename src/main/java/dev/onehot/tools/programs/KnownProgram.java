@@ -16,6 +16,9 @@ import java.util.Optional;
 /// @param refused why it cannot be run with any provider, and the way out; empty when it can
 /// @param bare first arguments with which it asks no provider and takes no arguments of ours
 /// @param winning files that it obeys more than anything of ours: in the folder of the run, in the home folder with `~/`, or anywhere
+/// @param agents those that it has by itself, where agents may have models of their own
+/// @param agentPlaces where those are that people made: in the home folder with `~/`, where a variable says with `$`, or from the folder of the run upwards
+/// @param choice what its own settings must say where it does not take a file of ours
 /// @param ways by the protocol that it speaks in each
 public record KnownProgram(
         String id,
@@ -26,13 +29,26 @@ public record KnownProgram(
         String refused,
         List<String> bare,
         List<String> winning,
+        List<String> agents,
+        List<String> agentPlaces,
+        Optional<Choice> choice,
         Map<Protocol, Way> ways) {
+
+    /// Something that a program does not let anybody choose for one run but root.
+    ///
+    /// @param homeVariable moves the home folder for it
+    /// @param file its settings, below the home folder and the folder of the run
+    /// @param name of the value in there, with dots
+    /// @param value what it must be
+    public record Choice(String homeVariable, String file, String name, String value) {}
 
     public KnownProgram {
         commands = List.copyOf(commands);
         packages = List.copyOf(packages);
         bare = List.copyOf(bare);
         winning = List.copyOf(winning);
+        agents = List.copyOf(agents);
+        agentPlaces = List.copyOf(agentPlaces);
         ways = Map.copyOf(ways);
     }
 
@@ -48,6 +64,9 @@ public record KnownProgram(
         if (Objects.requireNonNull(ways.get(supply.protocol())).losesKey(supply)) {
             return Optional.of(Misfit.header(this, supply));
         }
+        if (Objects.requireNonNull(ways.get(supply.protocol())).losesToken(supply)) {
+            return Optional.of(Misfit.token(this, supply));
+        }
         if (supply.model().isEmpty()) {
             return Optional.of(Misfit.model(this, supply));
         }
@@ -59,9 +78,9 @@ public record KnownProgram(
 
     /// What makes one run use this provider, which must fit.
     ///
-    /// @param folder where the files of the plan will be; nothing is there yet
-    public RunPlan plan(Supply supply, String folder) {
+    /// @param place where the files of the plan will be; nothing is there yet
+    public RunPlan plan(Supply supply, RunPlace place) {
         var way = Objects.requireNonNull(ways.get(supply.protocol()));
-        return way.plan(this, supply, folder);
+        return way.plan(this, supply, place);
     }
 }

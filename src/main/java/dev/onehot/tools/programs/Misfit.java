@@ -44,6 +44,13 @@ public record Misfit(Type type, String message, String advice) {
                 "");
     }
 
+    static Misfit token(KnownProgram program, Supply supply) {
+        return new Misfit(
+                Type.PROTOCOL,
+                program.name() + " was not started: it cannot send a key as Authorization: Bearer, and " + supply.name() + " takes its key so.",
+                "");
+    }
+
     static Misfit model(KnownProgram program, Supply supply) {
         return new Misfit(
                 Type.MODEL,

@@ -25,6 +25,9 @@ public final class Programs {
     /// Start what npm has by its package, which is the first word that is no option.
     private static final List<String> RUNNERS = List.of("npx", "bunx");
 
+    /// Keys behind which several words may stand, with commas.
+    private static final List<String> WORDS = List.of("unset", "empty", "sends");
+
     private Programs() {}
 
     /// A command line of a program that is known.
@@ -107,6 +110,9 @@ public final class Programs {
                     text(id, "refused"),
                     words(id, "bare"),
                     words(id, "wins"),
+                    words(id, "agent"),
+                    words(id, "agents"),
+                    choice(text(id, "choice")),
                     ways);
         }
 
@@ -114,7 +120,7 @@ public final class Programs {
         private static List<Way.Line> lines(String[] line) {
             var key = line[0].split("\\.", 2);
             var when = key.length == 1 ? Optional.<KeyWay>empty() : Optional.of(KeyWay.valueOf(key[1].toUpperCase(Locale.ROOT)));
-            var texts = key[0].equals("unset") || key[0].equals("sends") ? split(line[1]) : List.of(line[1]);
+            var texts = WORDS.contains(key[0]) ? split(line[1]) : List.of(line[1]);
             return texts.stream().map(it -> new Way.Line(key[0], when, it)).toList();
         }
 
@@ -123,7 +129,12 @@ public final class Programs {
         }
 
         private List<String> words(String id, String key) {
-            return split(text(id, key));
+            return Objects.requireNonNull(lines.get(id)).stream().filter(it -> it[0].equals(key)).flatMap(it -> split(it[1]).stream()).toList();
+        }
+
+        private static Optional<KnownProgram.Choice> choice(String text) {
+            var parts = text.split(" ", 4);
+            return parts.length < 4 ? Optional.empty() : Optional.of(new KnownProgram.Choice(parts[0], parts[1], parts[2], parts[3]));
         }
 
         private static List<String> split(String text) {

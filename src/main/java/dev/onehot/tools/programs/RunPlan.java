@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// What makes one run of a program use a provider. Its variables hold the key; nothing else does.
 ///
-/// @param variables by name; an empty one must not be set
+/// @param variables by name; one without a value must not be set
 /// @param arguments right behind the command
 /// @param files by their names, to be put into the folder that the plan was made for
 /// @param remarks what is to be said before it starts, one line each

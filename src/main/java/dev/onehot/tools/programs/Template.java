@@ -1,6 +1,7 @@
 package dev.onehot.tools.programs;
 
 import dev.onehot.model.Header;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -9,25 +10,29 @@ import java.util.stream.Collectors;
 
 /// Fills the texts of `programs.ini` in. What is no placeholder of ours stays, as other programs have braces of their own.
 final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(json:)?(base|host|model|ref|folder|key|headers|header-lines)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(json:)?(base|host|model|ref|folder|key|headers|header-lines|header-commas|agents|modes)}");
     private static final Pattern HEADER = Pattern.compile("\\{(json:)?(header|variable)}");
 
     private final Map<String, String> values;
     private final String key;
 
     /// @param header how the program is told one header, by the variable that its value is in
-    Template(Supply supply, String folder, String header, List<Header> headers) {
+    Template(Supply supply, RunPlace place, String header, List<Header> headers) {
         this.key = supply.key();
+        var ref = "onehot-run/" + supply.model();
         this.values = Map.of(
                 "base", supply.address().base(),
                 "host", supply.address().host(),
                 "model", supply.model(),
-                "ref", "onehot-run/" + supply.model(),
-                "folder", folder,
+                "ref", ref,
+                "folder", place.folder(),
+                "agents", agents(place.agents(), ref),
+                "modes", agents(place.modes(), ref),
                 "headers", headers.stream()
                         .map(it -> one(header, it, Supply.variable(supply.headers().indexOf(it))))
                         .collect(Collectors.joining(",")),
-                "header-lines", headers.stream().map(Header::line).collect(Collectors.joining("\n")));
+                "header-lines", headers.stream().map(Header::line).collect(Collectors.joining("\n")),
+                "header-commas", headers.stream().map(Header::line).collect(Collectors.joining(", ")));
     }
 
     /// For a file or an argument, which others may read: there is no key for it.
@@ -45,6 +50,10 @@ final class Template {
             var value = match.group(2).equals("key") ? secret : values.getOrDefault(match.group(2), "");
             return Matcher.quoteReplacement(match.group(1) == null ? value : json(value));
         });
+    }
+
+    private static String agents(Collection<String> names, String ref) {
+        return names.stream().map(it -> json(it) + ":{\"model\":" + json(ref) + "}").collect(Collectors.joining(","));
     }
 
     private static String one(String template, Header header, String variable) {

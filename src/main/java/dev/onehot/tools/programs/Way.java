@@ -22,10 +22,11 @@ public record Way(List<Line> lines) {
         lines = List.copyOf(lines);
     }
 
-    RunPlan plan(KnownProgram program, Supply supply, String folder) {
-        var template = new Template(supply, folder, first("header"), headers(supply));
+    RunPlan plan(KnownProgram program, Supply supply, RunPlace place) {
+        var template = new Template(supply, place.with(program.agents()), first("header"), headers(supply));
         var variables = new LinkedHashMap<String, Optional<String>>();
         texts("unset", supply).forEach(it -> variables.put(it, Optional.empty()));
+        texts("empty", supply).forEach(it -> variables.put(it, Optional.of("")));
         for (int i = 0; i < supply.headers().size(); i++) {
             variables.put(Supply.variable(i), Optional.of(supply.headers().get(i).value()));
         }
@@ -49,6 +50,14 @@ public record Way(List<Line> lines) {
                 && headers(supply).stream().anyMatch(it -> it.value().equals(supply.key()));
     }
 
+    /// Whether the provider says that it takes the key as Bearer only, and the program has no way to send it so.
+    boolean losesToken(Supply supply) {
+        return supply.keyWay() == KeyWay.BEARER
+                && supply.protocol() != Protocol.OPENAI
+                && !takesHeaders()
+                && headers(supply).stream().anyMatch(it -> it.is("Authorization"));
+    }
+
     private List<String> remarks(KnownProgram program, Supply supply) {
         var remarks = new ArrayList<String>();
         if (supply.isModelOfFamily()) {
@@ -69,7 +78,7 @@ public record Way(List<Line> lines) {
     }
 
     private boolean takesHeaders() {
-        return lines.stream().anyMatch(it -> it.text().contains("{headers}") || it.text().contains("{header-lines}"));
+        return lines.stream().anyMatch(it -> it.text().contains("{headers}") || it.text().contains("{header-"));
     }
 
     private String first(String key) {

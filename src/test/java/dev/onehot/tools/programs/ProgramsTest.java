@@ -95,8 +95,8 @@ class ProgramsTest {
         var azure = Supply.of(provider("azure-openai", "https://mine.openai.azure.com/openai/v1", List.of()), ApiKey.of(KEY), Map.of());
         var codex = Programs.find(List.of("codex")).orElseThrow().program();
         assertThat(codex.misfit(azure)).isEmpty();
-        assertThat(codex.plan(azure, "").variables()).containsEntry("ONEHOT_HEADER_1", Optional.of(KEY));
-        assertThat(codex.plan(azure, "").arguments().toString()).contains("\"api-key\"=\"ONEHOT_HEADER_1\"");
+        assertThat(codex.plan(azure, RunPlace.of("")).variables()).containsEntry("ONEHOT_HEADER_1", Optional.of(KEY));
+        assertThat(codex.plan(azure, RunPlace.of("")).arguments().toString()).contains("\"api-key\"=\"ONEHOT_HEADER_1\"");
         var grok = Programs.find(List.of("grok")).orElseThrow().program();
         assertThat(grok.misfit(azure)).hasValueSatisfying(it -> assertThat(it.message()).contains("another header"));
     }
@@ -139,11 +139,55 @@ class ProgramsTest {
                 .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Optional.of("x-api-key: " + KEY));
     }
 
+    /// A relay that takes nothing else would refuse it, with the key in its log.
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aServerThatTakesBearerOnlyGetsItOrTheProgramIsNotStarted(RealProgramRow row) {
+        var header = new Header("Authorization", "Bearer {key}");
+        var supply = Supply.of(provider(row.kind(), row.address("https://relay.example"), List.of(header)), ApiKey.of(KEY), Map.of());
+        var misfit = row.program().misfit(supply);
+        if (misfit.isPresent()) {
+            assertThat(misfit.get().message()).contains("was not started", "Authorization: Bearer", "This");
+            assertThat(row.headers()).noneMatch(it -> it.startsWith("Authorization"));
+            return;
+        }
+        var plan = row.program().plan(supply, RunPlace.of("/run/onehot"));
+        var told = Stream.of(plan.arguments(), plan.files().values(), plan.variables().values().stream().flatMap(Optional::stream).toList())
+                .flatMap(java.util.Collection::stream);
+        boolean byItself = row.headers().stream().anyMatch(it -> it.startsWith("Authorization"));
+        boolean asToken = plan.variables().entrySet().stream().anyMatch(it -> it.getKey().endsWith("_TOKEN") && it.getValue().equals(Optional.of(KEY)));
+        assertThat(byItself || asToken || told.anyMatch(it -> it.contains("Authorization"))).isTrue();
+    }
+
+    @Test
+    void copilotSendsTheTokenAndNoKeyWhereTheProviderSaysSo() {
+        var copilot = rows().filter(it -> it.toString().equals("copilot-cli anthropic")).findFirst().orElseThrow();
+        assertThat(plan(copilot, "https://relay.example", List.of(new Header("Authorization", "Bearer {key}"), new Header("X-Own", "one"))).variables())
+                .containsEntry("COPILOT_PROVIDER_BEARER_TOKEN", Optional.of(KEY))
+                .containsEntry("COPILOT_PROVIDER_API_KEY", Optional.empty())
+                .containsEntry("COPILOT_PROVIDER_HEADERS", Optional.of("X-Own: one"));
+        assertThat(plan(copilot, "https://relay.example", List.of()).variables())
+                .containsEntry("COPILOT_PROVIDER_BEARER_TOKEN", Optional.empty())
+                .containsEntry("COPILOT_PROVIDER_API_KEY", Optional.of(KEY))
+                .containsEntry("COPILOT_PROVIDER_HEADERS", Optional.empty());
+    }
+
+    /// With an address in it Gemini CLI would choose a way to sign in that it then refuses; without the variable a project's .env would set one.
+    @Test
+    void towardsGoogleItselfGeminiCliGetsNoAddressAndNoFileSetsOne() {
+        var gemini = rows().filter(it -> it.id().equals("gemini-cli")).findFirst().orElseThrow();
+        assertThat(plan(gemini, "https://generativelanguage.googleapis.com", List.of()).variables())
+                .containsEntry("GOOGLE_GEMINI_BASE_URL", Optional.of(""));
+        assertThat(plan(gemini, "https://relay.example/v1beta", List.of(new Header("X-Own", "one"), new Header("X-Two", "a, b"))).variables())
+                .containsEntry("GOOGLE_GEMINI_BASE_URL", Optional.of("https://relay.example"))
+                .containsEntry("GEMINI_CLI_CUSTOM_HEADERS", Optional.of("X-Own: one, X-Two: a, b"));
+    }
+
     private static RunPlan plan(RealProgramRow row, String address, List<Header> headers) {
         var provider = provider(row.kind(), address, headers);
         var supply = Supply.of(provider, ApiKey.of(KEY), Map.of());
         assertThat(row.program().misfit(supply)).isEmpty();
-        return row.program().plan(supply, "/run/onehot");
+        return row.program().plan(supply, RunPlace.of("/run/onehot"));
     }
 
     private static Provider provider(String kind, String address, List<Header> headers) {

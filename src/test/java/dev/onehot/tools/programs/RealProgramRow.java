@@ -48,7 +48,7 @@ public record RealProgramRow(
     /// The variables that its way sets or unsets, and the key's.
     public List<String> variables() {
         var way = Objects.requireNonNull(program().ways().get(protocol));
-        return Stream.of(way.all("set").stream().map(it -> it.replaceFirst("=.*", "")), way.all("unset").stream(), Stream.of("ONEHOT_API_KEY"))
+        return Stream.of(way.all("set").stream().map(it -> it.replaceFirst("=.*", "")), way.all("unset").stream(), way.all("empty").stream(), Stream.of("ONEHOT_API_KEY"))
                 .flatMap(it -> it)
                 .toList();
     }
