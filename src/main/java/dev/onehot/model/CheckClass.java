@@ -43,6 +43,8 @@ public enum CheckClass {
     SERVER,
     /// The check itself failed, and nothing is known of the server.
     UNEXPECTED,
+    /// It answers, but at an address that no program of the kind asks, whatever base URL it is given.
+    PROGRAMS_ELSEWHERE,
     /// It answers, but at another address than programs are given.
     INCOMPLETE_ADDRESS,
     /// All is well but for a model: there is none yet.

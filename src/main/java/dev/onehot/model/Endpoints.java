@@ -26,13 +26,36 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
     public static List<Endpoints> of(Preset family, String baseUrl, ProviderOptions options, String model) {
         var typed = typed(family, baseUrl, options, model);
         var base = typed.prefix();
+        var asked = asked(family, base);
+        if (!asked.equals(base)) {
+            return List.of(new Endpoints(family, asked, typed.options(), model), typed);
+        }
         var version = family.speech().version();
-        if (version.isEmpty() || VERSIONED.matcher(base).matches()) {
+        if (version.isEmpty() || !family.speech().added().isEmpty() || VERSIONED.matcher(base).matches()) {
             return List.of(typed);
         }
         var versioned = new Endpoints(family, base + "/" + version, typed.options(), model);
         // Behind a version of its own a gateway names what it leads to, and that wants no other.
         return VERSION_INSIDE.matcher(base).matches() ? List.of(typed, versioned) : List.of(versioned, typed);
+    }
+
+    /// What programs ask that are given this address: those of some families add a version, whatever stands before.
+    private static String asked(Preset family, String base) {
+        var speech = family.speech();
+        boolean whole = speech.protocol() == Protocol.OPENAI ? VERSIONED.matcher(base).matches() : speech.added().stream().anyMatch(base::endsWith);
+        return whole || speech.added().isEmpty() ? base : base + "/" + speech.version();
+    }
+
+    /// Whether there is a base URL with which programs ask this way.
+    public boolean isAsked() {
+        return asked(family, prefix).equals(prefix);
+    }
+
+    /// Whether programs ask this way that are given the base URL as it was typed.
+    ///
+    /// @param typed the way that adds no version
+    public boolean isAskedWith(Endpoints typed) {
+        return asked(family, typed.prefix).equals(prefix);
     }
 
     /// The way that adds no version: what a program asks that is given the base URL as it was typed.

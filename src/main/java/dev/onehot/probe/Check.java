@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /// One run: asks for the models, then for what proves the key, then, only if wanted, for an answer of the model.
@@ -38,6 +37,8 @@ final class Check {
     private final Clock clock;
     private final List<Endpoints> ways;
     private Endpoints way;
+    /// Whether the list came from where no program asks.
+    private boolean listElsewhere;
     private Light reachable = Light.UNKNOWN;
     private Light keyAccepted = Light.UNKNOWN;
     private Light modelAnswers = Light.UNKNOWN;
@@ -105,7 +106,11 @@ final class Check {
                 throw stopped(CheckClass.NO_KEY, host());
             }
         }
-        if ((models.isPresent() || modelAnswers.isOn()) && !way.forPrograms().equals(target.typed().forPrograms())) {
+        if (listElsewhere && !generate && way.chat().isPresent() && Conversation.isElsewhere(exchange.post(way.chat().get(), "{}", false))) {
+            // What says nothing is refused, but not with the words that there is nothing.
+            throw stopped(CheckClass.PROGRAMS_ELSEWHERE, way.prefix());
+        }
+        if ((models.isPresent() || modelAnswers.isOn()) && !way.isAskedWith(target.typed())) {
             // It answers, but not where programs will ask.
             advice = Optional.of(CheckFailure.of(CheckClass.INCOMPLETE_ADDRESS, way.prefix()));
         }
@@ -130,14 +135,15 @@ final class Check {
     private void askForModels() throws StoppedException {
         Reply reply = exchange.get(way.list().orElseThrow(), true);
         reachable = Light.on(reply.millis());
-        if (ways.size() > 1 && mayBeElsewhere(reply)) {
+        if (ways.size() > 1 && reply.mayBeElsewhere()) {
             var second = exchange.get(ways.get(1).list().orElseThrow(), true);
-            if (!mayBeElsewhere(second)) {
-                way = ways.get(1);
+            if (!second.mayBeElsewhere()) {
                 reply = second;
+                listElsewhere = !ways.get(1).isAsked();
+                way = listElsewhere ? way : ways.get(1);
             }
         }
-        if (isElsewhere(reply)) {
+        if (reply.isElsewhere()) {
             reply = ofLocalServer().orElse(reply);
         }
         if ((reply.status() == 405 || reply.status() == 501) && !BotFilter.answers(reply)) {
@@ -151,7 +157,7 @@ final class Check {
             keyAccepted = Light.on(reply.millis());
         }
         stopIfBad(reply, null, proves);
-        var body = json(reply, CheckClass.NOT_JSON);
+        var body = JsonAnswer.of(reply, CheckClass.NOT_JSON);
         var page = ModelList.of(body);
         if (page.isEmpty()) {
             throw new StoppedException(unexpected(reply, body, CheckClass.NOT_JSON));
@@ -160,7 +166,7 @@ final class Check {
         if (target.hasKey()) {
             proveKey(reply, proves);
         }
-        models = Optional.of(rest(page.get()));
+        models = Optional.of(rest(page.get(), reply.uri()));
         if (models.get().isEmpty()) {
             advice = Optional.of(CheckFailure.of(CheckClass.NO_MODELS, way.family().name()));
         }
@@ -170,7 +176,7 @@ final class Check {
     private Optional<Reply> ofLocalServer() throws StoppedException {
         for (var uri : way.localLists()) {
             var reply = attempt(() -> exchange.get(uri, true));
-            if (reply.isPresent() && reply.get().isGood() && parsed(reply.get()).flatMap(ModelList::of).isPresent()) {
+            if (reply.isPresent() && reply.get().isGood() && JsonAnswer.parsed(reply.get()).flatMap(ModelList::of).isPresent()) {
                 return reply;
             }
         }
@@ -191,15 +197,6 @@ final class Check {
 
     private interface Question<T> {
         T ask() throws StoppedException;
-    }
-
-    private static boolean isElsewhere(Reply reply) {
-        return reply.status() == 404 || reply.status() == 405 || (reply.isGood() && reply.isWebPage());
-    }
-
-    /// Most servers have another answer than 400 for a path that they do not know; gateways have not.
-    private static boolean mayBeElsewhere(Reply reply) {
-        return reply.status() == 400 || reply.status() == 404 || reply.status() == 405 || (reply.isGood() && reply.isWebPage());
     }
 
     /// The list, or what is asked besides, proves a key only if the same request without one is refused. A vendor is known to.
@@ -227,11 +224,11 @@ final class Check {
     }
 
     /// Further pages; a check does not fail because one of them does, whatever that page fails of.
-    private List<String> rest(ModelList first) throws StoppedException {
+    private List<String> rest(ModelList first, URI list) throws StoppedException {
         var all = new LinkedHashSet<>(first.models());
         var next = first.next();
         for (int pages = 1; next.isPresent() && pages < MOST_PAGES; pages++) {
-            var page = further(page(way.list().orElseThrow(), next.get()));
+            var page = further(page(list, next.get()));
             if (page.isEmpty() || !all.addAll(page.get().models())) {
                 break;
             }
@@ -241,7 +238,7 @@ final class Check {
     }
 
     private Optional<ModelList> further(URI uri) throws StoppedException {
-        return attempt(() -> exchange.get(uri, true)).filter(Reply::isGood).flatMap(Check::parsed).flatMap(ModelList::of);
+        return attempt(() -> exchange.get(uri, true)).filter(Reply::isGood).flatMap(JsonAnswer::parsed).flatMap(ModelList::of);
     }
 
     private static URI page(URI list, ModelList.Next next) {
@@ -257,10 +254,14 @@ final class Check {
         var chat = way.chat().orElseThrow();
         var conversation = Conversation.of(way.family().speech().protocol());
         var said = say(chat, conversation, model);
-        if (models.isEmpty() && ways.size() > 1 && mayBeElsewhere(said.reply())) {
+        if ((models.isEmpty() || listElsewhere) && ways.size() > 1 && said.reply().mayBeElsewhere()) {
             // No list has told which way is right.
             var elsewhere = ways.get(1).chat().orElseThrow();
             var there = attempt(() -> say(elsewhere, conversation, model)).filter(it -> it.reply().isGood() && !it.reply().isWebPage());
+            if (there.isPresent() && !ways.get(1).isAsked()) {
+                modelAnswers = Light.off(said.reply().millis());
+                throw stopped(CheckClass.PROGRAMS_ELSEWHERE, way.prefix());
+            }
             if (there.isPresent()) {
                 way = ways.get(1);
                 chat = elsewhere;
@@ -280,7 +281,7 @@ final class Check {
             modelAnswers = Light.off(reply.millis());
         }
         stopIfBad(reply, model, way.isVendor());
-        var body = json(reply, CheckClass.NO_ANSWER);
+        var body = JsonAnswer.of(reply, CheckClass.NO_ANSWER);
         if (!Conversation.isAnswer(body)) {
             modelAnswers = Light.off(reply.millis());
             throw new StoppedException(unexpected(reply, body, CheckClass.NO_ANSWER));
@@ -329,34 +330,6 @@ final class Check {
         }
     }
 
-    /// @param broken what it is when it cannot be read
-    private static JsonNode json(Reply reply, CheckClass broken) throws StoppedException {
-        if (BotFilter.answers(reply)) {
-            throw bad(reply, CheckClass.BOT_FILTER, VendorMessage.of(reply).text());
-        }
-        if (!reply.packing().isEmpty()) {
-            throw bad(reply, CheckClass.PACKED, reply.packing());
-        }
-        if (reply.isWebPage()) {
-            throw bad(reply, CheckClass.WEB_PAGE, VendorMessage.of(reply).text());
-        }
-        if (reply.tooLarge()) {
-            throw bad(reply, CheckClass.TOO_LARGE, "");
-        }
-        if (reply.text().isBlank()) {
-            throw bad(reply, CheckClass.EMPTY_ANSWER, "");
-        }
-        return parsed(reply).orElseThrow(() -> bad(reply, broken, ""));
-    }
-
-    private static Optional<JsonNode> parsed(Reply reply) {
-        try {
-            return Optional.of(Json.read(reply.body()));
-        } catch (JacksonException noJson) {
-            return EventStream.read(reply.body());
-        }
-    }
-
     /// JSON that is not what was asked for: some relays tell failures with status 200.
     private CheckFailure unexpected(Reply reply, JsonNode body, CheckClass otherwise) {
         var said = VendorMessage.of(body, reply);
@@ -368,11 +341,6 @@ final class Check {
                 ? target.hasKey() ? CheckClass.KEY_REFUSED : CheckClass.NO_KEY
                 : said.saysNoCredit() ? CheckClass.NO_BALANCE : VendorMessage.tellsFailure(body) ? CheckClass.BAD_REQUEST : otherwise;
         return new CheckFailure(kind, OptionalInt.of(reply.status()), host(), said.text(), OptionalLong.empty());
-    }
-
-    private static StoppedException bad(Reply reply, CheckClass kind, String said) {
-        var host = Authority.host(reply.uri());
-        return new StoppedException(new CheckFailure(kind, OptionalInt.of(reply.status()), host, said, OptionalLong.empty()));
     }
 
     private StoppedException stopped(CheckClass kind, String detail) {

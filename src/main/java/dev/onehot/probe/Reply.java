@@ -33,6 +33,16 @@ record Reply(URI uri, int status, HttpHeaders headers, byte[] body, boolean tooL
         return type.startsWith("text/html") || start.startsWith("<!doctype html") || start.startsWith("<html");
     }
 
+    /// Whether what was asked for is not there.
+    boolean isElsewhere() {
+        return status == 404 || status == 405 || (isGood() && isWebPage());
+    }
+
+    /// Most servers have another answer than 400 for a path that they do not know; gateways have not.
+    boolean mayBeElsewhere() {
+        return status == 400 || isElsewhere();
+    }
+
     @Override
     public String toString() {
         return "Reply[" + status + ", " + body.length + " bytes]";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A green check means that the address as programs get it answered.
@@ -48,6 +49,56 @@ class AddressCheckTest extends ProbeFixture {
         // Behind a gateway's path it has its own paths there, and nowhere else.
         assertThat(kind(check(target("ollama", ollama.url("/home/v1"), "", "x")))).isEmpty();
         assertThat(ollama.requests().getLast().path()).isEqualTo("/home/api/tags");
+    }
+
+    /// Whatever base URL they are given: they add the version, and there is nothing.
+    @ParameterizedTest
+    @CsvSource({"anthropic, '', /x, /v1, /messages", "anthropic, /models, /x, /v1, /messages", "anthropic, /models, '', /v1, /messages",
+        "anthropic, /models, /v1/acc/gw, /v1, /messages", "anthropic, '', /x/v2, /v1, /messages", "google, /models, /x, /v1beta, /models/small:generateContent",
+        "google, '', /x, /v1beta, /models/small:generateContent", "google, '', /x/v2, /v1beta, /models/small:generateContent"})
+    void anAddressThatNoProgramAsksIsNotGreen(String kind, String list, String base, String version, String chat) {
+        var said = chat.equals("/messages") ? "{\"content\":[]}" : "{\"candidates\":[]}";
+        var server = server(request -> {
+            var path = request.path().replaceFirst("[?].*", "");
+            boolean listed = !list.isEmpty() && request.method().equals("GET") && path.equals(base + list);
+            boolean asked = request.method().equals("POST") && path.equals(base + chat);
+            return listed ? json(200, chat.equals("/messages") ? MODELS : "{\"models\":[{\"name\":\"models/small\"}]}")
+                    : asked ? json(200, said) : json(404, "{\"error\":{\"message\":\"no such path\"}}");
+        });
+        for (boolean generate : new boolean[] {true, false}) {
+            var checked = probe.check(target(kind, server.url(base), "", "small"), generate);
+            assertThat(checked.result().summary()).as(checked.toString()).isEqualTo(Summary.FAILED);
+            assertThat(checked.result().modelAnswers().isOn()).isFalse();
+            if (generate || !list.isEmpty()) {
+                assertThat(kind(checked)).contains(CheckClass.PROGRAMS_ELSEWHERE);
+                assertThat(checked.result().failure().orElseThrow().detail()).isEqualTo(server.url(base + version));
+            }
+        }
+    }
+
+    /// Where only the list is without the version, programs are answered.
+    @Test
+    void aListElsewhereIsNoFault() {
+        var server = server(request -> request.path().startsWith("/x/models") ? json(200, MODELS)
+                : !request.path().equals("/x/v1/messages") || !request.method().equals("POST") ? json(404, "{}")
+                : json(request.everything().contains("OK") ? 200 : 400, request.everything().contains("OK") ? "{\"content\":[]}" : "{\"error\":\"no messages\"}"));
+        for (boolean generate : new boolean[] {true, false}) {
+            var checked = probe.check(target("anthropic", server.url("/x"), "", "small"), generate);
+            assertThat(checked.models()).isNotEmpty();
+            assertThat(checked.result().summary()).as(checked.toString()).isEqualTo(Summary.WELL);
+            assertThat(checked.result().modelAnswers().isOn()).isEqualTo(generate);
+        }
+    }
+
+    /// As pasted from an example of Azure's for models that take Responses only.
+    @Test
+    void anAddressOfAzureForResponsesKeepsItsVersion() {
+        var azure = server(request -> request.path().equals("/openai/models?api-version=2025-04-01-preview") ? json(200, MODELS)
+                : request.path().equals("/openai/responses?api-version=2025-04-01-preview") ? json(200, "{\"output\":[]}")
+                : json(404, "{\"error\":{\"code\":\"404\",\"message\":\"Resource not found\"}}"));
+        var checked = probe.check(target("azure-openai", azure.url("/openai/responses?api-version=2025-04-01-preview"), "", "small"), true);
+        assertThat(checked.result().modelAnswers().isOn()).as(checked.toString()).isTrue();
+        assertThat(kind(checked)).isEmpty();
     }
 
     /// It answers 400 for every path that it does not know, and what it says of that is a list.

@@ -1,0 +1,49 @@
+package dev.onehot.probe;
+
+import dev.onehot.model.Authority;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// An answer read as JSON, or what came in its place.
+final class JsonAnswer {
+    private JsonAnswer() {}
+
+    /// @param broken what it is when it cannot be read
+    static JsonNode of(Reply reply, CheckClass broken) throws StoppedException {
+        if (BotFilter.answers(reply)) {
+            throw bad(reply, CheckClass.BOT_FILTER, VendorMessage.of(reply).text());
+        }
+        if (!reply.packing().isEmpty()) {
+            throw bad(reply, CheckClass.PACKED, reply.packing());
+        }
+        if (reply.isWebPage()) {
+            throw bad(reply, CheckClass.WEB_PAGE, VendorMessage.of(reply).text());
+        }
+        if (reply.tooLarge()) {
+            throw bad(reply, CheckClass.TOO_LARGE, "");
+        }
+        if (reply.text().isBlank()) {
+            throw bad(reply, CheckClass.EMPTY_ANSWER, "");
+        }
+        return parsed(reply).orElseThrow(() -> bad(reply, broken, ""));
+    }
+
+    /// Also of what came as a stream.
+    static Optional<JsonNode> parsed(Reply reply) {
+        try {
+            return Optional.of(Json.read(reply.body()));
+        } catch (JacksonException noJson) {
+            return EventStream.read(reply.body());
+        }
+    }
+
+    private static StoppedException bad(Reply reply, CheckClass kind, String said) {
+        var host = Authority.host(reply.uri());
+        return new StoppedException(new CheckFailure(kind, OptionalInt.of(reply.status()), host, said, OptionalLong.empty()));
+    }
+}
