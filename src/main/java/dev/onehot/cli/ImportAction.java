@@ -90,7 +90,7 @@ final class ImportAction extends Action {
 
     private void requireNothingElse() {
         if (!file.isEmpty() || way != null || standardInput) {
-            throw Refusal.usage("--from goes with --dry-run only.", "Leave out FILE, --replace, --merge and --passphrase-stdin.");
+            throw Refusal.usage("--from takes the place of FILE; --replace, --merge and --passphrase-stdin do not go with it.", "Leave them out.");
         }
     }
 

@@ -109,8 +109,8 @@ final class ImportFrom {
                 out.line("    " + words(it.reason()));
             });
             if (each.leftOut().isEmpty()) {
-                each.nothing().ifPresent(it -> out.line((each.place().isEmpty() ? "" : each.place() + ": ") + "read as "
-                        + each.tool().label() + ". " + words(it)));
+                each.nothing().ifPresent(it -> out.line((each.place().isEmpty()
+                        ? "environment: " : each.place() + ": read as " + each.tool().label() + ". ") + words(it)));
             }
         }
         if (contents.isEmpty()) {

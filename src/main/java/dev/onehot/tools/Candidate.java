@@ -5,6 +5,8 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;
+import dev.onehot.model.PastedAddress;
+import dev.onehot.model.PastedKey;
 import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderKinds;
@@ -52,10 +54,18 @@ final class Candidate {
         return this;
     }
 
-    /// What is no key does not become one.
+    /// What is no key does not become one, and one in a wrapping is taken out of it.
     Candidate key(Value found) {
-        var problem = found.text().isEmpty() ? Optional.<Message>empty() : KeyWords.problem(found.text());
-        key = problem.map(Value::none).orElse(found);
+        if (found.text().isEmpty()) {
+            key = found;
+        } else {
+            var pasted = PastedKey.of(found.text());
+            var problem = KeyWords.problem(pasted);
+            key = problem.map(Value::none).orElseGet(() -> found.saying(pasted.key().reveal()));
+            if (problem.isEmpty()) {
+                remarks.addAll(pasted.remarks());
+            }
+        }
         key.remark().ifPresent(remarks::add);
         return this;
     }
@@ -118,20 +128,28 @@ final class Candidate {
     /// @param source where it was found
     FoundProvider found(String source) {
         var facts = azure.and(Azure.of(baseUrl));
-        var known = facts.isAzure() ? Azure.KIND : Catalog.at(baseUrl, kind).map(Preset::kind).orElse(kind);
-        boolean familyBase = !facts.isAzure() && Catalog.at(baseUrl, kind).filter(Preset::isFamily).isPresent();
-        var address = facts.isAzure() ? facts.baseUrl(baseUrl) : familyBase ? "" : baseUrl;
+        var pasted = facts.isAzure() ? PastedAddress.of(Azure.KIND, facts.baseUrl(baseUrl)) : PastedAddress.of(kind, baseUrl);
+        remarks.addAll(pasted.remarks());
+        var vendor = facts.isAzure() ? Optional.<Preset>empty() : Catalog.at(pasted.baseUrl(), pasted.kind());
+        var known = vendor.map(Preset::kind).orElse(pasted.kind());
+        var address = vendor.filter(Preset::isFamily).isPresent() ? "" : pasted.baseUrl();
         var sent = headers.settle(key, known, remarks);
-        var options = new ProviderOptions(sent.headers(), "", "", facts.resource(), facts.deployment(), facts.version(), 0, proxy);
+        var deployment = either(facts.deployment(), pasted.deployment());
+        var options = new ProviderOptions(
+                sent.headers(), "", "", facts.resource(), deployment, either(facts.version(), pasted.apiVersion()), 0, proxy);
         var draft = new ProviderDraft(
                 name.isEmpty() ? ProviderKinds.nameOf(known) : name,
                 known,
                 address,
-                model.isEmpty() ? facts.deployment() : model,
+                either(model, either(deployment, pasted.model())),
                 "",
                 options,
                 change(sent.key()));
         return new FoundProvider(source, draft, remarks);
+    }
+
+    private static String either(String one, String other) {
+        return one.isEmpty() ? other : one;
     }
 
     private static KeyChange change(Value key) {

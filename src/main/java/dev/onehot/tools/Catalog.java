@@ -1,7 +1,9 @@
 package dev.onehot.tools;
 
+import dev.onehot.model.PastedAddress;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
+import dev.onehot.model.ProviderKinds;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +31,7 @@ final class Catalog {
 
     /// What a tool adds to an address, and perhaps a person too, taken off again.
     static String withoutPath(String url) {
-        return url.strip().replaceFirst("[?#].*$", "").replaceFirst("/(?:chat/completions|responses|messages|models)/?$", "");
+        return PastedAddress.of(ProviderKinds.FALLBACK, url).baseUrl();
     }
 
     /// The host, for a name where a file has none; otherwise what it says.

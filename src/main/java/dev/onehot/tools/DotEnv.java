@@ -8,10 +8,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// The variables in a `.env` file, as the libraries of that name read them: quotes, comments, `export`, `${NAME}` and `${NAME:-otherwise}`.
+/// The variables in a `.env` file, as the libraries of that name read them: quotes, comments, `export`, a colon for `=`, `${NAME}` and `${NAME:-otherwise}`.
 final class DotEnv {
     private static final Pattern LINE = Pattern.compile(
-            "(?m)^[ \\t]*(?:export[ \\t]+|set[ \\t]+|\\$env:)?([A-Za-z_][\\w.-]*)[ \\t]*=[ \\t]*"
+            "(?m)^[ \\t]*(?:export[ \\t]+|set[ \\t]+|\\$env:)?([A-Za-z_][\\w.-]*)[ \\t]*(?:=|(?<=[A-Z0-9_]):|:(?=[ \\t]))[ \\t]*"
                     + "(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|'([^']*)'|`([^`]*)`|([^\\r\\n]*))");
     private static final Pattern REFERENCE = Pattern.compile("\\\\\\$|\\$(?:\\{([A-Za-z_]\\w*)(?::?-([^}]*))?}|([A-Za-z_]\\w*))");
 
@@ -31,7 +31,8 @@ final class DotEnv {
                 literal.add(name);
                 raw.put(name, lines.group(3));
             } else if (lines.group(4) != null) {
-                raw.put(name, lines.group(4));
+                // With white space in it, it is a command between what a shell takes for the signs of one.
+                raw.put(name, lines.group(4).matches("(?s).*\\s.*") ? "`" + lines.group(4) + "`" : lines.group(4));
             } else {
                 raw.put(name, lines.group(5).replaceFirst("(?:^|\\s)\\s*#.*$", "").strip());
             }

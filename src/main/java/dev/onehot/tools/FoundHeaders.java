@@ -2,6 +2,7 @@ package dev.onehot.tools;
 
 import dev.onehot.model.Header;
 import dev.onehot.model.Message;
+import dev.onehot.model.PastedKey;
 import dev.onehot.model.Presets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ final class FoundHeaders {
             if (variable.matches() && carries && (theKey.isEmpty() || theKey.variable().equals(variable.group(1)))) {
                 theKey = Value.in(variable.group(1));
                 settled.add(new Header(name, prefix + Header.KEY));
-            } else if (!variable.find() && carries && KeyWords.problem(rest).isEmpty() && (theKey.isEmpty() || theKey.text().equals(rest))) {
+            } else if (!variable.find() && carries && KeyWords.problem(PastedKey.of(rest)).isEmpty() && (theKey.isEmpty() || theKey.text().equals(rest))) {
                 theKey = Value.of(rest);
                 settled.add(new Header(name, prefix + Header.KEY));
             } else {

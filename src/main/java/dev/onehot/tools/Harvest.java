@@ -20,8 +20,9 @@ final class Harvest {
         this.place = place;
     }
 
+    /// The tool; of variables, which are nobody's, where they stand.
     String source() {
-        return tool.label();
+        return tool != Tool.VARIABLES ? tool.label() : place.isEmpty() ? "environment" : place;
     }
 
     void add(String source, Candidate candidate) {

@@ -54,7 +54,8 @@ public final class ToolFiles {
     }
 
     /// What a file that a person chose holds, whatever it is called. Throws [OnehotException] when it cannot be read.
-    public ToolContents file(Path file) {
+    public ToolContents file(Path chosen) {
+        var file = chosen.toAbsolutePath().normalize();
         if (Detection.isDatabase(file)) {
             var harvest = new Harvest(Tool.CC_SWITCH, here.shown(file));
             CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), harvest);

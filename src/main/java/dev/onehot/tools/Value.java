@@ -38,6 +38,11 @@ final class Value {
         return new Value(text, variable, more);
     }
 
+    /// The same one with another text.
+    Value saying(String other) {
+        return new Value(other, variable, remark);
+    }
+
     String text() {
         return text;
     }

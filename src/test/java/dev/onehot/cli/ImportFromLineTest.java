@@ -68,20 +68,34 @@ class ImportFromLineTest extends CliFixture {
         assertThat(onehotctl("provider", "show", "corp").done().out()).contains("https://c.example.com/v1");
     }
 
+    /// Two folders have one each, and the process has its own variables.
+    @Test
+    void aFileOfVariablesIsNamedWithItsFolderAndTheEnvironmentIsNoFile() throws IOException {
+        write("acme/.env", "OPENAI_API_KEY=sk-acme\nGROQ_API_KEY=\n");
+        var ran = onehotctl("import", "--from", folder.resolve("acme/.env").toString(), "--dry-run").done();
+        assertThat(ran.out()).contains("add  OpenAI  openai    (" + Path.of("~/acme/.env") + ")", "left out  Groq  (" + Path.of("~/acme/.env") + ")");
+        assertThat(onehotctl("import", "--from", "env").done().out()).contains("environment: It has no variable").doesNotContain(".env");
+        environment.putAll(java.util.Map.of("ANTHROPIC_API_KEY", "k", "ANTHROPIC_BASE_URL", "http://127.0.0.1:15721"));
+        assertThat(onehotctl("import", "--from", "env").done().out()).contains("left out  Anthropic  (environment)").doesNotContain(".env");
+    }
+
     @Test
     void nothingIsSaidInSilence() throws IOException {
         assertThat(onehotctl("import", "--from", "zed").done().out()).contains("There is no such file at its usual place.");
         write("empty.env", "DATABASE_URL=x\n");
-        assertThat(onehotctl("import", "--from", folder.resolve("empty.env").toString()).done().out()).contains("read as .env. It has no variable");
+        assertThat(onehotctl("import", "--from", folder.resolve("empty.env").toString()).done().out()).contains("empty.env: read as .env. It has no variable");
         assertThat(onehotctl("import", "--from", "nobody").failed(Exit.MISSING).errors()).contains("claude-code", "no program of that name");
         write("other.db", "no database");
         onehotctl("import", "--from", folder.resolve("other.db").toString()).failed(Exit.DATABASE);
         onehotctl("import", "--from", file.toString()).failed(Exit.USAGE);
     }
 
+    /// Without a database to look at: what stood beside it is what is wrong, and a dry run may be left out.
     @Test
-    void itGoesWithADryRunOnly() {
-        onehotctl("import", "--from", "codex", "some.json").failed(Exit.USAGE);
+    void whatDoesNotGoWithItIsNamed() {
+        assertThat(onehotctl("import", "--from", "codex", "some.json").failed(Exit.USAGE).errors())
+                .contains("--from takes the place of FILE", "--replace, --merge and --passphrase-stdin do not go with it")
+                .doesNotContain("--dry-run only");
         onehotctl("import", "--from", "codex", "--replace").failed(Exit.USAGE);
         assertThat(onehotctl("import").failed(Exit.USAGE).errors()).contains("Missing required parameter: 'FILE'");
     }
