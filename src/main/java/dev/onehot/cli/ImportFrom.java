@@ -23,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -41,16 +42,22 @@ final class ImportFrom {
         List<FoundProvider> found = contents.stream().flatMap(it -> it.providers().stream()).toList();
         var entries = ImportPreview.of(manager.snapshot(), found);
         var wanted = entries.stream().filter(it -> it.fate() == Fate.ADDED).toList();
-        if (dryRun || wanted.isEmpty()) {
-            return show(contents, entries, false, manager.snapshot().revision());
+        boolean first = manager.snapshot().providers().isEmpty();
+        var active = first ? ImportPreview.inUse(entries, wanted) : Optional.<Entry>empty();
+        boolean done = !dryRun && !wanted.isEmpty();
+        long revision = done ? add(wanted, active, manager) : manager.snapshot().revision();
+        int code = show(contents, entries, active, done, revision);
+        if (active.isPresent()) {
+            session.say(active.get().draft().name() + (done ? " is" : " would be") + " the active one.");
+        } else if (first && !wanted.isEmpty()) {
+            session.say("None of them " + (done ? "is" : "would be") + " active: it cannot be told which one is in use. Choose it with: onehotctl provider use NAME");
         }
-        return show(contents, entries, true, add(wanted, manager));
+        return code;
     }
 
-    private long add(List<Entry> wanted, SettingsManager manager) {
+    private long add(List<Entry> wanted, Optional<Entry> active, SettingsManager manager) {
         wanted.forEach(it -> KeyAccess.prepareFor(it.draft().key(), session, manager));
-        boolean first = manager.snapshot().providers().isEmpty();
-        var outcome = manager.apply(ImportPreview.command(wanted, first), Origin.CLI);
+        var outcome = manager.apply(ImportPreview.command(wanted, active), Origin.CLI);
         session.remarks(outcome);
         return outcome.revision();
     }
@@ -82,13 +89,14 @@ final class ImportFrom {
         return String.join(", ", Stream.concat(Arrays.stream(Tool.values()).map(Tool::id), Stream.of("all")).toList());
     }
 
-    private int show(List<ToolContents> contents, List<Entry> entries, boolean done, long revision) {
+    private int show(List<ToolContents> contents, List<Entry> entries, Optional<Entry> active, boolean done, long revision) {
         if (session.json()) {
             session.out().json(Json.object(
                     "imported", done,
                     "providers", entries.stream().map(ImportFrom::shape).toList(),
                     "leftOut", contents.stream().flatMap(it -> it.leftOut().stream()).map(ImportFrom::shape).toList(),
                     "files", contents.stream().map(ImportFrom::shape).toList(),
+                    "active", active.map(it -> it.draft().name()).orElse(null),
                     "revision", revision));
         } else {
             print(contents, entries, done);
@@ -139,6 +147,7 @@ final class ImportFrom {
                 "keySource", keySource(draft.key()),
                 "headers", draft.options().headers().stream().map(it -> it.line()).toList(),
                 "source", entry.found().source(),
+                "inUse", entry.found().inUse(),
                 "action", word(entry).replace(' ', '-'),
                 "reasons", entry.reasons().stream().map(ImportFrom::words).toList());
     }

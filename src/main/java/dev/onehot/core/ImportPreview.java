@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -69,13 +70,26 @@ public final class ImportPreview {
 
     /// One command that adds all of these or none; one undo takes all of them back.
     ///
-    /// @param activate whether the first of them becomes active
-    public static Command command(List<Entry> entries, boolean activate) {
-        var commands = new ArrayList<Command>();
-        for (var entry : entries) {
-            commands.add(new Command.CreateProvider(entry.draft(), activate && commands.isEmpty()));
+    /// @param active which of them becomes active
+    public static Command command(List<Entry> entries, Optional<Entry> active) {
+        return new Command.Composite(entries.stream()
+                .<Command>map(it -> new Command.CreateProvider(it.draft(), active.filter(it::equals).isPresent()))
+                .toList());
+    }
+
+    /// Which of these is to become active where no provider was: the one that the tools have in use, or the only one. None where tools use different
+    /// ones, or nothing tells: that is for the person to say.
+    ///
+    /// @param all what was found, in which the same provider may be found by several tools
+    /// @param chosen those of it that are taken over
+    public static Optional<Entry> inUse(List<Entry> all, List<Entry> chosen) {
+        if (chosen.size() == 1) {
+            return Optional.of(chosen.getFirst());
         }
-        return new Command.Composite(commands);
+        var used = all.stream().filter(it -> it.found().inUse()).map(it -> unnamed(it.found().draft())).distinct().toList();
+        return used.size() == 1
+                ? chosen.stream().filter(it -> unnamed(it.found().draft()).equals(used.getFirst())).findFirst()
+                : Optional.empty();
     }
 
     private static Fate fate(Map<Server, List<Provider>> stored, Set<ProviderDraft> before, FoundProvider found) {

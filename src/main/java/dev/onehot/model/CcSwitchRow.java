@@ -8,15 +8,18 @@ public final class CcSwitchRow {
     private final String name;
     private final String settings;
     private final String meta;
+    private final boolean current;
 
     /// @param appType for which tool: `claude`, `codex`, `gemini`, `opencode`
     /// @param settings JSON
     /// @param meta JSON, empty for none
-    public CcSwitchRow(String appType, String name, String settings, String meta) {
+    /// @param current whether it is the one that its tool uses
+    public CcSwitchRow(String appType, String name, String settings, String meta, boolean current) {
         this.appType = appType;
         this.name = name;
         this.settings = settings;
         this.meta = meta;
+        this.current = current;
     }
 
     public String appType() {
@@ -33,6 +36,10 @@ public final class CcSwitchRow {
 
     public String meta() {
         return meta;
+    }
+
+    public boolean current() {
+        return current;
     }
 
     @Override

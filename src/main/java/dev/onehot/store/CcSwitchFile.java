@@ -24,8 +24,9 @@ public final class CcSwitchFile {
             }
             return sql.query(
                     "SELECT app_type, " + (columns.contains("name") ? "name" : "''") + ", settings_config, "
-                            + (columns.contains("meta") ? "meta" : "''") + " FROM providers ORDER BY app_type, 2",
-                    row -> new CcSwitchRow(text(row.getString(1)), text(row.getString(2)), text(row.getString(3)), text(row.getString(4))));
+                            + (columns.contains("meta") ? "meta" : "''") + ", "
+                            + (columns.contains("is_current") ? "is_current" : "0") + " FROM providers ORDER BY app_type, 2",
+                    row -> new CcSwitchRow(text(row.getString(1)), text(row.getString(2)), text(row.getString(3)), text(row.getString(4)), row.getBoolean(5)));
         }
     }
 

@@ -27,6 +27,7 @@ final class Candidate {
     private Value key = Value.NONE;
     private Azure azure = Azure.NONE;
     private String proxy = "";
+    private boolean inUse;
 
     /// @param kind of the family, unless the address is that of a vendor in the catalog
     Candidate(String kind) {
@@ -90,6 +91,12 @@ final class Candidate {
         return this;
     }
 
+    /// @param itIs whether its tool asks this one, of all that it knows
+    Candidate inUse(boolean itIs) {
+        inUse = itIs;
+        return this;
+    }
+
     Candidate remark(Message remark) {
         remarks.add(remark);
         return this;
@@ -145,7 +152,7 @@ final class Candidate {
                 "",
                 options,
                 change(sent.key()));
-        return new FoundProvider(source, draft, remarks);
+        return new FoundProvider(source, draft, remarks, inUse);
     }
 
     private static String either(String one, String other) {

@@ -40,8 +40,10 @@ final class CcSwitch {
     }
 
     private static void rows(JsonNode part, String appType, List<CcSwitchRow> rows) {
+        var current = Trees.text(part, "current");
         part.path("providers").properties().forEach(it -> rows.add(new CcSwitchRow(
-                appType, Trees.text(it.getValue(), "name"), it.getValue().path("settingsConfig").toString(), it.getValue().path("meta").toString())));
+                appType, Trees.text(it.getValue(), "name"), it.getValue().path("settingsConfig").toString(), it.getValue().path("meta").toString(),
+                it.getKey().equals(current))));
     }
 
     private static void read(CcSwitchRow row, JsonNode settings, References openCode, Harvest harvest) {
@@ -49,13 +51,14 @@ final class CcSwitch {
         var format = Trees.text(Trees.json(row.meta()), "apiFormat");
         switch (row.appType().replace('_', '-')) {
             case "claude", "claude-desktop", "claudedesktop" -> claude(settings, name, format.isEmpty() ? Trees.text(settings, "api_format") : format, row, harvest);
-            case "codex" -> Codex.readRow(Trees.text(settings, "config"), settings.path("auth"), harvest.source(), name, harvest);
-            case "grokbuild", "grok-build", "grok" -> grok(Trees.text(settings, "config"), name, harvest);
+            case "codex" -> Codex.readRow(Trees.text(settings, "config"), settings.path("auth"), harvest.source(), name, row.current(), harvest);
+            case "grokbuild", "grok-build", "grok" -> grok(Trees.text(settings, "config"), name, row.current(), harvest);
             case "gemini" -> harvest.add(new Candidate("google")
                     .named(name)
                     .at(Trees.text(settings.path("env"), "GOOGLE_GEMINI_BASE_URL"))
                     .model(Trees.text(settings.path("env"), "GEMINI_MODEL"))
-                    .key(Value.of(Trees.text(settings.path("env"), "GEMINI_API_KEY"))));
+                    .key(Value.of(Trees.text(settings.path("env"), "GEMINI_API_KEY")))
+                    .inUse(row.current()));
             case "opencode" -> harvest.add(OpenCode.candidate(settings, name, name, openCode));
             case "openclaw", "hermes", "pi" -> plain(settings, name, harvest);
             default -> harvest.leaveOut(name, Message.of("found.row.tool", row.appType()));
@@ -76,11 +79,11 @@ final class CcSwitch {
         if (Trees.json(row.meta()).path("isFullUrl").asBoolean(false)) {
             candidate.at(Catalog.withoutPath(candidate.baseUrl()));
         }
-        harvest.add(candidate);
+        harvest.add(candidate.inUse(row.current()));
     }
 
     /// Grok Build names a model, whose table has the rest. Without one it signs in by itself.
-    private static void grok(String toml, String name, Harvest harvest) {
+    private static void grok(String toml, String name, boolean inUse, Harvest harvest) {
         var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, new Harvest(Tool.CC_SWITCH, "")).orElseGet(() -> Trees.json(""));
         var table = Trees.at(root, "model", Trees.text(root.path("models"), "default"));
         var address = Trees.text(table, "base_url");
@@ -94,6 +97,7 @@ final class CcSwitch {
                 .named(name)
                 .at(address)
                 .model(Trees.text(table, "model"))
+                .inUse(inUse)
                 .key(key.isEmpty() && !variable.isEmpty() ? Value.in(variable) : key));
     }
 

@@ -72,7 +72,8 @@ final class CcSwitchExport {
                 row.put(named.get(i).toLowerCase(Locale.ROOT), SqlWords.value(values.get(i)));
             }
             rows.add(new CcSwitchRow(
-                    row.getOrDefault("app_type", ""), row.getOrDefault("name", ""), row.getOrDefault("settings_config", ""), row.getOrDefault("meta", "")));
+                    row.getOrDefault("app_type", ""), row.getOrDefault("name", ""), row.getOrDefault("settings_config", ""), row.getOrDefault("meta", ""),
+                    List.of("1", "true").contains(row.getOrDefault("is_current", "").toLowerCase(Locale.ROOT))));
             words.takes(",");
         }
     }

@@ -27,7 +27,7 @@ final class ClaudeCode {
             var candidate = candidate(root, env, "");
             if (!candidate.baseUrl().isEmpty() || candidate.hasKey() || !Trees.text(env, "ANTHROPIC_AUTH_TOKEN").isEmpty()
                     || !Trees.text(env, "ANTHROPIC_API_KEY").isEmpty() || !Trees.text(root, "apiKeyHelper").isEmpty()) {
-                harvest.add(candidate);
+                harvest.add(candidate.inUse(true));
             } else {
                 harvest.nothing(Message.of("found.claude.none"));
             }

@@ -29,7 +29,8 @@ final class ClaudeCodeRouter {
         var candidate = new Candidate(kind(provider))
                 .named(name)
                 .model(routed ? route[1] : provider.path("models").path(0).asString(""))
-                .key(key);
+                .key(key)
+                .inUse(routed);
         candidate.at(url.isEmpty() || Azure.of(url.text()).isAzure() ? url : Value.of(Catalog.withoutPath(url.text())));
         if (proxy.matches("https?://[^@]+") && proxy.startsWith("http:")) {
             candidate.proxy(proxy);

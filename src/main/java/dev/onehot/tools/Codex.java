@@ -30,7 +30,7 @@ final class Codex {
             var provider = each.getValue();
             var candidate = provider(root, provider, each.getKey(), authKey, chosen, "");
             takesKey |= sendsAuth(provider) && each.getKey().equals(chosen);
-            harvest.add(candidate);
+            harvest.add(candidate.inUse(each.getKey().equals(chosen)));
         }
         own(root, authKey, chosen, takesKey, harvest);
         if (signedIn) {
@@ -40,7 +40,7 @@ final class Codex {
     }
 
     /// The one provider of a row of cc-switch, with the key that stands beside it.
-    static void readRow(String toml, JsonNode auth, String source, String name, Harvest harvest) {
+    static void readRow(String toml, JsonNode auth, String source, String name, boolean inUse, Harvest harvest) {
         var authKey = Trees.text(auth, "OPENAI_API_KEY");
         var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, new Harvest(Tool.CODEX, "")).orElse(null);
         if (root == null) {
@@ -51,11 +51,11 @@ final class Codex {
         var provider = Trees.at(root, "model_providers", chosen);
         if (provider.isObject()) {
             var candidate = provider(root, provider, chosen, "", chosen, name);
-            harvest.add(source, candidate.hasKey() || authKey.isEmpty() ? candidate : candidate.key(Value.of(authKey)));
+            harvest.add(source, (candidate.hasKey() || authKey.isEmpty() ? candidate : candidate.key(Value.of(authKey))).inUse(inUse));
         } else {
             var base = Trees.text(root, "openai_base_url");
             harvest.add(source, new Candidate(base.isEmpty() ? OPENAI : "openai-compatible")
-                    .named(name).at(base).key(Value.of(authKey)).model(Trees.text(root, "model")));
+                    .named(name).at(base).key(Value.of(authKey)).model(Trees.text(root, "model")).inUse(inUse));
         }
     }
 
@@ -110,13 +110,14 @@ final class Codex {
     /// Codex's built-in OpenAI, or the relay that it was moved to.
     private static void own(JsonNode root, String authKey, String chosen, boolean takesKey, Harvest harvest) {
         var base = Trees.text(root, "openai_base_url");
-        var model = List.of("", OPENAI).contains(chosen) ? Trees.text(root, "model") : "";
+        boolean inUse = List.of("", OPENAI).contains(chosen);
+        var model = inUse ? Trees.text(root, "model") : "";
         if (!base.isEmpty()) {
-            harvest.add(new Candidate("openai-compatible").named(first(Catalog.host(base), "OpenAI")).at(base).key(Value.of(authKey)).model(model));
+            harvest.add(new Candidate("openai-compatible").named(first(Catalog.host(base), "OpenAI")).at(base).key(Value.of(authKey)).model(model).inUse(inUse));
         } else if (!authKey.isEmpty() && takesKey) {
             harvest.leaveOut("OpenAI", Message.of("found.codex.taken", Trees.text(Trees.at(root, "model_providers", chosen), "base_url")));
         } else if (!authKey.isEmpty()) {
-            harvest.add(new Candidate(OPENAI).key(Value.of(authKey)).model(model));
+            harvest.add(new Candidate(OPENAI).key(Value.of(authKey)).model(model).inUse(inUse));
         }
     }
 

@@ -29,7 +29,8 @@ final class GeminiCli {
             harvest.add(new Candidate("google")
                     .at(variables.getOrDefault("GOOGLE_GEMINI_BASE_URL", Value.NONE))
                     .model(model.isEmpty() ? variables.getOrDefault("GEMINI_MODEL", Value.NONE).text() : model)
-                    .key(key));
+                    .key(key)
+                    .inUse(true));
         }
         harvest.nothing(Message.of("found.gemini.none"));
     }

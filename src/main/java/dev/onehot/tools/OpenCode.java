@@ -25,7 +25,7 @@ final class OpenCode {
                     candidate.key(Value.of(Trees.text(stored, "key")));
                 }
                 if (chosen.startsWith(id + "/")) {
-                    candidate.model(chosen.substring(id.length() + 1));
+                    candidate.model(chosen.substring(id.length() + 1)).inUse(true);
                 }
                 if (candidate.baseUrl().isEmpty()) {
                     harvest.add(candidate, Message.of("found.opencode.address"));

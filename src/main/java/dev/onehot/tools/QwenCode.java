@@ -31,7 +31,8 @@ final class QwenCode {
             if (!Trees.text(auth, "apiKey").isEmpty()) {
                 var base = Trees.text(auth, "baseUrl");
                 harvest.add(new Candidate(base.isEmpty() ? "openai" : "openai-compatible")
-                        .named(Catalog.host(base)).at(references.filled(base)).model(chosen).key(references.read(Trees.text(auth, "apiKey"))));
+                        .named(Catalog.host(base)).at(references.filled(base)).model(chosen).key(references.read(Trees.text(auth, "apiKey")))
+                        .inUse(root.path("modelProviders").isEmpty()));
             }
             if (Trees.text(auth, "selectedType").equals("qwen-oauth")) {
                 harvest.leaveOut("Qwen", Message.of("found.qwen.signed_in"));
@@ -62,7 +63,8 @@ final class QwenCode {
                 .named(name.isEmpty() ? Catalog.host(address) : name)
                 .at(references.filled(address))
                 .model(model)
-                .headers(headers);
+                .headers(headers)
+                .inUse(!chosen.isEmpty() && model.equals(chosen));
         var names = variable.isEmpty() ? Presets.family(kind).environment() : List.of(variable);
         return candidate.key(names.stream()
                 .map(it -> variables.getOrDefault(it, references.read(Trees.text(env, it))))

@@ -56,6 +56,7 @@ final class Zed {
                 .at(Trees.text(settings, "api_url"))
                 .model(isChosen ? Trees.text(chosen, "model") : listed)
                 .headers(headers)
+                .inUse(isChosen)
                 .key(key(kind, id, environment));
     }
 

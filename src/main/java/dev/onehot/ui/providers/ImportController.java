@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
@@ -160,19 +161,21 @@ final class ImportController {
     private void importNow() {
         var entries = chosen();
         boolean first = workspace.model().snapshot().providers().isEmpty();
-        send(ImportPreview.command(entries, first), entries);
+        var active = first ? ImportPreview.inUse(List.copyOf(choices.keySet()), entries) : Optional.<Entry>empty();
+        boolean open = first && active.isEmpty();
+        send(ImportPreview.command(entries, active), workspace.texts().get(open ? "import.done.choose" : "import.done", entries.size()));
     }
 
     /// Keys may have to be opened before they can be stored.
-    private void send(Command command, List<Entry> entries) {
-        workspace.commands().send(command, outcome -> done(entries, outcome), failure -> workspace.keys().recover(
+    private void send(Command command, String said) {
+        workspace.commands().send(command, outcome -> done(said, outcome), failure -> workspace.keys().recover(
                 failure,
-                () -> workspace.send(command, outcome -> done(entries, outcome)),
+                () -> workspace.send(command, outcome -> done(said, outcome)),
                 workspace::fail));
     }
 
-    private void done(List<Entry> entries, Outcome outcome) {
-        workspace.offerUndo(workspace.texts().get("import.done", entries.size()), outcome);
+    private void done(String said, Outcome outcome) {
+        workspace.offerUndo(said, outcome);
         close.run();
     }
 
