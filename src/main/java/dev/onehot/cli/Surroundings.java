@@ -107,12 +107,12 @@ final class Surroundings {
     static Finding proxy(Map<String, String> environment) {
         var settings = Stream.of("https", "http").flatMap(it -> Proxies.setting(it, environment).stream()).distinct().toList();
         for (var setting : settings) {
-            if (setting.outlet() instanceof Outlet.Unusable(var what)) {
+            if (setting.outlet() instanceof Outlet.Unusable(var what, var foreign)) {
                 return Finding.failed(
                         "proxy",
-                        (what.equals(setting.variable()) ? what : setting.variable() + "=" + what) + " cannot be used: only HTTP proxies can."
-                                + " Nothing is checked without it.",
-                        "Name the HTTP port of the same program, as in http://proxy.example:3128, or unset it.");
+                        (what.equals(setting.variable()) ? what : setting.variable() + "=" + what) + " cannot be used: "
+                                + (foreign ? "only HTTP proxies can." : "it is no address with a port from 1 to 65535.") + " Nothing is checked without it.",
+                        (foreign ? "Name the HTTP port of the same program" : "Write it") + ", as in http://proxy.example:3128, or unset it.");
             }
         }
         return Finding.ok(

@@ -11,6 +11,10 @@ public enum CheckClass {
     UNREACHABLE,
     TLS,
     PROXY,
+    /// Nothing listens where it should be.
+    PROXY_UNREACHABLE,
+    /// What should be its address is none, or there is none where it is looked for; nothing was sent.
+    PROXY_ADDRESS,
     /// It is none that Onehot can go through; nothing was sent, least of all without it.
     PROXY_UNUSABLE,
     TIMEOUT,

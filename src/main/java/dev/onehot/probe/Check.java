@@ -78,7 +78,7 @@ final class Check {
     private void light(CheckFailure failure) {
         if (reachable.equals(Light.UNKNOWN)) {
             switch (failure.kind()) {
-                case CANCELLED, ADDRESS, NO_MODEL_CHOSEN, PROXY_UNUSABLE -> {}
+                case CANCELLED, ADDRESS, NO_MODEL_CHOSEN, PROXY_UNUSABLE, PROXY_ADDRESS -> {}
                 case REDIRECT -> reachable = Light.on(failure.retryAfter().orElse(0));
                 default -> reachable = new Light(Light.State.OFF, OptionalLong.empty());
             }

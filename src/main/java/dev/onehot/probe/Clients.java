@@ -57,7 +57,7 @@ final class Clients implements AutoCloseable {
         var selector = switch (kind.outlet()) {
             case Outlet.Direct() -> HttpClient.Builder.NO_PROXY;
             case Outlet.Through(var proxy) -> ProxySelector.of(proxy.address());
-            case Outlet.Unusable(var what) -> throw new IllegalArgumentException("nothing goes through " + what);
+            case Outlet.Unusable(var what, _) -> throw new IllegalArgumentException("nothing goes through " + what);
         };
         var builder = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)

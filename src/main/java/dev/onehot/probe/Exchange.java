@@ -118,7 +118,8 @@ final class Exchange {
                 proxies.add(proxy);
                 proxy.authorization().ifPresent(it -> builder.setHeader("Proxy-Authorization", it));
             }
-            case Outlet.Unusable(var what) -> throw new StoppedException(CheckFailure.of(CheckClass.PROXY_UNUSABLE, what));
+            case Outlet.Unusable(var what, var foreign) ->
+                throw new StoppedException(CheckFailure.of(foreign ? CheckClass.PROXY_UNUSABLE : CheckClass.PROXY_ADDRESS, what));
         }
         json.ifPresentOrElse(
                 body -> builder.setHeader("Content-Type", "application/json").POST(BodyPublishers.ofString(body)), builder::GET);

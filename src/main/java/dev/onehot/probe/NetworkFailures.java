@@ -7,6 +7,7 @@ import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.ArrayList;
@@ -29,7 +30,10 @@ final class NetworkFailures {
             return failure(CheckClass.PROXY, proxy, status(words));
         }
         if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
-            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, Authority.host(uri)) : failure(CheckClass.PROXY, proxy);
+            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, Authority.host(uri)) : failure(CheckClass.PROXY_UNREACHABLE, proxy);
+        }
+        if (!proxy.isEmpty() && has(causes, HttpConnectTimeoutException.class)) {
+            return failure(CheckClass.PROXY_UNREACHABLE, proxy);
         }
         if (has(causes, HttpTimeoutException.class)) {
             return failure(CheckClass.TIMEOUT, Authority.host(uri));
@@ -39,13 +43,13 @@ final class NetworkFailures {
         }
         if (has(causes, ConnectException.class)) {
             if (!proxy.isEmpty()) {
-                return failure(CheckClass.PROXY, proxy);
+                return failure(CheckClass.PROXY_UNREACHABLE, proxy);
             }
             boolean refused = words.contains("refused") || has(causes, java.nio.channels.ClosedChannelException.class);
             return failure(refused ? CheckClass.REFUSED : CheckClass.UNREACHABLE, place(uri));
         }
         if (words.contains("unreachable") || words.contains("no route")) {
-            return failure(CheckClass.UNREACHABLE, place(uri));
+            return proxy.isEmpty() ? failure(CheckClass.UNREACHABLE, place(uri)) : failure(CheckClass.PROXY_UNREACHABLE, proxy);
         }
         boolean noHttp = has(causes, ProtocolException.class) || words.contains("header parser") || words.contains("status line")
                 || words.contains("eof") || words.contains("reset") || words.contains("closed") || words.contains("fixed content-length");

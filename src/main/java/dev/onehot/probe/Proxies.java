@@ -69,7 +69,7 @@ public final class Proxies {
     private static Outlet outlet(String name, String address) {
         return ProxyServer.of(address)
                 .<Outlet>map(Outlet.Through::new)
-                .orElseGet(() -> new Outlet.Unusable(ProxyServer.shown(address).orElse(name)));
+                .orElseGet(() -> new Outlet.Unusable(ProxyServer.shown(address).orElse(name), ProxyServer.isForeign(address)));
     }
 
     private static Outlet outlet(Proxy.Type type, InetSocketAddress address) {

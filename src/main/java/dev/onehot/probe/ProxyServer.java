@@ -16,9 +16,10 @@ import java.util.regex.Pattern;
 public final class ProxyServer {
     /// As curl and Node's undici read it, and with an `@` in the password, too.
     private static final Pattern ADDRESS = Pattern.compile("(?:(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://)?(?:(?<login>[^/?#]*)@)?"
-            + "(?<host>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d{1,5}))?(?:[/?#].*)?");
+            + "(?<host>[A-Za-z0-9._~-]+|\\[[0-9A-Fa-f:.]+])(?::(?<port>\\d+))?(?:[/?#].*)?");
     private static final int USUAL_PORT = 80;
     private static final int HIGHEST_PORT = 65_535;
+    private static final int LONGEST_PORT = 5;
 
     private final String host;
     private final int port;
@@ -38,7 +39,8 @@ public final class ProxyServer {
         if (!parts.matches() || !"http".equals(Objects.requireNonNullElse(parts.group("scheme"), "http").toLowerCase(Locale.ROOT))) {
             return Optional.empty();
         }
-        int port = parts.group("port") == null ? USUAL_PORT : Integer.parseInt(parts.group("port"));
+        var named = Objects.requireNonNullElse(parts.group("port"), String.valueOf(USUAL_PORT));
+        int port = named.length() > LONGEST_PORT ? 0 : Integer.parseInt(named);
         var login = Objects.requireNonNullElse(parts.group("login"), "");
         return port < 1 || port > HIGHEST_PORT ? Optional.empty() : Optional.of(new ProxyServer(parts.group("host"), port, decoded(login)));
     }
@@ -46,9 +48,16 @@ public final class ProxyServer {
     /// `scheme://host:port` of an address that nothing can go through, without what may be a password; empty when it is no address at all.
     static Optional<String> shown(String address) {
         var parts = ADDRESS.matcher(address.strip());
-        return parts.matches() && parts.group("scheme") != null
-                ? Optional.of(parts.group("scheme") + "://" + parts.group("host") + (parts.group("port") == null ? "" : ":" + parts.group("port")))
+        return parts.matches() && (parts.group("scheme") != null || parts.group("port") != null)
+                ? Optional.of((parts.group("scheme") == null ? "" : parts.group("scheme") + "://") + parts.group("host")
+                        + (parts.group("port") == null ? "" : ":" + parts.group("port")))
                 : Optional.empty();
+    }
+
+    /// Whether it is the address of a proxy that is spoken to in another way, such as SOCKS.
+    static boolean isForeign(String address) {
+        var parts = ADDRESS.matcher(address.strip());
+        return parts.matches() && parts.group("scheme") != null && !parts.group("scheme").equalsIgnoreCase("http");
     }
 
     /// Each `%XX` for its byte; a `%` before anything else stands for itself.

@@ -58,7 +58,18 @@ class DoctorTest extends CliFixture {
         var doctor = onehotctl("doctor", "--json");
         assertThat(states(doctor)).containsEntry("proxy", "ok");
         assertThat(doctor.out()).contains("127.0.0.1:9 with a password").doesNotContain("S3cret");
-        assertThat(onehotctl("provider", "test", "A", "--json").json().at("failure/class")).isEqualTo("proxy");
+        assertThat(onehotctl("provider", "test", "A", "--json").json().at("failure/class")).isEqualTo("proxy-unreachable");
+    }
+
+    @Test
+    void aProxyWithAPortThatDoesNotExistIsNotCalledAnotherKindOfProxy() {
+        for (var address : List.of("http://127.0.0.1:99999", "http://me:S3cret-Pass@127.0.0.1:0")) {
+            environment.put("HTTPS_PROXY", address);
+            var doctor = onehotctl("doctor", "--json");
+            assertThat(states(doctor)).containsEntry("proxy", "failed");
+            assertThat(doctor.out()).contains("HTTPS_PROXY=" + address.replace("me:S3cret-Pass@", ""), "port from 1 to 65535")
+                    .doesNotContain("S3cret").doesNotContain("only HTTP proxies can");
+        }
     }
 
     @Test

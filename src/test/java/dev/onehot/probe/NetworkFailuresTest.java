@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// What goes wrong before a server has answered: names, ports, TLS, proxies, time, and a person who has waited long enough.
 @Execution(ExecutionMode.CONCURRENT)
@@ -80,10 +83,14 @@ class NetworkFailuresTest extends ProbeFixture {
         assertThat(lights(checked)).isEqualTo("on on ?");
     }
 
-    @Test
-    void aProxyThatIsNotThere() {
-        var target = new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy("http://127.0.0.1:9"));
-        expect("proxy refuses the connection", target, CheckClass.PROXY);
+    @ParameterizedTest
+    @CsvSource({"http://127.0.0.1:9, https://models.invalid/v1", "http://127.0.0.1:9, http://models.invalid/v1",
+        "http://no-such-proxy.invalid:3128, https://models.invalid/v1", "http://no-such-proxy.invalid:3128, http://models.invalid/v1"})
+    void aProxyThatIsNotThere(String proxy, String base) {
+        var target = new Target("openai-compatible", base, ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy));
+        expect("proxy " + proxy + " is not there, for " + base, target, CheckClass.PROXY_UNREACHABLE);
+        var failure = check(target).result().failure().orElseThrow();
+        assertThat(failure.what().text(Locale.ROOT)).isEqualTo("The proxy " + proxy.substring("http://".length()) + " cannot be reached.");
     }
 
     @Test

@@ -12,12 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Proxies that want a password, and those that cannot be used: the one gets it, the other is said, and nothing goes without.
 class ProxyLoginTest extends ProbeFixture {
@@ -95,23 +95,28 @@ class ProxyLoginTest extends ProbeFixture {
 
     /// SOCKS, TLS to the proxy, what is no address: curl and undici go through the first two, and no program goes on without.
     @ParameterizedTest
-    @ValueSource(strings = {"socks5h://me:S3cret-Pass@127.0.0.1:PORT", "socks5://127.0.0.1:PORT", "socks4a://127.0.0.1:PORT", "socks://127.0.0.1:PORT",
-        "https://me:S3cret-Pass@127.0.0.1:PORT", "foo://127.0.0.1:PORT", "http://me:S3cret-Pass#@127.0.0.1:PORT", "http://127.0.0.1:99999",
-        "http://not an address"})
-    void aProxyThatCannotBeUsedIsSaidAndNothingGoesWithout(String address) {
+    @CsvSource({"socks5h://me:S3cret-Pass@127.0.0.1:PORT, proxy-unusable", "socks5://127.0.0.1:PORT, proxy-unusable",
+        "socks4a://127.0.0.1:PORT, proxy-unusable", "socks://127.0.0.1:PORT, proxy-unusable", "https://me:S3cret-Pass@127.0.0.1:PORT, proxy-unusable",
+        "foo://127.0.0.1:PORT, proxy-unusable", "http://me:S3cret-Pass#@127.0.0.1:PORT, proxy-address", "http://127.0.0.1:99999, proxy-address",
+        "http://127.0.0.1:0, proxy-address", "127.0.0.1:70000, proxy-address", "http://me:S3cret-Pass@127.0.0.1:123456, proxy-address",
+        "socks5://127.0.0.1:99999, proxy-unusable", "http://not an address, proxy-address"})
+    void aProxyThatCannotBeUsedIsSaidAndNothingGoesWithout(String address, String word) {
         var server = server(FailureFixturesTest::honest);
         var given = address.replace("PORT", String.valueOf(server.port()));
         for (var name : List.of("ALL_PROXY", "all_proxy", "HTTP_PROXY", "http_proxy")) {
             var checked = probe(Map.of(name, given)).check(target("openai-compatible", "http://models.invalid/v1", KEY, ""), false);
-            assertThat(checked.result().failure().orElseThrow().kind().word()).as(checked.toString()).isEqualTo("proxy-unusable");
-            assertThat(checked.toString()).doesNotContain(PASSWORD);
+            var failure = checked.result().failure().orElseThrow();
+            assertThat(failure.kind().word()).as(checked.toString()).isEqualTo(word);
+            // Only of another kind of proxy it is true that HTTP ones alone can be used.
+            assertThat(failure.what().text(Locale.ROOT)).contains(word.equals("proxy-unusable") ? "HTTP proxies only" : "port from 1 to 65535");
+            assertThat(checked.toString() + failure.what() + failure.advice()).doesNotContain(PASSWORD);
             assertThat(lights(checked)).isEqualTo("? ? ?");
         }
         var own = new Target(
                 "openai-compatible", server.url("/v1"), ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy("env:WORK_PROXY"));
         for (var environment : List.of(Map.of("WORK_PROXY", given), Map.<String, String>of())) {
             var checked = probe(environment).check(own, false);
-            assertThat(checked.result().failure().orElseThrow().kind().word()).isEqualTo("proxy-unusable");
+            assertThat(checked.result().failure().orElseThrow().kind().word()).isEqualTo(environment.isEmpty() ? "proxy-address" : word);
             assertThat(checked.toString()).doesNotContain(PASSWORD);
         }
         assertThat(server.requests()).isEmpty();
