@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is known of programs holds together, and is filled in as it is meant. `RealProgramsTest` asks the programs themselves.
 class ProgramsTest {
@@ -137,6 +138,17 @@ class ProgramsTest {
         assertThat(plan(claude, "https://relay.example", List.of()).variables())
                 .containsEntry("ANTHROPIC_AUTH_TOKEN", Optional.of(KEY))
                 .containsEntry("ANTHROPIC_CUSTOM_HEADERS", Optional.of("x-api-key: " + KEY));
+    }
+
+    /// Those that are made with OpenAI's library would send what the environment says of somebody's account there.
+    @ParameterizedTest
+    @ValueSource(strings = {"qwen-code", "pi", "continue", "cline", "grok-cli"})
+    void noOtherAccountIsNamed(String id) {
+        var row = rows().filter(it -> it.toString().equals(id + " openai")).findFirst().orElseThrow();
+        assertThat(plan(row, row.address("https://relay.example"), List.of()).variables())
+                .containsEntry("OPENAI_ORG_ID", Optional.empty())
+                .containsEntry("OPENAI_PROJECT_ID", Optional.empty())
+                .containsEntry("OPENAI_CUSTOM_HEADERS", Optional.empty());
     }
 
     /// A relay that takes nothing else would refuse it, with the key in its log.
