@@ -3,52 +3,59 @@ package dev.onehot.cli;
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.Snapshot;
 import dev.onehot.model.ApiKey;
-import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.tools.programs.KnownProgram;
 import dev.onehot.tools.programs.Misfit;
-import dev.onehot.tools.programs.Programs.Called;
+import dev.onehot.tools.programs.RunPlace;
 import dev.onehot.tools.programs.RunPlan;
+import dev.onehot.tools.programs.StartedProgram.Known;
+import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.Supply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One run of a program that is known: what makes it use the provider, whatever it was set up for before.
 final class ProgramRun {
     private final Session session;
-    private final Called called;
+    private final Known called;
     private final Supply supply;
     private final RunSurroundings surroundings;
+    private final RunPlace place;
 
-    private ProgramRun(Session session, Called called, Supply supply) {
+    private ProgramRun(Session session, Known called, Supply supply) {
         this.session = session;
         this.called = called;
         this.supply = supply;
-        this.surroundings = new RunSurroundings(session.environment());
+        this.surroundings = new RunSurroundings(session.environment(), called.folder());
+        this.place = surroundings.place(called.program());
     }
 
     /// Throws [Refusal] when the program cannot be made to use the provider: then nothing was started.
-    static ProgramRun of(Session session, Snapshot snapshot, Called called, Provider provider, ApiKey key) {
+    static ProgramRun of(Session session, Snapshot snapshot, Known called, Provider provider, ApiKey key) {
         var supply = Supply.of(provider, key, session.environment());
         called.program().misfit(supply).ifPresent(it -> {
-            throw refusal(it, called.program(), snapshot);
+            throw refusal(it, called.program(), snapshot, session);
         });
         return new ProgramRun(session, called, supply);
     }
 
-    private static Refusal refusal(Misfit misfit, KnownProgram program, Snapshot snapshot) {
-        var advice = misfit.advice().isEmpty() ? otherProvider(program, snapshot) : misfit.advice();
+    private static Refusal refusal(Misfit misfit, KnownProgram program, Snapshot snapshot, Session session) {
+        var advice = misfit.advice().isEmpty() ? otherProvider(program, snapshot, session) : misfit.advice();
         int code = misfit.type() == Misfit.Type.KEY ? Exit.KEYS : Exit.FAILED;
         var type = misfit.type() == Misfit.Type.KEY ? "no-key" : "does-not-fit";
         return new Refusal(code, type, misfit.message(), advice);
     }
 
-    private static String otherProvider(KnownProgram program, Snapshot snapshot) {
+    /// Names those that it would be started with.
+    private static String otherProvider(KnownProgram program, Snapshot snapshot, Session session) {
         var fitting = snapshot.providers().values().stream()
-                .filter(it -> program.ways().containsKey(Presets.family(it.kind()).speech().protocol()))
+                .filter(it -> program.misfit(Supply.of(it, standIn(it), session.environment())).isEmpty())
                 .map(Provider::name)
                 .limit(5)
                 .toList();
@@ -57,21 +64,34 @@ final class ProgramRun {
                 : "Name one that does: onehotctl run NAME -- " + program.commands().getFirst() + ", where NAME is " + String.join(" or ", fitting) + ".";
     }
 
+    /// Whether it has a key can be told without opening it.
+    private static ApiKey standIn(Provider provider) {
+        return ApiKey.of(provider.key().isPresent() ? "x" : "");
+    }
+
+    /// Why it is not started, when something in front of it would change a variable that it needs.
+    Optional<Unclear> lost(List<Variable> own) {
+        var last = new TreeMap<String, Variable>();
+        variables(own, called.program().plan(supply, place)).forEach(it -> last.put(it.name(), it));
+        var bySet = last.values().stream()
+                .collect(Collectors.partitioningBy(it -> it.value().isPresent(), Collectors.mapping(Variable::name, Collectors.toSet())));
+        return called.lost(bySet.getOrDefault(true, Set.of()), bySet.getOrDefault(false, Set.of()));
+    }
+
     /// Says what there is to say, and runs it. Answers the exit code, when it returns at all.
     ///
     /// @param own what every program is told
-    int run(List<String> command, List<Variable> own) {
-        var place = surroundings.place(called.program());
+    int run(List<Variable> own) {
         var draft = called.program().plan(supply, place);
         if (draft.files().isEmpty()) {
-            return start(command, own, draft, Optional.empty());
+            return start(own, draft, Optional.empty());
         }
         try {
             var folder = RunFolder.in(DataDirectory.of(session.environment(), System.getProperties()), session.environment());
             var plan = called.program().plan(supply, place.at(folder.path().toString()));
             folder.write(plan.files());
             requireChosen(folder, plan);
-            return start(command, own, plan, Optional.of(folder));
+            return start(own, plan, Optional.of(folder));
         } catch (IOException failed) {
             throw new Refusal(
                     Exit.FAILED,
@@ -81,24 +101,31 @@ final class ProgramRun {
         }
     }
 
-    private int start(List<String> command, List<Variable> own, RunPlan plan, Optional<RunFolder> folder) {
+    private int start(List<Variable> own, RunPlan plan, Optional<RunFolder> folder) {
+        Stream.of(plan.remarks(), winning(), bypass().map(_ -> LoopbackProxy.BYPASSED).stream().toList())
+                .flatMap(List::stream)
+                .forEach(session::remark);
+        var words = new ArrayList<>(called.front());
+        if (called.rest().isEmpty() || !called.program().bare().contains(called.rest().getFirst())) {
+            words.addAll(plan.arguments());
+        }
+        words.addAll(called.rest());
+        session.out().flush();
+        session.errors().flush();
+        return Execution.run(words, variables(own, plan), folder);
+    }
+
+    private List<Variable> variables(List<Variable> own, RunPlan plan) {
         var variables = new ArrayList<>(own);
         variables.add(Variable.of("ONEHOT_API_KEY", supply.key()));
         plan.variables().forEach((name, value) -> variables.add(new Variable(name, value)));
-        var bypass = LoopbackProxy.bypassed(supply.address().base(), session.environment());
-        bypass.ifPresent(variables::addAll);
-        Stream.of(plan.remarks(), winning(), bypass.map(_ -> LoopbackProxy.BYPASSED).stream().toList())
-                .flatMap(List::stream)
-                .forEach(session::remark);
-        var words = new ArrayList<>(command.subList(0, called.words()));
-        var rest = command.subList(called.words(), command.size());
-        if (rest.isEmpty() || !called.program().bare().contains(rest.getFirst())) {
-            words.addAll(plan.arguments());
-        }
-        words.addAll(rest);
-        session.out().flush();
-        session.errors().flush();
-        return Execution.run(words, variables, folder);
+        bypass().ifPresent(variables::addAll);
+        called.variables().forEach((name, value) -> variables.add(Variable.of(name, value)));
+        return variables;
+    }
+
+    private Optional<List<Variable>> bypass() {
+        return LoopbackProxy.bypassed(supply.address().base(), session.environment());
     }
 
     /// Throws [Refusal] when the program would pass our files over, and its own settings do not do instead.

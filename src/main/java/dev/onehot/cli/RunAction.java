@@ -1,9 +1,18 @@
 package dev.onehot.cli;
 
+import dev.onehot.model.Presets;
+import dev.onehot.tools.programs.ProgramSearch;
 import dev.onehot.tools.programs.Programs;
+import dev.onehot.tools.programs.StartedProgram;
+import dev.onehot.tools.programs.StartedProgram.Known;
+import dev.onehot.tools.programs.StartedProgram.OpenShell;
+import dev.onehot.tools.programs.StartedProgram.Unclear;
+import dev.onehot.tools.programs.StartedProgram.Unknown;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,9 +29,14 @@ import picocli.CommandLine.Spec;
                 + " other kinds, such as OPENAI_API_KEY, stay as they are, keys included. ONEHOT_PASSPHRASE is removed."
                 + " Programs that Onehot knows (claude, codex, gemini, qwen, opencode, kilo, pi, cline, cn, copilot, grok) are made to use the"
                 + " provider whatever they were set up for, by variables, arguments and files of this run; one that cannot use it is not started:"
-                + " exit code 1, or 5 when the key is missing, and a sentence that says why.")
+                + " exit code 1, or 5 when the key is missing, and a sentence that says why. So it is when something else starts them, such as env, nice,"
+                + " timeout, npx or a link; where that would leave the provider open (sh -c, a script, sudo), nothing is started. What asks no provider,"
+                + " such as codex --version or codex login, is started as it is.")
 final class RunAction extends Action {
     private static final String SEPARATOR = "--";
+
+    /// It opens every key; the command is meant to have one.
+    private static final Variable NO_PASSPHRASE = Variable.of("ONEHOT_PASSPHRASE", "");
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -46,19 +60,65 @@ final class RunAction extends Action {
         }
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
-        var key = KeyAccess.reveal(session(), manager, provider);
-        var known = Programs.find(command).map(it -> ProgramRun.of(session(), manager.snapshot(), it, provider, key));
-        var variables = new ArrayList<>(known.isPresent() ? Variables.own(provider, key) : Variables.of(provider, key, session().environment()));
-        // It opens every key; the command is meant to have one.
-        variables.add(Variable.of("ONEHOT_PASSPHRASE", ""));
-        session().close();
-        if (known.isPresent()) {
-            return known.get().run(command, variables);
+        var started = ProgramSearch.find(command, session().environment(), Path.of("").toAbsolutePath());
+        if (started instanceof Known idle && idle.isIdle()) {
+            // It has no use for a provider, whichever it is.
+            session().close();
+            return execute(command, List.of(NO_PASSPHRASE));
         }
+        if (started instanceof Unclear unclear) {
+            throw unclear(unclear, names);
+        }
+        var key = KeyAccess.reveal(session(), manager, provider);
+        if (started instanceof Known known) {
+            var run = ProgramRun.of(session(), manager.snapshot(), known, provider, key);
+            var variables = with(Variables.own(provider, key));
+            run.lost(variables).ifPresent(it -> {
+                throw unclear(it, names);
+            });
+            session().close();
+            return run.run(variables);
+        }
+        var variables = with(Variables.of(provider, key, session().environment()));
+        if (!key.isEmpty()) {
+            // It may start one that is known, where nobody sees it.
+            Programs.always(Presets.family(provider.kind()).speech().protocol()).forEach((name, value) -> variables.add(Variable.of(name, value)));
+        }
+        session().close();
+        remarks(started, names);
         LoopbackProxy.bypassed(Shapes.baseUrl(provider), session().environment()).ifPresent(_ -> session().remark(LoopbackProxy.SWALLOWED));
+        return execute(command, variables);
+    }
+
+    private static List<Variable> with(List<Variable> variables) {
+        var all = new ArrayList<>(variables);
+        all.add(NO_PASSPHRASE);
+        return all;
+    }
+
+    private int execute(List<String> command, List<Variable> variables) {
         session().out().flush();
         session().errors().flush();
         return Execution.run(command, variables, Optional.empty());
+    }
+
+    private static Refusal unclear(Unclear unclear, List<String> names) {
+        return new Refusal(Exit.FAILED, "unclear-command", unclear.message(), unclear.advice(again(names)));
+    }
+
+    /// What is not known, and would have to be for the key to go to the provider only.
+    private void remarks(StartedProgram started, List<String> names) {
+        if (started instanceof OpenShell) {
+            session().remark("In this shell, too, put " + again(names) + " in front of programs that Onehot knows: otherwise their own configuration may send the key elsewhere.");
+        }
+        if (started instanceof Unknown(var named) && named.isPresent()) {
+            session().remark("If this starts " + named.get().name() + ", that one's own configuration holds and may send the key elsewhere: put "
+                    + again(names) + " right in front of it.");
+        }
+    }
+
+    private static String again(List<String> names) {
+        return "onehotctl run " + names.stream().map(it -> it.matches("[\\w.-]+") ? it + " " : "'" + it.replace("'", "'\\''") + "' ").collect(Collectors.joining()) + SEPARATOR;
     }
 
     /// What stands behind the first `--`.

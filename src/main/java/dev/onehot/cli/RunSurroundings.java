@@ -28,10 +28,12 @@ final class RunSurroundings {
 
     private final Map<String, String> environment;
     private final Path home = HomeFolder.ofSystem();
-    private final Path here = Path.of("").toAbsolutePath();
+    private final Path here;
 
-    RunSurroundings(Map<String, String> environment) {
+    /// @param here the folder of the run
+    RunSurroundings(Map<String, String> environment, Path here) {
         this.environment = environment;
+        this.here = here;
     }
 
     /// Where the program is run, without a folder for files yet.

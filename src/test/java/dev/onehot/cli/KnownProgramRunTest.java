@@ -142,7 +142,8 @@ class KnownProgramRunTest {
         add("openai-compatible", ADDRESS + "/v1", "m");
         assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("speaks Anthropic's API only", "Add a provider");
         program.prepare(SECRET, "provider", "add", "Fits", "--kind", "anthropic", "--base-url", ADDRESS, "--key-stdin", "--no-activate");
-        assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("NAME is Fits");
+        // Without a model it would be refused as well.
+        assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("Add a provider");
         assertThat(run(Map.of(), List.of("Fits", "--", "claude")).failed(1).errors()).contains("has no model", "--model MODEL");
         assertThat(run(Map.of(), List.of("crush")).failed(1).errors()).contains("Crush was not started", "crushrc");
         program.prepare("", "provider", "add", "Keyless", "--kind", "anthropic", "--model", "m");

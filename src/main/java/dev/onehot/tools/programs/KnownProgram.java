@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /// A program of which it is known how one run of it is made to use a provider. One section of `programs.ini`, with those of its ways.
 ///
@@ -12,9 +13,11 @@ import java.util.Optional;
 /// @param name what its maker calls it
 /// @param commands what it is started by
 /// @param packages what npm calls it, for `npx`
+/// @param places where its own installer puts it under other names: the folder, and those above it
 /// @param tried the package and the version that all of this was tried with
 /// @param refused why it cannot be run with any provider, and the way out; empty when it can
-/// @param bare first arguments with which it asks no provider and takes no arguments of ours
+/// @param idle first arguments with which it asks no provider for anything, beside those that every program has
+/// @param bare first arguments with which it takes no arguments of ours
 /// @param winning files that it obeys more than anything of ours: in the folder of the run, in the home folder with `~/`, or anywhere
 /// @param agents those that it has by itself, where agents may have models of their own
 /// @param agentPlaces where those are that people made: in the home folder with `~/`, where a variable says with `$`, or from the folder of the run upwards
@@ -25,14 +28,18 @@ public record KnownProgram(
         String name,
         List<String> commands,
         List<String> packages,
+        List<String> places,
         String tried,
         String refused,
+        List<String> idle,
         List<String> bare,
         List<String> winning,
         List<String> agents,
         List<String> agentPlaces,
         Optional<Choice> choice,
         Map<Protocol, Way> ways) {
+    private static final String HELP = "--help";
+    private static final Set<String> ALWAYS_IDLE = Set.of(HELP, "-h", "--version");
 
     /// Something that a program does not let anybody choose for one run but root.
     ///
@@ -45,11 +52,24 @@ public record KnownProgram(
     public KnownProgram {
         commands = List.copyOf(commands);
         packages = List.copyOf(packages);
+        places = List.copyOf(places);
+        idle = List.copyOf(idle);
         bare = List.copyOf(bare);
         winning = List.copyOf(winning);
         agents = List.copyOf(agents);
         agentPlaces = List.copyOf(agentPlaces);
         ways = Map.copyOf(ways);
+    }
+
+    /// Whether it asks no provider for anything with these arguments: its version, its help, a login.
+    boolean isIdle(List<String> arguments) {
+        if (arguments.isEmpty()) {
+            return false;
+        }
+        var first = arguments.getFirst();
+        boolean helps = arguments.getLast().equals(HELP)
+                && arguments.subList(0, arguments.size() - 1).stream().noneMatch(it -> it.startsWith("-"));
+        return helps || ALWAYS_IDLE.contains(first) || idle.contains(first);
     }
 
     /// Why it cannot use this provider; empty when it can.

@@ -1,0 +1,155 @@
+package dev.onehot.tools.programs;
+
+import dev.onehot.disk.NamedFile;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Which file a command is, and what can be told from that. Blocks on the disk; what cannot be read tells nothing.
+///
+/// @param path the folders in which commands are looked for
+/// @param folder where relative paths start
+record CommandFiles(List<Path> path, Path folder) {
+    private static final Pattern ENDING = Pattern.compile("\\.(?:exe|cmd|bat|ps1)$");
+
+    /// Builds for one system are called so where they are not installed.
+    private static final Pattern SYSTEM = Pattern.compile("-(?:x86_64|x64|amd64|aarch64|arm64|linux|darwin|macos|windows|win32)\\b.*$");
+
+    private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "yash", "fish");
+    private static final List<String> WINDOWS_ENDINGS = List.of("", ".exe", ".cmd", ".bat", ".ps1");
+    private static final int MOST_LINKS = 40;
+    private static final long LONGEST_SCRIPT = 1 << 18;
+
+    static CommandFiles of(Map<String, String> environment, Path folder) {
+        var path = environment.entrySet().stream().filter(it -> it.getKey().equalsIgnoreCase("PATH")).map(Map.Entry::getValue).findFirst();
+        return new CommandFiles(List.of(), folder).onPath(path.orElse("/usr/bin:/bin"));
+    }
+
+    CommandFiles onPath(String text) {
+        var folders = Arrays.stream(text.split(Pattern.quote(File.pathSeparator), -1)).flatMap(it -> resolved(it).stream()).toList();
+        return new CommandFiles(folders, folder);
+    }
+
+    CommandFiles in(String other) {
+        return new CommandFiles(path, resolved(other).orElse(folder));
+    }
+
+    /// What a command is called, whatever its folder and its ending.
+    static String name(String word) {
+        var file = word.substring(Math.max(word.lastIndexOf('/'), word.lastIndexOf('\\')) + 1);
+        return SYSTEM.matcher(ENDING.matcher(file.toLowerCase(Locale.ROOT)).replaceFirst("")).replaceFirst("");
+    }
+
+    /// The file that this command is.
+    Optional<Path> find(String word) {
+        if (word.isEmpty()) {
+            return Optional.empty();
+        }
+        if (word.contains("/") || word.contains(File.separator)) {
+            return file(word);
+        }
+        var endings = File.separatorChar == '/' ? List.of("") : WINDOWS_ENDINGS;
+        return path.stream()
+                .flatMap(it -> endings.stream().flatMap(ending -> resolved(it, word + ending).stream()))
+                .filter(it -> Files.isRegularFile(it) && Files.isExecutable(it))
+                .findFirst();
+    }
+
+    /// The file at this path.
+    Optional<Path> file(String word) {
+        return resolved(word).filter(Files::isRegularFile);
+    }
+
+    private Optional<Path> resolved(String word) {
+        return resolved(folder, word);
+    }
+
+    private static Optional<Path> resolved(Path folder, String word) {
+        try {
+            return Optional.of(folder.resolve(word));
+        } catch (InvalidPathException noFile) {
+            return Optional.empty();
+        }
+    }
+
+    /// The file, each link on the way, and what they lead to in the end.
+    static List<Path> links(Path file) {
+        var all = new ArrayList<Path>();
+        var here = file;
+        try {
+            while (all.size() < MOST_LINKS && Files.isSymbolicLink(here)) {
+                all.add(here);
+                here = here.toAbsolutePath().resolveSibling(Files.readSymbolicLink(here));
+            }
+            all.add(here);
+            all.add(file.toRealPath());
+        } catch (IOException leadsNowhere) {
+            // What was found so far is what there is.
+        }
+        return all;
+    }
+
+    /// The text of a script for a shell; empty for every other file.
+    static Optional<String> script(Path file) {
+        try {
+            return NamedFile.bytes(file, LONGEST_SCRIPT)
+                    .map(it -> new String(it, StandardCharsets.UTF_8))
+                    .filter(it -> it.indexOf('\0') < 0 && isForShell(it.lines().findFirst().orElse("")));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    /// Without a first line that names a program, a shell runs it too.
+    private static boolean isForShell(String first) {
+        return !first.startsWith("#!") || Stream.of(first.substring(2).strip().split("\\s+")).map(CommandFiles::name).anyMatch(SHELLS::contains);
+    }
+
+    /// The package of npm's that `file` starts; empty when it starts none.
+    static Optional<String> startedPackage(Path file) {
+        try {
+            var real = file.toRealPath();
+            for (var here = real.getParent(); here != null; here = here.getParent()) {
+                var described = NamedFile.bytes(here.resolve("package.json"), LONGEST_SCRIPT).map(CommandFiles::json);
+                var name = described.map(it -> it.path("name").asString("")).orElse("");
+                if (!name.isEmpty()) {
+                    boolean starts = real.toString().matches(".*\\.[cm]?js") || starts(described.get(), here, real);
+                    return starts ? Optional.of(name) : Optional.empty();
+                }
+            }
+            return Optional.empty();
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean starts(JsonNode described, Path folder, Path file) {
+        var bin = described.path("bin");
+        var files = bin.isString() ? Stream.of(bin.asString()) : bin.values().stream().map(it -> it.asString(""));
+        return files.anyMatch(it -> folder.resolve(it).normalize().equals(file));
+    }
+
+    private static JsonNode json(byte[] bytes) {
+        var mapper = JsonMapper.shared();
+        try {
+            return mapper.readTree(bytes);
+        } catch (JacksonException broken) {
+            return mapper.createObjectNode();
+        }
+    }
+}

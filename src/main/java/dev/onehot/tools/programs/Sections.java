@@ -1,0 +1,60 @@
+package dev.onehot.tools.programs;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Objects;
+
+/// A file of what is known here, as it is written: sections of lines, a key in front of each.
+final class Sections {
+    private final LinkedHashMap<String, List<String[]>> lines = new LinkedHashMap<>();
+
+    /// @param resource beside this class
+    static Sections of(String resource) {
+        try (InputStream in = Objects.requireNonNull(Sections.class.getResourceAsStream(resource))) {
+            var sections = new Sections();
+            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(sections::read);
+            return sections;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private void read(String line) {
+        if (line.isBlank() || line.startsWith("#")) {
+            return;
+        }
+        if (line.startsWith("[")) {
+            lines.put(line.substring(1, line.length() - 1), new ArrayList<>());
+            return;
+        }
+        Objects.requireNonNull(lines.lastEntry()).getValue().add(line.split(" = ", 2));
+    }
+
+    List<String> ids() {
+        return List.copyOf(lines.keySet());
+    }
+
+    /// Pairs of a key and a text, in their order; none where there is no such section.
+    List<String[]> lines(String id) {
+        return lines.getOrDefault(id, List.of());
+    }
+
+    String text(String id, String key) {
+        return lines(id).stream().filter(it -> it[0].equals(key)).map(it -> it[1]).findFirst().orElse("");
+    }
+
+    /// What stands in all lines of this key, between commas.
+    List<String> words(String id, String key) {
+        return lines(id).stream().filter(it -> it[0].equals(key)).flatMap(it -> split(it[1]).stream()).toList();
+    }
+
+    static List<String> split(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
+    }
+}

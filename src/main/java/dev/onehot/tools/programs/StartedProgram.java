@@ -1,0 +1,102 @@
+package dev.onehot.tools.programs;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a command line starts, as far as that can be told from its words and the files that they name.
+public sealed interface StartedProgram {
+    /// A program that is known.
+    ///
+    /// @param front the words up to it, which may be other ones than were written, but mean the same
+    /// @param rest its arguments
+    /// @param changes what the words in front of it do to variables
+    /// @param variables what keeps it from being started with other ones
+    /// @param folder that it is started in
+    record Known(KnownProgram program, List<String> front, List<String> rest, VariableChanges changes, Map<String, String> variables, Path folder)
+            implements StartedProgram {
+        public Known {
+            variables = Map.copyOf(variables);
+            front = List.copyOf(front);
+            rest = List.copyOf(rest);
+        }
+
+        /// Whether it asks no provider for anything with these arguments.
+        public boolean isIdle() {
+            return program.isIdle(rest);
+        }
+
+        /// Why it is not started when something in front of it keeps these variables from reaching it as they are; empty when nothing does.
+        ///
+        /// @param set those that have a value for it
+        /// @param unset those that it must not have
+        public Optional<Unclear> lost(Set<String> set, Set<String> unset) {
+            return changes.first(set, unset).map(it -> new Unclear(program, it.who(), it.how(), it.variable()));
+        }
+    }
+
+    /// A program that is known is started in a way that leaves open what it will ask.
+    ///
+    /// @param who starts it: a command or a script
+    /// @param variable that is changed on the way; empty where that is not the reason
+    record Unclear(KnownProgram program, String who, How how, String variable) implements StartedProgram {
+        /// How it is started.
+        public enum How {
+            /// By a command with rules of its own.
+            COMMAND,
+            /// By a text for a shell that is an argument.
+            TEXT,
+            /// By a script in a file.
+            SCRIPT,
+            /// By a command that takes all variables away.
+            CLEARED,
+            /// By a command that changes a variable.
+            CHANGED,
+            /// By a command that reads variables from a file.
+            LOADED
+        }
+
+        static Unclear by(KnownProgram program, String who, How how) {
+            return new Unclear(program, who, how, "");
+        }
+
+        /// In English, as the command line speaks.
+        public String message() {
+            var name = program.name();
+            return switch (how) {
+                case COMMAND -> name + " was not started: " + who + " starts it in a way of its own, and whether it would then use the provider is not known.";
+                case TEXT -> name + " was not started: a text for " + who + " starts it, so that its own configuration would hold.";
+                case SCRIPT -> name + " was not started: the script " + who + " starts it, so that its own configuration would hold.";
+                case CLEARED -> name + " was not started: " + who + " takes all variables away, those of the provider too.";
+                case CHANGED -> name + " was not started: " + who + " changes " + variable + ", which this run sets so that the provider is used.";
+                case LOADED -> name + " was not started: " + who + " reads variables from a file, which may lead to another provider.";
+            };
+        }
+
+        /// The way out.
+        ///
+        /// @param run the words that stand in front of a command to make it use the same provider
+        public String advice(String run) {
+            var direct = run + " " + program.commands().getFirst();
+            return switch (how) {
+                case CLEARED -> "Leave that out: onehotctl removes what would lead to another provider.";
+                case COMMAND, LOADED -> "Put onehotctl right in front of the program: " + who + " … " + direct;
+                case TEXT -> "Put onehotctl right in front of the program: " + who + " -c '" + direct + "'";
+                case SCRIPT -> "Write " + direct + " in the script, and start that by itself.";
+                case CHANGED -> "Leave it out, or change the provider: onehotctl provider edit";
+            };
+        }
+    }
+
+    /// Nothing that is known.
+    ///
+    /// @param named a program that is known and may be started all the same, because its name stands among the arguments
+    record Unknown(Optional<KnownProgram> named) implements StartedProgram {
+        static final Unknown NOTHING = new Unknown(Optional.empty());
+    }
+
+    /// A shell in which a person, or standard input, says what is started.
+    record OpenShell() implements StartedProgram {}
+}
