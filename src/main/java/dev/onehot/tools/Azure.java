@@ -1,11 +1,9 @@
 package dev.onehot.tools;
 
+import dev.onehot.model.PastedAddress;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// What tells of Azure: in its addresses, and beside them.
 ///
@@ -17,15 +15,14 @@ record Azure(boolean isAzure, String resource, String deployment, String version
 
     private static final String OWN = ".openai.azure.com";
     private static final List<String> HOSTS = List.of(OWN, ".cognitiveservices.azure.com", ".services.ai.azure.com");
-    private static final Pattern DEPLOYMENT = Pattern.compile("/openai/deployments/([^/?#]+)");
-    private static final Pattern VERSION = Pattern.compile("[?&]api-version=([^&#]+)");
 
     static Azure of(String url) {
         var host = host(url);
         if (HOSTS.stream().noneMatch(host::endsWith)) {
             return NONE;
         }
-        return new Azure(true, host.substring(0, host.indexOf('.')), part(DEPLOYMENT, url), part(VERSION, url));
+        var pasted = PastedAddress.of(KIND, url);
+        return new Azure(true, host.substring(0, host.indexOf('.')), pasted.deployment(), pasted.apiVersion());
     }
 
     /// What is said beside the address counts before what stands in it.
@@ -44,11 +41,6 @@ record Azure(boolean isAzure, String resource, String deployment, String version
             return "";
         }
         return HOSTS.stream().anyMatch(host::endsWith) ? URI.create(url.strip()).getScheme() + "://" + host + "/openai/v1" : url;
-    }
-
-    private static String part(Pattern pattern, String url) {
-        var matcher = pattern.matcher(url);
-        return matcher.find() ? URLDecoder.decode(matcher.group(1), StandardCharsets.UTF_8) : "";
     }
 
     private static String host(String url) {

@@ -15,9 +15,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// A provider as it is gathered from another tool's file. For one thread.
 final class Candidate {
+    private static final Set<String> LEFT = Set.of("address.version.left", "address.key");
+
     private final String kind;
     private final List<Message> remarks = new ArrayList<>();
     private final FoundHeaders headers = new FoundHeaders();
@@ -137,6 +140,10 @@ final class Candidate {
         var facts = azure.and(Azure.of(baseUrl));
         var pasted = facts.isAzure() ? PastedAddress.of(Azure.KIND, facts.baseUrl(baseUrl)) : PastedAddress.of(kind, baseUrl);
         remarks.addAll(pasted.remarks());
+        if (facts.isAzure()) {
+            // What its address says is in fields; what goes into none is told.
+            PastedAddress.of(Azure.KIND, baseUrl).remarks().stream().filter(it -> LEFT.contains(it.code()) && !remarks.contains(it)).forEach(remarks::add);
+        }
         var vendor = facts.isAzure() ? Optional.<Preset>empty() : Catalog.at(pasted.baseUrl(), pasted.kind());
         var known = vendor.map(Preset::kind).orElse(pasted.kind());
         var address = vendor.filter(Preset::isFamily).isPresent() ? "" : pasted.baseUrl();

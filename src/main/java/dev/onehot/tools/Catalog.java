@@ -29,9 +29,12 @@ final class Catalog {
                 .flatMap(it -> BY_ADDRESS.getOrDefault(it, List.of()).stream().filter(each -> each.speech().protocol() == protocol).findFirst());
     }
 
-    /// What a tool adds to an address, and perhaps a person too, taken off again.
+    /// What a tool adds to every address taken off again, of which nobody needs to be told. Whatever else stands in one is left for where the provider
+    /// is made, and told there.
     static String withoutPath(String url) {
-        return PastedAddress.of(ProviderKinds.FALLBACK, url).baseUrl();
+        var pasted = PastedAddress.of(ProviderKinds.FALLBACK, url);
+        boolean isPlain = pasted.model().isEmpty() && pasted.remarks().stream().allMatch(it -> it.code().equals("address.cut"));
+        return isPlain ? pasted.baseUrl() : url;
     }
 
     /// The host, for a name where a file has none; otherwise what it says.

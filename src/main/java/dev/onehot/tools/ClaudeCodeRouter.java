@@ -31,7 +31,7 @@ final class ClaudeCodeRouter {
                 .model(routed ? route[1] : provider.path("models").path(0).asString(""))
                 .key(key)
                 .inUse(routed);
-        candidate.at(url.isEmpty() || Azure.of(url.text()).isAzure() ? url : Value.of(Catalog.withoutPath(url.text())));
+        candidate.at(url.saying(Catalog.withoutPath(url.text())));
         if (proxy.matches("https?://[^@]+") && proxy.startsWith("http:")) {
             candidate.proxy(proxy);
         } else if (!proxy.isEmpty()) {

@@ -60,13 +60,13 @@ final class VsCode {
             var url = Trees.text(model, "url").isEmpty() ? own : Trees.text(model, "url");
             if (!url.isEmpty()) {
                 var type = Trees.text(model, "apiType").isEmpty() ? Trees.text(group, "apiType") : Trees.text(model, "apiType");
-                var base = Azure.of(url).isAzure() ? url : Catalog.withoutPath(url);
+                var base = Catalog.withoutPath(url);
                 servers.computeIfAbsent(List.of(base, type.isEmpty() && url.endsWith("/messages") ? "messages" : type), _ -> new ArrayList<>())
                         .add(model);
             }
         }
         if (servers.isEmpty() && !own.isEmpty()) {
-            servers.put(List.of(Azure.of(own).isAzure() ? own : Catalog.withoutPath(own), Trees.text(group, "apiType")), List.of(group));
+            servers.put(List.of(Catalog.withoutPath(own), Trees.text(group, "apiType")), List.of(group));
         }
         return servers;
     }
