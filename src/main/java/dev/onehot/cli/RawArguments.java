@@ -26,21 +26,39 @@ final class RawArguments {
         return last(decoded.length).flatMap(RawArguments::decode).orElse(decoded);
     }
 
-    /// The bytes of the last arguments, which are `decoded`.
-    static List<byte[]> bytes(List<String> decoded) {
+    /// The bytes of these words, of which some may be arguments of ours.
+    static List<byte[]> bytes(List<String> words) {
         var charset = Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8"));
-        var encoded = decoded.stream().map(it -> it.getBytes(charset)).toList();
-        boolean lost = decoded.stream().anyMatch(it -> it.indexOf('\ufffd') >= 0)
-                || !decoded.equals(encoded.stream().map(it -> new String(it, charset)).toList());
-        return lost ? last(decoded.size()).orElse(encoded) : encoded;
+        var given = new ArrayList<byte[]>();
+        var all = new ArrayList<byte[]>();
+        for (var word : words) {
+            var encoded = word.getBytes(charset);
+            if (word.indexOf('\ufffd') < 0 && new String(encoded, charset).equals(word)) {
+                all.add(encoded);
+                continue;
+            }
+            if (given.isEmpty()) {
+                given.addAll(all());
+            }
+            var raw = given.stream().filter(it -> word.equals(new String(it, StandardCharsets.UTF_8)) || word.equals(new String(it, charset))).findFirst();
+            // Two that look the same stand in the same order.
+            raw.ifPresent(given::remove);
+            all.add(raw.orElseGet(() -> word.getBytes(StandardCharsets.UTF_8)));
+        }
+        return all;
     }
 
     private static Optional<List<byte[]>> last(int count) {
+        var all = all();
+        return all.size() < count ? Optional.empty() : Optional.of(all.subList(all.size() - count, all.size()));
+    }
+
+    /// None on a system that does not tell.
+    private static List<byte[]> all() {
         try {
-            var all = parts(Files.readAllBytes(OURS));
-            return all.size() < count ? Optional.empty() : Optional.of(all.subList(all.size() - count, all.size()));
+            return parts(Files.readAllBytes(OURS));
         } catch (IOException notThisSystem) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

@@ -198,6 +198,15 @@ class KnownProgramRunTest {
         assertThat(left()).isEmpty();
     }
 
+    /// In the locale C, Java loses every letter beyond ASCII, and words of ours stand between those of the person.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void lettersSurviveTheLocaleC() throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m");
+        assertThat(run(Map.of("LC_ALL", "C"), List.of("codex", "ü漢", "a", "ü漢")).done().out()).contains("ARGUMENT -c\n", "ARGUMENT ü漢\nARGUMENT a\nARGUMENT ü漢\n");
+        assertThat(run(Map.of("LC_ALL", "C"), List.of("env", "-S", "X=1 codex", "ü漢")).done().out()).contains("ARGUMENT -c\n", "ARGUMENT ü漢\n");
+    }
+
     private List<Path> left() {
         var place = folder.resolve("data").resolve("onehot").resolve("run");
         try (var all = Files.list(place)) {

@@ -75,6 +75,11 @@ record CommandFiles(List<Path> path, Path folder) {
         return resolved(word).filter(Files::isRegularFile);
     }
 
+    /// The folder at this path.
+    Optional<Path> folder(String word) {
+        return resolved(word).filter(Files::isDirectory);
+    }
+
     private Optional<Path> resolved(String word) {
         return resolved(folder, word);
     }
@@ -125,7 +130,7 @@ record CommandFiles(List<Path> path, Path folder) {
         try {
             var real = file.toRealPath();
             for (var here = real.getParent(); here != null; here = here.getParent()) {
-                var described = NamedFile.bytes(here.resolve("package.json"), LONGEST_SCRIPT).map(CommandFiles::json);
+                var described = described(here);
                 var name = described.map(it -> it.path("name").asString("")).orElse("");
                 if (!name.isEmpty()) {
                     boolean starts = real.toString().matches(".*\\.[cm]?js") || starts(described.get(), here, real);
@@ -136,6 +141,19 @@ record CommandFiles(List<Path> path, Path folder) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// What the package in this folder is called.
+    static Optional<String> packageIn(Path folder) {
+        try {
+            return described(folder).map(it -> it.path("name").asString(""));
+        } catch (IOException unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<JsonNode> described(Path folder) throws IOException {
+        return NamedFile.bytes(folder.resolve("package.json"), LONGEST_SCRIPT).map(CommandFiles::json);
     }
 
     private static boolean starts(JsonNode described, Path folder, Path file) {

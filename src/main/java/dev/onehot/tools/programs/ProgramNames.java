@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// The programs that are known, by what they are called in a command line.
 record ProgramNames(List<KnownProgram> programs) {
@@ -29,6 +30,21 @@ record ProgramNames(List<KnownProgram> programs) {
                         .filter(it -> it.places().stream().anyMatch(place -> isIn(links.getLast(), place)))
                         .findFirst())
                 .or(() -> CommandFiles.startedPackage(file).flatMap(this::byOwnPackage));
+    }
+
+    /// By the package in a folder.
+    Optional<KnownProgram> byFolder(String word, CommandFiles files) {
+        return files.folder(word.replaceFirst("^file:", "")).flatMap(CommandFiles::packageIn).flatMap(this::byOwnPackage);
+    }
+
+    /// By where npm gets a package from that is not a registry: what that is called may be told by the address only.
+    Optional<KnownProgram> bySource(String word) {
+        return word.startsWith("@") || !word.contains("/")
+                ? Optional.empty()
+                : Stream.of(word.split("[/:#]", -1))
+                        .map(it -> it.replaceFirst("(-\\d[^/]*)?\\.(git|tgz|tar\\.gz)$", ""))
+                        .flatMap(it -> byCommand(it).stream())
+                        .findFirst();
     }
 
     /// By the folder of its package in a path that need not be there, as scripts write it.

@@ -204,7 +204,7 @@ public final class ProgramSearch {
         }
         boolean command = words.first(starter, "package").isPresent();
         var asked = line.rest().get(words.next());
-        var known = command ? Optional.<KnownProgram>empty() : names.byPackage(asked);
+        var known = command ? Optional.<KnownProgram>empty() : names.byPackage(asked).or(() -> names.byFolder(asked, line.files()));
         int last = command ? words.next() : words.next() + 1;
         var after = line.after(last);
         if (starter.is("separator") && !words.isSeparated()) {
@@ -219,6 +219,10 @@ public final class ProgramSearch {
         }
         if (known.isPresent()) {
             return known(after, known.get());
+        }
+        var source = command ? Optional.<KnownProgram>empty() : names.bySource(asked);
+        if (source.isPresent()) {
+            return Unclear.by(source.get(), who, How.COMMAND);
         }
         return command ? look(after, depth) : new Unknown(named(line, line.rest().subList(1, line.rest().size())));
     }
