@@ -63,7 +63,7 @@ public record PastedAddress(
         if (AzureAddress.is(kind, server, path)) {
             return AzureAddress.of(kind, server, path, query.version(), remarks);
         }
-        if (!request && query.isEmpty()) {
+        if (base.equals(path) && query.isEmpty()) {
             return new PastedAddress(kind, server + rest, "", "", "", List.copyOf(remarks));
         }
         if (!query.version().isEmpty()) {

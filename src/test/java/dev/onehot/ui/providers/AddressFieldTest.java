@@ -48,5 +48,9 @@ class AddressFieldTest extends WindowFixture {
             // What the person sees is what is saved.
             assertThat(form.baseUrl().get()).isEqualTo(row.baseUrl());
         }
+        // Once more when it is saved: what was said stands.
+        var said = remark.getText();
+        field.tidy();
+        assertThat(remark.getText()).as(row.toString()).isEqualTo(said);
     }
 }
