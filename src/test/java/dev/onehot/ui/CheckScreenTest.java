@@ -41,7 +41,7 @@ class CheckScreenTest extends WindowFixture {
     void aCheckIsShownKeptAndTheListSaysIt() {
         long id = provider("Mine");
         window.providers().select("Mine");
-        assertThat(checks.endpoint()).isEqualTo("→ " + server.url("/v1/models"));
+        assertThat(checks.endpoint()).isEqualTo("→\u00a0" + server.url("/v1/models"));
         checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes").awaitMessage("");
         assertThat(checks.light("reachableLabel")).isEqualTo("Reachable: yes");
         assertThat(checks.light("modelAnswersLabel")).isEqualTo("Model answers: not known");
@@ -107,7 +107,7 @@ class CheckScreenTest extends WindowFixture {
         checks.choosePreset("groq");
         assertThat(providers.field("nameField")).isEqualTo("Groq");
         assertThat(providers.field("modelField")).isEqualTo("llama-3.3-70b-versatile");
-        assertThat(checks.endpoint()).isEqualTo("→ https://api.groq.com/openai/v1/models");
+        assertThat(checks.endpoint()).isEqualTo("→\u00a0https://api.groq.com/openai/v1/models");
         providers.baseUrl(server.url("/v1")).key(KEY);
         checks.test().awaitMessage("");
         providers.save();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -16,8 +17,11 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Pane;
+import javafx.scene.text.Text;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +71,10 @@ class ImportChosenTest extends WindowFixture {
         }
         Files.write(folder.resolve("picture.toml"), new byte[] {(byte) 0xff, (byte) 0xd8, 0, 1});
         Files.write(folder.resolve("huge.env"), new byte[5 << 20]);
-        robot.interact(() -> ((Button) find("importButton")).fire());
+        robot.interact(() -> {
+            find("importButton").requestFocus();
+            ((Button) find("importButton")).fire();
+        });
     }
 
     @ParameterizedTest
@@ -150,6 +157,107 @@ class ImportChosenTest extends WindowFixture {
         Await.until("all are counted", () -> ((Label) find("importSummaryLabel")).getText().equals("1,000 found, 1,000 chosen"));
         Await.until("all are listed", () -> ((Pane) find("foundPane")).getChildren().size() == 1_000);
         assertThat(texts()).contains("https://r0.example.com", "https://r999.example.com");
+    }
+
+    /// What was chosen by hand stands first, and what the person left out before stays out.
+    @Test
+    void anotherFileLeavesTheChoiceAsItIs() throws IOException {
+        look("first.env", "XAI_API_KEY=xai-0123456789abcdef\nGROQ_API_KEY=gsk_0123456789abcdef\n", "2 found, 2 chosen");
+        robot.interact(() -> box("Groq").setSelected(false));
+        look("second.env", "MISTRAL_API_KEY=0123456789abcdef\n", "3 found, 2 chosen");
+        assertThat(box("Groq").isSelected()).isFalse();
+        assertThat(Person.ask(() -> find("foundPane").lookup(".check-box"))).isInstanceOfSatisfying(CheckBox.class, it -> assertThat(it.getText()).isEqualTo("Mistral"));
+    }
+
+    @Test
+    void aFileThatIsListedAlreadyIsNotLeftWithoutAWord() throws IOException {
+        look("first.env", "GROQ_API_KEY=gsk_0123456789abcdef\n", "1 found, 1 chosen");
+        fire();
+        Await.until("it is told", () -> find("importFileLabel").isVisible());
+        assertThat(((Label) find("importFileLabel")).getText()).startsWith("first.env").contains("listed here already");
+        look("second.env", "MISTRAL_API_KEY=0123456789abcdef\n", "2 found, 2 chosen");
+        assertThat(find("importFileLabel").isVisible()).isFalse();
+    }
+
+    /// Above all where the key would go.
+    @Test
+    void nothingIsCutInTheNarrowestWindow() throws IOException {
+        robot.interact(() -> {
+            window.stage().setWidth(640);
+            window.stage().setHeight(480);
+        });
+        look("long.toml", IntStream.range(0, 12).mapToObj("""
+                [model_providers.p%1$d]
+                base_url = "https://gateway.a-rather-long-company-name.example.com/a/rather/long/path/of/a/gateway/openai/v%1$d"
+                env_key = "A_KEY"
+                """::formatted).collect(Collectors.joining()), "12 found, 12 chosen");
+        Await.until("it is laid out", () -> texts().contains("rather-long-company-name"));
+        robot.settle();
+        assertThat(cut()).isEmpty();
+    }
+
+    @Test
+    void onePressLeavesAllOutAndAnotherTakesAllThatAreNew() throws IOException {
+        look("two.env", "XAI_API_KEY=xai-0123456789abcdef\nGROQ_API_KEY=gsk_0123456789abcdef\nOPENAI_API_KEY=" + KEY + "\n", "3 found, 2 chosen");
+        robot.interact(() -> ((CheckBox) find("allFoundBox")).fire());
+        assertThat(((Label) find("importSummaryLabel")).getText()).isEqualTo("3 found, 0 chosen");
+        robot.interact(() -> box("Groq").setSelected(true));
+        assertThat(((CheckBox) find("allFoundBox")).isIndeterminate()).isTrue();
+        robot.interact(() -> box("Groq").setSelected(false));
+        robot.interact(() -> ((CheckBox) find("allFoundBox")).fire());
+        assertThat(((Label) find("importSummaryLabel")).getText()).isEqualTo("3 found, 2 chosen");
+        assertThat(box("OpenAI").isSelected()).isFalse();
+    }
+
+    /// Nobody sees what is below.
+    @Test
+    void theKeyboardStaysInTheImportUntilItIsClosed() {
+        for (int i = 0; i < 20; i++) {
+            robot.push(KeyCode.TAB);
+            assertThat(isFocusIn("listPane")).as("after %s tabs", i + 1).isFalse();
+        }
+        robot.interact(() -> ((Button) find("closeImportButton")).fire());
+        assertThat(isFocusIn("listPane")).isTrue();
+    }
+
+    @Test
+    void aKeyOfWhatIsBelowClosesTheImport() {
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(find("importSlot").isVisible()).isFalse();
+        assertThat(isFocusIn("editorPane")).isTrue();
+    }
+
+    private boolean isFocusIn(String id) {
+        return Person.ask(() -> {
+            var pane = find(id);
+            Node each = window.stage().getScene().getFocusOwner();
+            while (each != null && !each.equals(pane)) {
+                each = each.getParent();
+            }
+            return each != null;
+        });
+    }
+
+    private List<String> cut() {
+        return Person.ask(() -> find("importPane").lookupAll(".label").stream()
+                .filter(it -> it.isVisible() && it.lookup(".text") instanceof Text text && !text.getText().equals(((Label) it).getText()))
+                .map(it -> ((Label) it).getText())
+                .toList());
+    }
+
+    private void look(String name, String content, String summary) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+        chosen = name;
+        fire();
+        Await.until(summary, () -> ((Label) find("importSummaryLabel")).getText().equals(summary));
+    }
+
+    private CheckBox box(String name) {
+        return Person.ask(() -> find("foundPane").lookupAll(".check-box").stream()
+                .filter(it -> it instanceof CheckBox box && box.getText().equals(name))
+                .map(CheckBox.class::cast)
+                .findFirst()
+                .orElseThrow());
     }
 
     private String texts() {

@@ -17,6 +17,7 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -48,6 +50,9 @@ final class ImportController {
     private VBox importPane;
 
     @FXML
+    private ScrollPane foundScroll;
+
+    @FXML
     private VBox foundPane;
 
     @FXML
@@ -55,6 +60,12 @@ final class ImportController {
 
     @FXML
     private Label importFileLabel;
+
+    @FXML
+    private CheckBox allFoundBox;
+
+    @FXML
+    private Button chooseImportFileButton;
 
     @FXML
     private Button importNowButton;
@@ -69,27 +80,43 @@ final class ImportController {
     void open() {
         found.clear();
         looked.clear();
+        choices.clear();
         tell("");
         show();
         workspace.checks().lookIntoFiles(workspace.surroundings(), this::add, workspace::fail);
     }
 
+    Node firstFocus() {
+        return chooseImportFileButton;
+    }
+
     private void add(List<ToolContents> more) {
-        var known = new HashSet<>(found);
-        more.forEach(it -> it.providers().stream().filter(known::add).forEach(found::add));
-        more.stream().filter(it -> !looked.contains(it)).forEach(looked::add);
+        more.reversed().forEach(this::add);
         show();
     }
 
+    /// In front of what is listed, where a person who chose it looks for it.
+    ///
+    /// @return whether it is listed only now
+    private boolean add(ToolContents contents) {
+        var known = new HashSet<>(found);
+        boolean isNew = found.addAll(0, contents.providers().stream().filter(known::add).toList());
+        if (!looked.contains(contents)) {
+            looked.addFirst(contents);
+            isNew |= !contents.leftOut().isEmpty();
+        }
+        return isNew;
+    }
+
     private void show() {
-        choices.clear();
+        var before = chosenBefore();
         var rows = new ArrayList<Supplier<? extends Node>>();
         for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
             var box = new CheckBox(Visible.line(entry.draft().name()));
-            box.setSelected(entry.fate() == Fate.ADDED);
+            box.setSelected(before.getOrDefault(entry.found(), entry.fate() == Fate.ADDED));
             box.setDisable(entry.fate() == Fate.UNUSABLE);
             box.setAccessibleText(Visible.line(entry.draft().name()));
-            box.selectedProperty().subscribe((before, now) -> count());
+            box.selectedProperty().subscribe((was, now) -> count());
             choices.put(entry, box);
             rows.add(() -> row(entry, box));
         }
@@ -100,12 +127,19 @@ final class ImportController {
         count();
     }
 
+    /// What the person chose and left out stays so when another file is looked into.
+    private Map<FoundProvider, Boolean> chosenBefore() {
+        var before = new HashMap<FoundProvider, Boolean>();
+        choices.forEach((entry, box) -> before.put(entry.found(), box.isSelected()));
+        choices.clear();
+        return before;
+    }
+
     private HBox row(Entry entry, CheckBox box) {
         var texts = workspace.texts();
         var kind = ProviderKinds.nameOf(entry.draft().kind());
         var where = entry.draft().baseUrl().isEmpty() ? kind : kind + " · " + entry.draft().baseUrl();
-        var place = new Label(texts.get("import.from", entry.found().source(), where));
-        place.getStyleClass().add("quiet");
+        var place = quiet(texts.get("import.from", entry.found().source(), where));
         var fate = new Label(texts.get("import.fate." + entry.fate().name().toLowerCase(Locale.ROOT)));
         fate.getStyleClass().add("import-fate");
         fate.setMinWidth(Region.USE_PREF_SIZE);
@@ -123,7 +157,7 @@ final class ImportController {
         var texts = workspace.texts();
         var rows = new ArrayList<Node>();
         for (var each : contents.leftOut()) {
-            var name = new Label(texts.get("import.left", each.name()));
+            var name = new Label(Visible.line(texts.get("import.left", each.name())));
             rows.add(new VBox(name, quiet(texts.get("import.from", each.source(), each.reason().text()))));
         }
         if (contents.leftOut().isEmpty()) {
@@ -153,8 +187,21 @@ final class ImportController {
 
     private void count() {
         int chosen = chosen().size();
+        long offered = choices.keySet().stream().filter(it -> it.fate() == Fate.ADDED).count();
+        allFoundBox.setVisible(offered > 1);
+        allFoundBox.setManaged(offered > 1);
+        allFoundBox.setIndeterminate(chosen > 0 && chosen < offered);
+        allFoundBox.setSelected(chosen > 0 && chosen >= offered);
         importNowButton.setDisable(chosen == 0);
         importSummaryLabel.setText(workspace.texts().get(found.isEmpty() ? "import.nothing" : "import.summary", found.size(), chosen));
+    }
+
+    /// Of many a person may want only a few: one press leaves all out, another takes all that are new.
+    @FXML
+    private void chooseAll() {
+        boolean wanted = chosen().isEmpty();
+        choices.forEach((entry, box) -> box.setSelected(wanted && entry.fate() == Fate.ADDED));
+        count();
     }
 
     @FXML
@@ -199,7 +246,11 @@ final class ImportController {
                         tell(texts.get(isExport(name) ? "import.file.export" : "import.file.nothing", name, taken(contents.tool()), why));
                     }
                     if (why.isEmpty() || !contents.leftOut().isEmpty()) {
-                        add(List.of(contents));
+                        if (!add(contents) && why.isEmpty()) {
+                            tell(texts.get("import.file.again", name, taken(contents.tool())));
+                        }
+                        show();
+                        foundScroll.setVvalue(0);
                     }
                 },
                 failure -> tell(texts.get("import.file.failed", name, taken(ToolFiles.taken(file)), texts.failure(failure))));

@@ -38,7 +38,7 @@ public final class ProvidersController implements ScreenController {
     private final ProviderActions actions;
     private final CheckAllController checkAll;
     private final WelcomeController welcome;
-    private final ImportController importer;
+    private final ImportCover importing;
     private final ProviderForms forms;
     private @Nullable FoundRows<Shown<Long, Provider>> found;
 
@@ -85,8 +85,8 @@ public final class ProvidersController implements ScreenController {
         this.editor = new ProviderEditorController(workspace, new EditorOwner());
         this.actions = new ProviderActions(workspace);
         this.checkAll = new CheckAllController(workspace);
-        this.welcome = new WelcomeController(workspace, this::adopt, this::openImport);
-        this.importer = new ImportController(workspace, this::closeImport);
+        this.importing = new ImportCover(workspace);
+        this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
         // Before the list hears of it, and turns to another row.
         workspace.model().providers().rows().addListener(this::noteOpened);
         this.forms = new ProviderForms(workspace, () -> providerList.refresh());
@@ -101,6 +101,7 @@ public final class ProvidersController implements ScreenController {
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
         editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
+        importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
         workspace.model().providers().rows().addListener(this::follow);
@@ -236,15 +237,7 @@ public final class ProvidersController implements ScreenController {
 
     @FXML
     private void openImport() {
-        if (importSlot.getCenter() == null) {
-            importSlot.setCenter(Views.load(importer, workspace.texts().bundle()));
-        }
-        importSlot.setVisible(true);
-        importer.open();
-    }
-
-    private void closeImport() {
-        importSlot.setVisible(false);
+        importing.open();
     }
 
     /// One press in the first minute: added, active, checked.
@@ -383,17 +376,17 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public Node firstFocus() {
-        return providerList;
+        return importing.firstFocus(providerList);
     }
 
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
-        return Map.of(
+        return importing.uncovering(Map.of(
                 Keys.shortcut(KeyCode.F), providerFilterField::requestFocus,
                 Keys.shortcut(KeyCode.N), this::addProvider,
                 Keys.shortcut(KeyCode.S), editor::save,
                 Keys.shortcut(KeyCode.D), editor::duplicate,
                 Keys.shortcut(KeyCode.T), editor::test,
-                Keys.shortcut(KeyCode.ENTER), editor::toggleActive);
+                Keys.shortcut(KeyCode.ENTER), editor::toggleActive));
     }
 }
