@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.onehot.core.Command;
 import dev.onehot.model.CheckClass;
@@ -11,8 +12,11 @@ import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -20,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import javafx.geometry.BoundingBox;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.Region;
 import javafx.scene.text.Text;
@@ -81,6 +86,50 @@ class NarrowWindowTest extends WindowFixture {
         assertThat(providers.overlap("saveButton", "statusPane")).isFalse();
         for (var id : List.of("activeButton", "saveButton", "checkMessagePane", "statusPane")) {
             assertInside(id);
+        }
+    }
+
+    @Test
+    void whatACheckFoundLeavesTheNameItsRoom() {
+        var texts = new Texts(locale());
+        var widest = Arrays.stream(CheckClass.values()).max(Comparator.comparingInt(it -> stateOf(it, texts).length())).orElseThrow();
+        var provider = manager.snapshot().active().orElseThrow();
+        var failure = new CheckFailure(widest, OptionalInt.empty(), "https://api.openai.com/v1", "", OptionalLong.empty());
+        var result = new CheckResult("2026-11-28 12:00:00", "https://api.openai.com/v1", Light.on(5), Light.UNKNOWN, Light.UNKNOWN,
+                OptionalLong.empty(), Optional.of(failure));
+        manager.apply(new Command.RecordCheck(provider.id(), provider.version(), result, List.of()), Origin.API);
+        resize(640, 480);
+        var providers = window.providers().select("OpenAI");
+        Await.until("what was found is shown", () -> find("rowStateLabel") instanceof Labeled label && label.getText().equals(stateOf(widest, texts)));
+        assertThat(providers.legible("rowNameLabel")).isTrue();
+        assertThat(providers.legible("rowStateLabel")).isTrue();
+    }
+
+    @Test
+    void aKeyHasRoomInItsField() {
+        resize(640, 480);
+        window.providers().select("OpenAI");
+        robot.settle();
+        assertThat(((Region) find("keyField")).getWidth()).isGreaterThan(90);
+    }
+
+    private static String stateOf(CheckClass kind, Texts texts) {
+        return texts.get("checkState." + kind.name().toLowerCase(Locale.ROOT));
+    }
+
+    /// Whatever is said below a field.
+    @Test
+    void whatAFieldIsForStandsBesideIt() {
+        window.providers().select("OpenAI");
+        for (var field : Map.of("baseUrlField", "editor.baseUrl", "keyField", "editor.key", "nameField", "editor.name").entrySet()) {
+            var text = new Texts(locale()).get(field.getValue());
+            var label = Person.ask(() -> find("editorScroll").lookupAll(".form-label").stream()
+                    .filter(it -> it instanceof Labeled labeled && labeled.getText().equals(text))
+                    .map(it -> it.localToScene(it.getLayoutBounds()).getCenterY())
+                    .findFirst()
+                    .orElseThrow());
+            var bounds = Person.ask(() -> find(field.getKey()).localToScene(find(field.getKey()).getLayoutBounds()));
+            assertThat(label).as(text).isCloseTo(bounds.getCenterY(), within(4.0));
         }
     }
 

@@ -122,7 +122,10 @@ public final class ChecksPage extends Page {
     }
 
     private static boolean belongs(Node state, String provider) {
-        return state.getParent() != null && state.getParent().lookup("#rowNameLabel") instanceof Label name
-                && name.getText().equals(provider);
+        Node row = state;
+        while (row != null && !row.getStyleClass().contains("provider-row")) {
+            row = row.getParent();
+        }
+        return row != null && row.lookup("#rowNameLabel") instanceof Label name && name.getText().equals(provider);
     }
 }
