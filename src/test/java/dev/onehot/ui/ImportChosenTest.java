@@ -24,6 +24,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Text;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -182,10 +183,7 @@ class ImportChosenTest extends WindowFixture {
     /// Above all where the key would go.
     @Test
     void nothingIsCutInTheNarrowestWindow() throws IOException {
-        robot.interact(() -> {
-            window.stage().setWidth(640);
-            window.stage().setHeight(480);
-        });
+        resize(640, 480);
         look("long.toml", IntStream.range(0, 12).mapToObj("""
                 [model_providers.p%1$d]
                 base_url = "https://gateway.a-rather-long-company-name.example.com/a/rather/long/path/of/a/gateway/openai/v%1$d"
@@ -268,6 +266,18 @@ class ImportChosenTest extends WindowFixture {
 
     private void fire() {
         robot.interact(() -> ((Button) find("chooseImportFileButton")).fire());
+    }
+
+    @AfterEach
+    void widen() {
+        resize(960, 640);
+    }
+
+    private void resize(int width, int height) {
+        robot.interact(() -> {
+            window.stage().setWidth(width);
+            window.stage().setHeight(height);
+        });
     }
 
     private Node find(String id) {

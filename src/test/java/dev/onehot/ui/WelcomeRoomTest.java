@@ -10,6 +10,7 @@ import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.text.Text;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,10 +37,7 @@ class WelcomeRoomTest extends WindowFixture {
 
     @Test
     void nothingIsCut() {
-        robot.interact(() -> {
-            window.stage().setWidth(640);
-            window.stage().setHeight(480);
-        });
+        resize(640, 480);
         Await.until("something is offered", () -> find("offersLabel").isVisible());
         robot.settle();
         assertThat(Person.ask(() -> find("welcomePane").lookupAll(".text").stream()
@@ -47,6 +45,18 @@ class WelcomeRoomTest extends WindowFixture {
                         .map(it -> ((Labeled) it.getParent()).getText())
                         .toList()))
                 .isEmpty();
+    }
+
+    @AfterEach
+    void widen() {
+        resize(960, 640);
+    }
+
+    private void resize(int width, int height) {
+        robot.interact(() -> {
+            window.stage().setWidth(width);
+            window.stage().setHeight(height);
+        });
     }
 
     private Node find(String id) {

@@ -147,7 +147,7 @@ final class ImportController {
         entry.reasons().forEach(it -> words.getChildren().add(quiet(it.text())));
         words.setMinWidth(0);
         HBox.setHgrow(words, Priority.ALWAYS);
-        var row = new HBox(words, fate);
+        var row = new MeasuredRow(words, fate);
         row.getStyleClass().add("import-row");
         return row;
     }
