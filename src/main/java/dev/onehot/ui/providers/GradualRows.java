@@ -8,12 +8,13 @@ import javafx.animation.AnimationTimer;
 import javafx.scene.Node;
 import javafx.scene.layout.Pane;
 
-/// Puts many rows into a pane without holding up the window: those that are seen come at once, the others a few with each frame. FX thread only.
+/// Puts many rows into a pane without holding up the window: those that are seen come at once, the others a few with each frame, and more with each. FX thread only.
 final class GradualRows extends AnimationTimer {
     private static final int AT_ONCE = 30;
     private static final int A_FRAME = 10;
 
     private final Pane pane;
+    private int next = A_FRAME;
     private final Deque<Supplier<? extends Node>> waiting = new ArrayDeque<>();
 
     GradualRows(Pane pane) {
@@ -27,13 +28,16 @@ final class GradualRows extends AnimationTimer {
         pane.getChildren().clear();
         waiting.clear();
         waiting.addAll(rows);
+        next = A_FRAME;
         add(AT_ONCE);
         start();
     }
 
     @Override
     public void handle(long now) {
-        add(A_FRAME);
+        add(next);
+        // All that are there are laid out again with each frame, so that those must become fewer the more there are.
+        next += A_FRAME;
         if (waiting.isEmpty()) {
             stop();
         }
