@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.KeyPlaces;
 import dev.onehot.model.Visible;
 import java.io.InputStream;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -15,13 +17,26 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// Runs one command line, with streams and environment given, and answers the exit code.
 final class Program {
     private final Map<String, String> environment;
+    private final Function<Map<String, String>, KeyPlaces> places;
     private final InputStream input;
     private final boolean interactive;
     private final Writer out;
     private final Writer errors;
 
     Program(Map<String, String> environment, InputStream input, boolean interactive, Writer out, Writer errors) {
+        this(environment, KeyPlaces::ofThisComputer, input, interactive, out, errors);
+    }
+
+    /// @param places where keys are, as the environment says
+    Program(
+            Map<String, String> environment,
+            Function<Map<String, String>, KeyPlaces> places,
+            InputStream input,
+            boolean interactive,
+            Writer out,
+            Writer errors) {
         this.environment = environment;
+        this.places = places;
         this.input = input;
         this.interactive = interactive;
         this.out = out;
@@ -29,7 +44,7 @@ final class Program {
     }
 
     int run(String... arguments) {
-        var session = new Session(environment, input, interactive, new Printer(out), new Printer(errors));
+        var session = new Session(environment, places, input, interactive, new Printer(out), new Printer(errors));
         int code;
         try (session) {
             var line = CommandTree.of(session, List.of(arguments))

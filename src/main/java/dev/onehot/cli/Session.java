@@ -18,11 +18,13 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.
 final class Session implements AutoCloseable {
     private final Map<String, String> environment;
+    private final Function<Map<String, String>, KeyPlaces> places;
     private final InputStream input;
     private final boolean interactive;
     private final Printer out;
@@ -30,8 +32,16 @@ final class Session implements AutoCloseable {
     private final Options options = new Options();
     private @Nullable SettingsManager manager;
 
-    Session(Map<String, String> environment, InputStream input, boolean interactive, Printer out, Printer errors) {
+    /// @param places where keys are, as the environment says
+    Session(
+            Map<String, String> environment,
+            Function<Map<String, String>, KeyPlaces> places,
+            InputStream input,
+            boolean interactive,
+            Printer out,
+            Printer errors) {
         this.environment = environment;
+        this.places = places;
         this.input = input;
         this.interactive = interactive;
         this.out = out;
@@ -128,8 +138,7 @@ final class Session implements AutoCloseable {
     SettingsManager writing() {
         var open = manager;
         if (open == null) {
-            open = SettingsManager.withoutSettings(
-                    Database.open(file()), KeyPlaces.ofThisComputer(environment), Clock.systemUTC(), () -> {});
+            open = SettingsManager.withoutSettings(Database.open(file()), places.apply(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             manager = open;
         }

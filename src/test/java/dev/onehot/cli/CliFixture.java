@@ -1,5 +1,6 @@
 package dev.onehot.cli;
 
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import java.io.ByteArrayInputStream;
 import java.io.StringWriter;
@@ -42,6 +43,7 @@ abstract class CliFixture {
         var errors = new StringWriter();
         var program = new Program(
                 environment,
+                LightPlaces::ofThisComputer,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false,
                 out,

@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.testing.LightPlaces;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -75,7 +76,7 @@ class EchoTest extends CliFixture {
     }
 
     static List<String> commands() {
-        var session = new Session(java.util.Map.of(), java.io.InputStream.nullInputStream(), false,
+        var session = new Session(java.util.Map.of(), LightPlaces::ofThisComputer, java.io.InputStream.nullInputStream(), false,
                 new Printer(java.io.Writer.nullWriter()), new Printer(java.io.Writer.nullWriter()));
         var all = new ArrayList<String>();
         collect(CommandTree.whole(session), "", all);

@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Shells;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -103,6 +104,6 @@ class HelpTest extends CliFixture {
 
     private Session session() {
         var nowhere = new Printer(java.io.Writer.nullWriter());
-        return new Session(environment, java.io.InputStream.nullInputStream(), false, nowhere, nowhere);
+        return new Session(environment, LightPlaces::ofThisComputer, java.io.InputStream.nullInputStream(), false, nowhere, nowhere);
     }
 }

@@ -76,15 +76,12 @@ class KnownProgramRunTest {
                 .isNotEmpty()
                 .noneMatch(it -> it.contains("key-of-another") || it.contains("m-other") || it.contains(":7"));
         assertThat(told.lines().filter(it -> it.startsWith("drwx") || it.startsWith("-rw"))).allMatch(it -> it.matches("(drwx------|-rw-------).*"));
+        besideAGeneralNameWithTheKeyNothingIsAnothers(told);
         Await.until("its folder has gone", () -> left().isEmpty());
     }
 
     /// Whatever it starts reads the general names as well, and would send the key to the other's address, or the other's to this one.
-    @ParameterizedTest
-    @MethodSource("rows")
-    void besideAGeneralNameWithTheKeyNothingIsAnothers(RealProgramRow row) throws IOException {
-        add(row.kind(), row.address(ADDRESS), "m-onehot");
-        var told = run(OtherHomes.conflicting("http://127.0.0.1:7"), List.of(row.program().commands().getFirst(), "hi")).out();
+    private static void besideAGeneralNameWithTheKeyNothingIsAnothers(String told) {
         for (var family : List.of("OPENAI_", "ANTHROPIC_", "GEMINI_|GOOGLE_", "COPILOT_", "GROK_")) {
             var lines = told.lines().filter(it -> it.matches("(?:" + family + ").*")).toList();
             if (lines.stream().anyMatch(it -> it.endsWith("=" + SECRET))) {

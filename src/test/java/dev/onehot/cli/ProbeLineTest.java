@@ -77,7 +77,7 @@ class ProbeLineTest extends CliFixture {
     @Test
     void aPastedKeyIsCleaned() {
         PlainFile.at(file);
-        withInput("OPENAI_API_KEY=\"" + SECRET + "\"\n", "provider", "add", "A", "--kind", "openai", "--key-stdin").done();
+        assertThat(withInput("OPENAI_API_KEY=\"" + SECRET + "\"\n", "provider", "add", "A", "--kind", "openai", "--key-stdin").code()).isZero();
         assertThat(onehotctl("key", "A").done().out()).isEqualTo(SECRET + "\n");
         assertThat(withInput("${OPENAI_API_KEY}", "provider", "add", "B", "--kind", "openai", "--key-stdin").failed(Exit.USAGE).errors())
                 .contains("env:OPENAI_API_KEY");

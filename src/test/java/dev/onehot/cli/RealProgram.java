@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.onehot.testing.LightPlaces;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -99,7 +100,7 @@ final class RealProgram {
     void prepare(String input, String... arguments) {
         var errors = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int code = new Program(environment, in, false, new StringWriter(), errors).run(arguments);
+        int code = new Program(environment, LightPlaces::ofThisComputer, in, false, new StringWriter(), errors).run(arguments);
         assertThat(code).as(errors.toString()).isZero();
     }
 

@@ -12,6 +12,11 @@ public final class LightPlaces {
 
     private LightPlaces() {}
 
+    /// Those of this computer.
+    public static KeyPlaces ofThisComputer(Map<String, String> environment) {
+        return of(KeyPlaces.ofThisComputer(environment).keychain(), environment);
+    }
+
     public static KeyPlaces of(SecretStore keychain, Map<String, String> environment) {
         return new KeyPlaces(keychain, environment, LIGHT);
     }
