@@ -34,11 +34,10 @@ class OnlyReadingTest {
     private RealProgram program;
 
     @BeforeEach
-    void fill() throws IOException {
+    void fill() {
         program = RealProgram.in(folder);
-        Files.writeString(folder.resolve("key.txt"), KEY);
-        assertThat(ran("exec ./onehotctl provider add OpenAI --model m-1 --key-stdin < key.txt").code()).isZero();
-        assertThat(program.run("setting", "set", "mine", "1").code()).isZero();
+        program.prepare(PASSPHRASE, KEY, "provider", "add", "OpenAI", "--model", "m-1", "--key-stdin");
+        program.prepare("", "setting", "set", "mine", "1");
     }
 
     @AfterEach

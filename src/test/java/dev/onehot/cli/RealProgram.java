@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -98,9 +99,16 @@ final class RealProgram {
 
     /// Carried out in this process, on the same database: what a test needs to be there, and is not about.
     void prepare(String input, String... arguments) {
+        prepare(Map.of(), input, arguments);
+    }
+
+    /// As [#prepare(String, String...)], with variables besides.
+    void prepare(Map<String, String> more, String input, String... arguments) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
         var errors = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int code = new Program(environment, LightPlaces::ofThisComputer, in, false, new StringWriter(), errors).run(arguments);
+        int code = new Program(all, LightPlaces::ofThisComputer, in, false, new StringWriter(), errors).run(arguments);
         assertThat(code).as(errors.toString()).isZero();
     }
 

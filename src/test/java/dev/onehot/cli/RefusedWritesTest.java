@@ -24,13 +24,13 @@ class RefusedWritesTest {
     @Test
     void aLimitOnTheSizeOfFilesIsNoReasonToRestoreABackup() throws Exception {
         var program = RealProgram.in(folder);
-        assertThat(program.run("setting", "set", "mine", "1").code()).isZero();
+        program.prepare("", "setting", "set", "mine", "1");
         for (int i = 0; i < 6; i++) {
-            assertThat(program.withInput("x".repeat(900_000), "setting", "set", "large" + i, "--stdin").code()).isZero();
+            program.prepare("x".repeat(900_000), "setting", "set", "large" + i, "--stdin");
         }
-        assertThat(program.run("export", "large.json").code()).isZero();
+        program.prepare("", "export", folder.resolve("large.json").toString());
         Files.delete(folder.resolve("onehot.db"));
-        assertThat(program.run("setting", "set", "mine", "2").code()).isZero();
+        program.prepare("", "setting", "set", "mine", "2");
 
         var limited = program.start(List.of("sh", "-c", "ulimit -f 4500; exec ./onehotctl import large.json"), Map.of());
         var errors = new String(limited.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -2,35 +2,44 @@ package dev.onehot.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /// A certificate that nobody else vouches for, and sockets that show it: the server of a company with its own authority.
 public final class Certificate {
+    private static final String ALIAS = "own";
     private static final String PASSWORD = "changeit";
 
-    private final Path folder;
+    /// Those that were made, by their names: each takes a process.
+    private static final Map<String, byte[]> MADE = new ConcurrentHashMap<>();
 
-    private Certificate(Path folder) {
+    private final Path folder;
+    private final byte[] store;
+
+    private Certificate(Path folder, byte[] store) {
         this.folder = folder;
+        this.store = store;
     }
 
     /// @param names as keytool takes them, such as `ip:127.0.0.1,dns:models.test`
-    public static Certificate of(Path folder, String names) throws IOException, InterruptedException {
-        var certificate = new Certificate(folder);
-        certificate.keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=Own", "-ext", "san=" + names);
-        certificate.keytool("-exportcert", "-rfc", "-file", certificate.pem().toString());
+    public static Certificate of(Path folder, String names) throws IOException, GeneralSecurityException {
+        var certificate = new Certificate(folder, MADE.computeIfAbsent(names, it -> make(folder, it)));
+        var encoded = Base64.getMimeEncoder().encodeToString(certificate.open().getCertificate(ALIAS).getEncoded());
+        Files.writeString(certificate.pem(), "-----BEGIN CERTIFICATE-----\n" + encoded + "\n-----END CERTIFICATE-----\n");
         return certificate;
     }
 
@@ -40,26 +49,36 @@ public final class Certificate {
     }
 
     public ServerSocket socket() throws IOException, GeneralSecurityException {
-        var store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(folder.resolve("own.p12"))) {
-            store.load(in, PASSWORD.toCharArray());
-        }
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
+        keys.init(open(), PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
-    private void keytool(String... arguments) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of(arguments));
-        command.addAll(List.of(
-                "-alias", "own", "-keystore", folder.resolve("own.p12").toString(), "-storepass", PASSWORD, "-storetype", "PKCS12"));
+    private KeyStore open() throws IOException, GeneralSecurityException {
+        var opened = KeyStore.getInstance("PKCS12");
+        opened.load(new ByteArrayInputStream(store), PASSWORD.toCharArray());
+        return opened;
+    }
+
+    private static byte[] make(Path folder, String names) {
+        var file = folder.resolve("own.p12");
         var said = folder.resolve("keytool.txt");
-        var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+        var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+        var command = List.of(
+                keytool, "-genkeypair", "-keyalg", "EC", "-dname", "CN=Own", "-ext", "san=" + names,
+                "-alias", ALIAS, "-keystore", file.toString(), "-storepass", PASSWORD, "-storetype", "PKCS12");
+        try {
+            var process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(said)).isZero();
+            return Files.readAllBytes(file);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stop);
+        }
     }
 }

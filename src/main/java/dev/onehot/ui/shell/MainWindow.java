@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.scene.Scene;
@@ -56,6 +57,10 @@ public final class MainWindow implements AutoCloseable {
     private final DraftKeeper drafts;
     private final QuietFileQuestions files;
     private final Subscription subscription;
+
+    /// To what outlives this: the system's scheme, and the stage, onto which another window may come.
+    private final javafx.util.Subscription outlived;
+
     private final ShellController shell;
     private final Notices notices = new Notices();
     private final Texts texts;
@@ -101,7 +106,7 @@ public final class MainWindow implements AutoCloseable {
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
-        Appearance.follow(scene, model);
+        var appearance = Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.subscribe(new FxInbox(model::show));
@@ -119,12 +124,14 @@ public final class MainWindow implements AutoCloseable {
             it.apply(stage);
             place = it;
         });
-        followPlace(stage);
-        stage.showingProperty().subscribe((before, now) -> {
-            if (!now) {
-                KeyClipboard.forget();
-            }
-        });
+        this.outlived = javafx.util.Subscription.combine(
+                appearance,
+                followPlace(stage),
+                stage.showingProperty().subscribe((before, now) -> {
+                    if (!now) {
+                        KeyClipboard.forget();
+                    }
+                }));
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
     }
 
@@ -150,11 +157,10 @@ public final class MainWindow implements AutoCloseable {
         scene.addPostLayoutPulseListener(layouts);
     }
 
-    private void followPlace(Stage stage) {
-        for (var each : List.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty())) {
-            each.subscribe((before, now) -> place = place.moved(stage));
-        }
-        stage.maximizedProperty().subscribe((before, now) -> place = place.moved(stage));
+    private javafx.util.Subscription followPlace(Stage stage) {
+        return Stream.of(stage.xProperty(), stage.yProperty(), stage.widthProperty(), stage.heightProperty(), stage.maximizedProperty())
+                .map(it -> it.subscribe(() -> place = place.moved(stage)))
+                .reduce(javafx.util.Subscription.EMPTY, javafx.util.Subscription::and);
     }
 
     /// Shows what an import of `export` would change, for the person to confirm. FX thread.
@@ -201,6 +207,7 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         FxThread.forbid();
+        FxThread.run(outlived::unsubscribe);
         late.close();
         drafts.close();
         files.close();
