@@ -1,7 +1,7 @@
 package dev.onehot.bench;
 
-import dev.onehot.core.ImportPreview;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.files.ImportPreview;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.onehot.bench;
 
-import dev.onehot.core.Event;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Snapshot;
 import java.util.Arrays;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.atomic.AtomicReference;

@@ -1,7 +1,7 @@
 package dev.onehot.bench;
 
-import dev.onehot.core.Command;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import java.nio.file.Path;
 import java.sql.SQLException;

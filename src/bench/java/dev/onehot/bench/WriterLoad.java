@@ -1,9 +1,9 @@
 package dev.onehot.bench;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.Outcome;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.onehot.app;
 
-import dev.onehot.core.FileException;
+import dev.onehot.core.files.FileException;
 import dev.onehot.ui.Texts;
 import java.io.IOException;
 import java.io.PrintStream;

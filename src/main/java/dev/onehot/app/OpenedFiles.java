@@ -1,7 +1,7 @@
 package dev.onehot.app;
 
 import com.sun.glass.ui.Application;
-import dev.onehot.core.ExportFile;
+import dev.onehot.core.files.ExportFile;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;

@@ -1,7 +1,7 @@
 package dev.onehot.app;
 
-import dev.onehot.core.Command;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;

@@ -1,8 +1,8 @@
 package dev.onehot.app;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.DatabaseName;
-import dev.onehot.core.ExportFile;
+import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.files.ExportFile;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -40,7 +40,7 @@ record Request(Optional<String> named, Optional<Path> export) {
                 named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), export);
     }
 
-    /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.FileException] when it is an address.
+    /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.files.FileException] when it is an address.
     Path database(Map<String, String> environment) {
         return named.map(DatabaseName::path).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
     }

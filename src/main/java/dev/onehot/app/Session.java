@@ -1,10 +1,10 @@
 package dev.onehot.app;
 
 import dev.onehot.core.Housekeeping;
-import dev.onehot.core.KeyPlaces;
-import dev.onehot.core.Rescue;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
+import dev.onehot.core.files.Rescue;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.Database;
 import dev.onehot.ui.Appearance;

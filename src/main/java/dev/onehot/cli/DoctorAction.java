@@ -1,13 +1,13 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Backups;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
-import dev.onehot.core.Version;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.files.Backups;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;

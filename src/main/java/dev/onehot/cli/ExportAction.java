@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.ExportFile;
-import dev.onehot.core.Exported;
+import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.files.Exported;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

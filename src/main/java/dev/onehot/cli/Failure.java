@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.ConflictException;
-import dev.onehot.core.DocumentException;
-import dev.onehot.core.FileException;
-import dev.onehot.core.UndoException;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.UndoException;
+import dev.onehot.core.files.DocumentException;
+import dev.onehot.core.files.FileException;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;

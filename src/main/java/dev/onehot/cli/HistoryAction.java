@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;

@@ -1,10 +1,10 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.ExportFile;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.TooManySettingsException;
-import dev.onehot.core.Transfer.Mode;
-import dev.onehot.core.Transfer.Preview;
+import dev.onehot.core.events.TooManySettingsException;
+import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.files.Transfer.Mode;
+import dev.onehot.core.files.Transfer.Preview;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import java.nio.file.Path;

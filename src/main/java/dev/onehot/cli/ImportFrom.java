@@ -1,11 +1,11 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.FileException;
 import dev.onehot.core.HomeFolder;
-import dev.onehot.core.ImportPreview;
-import dev.onehot.core.ImportPreview.Entry;
-import dev.onehot.core.ImportPreview.Fate;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.files.FileException;
+import dev.onehot.core.files.ImportPreview;
+import dev.onehot.core.files.ImportPreview.Entry;
+import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;

@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.LockKeys;
+import dev.onehot.core.events.Command.LockKeys;
 import dev.onehot.model.Origin;
 import picocli.CommandLine.Command;
 

@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Version;
+import dev.onehot.model.Version;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -76,7 +76,7 @@ final class Options implements Runnable {
     static final class VersionText implements picocli.CommandLine.IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"onehotctl " + dev.onehot.core.Version.CURRENT};
+            return new String[] {"onehotctl " + dev.onehot.model.Version.CURRENT};
         }
     }
 }

@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.PinProvider;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command.PinProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 

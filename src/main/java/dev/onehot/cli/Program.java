@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Visible;
 import java.io.InputStream;
 import java.io.PrintWriter;

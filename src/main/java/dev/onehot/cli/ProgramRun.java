@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Provider;
 import dev.onehot.tools.programs.KnownProgram;

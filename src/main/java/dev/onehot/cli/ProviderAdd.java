@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.AddProvider;
+import dev.onehot.core.events.Command.AddProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;

@@ -1,8 +1,8 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.RecordCheck;
-import dev.onehot.core.Command.UpdateProvider;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command.RecordCheck;
+import dev.onehot.core.events.Command.UpdateProvider;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;

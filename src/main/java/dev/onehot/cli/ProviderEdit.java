@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.ActivateProvider;
-import dev.onehot.core.Command.UpdateProvider;
+import dev.onehot.core.events.Command.ActivateProvider;
+import dev.onehot.core.events.Command.UpdateProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import java.util.OptionalLong;

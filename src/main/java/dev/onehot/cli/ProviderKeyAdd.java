@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.AddKey;
-import dev.onehot.core.Command.UseKey;
+import dev.onehot.core.events.Command.AddKey;
+import dev.onehot.core.events.Command.UseKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import picocli.CommandLine.ArgGroup;

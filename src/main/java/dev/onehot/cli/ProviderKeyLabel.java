@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.LabelKey;
+import dev.onehot.core.events.Command.LabelKey;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import java.util.OptionalLong;

@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.RemoveKey;
+import dev.onehot.core.events.Command.RemoveKey;
 import dev.onehot.model.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

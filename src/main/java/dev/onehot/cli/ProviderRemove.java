@@ -1,8 +1,8 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.DeleteProvider;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Command.DeleteProvider;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.ActivateProvider;
+import dev.onehot.core.events.Command.ActivateProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import picocli.CommandLine.Command;

@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Backups;
-import dev.onehot.core.Rescue;
-import dev.onehot.core.RestorePreview;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.files.Backups;
+import dev.onehot.core.files.Rescue;
+import dev.onehot.core.files.RestorePreview;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;

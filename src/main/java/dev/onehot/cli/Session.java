@@ -1,11 +1,11 @@
 package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.DatabaseName;
-import dev.onehot.core.KeyPlaces;
-import dev.onehot.core.Outcome;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;

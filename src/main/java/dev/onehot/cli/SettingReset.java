@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.ResetSetting;
-import dev.onehot.core.Outcome;
+import dev.onehot.core.events.Command.ResetSetting;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +31,7 @@ final class SettingReset extends Action {
                 if (manager.setting(key).isEmpty() && session().schemas().find(key).isEmpty()) {
                     throw Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list.");
                 }
-                reset.add(manager.apply(new ResetSetting(key, dev.onehot.core.Command.ANY), Origin.CLI));
+                reset.add(manager.apply(new ResetSetting(key, dev.onehot.core.events.Command.ANY), Origin.CLI));
             }
             return reset.size();
         });

@@ -1,6 +1,6 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.SetSetting;
+import dev.onehot.core.events.Command.SetSetting;
 import dev.onehot.model.Origin;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -37,7 +37,7 @@ final class SettingSet extends Action {
         }
         var text = given == null ? Secrets.text(session(), key + ": ") : given;
         var written = manager.schemas().get().written(key, text);
-        session().remarks(manager.apply(new SetSetting(key, written, dev.onehot.core.Command.ANY), Origin.CLI));
+        session().remarks(manager.apply(new SetSetting(key, written, dev.onehot.core.events.Command.ANY), Origin.CLI));
         session().done(Changed.setting(manager, key), key + " is stored.");
         return Exit.DONE;
     }

@@ -2,7 +2,7 @@ package dev.onehot.cli;
 
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;

@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Event;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Snapshot;
 import java.util.function.Consumer;
 
 /// Looks at every state that becomes visible during a soak.

@@ -1,11 +1,11 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.ActivateProvider;
-import dev.onehot.core.Command.AddProvider;
-import dev.onehot.core.Command.Composite;
-import dev.onehot.core.Command.SetSetting;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Command.ActivateProvider;
+import dev.onehot.core.events.Command.AddProvider;
+import dev.onehot.core.events.Command.Composite;
+import dev.onehot.core.events.Command.SetSetting;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
@@ -80,12 +80,12 @@ final class SoakWriter extends Action {
     }
 
     /// A counter of its own, two settings that are always equal, and a switch or a provider: all of it or nothing.
-    private dev.onehot.core.Command next(Snapshot snapshot, Random random, int writer, int count) {
+    private dev.onehot.core.events.Command next(Snapshot snapshot, Random random, int writer, int count) {
         var mark = process + "." + writer + "." + count;
-        var commands = new ArrayList<dev.onehot.core.Command>(List.of(
-                new SetSetting(counter(process, writer), String.valueOf(count), dev.onehot.core.Command.ANY),
-                new SetSetting(LEFT, mark, dev.onehot.core.Command.ANY),
-                new SetSetting(RIGHT, mark, dev.onehot.core.Command.ANY)));
+        var commands = new ArrayList<dev.onehot.core.events.Command>(List.of(
+                new SetSetting(counter(process, writer), String.valueOf(count), dev.onehot.core.events.Command.ANY),
+                new SetSetting(LEFT, mark, dev.onehot.core.events.Command.ANY),
+                new SetSetting(RIGHT, mark, dev.onehot.core.events.Command.ANY)));
         var ids = List.copyOf(snapshot.providers().keySet());
         if (random.nextInt(4) == 0) {
             var draft = new ProviderDraft(

@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Snapshot;
-import dev.onehot.core.Version;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Version;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import java.util.Locale;

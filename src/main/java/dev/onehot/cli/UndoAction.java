@@ -1,8 +1,8 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.Command.Undo;
-import dev.onehot.core.Command.UndoLatest;
-import dev.onehot.core.Outcome;
+import dev.onehot.core.events.Command.Undo;
+import dev.onehot.core.events.Command.UndoLatest;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import java.util.List;

@@ -1,8 +1,10 @@
 package dev.onehot.core;
 
+import dev.onehot.core.files.Backups;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.Version;
 
 /// How a database and this process are, at one moment.
 ///

@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.core.write.Ledger;
 import dev.onehot.model.Setting;
 import java.util.Optional;
 import java.util.TreeMap;

@@ -1,6 +1,9 @@
 package dev.onehot.core;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Result;
 import dev.onehot.model.Origin;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.FileException;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.FileException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;

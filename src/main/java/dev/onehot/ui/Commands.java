@@ -1,10 +1,10 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.Outcome;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
-import dev.onehot.core.UndoException;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.UndoException;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.concurrent.CompletionException;

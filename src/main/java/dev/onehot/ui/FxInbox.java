@@ -1,8 +1,8 @@
 package dev.onehot.ui;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.onehot.core.Event;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
 import java.util.HashSet;

@@ -1,6 +1,6 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Draft;
+import dev.onehot.core.files.Draft;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Redaction;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Keys;
+import dev.onehot.core.keys.Keys;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeysException;

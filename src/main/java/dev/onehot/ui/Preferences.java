@@ -1,7 +1,7 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.OwnSettings;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.OwnSettings;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Setting;
 
 /// The choices of a person about the window that are no look.

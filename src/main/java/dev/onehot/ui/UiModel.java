@@ -1,6 +1,6 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;

@@ -1,8 +1,8 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.DraftKeeper;
-import dev.onehot.core.Outcome;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastGesture;

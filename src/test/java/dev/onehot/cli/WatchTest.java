@@ -50,7 +50,7 @@ class WatchTest {
             DocumentedShapesTest.compare("first", JsonDocument.parse(described.get(1)).value(), first.value());
             long revision = (Long) first.at("revision");
 
-            manager.apply(new dev.onehot.core.Command.ActivateProvider(2), Origin.WINDOW);
+            manager.apply(new dev.onehot.core.events.Command.ActivateProvider(2), Origin.WINDOW);
             var second = next(process, lines);
             DocumentedShapesTest.compare("second", JsonDocument.parse(described.get(2)).value(), second.value());
             assertThat(second.at("revision")).isEqualTo(revision + 1);

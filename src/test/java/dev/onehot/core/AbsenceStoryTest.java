@@ -2,8 +2,9 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command.FurtherKey;
-import dev.onehot.core.Transfer.Mode;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Command.FurtherKey;
+import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyChange;

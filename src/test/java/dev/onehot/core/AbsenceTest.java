@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Together;

@@ -2,7 +2,9 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.CommitQueue.Request;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.write.Batch;
+import dev.onehot.core.write.CommitQueue.Request;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Together;

@@ -1,5 +1,7 @@
 package dev.onehot.core;
 
+import dev.onehot.core.files.DocumentException;
+import dev.onehot.core.files.Transfer;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Child;
 import java.nio.file.Path;

@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.Rescue;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;

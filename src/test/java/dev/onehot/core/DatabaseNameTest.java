@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.files.FileException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.files.ExportFile;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Child;

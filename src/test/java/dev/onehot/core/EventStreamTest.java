@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Recorder;

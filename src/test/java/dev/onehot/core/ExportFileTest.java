@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.files.ExportFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

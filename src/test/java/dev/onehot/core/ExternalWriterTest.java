@@ -3,6 +3,9 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.Event;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;

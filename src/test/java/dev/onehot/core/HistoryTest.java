@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;

@@ -2,7 +2,9 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.ImportPreview.Fate;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.ImportPreview;
+import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.store.CcSwitchFile;

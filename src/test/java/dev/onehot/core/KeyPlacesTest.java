@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.secret.PassphraseCost;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

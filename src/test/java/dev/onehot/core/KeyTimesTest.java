@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;

@@ -2,7 +2,9 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Transfer.Mode;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.SettingsText;
+import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;

@@ -2,6 +2,9 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;

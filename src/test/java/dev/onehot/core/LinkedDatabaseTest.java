@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;

@@ -1,5 +1,7 @@
 package dev.onehot.core;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;

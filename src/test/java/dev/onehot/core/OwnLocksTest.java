@@ -2,10 +2,13 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.model.OnehotException;
+import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.files.Rescue;
 import dev.onehot.model.FoundProvider;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
+import dev.onehot.schema.Schemas;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.CcSwitchFile;
 import dev.onehot.testing.Child;

@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onehot.core.events.Outcome;
 import dev.onehot.disk.FolderState;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;

@@ -3,6 +3,9 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.UndoException;
+import dev.onehot.core.files.RestorePreview;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyChange;

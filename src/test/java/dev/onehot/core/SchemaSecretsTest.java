@@ -3,10 +3,12 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.onehot.core.Transfer.Mode;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ValidationException;
+import dev.onehot.schema.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Recorder;

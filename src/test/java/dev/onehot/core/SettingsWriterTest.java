@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Drafts;

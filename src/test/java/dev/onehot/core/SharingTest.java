@@ -3,6 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;

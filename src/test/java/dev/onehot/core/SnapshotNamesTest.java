@@ -2,6 +2,7 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;

@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Subscription;
 import dev.onehot.model.Change;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;

@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.onehot.core.Transfer.Mode;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.DocumentException;
+import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
-import dev.onehot.model.PlannedChange;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;

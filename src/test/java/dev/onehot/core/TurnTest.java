@@ -3,6 +3,9 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.write.CommitQueue;
+import dev.onehot.core.write.Turn;
 import dev.onehot.model.Origin;
 import dev.onehot.model.WaitException;
 import dev.onehot.testing.Await;

@@ -2,6 +2,10 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;

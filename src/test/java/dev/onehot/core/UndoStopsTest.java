@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.UndoException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyChange;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;

@@ -2,8 +2,8 @@ package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.testing.Drafts;

@@ -2,12 +2,12 @@ package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.Event;
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
-import dev.onehot.core.Transfer;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.files.Transfer;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;

@@ -1,6 +1,6 @@
 package dev.onehot.testing;
 
-import dev.onehot.core.KeyPlaces;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.secret.PassphraseCost;
 import dev.onehot.secret.SecretStore;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.onehot.testing;
 
-import dev.onehot.core.Event;
+import dev.onehot.core.events.Event;
 import dev.onehot.model.Change;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;

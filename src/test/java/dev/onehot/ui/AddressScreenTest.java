@@ -3,7 +3,7 @@ package dev.onehot.ui;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;

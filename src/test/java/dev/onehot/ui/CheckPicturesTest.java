@@ -1,6 +1,6 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;

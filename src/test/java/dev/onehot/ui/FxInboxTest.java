@@ -2,9 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Event;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Event;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Origin;

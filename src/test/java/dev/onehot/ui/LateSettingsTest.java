@@ -2,8 +2,8 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;

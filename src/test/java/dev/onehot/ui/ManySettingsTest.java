@@ -3,11 +3,11 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
-import dev.onehot.core.TooManySettingsException;
-import dev.onehot.core.Transfer;
+import dev.onehot.core.events.TooManySettingsException;
+import dev.onehot.core.files.Transfer;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;

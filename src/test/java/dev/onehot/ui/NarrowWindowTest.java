@@ -3,7 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;

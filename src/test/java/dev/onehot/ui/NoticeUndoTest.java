@@ -2,7 +2,7 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Await;

@@ -3,7 +3,7 @@ package dev.onehot.ui;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
@@ -12,8 +12,8 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Loopback;
 import dev.onehot.ui.pages.ChecksPage;
 import dev.onehot.ui.pages.ProvidersPage;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

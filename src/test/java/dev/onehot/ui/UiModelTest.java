@@ -2,7 +2,7 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.FxInbox.Delivery;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.onehot.ui;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.KeyPlaces;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;

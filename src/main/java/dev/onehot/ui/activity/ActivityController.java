@@ -1,6 +1,6 @@
 package dev.onehot.ui.activity;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;

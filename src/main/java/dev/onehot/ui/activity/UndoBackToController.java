@@ -1,6 +1,6 @@
 package dev.onehot.ui.activity;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Workspace;

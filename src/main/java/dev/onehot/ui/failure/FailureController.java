@@ -1,6 +1,6 @@
 package dev.onehot.ui.failure;
 
-import dev.onehot.core.Rescue;
+import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;

@@ -1,8 +1,8 @@
 package dev.onehot.ui.health;
 
-import dev.onehot.core.ExportFile;
-import dev.onehot.core.Exported;
-import dev.onehot.core.Transfer;
+import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.files.Exported;
+import dev.onehot.core.files.Transfer;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ final class ExportFiles {
         return workspace.texts().get(key);
     }
 
-    /// Blocks. The person was asked whether to replace what is there. Throws [dev.onehot.core.FileException].
+    /// Blocks. The person was asked whether to replace what is there. Throws [dev.onehot.core.files.FileException].
     Exported write(Path target, Transfer transfer, Optional<char[]> passphrase) {
         return ExportFile.write(Path.of(workspace.file()), target, transfer, passphrase);
     }
@@ -77,7 +77,7 @@ final class ExportFiles {
                 : workspace.texts().get("health.exportedWithout", name, leftOut.size(), Visible.line(leftOut.getFirst())));
     }
 
-    /// Blocks. Throws [dev.onehot.core.FileException].
+    /// Blocks. Throws [dev.onehot.core.files.FileException].
     String read(Path source) {
         return ExportFile.read(Path.of(workspace.file()), source);
     }

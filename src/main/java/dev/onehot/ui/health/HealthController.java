@@ -1,9 +1,9 @@
 package dev.onehot.ui.health;
 
-import dev.onehot.core.Command;
 import dev.onehot.core.Health;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Transfer;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.Transfer;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;

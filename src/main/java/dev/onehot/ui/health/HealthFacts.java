@@ -1,7 +1,7 @@
 package dev.onehot.ui.health;
 
 import dev.onehot.core.Health;
-import dev.onehot.core.Version;
+import dev.onehot.model.Version;
 import dev.onehot.ui.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.onehot.ui.keys;
 
-import dev.onehot.core.OwnSettings;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.UiModel;
 import java.time.Duration;

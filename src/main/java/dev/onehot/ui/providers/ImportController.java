@@ -1,10 +1,10 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.ImportPreview;
-import dev.onehot.core.ImportPreview.Entry;
-import dev.onehot.core.ImportPreview.Fate;
-import dev.onehot.core.Outcome;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.files.ImportPreview;
+import dev.onehot.core.files.ImportPreview.Entry;
+import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Message;
 import dev.onehot.model.Provider;

@@ -1,7 +1,7 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Draft;
-import dev.onehot.core.DraftKeeper;
+import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Redaction;

@@ -1,7 +1,7 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.ConflictException;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;

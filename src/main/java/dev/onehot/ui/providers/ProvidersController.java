@@ -1,8 +1,8 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.Draft;
-import dev.onehot.core.ImportPreview;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.FoundRows;

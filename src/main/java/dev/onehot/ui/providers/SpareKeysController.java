@@ -1,6 +1,6 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;

@@ -1,6 +1,6 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.Draft;
+import dev.onehot.core.files.Draft;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Workspace;

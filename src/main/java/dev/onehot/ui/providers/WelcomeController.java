@@ -1,6 +1,6 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.core.ImportPreview;
+import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;

@@ -1,8 +1,8 @@
 package dev.onehot.ui.settings;
 
-import dev.onehot.core.ConflictException;
-import dev.onehot.core.Draft;
-import dev.onehot.core.SettingsText;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Keys;

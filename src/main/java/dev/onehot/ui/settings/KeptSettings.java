@@ -1,6 +1,6 @@
 package dev.onehot.ui.settings;
 
-import dev.onehot.core.Draft;
+import dev.onehot.core.files.Draft;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Shown;

@@ -1,7 +1,7 @@
 package dev.onehot.ui.settings;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.ConflictException;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;

@@ -1,7 +1,7 @@
 package dev.onehot.ui.settings;
 
 import atlantafx.base.controls.ToggleSwitch;
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;

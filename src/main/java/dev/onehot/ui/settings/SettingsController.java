@@ -1,8 +1,8 @@
 package dev.onehot.ui.settings;
 
-import dev.onehot.core.Command;
-import dev.onehot.core.ConflictException;
-import dev.onehot.core.Draft;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.files.Draft;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;

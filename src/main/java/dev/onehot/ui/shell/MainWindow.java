@@ -1,10 +1,10 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.ChangeWatch;
-import dev.onehot.core.DraftKeeper;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
-import dev.onehot.core.Subscription;
+import dev.onehot.core.events.Subscription;
+import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;

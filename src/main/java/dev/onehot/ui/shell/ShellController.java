@@ -1,6 +1,6 @@
 package dev.onehot.ui.shell;
 
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Integrity;

@@ -1,0 +1,57 @@
+package dev.onehot.core.events;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import java.io.Serial;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The row was changed since the draft was made. Nothing was changed by the command; theirs is what stands now.
+public final class ConflictException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final transient @Nullable Provider provider;
+    private final transient @Nullable Setting setting;
+
+    private ConflictException(Message what, Message advice, @Nullable Provider provider, @Nullable Setting setting) {
+        super(what, advice, null);
+        this.provider = provider;
+        this.setting = setting;
+    }
+
+    static ConflictException over(Provider theirs) {
+        return new ConflictException(
+                Message.of("conflict", theirs.name()), Message.of("conflict.advice"), theirs, null);
+    }
+
+    /// @param theirs empty when the row is gone
+    static ConflictException over(String key, Optional<Setting> theirs) {
+        return new ConflictException(
+                Message.of("conflict", key), Message.of("conflict.advice"), null, theirs.orElse(null));
+    }
+
+    /// What was to be undone was changed again since.
+    static ConflictException since(Provider theirs) {
+        return new ConflictException(
+                Message.of("undo.conflict", theirs.name()), Message.of("undo.conflict.advice"), theirs, null);
+    }
+
+    /// As [#since(Provider)].
+    static ConflictException since(String key, Optional<Setting> theirs) {
+        return new ConflictException(
+                Message.of("undo.conflict", key), Message.of("undo.conflict.advice"), null, theirs.orElse(null));
+    }
+
+    /// The provider as it is now, when the conflict is over one.
+    public Optional<Provider> provider() {
+        return Optional.ofNullable(provider);
+    }
+
+    /// The setting as it is now; empty when it is gone, or the conflict is over a provider.
+    public Optional<Setting> setting() {
+        return Optional.ofNullable(setting);
+    }
+}

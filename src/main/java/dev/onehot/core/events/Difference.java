@@ -1,0 +1,168 @@
+package dev.onehot.core.events;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stored;
+import dev.onehot.store.WriteSession;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+
+/// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
+final class Difference {
+    private final long revision;
+    private final List<ProviderStep> providerSteps = new ArrayList<>();
+    private final List<SettingStep> settingSteps = new ArrayList<>();
+    private Snapshot result;
+    private boolean empty = true;
+
+    private record ProviderStep(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {}
+
+    private record SettingStep(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {}
+
+    /// @param revision the revision that the rows are known by from now on, if anything differs
+    /// @param lastChosen who was chosen, unless exactly one is active: then it is that one
+    Difference(Snapshot before, Stored stored, long revision, OptionalLong lastChosen) {
+        this.revision = revision;
+        this.result = before;
+        stored.settings().forEach(this::compare);
+        stored.providers().forEach(this::compare);
+        removeMissing(before, stored);
+        var chosen = result.activeIds().size() == 1
+                ? OptionalLong.of(result.activeIds().getFirst())
+                : lastChosen;
+        if (!chosen.equals(result.lastChosen())) {
+            show(result.choosing(chosen));
+        }
+        if (!stored.protection().equals(result.protection())) {
+            show(result.protecting(stored.protection()));
+        }
+    }
+
+    private void show(Snapshot next) {
+        result = next;
+        empty = false;
+    }
+
+    /// Whether the rows are as they were, times included.
+    boolean isEmpty() {
+        return empty;
+    }
+
+    /// Whether there is anything for the history: more than a time that was touched, or another choice.
+    boolean hasChanges() {
+        return !settingSteps.isEmpty() || providerSteps.stream().anyMatch(it -> !it.action().isAside());
+    }
+
+    /// The snapshot of what was found.
+    Snapshot result() {
+        return empty ? result : result.at(revision);
+    }
+
+    List<Change> changes() {
+        var changes = new ArrayList<Change>();
+        for (var step : providerSteps) {
+            var subject = step.after().or(step::before).orElseThrow();
+            changes.add(new Change.ProviderChange(subject.id(), subject.name(), step.action()));
+        }
+        settingSteps.forEach(step -> changes.add(new Change.SettingChange(step.key(), step.action())));
+        return changes;
+    }
+
+    /// Records it as one gesture.
+    ///
+    /// @param secrets tells of a key whether its value is kept out of the history; asked for only if there is a setting
+    void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+        var history = session.history();
+        history.beginGesture();
+        providerSteps.stream()
+                .filter(step -> !step.action().isAside())
+                .forEach(step -> history.provider(stamp, step.action(), step.before(), step.after(), Optional.empty()));
+        if (!settingSteps.isEmpty()) {
+            var secret = secrets.get();
+            settingSteps.forEach(step -> history.setting(
+                    stamp, step.action(), step.key(), step.before(), step.after(), secret.test(step.key())));
+            session.seen().noteTimes(settingSteps.stream().map(SettingStep::key).filter(secret).toList());
+        }
+    }
+
+    private void compare(Setting found) {
+        var known = result.setting(found.key());
+        if (known.isPresent() && known.get().isSameValue(found)) {
+            if (!known.get().updatedAt().equals(found.updatedAt())) {
+                show(result.with(found.withVersion(known.get().version())));
+            }
+            return;
+        }
+        var after = found.withVersion(revision);
+        settingSteps.add(new SettingStep(SettingAction.SET, found.key(), known, Optional.of(after)));
+        show(result.with(after));
+    }
+
+    private void compare(Provider stored) {
+        var known = result.provider(stored.id());
+        // A check that was there before says nothing of a server that another program has put in its place.
+        boolean outdated = known.filter(it -> !it.sameServer(stored) && it.check().equals(stored.check())).isPresent();
+        var found = outdated ? stored.withCheck(Optional.empty()) : stored;
+        if (known.isEmpty()) {
+            var after = found.withVersion(revision);
+            providerSteps.add(new ProviderStep(ProviderAction.ADDED, known, Optional.of(after)));
+            show(result.with(after));
+            return;
+        }
+        var before = known.get();
+        var after = found.withVersion(found.sameDraft(before) ? before.version() : revision);
+        if (after.equals(before)) {
+            return;
+        }
+        if (!found.sameDraft(before)) {
+            var action = found.name().equals(before.name()) ? ProviderAction.UPDATED : ProviderAction.RENAMED;
+            providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
+        }
+        if (found.active() != before.active()) {
+            var action = found.active() ? ProviderAction.ACTIVATED : ProviderAction.DEACTIVATED;
+            providerSteps.add(new ProviderStep(action, known, Optional.of(after)));
+        }
+        if (!found.place().equals(before.place())) {
+            providerSteps.add(new ProviderStep(ProviderAction.MOVED, known, Optional.of(after)));
+        }
+        if (!found.check().equals(before.check()) || !found.spareKeys().equals(before.spareKeys())
+                || !found.keyLabel().equals(before.keyLabel())) {
+            providerSteps.add(new ProviderStep(ProviderAction.CHECKED, known, Optional.of(after)));
+        }
+        show(result.with(after));
+    }
+
+    private void removeMissing(Snapshot before, Stored stored) {
+        if (result.settings().size() > stored.settings().size()) {
+            var found = new HashSet<String>();
+            stored.settings().forEach(it -> found.add(it.key()));
+            for (var gone : before.settings().values()) {
+                if (!found.contains(gone.key())) {
+                    settingSteps.add(
+                            new SettingStep(SettingAction.RESET, gone.key(), Optional.of(gone), Optional.empty()));
+                    show(result.withoutSetting(gone.key()));
+                }
+            }
+        }
+        if (result.providers().size() > stored.providers().size()) {
+            var found = new HashSet<Long>();
+            stored.providers().forEach(it -> found.add(it.id()));
+            for (var gone : before.providers().values()) {
+                if (!found.contains(gone.id())) {
+                    providerSteps.add(
+                            new ProviderStep(ProviderAction.DELETED, Optional.of(gone), Optional.empty()));
+                    show(result.withoutProvider(gone.id()));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.onehot.core.events;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// The newest snapshot and those who want to hear of it.
+///
+/// Publishing and subscribing exclude each other, so a new listener gets a snapshot and then every later event, without gap or repeat.
+/// Neither ever waits for a listener or for the disk.
+final class EventHub implements AutoCloseable {
+    private volatile Snapshot snapshot;
+
+    @GuardedBy("this")
+    private final List<Subscription> subscriptions = new ArrayList<>();
+
+    EventHub(Snapshot first) {
+        this.snapshot = first;
+    }
+
+    Snapshot snapshot() {
+        return snapshot;
+    }
+
+    synchronized void publish(Event.SettingsChanged event) {
+        snapshot = event.snapshot();
+        subscriptions.forEach(it -> it.offer(event));
+    }
+
+    /// Everybody begins again from `next`.
+    synchronized void restart(Snapshot next) {
+        snapshot = next;
+        subscriptions.forEach(it -> it.offer(new Event.Resynchronise(next)));
+    }
+
+    synchronized Subscription subscribe(Consumer<Event> listener) {
+        var subscription = new Subscription(listener, this::remove);
+        subscription.offer(new Event.Subscribed(snapshot));
+        subscriptions.add(subscription);
+        subscription.start();
+        return subscription;
+    }
+
+    synchronized int size() {
+        return subscriptions.size();
+    }
+
+    private synchronized void remove(Subscription subscription) {
+        subscriptions.remove(subscription);
+    }
+
+    @Override
+    public void close() {
+        List<Subscription> all;
+        synchronized (this) {
+            all = List.copyOf(subscriptions);
+        }
+        all.forEach(Subscription::close);
+    }
+}

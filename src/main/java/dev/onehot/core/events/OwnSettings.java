@@ -1,0 +1,17 @@
+package dev.onehot.core.events;
+
+import dev.onehot.schema.Schemas;
+import java.util.List;
+
+/// The settings that say how Onehot itself behaves. They are always known, also where there are too many settings to know them all.
+public final class OwnSettings {
+    public static final String APPEARANCE = "ONEHOT_APPEARANCE";
+    public static final String ZOOM = "ONEHOT_ZOOM";
+    public static final String AUTO_LOCK = "ONEHOT_AUTO_LOCK";
+    public static final String CHECK_ON_SAVE = "ONEHOT_CHECK_ON_SAVE";
+
+    /// Their keys.
+    public static final List<String> KEYS = List.of(Schemas.KEY, Retention.KEY, APPEARANCE, ZOOM, AUTO_LOCK, CHECK_ON_SAVE);
+
+    private OwnSettings() {}
+}

@@ -1,0 +1,96 @@
+package dev.onehot.core.events;
+
+import java.lang.System.Logger.Level;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+
+/// One listener with its own bounded queue and its own thread, so that a slow or broken one harms nobody else.
+public final class Subscription implements AutoCloseable {
+    /// How many events may wait for a slow listener before it has to start again from a snapshot.
+    public static final int QUEUE_LIMIT = 256;
+
+    private static final System.Logger LOG = System.getLogger(Subscription.class.getName());
+    private static final long STUCK_MILLIS = 1_000;
+
+    private final BlockingQueue<Event> queue = new ArrayBlockingQueue<>(QUEUE_LIMIT);
+    private final ReentrantLock delivering = new ReentrantLock();
+    private final Consumer<Event> listener;
+    private final Consumer<Subscription> onClose;
+    private final Thread thread;
+    private volatile boolean closed;
+
+    Subscription(Consumer<Event> listener, Consumer<Subscription> onClose) {
+        this.listener = listener;
+        this.onClose = onClose;
+        this.thread = Thread.ofPlatform().name("events-", 0).daemon().unstarted(this::deliver);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    /// Never blocks. Called by one publisher at a time.
+    void offer(Event event) {
+        if (!queue.offer(event)) {
+            queue.clear();
+            queue.add(new Event.Resynchronise(event.snapshot()));
+        }
+    }
+
+    private void deliver() {
+        while (!closed) {
+            try {
+                var event = queue.take();
+                deliver(event);
+            } catch (InterruptedException ignored) {
+                // Closed, which the loop sees; or the listener left its thread interrupted, which is no reason to fall silent.
+            } catch (RuntimeException | Error untold) {
+                // Not even the log could be written, where memory is short: what comes next is delivered all the same.
+            }
+        }
+    }
+
+    private void deliver(Event event) throws InterruptedException {
+        delivering.lockInterruptibly();
+        try {
+            if (!closed) {
+                listener.accept(event);
+            }
+        } catch (RuntimeException | Error failure) {
+            // The listener's own failure: told in the log, and the next event is delivered all the same.
+            LOG.log(Level.ERROR, "A listener failed", failure);
+            if (failure instanceof Error && !(event instanceof Event.Resynchronise)) {
+                // Memory was short for a moment: without this event the listener would show what is not true until the next one.
+                deliver(new Event.Resynchronise(event.snapshot()));
+            }
+        } finally {
+            delivering.unlock();
+        }
+    }
+
+    /// Ends the subscription. When this returns no call of the listener begins any more.
+    ///
+    /// Waits for a call that is under way, unless this is that call; for a listener that never returns it waits one second.
+    @Override
+    public void close() {
+        closed = true;
+        onClose.accept(this);
+        boolean interrupted = Thread.interrupted();
+        try {
+            if (delivering.tryLock(STUCK_MILLIS, TimeUnit.MILLISECONDS)) {
+                delivering.unlock();
+            }
+        } catch (InterruptedException again) {
+            interrupted = true;
+        }
+        if (!thread.equals(Thread.currentThread())) {
+            thread.interrupt();
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

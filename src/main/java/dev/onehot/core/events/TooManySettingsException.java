@@ -1,0 +1,15 @@
+package dev.onehot.core.events;
+
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import java.io.Serial;
+
+/// What needs all settings at once cannot be done, because there are more than the memory bears. Nothing was changed.
+public final class TooManySettingsException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    TooManySettingsException() {
+        super(Message.of("settings.many"), Message.of("settings.many.advice"), null);
+    }
+}

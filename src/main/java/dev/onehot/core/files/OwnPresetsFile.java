@@ -1,0 +1,33 @@
+package dev.onehot.core.files;
+
+import dev.onehot.disk.NamedFile;
+import dev.onehot.model.OwnPresets;
+import dev.onehot.model.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// The file of a person's own presets, beside the database.
+final class OwnPresetsFile {
+    private static final long LARGEST = 1L << 20;
+
+    private OwnPresetsFile() {}
+
+    /// No file is no presets; one that cannot be read is told as a problem.
+    static OwnPresets beside(Path database) {
+        var file = database.resolveSibling(OwnPresets.FILE_NAME);
+        if (!Files.exists(file)) {
+            return OwnPresets.NONE;
+        }
+        try {
+            return Files.size(file) > LARGEST ? unreadable() : OwnPresets.parse(NamedFile.text(file));
+        } catch (IOException unreadable) {
+            return unreadable();
+        }
+    }
+
+    private static OwnPresets unreadable() {
+        return new OwnPresets(List.of(), List.of(Problem.of("0", "presets.unreadable")));
+    }
+}

@@ -1,0 +1,69 @@
+package dev.onehot.core.files;
+
+import dev.onehot.disk.Content;
+import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.OwnFiles;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/// Writes a file that only its owner may read, whole or not at all. What is no file, as a pipe, is written into.
+final class PrivateFile {
+    private PrivateFile() {}
+
+    /// Replaces what is there, and where there is a link, what it leads to. Blocks on the disk. Throws [FileException].
+    static void write(Path database, Path file, String text) {
+        write(database, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// Replaces a file of Onehot's own, which nobody named. Blocks on the disk.
+    static void writeOwn(Path file, String text) throws IOException {
+        DurableFile.replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /// As [#write(Path, Path, String)], piece by piece.
+    static void write(Path database, Path file, Content content) {
+        try {
+            var target = followed(file);
+            FileException.requireOther(database, file);
+            if (Files.isDirectory(target)) {
+                throw FileException.folder(file);
+            }
+            if (Files.isRegularFile(target) && OwnFiles.isDescriptor(file)) {
+                throw FileException.descriptor(file);
+            }
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                try (var out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
+                    content.writeTo(out);
+                }
+            } else {
+                replace(target, content);
+            }
+        } catch (IOException failure) {
+            throw FileException.notWritten(file, failure);
+        } catch (UncheckedIOException failure) {
+            throw FileException.notWritten(file, Objects.requireNonNull(failure.getCause()));
+        }
+    }
+
+    private static void replace(Path target, Content content) throws IOException {
+        var folder = target.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw FileException.noFolder(String.valueOf(folder));
+        }
+        DurableFile.replace(target, content);
+    }
+
+    /// A link to nothing leads to where its file would be; one into `/proc` may lead to what has no name.
+    private static Path followed(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return Files.isRegularFile(file) ? file.toRealPath() : file;
+        }
+        return Files.isSymbolicLink(file) ? file.resolveSibling(Files.readSymbolicLink(file)) : file;
+    }
+}

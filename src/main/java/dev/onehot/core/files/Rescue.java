@@ -1,0 +1,50 @@
+package dev.onehot.core.files;
+
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.BackupFile;
+import dev.onehot.model.Progress;
+import dev.onehot.store.Backup;
+import dev.onehot.store.BackupContents;
+import dev.onehot.store.DamagedFile;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
+public final class Rescue {
+    private Rescue() {}
+
+    /// Looks on a thread of its own for what can be restored in the place of `file`, newest first. The folder may be on a disk that sleeps.
+    public static CompletableFuture<List<BackupFile>> findBackups(Path file) {
+        return CompletableFuture.supplyAsync(() -> Backup.list(file), it -> Thread.ofVirtual().name("backups").start(it));
+    }
+
+    /// Puts a copy of `backup` where `file` is. What is there is kept beside, as it is.
+    ///
+    /// Throws [dev.onehot.store.StorageException] before anything is touched when the backup cannot be used.
+    ///
+    /// @return where the damaged file is now; empty when there was none. [#undo] puts it back
+    public static Optional<Path> restore(Path file, Path backup) {
+        FileException.requireOther(file, backup);
+        BackupContents.read(file, backup);
+        // A link stays one: the key file is beside what it leads to.
+        var real = OwnFiles.real(file);
+        var moved = DamagedFile.moveAside(real, Clock.systemUTC());
+        try {
+            Backup.to(backup, real, Progress.NONE);
+        } catch (RuntimeException failure) {
+            moved.ifPresent(it -> DamagedFile.putBack(it, real));
+            throw failure;
+        }
+        return moved;
+    }
+
+    /// Puts back what [#restore] moved away, bit by bit as it was.
+    public static void undo(Path file, Path moved) {
+        var real = OwnFiles.real(file);
+        DamagedFile.moveAside(real, Clock.systemUTC());
+        DamagedFile.putBack(moved, real);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.onehot.core.files;
+
+import dev.onehot.core.files.RestoredKeys.Fate;
+import dev.onehot.core.files.RestoredKeys.Restored;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.Message;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Provider;
+import dev.onehot.store.KeyTable.Cell;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a person has to know before they restore: which keys do not come back and what would open them, which lose their protection, and what
+/// undo will not bring back.
+///
+/// Belongs to one [RestorePlan]; not safe for several threads.
+final class RestoreRemarks {
+    private final RestoredKeys restored;
+    private final Places places;
+    private final Map<Fate, Set<String>> fates = new EnumMap<>(Fate.class);
+    private final Set<String> bared = new LinkedHashSet<>();
+    private final Set<String> unkept = new LinkedHashSet<>();
+    private int baredKeys;
+
+    /// @param copies where the copy is going to be that is made before a restore
+    /// @param keyFile where a master key is looked for that is kept in a file
+    record Places(Path copies, Path keyFile) {}
+
+    RestoreRemarks(RestoredKeys restored, Places places) {
+        this.restored = restored;
+        this.places = places;
+    }
+
+    /// @param key as the backup has it
+    /// @param stays what is stored already, if nothing has to be written
+    void comes(Provider provider, Cell key, Restored next, Optional<Cell> stays) {
+        fates.computeIfAbsent(next.fate(), it -> new LinkedHashSet<>()).add(provider.name());
+        boolean bare = key.key().source() instanceof KeySource.Encrypted && next.key().source() instanceof KeySource.Plain;
+        if (bare && stays.isEmpty()) {
+            baredKeys++;
+            bared.add(provider.name());
+        }
+    }
+
+    /// A key that is there now is replaced or removed.
+    void goes(Provider provider, Cell now) {
+        if (now.key().source() instanceof KeySource.Plain) {
+            unkept.add(provider.name());
+        }
+    }
+
+    /// A setting is replaced or removed whose value no history has.
+    void goes(String setting) {
+        unkept.add(setting);
+    }
+
+    boolean has(Fate fate) {
+        return fates.containsKey(fate);
+    }
+
+    RestorePreview preview(List<PlannedChange> changes) {
+        var remarks = new ArrayList<Message>();
+        boolean vault = restored.refusal().filter(RestoreRemarks::isClosedVault).isPresent();
+        if (restored.comesBack().isPresent()) {
+            remarks.add(Message.of(restored.isOfSession() ? "restore.session" : "restore.vault"));
+            if (vault) {
+                remarks.add(Message.of("restore.vault.closed"));
+            }
+        }
+        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of(restored.isLost() ? "restore.waiting.lost" : "restore.waiting", it)));
+        names(Fate.LOCKED).ifPresent(it -> remarks.add(Message.of("restore.locked", it)));
+        names(Fate.LEFT).ifPresent(it -> remarks.add(Message.of("restore.left", it)));
+        names(Fate.KEPT).ifPresent(it -> remarks.add(Message.of("restore.kept", it)));
+        boolean locked = has(Fate.LOCKED) || has(Fate.LEFT) || has(Fate.KEPT);
+        if (locked) {
+            remarks.addAll(restored.refusal().map(this::way).orElse(List.of(Message.of("restore.way.none"))));
+        }
+        if (baredKeys > 0) {
+            remarks.add(Message.of(baredKeys == 1 ? "restore.plain" : "restore.plain.more", String.join(", ", bared), baredKeys));
+        }
+        if (!unkept.isEmpty()) {
+            remarks.add(Message.of("restore.unkept", String.join(", ", unkept), places.copies().toString()));
+        }
+        // The master key that comes back may be behind a passphrase that is not known here.
+        boolean closed = locked || (restored.comesBack().isPresent() && restored.refusal().isPresent());
+        return new RestorePreview(changes, locked, closed && vault, closed || baredKeys > 0 || !unkept.isEmpty(), remarks);
+    }
+
+    private Optional<String> names(Fate fate) {
+        return Optional.ofNullable(fates.get(fate)).map(it -> String.join(", ", it));
+    }
+
+    /// The backup's master key is in a vault whose passphrase nobody has given yet.
+    private static boolean isClosedVault(KeyState refusal) {
+        return refusal.kind() == KeyState.Kind.LOCKED && refusal.backend().equals(Optional.of(KeyBackend.VAULT));
+    }
+
+    /// What would open the backup's keys: that depends on where their master key lay.
+    private List<Message> way(KeyState refusal) {
+        return switch (refusal.backend().orElse(KeyBackend.SESSION)) {
+            case VAULT -> List.of(Message.of(isClosedVault(refusal) ? "restore.way.vault" : "restore.way.damaged"));
+            case FILE -> List.of(Message.of(isTaken() ? "restore.way.otherFile" : "restore.way.file", places.keyFile().toString()));
+            case KEYCHAIN -> refusal.kind() == KeyState.Kind.LOCKED || refusal.kind() == KeyState.Kind.DENIED
+                    ? List.of(refusal.what(), refusal.advice())
+                    : List.of(Message.of("restore.way.keychain"));
+            case SESSION -> List.of(Message.of("restore.way.session"));
+        };
+    }
+
+    /// Whether the place for a file with a master key has one that is needed there.
+    private boolean isTaken() {
+        return restored.target().master().map(KeyProtection.Master::backend).equals(Optional.of(KeyBackend.FILE));
+    }
+}

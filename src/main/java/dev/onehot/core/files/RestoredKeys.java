@@ -1,0 +1,155 @@
+package dev.onehot.core.files;
+
+import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.StoredKey;
+import dev.onehot.secret.MasterKey;
+import dev.onehot.store.KeyTable.Cell;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What becomes of the keys of a backup: they come back as protected as the database is now, whatever they were then.
+///
+/// Pure; safe on any thread.
+final class RestoredKeys {
+    private final KeyProtection target;
+    private final Optional<KeyProtection.Master> comesBack;
+    private final boolean lost;
+    private final boolean session;
+    private final Optional<KeyState> refusal;
+    private final Map<String, MasterKey> open = new HashMap<>();
+
+    /// What becomes of one key.
+    enum Fate {
+        /// It can be read as soon as the master key of the database is open.
+        WHOLE,
+        /// It comes back encrypted, under a master key that is not to be had.
+        LOCKED,
+        /// It does not come back: ciphertext says nothing to the program that reads keys from a shared database.
+        LEFT,
+        /// It does not come back, and the one that is there stays: a key that can be used is given up for none that cannot be opened.
+        KEPT,
+        /// It must be encrypted, and the master key is not open.
+        WAITING
+    }
+
+    /// @param key what to store
+    record Restored(StoredKey key, Fate fate) {}
+
+    /// @param now how keys are kept in the database
+    /// @param mine what came of opening the database's master key
+    /// @param backup how keys were kept, and every key
+    /// @param theirs what came of opening the backup's master key; empty when nothing needs it
+    RestoredKeys(KeyProtection now, Opening mine, KeyProtection backup, List<Cell> keys, Optional<Opening> theirs) {
+        mine.master().ifPresent(it -> open.put(it.id(), it));
+        theirs.flatMap(Opening::master).ifPresent(it -> open.put(it.id(), it));
+        this.refusal = theirs.filter(it -> it.master().isEmpty()).map(Opening::state);
+        this.lost = isLost(now, mine);
+        this.session = now.master().filter(it -> it.backend() == KeyBackend.SESSION).isPresent();
+        this.comesBack = backup.master()
+                .filter(it -> needs(keys, it.id()))
+                .filter(it -> theirs.isPresent() && mayBeHad(it, theirs.get()))
+                .filter(it -> lost);
+        this.target = comesBack.map(now::with).orElse(now);
+    }
+
+    /// Whether any of these keys was encrypted with that master key.
+    static boolean needs(List<Cell> keys, String masterId) {
+        return keys.stream().anyMatch(it -> it.key().source() instanceof KeySource.Encrypted(var id) && id.equals(masterId));
+    }
+
+    private static boolean mayBeHad(KeyProtection.Master master, Opening theirs) {
+        boolean gone = theirs.state().kind() == KeyState.Kind.LOST || master.backend() == KeyBackend.SESSION;
+        return theirs.master().isPresent() || !gone;
+    }
+
+    /// The present master key is given up for none but one that is to be had.
+    private static boolean isLost(KeyProtection now, Opening mine) {
+        boolean none = now.master().isEmpty() || mine.state().kind() == KeyState.Kind.LOST;
+        return !now.shared() && mine.master().isEmpty() && none;
+    }
+
+    /// The master key that the database has again after the restore, as its only one: the backup has the vault.
+    Optional<KeyProtection.Master> comesBack() {
+        return comesBack;
+    }
+
+    /// Whether the database has no master key that could be opened here.
+    boolean isLost() {
+        return lost;
+    }
+
+    /// Whether the database keeps its keys for one session only.
+    boolean isOfSession() {
+        return session;
+    }
+
+    /// What the database is to keep its keys as.
+    KeyProtection target() {
+        return target;
+    }
+
+    /// Why the backup's master key could not be opened; empty when it could be, or nothing needs it.
+    Optional<KeyState> refusal() {
+        return refusal;
+    }
+
+    /// @param now the key that is there, where it may stay if that of the backup cannot be opened
+    Restored restore(Cell key, Optional<Cell> now) {
+        return switch (key.key().source()) {
+            case KeySource.None(), KeySource.Environment _ -> new Restored(key.key(), Fate.WHOLE);
+            case KeySource.Plain() when target.shared() -> new Restored(key.key(), Fate.WHOLE);
+            case KeySource.Plain() -> store(key, ApiKey.of(key.key().text()));
+            case KeySource.Encrypted(var id) when !target.shared() && isMaster(id) ->
+                new Restored(key.key(), lost && comesBack.isEmpty() ? Fate.LOCKED : Fate.WHOLE);
+            case KeySource.Encrypted _ -> clear(key).map(it -> store(key, it)).orElseGet(() -> unopened(key, now));
+        };
+    }
+
+    private Restored unopened(Cell key, Optional<Cell> now) {
+        return now.map(Cell::key)
+                .filter(it -> !(it.source() instanceof KeySource.None))
+                .map(it -> new Restored(it, Fate.KEPT))
+                .orElseGet(() -> target.shared()
+                        ? new Restored(StoredKey.NONE, Fate.LEFT)
+                        : new Restored(key.key(), Fate.LOCKED));
+    }
+
+    private Restored store(Cell key, ApiKey clear) {
+        if (target.shared()) {
+            return new Restored(StoredKey.of(clear.reveal()), Fate.WHOLE);
+        }
+        return target.master()
+                .flatMap(it -> Optional.ofNullable(open.get(it.id())))
+                .map(it -> new Restored(it.seal(clear, key.field()), Fate.WHOLE))
+                .orElseGet(() -> new Restored(StoredKey.NONE, Fate.WAITING));
+    }
+
+    private boolean isMaster(String id) {
+        return target.master().filter(it -> it.id().equals(id)).isPresent();
+    }
+
+    /// Whether `mine` is the key of the backup already, however it is kept there, and is kept as it should be here.
+    boolean isThere(Cell key, Cell mine) {
+        var clear = clear(key);
+        return clear.isPresent() ? clear.equals(clear(mine)) && isFit(mine.key()) : key.key().equals(mine.key());
+    }
+
+    private boolean isFit(StoredKey mine) {
+        return mine.source() instanceof KeySource.Encrypted(var id) ? !target.shared() && isMaster(id) : target.shared();
+    }
+
+    private Optional<ApiKey> clear(Cell key) {
+        return switch (key.key().source()) {
+            case KeySource.None(), KeySource.Environment _ -> Optional.empty();
+            case KeySource.Plain() -> Optional.of(ApiKey.of(key.key().text()));
+            case KeySource.Encrypted(var id) -> Optional.ofNullable(open.get(id)).flatMap(it -> it.open(key.key(), key.field()));
+        };
+    }
+}

@@ -1,0 +1,204 @@
+package dev.onehot.core.files;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.files.ExportDocument.Beside;
+import dev.onehot.core.files.ExportDocument.Entry;
+import dev.onehot.core.files.ExportDocument.Secrets;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Problem;
+import dev.onehot.model.Setting;
+import dev.onehot.secret.PassphraseBox;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
+import java.io.OutputStreamWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Settings and providers as one JSON file, out and in. Keys and secret settings leave only under a passphrase.
+///
+/// Blocks: never on the FX thread.
+public final class Transfer {
+    private final SettingsManager manager;
+    private final Clock clock;
+
+    Transfer(SettingsManager manager, Clock clock) {
+        this.manager = manager;
+        this.clock = clock;
+    }
+
+    /// What becomes of that which is here and not in the file.
+    public enum Mode {
+        /// It stays, and so does the active provider.
+        MERGE,
+        /// It goes.
+        REPLACE
+    }
+
+    /// What an import would do.
+    ///
+    /// @param problems what is wrong in the file, by setting or provider; the import is refused while there is any
+    /// @param sealed whether the file holds keys
+    public record Preview(List<PlannedChange> changes, List<Problem> problems, boolean sealed) {}
+
+    /// The file's text.
+    ///
+    /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
+    public String export(Optional<char[]> passphrase) {
+        var text = new StringWriter();
+        var _ = export(text, passphrase);
+        return text.toString();
+    }
+
+    /// As [#export(Optional)], piece by piece: needs memory for what is secret and for one setting. `to` stays open.
+    public Exported export(Writer to, Optional<char[]> passphrase) {
+        var snapshot = manager.snapshot();
+        var secretSettings = new LinkedHashMap<String, String>();
+        var leftOut = new ArrayList<String>();
+        var count = new long[1];
+        var schemas = manager.schemas().reading(snapshot);
+        var providers = new ArrayList<Entry>();
+        for (var it : snapshot.inOrder()) {
+            var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
+            var beside = new Beside(
+                    Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), OptionalInt.of(providers.size() + 1));
+            providers.add(new Entry(it.fields(), it.active(), environment, beside));
+        }
+        var keys = passphrase.map(it -> keys(snapshot));
+        ExportDocument.write(
+                to,
+                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
+                settings -> each(snapshot, it -> {
+                    count[0]++;
+                    if (it.isLarge()) {
+                        leftOut.add(it.key());
+                    } else if (!schemas.isSecret(it.key())) {
+                        settings.accept(it.key(), it.value());
+                    } else if (passphrase.isPresent()) {
+                        secretSettings.put(it.key(), it.value());
+                    }
+                }),
+                providers,
+                () -> passphrase.map(it -> seal(new Secrets(keys.orElseThrow(), secretSettings, further(snapshot)), it)));
+        return new Exported(providers.size(), count[0], leftOut);
+    }
+
+    /// By key, one after the other where the snapshot does not have them.
+    private void each(Snapshot snapshot, Consumer<Setting> consumer) {
+        if (snapshot.hasAllSettings()) {
+            snapshot.settings().values().forEach(consumer);
+            return;
+        }
+        try (var stored = manager.database().settings()) {
+            stored.each(consumer);
+        }
+    }
+
+    /// Writes the value of one setting, of whatever size, into a file for its owner alone. Throws [FileException], and [ConflictException] when it is
+    /// there no more.
+    public void saveValue(String key, Path target) {
+        if (manager.setting(key).isEmpty()) {
+            throw ConflictException.over(key, Optional.empty());
+        }
+        PrivateFile.write(manager.database().file(), target, out -> {
+            try (var settings = manager.database().settings()) {
+                var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+                settings.copyValue(key, text);
+                text.flush();
+            }
+        });
+    }
+
+    private Map<String, ApiKey> keys(Snapshot snapshot) {
+        var keys = new LinkedHashMap<String, ApiKey>();
+        snapshot.providers().values().stream()
+                .filter(it -> it.key().isPresent() && !(it.key().source() instanceof KeySource.Environment))
+                .forEach(it -> keys.put(it.name(), manager.revealKey(it.id())));
+        return keys;
+    }
+
+    private Map<String, Map<String, ApiKey>> further(Snapshot snapshot) {
+        var further = new LinkedHashMap<String, Map<String, ApiKey>>();
+        var stored = manager.keyCells().stream()
+                .filter(it -> it.place() == Place.SPARE)
+                .collect(Collectors.toMap(Cell::row, Function.identity()));
+        for (var provider : snapshot.inOrder()) {
+            var keys = new LinkedHashMap<String, ApiKey>();
+            for (var it : provider.spareKeys()) {
+                var cell = stored.get(it.id());
+                if (cell != null) {
+                    keys.put(it.label(), manager.keys().reveal(cell));
+                }
+            }
+            if (!keys.isEmpty()) {
+                further.put(provider.name(), keys);
+            }
+        }
+        return further;
+    }
+
+    private String seal(Secrets secrets, char[] passphrase) {
+        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase, manager.keys().passphraseCost());
+    }
+
+    /// What [#importFrom] would change now. Changes nothing. Throws [TooManySettingsException] where settings are to be removed and the manager does
+    /// not have them all.
+    ///
+    /// @param passphrase empty to leave the keys of the file aside
+    public Preview preview(String text, Mode mode, Optional<char[]> passphrase) {
+        var document = ExportDocument.read(text);
+        var plan = plan(manager.snapshot(), document, open(document, passphrase), mode);
+        return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
+    }
+
+    /// Takes settings and providers over, all or nothing, as one change that can be undone.
+    ///
+    /// Throws [DocumentException] when the file cannot be taken as it is.
+    public Outcome importFrom(String text, Mode mode, Optional<char[]> passphrase, Origin origin) {
+        var document = ExportDocument.read(text);
+        var secrets = open(document, passphrase);
+        return manager.composite(origin, () -> {
+            var plan = plan(manager.current(), document, secrets, mode);
+            if (!plan.problems().isEmpty()) {
+                throw DocumentException.invalid(
+                        plan.problems().getFirst().field(), plan.problems().size() - 1);
+            }
+            return manager.apply(plan.command(), origin);
+        });
+    }
+
+    private ImportPlan plan(Snapshot now, ExportDocument document, Secrets secrets, Mode mode) {
+        return new ImportPlan(now, key -> manager.read(it -> it.setting(key)), manager.schemas(), document, secrets, mode);
+    }
+
+    private static Secrets open(ExportDocument document, Optional<char[]> passphrase) {
+        if (document.keys().isEmpty() || passphrase.isEmpty()) {
+            return Secrets.NONE;
+        }
+        return switch (PassphraseBox.open(document.keys().get(), passphrase.get())) {
+            case PassphraseBox.Opened.Contents(var clear) ->
+                ExportDocument.readSecrets(new String(clear, StandardCharsets.UTF_8));
+            case PassphraseBox.Opened.WrongPassphrase() -> throw DocumentException.wrongPassphrase();
+            case PassphraseBox.Opened.Unreadable() -> throw DocumentException.noExport("keys");
+            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> throw DocumentException.costly(mebibytes, passes);
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dev.onehot.core.keys;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
+import dev.onehot.secret.Answer;
+import dev.onehot.secret.KeyFile;
+import dev.onehot.secret.MasterKey;
+import dev.onehot.secret.PassphraseBox;
+import dev.onehot.secret.SecretStore;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Puts a master key where it is to be kept, and then notes in the database where that is: in this order, so that a key is never
+/// noted that is not kept.
+///
+/// Blocks; only on the thread of [Keys].
+final class KeyKeeping {
+    private final SettingsManager manager;
+    private final KeyPlaces places;
+    private final KeyFile file;
+    private final KeyOpening opening;
+    private final Supplier<Origin> actor;
+
+    /// @param actor who is said to have done it
+    KeyKeeping(SettingsManager manager, KeyPlaces places, KeyFile file, KeyOpening opening, Supplier<Origin> actor) {
+        this.actor = actor;
+        this.manager = manager;
+        this.places = places;
+        this.file = file;
+        this.opening = opening;
+    }
+
+    /// @param held the open master key, which moves; without one a new one is made
+    /// @param replace whether a noted master key that is not open may be given up
+    Opening keep(KeyBackend backend, Optional<char[]> passphrase, Optional<MasterKey> held, boolean replace) {
+        var noted = manager.snapshot().protection().master();
+        var moving = held.filter(it -> noted.isEmpty() || noted.get().id().equals(it.id()));
+        boolean mayBeHad = noted.filter(it -> it.backend() != KeyBackend.SESSION).isPresent();
+        if (moving.isEmpty() && mayBeHad && !replace) {
+            throw KeysException.of("keys.refused");
+        }
+        return switch (backend) {
+            case KEYCHAIN -> inKeychain(moving, noted);
+            case FILE -> inStore(file, moving.orElseGet(MasterKey::random), backend, noted);
+            case VAULT -> inVault(moving.orElseGet(MasterKey::random), passphrase.orElse(new char[0]), noted);
+            case SESSION -> note(moving.orElseGet(MasterKey::random), backend, "", noted);
+        };
+    }
+
+    /// A master key that is there already, for another database of this person, serves this one too: one item, one question.
+    private Opening inKeychain(Optional<MasterKey> moving, Optional<KeyProtection.Master> noted) {
+        var answer = places.keychain().findAny();
+        if (answer instanceof Answer.Locked) {
+            var unlocked = opening.unlock();
+            answer = unlocked instanceof Answer.Absent ? places.keychain().findAny() : unlocked;
+        }
+        if (answer instanceof Answer.Found(var id, var secret) && moving.isEmpty()) {
+            var found = MasterKey.of(secret).filter(it -> it.id().equals(id));
+            if (found.isPresent()) {
+                return note(found.get(), KeyBackend.KEYCHAIN, "", noted);
+            }
+        }
+        return answer instanceof Answer.Found || answer instanceof Answer.Absent
+                ? inStore(places.keychain(), moving.orElseGet(MasterKey::random), KeyBackend.KEYCHAIN, noted)
+                : Opening.failed(KeyOpening.refusal(answer, KeyBackend.KEYCHAIN));
+    }
+
+    private Opening inStore(
+            SecretStore store, MasterKey master, KeyBackend backend, Optional<KeyProtection.Master> noted) {
+        var answer = store.write(master.id(), master.bytes());
+        return answer instanceof Answer.Found
+                ? note(master, backend, "", noted)
+                : Opening.failed(KeyOpening.refusal(answer, backend));
+    }
+
+    private Opening inVault(MasterKey master, char[] passphrase, Optional<KeyProtection.Master> noted) {
+        if (passphrase.length < PassphraseBox.SHORTEST_PASSPHRASE) {
+            throw KeysException.of("keys.shortPassphrase", PassphraseBox.SHORTEST_PASSPHRASE);
+        }
+        return note(master, KeyBackend.VAULT, PassphraseBox.seal(master.bytes(), passphrase, places.cost()), noted);
+    }
+
+    private Opening note(
+            MasterKey master, KeyBackend backend, String sealed, Optional<KeyProtection.Master> noted) {
+        var next = new KeyProtection.Master(backend, master.id(), sealed);
+        manager.apply(
+                new Command.SaveMaster(next, noted.map(KeyProtection.Master::id)), actor.get());
+        if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
+            // Left behind, it would open the vault without the passphrase.
+            file.delete(master.id());
+        }
+        return Opening.of(master, backend);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.onehot.core.keys;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.secret.Answer;
+import dev.onehot.secret.KeyFile;
+import dev.onehot.secret.MasterKey;
+import dev.onehot.secret.PassphraseBox;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Gets the master key from where the database says that it is, and says what it found there. Only reads.
+///
+/// Blocks; only on the thread of [Keys].
+final class KeyOpening {
+    private final KeyPlaces places;
+    private final KeyFile file;
+    private final Consumer<KeyState> progress;
+
+    /// What came of it. With a master key the state is always [Kind#OPEN].
+    record Opening(KeyState state, Optional<MasterKey> master) {
+        static Opening failed(KeyState state) {
+            return new Opening(state, Optional.empty());
+        }
+
+        static Opening failed(Kind kind, KeyBackend backend, String code, Object... arguments) {
+            return new Opening(KeyState.of(kind, Optional.of(backend), code, arguments), Optional.empty());
+        }
+
+        static Opening of(MasterKey master, KeyBackend backend) {
+            return new Opening(
+                    KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open." + backend.word()), Optional.of(master));
+        }
+    }
+
+    /// @param progress is told while something takes long
+    KeyOpening(KeyPlaces places, KeyFile file, Consumer<KeyState> progress) {
+        this.places = places;
+        this.file = file;
+        this.progress = progress;
+    }
+
+    /// The same, for a master key that is not this database's: nobody is told how it goes.
+    KeyOpening quiet() {
+        return new KeyOpening(places, file, state -> {});
+    }
+
+    /// @param ask whether the system may show its dialog
+    /// @param held the master key that this process has already
+    Opening open(KeyProtection.Master master, boolean ask, Optional<MasterKey> held) {
+        if (held.isPresent() && held.get().id().equals(master.id())) {
+            return Opening.of(held.get(), master.backend());
+        }
+        return switch (master.backend()) {
+            case KEYCHAIN -> fromKeychain(master, ask);
+            case FILE -> found(file.read(master.id()), master);
+            case VAULT -> places.passphrase()
+                    .map(it -> fromVault(master, it))
+                    .orElseGet(() -> Opening.failed(Kind.LOCKED, KeyBackend.VAULT, "keys.locked.vault"));
+            case SESSION -> Opening.failed(Kind.LOST, KeyBackend.SESSION, "keys.lost.session");
+        };
+    }
+
+    Opening fromVault(KeyProtection.Master master, char[] passphrase) {
+        return switch (PassphraseBox.open(master.sealed(), passphrase)) {
+            case PassphraseBox.Opened.Contents(var clear) -> verified(clear, master);
+            case PassphraseBox.Opened.WrongPassphrase() -> Opening.failed(
+                    Kind.LOCKED, KeyBackend.VAULT, "keys.wrongPassphrase");
+            case PassphraseBox.Opened.Unreadable() -> Opening.failed(
+                    Kind.LOST, KeyBackend.VAULT, "keys.lost.vault");
+            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> Opening.failed(
+                    Kind.LOST, KeyBackend.VAULT, "keys.costly", mebibytes, passes);
+        };
+    }
+
+    private Opening fromKeychain(KeyProtection.Master master, boolean ask) {
+        progress.accept(KeyState.of(Kind.OPENING, Optional.of(KeyBackend.KEYCHAIN), "keys.opening"));
+        var answer = places.keychain().read(master.id());
+        if (answer instanceof Answer.Locked && ask) {
+            var unlocked = unlock();
+            answer = unlocked instanceof Answer.Absent ? places.keychain().read(master.id()) : unlocked;
+        }
+        return found(answer, master);
+    }
+
+    /// Has the person unlock the keychain.
+    Answer unlock() {
+        return places.keychain()
+                .unlock(() -> progress.accept(
+                        KeyState.of(Kind.WAITING, Optional.of(KeyBackend.KEYCHAIN), "keys.waiting")));
+    }
+
+    private Opening found(Answer answer, KeyProtection.Master master) {
+        if (answer instanceof Answer.Found(_, var secret)) {
+            return verified(secret, master);
+        }
+        return answer instanceof Answer.Absent
+                ? Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file())
+                : Opening.failed(refusal(answer, master.backend()));
+    }
+
+    /// The state after an answer that was no secret.
+    static KeyState refusal(Answer answer, KeyBackend backend) {
+        return switch (answer) {
+            case Answer.Locked() -> KeyState.of(Kind.LOCKED, Optional.of(backend), "keys.locked.keychain");
+            case Answer.Denied() -> KeyState.of(Kind.DENIED, Optional.of(backend), "keys.denied");
+            case Answer.Unavailable(var what, var advice) -> new KeyState(
+                    Kind.UNAVAILABLE, Optional.of(backend), what, advice);
+            case Answer.Absent _, Answer.Found _ -> KeyState.of(
+                    Kind.LOST, Optional.of(backend), "keys.lost.other");
+        };
+    }
+
+    private static Opening verified(byte[] secret, KeyProtection.Master master) {
+        return MasterKey.of(secret)
+                .filter(it -> it.id().equals(master.id()))
+                .map(it -> Opening.of(it, master.backend()))
+                .orElseGet(() -> Opening.failed(Kind.LOST, master.backend(), "keys.lost.other"));
+    }
+}

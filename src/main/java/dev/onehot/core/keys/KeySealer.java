@@ -1,0 +1,95 @@
+package dev.onehot.core.keys;
+
+import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.StoredKey;
+import dev.onehot.secret.MasterKey;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
+import java.util.Map;
+import java.util.Optional;
+
+/// Turns keys into what is stored and back, with the master key as long as it is open.
+///
+/// Safe on any thread; takes microseconds. Whoever opens or locks the master key is [Keys].
+final class KeySealer {
+    private final Map<String, String> environment;
+    private volatile Opened opened;
+
+    /// Both together, so that nobody sees the key of one state with the words of another.
+    private record Opened(KeyState state, Optional<MasterKey> master) {}
+
+    /// @param environment where `env:NAME` is looked up
+    KeySealer(Map<String, String> environment) {
+        this.environment = environment;
+        this.opened = new Opened(KeyState.of(Kind.OPENING, Optional.empty(), "keys.opening"), Optional.empty());
+    }
+
+    KeyState state() {
+        return opened.state();
+    }
+
+    Optional<MasterKey> master() {
+        return opened.master();
+    }
+
+    /// Both as of one moment.
+    Opening opening() {
+        var now = opened;
+        return new Opening(now.state(), now.master());
+    }
+
+    void set(KeyState state, Optional<MasterKey> master) {
+        opened = new Opened(state, master);
+    }
+
+    /// What to store for `key`. Throws [KeysException] when it must be encrypted and cannot be.
+    StoredKey seal(KeyProtection protection, long providerId, ApiKey key) {
+        if (protection.shared() || key.environmentVariable().isPresent()) {
+            return StoredKey.of(key.reveal());
+        }
+        return sealed(protection, new Cell(Place.PROVIDER, providerId, StoredKey.of(key.reveal())));
+    }
+
+    /// The encrypted form of a key that stands in plain text.
+    StoredKey sealed(KeyProtection protection, Cell plain) {
+        var expected = protection.master().map(KeyProtection.Master::id);
+        return master().filter(it -> expected.equals(Optional.of(it.id())))
+                .orElseThrow(() -> KeysException.because(state()))
+                .seal(ApiKey.of(plain.key().text()), plain.field());
+    }
+
+    /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
+    ApiKey open(Cell cell) {
+        return switch (cell.key().source()) {
+            case KeySource.None() -> ApiKey.of("");
+            case KeySource.Plain() -> ApiKey.of(cell.key().text());
+            case KeySource.Environment(var variable) -> Optional.ofNullable(environment.get(variable))
+                    .filter(it -> !it.isBlank())
+                    .map(ApiKey::of)
+                    .orElseThrow(() -> KeysException.of("key.environment.missing", variable));
+            case KeySource.Encrypted(var masterId) -> decrypt(cell, masterId);
+        };
+    }
+
+    /// Whether the variable of an `env:` reference has a value.
+    boolean isSet(String variable) {
+        return !environment.getOrDefault(variable, "").isBlank();
+    }
+
+    private ApiKey decrypt(Cell cell, String masterId) {
+        var now = opened;
+        var master = now.master().orElseThrow(() -> now.state().kind() == Kind.SHARED
+                ? KeysException.of("key.otherMaster")
+                : KeysException.because(now.state()));
+        if (!master.id().equals(masterId)) {
+            throw KeysException.of("key.otherMaster");
+        }
+        return master.open(cell.key(), cell.field()).orElseThrow(() -> KeysException.of("key.damaged"));
+    }
+}

@@ -1,0 +1,325 @@
+package dev.onehot.core.keys;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
+import dev.onehot.secret.KeyFile;
+import dev.onehot.secret.MasterKey;
+import dev.onehot.secret.PassphraseCost;
+import dev.onehot.store.KeyTable.Cell;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
+///
+/// Safe from any thread, also the FX thread: nothing waits. The work is done one after the other on a daemon thread named
+/// `keyring`; a future fails with a [KeysException] or what [SettingsManager#apply] throws, and then nothing was changed.
+public final class Keys implements AutoCloseable {
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("keyring").daemon().factory());
+    private final List<Consumer<KeyState>> listeners = new CopyOnWriteArrayList<>();
+    private final SettingsManager manager;
+    private final KeySealer sealer;
+    private final KeyPlaces places;
+    private final KeyOpening opening;
+    private final KeyKeeping keeping;
+    private volatile Origin actor = Origin.API;
+
+    /// Confined to the thread, as is the next look.
+    private long idleNanos;
+
+    private @Nullable ScheduledFuture<?> idleCheck;
+    private volatile long lastUse = System.nanoTime();
+
+    /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
+    Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, Path database) {
+        var file = new KeyFile(
+                OwnFiles.beside(OwnFiles.real(database), OwnFiles.KEY), OwnFiles.beside(database.toAbsolutePath(), OwnFiles.KEY));
+        thread.setRemoveOnCancelPolicy(true);
+        this.manager = manager;
+        this.sealer = sealer;
+        this.places = places;
+        this.opening = new KeyOpening(places, file, this::tell);
+        this.keeping = new KeyKeeping(manager, places, file, opening, () -> actor);
+    }
+
+    /// Who is said to have made or moved the master key from now on.
+    public void actFor(Origin origin) {
+        actor = origin;
+    }
+
+    /// Whether keys can be read and written now.
+    public KeyState state() {
+        return sealer.state();
+    }
+
+    /// The master key as long as it is open. Never waits.
+    Optional<MasterKey> master() {
+        return sealer.master();
+    }
+
+    /// Whether the variable of an `env:` reference has a value.
+    public boolean isSet(String variable) {
+        return sealer.isSet(variable);
+    }
+
+    /// A key to be carried elsewhere: in clear text, or the name of the variable that holds it.
+    ApiKey reveal(Cell cell) {
+        return cell.key().source() instanceof KeySource.Environment ? ApiKey.of(cell.key().text()) : sealer.open(cell);
+    }
+
+    /// Tells `listener` every later state, on the `keyring` thread. Running the answer ends that.
+    public Runnable subscribe(Consumer<KeyState> listener) {
+        listeners.add(listener);
+        return () -> listeners.remove(listener);
+    }
+
+    /// Reads the master key if nobody has to be asked. For the start, and after another program changed how keys are kept.
+    public CompletableFuture<KeyState> open() {
+        return run(() -> open(false));
+    }
+
+    /// What came of opening the master key so far. Opens it first, asking nobody, if that was not tried yet.
+    CompletableFuture<Opening> mine() {
+        if (state().kind() != Kind.OPENING) {
+            return CompletableFuture.completedFuture(now());
+        }
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    if (state().kind() == Kind.OPENING) {
+                        open(false);
+                    }
+                    return now();
+                },
+                thread);
+    }
+
+    /// What came of opening the master key until now. Never waits.
+    Opening now() {
+        return sealer.opening();
+    }
+
+    /// Opens the master key of a backup, asking nobody.
+    ///
+    /// @param passphrase of its vault; empty for that of the environment
+    CompletableFuture<Opening> theirs(KeyProtection.Master master, Optional<char[]> passphrase) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    var other = opening.quiet();
+                    return passphrase.isPresent() && master.backend() == KeyBackend.VAULT
+                            ? other.fromVault(master, passphrase.get())
+                            : other.open(master, false, sealer.master());
+                },
+                thread);
+    }
+
+    /// After a master key came back with a backup: takes it as open if it is.
+    CompletableFuture<KeyState> took(Opening theirs) {
+        return run(() -> theirs.master().isPresent() ? show(theirs) : open(false));
+    }
+
+    /// Does what is needed for keys to be usable: has the system ask, or makes the first master key in the system keychain, or
+    /// in a vault when `ONEHOT_PASSPHRASE` is set. Answers the state that came of it; look at [KeyState#isUsable()].
+    public CompletableFuture<KeyState> prepare() {
+        return run(() -> manager.snapshot().protection().shared() ? open(true) : prepareMaster());
+    }
+
+    /// Opens the vault.
+    ///
+    /// @param passphrase overwritten when done
+    public CompletableFuture<KeyState> unlock(char[] passphrase) {
+        return run(() -> wiping(passphrase, () -> {
+            var master = manager.snapshot().protection().master();
+            return master.filter(it -> it.backend() == KeyBackend.VAULT)
+                    .map(it -> show(opening.fromVault(it, passphrase)))
+                    .orElseGet(() -> open(false));
+        }));
+    }
+
+    /// Keeps the master key in `backend` from now on: the first one is made there, an open one moves there. For a vault this is
+    /// also the way to another passphrase.
+    ///
+    /// @param passphrase for a vault; overwritten when done
+    public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
+        return run(() -> wiping(
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false))));
+    }
+
+    /// Gives up a master key that cannot be had, and makes a new one. Keys under the old one stay, unreadable.
+    public CompletableFuture<KeyState> startOver(KeyBackend backend, char... passphrase) {
+        return run(() -> wiping(
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true))));
+    }
+
+    /// Encrypts every key of this database. [#share(Origin)] takes it back.
+    public CompletableFuture<KeyState> protect(Origin origin) {
+        return run(() -> {
+            var _ = prepareMaster();
+            requireMaster();
+            manager.apply(new Command.ProtectKeys(), origin);
+            manager.truncateLog();
+            return open(false);
+        });
+    }
+
+    /// Writes every key in plain text, for a program that reads them from this database.
+    public CompletableFuture<KeyState> share(Origin origin) {
+        return run(() -> {
+            if (manager.snapshot().protection().master().isPresent()) {
+                var _ = openMaster(true);
+                requireMaster();
+            }
+            manager.apply(new Command.ShareKeys(), origin);
+            return open(false);
+        });
+    }
+
+    /// Forgets the master key until it is opened again.
+    public CompletableFuture<KeyState> lock() {
+        return run(() -> {
+            var backend = manager.snapshot().protection().master().map(KeyProtection.Master::backend);
+            if (state().kind() != Kind.OPEN || backend.equals(Optional.of(KeyBackend.SESSION))) {
+                return state();
+            }
+            return show(new Opening(KeyState.of(Kind.LOCKED, backend, "keys.locked.byHand"), Optional.empty()));
+        });
+    }
+
+    /// Somebody is at work: the time until keys lock themselves begins anew.
+    public void touch() {
+        lastUse = System.nanoTime();
+    }
+
+    /// Locks when nobody has called [#touch()] for this long; zero never locks. Holds until it is set again.
+    public void lockAfter(Duration idle) {
+        touch();
+        var _ = run(() -> {
+            watchIdle(idle.toNanos());
+            return state();
+        });
+    }
+
+    /// How many looks and other works are still to come.
+    int scheduled() {
+        return thread.getQueue().size();
+    }
+
+    private void watchIdle(long nanos) {
+        idleNanos = nanos;
+        if (idleCheck != null) {
+            idleCheck.cancel(false);
+            idleCheck = null;
+        }
+        if (nanos > 0) {
+            checkIdleAfter(nanos);
+        }
+    }
+
+    private void checkIdleAfter(long nanos) {
+        idleCheck = thread.schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
+    }
+
+    private void checkIdle() {
+        long left = idleNanos - (System.nanoTime() - lastUse);
+        if (left <= 0) {
+            var _ = lock();
+        }
+        checkIdleAfter(left <= 0 ? idleNanos : left);
+    }
+
+    private KeyState open(boolean ask) {
+        if (manager.snapshot().protection().shared()) {
+            return show(new Opening(KeyState.of(Kind.SHARED, Optional.empty(), "keys.shared"), sealer.master()));
+        }
+        return openMaster(ask);
+    }
+
+    private KeyState openMaster(boolean ask) {
+        return show(manager.snapshot()
+                .protection()
+                .master()
+                .map(it -> opening.open(it, ask, sealer.master()))
+                .orElseGet(() -> new Opening(
+                        KeyState.of(Kind.FRESH, Optional.empty(), "keys.fresh"), Optional.empty())));
+    }
+
+    private KeyState prepareMaster() {
+        if (manager.snapshot().protection().master().isEmpty()) {
+            var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
+            places.requireLongPassphrase();
+            try {
+                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false));
+            } catch (KeysException setUpElsewhere) {
+                if (manager.snapshot().protection().master().isEmpty()) {
+                    throw setUpElsewhere;
+                }
+                // Then that one is opened.
+            }
+        }
+        return openMaster(true);
+    }
+
+    private void requireMaster() {
+        if (sealer.master().isEmpty()) {
+            throw KeysException.because(state());
+        }
+    }
+
+    private KeyState show(Opening next) {
+        sealer.set(next.state(), next.master());
+        listeners.forEach(it -> it.accept(next.state()));
+        return next.state();
+    }
+
+    private void tell(KeyState state) {
+        show(new Opening(state, sealer.master()));
+    }
+
+    private CompletableFuture<KeyState> run(Supplier<KeyState> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, thread);
+        } catch (RejectedExecutionException closed) {
+            return CompletableFuture.failedFuture(new IllegalStateException("The settings manager is closed", closed));
+        }
+    }
+
+    /// What it costs to open what is sealed under a passphrase now.
+    PassphraseCost passphraseCost() {
+        return places.cost();
+    }
+
+    private static <T> T wiping(char[] passphrase, Supplier<T> body) {
+        try {
+            return body.get();
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        places.keychain().close();
+    }
+}

@@ -1,0 +1,307 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.keys.KeySealer;
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.KeysAction;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Message;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
+import dev.onehot.model.StoredKey;
+import dev.onehot.schema.Schemas;
+import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.WriteSession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A transaction under way: the rows and the snapshot move together, command by command.
+///
+/// Confined to the thread that holds the manager's lock.
+final class Commit {
+    private final WriteSession session;
+    private final Stamp stamp;
+    private final SettingCommands settings = new SettingCommands(this);
+    private final ProviderCommands providers = new ProviderCommands(this);
+    private final KeyCommands keys = new KeyCommands(this);
+    private final PlaceCommands places = new PlaceCommands(this);
+    private final SpareKeyCommands spares = new SpareKeyCommands(this);
+    private final BesideCommands beside = new BesideCommands(this);
+    private final UndoCommands undo = new UndoCommands(this);
+    private final KeySealer sealer;
+    private final Schemas schemas;
+    private final List<Change> changes = new ArrayList<>();
+    private final List<Message> remarks = new ArrayList<>();
+    private final Snapshot start;
+    private final long told;
+    private Snapshot now;
+    private Schemas.@Nullable Reading reading;
+    private String schemasNamed = "";
+
+    /// @param told the newest revision that listeners were told of, which shows what `before` does
+    Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
+        this.schemas = schemas;
+        this.session = session;
+        this.sealer = sealer;
+        this.start = before;
+        this.told = told;
+        this.now = before;
+        this.stamp = stamp;
+    }
+
+    /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
+    Outcome run(Command command) {
+        return whole(() -> {
+            int remarksBefore = remarks.size();
+            int rowsBefore = session.history().mark().rows();
+            var providerId = dispatch(command);
+            return new Outcome(
+                    isChanged() ? stamp.revision() : told,
+                    session.history().mark().rows() == rowsBefore ? OptionalLong.empty() : session.history().gesture(),
+                    providerId,
+                    remarks.subList(remarksBefore, remarks.size()));
+        });
+    }
+
+    /// Runs `body`; what it throws undoes what it changed, and nothing else.
+    <T> T whole(Supplier<T> body) {
+        var before = now;
+        int changesBefore = changes.size();
+        int remarksBefore = remarks.size();
+        var mark = session.history().mark();
+        session.savepoint();
+        try {
+            var answer = body.get();
+            session.release();
+            return answer;
+        } catch (TransactionLost lost) {
+            throw lost;
+        } catch (RuntimeException | Error failure) {
+            try {
+                session.rollBackToSavepoint();
+            } catch (StorageException transactionLost) {
+                // Why is told by what came first: after that SQLite knows of no savepoint any more.
+                var reason = failure instanceof StorageException first ? first : transactionLost;
+                reason.addSuppressed(reason == failure ? transactionLost : failure);
+                throw new TransactionLost(reason);
+            }
+            now = before;
+            changes.subList(changesBefore, changes.size()).clear();
+            remarks.subList(remarksBefore, remarks.size()).clear();
+            session.history().goBackTo(mark);
+            throw failure;
+        }
+    }
+
+    /// SQLite gave up the whole transaction (disk full, I/O error): no other command in it can succeed either.
+    static final class TransactionLost extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private final StorageException reason;
+
+        TransactionLost(StorageException reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        StorageException reason() {
+            return reason;
+        }
+    }
+
+    private OptionalLong dispatch(Command command) {
+        return switch (command) {
+            case Command.SetSetting set -> settings.set(set);
+            case Command.ResetSetting reset -> settings.reset(reset);
+            case Command.AddProvider add -> providers.add(add);
+            case Command.CreateProvider create -> providers.create(create);
+            case Command.UpdateProvider update -> providers.update(update);
+            case Command.RenameProvider rename -> providers.rename(rename);
+            case Command.ActivateProvider activate -> providers.activate(activate.id());
+            case Command.ActivateNamed(var name) -> providers.activate(name);
+            case Command.DeactivateProviders() -> providers.deactivate();
+            case Command.DeleteProvider delete -> providers.delete(delete);
+            case Command.RestoreProvider restore -> providers.restore(restore.id());
+            case Command.RepairActive repair -> providers.repair(repair);
+            case Command.RecordCheck check -> providers.recordCheck(check);
+            case Command.MoveProvider move -> places.move(move);
+            case Command.PinProvider pin -> places.pin(pin);
+            case Command.AddKey add -> spares.add(add);
+            case Command.UseKey use -> spares.use(use);
+            case Command.LabelKey label -> spares.label(label);
+            case Command.RemoveKey remove -> spares.remove(remove);
+            case Command.SaveMaster save -> keys.save(save);
+            case Command.ProtectKeys() -> keys.protect();
+            case Command.ShareKeys() -> keys.share();
+            case Command.LockKeys() -> keys.lock();
+            case Command.PutSetting(var key, var value) -> settings.put(key, value);
+            case Command.PutProvider put -> providers.put(put);
+            case Command.PutBeside put -> beside.put(put);
+            case Command.TakeBeside take -> beside.take(take);
+            case Command.Undo(long change) -> undo.undo(change);
+            case Command.UndoLatest(var by) -> undo.undoLatest(by);
+            case Command.RedoLatest(var by) -> undo.redoLatest(by);
+            case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
+            case Command.Composite(var commands) -> {
+                commands.forEach(this::run);
+                yield OptionalLong.empty();
+            }
+        };
+    }
+
+    /// Whether there is anything to commit and to tell.
+    boolean isChanged() {
+        return !changes.isEmpty()
+                || !now.lastChosen().equals(start.lastChosen())
+                || !now.protection().equals(start.protection());
+    }
+
+    KeySealer sealer() {
+        return sealer;
+    }
+
+    WriteSession session() {
+        return session;
+    }
+
+    /// The state that the next command finds.
+    Snapshot now() {
+        return now;
+    }
+
+    long revision() {
+        return stamp.revision();
+    }
+
+    String at() {
+        return stamp.at();
+    }
+
+    List<Change> changes() {
+        return changes;
+    }
+
+    void show(Snapshot next) {
+        now = next;
+    }
+
+    /// What stands now under this key, also where the state does not cover it.
+    Optional<Setting> setting(String key) {
+        // Of a row that is not covered nobody knows more than that it is there.
+        return now.covers(key) ? now.setting(key) : session.setting(key).map(it -> it.withVersion(1));
+    }
+
+    /// Writes a setting down, shows it and tells it.
+    void save(String key, String value, Optional<Setting> before) {
+        var after = Setting.of(key, value, at(), revision());
+        record(SettingAction.SET, key, before, Optional.of(after));
+        session.saveSetting(key, value, at());
+        if (now.covers(key)) {
+            show(now.with(after));
+        }
+    }
+
+    /// Writes the large value again that `change` replaced, shows it and tells it.
+    void bringBack(String key, PastChange change, Optional<Setting> before) {
+        var values = session.largeValues();
+        var after = new Setting(key, "", at(), revision(), values.bytes(change));
+        record(SettingAction.SET, key, before, Optional.of(after));
+        values.bringBack(change, key, at());
+        if (now.covers(key)) {
+            show(now.with(after));
+        }
+    }
+
+    /// Removes a setting's row, shows it and tells it.
+    void remove(String key, Setting before) {
+        record(SettingAction.RESET, key, Optional.of(before), Optional.empty());
+        session.deleteSetting(key);
+        if (now.covers(key)) {
+            show(now.withoutSetting(key));
+        }
+    }
+
+    /// Before it is done: what stands there is kept, if it is large.
+    private void record(SettingAction action, String key, Optional<Setting> before, Optional<Setting> after) {
+        boolean secret = schemas().isSecret(key);
+        session.history().setting(stamp, action, key, before, after, secret);
+        changes.add(new Change.SettingChange(key, action));
+        before.filter(it -> it.isLarge() && !secret).ifPresent(this::keep);
+    }
+
+    private void keep(Setting large) {
+        if (!session.largeValues().keep(large)) {
+            remark(Message.of("setting.unkept", large.key(), Math.round(large.largeBytes() / 1e6)));
+        }
+    }
+
+    /// Read once for all settings of this transaction, unless it names other schemas.
+    Schemas.Reading schemas() {
+        var named = Schemas.named(now);
+        var known = reading;
+        if (known == null || !named.equals(schemasNamed)) {
+            known = schemas.reading(Schemas.named(start), named);
+            reading = known;
+            schemasNamed = named;
+        }
+        return known;
+    }
+
+    /// Shows what changed beside a provider, and tells it; no history has it.
+    void tell(ProviderAction action, Provider after) {
+        show(now.with(after));
+        changes.add(new Change.ProviderChange(after.id(), after.name(), action));
+    }
+
+    /// Records what changed beside a provider, and shows and tells it.
+    ///
+    /// @param spareBefore the further key that it is about, if it is about one
+    /// @param keyBefore of one that was removed
+    void recordAside(
+            ProviderAction action,
+            Provider before,
+            Provider after,
+            Optional<SpareKey> spareBefore,
+            Optional<SpareKey> spareAfter,
+            Optional<StoredKey> keyBefore) {
+        session.history().aside(stamp, action, before, after, spareBefore, spareAfter, keyBefore);
+        tell(action, after);
+    }
+
+    /// Records how keys were kept, and are.
+    void record(KeysAction action, Optional<String> before, Optional<String> after) {
+        session.history().keys(stamp, action, before, after);
+        changes.add(new Change.KeysChange(action));
+    }
+
+    /// Says something about the command under way, besides that it succeeded.
+    void remark(Message message) {
+        remarks.add(message);
+    }
+
+    List<Message> remarks() {
+        return remarks;
+    }
+
+    void record(ProviderAction action, Optional<Provider> before, Optional<Provider> after) {
+        record(action, before, after, Optional.empty());
+    }
+
+    /// @param keyBefore the key that was replaced or removed, as it stood in the database
+    void record(
+            ProviderAction action, Optional<Provider> before, Optional<Provider> after, Optional<StoredKey> keyBefore) {
+        session.history().provider(stamp, action, before, after, keyBefore);
+        var subject = after.or(() -> before).orElseThrow();
+        changes.add(new Change.ProviderChange(subject.id(), subject.name(), action));
+    }
+}

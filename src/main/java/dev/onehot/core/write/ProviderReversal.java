@@ -1,0 +1,128 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.UndoException;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Message;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// Takes back what a gesture did to providers.
+final class ProviderReversal {
+    private static final String HAS_KEY = "hasKey";
+
+    private final Commit commit;
+    private final ProviderCommands commands;
+    private final ActiveReversal active;
+    private final Reversal reversal;
+    private final AsideReversal asides;
+
+    ProviderReversal(Commit commit, List<PastChange> gesture, Reversal reversal) {
+        this.reversal = reversal;
+        this.commit = commit;
+        this.commands = new ProviderCommands(commit);
+        this.asides = new AsideReversal(commit);
+        this.active = new ActiveReversal(commit, gesture);
+    }
+
+    void reverse(PastChange change, long id, ProviderAction action) {
+        switch (action) {
+            case ADDED, RESTORED -> remove(change, id);
+            case DELETED -> bringBack(change, id);
+            case UPDATED, RENAMED -> update(change, id);
+            // Of all of the gesture together, at its end.
+            case ACTIVATED, DEACTIVATED, CHECKED -> {}
+            case MOVED, PINNED, UNPINNED -> asides.place(change, id);
+            case KEY_ADDED -> asides.removeKey(change, id);
+            case KEY_LABELED -> asides.label(change, id);
+            case KEY_REMOVED -> asides.addKey(change, id);
+        }
+    }
+
+    /// To be called when all changes are taken back.
+    void finish() {
+        active.reverse(commands);
+    }
+
+    private void remove(PastChange change, long id) {
+        var now = commit.now().provider(id);
+        if (now.isEmpty()) {
+            return;
+        }
+        for (var field : now.get().fields().entrySet()) {
+            if (change.after(field.getKey()).filter(it -> !it.equals(field.getValue())).isPresent()) {
+                throw ConflictException.since(now.get());
+            }
+        }
+        if (now.get().active() && !active.wasMadeActive(id)) {
+            // By somebody else since: programs use it by now.
+            throw ConflictException.since(now.get());
+        }
+        reversal.requireUntouched(change, ConflictException.since(now.get()));
+        commands.delete(new Command.DeleteProvider(id, Command.ANY));
+    }
+
+    private void bringBack(PastChange change, long id) {
+        if (commit.now().provider(id).isPresent()) {
+            return;
+        }
+        if (commit.session().providers().findDeleted(id).isPresent()) {
+            commands.restoreInactive(id);
+            return;
+        }
+        // It was deleted by another program, or so long ago that its key is gone.
+        commands.recreate(id, ProviderDraft.of(change.before().orElse(Map.of())));
+        if (change.before(HAS_KEY).equals(Optional.of("true"))) {
+            commit.remark(Message.of("undo.key", change.name()));
+        }
+    }
+
+    private void update(PastChange change, long id) {
+        var now = commands.require(id);
+        var fields = now.fields();
+        for (var field : now.fields().entrySet()) {
+            var before = change.before(field.getKey());
+            var after = change.after(field.getKey());
+            if (before.isEmpty() || before.equals(after) || before.get().equals(field.getValue())) {
+                continue;
+            }
+            if (!after.equals(Optional.of(field.getValue()))) {
+                throw ConflictException.since(now);
+            }
+            fields.put(field.getKey(), before.get());
+        }
+        var draft = ProviderDraft.of(fields);
+        if (!draft.name().equalsIgnoreCase(now.name())) {
+            commands.requireFreeName(draft.name(), OptionalLong.of(id));
+        }
+        commands.putBack(now, draft, change.keyChanged() ? key(change, now) : KeyBack.KEEP);
+    }
+
+    private KeyBack key(PastChange change, Provider now) {
+        var aside = commit.session().history().keyAside(change);
+        var label = change.before(PastChange.KEY_LABEL).orElse("");
+        if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
+            reversal.requireUntouched(change, ConflictException.since(now));
+            new SpareKeyCommands(commit).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
+            return KeyBack.KEEP;
+        }
+        if (aside.isPresent() && change.before(HAS_KEY).equals(Optional.of("false")) && now.key().isPresent()) {
+            reversal.requireUntouched(change, ConflictException.since(now));
+            new SpareKeyCommands(commit).stepBack(now, aside.getAsLong(), label);
+            return KeyBack.KEEP;
+        }
+        var before = commit.session().history().keyBefore(change);
+        if (before.isEmpty()) {
+            // The rest alone would send the key that is there now to the server that was there before.
+            throw UndoException.lost(now.name());
+        }
+        reversal.requireUntouched(change, ConflictException.since(now));
+        return new KeyBack(before);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Difference;
+import dev.onehot.core.events.Foreign;
+import dev.onehot.core.events.OwnSettings;
+import dev.onehot.core.events.Replay;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Setting;
+import dev.onehot.schema.Schemas;
+import dev.onehot.store.Stored;
+import dev.onehot.store.WriteSession;
+import java.util.OptionalLong;
+import org.pcollections.TreePMap;
+
+/// What this process knows of that stands in the history.
+///
+/// As the [Ledger] not safe for several threads.
+final class Recorded {
+    private final WriteSession session;
+    private final Absence absence;
+    private final Foreign foreign;
+    private Snapshot state;
+    private long revision;
+    private OptionalLong chosen;
+
+    /// All that was found at the start counts as recorded: what is not, [Absence] finds.
+    Recorded(WriteSession session, Absence absence, Foreign foreign, Snapshot state, Stored stored) {
+        this.session = session;
+        this.absence = absence;
+        this.foreign = foreign;
+        this.state = state;
+        this.revision = stored.revision();
+        this.chosen = stored.lastChosen();
+    }
+
+    boolean isKeysShared() {
+        return state.protection().shared();
+    }
+
+    /// The schemas that are named there.
+    String schemas() {
+        return Schemas.named(state);
+    }
+
+    void dropSettings() {
+        state = state.withoutSettings();
+    }
+
+    /// What others changed before all settings were known was not seen, and counts as recorded.
+    void know(TreePMap<String, Setting> all) {
+        state = state.withAllSettings(all.minusAll(OwnSettings.KEYS).plusAll(state.settings()));
+    }
+
+    /// Takes over what was found in the file.
+    ///
+    /// @param above a revision that nobody knows yet
+    /// @return whether an Onehot has committed
+    boolean take(Stored stored, long above) {
+        boolean fromOnehot = stored.revision() > revision;
+        if (fromOnehot) {
+            takeRecorded(stored, above);
+        }
+        revision = stored.revision();
+        chosen = stored.lastChosen();
+        return fromOnehot;
+    }
+
+    /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its
+    /// history says was changed after it, or before it began.
+    private void takeRecorded(Stored stored, long above) {
+        foreign.forgetUnrecorded();
+        var changes = session.history().since(revision);
+        changes.ifPresentOrElse(it -> absence.note(it.stream().map(PastChange::change).toList()), absence::lose);
+        // Where the history does not reach back, all counts as recorded.
+        state = changes.map(it -> new Replay(state, it, stored).result())
+                .orElseGet(() -> new Difference(state, stored, above, stored.lastChosen()).result());
+        foreign.toRecord(new Difference(state, stored, above, stored.lastChosen()));
+    }
+
+    /// Commits, and counts everything in `next` as recorded.
+    void complete(Snapshot next, long newRevision) {
+        if (!next.lastChosen().equals(chosen)) {
+            session.saveChosen(next.lastChosen());
+        }
+        session.saveRevision(newRevision);
+        session.commit();
+        state = next;
+        chosen = next.lastChosen();
+        revision = newRevision;
+        foreign.forgetUnrecorded();
+        absence.committed();
+    }
+}

@@ -1,0 +1,52 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.model.Setting;
+import dev.onehot.model.ValidationException;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// What each command about a setting does inside a transaction.
+final class SettingCommands {
+    private final Commit commit;
+
+    SettingCommands(Commit commit) {
+        this.commit = commit;
+    }
+
+    OptionalLong set(Command.SetSetting command) {
+        ValidationException.throwIfAny(commit.schemas().problems(command.key(), command.value()));
+        var before = commit.setting(command.key());
+        requireExpected(command.key(), before, command.expected());
+        if (before.filter(it -> it.holds(command.value())).isEmpty()) {
+            commit.save(command.key(), command.value(), before);
+        }
+        return OptionalLong.empty();
+    }
+
+    OptionalLong reset(Command.ResetSetting command) {
+        var before = commit.setting(command.key());
+        requireExpected(command.key(), before, command.expected());
+        before.ifPresent(it -> commit.remove(command.key(), it));
+        return OptionalLong.empty();
+    }
+
+    /// Writes what is or was there elsewhere, as it stands.
+    OptionalLong put(String key, Optional<String> value) {
+        var before = commit.setting(key);
+        if (value.isEmpty()) {
+            before.ifPresent(it -> commit.remove(key, it));
+        } else if (before.filter(it -> it.holds(value.get())).isEmpty()) {
+            commit.save(key, value.get(), before);
+        }
+        return OptionalLong.empty();
+    }
+
+    private static void requireExpected(String key, Optional<Setting> theirs, OptionalLong expected) {
+        long version = theirs.map(Setting::version).orElse(0L);
+        if (expected.isPresent() && expected.getAsLong() != version) {
+            throw ConflictException.over(key, theirs);
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.UndoException;
+import dev.onehot.model.Message;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.Provider;
+import dev.onehot.store.HistoryTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+
+/// Undo and redo inside a transaction. Both are changes like any other: they have rules, a history row, and can be undone.
+final class UndoCommands {
+    private static final int NAMES_SHOWN = 3;
+
+    private final Commit commit;
+
+    UndoCommands(Commit commit) {
+        this.commit = commit;
+    }
+
+    /// Takes back the gesture that `change` belongs to.
+    OptionalLong undo(long change) {
+        var changes = history().gesture(change);
+        if (changes.isEmpty()) {
+            throw UndoException.unknown(change);
+        }
+        if (history().undoMarks().isUndone(changes.getFirst().gesture())) {
+            throw UndoException.already();
+        }
+        return takeBack(changes);
+    }
+
+    /// Takes back the newest change of `by` that stands. When that cannot be, nothing older is taken back in its place.
+    OptionalLong undoLatest(Optional<Origin> by) {
+        var newest = history().undoMarks().toUndo(history().gesturesBy(by));
+        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothing)));
+    }
+
+    /// Takes back the newest undo of `by`, unless they have done something new since.
+    OptionalLong redoLatest(Optional<Origin> by) {
+        var newest = history().undoMarks().toRedo(history().gesturesBy(by));
+        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothingToRedo)));
+    }
+
+    /// Takes back everything after the gesture of `change`, newest first, as one change.
+    OptionalLong undoBackTo(long change) {
+        var last = history().gesture(change);
+        if (last.isEmpty()) {
+            throw UndoException.unknown(change);
+        }
+        var names = new ArrayList<String>();
+        var before = commit.now();
+        int rows = history().mark().rows();
+        for (long gesture : history().undoMarks().standing(history().gesturesAfter(last.getFirst().gesture()))) {
+            var changes = history().gesture(gesture);
+            reverse(changes);
+            history().markUndone(gesture);
+            changes.forEach(it -> names.add(it.name()));
+        }
+        if (history().mark().rows() == rows) {
+            throw UndoException.nothing();
+        }
+        tell(false, names);
+        tellLosses(before);
+        return OptionalLong.empty();
+    }
+
+    private OptionalLong takeBack(List<PastChange> changes) {
+        if (!PastGesture.isUndoable(changes)) {
+            throw UndoException.kept();
+        }
+        var before = commit.now();
+        int rows = history().mark().rows();
+        int remarks = commit.remarks().size();
+        var provider = reverse(changes);
+        if (history().mark().rows() == rows) {
+            boolean lost = commit.remarks().size() > remarks;
+            throw lost
+                    ? UndoException.lost(commit.remarks().get(remarks))
+                    : UndoException.asBefore(changes.getFirst().name());
+        }
+        long gesture = changes.getFirst().gesture();
+        boolean redo = history().undoMarks().kind(gesture) == PastGesture.Kind.UNDO;
+        history().markUndone(gesture);
+        tell(redo, changes.stream().map(PastChange::name).toList());
+        tellLosses(before);
+        return provider;
+    }
+
+    private OptionalLong reverse(List<PastChange> changes) {
+        var reversal = new Reversal(commit, changes);
+        var provider = OptionalLong.empty();
+        for (var change : changes.reversed()) {
+            var id = reversal.reverse(change);
+            provider = id.isPresent() ? id : provider;
+        }
+        reversal.finish();
+        return provider;
+    }
+
+    private void tell(boolean redo, List<String> names) {
+        var distinct = names.stream().distinct().toList();
+        int more = distinct.size() - NAMES_SHOWN;
+        if (more > 0) {
+            commit.remark(Message.of(redo ? "redo.did.more" : "undo.did.more", some(distinct), more));
+        } else {
+            commit.remark(Message.of(redo ? "redo.did" : "undo.did", some(distinct)));
+        }
+    }
+
+    /// What a person would not expect of taking something back is said, so that they can think again.
+    private void tellLosses(Snapshot before) {
+        var gone = before.providers().values().stream()
+                .filter(it -> commit.now().provider(it.id()).isEmpty())
+                .map(Provider::name)
+                .toList();
+        if (!gone.isEmpty()) {
+            int more = gone.size() - NAMES_SHOWN;
+            commit.remark(more > 0 ? Message.of("undo.deleted.more", some(gone), more) : Message.of("undo.deleted", some(gone)));
+        }
+        if (before.active().isPresent() && commit.now().active().isEmpty()) {
+            commit.remark(Message.of("undo.noneActive"));
+        }
+    }
+
+    private static String some(List<String> names) {
+        return names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+    }
+
+    private HistoryTable history() {
+        return commit.session().history();
+    }
+}
