@@ -26,6 +26,9 @@ module dev.onehot {
     requires org.kordamp.ikonli.feather;
 
     exports dev.onehot.core;
+    exports dev.onehot.core.events;
+    exports dev.onehot.core.files;
+    exports dev.onehot.core.keys;
     exports dev.onehot.model;
     exports dev.onehot.schema;
     exports dev.onehot.secret;

@@ -37,7 +37,7 @@ class OpenersTest {
                 // The guard's own door, and what makes files durable and private.
                 "disk.NamedFile", "disk.DurableFile", "disk.WorkFolder",
                 // Into a pipe, past FileException.requireOther.
-                "core.PrivateFile",
+                "core.files.PrivateFile",
                 // SQLite itself.
                 "store.Connections",
                 // Moves a database away that nobody can open.
@@ -45,7 +45,7 @@ class OpenersTest {
                 // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
                 "secret.KeyFile",
                 // In the folder for state, by names that nobody chooses.
-                "app.CrashReports", "app.OnlyWindow", "app.Session", "app.Rehearsal", "core.DraftFile",
+                "app.CrashReports", "app.OnlyWindow", "app.Session", "app.Rehearsal", "core.files.DraftFile",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
                 // Made here, in a folder of ours.
@@ -59,7 +59,7 @@ class OpenersTest {
         assertThat(callers(it -> it.getTargetOwner().getFullName().equals("dev.onehot.disk.DurableFile")))
                 .containsExactlyInAnyOrder(
                         // Past FileException.requireOther.
-                        "core.PrivateFile",
+                        "core.files.PrivateFile",
                         // Past BackupTarget.require.
                         "store.Backup", "store.BackupTarget", "store.StaleLogs",
                         "store.DatabaseFile", "secret.KeyFile");

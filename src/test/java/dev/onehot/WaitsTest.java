@@ -53,8 +53,8 @@ class WaitsTest {
             new Wait(Object.class, "wait", 0));
 
     private static final Map<String, String> ALLOWED = Map.of(
-            "core.Subscription.take", "its own queue; closing the subscription interrupts it",
-            "core.Subscription.lockInterruptibly", "held by whoever closes it for an instant; closing interrupts it",
+            "core.events.Subscription.take", "its own queue; closing the subscription interrupts it",
+            "core.events.Subscription.lockInterruptibly", "held by whoever closes it for an instant; closing interrupts it",
             "core.SettingsWriter.take", "its own queue, whose last job is to stop",
             "probe.CheckRuns.acquire", "a place among eight checks, which have deadlines; cancelling interrupts it",
             "ui.QuietFileQuestions.get", "a person's answer to a dialog; closing the window completes it",

@@ -3,7 +3,7 @@ package dev.onehot.cli;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.TooManySettingsException;
 import dev.onehot.core.files.ExportFile;
-import dev.onehot.core.files.Transfer.Mode;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.Transfer.Preview;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
@@ -74,7 +74,7 @@ final class ImportAction extends Action {
             throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().getFirst(), "Missing required parameter: 'FILE'");
         }
         var text = text();
-        var mode = way != null && way.replace ? Mode.REPLACE : Mode.MERGE;
+        var mode = way != null && way.replace ? ImportMode.REPLACE : ImportMode.MERGE;
         var manager = session().writing();
         var passphrase = passphrase(manager, text, mode);
         if (passphrase.isPresent()) {
@@ -94,7 +94,7 @@ final class ImportAction extends Action {
         }
     }
 
-    private Optional<char[]> passphrase(SettingsManager manager, String text, Mode mode) {
+    private Optional<char[]> passphrase(SettingsManager manager, String text, ImportMode mode) {
         if (!sealed(manager, text, mode)) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ final class ImportAction extends Action {
         return Optional.of(Passphrase.given(session(), standardInput, "Passphrase of the file: "));
     }
 
-    private static boolean sealed(SettingsManager manager, String text, Mode mode) {
+    private static boolean sealed(SettingsManager manager, String text, ImportMode mode) {
         try {
             return manager.transfer().preview(text, mode, Optional.empty()).sealed();
         } catch (TooManySettingsException removing) {

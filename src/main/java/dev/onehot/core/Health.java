@@ -1,5 +1,6 @@
 package dev.onehot.core;
 
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Backups;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.Integrity;
@@ -22,18 +23,16 @@ public record Health(
         KeyProtection protection,
         Backups.Daily backups) {
 
-    static Health of(SettingsManager manager) {
-        var snapshot = manager.snapshot();
-        var facts = manager.database().facts();
+    static Health of(DatabaseFacts facts, Snapshot snapshot, long settings, int subscribers, Backups.Daily daily) {
         return new Health(
                 facts,
                 snapshot.integrity(),
                 snapshot.revision(),
                 snapshot.providers().size(),
-                manager.settingCount(),
-                manager.subscribers(),
+                settings,
+                subscribers,
                 snapshot.protection(),
-                manager.backups().daily(facts.backupFailure()));
+                daily);
     }
 
     /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.

@@ -1,6 +1,5 @@
 package dev.onehot.core;
 
-import dev.onehot.core.write.Ledger;
 import dev.onehot.model.Setting;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -33,7 +32,7 @@ public final class SettingsReading {
 
     /// From now on, when other programs store more settings than the memory bears, the manager goes on without them: as [SettingsManager#withoutSettings].
     public void guard() {
-        manager.read(it -> it.holdAtMost(SettingsRoom.most(heap)));
+        manager.writing().holdAtMost(SettingsRoom.most(heap));
     }
 
     /// Reads all, from which time on snapshots cover them, which is told as [Event.Resynchronise]. What is written meanwhile is not lost.
@@ -44,12 +43,12 @@ public final class SettingsReading {
             return false;
         }
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long version = manager.read(Ledger::beginReading);
+            long version = manager.writing().beginReading();
             var all = read(version, progress);
             if (all.isEmpty()) {
                 return false;
             }
-            if (manager.read(it -> it.takeAllSettings(all.get()))) {
+            if (manager.writing().takeAllSettings(all.get())) {
                 return true;
             }
         }

@@ -1,7 +1,5 @@
 package dev.onehot.schema;
 
-import dev.onehot.core.SettingsManager;
-import dev.onehot.core.events.Snapshot;
 import dev.onehot.disk.FolderState;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
@@ -16,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +27,7 @@ public final class Schemas {
 
     private static final int MOST_FILES = 64;
 
-    private final SettingsManager manager;
+    private final Supplier<String> named;
     private final Path file;
     private volatile @Nullable Loaded loaded;
 
@@ -40,42 +39,39 @@ public final class Schemas {
     /// The schemas beside the database, as of one look into their folder.
     private record Listed(FolderState folder, List<Path> schemas) {}
 
-    Schemas(SettingsManager manager, Path file) {
-        this.manager = manager;
+    /// @param named what [#KEY] holds in what is committed
+    /// @param file the database beside which they are
+    public Schemas(Supplier<String> named, Path file) {
+        this.named = named;
         this.file = file;
     }
 
     /// The schemas as they were read last; reads them when they never were.
     public SettingSchemas get() {
         var now = loaded;
-        return now == null ? read(files(named(manager.snapshot()))).schemas() : now.schemas();
+        return now == null ? read(files(named.get())).schemas() : now.schemas();
     }
 
     /// Reads them again if a file has come, gone or changed.
     public SettingSchemas refresh() {
-        return read(files(named(manager.snapshot()))).schemas();
+        return read(files(named.get())).schemas();
     }
 
     /// What holds for one piece of work, as the files say that are there now: its values and its secrets are told by one and the same reading.
     /// Ask for it anew for every piece of work.
     ///
     /// @param named what [#KEY] holds; before a change and after it that may be different
-    Reading reading(String... named) {
+    public Reading reading(String... named) {
         return new Reading(files(named));
     }
 
-    /// As [#reading], for `state` alone.
-    Reading reading(Snapshot state) {
-        return reading(named(state));
-    }
-
     /// As [#reading], for what is committed.
-    Reading current() {
-        return reading(manager.snapshot());
+    public Reading current() {
+        return reading(named.get());
     }
 
     /// The schemas of one moment. May wait for the disk when it is first asked.
-    final class Reading {
+    public final class Reading {
         private final List<Path> files;
         private @Nullable SettingSchemas schemas;
 
@@ -93,12 +89,12 @@ public final class Schemas {
         }
 
         /// What is wrong with storing `value` under `key`.
-        List<Problem> problems(String key, String value) {
+        public List<Problem> problems(String key, String value) {
             return schemas().problems(key, value);
         }
 
         /// Whether the value under `key` is a secret. Reads no schema where there is none but Onehot's own, which says the same as the names do.
-        boolean isSecret(String key) {
+        public boolean isSecret(String key) {
             return files.isEmpty() ? Setting.isSecret(key) : schemas().isSecret(key);
         }
     }
@@ -116,11 +112,6 @@ public final class Schemas {
             loaded = now;
         }
         return now;
-    }
-
-    /// The schemas that a state names.
-    static String named(Snapshot state) {
-        return state.setting(KEY).map(Setting::value).orElse("");
     }
 
     private List<Path> files(String... named) {

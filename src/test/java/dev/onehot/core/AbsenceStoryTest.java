@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Command.FurtherKey;
-import dev.onehot.core.files.Transfer.Mode;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyChange;
@@ -230,7 +230,7 @@ class AbsenceStoryTest extends KeysFixture {
             case 4 -> export = Optional.of(mine.transfer().export(Optional.of(PASSPHRASE)));
             case 5 -> {
                 if (export.isPresent()) {
-                    var mode = random.nextBoolean() ? Mode.MERGE : Mode.REPLACE;
+                    var mode = random.nextBoolean() ? ImportMode.MERGE : ImportMode.REPLACE;
                     mine.transfer().importFrom(export.get(), mode, Optional.of(PASSPHRASE), Origin.CLI);
                 }
             }

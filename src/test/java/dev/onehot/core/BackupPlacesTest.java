@@ -96,7 +96,7 @@ class BackupPlacesTest extends ManagerFixture {
         for (int i = 0; i < 40; i++) {
             manager.setSetting("k" + i, "x".repeat(10_000));
         }
-        manager.truncateLog();
+        manager.writing().truncateLog();
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(20 * 4_096), 30 * 4_096);
         }

@@ -1,7 +1,7 @@
 package dev.onehot.core;
 
 import dev.onehot.core.files.DocumentException;
-import dev.onehot.core.files.Transfer;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Child;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ final class CostlyKeysChild {
                 return state.kind() + " " + state.what().code() + " " + state.advice().code();
             }));
             Child.tell(attempt(() -> {
-                manager.transfer().importFrom(arguments[1], Transfer.Mode.MERGE, Optional.of("long enough".toCharArray()), Origin.CLI);
+                manager.transfer().importFrom(arguments[1], ImportMode.MERGE, Optional.of("long enough".toCharArray()), Origin.CLI);
                 return "imported";
             }));
             manager.setSetting("afterwards", "1");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A manager over a new file, with a keychain and an environment that a test can change.
-abstract class KeysFixture {
+public abstract class KeysFixture {
     protected static final String KEY = "sk-do-not-show-abcdefghijklmnop1234";
 
     protected final MemoryKeychain keychain = new MemoryKeychain();
@@ -32,7 +32,7 @@ abstract class KeysFixture {
     protected SettingsManager manager;
 
     @BeforeEach
-    void openManager() {
+    protected void openManager() {
         file = folder.resolve("onehot.db");
         beforeOpening();
         manager = open();
@@ -41,7 +41,7 @@ abstract class KeysFixture {
     protected void beforeOpening() {}
 
     @AfterEach
-    void closeManager() {
+    protected void closeManager() {
         manager.close();
     }
 

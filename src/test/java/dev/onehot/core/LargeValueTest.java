@@ -3,8 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.SettingsText;
-import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
@@ -107,7 +107,7 @@ class LargeValueTest extends ManagerFixture {
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.setSetting("small", "2");
         manager.backups().restore(backup, Origin.CLI);
-        manager.transfer().importFrom(export, Mode.MERGE, Optional.empty(), Origin.CLI);
+        manager.transfer().importFrom(export, ImportMode.MERGE, Optional.empty(), Origin.CLI);
         assertThat(outside.number("SELECT length(value) FROM settings WHERE key = 'big'")).isEqualTo(BYTES);
         assertThat(SettingsText.of(manager.snapshot(), manager.schemas()).text()).doesNotContain("big");
     }

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A manager over a new file, and a connection of its own to that file for looking and meddling.
-abstract class ManagerFixture {
+public abstract class ManagerFixture {
     @TempDir
     protected Path folder;
 
@@ -21,7 +21,7 @@ abstract class ManagerFixture {
     protected Outside outside;
 
     @BeforeEach
-    void openManager() {
+    protected void openManager() {
         file = folder.resolve("onehot.db");
         beforeOpening(file);
         PlainFile.at(file);
@@ -33,7 +33,7 @@ abstract class ManagerFixture {
     protected void beforeOpening(Path newFile) {}
 
     @AfterEach
-    void closeManager() {
+    protected void closeManager() {
         outside.close();
         manager.close();
     }

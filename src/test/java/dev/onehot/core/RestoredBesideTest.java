@@ -3,7 +3,7 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.core.files.Transfer;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
@@ -118,7 +118,7 @@ class RestoredBesideTest extends KeysFixture {
         run(new Command.PinProvider(provider("C").id(), false));
         run(new Command.LabelKey(a, OptionalLong.empty(), "elsewhere"));
         var since = beside();
-        manager.transfer().importFrom(text, Transfer.Mode.REPLACE, Optional.of(PASSPHRASE.clone()), Origin.CLI);
+        manager.transfer().importFrom(text, ImportMode.REPLACE, Optional.of(PASSPHRASE.clone()), Origin.CLI);
         assertThat(beside()).isNotEqualTo(since);
         run(new Command.UndoLatest(Optional.of(Origin.CLI)));
         assertThat(beside()).isEqualTo(since);
@@ -145,14 +145,14 @@ class RestoredBesideTest extends KeysFixture {
         assertThat(text).doesNotContain(SECOND).doesNotContain("SOMEWHERE").doesNotContain("work");
         var before = besideByName();
         elsewhere();
-        assertThat(manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.of(PASSPHRASE)).changes())
+        assertThat(manager.transfer().preview(text, ImportMode.MERGE, Optional.of(PASSPHRASE)).changes())
                 .extracting(RestoredBesideTest::told)
                 .contains("A: It gets these further keys: work, variable. Its key is called home then.", "C: It is pinned then.");
 
-        manager.transfer().importFrom(text, Transfer.Mode.REPLACE, Optional.of(PASSPHRASE), Origin.API);
+        manager.transfer().importFrom(text, ImportMode.REPLACE, Optional.of(PASSPHRASE), Origin.API);
 
         assertThat(besideByName()).isEqualTo(before);
-        assertThat(manager.transfer().preview(text, Transfer.Mode.REPLACE, Optional.of(PASSPHRASE)).changes())
+        assertThat(manager.transfer().preview(text, ImportMode.REPLACE, Optional.of(PASSPHRASE)).changes())
                 .allMatch(it -> it.also().isEmpty());
         var again = manager.transfer().export(Optional.empty());
         assertThat(again.lines().filter(it -> !it.contains("\"exported\"")))
@@ -168,7 +168,7 @@ class RestoredBesideTest extends KeysFixture {
                 .map(it -> it.contains("\"keyLabel\"") || it.contains("\"pinned\"") || it.contains("\"position\"") ? "" : it)
                 .reduce("", (one, next) -> one + next + "\n")
                 .replaceAll("(\"active\" : (?:true|false)),", "$1");
-        manager.transfer().importFrom(old, Transfer.Mode.REPLACE, Optional.empty(), Origin.API);
+        manager.transfer().importFrom(old, ImportMode.REPLACE, Optional.empty(), Origin.API);
         assertThat(besideByName()).isEqualTo(before);
     }
 
@@ -211,7 +211,7 @@ class RestoredBesideTest extends KeysFixture {
     private List<String> further(long id) {
         return provider(id).spareKeys().stream()
                 .map(spare -> spare.label() + "="
-                        + manager.keyCells().stream()
+                        + manager.writing().keyCells().stream()
                                 .filter(it -> it.place() == Place.SPARE && it.row() == spare.id())
                                 .map(it -> manager.keys().reveal(it).reveal())
                                 .findFirst()

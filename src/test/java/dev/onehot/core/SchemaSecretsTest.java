@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.core.files.Transfer.Mode;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ValidationException;
@@ -85,7 +85,7 @@ class SchemaSecretsTest extends ManagerFixture {
         Files.writeString(Files.createDirectory(folder.resolve("else")).resolve("x.json"), SCHEMA);
         var text = """
                 {"format":"onehot-export","version":1,"settings":{"MAX_TOKENS":"7","SMTP_PIN":"4713","ONEHOT_SCHEMA":"else/x.json"}}""";
-        manager.transfer().importFrom(text, Mode.MERGE, Optional.empty(), Origin.CLI);
+        manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.CLI);
 
         assertThat(last("SMTP_PIN")).isEqualTo("••••>••••");
         assertThat(last("MAX_TOKENS")).isEqualTo("8192>7");

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.DocumentException;
-import dev.onehot.core.files.Transfer.Mode;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
@@ -31,12 +31,12 @@ class TransferTest extends ManagerFixture {
         assertThat(text).doesNotContain("do-not-show").contains("\"format\" : \"onehot-export\"", "argon2id:65536:3:");
         try (var other = SettingsManager.open(folder.resolve("other.db"))) {
             other.keys().keepIn(KeyBackend.SESSION).join();
-            var preview = other.transfer().preview(text, Mode.MERGE, passphrase());
+            var preview = other.transfer().preview(text, ImportMode.MERGE, passphrase());
             assertThat(preview.sealed()).isTrue();
             assertThat(preview.problems()).isEmpty();
             assertThat(other.snapshot().providers()).isEmpty();
 
-            other.transfer().importFrom(text, Mode.MERGE, passphrase(), Origin.CLI);
+            other.transfer().importFrom(text, ImportMode.MERGE, passphrase(), Origin.CLI);
 
             assertThat(other.snapshot().settings().values()).extracting("key", "value").isEqualTo(
                     manager.snapshot().settings().values().stream()
@@ -55,15 +55,15 @@ class TransferTest extends ManagerFixture {
         long id = addActive("Foo");
         var text = manager.transfer().export(NONE).replace("\"Foo\"", "\" Foo \"");
         assertThat(text).contains("\" Foo \"");
-        for (var mode : Mode.values()) {
+        for (var mode : ImportMode.values()) {
             assertThat(manager.transfer().preview(text, mode, NONE).problems()).isEmpty();
             assertThat(manager.transfer().preview(text, mode, NONE).changes()).isEmpty();
             manager.transfer().importFrom(text, mode, NONE, Origin.CLI);
             assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(id);
         }
         manager.apply(new Command.DeleteProvider(id, Command.ANY), Origin.API);
-        assertThat(manager.transfer().preview(text, Mode.MERGE, NONE).changes()).isNotEmpty();
-        manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI);
+        assertThat(manager.transfer().preview(text, ImportMode.MERGE, NONE).changes()).isNotEmpty();
+        manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI);
         assertThat(manager.snapshot().providers().values()).extracting(it -> it.name()).containsExactly("Foo");
     }
 
@@ -73,7 +73,7 @@ class TransferTest extends ManagerFixture {
         var text = manager.transfer().export(NONE);
         assertThat(text).doesNotContain("do-not-show").doesNotContain("\"keys\"").contains("env:B_KEY");
         long id = manager.snapshot().named("A \"1\"").orElseThrow().id();
-        manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI);
+        manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI);
         // What the file could not hold stays.
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
         assertThat(manager.getSetting("MY_TOKEN", "")).contains("do-not-show");
@@ -84,9 +84,9 @@ class TransferTest extends ManagerFixture {
         fill();
         var spaced = manager.transfer().export(NONE).replace("\"name\" : \"B\"", "\"name\" : \"  b \"").replace("\"model\" : \"m-1\"", "\"model\" : \"m-2\"");
         assertThat(spaced).contains("  b ").contains("m-2");
-        assertThat(manager.transfer().preview(spaced, Mode.MERGE, NONE).changes())
+        assertThat(manager.transfer().preview(spaced, ImportMode.MERGE, NONE).changes())
                 .allMatch(it -> it.action() == PlannedChange.Action.CHANGE);
-        manager.transfer().importFrom(spaced, Mode.MERGE, NONE, Origin.CLI);
+        manager.transfer().importFrom(spaced, ImportMode.MERGE, NONE, Origin.CLI);
         assertThat(manager.snapshot().providers()).hasSize(2);
         assertThat(manager.snapshot().named("b").orElseThrow().model()).isEqualTo("m-2");
     }
@@ -98,9 +98,9 @@ class TransferTest extends ManagerFixture {
         long other = addActive("C");
         manager.setSetting("x", "1");
         long before = manager.snapshot().revision();
-        manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI);
+        manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI);
         assertThat(manager.snapshot().revision()).isEqualTo(before);
-        manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI);
+        manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI);
         assertThat(manager.snapshot().provider(other)).isEmpty();
         assertThat(manager.snapshot().setting("x")).isEmpty();
         assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
@@ -112,10 +112,10 @@ class TransferTest extends ManagerFixture {
         var text = """
                 {"format":"onehot-export","version":1,"settings":{"a":"1","CHECK_INTERVAL":"soon"},
                  "providers":[{"name":"A","kind":"openai","baseUrl":"nowhere"}]}""";
-        var preview = manager.transfer().preview(text, Mode.MERGE, NONE);
+        var preview = manager.transfer().preview(text, ImportMode.MERGE, NONE);
         assertThat(preview.problems()).extracting(Problem::field).containsExactly("CHECK_INTERVAL", "A");
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().importFrom(text, Mode.MERGE, NONE, Origin.CLI));
+                DocumentException.class, () -> manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI));
         assertThat(failure.kind()).isEqualTo(DocumentException.Kind.INVALID);
         assertThat(failure.what().text()).isEqualTo("The value of CHECK_INTERVAL in the file is wrong, and 1 more.");
         assertThat(manager.snapshot().settings()).isEmpty();
@@ -130,7 +130,7 @@ class TransferTest extends ManagerFixture {
     })
     void whatIsNoExportIsRefused(String text) {
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().preview(text, Mode.MERGE, NONE));
+                DocumentException.class, () -> manager.transfer().preview(text, ImportMode.MERGE, NONE));
         assertThat(failure.kind()).isEqualTo(DocumentException.Kind.NO_EXPORT);
     }
 
@@ -159,7 +159,7 @@ class TransferTest extends ManagerFixture {
         manager.setSetting("here", "1");
         var text = "{\"format\":\"onehot-export\",\"version\":1," + members + "}";
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().importFrom(text, Mode.REPLACE, NONE, Origin.CLI));
+                DocumentException.class, () -> manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI));
         assertThat(failure).as(members).isNotNull();
         assertThat(failure.what().text(Locale.ROOT)).contains(place);
         assertThat(failure.advice().text(Locale.ROOT)).isNotBlank();
@@ -170,24 +170,24 @@ class TransferTest extends ManagerFixture {
     void aMissingSectionIsLeftAloneAlsoWhenReplacing() {
         fill();
         var start = "{\"format\":\"onehot-export\",\"version\":1";
-        assertThat(catchThrowableOfType(DocumentException.class, () -> manager.transfer().preview(start + "}", Mode.REPLACE, NONE))).isNotNull();
-        assertThat(manager.transfer().preview(start + ",\"providers\":[]}", Mode.REPLACE, NONE).changes())
+        assertThat(catchThrowableOfType(DocumentException.class, () -> manager.transfer().preview(start + "}", ImportMode.REPLACE, NONE))).isNotNull();
+        assertThat(manager.transfer().preview(start + ",\"providers\":[]}", ImportMode.REPLACE, NONE).changes())
                 .extracting(PlannedChange::name).containsExactlyInAnyOrder("B", "A \"1\"");
-        assertThat(manager.transfer().preview(start + ",\"settings\":{}}", Mode.REPLACE, NONE).changes())
+        assertThat(manager.transfer().preview(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE).changes())
                 .extracting(PlannedChange::name).containsExactlyInAnyOrder("CHECK_INTERVAL", "free text");
-        manager.transfer().importFrom(start + ",\"settings\":{}}", Mode.REPLACE, NONE, Origin.CLI);
+        manager.transfer().importFrom(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE, Origin.CLI);
         assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
     }
 
     @Test
     void aNewerFileAndAWrongPassphraseSaySo() {
         var newer = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
-                .preview("{\"format\":\"onehot-export\",\"version\":9}", Mode.MERGE, NONE));
+                .preview("{\"format\":\"onehot-export\",\"version\":9}", ImportMode.MERGE, NONE));
         assertThat(newer.kind()).isEqualTo(DocumentException.Kind.NEWER);
         fill();
         var text = manager.transfer().export(passphrase());
         var wrong = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
-                .preview(text, Mode.MERGE, Optional.of("another passphrase".toCharArray())));
+                .preview(text, ImportMode.MERGE, Optional.of("another passphrase".toCharArray())));
         assertThat(wrong.kind()).isEqualTo(DocumentException.Kind.PASSPHRASE);
     }
 

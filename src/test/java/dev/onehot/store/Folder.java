@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /// Looks whether a folder is byte by byte as it was.
 final class Folder {

@@ -6,7 +6,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
-import dev.onehot.core.files.Transfer;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
@@ -123,11 +123,11 @@ class WithoutSettingsTest {
         var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"new\": \"1\"},"
                 + " \"providers\": [{\"name\": \"A\", \"kind\": \"openai\"}]}";
         return steps(file, settings, manager -> {
-            var changes = manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.empty()).changes();
+            var changes = manager.transfer().preview(text, ImportMode.MERGE, Optional.empty()).changes();
             assertThat(changes.getFirst().before()).contains("value 7");
             assertThat(changes).hasSize(3);
-            assertThat(manager.transfer().preview(ONLY_PROVIDERS, Transfer.Mode.REPLACE, Optional.empty()).changes()).hasSize(1);
-            manager.transfer().importFrom(text, Transfer.Mode.MERGE, Optional.empty(), Origin.CLI);
+            assertThat(manager.transfer().preview(ONLY_PROVIDERS, ImportMode.REPLACE, Optional.empty()).changes()).hasSize(1);
+            manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.CLI);
             assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("seven");
             assertThat(manager.snapshot().settings()).isEmpty();
             manager.apply(new Command.UndoLatest(Optional.empty()), Origin.CLI);

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.events.TooManySettingsException;
-import dev.onehot.core.files.Transfer;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
@@ -58,8 +58,8 @@ class ManySettingsTest extends WindowFixture {
     @Test
     void anImportThatRemovesNothingNeedsOnlyThoseThatItNames() {
         var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"key 8\": \"value 8\", \"new\": \"1\"}}";
-        assertThat(manager.transfer().preview(text, Transfer.Mode.MERGE, Optional.empty()).changes()).hasSize(2);
-        manager.transfer().importFrom(text, Transfer.Mode.MERGE, Optional.empty(), Origin.WINDOW);
+        assertThat(manager.transfer().preview(text, ImportMode.MERGE, Optional.empty()).changes()).hasSize(2);
+        manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.WINDOW);
         assertThat(outside.setting("key 7")).isEqualTo("seven");
         assertThat(outside.setting("new")).isEqualTo("1");
         assertThat(manager.snapshot().hasAllSettings()).isFalse();
@@ -68,7 +68,7 @@ class ManySettingsTest extends WindowFixture {
     @Test
     void whatNeedsThemAllIsRefusedInWords() {
         assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer()
-                .preview(manager.transfer().export(Optional.empty()), Transfer.Mode.REPLACE, Optional.empty()));
+                .preview(manager.transfer().export(Optional.empty()), ImportMode.REPLACE, Optional.empty()));
         assertThat(manager.transfer().export(Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isTrue();
         assertThat(SettingsRoom.isEnough(manager, MANY * 100L)).isFalse();

@@ -22,25 +22,27 @@ public final class ConflictException extends OnehotException {
         this.setting = setting;
     }
 
-    static ConflictException over(Provider theirs) {
+    public static ConflictException over(Provider theirs) {
         return new ConflictException(
                 Message.of("conflict", theirs.name()), Message.of("conflict.advice"), theirs, null);
     }
 
+    /// A setting was changed since the draft was made.
+    ///
     /// @param theirs empty when the row is gone
-    static ConflictException over(String key, Optional<Setting> theirs) {
+    public static ConflictException over(String key, Optional<Setting> theirs) {
         return new ConflictException(
                 Message.of("conflict", key), Message.of("conflict.advice"), null, theirs.orElse(null));
     }
 
     /// What was to be undone was changed again since.
-    static ConflictException since(Provider theirs) {
+    public static ConflictException since(Provider theirs) {
         return new ConflictException(
                 Message.of("undo.conflict", theirs.name()), Message.of("undo.conflict.advice"), theirs, null);
     }
 
     /// As [#since(Provider)].
-    static ConflictException since(String key, Optional<Setting> theirs) {
+    public static ConflictException since(String key, Optional<Setting> theirs) {
         return new ConflictException(
                 Message.of("undo.conflict", key), Message.of("undo.conflict.advice"), null, theirs.orElse(null));
     }

@@ -17,7 +17,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
-final class Difference {
+public final class Difference {
     private final long revision;
     private final List<ProviderStep> providerSteps = new ArrayList<>();
     private final List<SettingStep> settingSteps = new ArrayList<>();
@@ -30,7 +30,7 @@ final class Difference {
 
     /// @param revision the revision that the rows are known by from now on, if anything differs
     /// @param lastChosen who was chosen, unless exactly one is active: then it is that one
-    Difference(Snapshot before, Stored stored, long revision, OptionalLong lastChosen) {
+    public Difference(Snapshot before, Stored stored, long revision, OptionalLong lastChosen) {
         this.revision = revision;
         this.result = before;
         stored.settings().forEach(this::compare);
@@ -53,21 +53,21 @@ final class Difference {
     }
 
     /// Whether the rows are as they were, times included.
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return empty;
     }
 
     /// Whether there is anything for the history: more than a time that was touched, or another choice.
-    boolean hasChanges() {
+    public boolean hasChanges() {
         return !settingSteps.isEmpty() || providerSteps.stream().anyMatch(it -> !it.action().isAside());
     }
 
     /// The snapshot of what was found.
-    Snapshot result() {
+    public Snapshot result() {
         return empty ? result : result.at(revision);
     }
 
-    List<Change> changes() {
+    public List<Change> changes() {
         var changes = new ArrayList<Change>();
         for (var step : providerSteps) {
             var subject = step.after().or(step::before).orElseThrow();
@@ -80,7 +80,7 @@ final class Difference {
     /// Records it as one gesture.
     ///
     /// @param secrets tells of a key whether its value is kept out of the history; asked for only if there is a setting
-    void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+    public void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
         var history = session.history();
         history.beginGesture();
         providerSteps.stream()

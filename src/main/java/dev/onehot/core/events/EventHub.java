@@ -9,32 +9,32 @@ import java.util.function.Consumer;
 ///
 /// Publishing and subscribing exclude each other, so a new listener gets a snapshot and then every later event, without gap or repeat.
 /// Neither ever waits for a listener or for the disk.
-final class EventHub implements AutoCloseable {
+public final class EventHub implements AutoCloseable {
     private volatile Snapshot snapshot;
 
     @GuardedBy("this")
     private final List<Subscription> subscriptions = new ArrayList<>();
 
-    EventHub(Snapshot first) {
+    public EventHub(Snapshot first) {
         this.snapshot = first;
     }
 
-    Snapshot snapshot() {
+    public Snapshot snapshot() {
         return snapshot;
     }
 
-    synchronized void publish(Event.SettingsChanged event) {
+    public synchronized void publish(Event.SettingsChanged event) {
         snapshot = event.snapshot();
         subscriptions.forEach(it -> it.offer(event));
     }
 
     /// Everybody begins again from `next`.
-    synchronized void restart(Snapshot next) {
+    public synchronized void restart(Snapshot next) {
         snapshot = next;
         subscriptions.forEach(it -> it.offer(new Event.Resynchronise(next)));
     }
 
-    synchronized Subscription subscribe(Consumer<Event> listener) {
+    public synchronized Subscription subscribe(Consumer<Event> listener) {
         var subscription = new Subscription(listener, this::remove);
         subscription.offer(new Event.Subscribed(snapshot));
         subscriptions.add(subscription);
@@ -42,7 +42,7 @@ final class EventHub implements AutoCloseable {
         return subscription;
     }
 
-    synchronized int size() {
+    public synchronized int size() {
         return subscriptions.size();
     }
 

@@ -12,46 +12,51 @@ import java.util.function.Supplier;
 /// What others changed, until it stands in the history and everybody was told: whoever reads there on hearing of it finds it.
 ///
 /// As the [Ledger] not safe for several threads.
-final class Foreign {
+public final class Foreign {
     private final List<Difference> unrecorded = new ArrayList<>();
     private final List<Event.SettingsChanged> untold = new ArrayList<>();
     private boolean toldEarly;
 
-    boolean isRecorded() {
+    /// Nothing yet.
+    public Foreign() {}
+
+    public boolean isRecorded() {
         return unrecorded.isEmpty();
     }
 
     /// Whether somebody was told of what is not in the history yet, because it could not be written.
-    boolean isToldEarly() {
+    public boolean isToldEarly() {
         return toldEarly;
     }
 
-    void toRecord(Difference difference) {
+    public void toRecord(Difference difference) {
         if (difference.hasChanges()) {
             unrecorded.add(difference);
         }
     }
 
-    List<Change> unrecorded() {
+    public List<Change> unrecorded() {
         return unrecorded.stream().flatMap(it -> it.changes().stream()).toList();
     }
 
-    void forgetUnrecorded() {
+    public void forgetUnrecorded() {
         unrecorded.clear();
     }
 
+    /// Notes what everybody is still to be told.
+    ///
     /// @param changes none when only the history has changed
-    void toTell(Snapshot now, List<Change> changes) {
+    public void toTell(Snapshot now, List<Change> changes) {
         untold.add(new Event.SettingsChanged(now.revision(), now, changes, Origin.EXTERNAL));
     }
 
     /// With the write lock. It is forgotten only by [#forgetUnrecorded], when it is durable.
-    void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+    public void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
         unrecorded.forEach(it -> it.writeTo(session, stamp.withRevision(it.result().revision()), secrets));
     }
 
     /// It is true whatever became of ours.
-    void tell(EventHub hub) {
+    public void tell(EventHub hub) {
         untold.forEach(hub::publish);
         untold.clear();
         toldEarly = !isRecorded();

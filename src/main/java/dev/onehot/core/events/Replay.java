@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 ///
 /// The history holds no keys and no secrets. What one became is taken for what is found, unless the row bears another time than
 /// the change: then it was written again.
-final class Replay {
+public final class Replay {
     private final Set<String> times = new HashSet<>();
     private final Map<String, Setting> foundSettings;
     private final Map<Long, Provider> foundProviders;
@@ -35,7 +35,7 @@ final class Replay {
     /// @param known as of the last change before `changes`
     /// @param changes oldest first
     /// @param found what is stored now
-    Replay(Snapshot known, List<PastChange> changes, Stored found) {
+    public Replay(Snapshot known, List<PastChange> changes, Stored found) {
         this.result = known;
         for (var change : changes) {
             times.add(change.at());
@@ -57,7 +57,7 @@ final class Replay {
         providers.forEach(this::play);
     }
 
-    Snapshot result() {
+    public Snapshot result() {
         return result;
     }
 

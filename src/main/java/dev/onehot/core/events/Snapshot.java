@@ -4,6 +4,7 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.schema.Schemas;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -33,11 +34,11 @@ public record Snapshot(
         KeyProtection protection,
         boolean hasAllSettings) {
 
-    static final Snapshot EMPTY = new Snapshot(
+    public static final Snapshot EMPTY = new Snapshot(
             0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, true);
 
     /// Nothing, of which only own settings will be known.
-    static final Snapshot EMPTY_WITHOUT_SETTINGS = new Snapshot(
+    public static final Snapshot EMPTY_WITHOUT_SETTINGS = new Snapshot(
             0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, false);
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
@@ -72,7 +73,7 @@ public record Snapshot(
     }
 
     /// Throws [TooManySettingsException] unless all settings are in it.
-    void requireAllSettings() {
+    public void requireAllSettings() {
         if (!hasAllSettings) {
             throw new TooManySettingsException();
         }
@@ -89,7 +90,7 @@ public record Snapshot(
     }
 
     /// Whether another provider than `self` has this name, without regard to case.
-    boolean isTaken(String name, OptionalLong self) {
+    public boolean isTaken(String name, OptionalLong self) {
         var ids = names.get(folded(name));
         return ids != null && ids.stream().anyMatch(id -> !self.equals(OptionalLong.of(id)));
     }
@@ -102,6 +103,11 @@ public record Snapshot(
                 .toString();
     }
 
+    /// The schemas that it names.
+    public String schemas() {
+        return setting(Schemas.KEY).map(Setting::value).orElse("");
+    }
+
     public Integrity integrity() {
         if (activeIds.size() > 1) {
             return new Integrity.SeveralActive(activeIds);
@@ -112,33 +118,33 @@ public record Snapshot(
         return new Integrity.Ok();
     }
 
-    Snapshot at(long newRevision) {
+    public Snapshot at(long newRevision) {
         return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection, hasAllSettings);
     }
 
-    Snapshot choosing(OptionalLong id) {
+    public Snapshot choosing(OptionalLong id) {
         return new Snapshot(revision, providers, settings, names, activeIds, id, protection, hasAllSettings);
     }
 
-    Snapshot protecting(KeyProtection next) {
+    public Snapshot protecting(KeyProtection next) {
         return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next, hasAllSettings);
     }
 
-    Snapshot with(Setting setting) {
+    public Snapshot with(Setting setting) {
         return withSettings(settings.plus(setting.key(), setting));
     }
 
-    Snapshot withoutSetting(String key) {
+    public Snapshot withoutSetting(String key) {
         return withSettings(settings.minus(key));
     }
 
     /// The same state, of which from now on all settings are known.
-    Snapshot withAllSettings(TreePMap<String, Setting> all) {
+    public Snapshot withAllSettings(TreePMap<String, Setting> all) {
         return new Snapshot(revision, providers, all, names, activeIds, lastChosen, protection, true);
     }
 
     /// The same state, of which from now on only own settings are known.
-    Snapshot withoutSettings() {
+    public Snapshot withoutSettings() {
         var own = TreePMap.<String, Setting>empty();
         for (var key : OwnSettings.KEYS) {
             var setting = settings.get(key);
@@ -151,7 +157,7 @@ public record Snapshot(
         return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection, hasAllSettings);
     }
 
-    Snapshot with(Provider provider) {
+    public Snapshot with(Provider provider) {
         var before = provider(provider.id());
         boolean renamed = before.filter(it -> it.name().equals(provider.name())).isEmpty();
         var left = renamed && before.isPresent() ? without(before.get()) : names;
@@ -160,7 +166,7 @@ public record Snapshot(
                 revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection, hasAllSettings);
     }
 
-    Snapshot withoutProvider(long id) {
+    public Snapshot withoutProvider(long id) {
         var left = provider(id).map(this::without).orElse(names);
         return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection, hasAllSettings);
     }

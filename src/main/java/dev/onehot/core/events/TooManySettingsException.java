@@ -9,7 +9,7 @@ public final class TooManySettingsException extends OnehotException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    TooManySettingsException() {
+    public TooManySettingsException() {
         super(Message.of("settings.many"), Message.of("settings.many.advice"), null);
     }
 }

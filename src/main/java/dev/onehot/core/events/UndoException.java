@@ -28,41 +28,43 @@ public final class UndoException extends OnehotException {
         this.kind = kind;
     }
 
-    static UndoException unknown(long change) {
+    public static UndoException unknown(long change) {
         return new UndoException(
                 Kind.UNKNOWN,
                 Message.of("undo.unknown", String.valueOf(change)),
                 Message.of("undo.unknown.advice"));
     }
 
-    static UndoException already() {
+    public static UndoException already() {
         return new UndoException(Kind.ALREADY, Message.of("undo.already"), Message.of("undo.already.advice"));
     }
 
     /// Somebody has made it what it was before, by other means.
-    static UndoException asBefore(String name) {
+    public static UndoException asBefore(String name) {
         return new UndoException(Kind.ALREADY, Message.of("undo.asBefore", name), Message.of("undo.stopped.advice"));
     }
 
-    static UndoException nothing() {
+    public static UndoException nothing() {
         return new UndoException(Kind.NOTHING, Message.of("undo.nothing"), Message.of("undo.nothing.advice"));
     }
 
-    static UndoException nothingToRedo() {
+    public static UndoException nothingToRedo() {
         return new UndoException(Kind.NOTHING, Message.of("redo.nothing"), Message.of("redo.nothing.advice"));
     }
 
-    static UndoException lost(String name) {
+    public static UndoException lost(String name) {
         return new UndoException(Kind.LOST, Message.of("undo.lost", name), Message.of("undo.lost.advice"));
     }
 
+    /// What was there before was not kept.
+    ///
     /// @param why what was there before, and why it is not known
-    static UndoException lost(Message why) {
+    public static UndoException lost(Message why) {
         return new UndoException(Kind.LOST, why, Message.of("undo.unkept.advice"));
     }
 
     /// Where a master key was, nobody may have it any more.
-    static UndoException kept() {
+    public static UndoException kept() {
         return new UndoException(Kind.LOST, Message.of("undo.kept"), Message.of("undo.kept.advice"));
     }
 

@@ -1,9 +1,10 @@
 package dev.onehot.core.files;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
-import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.core.events.Writes;
+import dev.onehot.core.keys.Keys;
+import dev.onehot.core.keys.Opening;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
@@ -15,6 +16,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
+import dev.onehot.schema.Schemas;
 import dev.onehot.store.Backup;
 import dev.onehot.store.BackupContents;
 import java.nio.file.Path;
@@ -42,13 +44,17 @@ public final class Backups {
     /// A vault takes less than a second, and nobody is asked.
     private static final Duration KEYS_WAIT = Duration.ofSeconds(30);
 
-    private final SettingsManager manager;
+    private final Writes writes;
+    private final Keys keys;
+    private final Schemas schemas;
     private final Path file;
     private final Clock clock;
     private volatile Optional<Message> failed = Optional.empty();
 
-    Backups(SettingsManager manager, Path file, Clock clock) {
-        this.manager = manager;
+    public Backups(Writes writes, Keys keys, Schemas schemas, Path file, Clock clock) {
+        this.writes = writes;
+        this.keys = keys;
+        this.schemas = schemas;
         this.file = file;
         this.clock = clock;
     }
@@ -129,8 +135,10 @@ public final class Backups {
     /// @param failure why the next one is not made; empty when nothing is in its way
     public record Daily(Optional<Instant> newest, Optional<Message> failure) {}
 
+    /// How daily backups are now.
+    ///
     /// @param noted what the database says of the last attempt
-    Daily daily(Optional<Message> noted) {
+    public Daily daily(Optional<Message> noted) {
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).map(BackupFile::at).findFirst();
         var obstacle = Backup.obstacle(file).map(OnehotException::what);
         return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
@@ -141,7 +149,7 @@ public final class Backups {
     ///
     /// @return where that is which was there; empty when nothing was
     public Optional<Path> writeAnew() {
-        return manager.read(it -> it.session().writeAnew(clock));
+        return writes.writeAnew(clock);
     }
 
     /// What [#restore] would change now, and what of the keys does not come back.
@@ -153,20 +161,20 @@ public final class Backups {
     ///
     /// @param passphrase of the backup's vault, if it is not that of the environment. Throws [KeysException] when it is a wrong one
     public RestorePreview preview(Path backup, Optional<char[]> passphrase) {
-        return plan(manager.snapshot(), source(backup, passphrase)).preview();
+        return plan(writes.snapshot(), source(backup, passphrase)).preview();
     }
 
     private Source source(Path backup, Optional<char[]> passphrase) {
         FileException.requireOther(file, backup);
         var contents = BackupContents.read(file, backup);
-        var mine = contents.keys().isEmpty() ? manager.keys().now() : await(manager.keys().mine());
+        var mine = contents.keys().isEmpty() ? keys.now() : await(keys.mine());
         var theirs = contents.stored()
                 .protection()
                 .master()
                 .filter(it -> RestoredKeys.needs(contents.keys(), it.id()))
                 .filter(it -> mine.master().filter(open -> open.id().equals(it.id())).isEmpty())
                 .filter(it -> passphrase.isPresent() || !willOpen(it, mine))
-                .map(it -> await(manager.keys().theirs(it, passphrase)));
+                .map(it -> await(keys.theirs(it, passphrase)));
         if (passphrase.isPresent() && theirs.filter(it -> it.master().isEmpty()).isPresent()) {
             throw unopened(theirs.get().state());
         }
@@ -185,7 +193,7 @@ public final class Backups {
 
     /// Whether keys under `master` come back as they are, to be read when the person has opened the database's master key.
     private boolean willOpen(KeyProtection.Master master, Opening mine) {
-        var protection = manager.snapshot().protection();
+        var protection = writes.snapshot().protection();
         boolean same = protection.master().filter(it -> it.id().equals(master.id())).isPresent();
         return same && !protection.shared() && mine.state().kind() != KeyState.Kind.LOST;
     }
@@ -196,9 +204,9 @@ public final class Backups {
     private RestorePlan plan(Snapshot now, Source source) {
         var contents = source.contents();
         var restored = new RestoredKeys(
-                now.protection(), manager.keys().now(), contents.stored().protection(), contents.keys(), source.theirs());
+                now.protection(), keys.now(), contents.stored().protection(), contents.keys(), source.theirs());
         var places = new RestoreRemarks.Places(folder(), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
-        return new RestorePlan(now, manager.keyCells(), contents, manager.schemas(), restored, places);
+        return new RestorePlan(now, writes.keyCells(), contents, schemas, restored, places);
     }
 
     private static <T> T await(CompletableFuture<T> keys) {
@@ -227,18 +235,18 @@ public final class Backups {
     /// @param passphrase as for [#preview(Path, Optional)]
     public Restored restore(Path backup, Optional<char[]> passphrase, Origin origin) {
         var source = source(backup, passphrase);
-        requireKeys(plan(manager.snapshot(), source));
+        requireKeys(plan(writes.snapshot(), source));
         var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
-        manager.lookBack();
-        var done = manager.composite(origin, () -> {
-            var now = manager.current();
+        writes.lookBack();
+        var done = writes.composite(origin, () -> {
+            var now = writes.current();
             var plan = plan(now, source);
             requireKeys(plan);
-            return new Done(manager.apply(plan.command(now), origin), plan);
+            return new Done(writes.apply(plan.command(now), origin), plan);
         });
         var comesBack = done.plan().comesBack();
-        var noted = manager.snapshot().protection().master();
-        source.theirs().filter(it -> comesBack.isPresent() && comesBack.equals(noted)).ifPresent(it -> await(manager.keys().took(it)));
+        var noted = writes.snapshot().protection().master();
+        source.theirs().filter(it -> comesBack.isPresent() && comesBack.equals(noted)).ifPresent(it -> await(keys.took(it)));
         var preview = done.plan().preview();
         return new Restored(done.outcome(), before, preview.losses(), preview.remarks());
     }
@@ -247,7 +255,7 @@ public final class Backups {
 
     private void requireKeys(RestorePlan plan) {
         if (plan.waitsForKeys()) {
-            throw KeysException.because(manager.keys().state());
+            throw KeysException.because(keys.state());
         }
     }
 }

@@ -21,8 +21,25 @@ final class DocumentReading {
 
     private DocumentReading() {}
 
+    /// Throws [DocumentException] when it is none, or malformed.
+    static ExportDocument read(String text) {
+        ExportDocument.requireFew(text);
+        var root = ExportDocument.parse(text);
+        if (!root.path("format").asString("").equals(ExportDocument.FORMAT)) {
+            throw DocumentException.noExport("format");
+        }
+        var version = root.path("version");
+        if (!version.isIntegralNumber() || version.asLong(0) < 1) {
+            throw DocumentException.noExport("version");
+        }
+        if (version.asLong() > ExportDocument.VERSION) {
+            throw DocumentException.newer(version.asLong());
+        }
+        return of(root);
+    }
+
     /// Throws [DocumentException] with the place of the first thing that is malformed.
-    static ExportDocument of(ObjectNode root) {
+    private static ExportDocument of(ObjectNode root) {
         var settings = Optional.ofNullable(root.get("settings")).map(DocumentReading::settings);
         var providers = Optional.ofNullable(root.get("providers")).map(DocumentReading::providers);
         if (settings.isEmpty() && providers.isEmpty()) {

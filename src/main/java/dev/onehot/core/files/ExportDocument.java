@@ -33,8 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// @param providers empty when it says nothing of providers
 /// @param keys what is secret, sealed under a passphrase by [dev.onehot.secret.PassphraseBox]; empty when it was left out
 record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entry>> providers, Optional<String> keys) {
-    private static final String FORMAT = "onehot-export";
-    private static final int VERSION = 1;
+    static final String FORMAT = "onehot-export";
+    static final int VERSION = 1;
     private static final String FURTHER = "furtherKeys";
     private static final int LONGEST = 64 << 20;
     private static final int DEEPEST = 16;
@@ -142,25 +142,8 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
         }
     }
 
-    /// Throws [DocumentException] when it is none, or malformed.
-    static ExportDocument read(String text) {
-        requireFew(text);
-        var root = parse(text);
-        if (!root.path("format").asString("").equals(FORMAT)) {
-            throw DocumentException.noExport("format");
-        }
-        var version = root.path("version");
-        if (!version.isIntegralNumber() || version.asLong(0) < 1) {
-            throw DocumentException.noExport("version");
-        }
-        if (version.asLong() > VERSION) {
-            throw DocumentException.newer(version.asLong());
-        }
-        return DocumentReading.of(root);
-    }
-
     /// Before all of them are in the memory.
-    private static void requireFew(String text) {
+    static void requireFew(String text) {
         try (var parser = JSON.createParser(text)) {
             int names = 0;
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -214,7 +197,7 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
         return texts(parse(text));
     }
 
-    private static ObjectNode parse(String text) {
+    static ObjectNode parse(String text) {
         try {
             if (JSON.readTree(text) instanceof ObjectNode root) {
                 return root;

@@ -4,7 +4,6 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.ExportDocument.Entry;
 import dev.onehot.core.files.ExportDocument.Secrets;
-import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeySource;
@@ -43,10 +42,10 @@ final class ImportPlan {
             Schemas schemas,
             ExportDocument document,
             Secrets secrets,
-            Mode mode) {
+            ImportMode mode) {
         this.now = now;
         this.stored = stored;
-        this.schemas = schemas.reading(now);
+        this.schemas = schemas.reading(now.schemas());
         this.secrets = secrets;
         var values = new LinkedHashMap<>(document.settings().orElse(Map.of()));
         values.putAll(secrets.settings());
@@ -57,10 +56,10 @@ final class ImportPlan {
         var entries = document.providers().orElse(List.of());
         var names = names(entries);
         // A section that is missing says nothing of what is to go.
-        if (mode == Mode.REPLACE && document.settings().isPresent()) {
+        if (mode == ImportMode.REPLACE && document.settings().isPresent()) {
             removeSettings(values.keySet());
         }
-        if (mode == Mode.REPLACE && document.providers().isPresent()) {
+        if (mode == ImportMode.REPLACE && document.providers().isPresent()) {
             removeProviders(names);
         }
         values.forEach(this::set);
@@ -191,9 +190,9 @@ final class ImportPlan {
     }
 
     /// Merging never takes the place of an active provider; replacing makes it as the file has it.
-    private void activate(List<Entry> entries, Mode mode) {
+    private void activate(List<Entry> entries, ImportMode mode) {
         var wanted = entries.stream().filter(Entry::active).findFirst();
-        if (mode == Mode.MERGE && now.active().isPresent()) {
+        if (mode == ImportMode.MERGE && now.active().isPresent()) {
             return;
         }
         if (wanted.isPresent()) {
@@ -201,7 +200,7 @@ final class ImportPlan {
             if (there.isEmpty() || !now.activeIds().equals(List.of(there.get().id()))) {
                 commands.add(new Command.ActivateNamed(wanted.get().name()));
             }
-        } else if (mode == Mode.REPLACE && now.active().isPresent()) {
+        } else if (mode == ImportMode.REPLACE && now.active().isPresent()) {
             commands.add(new Command.DeactivateProviders());
         }
     }

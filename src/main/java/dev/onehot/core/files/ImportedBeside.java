@@ -2,7 +2,6 @@ package dev.onehot.core.files;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ExportDocument.Entry;
-import dev.onehot.core.files.Transfer.Mode;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Message;
@@ -19,10 +18,10 @@ import java.util.OptionalInt;
 /// What of an export stands beside the fields of providers. Pure; safe on any thread.
 final class ImportedBeside {
     private final Map<String, Map<String, ApiKey>> further;
-    private final Mode mode;
+    private final ImportMode mode;
 
     /// @param further keys by provider and by what they are called
-    ImportedBeside(Map<String, Map<String, ApiKey>> further, Mode mode) {
+    ImportedBeside(Map<String, Map<String, ApiKey>> further, ImportMode mode) {
         this.further = further;
         this.mode = mode;
     }
@@ -72,7 +71,7 @@ final class ImportedBeside {
     /// Merging adds at the end and leaves the order of what is there.
     private OptionalInt position(Optional<Provider> there, OptionalInt said) {
         boolean same = there.filter(it -> said.isPresent() && it.place().position() == said.getAsInt()).isPresent();
-        return mode == Mode.MERGE || same ? OptionalInt.empty() : said;
+        return mode == ImportMode.MERGE || same ? OptionalInt.empty() : said;
     }
 
     /// Of an encrypted one no more can be told than how it ends.

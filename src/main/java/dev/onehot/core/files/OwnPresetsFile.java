@@ -9,13 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// The file of a person's own presets, beside the database.
-final class OwnPresetsFile {
+public final class OwnPresetsFile {
     private static final long LARGEST = 1L << 20;
 
     private OwnPresetsFile() {}
 
     /// No file is no presets; one that cannot be read is told as a problem.
-    static OwnPresets beside(Path database) {
+    public static OwnPresets beside(Path database) {
         var file = database.resolveSibling(OwnPresets.FILE_NAME);
         if (!Files.exists(file)) {
             return OwnPresets.NONE;

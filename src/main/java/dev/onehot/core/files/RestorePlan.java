@@ -43,7 +43,7 @@ final class RestorePlan {
     RestorePlan(
             Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks.Places places) {
         now.requireAllSettings();
-        this.schemas = schemas.reading(Schemas.named(now), named(backup.stored().settings()));
+        this.schemas = schemas.reading(now.schemas(), named(backup.stored().settings()));
         this.keys = inUse(backup.keys());
         this.keysNow = inUse(keysNow);
         this.restored = restored;

@@ -1,6 +1,6 @@
 package dev.onehot.core.files;
 
-import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.core.keys.Opening;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;

@@ -1,11 +1,8 @@
 package dev.onehot.core.files;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
-import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Message;
-import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import java.util.ArrayList;
@@ -27,7 +24,7 @@ public record SettingsText(String text, Map<String, Setting> start) {
     public static SettingsText of(Snapshot snapshot, Schemas schemas) {
         var start = new LinkedHashMap<String, Setting>();
         var values = new LinkedHashMap<String, String>();
-        var reading = schemas.reading(snapshot);
+        var reading = schemas.reading(snapshot.schemas());
         snapshot.settings().values().stream().filter(it -> !it.isLarge() && !reading.isSecret(it.key())).forEach(it -> {
             start.put(it.key(), it);
             values.put(it.key(), it.value());
@@ -77,10 +74,9 @@ public record SettingsText(String text, Map<String, Setting> start) {
         return sentence.endsWith(".") || sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
-    /// Saves an edited text as one change. Throws [ConflictException] when one of its settings was changed since, [dev.onehot.model.ValidationException] when
-    /// a value is wrong, and [DocumentException] when it is no JSON.
-    public Outcome save(String edited, SettingsManager manager, Origin origin) {
-        return manager.apply(new Command.Composite(commands(edited)), origin);
+    /// Saves an edited text as one change. Throws [DocumentException] when it is no JSON.
+    public Command command(String edited) {
+        return new Command.Composite(commands(edited));
     }
 
     private List<Command> commands(String edited) {

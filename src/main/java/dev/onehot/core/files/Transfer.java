@@ -1,18 +1,21 @@
 package dev.onehot.core.files;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.Writes;
 import dev.onehot.core.files.ExportDocument.Beside;
 import dev.onehot.core.files.ExportDocument.Entry;
 import dev.onehot.core.files.ExportDocument.Secrets;
+import dev.onehot.core.keys.Keys;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
+import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
+import dev.onehot.schema.Schemas;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
@@ -37,20 +40,19 @@ import java.util.stream.Collectors;
 ///
 /// Blocks: never on the FX thread.
 public final class Transfer {
-    private final SettingsManager manager;
+    private final Writes writes;
+    private final Path database;
+    private final Schemas schemas;
+    private final Keys keys;
     private final Clock clock;
 
-    Transfer(SettingsManager manager, Clock clock) {
-        this.manager = manager;
+    /// @param database whose settings and providers they are
+    public Transfer(Writes writes, Path database, Schemas schemas, Keys keys, Clock clock) {
+        this.writes = writes;
+        this.database = database;
+        this.schemas = schemas;
+        this.keys = keys;
         this.clock = clock;
-    }
-
-    /// What becomes of that which is here and not in the file.
-    public enum Mode {
-        /// It stays, and so does the active provider.
-        MERGE,
-        /// It goes.
-        REPLACE
     }
 
     /// What an import would do.
@@ -70,11 +72,11 @@ public final class Transfer {
 
     /// As [#export(Optional)], piece by piece: needs memory for what is secret and for one setting. `to` stays open.
     public Exported export(Writer to, Optional<char[]> passphrase) {
-        var snapshot = manager.snapshot();
+        var snapshot = writes.snapshot();
         var secretSettings = new LinkedHashMap<String, String>();
         var leftOut = new ArrayList<String>();
         var count = new long[1];
-        var schemas = manager.schemas().reading(snapshot);
+        var reading = schemas.reading(snapshot.schemas());
         var providers = new ArrayList<Entry>();
         for (var it : snapshot.inOrder()) {
             var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
@@ -82,7 +84,7 @@ public final class Transfer {
                     Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), OptionalInt.of(providers.size() + 1));
             providers.add(new Entry(it.fields(), it.active(), environment, beside));
         }
-        var keys = passphrase.map(it -> keys(snapshot));
+        var inUse = passphrase.map(it -> keys(snapshot));
         ExportDocument.write(
                 to,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -90,14 +92,14 @@ public final class Transfer {
                     count[0]++;
                     if (it.isLarge()) {
                         leftOut.add(it.key());
-                    } else if (!schemas.isSecret(it.key())) {
+                    } else if (!reading.isSecret(it.key())) {
                         settings.accept(it.key(), it.value());
                     } else if (passphrase.isPresent()) {
                         secretSettings.put(it.key(), it.value());
                     }
                 }),
                 providers,
-                () -> passphrase.map(it -> seal(new Secrets(keys.orElseThrow(), secretSettings, further(snapshot)), it)));
+                () -> passphrase.map(it -> seal(new Secrets(inUse.orElseThrow(), secretSettings, further(snapshot)), it)));
         return new Exported(providers.size(), count[0], leftOut);
     }
 
@@ -107,7 +109,7 @@ public final class Transfer {
             snapshot.settings().values().forEach(consumer);
             return;
         }
-        try (var stored = manager.database().settings()) {
+        try (var stored = writes.settings()) {
             stored.each(consumer);
         }
     }
@@ -115,11 +117,11 @@ public final class Transfer {
     /// Writes the value of one setting, of whatever size, into a file for its owner alone. Throws [FileException], and [ConflictException] when it is
     /// there no more.
     public void saveValue(String key, Path target) {
-        if (manager.setting(key).isEmpty()) {
+        if (writes.setting(key).isEmpty()) {
             throw ConflictException.over(key, Optional.empty());
         }
-        PrivateFile.write(manager.database().file(), target, out -> {
-            try (var settings = manager.database().settings()) {
+        PrivateFile.write(database, target, out -> {
+            try (var settings = writes.settings()) {
                 var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
                 settings.copyValue(key, text);
                 text.flush();
@@ -128,28 +130,33 @@ public final class Transfer {
     }
 
     private Map<String, ApiKey> keys(Snapshot snapshot) {
-        var keys = new LinkedHashMap<String, ApiKey>();
+        var found = new LinkedHashMap<String, ApiKey>();
         snapshot.providers().values().stream()
                 .filter(it -> it.key().isPresent() && !(it.key().source() instanceof KeySource.Environment))
-                .forEach(it -> keys.put(it.name(), manager.revealKey(it.id())));
-        return keys;
+                .forEach(it -> found.put(it.name(), revealed(it.id())));
+        return found;
+    }
+
+    private ApiKey revealed(long provider) {
+        var cell = writes.keyCells().stream().filter(it -> it.place() == Place.PROVIDER && it.row() == provider).findFirst();
+        return keys.open(cell.orElseThrow(() -> new NoSuchProviderException(provider)));
     }
 
     private Map<String, Map<String, ApiKey>> further(Snapshot snapshot) {
         var further = new LinkedHashMap<String, Map<String, ApiKey>>();
-        var stored = manager.keyCells().stream()
+        var stored = writes.keyCells().stream()
                 .filter(it -> it.place() == Place.SPARE)
                 .collect(Collectors.toMap(Cell::row, Function.identity()));
         for (var provider : snapshot.inOrder()) {
-            var keys = new LinkedHashMap<String, ApiKey>();
+            var labelled = new LinkedHashMap<String, ApiKey>();
             for (var it : provider.spareKeys()) {
                 var cell = stored.get(it.id());
                 if (cell != null) {
-                    keys.put(it.label(), manager.keys().reveal(cell));
+                    labelled.put(it.label(), keys.reveal(cell));
                 }
             }
-            if (!keys.isEmpty()) {
-                further.put(provider.name(), keys);
+            if (!labelled.isEmpty()) {
+                further.put(provider.name(), labelled);
             }
         }
         return further;
@@ -163,30 +170,30 @@ public final class Transfer {
     /// not have them all.
     ///
     /// @param passphrase empty to leave the keys of the file aside
-    public Preview preview(String text, Mode mode, Optional<char[]> passphrase) {
-        var document = ExportDocument.read(text);
-        var plan = plan(manager.snapshot(), document, open(document, passphrase), mode);
+    public Preview preview(String text, ImportMode mode, Optional<char[]> passphrase) {
+        var document = DocumentReading.read(text);
+        var plan = plan(writes.snapshot(), document, open(document, passphrase), mode);
         return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
     }
 
     /// Takes settings and providers over, all or nothing, as one change that can be undone.
     ///
     /// Throws [DocumentException] when the file cannot be taken as it is.
-    public Outcome importFrom(String text, Mode mode, Optional<char[]> passphrase, Origin origin) {
-        var document = ExportDocument.read(text);
+    public Outcome importFrom(String text, ImportMode mode, Optional<char[]> passphrase, Origin origin) {
+        var document = DocumentReading.read(text);
         var secrets = open(document, passphrase);
-        return manager.composite(origin, () -> {
-            var plan = plan(manager.current(), document, secrets, mode);
+        return writes.composite(origin, () -> {
+            var plan = plan(writes.current(), document, secrets, mode);
             if (!plan.problems().isEmpty()) {
                 throw DocumentException.invalid(
                         plan.problems().getFirst().field(), plan.problems().size() - 1);
             }
-            return manager.apply(plan.command(), origin);
+            return writes.apply(plan.command(), origin);
         });
     }
 
-    private ImportPlan plan(Snapshot now, ExportDocument document, Secrets secrets, Mode mode) {
-        return new ImportPlan(now, key -> manager.read(it -> it.setting(key)), manager.schemas(), document, secrets, mode);
+    private ImportPlan plan(Snapshot now, ExportDocument document, Secrets secrets, ImportMode mode) {
+        return new ImportPlan(now, writes::setting, schemas, document, secrets, mode);
     }
 
     private static Secrets open(ExportDocument document, Optional<char[]> passphrase) {

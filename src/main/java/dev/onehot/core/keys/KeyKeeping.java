@@ -1,8 +1,8 @@
 package dev.onehot.core.keys;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
-import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.core.events.Writes;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeysException;
@@ -20,16 +20,16 @@ import java.util.function.Supplier;
 ///
 /// Blocks; only on the thread of [Keys].
 final class KeyKeeping {
-    private final SettingsManager manager;
+    private final Writes writes;
     private final KeyPlaces places;
     private final KeyFile file;
     private final KeyOpening opening;
     private final Supplier<Origin> actor;
 
     /// @param actor who is said to have done it
-    KeyKeeping(SettingsManager manager, KeyPlaces places, KeyFile file, KeyOpening opening, Supplier<Origin> actor) {
+    KeyKeeping(Writes writes, KeyPlaces places, KeyFile file, KeyOpening opening, Supplier<Origin> actor) {
         this.actor = actor;
-        this.manager = manager;
+        this.writes = writes;
         this.places = places;
         this.file = file;
         this.opening = opening;
@@ -38,7 +38,7 @@ final class KeyKeeping {
     /// @param held the open master key, which moves; without one a new one is made
     /// @param replace whether a noted master key that is not open may be given up
     Opening keep(KeyBackend backend, Optional<char[]> passphrase, Optional<MasterKey> held, boolean replace) {
-        var noted = manager.snapshot().protection().master();
+        var noted = writes.snapshot().protection().master();
         var moving = held.filter(it -> noted.isEmpty() || noted.get().id().equals(it.id()));
         boolean mayBeHad = noted.filter(it -> it.backend() != KeyBackend.SESSION).isPresent();
         if (moving.isEmpty() && mayBeHad && !replace) {
@@ -88,7 +88,7 @@ final class KeyKeeping {
     private Opening note(
             MasterKey master, KeyBackend backend, String sealed, Optional<KeyProtection.Master> noted) {
         var next = new KeyProtection.Master(backend, master.id(), sealed);
-        manager.apply(
+        writes.apply(
                 new Command.SaveMaster(next, noted.map(KeyProtection.Master::id)), actor.get());
         if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
             // Left behind, it would open the vault without the passphrase.

@@ -19,22 +19,6 @@ final class KeyOpening {
     private final KeyFile file;
     private final Consumer<KeyState> progress;
 
-    /// What came of it. With a master key the state is always [Kind#OPEN].
-    record Opening(KeyState state, Optional<MasterKey> master) {
-        static Opening failed(KeyState state) {
-            return new Opening(state, Optional.empty());
-        }
-
-        static Opening failed(Kind kind, KeyBackend backend, String code, Object... arguments) {
-            return new Opening(KeyState.of(kind, Optional.of(backend), code, arguments), Optional.empty());
-        }
-
-        static Opening of(MasterKey master, KeyBackend backend) {
-            return new Opening(
-                    KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open." + backend.word()), Optional.of(master));
-        }
-    }
-
     /// @param progress is told while something takes long
     KeyOpening(KeyPlaces places, KeyFile file, Consumer<KeyState> progress) {
         this.places = places;

@@ -1,6 +1,5 @@
 package dev.onehot.core.keys;
 
-import dev.onehot.core.keys.KeyOpening.Opening;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -17,17 +16,15 @@ import java.util.Optional;
 /// Turns keys into what is stored and back, with the master key as long as it is open.
 ///
 /// Safe on any thread; takes microseconds. Whoever opens or locks the master key is [Keys].
-final class KeySealer {
+public final class KeySealer {
     private final Map<String, String> environment;
-    private volatile Opened opened;
-
     /// Both together, so that nobody sees the key of one state with the words of another.
-    private record Opened(KeyState state, Optional<MasterKey> master) {}
+    private volatile Opening opened;
 
     /// @param environment where `env:NAME` is looked up
-    KeySealer(Map<String, String> environment) {
+    public KeySealer(Map<String, String> environment) {
         this.environment = environment;
-        this.opened = new Opened(KeyState.of(Kind.OPENING, Optional.empty(), "keys.opening"), Optional.empty());
+        this.opened = new Opening(KeyState.of(Kind.OPENING, Optional.empty(), "keys.opening"), Optional.empty());
     }
 
     KeyState state() {
@@ -40,16 +37,15 @@ final class KeySealer {
 
     /// Both as of one moment.
     Opening opening() {
-        var now = opened;
-        return new Opening(now.state(), now.master());
+        return opened;
     }
 
     void set(KeyState state, Optional<MasterKey> master) {
-        opened = new Opened(state, master);
+        opened = new Opening(state, master);
     }
 
     /// What to store for `key`. Throws [KeysException] when it must be encrypted and cannot be.
-    StoredKey seal(KeyProtection protection, long providerId, ApiKey key) {
+    public StoredKey seal(KeyProtection protection, long providerId, ApiKey key) {
         if (protection.shared() || key.environmentVariable().isPresent()) {
             return StoredKey.of(key.reveal());
         }
@@ -57,7 +53,7 @@ final class KeySealer {
     }
 
     /// The encrypted form of a key that stands in plain text.
-    StoredKey sealed(KeyProtection protection, Cell plain) {
+    public StoredKey sealed(KeyProtection protection, Cell plain) {
         var expected = protection.master().map(KeyProtection.Master::id);
         return master().filter(it -> expected.equals(Optional.of(it.id())))
                 .orElseThrow(() -> KeysException.because(state()))
@@ -65,7 +61,7 @@ final class KeySealer {
     }
 
     /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
-    ApiKey open(Cell cell) {
+    public ApiKey open(Cell cell) {
         return switch (cell.key().source()) {
             case KeySource.None() -> ApiKey.of("");
             case KeySource.Plain() -> ApiKey.of(cell.key().text());

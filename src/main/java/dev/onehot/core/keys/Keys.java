@@ -1,8 +1,7 @@
 package dev.onehot.core.keys;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
-import dev.onehot.core.keys.KeyOpening.Opening;
+import dev.onehot.core.events.Writes;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
@@ -34,12 +33,12 @@ import org.jspecify.annotations.Nullable;
 /// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
 ///
 /// Safe from any thread, also the FX thread: nothing waits. The work is done one after the other on a daemon thread named
-/// `keyring`; a future fails with a [KeysException] or what [SettingsManager#apply] throws, and then nothing was changed.
+/// `keyring`; a future fails with a [KeysException] or what [Writes#apply] throws, and then nothing was changed.
 public final class Keys implements AutoCloseable {
     private final ScheduledThreadPoolExecutor thread =
             new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("keyring").daemon().factory());
     private final List<Consumer<KeyState>> listeners = new CopyOnWriteArrayList<>();
-    private final SettingsManager manager;
+    private final Writes writes;
     private final KeySealer sealer;
     private final KeyPlaces places;
     private final KeyOpening opening;
@@ -53,15 +52,15 @@ public final class Keys implements AutoCloseable {
     private volatile long lastUse = System.nanoTime();
 
     /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
-    Keys(SettingsManager manager, KeySealer sealer, KeyPlaces places, Path database) {
+    public Keys(Writes writes, KeySealer sealer, KeyPlaces places, Path database) {
         var file = new KeyFile(
                 OwnFiles.beside(OwnFiles.real(database), OwnFiles.KEY), OwnFiles.beside(database.toAbsolutePath(), OwnFiles.KEY));
         thread.setRemoveOnCancelPolicy(true);
-        this.manager = manager;
+        this.writes = writes;
         this.sealer = sealer;
         this.places = places;
         this.opening = new KeyOpening(places, file, this::tell);
-        this.keeping = new KeyKeeping(manager, places, file, opening, () -> actor);
+        this.keeping = new KeyKeeping(writes, places, file, opening, () -> actor);
     }
 
     /// Who is said to have made or moved the master key from now on.
@@ -75,7 +74,7 @@ public final class Keys implements AutoCloseable {
     }
 
     /// The master key as long as it is open. Never waits.
-    Optional<MasterKey> master() {
+    public Optional<MasterKey> master() {
         return sealer.master();
     }
 
@@ -85,8 +84,13 @@ public final class Keys implements AutoCloseable {
     }
 
     /// A key to be carried elsewhere: in clear text, or the name of the variable that holds it.
-    ApiKey reveal(Cell cell) {
+    public ApiKey reveal(Cell cell) {
         return cell.key().source() instanceof KeySource.Environment ? ApiKey.of(cell.key().text()) : sealer.open(cell);
+    }
+
+    /// A key in clear text. Throws [KeysException] when it is not to be had.
+    public ApiKey open(Cell cell) {
+        return sealer.open(cell);
     }
 
     /// Tells `listener` every later state, on the `keyring` thread. Running the answer ends that.
@@ -101,7 +105,7 @@ public final class Keys implements AutoCloseable {
     }
 
     /// What came of opening the master key so far. Opens it first, asking nobody, if that was not tried yet.
-    CompletableFuture<Opening> mine() {
+    public CompletableFuture<Opening> mine() {
         if (state().kind() != Kind.OPENING) {
             return CompletableFuture.completedFuture(now());
         }
@@ -116,14 +120,14 @@ public final class Keys implements AutoCloseable {
     }
 
     /// What came of opening the master key until now. Never waits.
-    Opening now() {
+    public Opening now() {
         return sealer.opening();
     }
 
     /// Opens the master key of a backup, asking nobody.
     ///
     /// @param passphrase of its vault; empty for that of the environment
-    CompletableFuture<Opening> theirs(KeyProtection.Master master, Optional<char[]> passphrase) {
+    public CompletableFuture<Opening> theirs(KeyProtection.Master master, Optional<char[]> passphrase) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     var other = opening.quiet();
@@ -135,14 +139,14 @@ public final class Keys implements AutoCloseable {
     }
 
     /// After a master key came back with a backup: takes it as open if it is.
-    CompletableFuture<KeyState> took(Opening theirs) {
+    public CompletableFuture<KeyState> took(Opening theirs) {
         return run(() -> theirs.master().isPresent() ? show(theirs) : open(false));
     }
 
     /// Does what is needed for keys to be usable: has the system ask, or makes the first master key in the system keychain, or
     /// in a vault when `ONEHOT_PASSPHRASE` is set. Answers the state that came of it; look at [KeyState#isUsable()].
     public CompletableFuture<KeyState> prepare() {
-        return run(() -> manager.snapshot().protection().shared() ? open(true) : prepareMaster());
+        return run(() -> writes.snapshot().protection().shared() ? open(true) : prepareMaster());
     }
 
     /// Opens the vault.
@@ -150,7 +154,7 @@ public final class Keys implements AutoCloseable {
     /// @param passphrase overwritten when done
     public CompletableFuture<KeyState> unlock(char[] passphrase) {
         return run(() -> wiping(passphrase, () -> {
-            var master = manager.snapshot().protection().master();
+            var master = writes.snapshot().protection().master();
             return master.filter(it -> it.backend() == KeyBackend.VAULT)
                     .map(it -> show(opening.fromVault(it, passphrase)))
                     .orElseGet(() -> open(false));
@@ -177,8 +181,8 @@ public final class Keys implements AutoCloseable {
         return run(() -> {
             var _ = prepareMaster();
             requireMaster();
-            manager.apply(new Command.ProtectKeys(), origin);
-            manager.truncateLog();
+            writes.apply(new Command.ProtectKeys(), origin);
+            writes.truncateLog();
             return open(false);
         });
     }
@@ -186,11 +190,11 @@ public final class Keys implements AutoCloseable {
     /// Writes every key in plain text, for a program that reads them from this database.
     public CompletableFuture<KeyState> share(Origin origin) {
         return run(() -> {
-            if (manager.snapshot().protection().master().isPresent()) {
+            if (writes.snapshot().protection().master().isPresent()) {
                 var _ = openMaster(true);
                 requireMaster();
             }
-            manager.apply(new Command.ShareKeys(), origin);
+            writes.apply(new Command.ShareKeys(), origin);
             return open(false);
         });
     }
@@ -198,7 +202,7 @@ public final class Keys implements AutoCloseable {
     /// Forgets the master key until it is opened again.
     public CompletableFuture<KeyState> lock() {
         return run(() -> {
-            var backend = manager.snapshot().protection().master().map(KeyProtection.Master::backend);
+            var backend = writes.snapshot().protection().master().map(KeyProtection.Master::backend);
             if (state().kind() != Kind.OPEN || backend.equals(Optional.of(KeyBackend.SESSION))) {
                 return state();
             }
@@ -249,14 +253,14 @@ public final class Keys implements AutoCloseable {
     }
 
     private KeyState open(boolean ask) {
-        if (manager.snapshot().protection().shared()) {
+        if (writes.snapshot().protection().shared()) {
             return show(new Opening(KeyState.of(Kind.SHARED, Optional.empty(), "keys.shared"), sealer.master()));
         }
         return openMaster(ask);
     }
 
     private KeyState openMaster(boolean ask) {
-        return show(manager.snapshot()
+        return show(writes.snapshot()
                 .protection()
                 .master()
                 .map(it -> opening.open(it, ask, sealer.master()))
@@ -265,13 +269,13 @@ public final class Keys implements AutoCloseable {
     }
 
     private KeyState prepareMaster() {
-        if (manager.snapshot().protection().master().isEmpty()) {
+        if (writes.snapshot().protection().master().isEmpty()) {
             var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             places.requireLongPassphrase();
             try {
                 return show(keeping.keep(backend, places.passphrase(), sealer.master(), false));
             } catch (KeysException setUpElsewhere) {
-                if (manager.snapshot().protection().master().isEmpty()) {
+                if (writes.snapshot().protection().master().isEmpty()) {
                     throw setUpElsewhere;
                 }
                 // Then that one is opened.

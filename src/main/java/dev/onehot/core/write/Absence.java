@@ -83,7 +83,7 @@ final class Absence {
     }
 
     private Predicate<String> secrets(Snapshot now) {
-        return schemas.reading(now)::isSecret;
+        return schemas.reading(now.schemas())::isSecret;
     }
 
     /// Before `command` records anything, and the first one of its gesture.

@@ -2,7 +2,6 @@ package dev.onehot.core.write;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Result;
-import dev.onehot.core.write.CommitQueue.Request;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import java.util.ArrayList;

@@ -31,13 +31,6 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
     private final WriteSession session;
     private final Stamp stamp;
-    private final SettingCommands settings = new SettingCommands(this);
-    private final ProviderCommands providers = new ProviderCommands(this);
-    private final KeyCommands keys = new KeyCommands(this);
-    private final PlaceCommands places = new PlaceCommands(this);
-    private final SpareKeyCommands spares = new SpareKeyCommands(this);
-    private final BesideCommands beside = new BesideCommands(this);
-    private final UndoCommands undo = new UndoCommands(this);
     private final KeySealer sealer;
     private final Schemas schemas;
     private final List<Change> changes = new ArrayList<>();
@@ -57,20 +50,6 @@ final class Commit {
         this.told = told;
         this.now = before;
         this.stamp = stamp;
-    }
-
-    /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
-    Outcome run(Command command) {
-        return whole(() -> {
-            int remarksBefore = remarks.size();
-            int rowsBefore = session.history().mark().rows();
-            var providerId = dispatch(command);
-            return new Outcome(
-                    isChanged() ? stamp.revision() : told,
-                    session.history().mark().rows() == rowsBefore ? OptionalLong.empty() : session.history().gesture(),
-                    providerId,
-                    remarks.subList(remarksBefore, remarks.size()));
-        });
     }
 
     /// Runs `body`; what it throws undoes what it changed, and nothing else.
@@ -119,46 +98,6 @@ final class Commit {
         }
     }
 
-    private OptionalLong dispatch(Command command) {
-        return switch (command) {
-            case Command.SetSetting set -> settings.set(set);
-            case Command.ResetSetting reset -> settings.reset(reset);
-            case Command.AddProvider add -> providers.add(add);
-            case Command.CreateProvider create -> providers.create(create);
-            case Command.UpdateProvider update -> providers.update(update);
-            case Command.RenameProvider rename -> providers.rename(rename);
-            case Command.ActivateProvider activate -> providers.activate(activate.id());
-            case Command.ActivateNamed(var name) -> providers.activate(name);
-            case Command.DeactivateProviders() -> providers.deactivate();
-            case Command.DeleteProvider delete -> providers.delete(delete);
-            case Command.RestoreProvider restore -> providers.restore(restore.id());
-            case Command.RepairActive repair -> providers.repair(repair);
-            case Command.RecordCheck check -> providers.recordCheck(check);
-            case Command.MoveProvider move -> places.move(move);
-            case Command.PinProvider pin -> places.pin(pin);
-            case Command.AddKey add -> spares.add(add);
-            case Command.UseKey use -> spares.use(use);
-            case Command.LabelKey label -> spares.label(label);
-            case Command.RemoveKey remove -> spares.remove(remove);
-            case Command.SaveMaster save -> keys.save(save);
-            case Command.ProtectKeys() -> keys.protect();
-            case Command.ShareKeys() -> keys.share();
-            case Command.LockKeys() -> keys.lock();
-            case Command.PutSetting(var key, var value) -> settings.put(key, value);
-            case Command.PutProvider put -> providers.put(put);
-            case Command.PutBeside put -> beside.put(put);
-            case Command.TakeBeside take -> beside.take(take);
-            case Command.Undo(long change) -> undo.undo(change);
-            case Command.UndoLatest(var by) -> undo.undoLatest(by);
-            case Command.RedoLatest(var by) -> undo.redoLatest(by);
-            case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
-            case Command.Composite(var commands) -> {
-                commands.forEach(this::run);
-                yield OptionalLong.empty();
-            }
-        };
-    }
-
     /// Whether there is anything to commit and to tell.
     boolean isChanged() {
         return !changes.isEmpty()
@@ -177,6 +116,10 @@ final class Commit {
     /// The state that the next command finds.
     Snapshot now() {
         return now;
+    }
+
+    long told() {
+        return told;
     }
 
     long revision() {
@@ -247,10 +190,10 @@ final class Commit {
 
     /// Read once for all settings of this transaction, unless it names other schemas.
     Schemas.Reading schemas() {
-        var named = Schemas.named(now);
+        var named = now.schemas();
         var known = reading;
         if (known == null || !named.equals(schemasNamed)) {
-            known = schemas.reading(Schemas.named(start), named);
+            known = schemas.reading(start.schemas(), named);
             reading = known;
             schemasNamed = named;
         }

@@ -33,75 +33,17 @@ final class CommitQueue {
         this.commit = commit;
     }
 
-    /// Commands of one caller that share a commit.
-    static final class Request {
-        private final List<Command> commands;
-        private final Origin origin;
-        private final Thread caller = Thread.currentThread();
-        private List<Result> results = List.of();
-        private @Nullable Throwable defect;
-        private volatile boolean answered;
-        private final AtomicBoolean begun = new AtomicBoolean();
-        private List<Command> begunWith = List.of();
-
-        Request(List<Command> commands, Origin origin) {
-            this.commands = List.copyOf(commands);
-            this.origin = origin;
-        }
-
-        List<Command> commands() {
-            return commands;
-        }
-
-        /// What is to be carried out now: nothing when its caller has given up.
-        List<Command> begin() {
-            begunWith = begun.compareAndSet(false, true) ? commands : List.of();
-            return begunWith;
-        }
-
-        /// What [#begin] answered.
-        List<Command> begunWith() {
-            return begunWith;
-        }
-
-        /// Whether nothing of it was begun, and now nothing will be.
-        boolean giveUp() {
-            return begun.compareAndSet(false, true);
-        }
-
-        Origin origin() {
-            return origin;
-        }
-
-        void answer(List<Result> all) {
-            results = all;
-            answered = true;
-        }
-
-        void fail(Throwable reason) {
-            defect = reason;
-            answered = true;
-        }
-
-        private List<Result> results() {
-            if (defect != null) {
-                throw new IllegalStateException("The command could not be carried out", defect);
-            }
-            return results;
-        }
-    }
-
     /// Waits until `request` is answered, committing for others meanwhile. An interruption is kept for later:
     /// a command that was handed in is carried out whole or not at all, and the caller is told which. Gives up as [Turn] does.
     List<Result> await(Request request) {
         waiting.add(request);
         long since = System.nanoTime();
         boolean interrupted = false;
-        while (!request.answered) {
+        while (!request.isAnswered()) {
             if (lock.tryLock()) {
                 List<Request> done = new ArrayList<>();
                 try {
-                    while (!request.answered) {
+                    while (!request.isAnswered()) {
                         done.addAll(commitSome());
                     }
                 } finally {
@@ -128,13 +70,13 @@ final class CommitQueue {
     void wakeNext() {
         var next = waiting.peek();
         if (next != null) {
-            LockSupport.unpark(next.caller);
+            LockSupport.unpark(next.caller());
         }
     }
 
     private static void wake(Request done, Request own) {
         if (done != own) {
-            LockSupport.unpark(done.caller);
+            LockSupport.unpark(done.caller());
         }
     }
 

@@ -10,11 +10,11 @@ import dev.onehot.core.events.Result;
 import dev.onehot.core.events.Retention;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeySealer;
-import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Seconds;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.time.Clock;
@@ -43,7 +43,7 @@ final class Ledger {
     private final Recorded recorded;
     private Snapshot now;
     private long dataVersion;
-    private @Nullable Commit current;
+    private @Nullable Dispatch current;
 
     /// While somebody reads all settings.
     private Optional<ChangedMeanwhile> meanwhile = Optional.empty();
@@ -96,17 +96,17 @@ final class Ledger {
         while (commands.hasNext()) {
             var command = commands.next();
             beforeEach.accept(command);
-            results.add(attempt(command));
+            results.add(inside().attempt(command));
         }
         return results;
     }
 
     /// Runs `body` as a part of the transaction that is under way. What it throws undoes that part.
     <T> T nest(Supplier<T> body) {
-        return inside().whole(body);
+        return inside().commit().whole(body);
     }
 
-    private Commit inside() {
+    private Dispatch inside() {
         if (current == null) {
             throw new IllegalStateException("no transaction is under way");
         }
@@ -121,16 +121,8 @@ final class Ledger {
 
     /// What is still to be recorded of what it is going to change comes first.
     private void beginGesture(Command command) {
-        absence.before(command, inside().now(), stamp(Origin.EXTERNAL));
+        absence.before(command, inside().commit().now(), stamp(Origin.EXTERNAL));
         session.history().beginGesture();
-    }
-
-    private Result attempt(Command command) {
-        try {
-            return new Result.Done(inside().run(command));
-        } catch (OnehotException failure) {
-            return new Result.Failed(failure);
-        }
     }
 
     /// Runs `body` in one transaction. What it throws undoes all of it.
@@ -163,7 +155,7 @@ final class Ledger {
             absence.begin(now, stamp(Origin.EXTERNAL));
             session.history().beginGesture();
             commit = new Commit(session, sealer, schemas, now, hub.snapshot().revision(), stamp(origin));
-            current = commit;
+            current = new Dispatch(commit);
             answer = body.get();
             changed = commit.isChanged();
             if (changed) {
@@ -227,13 +219,13 @@ final class Ledger {
 
     /// What the next command finds: inside a transaction more than what is published.
     Snapshot current() {
-        return current == null ? now : current.now();
+        return current == null ? now : current.commit().now();
     }
 
     /// The setting as it stands now, also where the state does not cover it.
     Optional<Setting> setting(String key) {
         if (current != null) {
-            return current.setting(key);
+            return current.commit().setting(key);
         }
         return now.covers(key) ? now.setting(key) : session.setting(key);
     }
@@ -387,7 +379,7 @@ final class Ledger {
         foreign.writeTo(
                 session,
                 stamp(Origin.EXTERNAL),
-                () -> schemas.reading(recorded.schemas(), Schemas.named(now))::isSecret);
+                () -> schemas.reading(recorded.schemas(), now.schemas())::isSecret);
     }
 
     /// Only what others changed is written. Who was told of it before it could be, or was not, because it came before this process, hears of a

@@ -1,6 +1,8 @@
 package dev.onehot.core.write;
 
-import dev.onehot.core.SettingsManager;
+import dev.onehot.store.Database;
+import java.util.concurrent.atomic.AtomicBoolean;
+
 
 /// Looks once through all settings for what other programs changed while no Onehot ran, so that it is in the history.
 ///
@@ -9,29 +11,26 @@ final class LookBack {
     /// So many settings are recorded at once.
     private static final int PAGE = 5_000;
 
-    private final SettingsManager manager;
-    private volatile boolean over;
+    private final Database database;
+    private final Writing writing;
+    private final AtomicBoolean over = new AtomicBoolean();
 
-    LookBack(SettingsManager manager) {
-        this.manager = manager;
+    LookBack(Database database, Writing writing) {
+        this.database = database;
+        this.writing = writing;
     }
 
     /// Put off when another program is writing, or in a transaction.
     void run() {
-        boolean more = !over && manager.database().obstacle().isEmpty();
+        boolean more = !over.get() && database.obstacle().isEmpty();
         while (more) {
             more = next();
         }
     }
 
     private boolean next() {
-        var suspects = manager.database().suspects(PAGE);
+        var suspects = database.suspects(PAGE);
         boolean last = suspects.filter(it -> it.size() >= PAGE).isEmpty();
-        var more = new boolean[1];
-        manager.whenIdle(it -> {
-            more[0] = it.recordAbsence(suspects, last);
-            over = it.isAbsenceOver();
-        });
-        return more[0];
+        return writing.recordAbsence(suspects, last, over);
     }
 }

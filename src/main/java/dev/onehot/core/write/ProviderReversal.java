@@ -20,11 +20,11 @@ final class ProviderReversal {
     private final Commit commit;
     private final ProviderCommands commands;
     private final ActiveReversal active;
-    private final Reversal reversal;
+    private final Touched touched;
     private final AsideReversal asides;
 
-    ProviderReversal(Commit commit, List<PastChange> gesture, Reversal reversal) {
-        this.reversal = reversal;
+    ProviderReversal(Commit commit, List<PastChange> gesture, Touched touched) {
+        this.touched = touched;
         this.commit = commit;
         this.commands = new ProviderCommands(commit);
         this.asides = new AsideReversal(commit);
@@ -64,7 +64,7 @@ final class ProviderReversal {
             // By somebody else since: programs use it by now.
             throw ConflictException.since(now.get());
         }
-        reversal.requireUntouched(change, ConflictException.since(now.get()));
+        touched.require(change, ConflictException.since(now.get()));
         commands.delete(new Command.DeleteProvider(id, Command.ANY));
     }
 
@@ -108,12 +108,12 @@ final class ProviderReversal {
         var aside = commit.session().history().keyAside(change);
         var label = change.before(PastChange.KEY_LABEL).orElse("");
         if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
-            reversal.requireUntouched(change, ConflictException.since(now));
+            touched.require(change, ConflictException.since(now));
             new SpareKeyCommands(commit).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
             return KeyBack.KEEP;
         }
         if (aside.isPresent() && change.before(HAS_KEY).equals(Optional.of("false")) && now.key().isPresent()) {
-            reversal.requireUntouched(change, ConflictException.since(now));
+            touched.require(change, ConflictException.since(now));
             new SpareKeyCommands(commit).stepBack(now, aside.getAsLong(), label);
             return KeyBack.KEEP;
         }
@@ -122,7 +122,7 @@ final class ProviderReversal {
             // The rest alone would send the key that is there now to the server that was there before.
             throw UndoException.lost(now.name());
         }
-        reversal.requireUntouched(change, ConflictException.since(now));
+        touched.require(change, ConflictException.since(now));
         return new KeyBack(before);
     }
 }

@@ -7,7 +7,6 @@ import dev.onehot.core.events.Replay;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
-import dev.onehot.schema.Schemas;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ final class Recorded {
 
     /// The schemas that are named there.
     String schemas() {
-        return Schemas.named(state);
+        return state.schemas();
     }
 
     void dropSettings() {

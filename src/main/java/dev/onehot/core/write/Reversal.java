@@ -10,7 +10,6 @@ import dev.onehot.model.Setting;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// Takes back the changes of one gesture, one after the other from the last to the first.
 ///
@@ -21,13 +20,14 @@ final class Reversal {
     private final SettingCommands settings;
     private final ProviderReversal providers;
     private final List<PastChange> gesture;
-    private @Nullable Touched touched;
+    private final Touched touched;
 
     /// @param changes all of the gesture
     Reversal(Commit commit, List<PastChange> changes) {
         this.commit = commit;
+        this.touched = new Touched(() -> commit.session().history(), changes);
         this.settings = new SettingCommands(commit);
-        this.providers = new ProviderReversal(commit, changes, this);
+        this.providers = new ProviderReversal(commit, changes, touched);
         this.gesture = changes;
     }
 
@@ -85,7 +85,7 @@ final class Reversal {
         }
         if (change.after(PastChange.VALUE).equals(Optional.of(PastChange.MASKED)) && now.filter(Setting::isLarge).isPresent()) {
             // What it became is too large to be compared.
-            requireUntouched(change, ConflictException.since(key, now));
+            touched.require(change, ConflictException.since(key, now));
         } else if (!isSame(now, change.after(PastChange.VALUE))) {
             throw ConflictException.since(key, now);
         }
@@ -104,7 +104,7 @@ final class Reversal {
     private void unseen(PastChange change, String key, Optional<Setting> now) {
         if (change.before().isEmpty()) {
             if (now.isPresent()) {
-                requireUntouched(change, ConflictException.since(key, now));
+                touched.require(change, ConflictException.since(key, now));
                 settings.put(key, Optional.empty());
             }
         } else if (commit.session().largeValues().isKept(change)) {
@@ -119,22 +119,10 @@ final class Reversal {
             return;
         }
         if (change.after(PastChange.VALUE).equals(Optional.of(PastChange.MASKED))) {
-            requireUntouched(change, ConflictException.since(key, now));
+            touched.require(change, ConflictException.since(key, now));
         } else if (!isSame(now, change.after(PastChange.VALUE))) {
             throw ConflictException.since(key, now);
         }
         commit.bringBack(key, change, now);
-    }
-
-    /// For what cannot be compared: nobody else may have changed it since, or it was undone again.
-    void requireUntouched(PastChange change, ConflictException otherwise) {
-        var since = touched;
-        if (since == null) {
-            since = new Touched(commit.session().history(), gesture);
-            touched = since;
-        }
-        if (!since.cancelsOutSince(change)) {
-            throw otherwise;
-        }
     }
 }

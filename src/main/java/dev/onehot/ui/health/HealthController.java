@@ -3,6 +3,7 @@ package dev.onehot.ui.health;
 import dev.onehot.core.Health;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Origin;
@@ -367,7 +368,7 @@ public final class HealthController implements ScreenController {
 
     /// Shows what an import of `source` would change.
     public void previewImport(Path source) {
-        var mode = replaceAllBox.isSelected() ? Transfer.Mode.REPLACE : Transfer.Mode.MERGE;
+        var mode = replaceAllBox.isSelected() ? ImportMode.REPLACE : ImportMode.MERGE;
         var passphrase = ExportFiles.passphrase(transferPassphraseField);
         workspace.commands().aside(it -> {
             var text = exports.read(source);
@@ -379,7 +380,7 @@ public final class HealthController implements ScreenController {
         }, workspace::fail);
     }
 
-    private void take(String text, Transfer.Mode mode, Optional<char[]> passphrase) {
+    private void take(String text, ImportMode mode, Optional<char[]> passphrase) {
         var texts = workspace.texts();
         workspace.commands().write(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
             transferPassphraseField.clear();

@@ -1,9 +1,9 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.Endpoints;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.MaskedKey;
-import dev.onehot.model.Endpoints;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;

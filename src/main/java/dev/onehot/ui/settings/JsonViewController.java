@@ -178,7 +178,7 @@ final class JsonViewController {
     private void save() {
         var typed = settingsJsonArea.getText();
         var from = start;
-        workspace.commands().ask(it -> from.save(typed, it, Origin.WINDOW), outcome -> {
+        workspace.commands().ask(it -> it.apply(from.command(typed), Origin.WINDOW), outcome -> {
             workspace.notices().say(workspace.texts().get("json.saved"));
             workspace.model().whenShown(outcome.revision(), () -> begin(text -> {
                 if (settingsJsonArea.getText().equals(typed)) {

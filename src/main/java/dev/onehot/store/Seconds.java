@@ -1,4 +1,4 @@
-package dev.onehot.core.write;
+package dev.onehot.store;
 
 import java.time.Clock;
 import java.time.LocalDateTime;
@@ -8,18 +8,18 @@ import java.time.format.DateTimeFormatter;
 /// The time as SQLite's `datetime('now')` writes it: UTC, `YYYY-MM-DD HH:MM:SS`.
 ///
 /// Keeps the text of the second that it gave last, because thousands of commits may share one. Not safe for several threads.
-final class Seconds {
+public final class Seconds {
     private static final DateTimeFormatter SQLITE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
     private final Clock clock;
     private long second = Long.MIN_VALUE;
     private String text = "";
 
-    Seconds(Clock clock) {
+    public Seconds(Clock clock) {
         this.clock = clock;
     }
 
-    String now() {
+    public String now() {
         long newest = Math.floorDiv(clock.millis(), 1_000L);
         if (newest != second) {
             second = newest;

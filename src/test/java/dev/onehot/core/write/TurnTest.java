@@ -1,11 +1,9 @@
-package dev.onehot.core;
+package dev.onehot.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.core.write.CommitQueue;
-import dev.onehot.core.write.Turn;
 import dev.onehot.model.Origin;
 import dev.onehot.model.WaitException;
 import dev.onehot.testing.Await;
@@ -84,12 +82,12 @@ class TurnTest {
             batch.answer(List.of());
         });
         held(turn, false);
-        var request = new CommitQueue.Request(List.of(new Command.DeactivateProviders()), Origin.API);
+        var request = new Request(List.of(new Command.DeactivateProviders()), Origin.API);
 
         assertThatThrownBy(() -> queue.await(request)).isInstanceOf(WaitException.class);
         release.countDown();
         Await.until("it is free", () -> !turn.isLocked());
-        var next = queue.await(new CommitQueue.Request(List.of(), Origin.API));
+        var next = queue.await(new Request(List.of(), Origin.API));
 
         assertThat(next).isEmpty();
         assertThat(committed).isFalse();

@@ -1,10 +1,9 @@
-package dev.onehot.core;
+package dev.onehot.core.write;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.ManagerFixture;
 import dev.onehot.core.events.Command;
-import dev.onehot.core.write.Batch;
-import dev.onehot.core.write.CommitQueue.Request;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Together;

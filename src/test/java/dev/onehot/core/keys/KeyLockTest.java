@@ -1,7 +1,8 @@
-package dev.onehot.core;
+package dev.onehot.core.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.KeysFixture;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;

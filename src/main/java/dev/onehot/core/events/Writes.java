@@ -1,0 +1,46 @@
+package dev.onehot.core.events;
+
+import dev.onehot.model.Origin;
+import dev.onehot.model.Setting;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.StoredSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// What the parts of the core have of it: what is true, and a way to have something done. Never the manager.
+///
+/// Safe from any thread. Everything but [#snapshot] blocks on the disk.
+public interface Writes {
+    /// Everything that is committed. Never waits.
+    Snapshot snapshot();
+
+    /// Inside [#composite] what the next command finds, otherwise what is committed.
+    Snapshot current();
+
+    /// Carries out one command. Inside [#composite] it joins that transaction.
+    Outcome apply(Command command, Origin origin);
+
+    /// Runs `body` in one transaction: every command that it applies, or none.
+    <T> T composite(Origin origin, Supplier<T> body);
+
+    /// The setting of this key as [#current] has it, also where that does not cover it.
+    Optional<Setting> setting(String key);
+
+    /// All settings one after the other, as they are stored.
+    StoredSettings settings();
+
+    /// Every key as it is stored now, inside [#composite] as the next command finds it.
+    List<Cell> keyCells();
+
+    /// After keys were encrypted: leaves no trace of them in the write-ahead log.
+    void truncateLog();
+
+    /// Has what other programs changed while no Onehot ran in the history, unless somebody is writing this moment.
+    void lookBack();
+
+    /// Writes what is stored to the file's path again. What is there now is kept beside.
+    Optional<Path> writeAnew(Clock clock);
+}

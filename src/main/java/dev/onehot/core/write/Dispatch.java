@@ -1,0 +1,97 @@
+package dev.onehot.core.write;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Result;
+import dev.onehot.model.OnehotException;
+import java.util.OptionalLong;
+
+/// Carries out commands in a transaction: each goes to the class of its family.
+final class Dispatch {
+    private final Commit commit;
+    private final SettingCommands settings;
+    private final ProviderCommands providers;
+    private final KeyCommands keys;
+    private final PlaceCommands places;
+    private final SpareKeyCommands spares;
+    private final BesideCommands beside;
+    private final UndoCommands undo;
+
+    Dispatch(Commit commit) {
+        this.commit = commit;
+        this.settings = new SettingCommands(commit);
+        this.providers = new ProviderCommands(commit);
+        this.keys = new KeyCommands(commit);
+        this.places = new PlaceCommands(commit);
+        this.spares = new SpareKeyCommands(commit);
+        this.beside = new BesideCommands(commit);
+        this.undo = new UndoCommands(commit);
+    }
+
+    Commit commit() {
+        return commit;
+    }
+
+    /// Carries out `command`, and says what came of it.
+    Result attempt(Command command) {
+        try {
+            return new Result.Done(run(command));
+        } catch (OnehotException failure) {
+            return new Result.Failed(failure);
+        }
+    }
+
+    /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
+    private Outcome run(Command command) {
+        return commit.whole(() -> {
+            int remarksBefore = commit.remarks().size();
+            int rowsBefore = commit.session().history().mark().rows();
+            var providerId = dispatch(command);
+            return new Outcome(
+                    commit.isChanged() ? commit.revision() : commit.told(),
+                    commit.session().history().mark().rows() == rowsBefore ? OptionalLong.empty() : commit.session().history().gesture(),
+                    providerId,
+                    commit.remarks().subList(remarksBefore, commit.remarks().size()));
+        });
+    }
+
+    private OptionalLong dispatch(Command command) {
+        return switch (command) {
+            case Command.SetSetting set -> settings.set(set);
+            case Command.ResetSetting reset -> settings.reset(reset);
+            case Command.AddProvider add -> providers.add(add);
+            case Command.CreateProvider create -> providers.create(create);
+            case Command.UpdateProvider update -> providers.update(update);
+            case Command.RenameProvider rename -> providers.rename(rename);
+            case Command.ActivateProvider activate -> providers.activate(activate.id());
+            case Command.ActivateNamed(var name) -> providers.activate(name);
+            case Command.DeactivateProviders() -> providers.deactivate();
+            case Command.DeleteProvider delete -> providers.delete(delete);
+            case Command.RestoreProvider restore -> providers.restore(restore.id());
+            case Command.RepairActive repair -> providers.repair(repair);
+            case Command.RecordCheck check -> providers.recordCheck(check);
+            case Command.MoveProvider move -> places.move(move);
+            case Command.PinProvider pin -> places.pin(pin);
+            case Command.AddKey add -> spares.add(add);
+            case Command.UseKey use -> spares.use(use);
+            case Command.LabelKey label -> spares.label(label);
+            case Command.RemoveKey remove -> spares.remove(remove);
+            case Command.SaveMaster save -> keys.save(save);
+            case Command.ProtectKeys() -> keys.protect();
+            case Command.ShareKeys() -> keys.share();
+            case Command.LockKeys() -> keys.lock();
+            case Command.PutSetting(var key, var value) -> settings.put(key, value);
+            case Command.PutProvider put -> providers.put(put);
+            case Command.PutBeside put -> beside.put(put);
+            case Command.TakeBeside take -> beside.take(take);
+            case Command.Undo(long change) -> undo.undo(change);
+            case Command.UndoLatest(var by) -> undo.undoLatest(by);
+            case Command.RedoLatest(var by) -> undo.redoLatest(by);
+            case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
+            case Command.Composite(var commands) -> {
+                commands.forEach(this::run);
+                yield OptionalLong.empty();
+            }
+        };
+    }
+}

@@ -1,0 +1,279 @@
+package dev.onehot.core.write;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.EventHub;
+import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.Result;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.Writes;
+import dev.onehot.core.keys.KeySealer;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Setting;
+import dev.onehot.schema.Schemas;
+import dev.onehot.store.Closing;
+import dev.onehot.store.Database;
+import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.StorageException;
+import dev.onehot.store.StoredSettings;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.pcollections.TreePMap;
+
+/// The lock of one database, the queue before it, and the ledger behind it.
+///
+/// Safe from any thread. Everything but [#snapshot] blocks on the disk.
+public final class Writing implements Writes, AutoCloseable {
+    private final Turn lock = new Turn();
+    private final CommitQueue queue = new CommitQueue(lock, this::commit);
+    private final Database database;
+    private final KeySealer sealer;
+    private final EventHub hub;
+    private final LookBack lookBack;
+
+    @GuardedBy("lock")
+    private final Ledger ledger;
+
+    @GuardedBy("lock")
+    private boolean closed;
+
+    /// Closes the file when its rows cannot be read: nobody else could.
+    public Writing(Database database, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
+        this.database = database;
+        this.sealer = sealer;
+        this.lookBack = new LookBack(database, this);
+        var first = firstLook(schemas, clock, allSettings);
+        this.hub = first.hub();
+        this.ledger = first;
+    }
+
+    private Ledger firstLook(Schemas schemas, Clock clock, boolean allSettings) {
+        try {
+            var first = new Ledger(database.writer(), sealer, schemas, clock, allSettings);
+            first.expire();
+            return first;
+        } catch (StorageException failure) {
+            database.closeAfter(failure);
+            throw Database.unusable(failure);
+        } catch (RuntimeException | Error failure) {
+            database.closeAfter(failure);
+            throw failure;
+        }
+    }
+
+    public EventHub hub() {
+        return hub;
+    }
+
+    @Override
+    public Snapshot snapshot() {
+        return hub.snapshot();
+    }
+
+    @Override
+    public Outcome apply(Command command, Origin origin) {
+        return apply(List.of(command), origin).getFirst().get();
+    }
+
+    /// Carries out commands that share one commit; each succeeds or fails alone.
+    public List<Result> apply(List<Command> commands, Origin origin) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        if (lock.isHeldByCurrentThread()) {
+            return read(it -> it.runInside(commands.iterator()));
+        }
+        return queue.await(new Request(commands, origin));
+    }
+
+    @Override
+    public <T> T composite(Origin origin, Supplier<T> body) {
+        return read(it -> it.isInside() ? it.nest(body) : it.transact(origin, body));
+    }
+
+    @Override
+    public Snapshot current() {
+        return read(Ledger::current);
+    }
+
+    @Override
+    public Optional<Setting> setting(String key) {
+        return read(it -> it.setting(key));
+    }
+
+    @Override
+    public StoredSettings settings() {
+        return database.settings();
+    }
+
+    @Override
+    public List<Cell> keyCells() {
+        return read(it -> it.session().keys().all());
+    }
+
+    @Override
+    public void truncateLog() {
+        whenIdle(it -> it.session().truncateLog());
+    }
+
+    @Override
+    public void lookBack() {
+        lookBack.run();
+    }
+
+    @Override
+    public Optional<Path> writeAnew(Clock clock) {
+        return read(it -> it.session().writeAnew(clock));
+    }
+
+    /// The key of a provider, in clear text; empty text when it has none.
+    public ApiKey revealKey(long providerId) {
+        var stored = read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
+        return sealer.open(new Cell(Place.PROVIDER, providerId, stored));
+    }
+
+    public List<String> models(long providerId) {
+        return read(it -> it.session().checks().models(providerId));
+    }
+
+    public long settingCount() {
+        return read(Ledger::settingCount);
+    }
+
+    public void expire() {
+        whenIdle(Ledger::expire);
+    }
+
+    public void readAllSettings() {
+        whenIdle(Ledger::readAllSettings);
+    }
+
+    /// As [Ledger#holdAtMost].
+    public void holdAtMost(long settings) {
+        read(it -> it.holdAtMost(settings));
+    }
+
+    /// As [Ledger#beginReading].
+    public long beginReading() {
+        return read(Ledger::beginReading);
+    }
+
+    /// As [Ledger#takeAllSettings].
+    public boolean takeAllSettings(TreePMap<String, Setting> all) {
+        return read(it -> it.takeAllSettings(all));
+    }
+
+    /// Looks at once whether another process has written.
+    ///
+    /// @return whether the history has all of it by now
+    public boolean refresh() {
+        var recorded = new AtomicBoolean(true);
+        whenIdle(it -> recorded.set(it.refresh()));
+        return recorded.get();
+    }
+
+    public void whileClosed(Runnable body) {
+        if (lock.isHeldByCurrentThread()) {
+            throw new IllegalStateException("not inside a transaction");
+        }
+        try (var closing = database.closing()) {
+            do {
+                // Without the lock: writes go on while a check or a backup comes to its end.
+                closing.awaitReaders();
+            } while (!runClosed(closing, body));
+        }
+    }
+
+    private boolean runClosed(Closing closing, Runnable body) {
+        return read(it -> {
+            boolean ran = closing.run(lock.ofPerson(body));
+            it.refresh();
+            return ran;
+        });
+    }
+
+    /// As [Ledger#recordAbsence].
+    ///
+    /// @param over told whether there is nothing more to look for
+    boolean recordAbsence(Optional<List<String>> suspects, boolean last, AtomicBoolean over) {
+        var more = new AtomicBoolean();
+        whenIdle(it -> {
+            more.set(it.recordAbsence(suspects, last));
+            over.set(it.isAbsenceOver());
+        });
+        return more.get();
+    }
+
+    /// Called by the queue with the lock held; takes it once more, so that the compiler can see that it is.
+    private void commit(Batch batch) {
+        lock.lock();
+        try {
+            requireOpen();
+            batch.answer(ledger.commit(batch, batch.origin()));
+        } catch (OnehotException failure) {
+            batch.refuse(failure);
+        } catch (RuntimeException | Error defect) {
+            batch.requests().forEach(it -> it.fail(defect));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /// Not inside a transaction, and not after the end: there is nothing to be done then.
+    private void whenIdle(Consumer<Ledger> work) {
+        lock.lock();
+        try {
+            if (!closed && !ledger.isInside()) {
+                work.accept(ledger);
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    /// Does something that is no command, while nobody else does anything.
+    private <T> T read(Function<Ledger, T> question) {
+        lock.lock();
+        try {
+            requireOpen();
+            return question.apply(ledger);
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+
+    @GuardedBy("lock")
+    private void requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("The settings manager is closed");
+        }
+    }
+
+    /// Ends all subscriptions and closes the file. What was acknowledged is already durable.
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            if (!closed) {
+                closed = true;
+                ledger.close();
+                database.close();
+            }
+        } finally {
+            lock.unlock();
+            queue.wakeNext();
+        }
+    }
+}
