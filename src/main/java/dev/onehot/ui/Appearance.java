@@ -20,9 +20,6 @@ import javafx.util.Subscription;
 
 /// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
 public final class Appearance {
-    public static final String SCHEME_KEY = OwnSettings.APPEARANCE;
-    public static final String ZOOM_KEY = OwnSettings.ZOOM;
-
     private static final double FONT_SIZE = 14;
     private static final int SMALLEST_ZOOM = 80;
     private static final int LARGEST_ZOOM = 200;
@@ -33,8 +30,8 @@ public final class Appearance {
 
     private Appearance(Scene scene, UiModel model) {
         this.scene = scene;
-        this.scheme = model.settings().find(SCHEME_KEY).orElseThrow();
-        this.zoom = model.settings().find(ZOOM_KEY).orElseThrow();
+        this.scheme = model.settings().find(OwnSettings.APPEARANCE).orElseThrow();
+        this.zoom = model.settings().find(OwnSettings.ZOOM).orElseThrow();
     }
 
     /// Keeps `scene` as the settings and the system say, until the subscription ends.
@@ -61,7 +58,7 @@ public final class Appearance {
     public static void ahead(Snapshot snapshot) {
         try {
             // Whether the system is dark is not known so early: if it is, the FX thread reads that theme in the end.
-            boolean dark = snapshot.setting(SCHEME_KEY).map(Setting::value).equals(Optional.of("dark"));
+            boolean dark = snapshot.setting(OwnSettings.APPEARANCE).map(Setting::value).equals(Optional.of("dark"));
             // The classes of both are initialized in this order wherever they are, so that no two threads wait for each other.
             Toolkit.getToolkit();
             // JavaFX keeps what it has read, and does not read the same theme again when it becomes the application's.

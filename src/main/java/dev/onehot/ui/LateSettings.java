@@ -1,6 +1,9 @@
 package dev.onehot.ui;
 
+import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +33,12 @@ public final class LateSettings implements AutoCloseable {
         record Failed(Throwable reason) implements State {}
     }
 
+    /// Has something done that takes long, and brings the answer back: see [Commands#aside].
+    @FunctionalInterface
+    public interface Aside {
+        <T> void run(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed);
+    }
+
     LateSettings(boolean there) {
         this.state = new ReadOnlyObjectWrapper<>(there ? new State.There() : new State.Reading(0, 0));
     }
@@ -41,15 +50,15 @@ public final class LateSettings implements AutoCloseable {
     /// Reads what is missing, now and whenever other programs have stored so many that they were let go.
     ///
     /// @param heap in bytes
-    public void begin(Commands commands, long heap) {
-        commands.aside(
+    public void begin(Aside aside, long heap) {
+        aside.run(
                 manager -> {
                     new SettingsReading(manager, heap).guard();
                     return heap;
                 },
                 guarded -> {},
                 this::fail);
-        reading = () -> commands.aside(
+        reading = () -> aside.run(
                 manager -> new SettingsReading(manager, heap).run(this::report),
                 read -> {
                     if (!read && isReading()) {

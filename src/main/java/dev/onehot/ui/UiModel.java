@@ -1,5 +1,6 @@
 package dev.onehot.ui;
 
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
@@ -8,7 +9,6 @@ import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
-import dev.onehot.ui.keys.AutoLock;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 /// FX thread only.
 public final class UiModel {
     /// Those of the window itself: shown and followed, stored or not, before any schema is read.
-    private static final List<String> OWN = List.of(Appearance.SCHEME_KEY, Appearance.ZOOM_KEY, AutoLock.SETTING);
+    private static final List<String> OWN = List.of(OwnSettings.APPEARANCE, OwnSettings.ZOOM, OwnSettings.AUTO_LOCK);
 
     private final ShownList<Long, Provider> providers = ShownList.byValue(Provider.ORDER);
     private final SettingOrder order = new SettingOrder();

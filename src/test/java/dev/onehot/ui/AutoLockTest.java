@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.FxInbox.Delivery;
@@ -40,7 +41,7 @@ class AutoLockTest extends WindowFixture {
     }
 
     private void tell(List<Duration> told, String value) {
-        manager.apply(new Command.SetSetting(AutoLock.SETTING, value, Command.ANY), Origin.API);
+        manager.apply(new Command.SetSetting(OwnSettings.AUTO_LOCK, value, Command.ANY), Origin.API);
         Person.ask(() -> {
             var model = new UiModel(manager.snapshot());
             var now = new ArrayList<Duration>();

@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.CheckClass;
@@ -15,6 +16,7 @@ import dev.onehot.schema.SettingSchemas;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Sources;
 import dev.onehot.tools.Tool;
+import dev.onehot.ui.shell.Screen;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -161,7 +163,7 @@ class BundlesTest {
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
         for (var scheme : List.of("system", "light", "dark")) {
             keys.add("notice.appearance." + scheme);
-            keys.add("choice." + Appearance.SCHEME_KEY + "." + scheme);
+            keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }
         Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));
         Arrays.stream(BackupFile.Kind.values()).forEach(it -> keys.add("health.kind." + it.word()));

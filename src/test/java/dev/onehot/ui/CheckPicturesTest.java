@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
@@ -49,7 +50,7 @@ class CheckPicturesTest extends WindowFixture {
 
     @Override
     protected void prepare() {
-        manager.setSetting(Appearance.SCHEME_KEY, scheme);
+        manager.setSetting(OwnSettings.APPEARANCE, scheme);
     }
 
     @Test

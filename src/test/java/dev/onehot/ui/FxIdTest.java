@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Sources;
+import dev.onehot.ui.shell.Screen;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package dev.onehot.ui;
 
+import dev.onehot.ui.shell.Screen;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;

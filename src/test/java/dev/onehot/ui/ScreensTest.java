@@ -2,6 +2,7 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.MemoryKeychain;
@@ -64,7 +65,7 @@ class ScreensTest extends WindowFixture {
             @Override
             public void close() {}
         });
-        manager.setSetting(Appearance.SCHEME_KEY, scheme);
+        manager.setSetting(OwnSettings.APPEARANCE, scheme);
     }
 
     @Test

@@ -12,9 +12,6 @@ import javafx.scene.input.MouseEvent;
 
 /// Locks the keys when nobody has touched the window for as many minutes as `ONEHOT_AUTO_LOCK` says.
 public final class AutoLock {
-    /// The setting that says after how many minutes; 0 for never.
-    public static final String SETTING = OwnSettings.AUTO_LOCK;
-
     private static final Pattern MINUTES = Pattern.compile("[0-9]{1,4}");
 
     private AutoLock() {}
@@ -27,7 +24,7 @@ public final class AutoLock {
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> touched.run());
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, event -> touched.run());
         scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> touched.run());
-        model.settings().find(SETTING).orElseThrow().valueProperty().subscribe(setting -> lockAfter.accept(Duration.ofMinutes(setting
+        model.settings().find(OwnSettings.AUTO_LOCK).orElseThrow().valueProperty().subscribe(setting -> lockAfter.accept(Duration.ofMinutes(setting
                 .map(Setting::value)
                 .filter(it -> MINUTES.matcher(it).matches())
                 .map(Long::parseLong)

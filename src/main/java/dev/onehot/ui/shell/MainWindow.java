@@ -114,7 +114,7 @@ public final class MainWindow implements AutoCloseable {
         afterFirstFrame(scene, surroundings.display(), () -> {
             Appearance.complete();
             shell.complete();
-            late.begin(commands, surroundings.heap());
+            late.begin(commands::aside, surroundings.heap());
             complete = true;
             waiting.forEach(Runnable::run);
         });

@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Integrity;
@@ -10,7 +11,6 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Liveness;
-import dev.onehot.ui.Screen;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
@@ -208,26 +208,26 @@ public final class ShellController {
             default -> "system";
         };
         workspace.send(
-                new Command.SetSetting(Appearance.SCHEME_KEY, next, Command.ANY),
+                new Command.SetSetting(OwnSettings.APPEARANCE, next, Command.ANY),
                 done -> workspace.notices().say(workspace.texts().get("notice.appearance." + next)));
     }
 
     private String currentAppearance() {
         return workspace.model()
                 .snapshot()
-                .setting(Appearance.SCHEME_KEY)
+                .setting(OwnSettings.APPEARANCE)
                 .map(it -> it.value())
                 .orElse("system");
     }
 
     private void zoom(int step) {
-        var stored = workspace.model().snapshot().setting(Appearance.ZOOM_KEY);
+        var stored = workspace.model().snapshot().setting(OwnSettings.ZOOM);
         int now = stored.filter(it -> it.value().matches("\\d{1,3}"))
                 .map(it -> Integer.parseInt(it.value()))
                 .orElse(100);
         int next = step == 0 ? 100 : Math.clamp(now + step, 80, 200);
         workspace.send(
-                new Command.SetSetting(Appearance.ZOOM_KEY, String.valueOf(next), Command.ANY), done -> {});
+                new Command.SetSetting(OwnSettings.ZOOM, String.valueOf(next), Command.ANY), done -> {});
     }
 
     private void showHelp() {

@@ -1,5 +1,7 @@
-package dev.onehot.ui;
+package dev.onehot.ui.shell;
 
+import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Workspace;
 import dev.onehot.ui.activity.ActivityController;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.providers.ProvidersController;
@@ -23,7 +25,7 @@ public enum Screen {
         this.icon = icon;
     }
 
-    /// A new controller for it, to be loaded by [Views].
+    /// A new controller for it, to be loaded by [dev.onehot.ui.Views].
     public ScreenController newController(Workspace workspace) {
         return factory.apply(workspace);
     }
