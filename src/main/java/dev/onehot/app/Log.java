@@ -80,7 +80,7 @@ final class Log {
 
         void say(String message) {
             var line = new LogRecord(Level.INFO, message);
-            line.setLoggerName(Session.class.getName());
+            line.setLoggerName(Log.class.getName());
             publish(line);
         }
     }

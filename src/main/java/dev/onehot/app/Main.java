@@ -67,7 +67,7 @@ public final class Main {
             return NO_WINDOW;
         }
         // Opened while the toolkit starts, which takes longer.
-        var session = new Session(file, folders.state(), only);
+        var session = new Session(file, folders.state(), only, OnehotApplication::fulfil);
         OnehotApplication.prepare(session, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {

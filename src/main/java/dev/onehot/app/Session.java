@@ -24,6 +24,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What outlives the toolkit: opened before it starts, closed after it has ended, or when the system asks this process to go.
@@ -50,7 +51,8 @@ final class Session {
     ///
     /// @param state the folder for what the window remembers
     /// @param only the lock that makes this the only window; empty where there can be none
-    Session(Path file, Path state, Optional<OnlyWindow> only) {
+    /// @param later gets what later starts want
+    Session(Path file, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
         this.state = state;
         this.only = only;
         this.file = file;
@@ -61,7 +63,7 @@ final class Session {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
                 texts.completeExceptionally(failure);
             }
-            only.ifPresent(it -> it.listen(OnehotApplication::fulfil));
+            only.ifPresent(it -> it.listen(later));
         });
     }
 

@@ -107,7 +107,7 @@ final class CommandTree {
 
     /// The whole program, or of it what `arguments` can mean: building every command would double the time that a short one takes.
     static CommandLine of(Session session, List<String> arguments) {
-        boolean help = arguments.contains("-h") || arguments.contains("--help") || arguments.contains("completion");
+        boolean help = arguments.contains("-h") || arguments.contains("--help") || arguments.contains("completion") || arguments.contains("man");
         var wanted = help ? Set.<String>of() : Set.copyOf(arguments);
         var line = new CommandLine(session.options());
         add(line, TOP, session, wanted);

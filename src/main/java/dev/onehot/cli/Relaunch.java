@@ -29,7 +29,7 @@ final class Relaunch {
         if (!modules.isEmpty()) {
             command.addAll(List.of("--module-path", modules));
         }
-        command.addAll(List.of("--module", "dev.onehot/" + Onehotctl.class.getName()));
+        command.addAll(List.of("--module", "dev.onehot/dev.onehot.cli.Onehotctl"));
         command.addAll(arguments);
         try {
             return new ProcessBuilder(command)

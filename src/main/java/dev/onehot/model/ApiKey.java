@@ -78,7 +78,7 @@ public final class ApiKey {
             problems.add(Problem.of("key", "key.characters"));
         } else if (text.startsWith(REFERENCE) && environmentVariable().isEmpty()) {
             problems.add(Problem.of("key", "key.variable"));
-        } else if (StoredKey.looksEncrypted(text)) {
+        } else if (KeySource.isEncrypted(text)) {
             problems.add(Problem.of("key", "key.encrypted"));
         }
         return problems;

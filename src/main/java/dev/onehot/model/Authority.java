@@ -44,4 +44,10 @@ public record Authority(String host, int port) {
     public static boolean isUnusual(URI uri) {
         return uri.getHost() == null && of(uri).isPresent();
     }
+
+    /// The port that is asked, named or not.
+    public static int port(URI uri) {
+        int named = of(uri).map(Authority::port).orElse(-1);
+        return named >= 0 ? named : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
 }

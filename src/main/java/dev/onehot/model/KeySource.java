@@ -2,6 +2,14 @@ package dev.onehot.model;
 
 /// Where the key of a provider is to be had.
 public sealed interface KeySource {
+    /// How ciphertext begins.
+    String ENCRYPTED = "onehot:";
+
+    /// Whether `text` is ciphertext, so that nobody can have meant it as a key.
+    static boolean isEncrypted(String text) {
+        return text.startsWith(ENCRYPTED);
+    }
+
     /// There is no key.
     record None() implements KeySource {}
 

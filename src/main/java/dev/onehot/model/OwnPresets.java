@@ -35,7 +35,7 @@ public record OwnPresets(List<Preset> presets, List<Problem> problems) {
             for (var section : Presets.sections(text)) {
                 var found = problems(section, seen);
                 if (found.isEmpty()) {
-                    presets.add(section.own());
+                    presets.add(section.own(Presets.family(section.values().getOrDefault("kind", ProviderKinds.FALLBACK))));
                 } else {
                     problems.addAll(found);
                 }

@@ -96,9 +96,9 @@ final class PresetSection {
     }
 
     /// A person's own preset: of a family that is known, or of everything else.
-    Preset own() {
-        var kind = values.getOrDefault("kind", ProviderKinds.FALLBACK);
-        var family = Presets.family(kind);
+    ///
+    /// @param family of the kind that it names
+    Preset own(Preset family) {
         var name = values.getOrDefault("name", id);
         return new Preset(
                 id,

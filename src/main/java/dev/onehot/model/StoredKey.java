@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 public final class StoredKey {
     public static final StoredKey NONE = new StoredKey("");
 
-    private static final String ENCRYPTED = "onehot:";
     private static final Pattern PARTS = Pattern.compile("onehot:1:(?<id>[0-9a-f]{16}):(?<tail>[!-9;-~]{0,4}):(?<sealed>[A-Za-z0-9+/=]+)");
 
     private final String text;
@@ -29,7 +28,7 @@ public final class StoredKey {
     /// @param tail what [MaskedKey] shows
     /// @param sealed Base64
     public static StoredKey encrypted(String masterId, String tail, String sealed) {
-        return new StoredKey(ENCRYPTED + "1:" + masterId + ":" + tail + ":" + sealed);
+        return new StoredKey(KeySource.ENCRYPTED + "1:" + masterId + ":" + tail + ":" + sealed);
     }
 
     /// The text for the column. May be a key in plain text.
@@ -41,7 +40,7 @@ public final class StoredKey {
         if (text.isBlank()) {
             return new KeySource.None();
         }
-        if (looksEncrypted(text)) {
+        if (KeySource.isEncrypted(text)) {
             var parts = PARTS.matcher(text);
             return new KeySource.Encrypted(parts.matches() ? parts.group("id") : "");
         }
@@ -63,15 +62,6 @@ public final class StoredKey {
         return parts.matches() ? parts.group("sealed") : "";
     }
 
-    public MaskedKey masked() {
-        return MaskedKey.of(this);
-    }
-
-    /// Whether `text` is ciphertext, so that nobody can have meant it as a key.
-    static boolean looksEncrypted(String text) {
-        return text.startsWith(ENCRYPTED);
-    }
-
     @Override
     public boolean equals(Object other) {
         return other instanceof StoredKey stored && stored.text.equals(text);
@@ -84,6 +74,6 @@ public final class StoredKey {
 
     @Override
     public String toString() {
-        return "StoredKey[" + masked() + "]";
+        return "StoredKey[" + MaskedKey.of(this) + "]";
     }
 }

@@ -93,14 +93,9 @@ final class Exchange {
         if (Authority.of(to).isEmpty() || !Authority.host(to).equalsIgnoreCase(Authority.host(from))) {
             return false;
         }
-        boolean same = to.getScheme().equalsIgnoreCase(from.getScheme()) && port(to) == port(from);
+        boolean same = to.getScheme().equalsIgnoreCase(from.getScheme()) && Authority.port(to) == Authority.port(from);
         boolean madeSafe = "http".equalsIgnoreCase(from.getScheme()) && "https".equalsIgnoreCase(to.getScheme());
-        return same || (madeSafe && port(from) == HTTP && port(to) == HTTPS);
-    }
-
-    static int port(URI uri) {
-        int named = Authority.of(uri).map(Authority::port).orElse(-1);
-        return named >= 0 ? named : "https".equalsIgnoreCase(uri.getScheme()) ? HTTPS : HTTP;
+        return same || (madeSafe && Authority.port(from) == HTTP && Authority.port(to) == HTTPS);
     }
 
     private Reply send(URI uri, boolean withKey, Optional<String> json) throws StoppedException {

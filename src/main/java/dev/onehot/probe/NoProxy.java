@@ -29,7 +29,7 @@ record NoProxy(String whole, List<String> names) {
 
     boolean covers(URI uri) {
         var host = Authority.host(uri).toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
-        int port = Exchange.port(uri);
+        int port = Authority.port(uri);
         return whole.equals("*") || names.stream().anyMatch(it -> covers(it, host, port));
     }
 

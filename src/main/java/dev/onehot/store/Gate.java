@@ -24,7 +24,7 @@ final class Gate {
     private final Path file;
 
     @GuardedBy("GATES")
-    private final List<Watcher> watchers = new ArrayList<>();
+    private final List<Resting> watchers = new ArrayList<>();
 
     @GuardedBy("GATES")
     private int users;
@@ -130,7 +130,7 @@ final class Gate {
     }
 
     /// Before the watcher opens anything: from now on it is told to rest when it has to.
-    void add(Watcher watcher) {
+    void add(Resting watcher) {
         synchronized (GATES) {
             watchers.add(watcher);
             if (closing) {
@@ -139,7 +139,7 @@ final class Gate {
         }
     }
 
-    void remove(Watcher watcher) {
+    void remove(Resting watcher) {
         synchronized (GATES) {
             watchers.remove(watcher);
         }
@@ -171,7 +171,7 @@ final class Gate {
     /// @return whether it ran: `false` when after `limit` there still was somebody
     boolean runClosed(Runnable rest, Duration limit, Runnable body) {
         long deadline = deadline(limit);
-        List<Watcher> resting;
+        List<Resting> resting;
         synchronized (GATES) {
             if (!await(() -> !isClosing(), deadline)) {
                 return false;
@@ -180,7 +180,7 @@ final class Gate {
             resting = List.copyOf(watchers);
         }
         try {
-            resting.forEach(Watcher::rest);
+            resting.forEach(Resting::rest);
             rest.run();
             synchronized (GATES) {
                 closed = await(this::isEmpty, deadline);
@@ -194,7 +194,7 @@ final class Gate {
             synchronized (GATES) {
                 closing = false;
                 closed = false;
-                watchers.forEach(Watcher::wake);
+                watchers.forEach(Resting::wake);
                 GATES.notifyAll();
             }
         }

@@ -76,7 +76,8 @@ public final class KeyTable {
 
     /// Empty when there is no such provider.
     public Optional<StoredKey> find(long providerId) {
-        return Rows.key(sql, providerId).stream().findFirst();
+        return sql.query("SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(Sql.text(row.getString(1))), providerId).stream()
+                .findFirst();
     }
 
     public void save(long providerId, StoredKey key) {

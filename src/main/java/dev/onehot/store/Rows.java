@@ -1,5 +1,6 @@
 package dev.onehot.store;
 
+import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ProviderOptions;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 final class Rows {
@@ -66,11 +66,6 @@ final class Rows {
         return sql.query(PROVIDERS + " WHERE p.id = ?", row -> provider(row, spares), id);
     }
 
-    static List<StoredKey> key(Sql sql, long id) {
-        return sql.query(
-                "SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(text(row.getString(1))), id);
-    }
-
     private static OptionalLong lastChosen(Sql sql) {
         var found = sql.query(
                 "SELECT CAST(value AS INTEGER) FROM onehot_meta WHERE key = 'active_provider' AND value <> ''", row -> row.getLong(1));
@@ -87,45 +82,41 @@ final class Rows {
     private record Spare(long provider, SpareKey key) {}
 
     private static Spare spare(ResultSet row) throws SQLException {
-        var key = StoredKey.of(text(row.getString(4))).masked();
+        var key = MaskedKey.of(StoredKey.of(Sql.text(row.getString(4))));
         return new Spare(row.getLong(1), new SpareKey(row.getLong(2), row.getString(3), key));
     }
 
     private static Provider provider(ResultSet row, List<SpareKey> spares) throws SQLException {
-        var name = text(row.getString(2));
+        var name = Sql.text(row.getString(2));
         var kind = row.getString(8);
         return new Provider(
                 row.getLong(1),
                 name,
                 kind == null ? ProviderKinds.infer(name) : kind,
-                text(row.getString(9)),
-                text(row.getString(4)),
-                text(row.getString(10)),
+                Sql.text(row.getString(9)),
+                Sql.text(row.getString(4)),
+                Sql.text(row.getString(10)),
                 options(row),
-                StoredKey.of(text(row.getString(3))).masked(),
-                text(row.getString(21)),
+                MaskedKey.of(StoredKey.of(Sql.text(row.getString(3)))),
+                Sql.text(row.getString(21)),
                 spares,
                 row.getLong(5) == 1,
                 new Provider.Place(row.getDouble(19), row.getLong(20) == 1),
                 CheckTable.read(row, CHECK),
-                text(row.getString(6)),
-                text(row.getString(7)),
+                Sql.text(row.getString(6)),
+                Sql.text(row.getString(7)),
                 0);
     }
 
     private static ProviderOptions options(ResultSet row) throws SQLException {
         return new ProviderOptions(
-                ProviderOptions.headers(text(row.getString(11))),
-                text(row.getString(12)),
-                text(row.getString(13)),
-                text(row.getString(14)),
-                text(row.getString(15)),
-                text(row.getString(16)),
+                ProviderOptions.headers(Sql.text(row.getString(11))),
+                Sql.text(row.getString(12)),
+                Sql.text(row.getString(13)),
+                Sql.text(row.getString(14)),
+                Sql.text(row.getString(15)),
+                Sql.text(row.getString(16)),
                 row.getInt(17),
-                text(row.getString(18)));
-    }
-
-    static String text(@Nullable String stored) {
-        return stored == null ? "" : stored;
+                Sql.text(row.getString(18)));
     }
 }

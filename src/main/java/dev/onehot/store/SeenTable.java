@@ -165,7 +165,7 @@ public final class SeenTable {
             Function.create(sql.connection(), IS_SECRET, new Function() {
                 @Override
                 protected void xFunc() throws SQLException {
-                    result(secrets.test(Rows.text(value_text(0))) ? 1 : 0);
+                    result(secrets.test(Sql.text(value_text(0))) ? 1 : 0);
                 }
             });
             sql.update(FILL);
@@ -193,7 +193,7 @@ public final class SeenTable {
         sql.each(
                 "SELECT b.subject, b.name, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END"
                         + " FROM onehot_seen b, json_each(b.after) j WHERE b.what = 'provider' AND json_valid(b.after)",
-                row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Rows.text(row.getString(4))),
+                row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Sql.text(row.getString(4))),
                 it -> {
                     names.put(it.provider(), it.provided());
                     fields.computeIfAbsent(it.provider(), id -> new LinkedHashMap<>()).put(it.name(), it.value());
@@ -209,6 +209,6 @@ public final class SeenTable {
     /// As if another program had recorded it where no time is known: then what is found is taken for what was hidden.
     private static PastChange past(Change change, String name, @Nullable String at, Map<String, String> after) {
         var origin = at == null ? Origin.EXTERNAL : Origin.API;
-        return new PastChange(0, 0, 0, Rows.text(at), origin, change, name, Optional.empty(), Optional.of(after), false);
+        return new PastChange(0, 0, 0, Sql.text(at), origin, change, name, Optional.empty(), Optional.of(after), false);
     }
 }

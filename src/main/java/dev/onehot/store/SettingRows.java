@@ -44,6 +44,6 @@ final class SettingRows {
     private static Setting read(ResultSet row) throws SQLException {
         long bytes = row.getLong(4);
         return new Setting(
-                row.getString(1), Rows.text(row.getString(2)), Rows.text(row.getString(3)), 0, bytes > Setting.LARGE ? bytes : 0);
+                row.getString(1), Sql.text(row.getString(2)), Sql.text(row.getString(3)), 0, bytes > Setting.LARGE ? bytes : 0);
     }
 }

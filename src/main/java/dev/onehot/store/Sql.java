@@ -268,4 +268,9 @@ final class Sql implements AutoCloseable {
             }
         }
     }
+
+    /// What another program left empty is an empty text.
+    static String text(@Nullable String stored) {
+        return stored == null ? "" : stored;
+    }
 }

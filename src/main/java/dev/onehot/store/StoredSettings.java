@@ -32,7 +32,7 @@ public final class StoredSettings implements AutoCloseable {
 
     /// When one was changed last, as it stands there; empty text when there is none.
     public String newest() {
-        return sql.query("SELECT substr(max(updated_at), 1, 100) FROM settings WHERE typeof(key) = 'text'", row -> Rows.text(row.getString(1)))
+        return sql.query("SELECT substr(max(updated_at), 1, 100) FROM settings WHERE typeof(key) = 'text'", row -> Sql.text(row.getString(1)))
                 .getFirst();
     }
 

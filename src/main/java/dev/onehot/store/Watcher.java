@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
 ///
 /// Asking SQLite costs a statement and its locks. Whoever commits writes to the file or to its log, so as long as the times and lengths of
 /// both stay the same the answer does too. On Linux the system says when somebody writes there, and nobody has to look at all.
-public final class Watcher implements AutoCloseable {
+public final class Watcher implements Resting, AutoCloseable {
     /// A second commit may come within one step of a file's time, and the coarsest step is two seconds. A commit is written first and seen by
     /// others only when the disk has it.
     private static final long DOUBT = TimeUnit.SECONDS.toNanos(2);
@@ -138,13 +138,15 @@ public final class Watcher implements AutoCloseable {
     }
 
     /// Sees nothing until [#wake]; the connection is closed now, or by whoever is looking when that look has ended. Waits for nobody.
-    void rest() {
+    @Override
+    public void rest() {
         resting = true;
         closeIfResting();
     }
 
     /// As [#rest], for one that has not looked yet.
-    void restFirst() {
+    @Override
+    public void restFirst() {
         resting = true;
     }
 
@@ -158,7 +160,8 @@ public final class Watcher implements AutoCloseable {
         }
     }
 
-    void wake() {
+    @Override
+    public void wake() {
         woken = true;
         resting = false;
     }

@@ -94,7 +94,7 @@ class ReportsTest {
         }
 
         assertThat(Files.readString(folder.resolve("onehot.log.0")).lines().map(it -> it.substring(it.indexOf(' ') + 1)))
-                .containsExactly("INFO Session: begun", "INFO Session: ended");
+                .containsExactly("INFO Log: begun", "INFO Log: ended");
     }
 
     @Test

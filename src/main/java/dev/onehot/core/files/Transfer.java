@@ -163,7 +163,7 @@ public final class Transfer {
     }
 
     private String seal(Secrets secrets, char[] passphrase) {
-        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase, manager.keys().passphraseCost());
+        return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase, keys.passphraseCost());
     }
 
     /// What [#importFrom] would change now. Changes nothing. Throws [TooManySettingsException] where settings are to be removed and the manager does

@@ -27,7 +27,7 @@ public record KeyPlaces(SecretStore keychain, Map<String, String> environment, P
     }
 
     /// Those of a computer whose keychain is left alone.
-    static KeyPlaces withoutKeychain(Map<String, String> environment) {
+    public static KeyPlaces withoutKeychain(Map<String, String> environment) {
         return new KeyPlaces(new NoKeychain(), environment, PassphraseCost.USUAL);
     }
 

@@ -309,7 +309,7 @@ public final class Keys implements AutoCloseable {
     }
 
     /// What it costs to open what is sealed under a passphrase now.
-    PassphraseCost passphraseCost() {
+    public PassphraseCost passphraseCost() {
         return places.cost();
     }
 

@@ -1,8 +1,7 @@
-package dev.onehot.core;
+package dev.onehot.core.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.secret.PassphraseCost;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
