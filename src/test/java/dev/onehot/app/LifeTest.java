@@ -64,7 +64,7 @@ class LifeTest {
         }
         var state = folder.resolve("state/onehot");
         assertThat(Files.readString(state.resolve("window"))).isEqualTo("33 44 960 640 false");
-        assertThat(Files.readString(state.resolve("onehot.log.0"))).contains("started on Java").endsWith("INFO Session: ended\n");
+        assertThat(Files.readString(state.resolve("onehot.log.0"))).contains("started on Java").endsWith("INFO Log: ended\n");
     }
 
     @Test
