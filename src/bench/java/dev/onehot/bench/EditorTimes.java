@@ -43,7 +43,7 @@ final class EditorTimes implements AutoCloseable {
         manager.schemas().get();
         var stage = on(Stage::new);
         window = on(() -> {
-            var made = new MainWindow(stage, manager, new Texts(Locale.ENGLISH));
+            var made = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty());
             stage.show();
             return made;
         });

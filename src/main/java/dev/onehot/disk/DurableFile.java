@@ -32,18 +32,6 @@ public final class DurableFile {
         }
     }
 
-    /// Writes `bytes` into what is there, forced where it is a file and no pipe.
-    public static void write(ByteBuffer bytes, Path target) throws IOException {
-        try (var channel = FileChannel.open(target, StandardOpenOption.WRITE)) {
-            while (bytes.hasRemaining()) {
-                var _ = channel.write(bytes);
-            }
-            if (Files.isRegularFile(target)) {
-                channel.force(true);
-            }
-        }
-    }
-
     /// Gives a file that is whole its name, in the place of what has it. Both are on one disk.
     public static void move(Path whole, Path target) throws IOException {
         try (var channel = FileChannel.open(whole, StandardOpenOption.WRITE)) {

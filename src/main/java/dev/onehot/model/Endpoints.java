@@ -91,11 +91,6 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
         return uri(family.speech().credit().replaceFirst(" .*", ""));
     }
 
-    /// What answers when the server is up.
-    public Optional<URI> health() {
-        return uri(family.speech().health());
-    }
-
     /// Where a message goes.
     public Optional<URI> chat() {
         var speech = family.speech();

@@ -31,11 +31,6 @@ public final class Probe implements AutoCloseable {
         this.clock = clock;
     }
 
-    /// With this process's environment and the system's clock.
-    public static Probe ofSystem() {
-        return new Probe(System.getenv(), Clock.systemUTC());
-    }
-
     /// Checks `target` and lists its models.
     ///
     /// @param generate whether the chosen model is asked for a few tokens, which may cost something

@@ -1,7 +1,6 @@
 package dev.onehot.schema;
 
 import dev.onehot.disk.FolderState;
-import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import java.io.File;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -97,11 +95,6 @@ public final class Schemas {
         public boolean isSecret(String key) {
             return files.isEmpty() ? Setting.isSecret(key) : schemas().isSecret(key);
         }
-    }
-
-    /// The known setting of this key.
-    public Optional<KnownSetting> find(String key) {
-        return get().find(key);
     }
 
     private synchronized Loaded read(List<Path> files) {

@@ -123,19 +123,11 @@ public final class ProviderTable {
         sql.update("DELETE FROM ai_providers WHERE id = ?", id);
     }
 
-    /// The name of a deleted provider that can be restored, and whether it was active.
-    public Optional<Deleted> findDeleted(long id) {
-        List<Deleted> found = sql.query(
-                "SELECT provider_name, is_active FROM onehot_deleted_provider WHERE provider_id = ?",
-                row -> new Deleted(row.getString(1), row.getLong(2) == 1),
-                id);
-        return found.stream().findFirst();
+    /// The name of a deleted provider that can be restored.
+    public Optional<String> findDeleted(long id) {
+        return sql.query("SELECT provider_name FROM onehot_deleted_provider WHERE provider_id = ?", row -> row.getString(1), id).stream()
+                .findFirst();
     }
-
-    /// What can be told of a deleted provider.
-    ///
-    /// @param wasActive at the moment when it was deleted
-    public record Deleted(String name, boolean wasActive) {}
 
     /// Puts a deleted provider back under its old id, inactive, with its key and details.
     public void restore(long id, String at) {

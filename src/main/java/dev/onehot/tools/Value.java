@@ -59,8 +59,4 @@ final class Value {
     boolean isEmpty() {
         return text.isEmpty() && variable.isEmpty();
     }
-
-    Value or(Value other) {
-        return isEmpty() && remark == null ? other : this;
-    }
 }

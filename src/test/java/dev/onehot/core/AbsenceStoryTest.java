@@ -262,7 +262,7 @@ class AbsenceStoryTest extends KeysFixture {
             case 5 -> new Command.ActivateProvider(any(mine));
             case 6 -> new Command.DeactivateProviders();
             case 7 -> new Command.DeleteProvider(any(mine), Command.ANY);
-            case 8 -> new Command.RestoreProvider(1 + random.nextInt(8));
+            case 8 -> Deletions.takeOneBack(mine, random);
             case 9 -> new Command.UpdateProvider(any(mine), draft("P" + made++), Command.ANY);
             case 10 -> new Command.RenameProvider(any(mine), "P" + random.nextInt(6), Command.ANY);
             case 11 -> new Command.MoveProvider(any(mine), OptionalLong.of(any(mine)));

@@ -69,8 +69,7 @@ class BesideProviderTest extends ManagerFixture {
     void aDeletionThatIsUndoneBringsAllOfItBack() {
         long id = full();
         var before = provider(id);
-        apply(new Command.DeleteProvider(id, Command.ANY));
-        apply(new Command.RestoreProvider(id));
+        takeBack(apply(new Command.DeleteProvider(id, Command.ANY)));
         var after = provider(id);
         assertThat(after.fields()).isEqualTo(before.fields());
         assertThat(after.options()).isEqualTo(OPTIONS);

@@ -203,8 +203,8 @@ class ForeignAfterOnehotTest extends ManagerFixture {
         manager.refresh();
         manager.renameProvider(2, "Groq again");
         manager.apply(new Command.PinProvider(2, true), Origin.API);
-        manager.deleteAiProvider(1);
-        manager.apply(new Command.RestoreProvider(1), Origin.API);
+        var deleted = manager.deleteAiProvider(1);
+        manager.apply(new Command.Undo(deleted.gesture().orElseThrow()), Origin.API);
         manager.deactivateProviders();
         long rows = outside.number("SELECT count(*) FROM onehot_history");
         other.refresh();

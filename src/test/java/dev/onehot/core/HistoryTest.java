@@ -17,8 +17,7 @@ class HistoryTest extends ManagerFixture {
         manager.renameProvider(id, "Work");
         apply(new Command.UpdateProvider(id, Drafts.withKey("Work", "sk-1"), Command.ANY));
         manager.deactivateProviders();
-        manager.deleteAiProvider(other);
-        apply(new Command.RestoreProvider(other));
+        takeBack(manager.deleteAiProvider(other));
         manager.setSetting("a", "1");
         manager.resetSetting("a");
 

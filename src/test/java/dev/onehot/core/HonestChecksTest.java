@@ -39,16 +39,14 @@ class HonestChecksTest extends ManagerFixture {
 
     @Test
     void aDeletedProviderComesBackWithItsCheck() {
-        manager.deleteAiProvider(id);
-        apply(new Command.RestoreProvider(id));
+        takeBack(manager.deleteAiProvider(id));
         assertCheck(true);
     }
 
     @Test
     void aCheckOfAnotherKeyDoesNotComeBackWithTheProvider() {
         rekey();
-        manager.deleteAiProvider(id);
-        apply(new Command.RestoreProvider(id));
+        takeBack(manager.deleteAiProvider(id));
         assertCheck(false);
         manager.deleteAiProvider(id);
         apply(new Command.UndoLatest(Optional.empty()));
@@ -66,8 +64,7 @@ class HonestChecksTest extends ManagerFixture {
         apply(new Command.UpdateProvider(id, draft, Command.ANY));
         assertCheck(false);
         manager.setActiveProvider(id);
-        manager.deleteAiProvider(id);
-        apply(new Command.RestoreProvider(id));
+        takeBack(manager.deleteAiProvider(id));
         assertCheck(false);
     }
 

@@ -103,7 +103,7 @@ class LeakTest extends KeysFixture {
                 case 3 -> tell(new Command.UpdateProvider(any(random), draft(name, key), OptionalLong.of(random.nextInt(3))));
                 case 4 -> tell(new Command.UpdateProvider(any(random), draft(name, key), Command.ANY));
                 case 5 -> tell(new Command.DeleteProvider(any(random), Command.ANY));
-                case 6 -> tell(new Command.RestoreProvider(any(random)));
+                case 6 -> tell(Deletions.takeOneBack(manager, random));
                 case 7 -> tell(new Command.AddProvider(draft(name, ApiKey.of(key.reveal() + " \u0007")), true));
                 case 8 -> tell(new Command.Composite(List.of(
                         new Command.AddProvider(draft(name, key), true), new Command.ActivateProvider(-1))));

@@ -43,6 +43,11 @@ public abstract class ManagerFixture {
         return manager.apply(command, Origin.WINDOW);
     }
 
+    /// Takes back what came of a command.
+    protected Outcome takeBack(Outcome done) {
+        return apply(new Command.Undo(done.gesture().orElseThrow()));
+    }
+
     /// Adds an inactive provider and answers its id.
     protected long add(String name) {
         return manager.addAiProvider(Drafts.named(name), false).providerId().orElseThrow();

@@ -2,7 +2,6 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.onehot.core.events.Command;
 import dev.onehot.model.Integrity;
 import dev.onehot.testing.Outside;
 import java.nio.file.Path;
@@ -26,9 +25,9 @@ class OddRowsTest extends ManagerFixture {
     @Test
     void aRowWithoutANameIsRemovedAndComesBack() {
         assertThat(manager.snapshot().provider(2).orElseThrow().name()).isEmpty();
-        manager.deleteAiProvider(2);
+        var deleted = manager.deleteAiProvider(2);
         assertThat(outside.number("SELECT count(*) FROM ai_providers")).isEqualTo(1);
-        apply(new Command.RestoreProvider(2));
+        takeBack(deleted);
         assertThat(manager.snapshot().provider(2).orElseThrow().name()).isEmpty();
     }
 

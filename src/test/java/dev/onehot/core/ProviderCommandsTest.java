@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.UndoException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.NoSuchProviderException;
@@ -86,9 +87,9 @@ class ProviderCommandsTest extends ManagerFixture {
     void aRestoredProviderHasItsIdKeyDetailsAndActiveFlagAgain() {
         long id = manager.addAiProvider(Drafts.withKey("OpenAI", "sk-1"), true).providerId().orElseThrow();
         var before = manager.snapshot().provider(id).orElseThrow();
-        manager.deleteAiProvider(id);
+        var deleted = manager.deleteAiProvider(id);
         assertThat(manager.isAiEnabled()).isFalse();
-        apply(new Command.RestoreProvider(id));
+        takeBack(deleted);
 
         var after = manager.snapshot().provider(id).orElseThrow();
         assertThat(after.sameDraft(before)).isTrue();
@@ -101,9 +102,9 @@ class ProviderCommandsTest extends ManagerFixture {
     @Test
     void restoringDoesNotTakeTheFlagFromTheOneThatIsActiveNow() {
         long id = addActive("OpenAI");
-        manager.deleteAiProvider(id);
+        var deleted = manager.deleteAiProvider(id);
         long now = addActive("Anthropic");
-        apply(new Command.RestoreProvider(id));
+        takeBack(deleted);
 
         assertThat(manager.snapshot().activeIds()).containsExactly(now);
         assertThat(outside.activeRows()).isEqualTo(1);
@@ -112,22 +113,23 @@ class ProviderCommandsTest extends ManagerFixture {
     @Test
     void restoringFailsWhileTheNameIsTakenAndWorksAgainAfterwards() {
         long id = add("OpenAI");
-        manager.deleteAiProvider(id);
+        var back = new Command.Undo(manager.deleteAiProvider(id).gesture().orElseThrow());
         long other = add("openai");
 
-        assertTaken(new Command.RestoreProvider(id));
+        assertTaken(back);
         manager.renameProvider(other, "Other");
-        assertThat(apply(new Command.RestoreProvider(id)).providerId()).hasValue(id);
+        assertThat(apply(back).providerId()).hasValue(id);
     }
 
     @Test
     void restoringWhatIsThereDoesNothingAndWhatNeverWasFails() {
-        long id = add("OpenAI");
+        var deleted = manager.deleteAiProvider(add("OpenAI"));
+        takeBack(deleted);
         long revision = manager.snapshot().revision();
-        apply(new Command.RestoreProvider(id));
 
+        assertThatThrownBy(() -> takeBack(deleted)).isInstanceOf(UndoException.class);
         assertThat(manager.snapshot().revision()).isEqualTo(revision);
-        assertThatThrownBy(() -> apply(new Command.RestoreProvider(4_711))).isInstanceOf(NoSuchProviderException.class);
+        assertThatThrownBy(() -> apply(new Command.Undo(4_711))).isInstanceOf(UndoException.class);
     }
 
     @Test

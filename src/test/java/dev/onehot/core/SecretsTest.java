@@ -23,8 +23,7 @@ class SecretsTest extends ManagerFixture {
         manager.subscribe(recorder);
         long id = manager.addAiProvider(Drafts.withKey("OpenAI", SECRET), true).providerId().orElseThrow();
         manager.addAiProvider(Drafts.withKey("OpenAI", SECRET + "2"), true);
-        manager.deleteAiProvider(id);
-        apply(new Command.RestoreProvider(id));
+        takeBack(manager.deleteAiProvider(id));
         outside.run("UPDATE ai_providers SET api_key = ?, model = 'm-2'", SECRET + "3");
         manager.refresh();
 

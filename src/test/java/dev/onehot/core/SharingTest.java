@@ -39,14 +39,14 @@ class SharingTest extends KeysFixture {
     @Test
     void protectingEncryptsEveryKeyInOneTransactionAndSharingTakesItBack() {
         long gone = addWithKey("Gone");
-        manager.deleteAiProvider(gone);
+        var deleted = manager.deleteAiProvider(gone);
         long revision = manager.snapshot().revision();
         assertThat(manager.keys().protect(Origin.WINDOW).join().kind()).isEqualTo(Kind.OPEN);
         // One for the master key, one for all the keys.
         assertThat(manager.snapshot().revision()).isEqualTo(revision + 2);
         assertThat(storedText(1)).startsWith("onehot:1:");
         assertReadable(1);
-        manager.apply(new Command.RestoreProvider(gone), Origin.WINDOW);
+        manager.apply(new Command.Undo(deleted.gesture().orElseThrow()), Origin.WINDOW);
         assertThat(storedText(gone)).startsWith("onehot:1:");
         assertReadable(gone);
         assertThat(manager.snapshot().provider(1).orElseThrow().key().source()).isInstanceOf(KeySource.Encrypted.class);

@@ -54,8 +54,8 @@ class AdoptionTest {
         try (var manager = SettingsManager.open(file)) {
             manager.setSetting("a", "1");
             manager.addAiProvider(Drafts.withKey("New", "sk-new"), true);
-            manager.deleteAiProvider(1);
-            manager.apply(new Command.RestoreProvider(1), Origin.API);
+            var deleted = manager.deleteAiProvider(1);
+            manager.apply(new Command.Undo(deleted.gesture().orElseThrow()), Origin.API);
             manager.renameProvider(2, "Claude");
         }
         assertThat(texts(file, TABLES)).isEqualTo(before).hasSize(4);

@@ -61,9 +61,6 @@ public sealed interface Command {
     /// Deletes it; if it was active, none is. It can be restored for a week.
     record DeleteProvider(long id, OptionalLong expected) implements Command {}
 
-    /// Puts a deleted provider back. It becomes active again if it was, and none is now.
-    record RestoreProvider(long id) implements Command {}
-
     /// Makes the rule true again after another program broke it.
     ///
     /// @param keep the one to be active; empty for the one that the original takes for active, or that was chosen last

@@ -3,7 +3,6 @@ package dev.onehot.core.write;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Message;
-import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
@@ -21,7 +20,7 @@ final class AsideReversal {
     }
 
     void place(PastChange change, long id) {
-        var now = require(id);
+        var now = commit.provider(id);
         var before = place(change.before(PastChange.POSITION), change.before(PastChange.PINNED));
         var after = place(change.after(PastChange.POSITION), change.after(PastChange.PINNED));
         if (before.isEmpty() || before.get().equals(now.place())) {
@@ -39,7 +38,7 @@ final class AsideReversal {
 
     /// Not one that has been in use meanwhile: another key is in its row then.
     void removeKey(PastChange change, long id) {
-        var now = require(id);
+        var now = commit.provider(id);
         var keyId = change.after(PastChange.SPARE_ID);
         if (keyId.isPresent() && commit.session().history().swapsSince(change, Long.parseLong(keyId.get())) % 2 != 0) {
             throw ConflictException.since(now);
@@ -48,7 +47,7 @@ final class AsideReversal {
     }
 
     void addKey(PastChange change, long id) {
-        var now = require(id);
+        var now = commit.provider(id);
         if (spare(now, change.before(PastChange.SPARE_ID)).isPresent()) {
             return;
         }
@@ -62,7 +61,7 @@ final class AsideReversal {
     }
 
     void label(PastChange change, long id) {
-        var now = require(id);
+        var now = commit.provider(id);
         boolean ofSpare = change.before(PastChange.SPARE_ID).isPresent();
         var field = ofSpare ? PastChange.SPARE : PastChange.KEY_LABEL;
         var spare = spare(now, change.before(PastChange.SPARE_ID));
@@ -79,9 +78,5 @@ final class AsideReversal {
 
     private static Optional<SpareKey> spare(Provider provider, Optional<String> id) {
         return provider.spareKeys().stream().filter(it -> Optional.of(String.valueOf(it.id())).equals(id)).findFirst();
-    }
-
-    private Provider require(long id) {
-        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 }

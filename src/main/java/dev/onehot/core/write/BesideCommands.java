@@ -27,8 +27,8 @@ final class BesideCommands {
 
     OptionalLong put(Command.PutBeside command) {
         long id = command.id();
-        places.put(require(id), command.place());
-        var left = new ArrayList<>(require(id).spareKeys());
+        places.put(commit.provider(id), command.place());
+        var left = new ArrayList<>(commit.provider(id).spareKeys());
         for (var further : command.further()) {
             var there = left.stream().filter(it -> it.label().equalsIgnoreCase(further.label())).findFirst();
             there.ifPresent(left::remove);
@@ -51,13 +51,13 @@ final class BesideCommands {
     }
 
     private void label(long id, String label) {
-        if (!require(id).keyLabel().equals(label)) {
-            spares.putLabel(require(id), OptionalLong.empty(), label);
+        if (!commit.provider(id).keyLabel().equals(label)) {
+            spares.putLabel(commit.provider(id), OptionalLong.empty(), label);
         }
     }
 
     private void take(long id, String label, ApiKey key) {
-        var there = require(id).spareKeys().stream().filter(it -> it.label().equalsIgnoreCase(label)).findFirst();
+        var there = commit.provider(id).spareKeys().stream().filter(it -> it.label().equalsIgnoreCase(label)).findFirst();
         if (cell(there).filter(it -> isSame(it, key)).isEmpty()) {
             put(id, there, new FurtherKey(label, commit.sealer().seal(commit.now().protection(), id, key)));
         }
@@ -82,9 +82,5 @@ final class BesideCommands {
         } catch (KeysException unreadable) {
             return false;
         }
-    }
-
-    private Provider require(long id) {
-        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 }

@@ -1,7 +1,5 @@
 package dev.onehot.core.write;
 
-import dev.onehot.core.events.Command;
-import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Change;
@@ -9,6 +7,7 @@ import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Message;
+import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
@@ -21,7 +20,6 @@ import dev.onehot.store.WriteSession;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +134,16 @@ final class Commit {
 
     void show(Snapshot next) {
         now = next;
+    }
+
+    /// The provider of this id as the next command finds it. Throws [NoSuchProviderException].
+    Provider provider(long id) {
+        return now.provider(id).orElseThrow(() -> new NoSuchProviderException(id));
+    }
+
+    /// As [#provider], but as its rows are by now, without a version.
+    Provider stored(long id) {
+        return session.providers().find(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 
     /// What stands now under this key, also where the state does not cover it.

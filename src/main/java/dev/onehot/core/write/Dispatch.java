@@ -67,7 +67,6 @@ final class Dispatch {
             case Command.ActivateNamed(var name) -> providers.activate(name);
             case Command.DeactivateProviders() -> providers.deactivate();
             case Command.DeleteProvider delete -> providers.delete(delete);
-            case Command.RestoreProvider restore -> providers.restore(restore.id());
             case Command.RepairActive repair -> providers.repair(repair);
             case Command.RecordCheck check -> providers.recordCheck(check);
             case Command.MoveProvider move -> places.move(move);

@@ -2,7 +2,6 @@ package dev.onehot.core.write;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.ProviderAction;
-import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Provider;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +20,12 @@ final class PlaceCommands {
     }
 
     OptionalLong move(Command.MoveProvider command) {
-        var moved = require(command.id());
+        var moved = commit.provider(command.id());
         var others = new ArrayList<>(commit.now().inOrder());
         others.remove(moved);
-        boolean pinned = command.before().isPresent() ? require(command.before().getAsLong()).place().pinned() : moved.place().pinned();
+        boolean pinned = command.before().isPresent() ? commit.provider(command.before().getAsLong()).place().pinned() : moved.place().pinned();
         var group = others.stream().filter(it -> it.place().pinned() == pinned).toList();
-        int at = command.before().isPresent() ? group.indexOf(require(command.before().getAsLong())) : group.size();
+        int at = command.before().isPresent() ? group.indexOf(commit.provider(command.before().getAsLong())) : group.size();
         if (at < 0 || (pinned == moved.place().pinned() && at == placesBefore(moved, group))) {
             return OptionalLong.of(command.id());
         }
@@ -46,7 +45,7 @@ final class PlaceCommands {
     }
 
     OptionalLong pin(Command.PinProvider command) {
-        var provider = require(command.id());
+        var provider = commit.provider(command.id());
         put(provider, new Provider.Place(provider.place().position(), command.pinned()));
         return OptionalLong.of(command.id());
     }
@@ -72,9 +71,5 @@ final class PlaceCommands {
                     : place.pinned() ? ProviderAction.PINNED : ProviderAction.UNPINNED;
             commit.recordAside(action, provider, after, Optional.empty(), Optional.empty(), Optional.empty());
         }
-    }
-
-    private Provider require(long id) {
-        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 }

@@ -11,7 +11,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
-import dev.onehot.store.ProviderTable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -40,7 +39,7 @@ final class ProviderCommands {
     }
 
     OptionalLong update(Command.UpdateProvider command) {
-        var before = require(command.id());
+        var before = commit.provider(command.id());
         ValidationException.throwIfAny(command.draft().problems(before));
         requireExpected(before, command.expected());
         if (!before.name().equals(command.draft().name())) {
@@ -50,7 +49,7 @@ final class ProviderCommands {
     }
 
     OptionalLong rename(Command.RenameProvider command) {
-        var before = require(command.id());
+        var before = commit.provider(command.id());
         var draft = ProviderDraft.of(before).withName(command.name());
         ValidationException.throwIfAny(draft.problems(before));
         requireExpected(before, command.expected());
@@ -59,14 +58,14 @@ final class ProviderCommands {
         }
         requireFreeName(draft.name(), OptionalLong.of(command.id()));
         commit.session().providers().rename(command.id(), draft.name(), commit.at());
-        keepCheckOf(before);
+        keepCheck(before);
         var after = reread(command.id());
         commit.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
         return OptionalLong.of(command.id());
     }
 
     OptionalLong activate(long id) {
-        require(id);
+        commit.provider(id);
         if (!commit.now().activeIds().equals(List.of(id))) {
             setActive(OptionalLong.of(id));
         }
@@ -88,7 +87,7 @@ final class ProviderCommands {
     }
 
     OptionalLong delete(Command.DeleteProvider command) {
-        var before = require(command.id());
+        var before = commit.provider(command.id());
         requireExpected(before, command.expected());
         commit.session().providers().delete(command.id(), commit.at());
         commit.record(ProviderAction.DELETED, Optional.of(before), Optional.empty());
@@ -100,22 +99,11 @@ final class ProviderCommands {
         return OptionalLong.of(command.id());
     }
 
-    OptionalLong restore(long id) {
-        if (commit.now().provider(id).isPresent()) {
-            return OptionalLong.of(id);
-        }
-        boolean noneActive = commit.now().activeIds().isEmpty();
-        return restoreInactive(id).wasActive() && noneActive ? activate(id) : OptionalLong.of(id);
-    }
-
-    /// Puts a deleted provider back; whether it is active is for others to say.
-    ProviderTable.Deleted restoreInactive(long id) {
-        var deleted = commit.session().providers().findDeleted(id).orElseThrow(() -> new NoSuchProviderException(id));
-        requireFreeName(deleted.name(), OptionalLong.empty());
+    /// Puts a deleted provider back that was called `name`; whether it is active is for others to say.
+    void restore(String name, long id) {
+        requireFreeName(name, OptionalLong.empty());
         commit.session().providers().restore(id, commit.at());
-        var after = reread(id);
-        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(after));
-        return deleted;
+        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
     }
 
     OptionalLong repair(Command.RepairActive command) {
@@ -148,19 +136,9 @@ final class ProviderCommands {
         return before.id();
     }
 
-    /// A check holds as long as the server and the key are the same.
+    /// A check holds as long as the server and the key are the same. One that did not hold any more does not come back to life.
     private void keepCheck(Provider before) {
-        boolean same = commit.session().providers().find(before.id()).filter(before::sameServer).isPresent();
-        if (same) {
-            keepCheckOf(before);
-        } else {
-            commit.session().checks().forget(before.id());
-        }
-    }
-
-    /// One that did not hold any more does not come back to life.
-    private void keepCheckOf(Provider before) {
-        if (before.check().isPresent()) {
+        if (before.check().isPresent() && before.sameServer(commit.stored(before.id()))) {
             commit.session().checks().keep(before.id(), before.updatedAt());
         } else {
             commit.session().checks().forget(before.id());
@@ -180,7 +158,7 @@ final class ProviderCommands {
     OptionalLong put(Command.PutProvider command) {
         var draft = ProviderDraft.of(command.fields());
         if (commit.now().provider(command.id()).isPresent()) {
-            putBack(require(command.id()), draft, new KeyBack(Optional.of(command.key())));
+            putBack(commit.provider(command.id()), draft, new KeyBack(Optional.of(command.key())));
         } else {
             recreateRow(command.id(), draft, command.createdAt().isEmpty() ? commit.at() : command.createdAt());
             commit.session().keys().save(command.id(), command.key());
@@ -230,8 +208,7 @@ final class ProviderCommands {
 
     /// Shows the row as it is stored now.
     Provider reread(long id) {
-        var stored = commit.session().providers().find(id).orElseThrow(() -> new NoSuchProviderException(id));
-        var provider = stored.withVersion(commit.revision());
+        var provider = commit.stored(id).withVersion(commit.revision());
         commit.show(commit.now().with(provider));
         return provider;
     }
@@ -240,12 +217,12 @@ final class ProviderCommands {
         commit.session().providers().activate(id, commit.at());
         for (long other : commit.now().activeIds()) {
             if (!id.equals(OptionalLong.of(other))) {
-                var before = require(other);
+                var before = commit.provider(other);
                 show(ProviderAction.DEACTIVATED, before, before.withActive(false, before.updatedAt()));
             }
         }
         if (id.isPresent()) {
-            var before = require(id.getAsLong());
+            var before = commit.provider(id.getAsLong());
             var after = before.withActive(true, commit.at());
             if (before.active()) {
                 commit.show(commit.now().with(after));
@@ -262,10 +239,6 @@ final class ProviderCommands {
 
     private void choose(OptionalLong id) {
         commit.show(commit.now().choosing(id));
-    }
-
-    Provider require(long id) {
-        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 
     void requireFreeName(String name, OptionalLong self) {

@@ -72,8 +72,9 @@ final class ProviderReversal {
         if (commit.now().provider(id).isPresent()) {
             return;
         }
-        if (commit.session().providers().findDeleted(id).isPresent()) {
-            commands.restoreInactive(id);
+        var deleted = commit.session().providers().findDeleted(id);
+        if (deleted.isPresent()) {
+            commands.restore(deleted.get(), id);
             return;
         }
         // It was deleted by another program, or so long ago that its key is gone.
@@ -84,7 +85,7 @@ final class ProviderReversal {
     }
 
     private void update(PastChange change, long id) {
-        var now = commands.require(id);
+        var now = commit.provider(id);
         var fields = now.fields();
         for (var field : now.fields().entrySet()) {
             var before = change.before(field.getKey());

@@ -2,7 +2,6 @@ package dev.onehot.core.write;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.ProviderAction;
-import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
@@ -26,7 +25,7 @@ final class SpareKeyCommands {
     }
 
     OptionalLong add(Command.AddKey command) {
-        var provider = require(command.id());
+        var provider = commit.provider(command.id());
         var label = command.label().strip();
         requireLabel(provider, OptionalLong.of(0), label);
         var problems = new ArrayList<>(command.key().problems());
@@ -42,7 +41,7 @@ final class SpareKeyCommands {
 
     /// The two keys change places as they are stored: it works while the master key is locked.
     OptionalLong use(Command.UseKey command) {
-        use(command, spare(require(command.id()), command.keyId()).label());
+        use(command, spare(commit.provider(command.id()), command.keyId()).label());
         return OptionalLong.of(command.id());
     }
 
@@ -50,13 +49,13 @@ final class SpareKeyCommands {
     ///
     /// @param before that label
     void useAgain(Command.UseKey command, String before) {
-        var label = spare(require(command.id()), command.keyId()).label();
+        var label = spare(commit.provider(command.id()), command.keyId()).label();
         // A number is what it got in the place of none.
         use(command, before.isEmpty() && NUMBER.matcher(label).matches() ? "" : label);
     }
 
     private void use(Command.UseKey command, String label) {
-        var before = require(command.id());
+        var before = commit.provider(command.id());
         var keys = commit.session().keys();
         var spare = cell(command.id(), command.keyId());
         var inUse = keys.find(command.id()).orElse(StoredKey.NONE);
@@ -88,14 +87,14 @@ final class SpareKeyCommands {
         commit.session().providers().touch(before.id(), commit.at());
         commit.session().keys().label(before.id(), label);
         commit.session().checks().forget(before.id());
-        var after = reread(before.id()).withVersion(commit.revision());
+        var after = commit.stored(before.id()).withVersion(commit.revision());
         commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
         commit.session().history().keyStepsAside(keyId);
         commit.show(commit.now().with(after));
     }
 
     OptionalLong label(Command.LabelKey command) {
-        var provider = require(command.id());
+        var provider = commit.provider(command.id());
         var label = command.label().strip();
         requireLabel(provider, command.keyId(), label);
         if (command.keyId().isPresent()) {
@@ -118,7 +117,7 @@ final class SpareKeyCommands {
     }
 
     OptionalLong remove(Command.RemoveKey command) {
-        var provider = require(command.id());
+        var provider = commit.provider(command.id());
         var removed = cell(command.id(), command.keyId());
         commit.session().keys().removeSpare(command.keyId());
         record(ProviderAction.KEY_REMOVED, provider, command.keyId(), Optional.of(removed.key()));
@@ -127,7 +126,7 @@ final class SpareKeyCommands {
 
     /// Puts a further key back that was removed, as it was stored.
     void restore(long id, long keyId, String label, StoredKey key) {
-        var provider = require(id);
+        var provider = commit.provider(id);
         // The one in use may still be called so, until its own change is taken back.
         requireLabel(provider, OptionalLong.empty(), label);
         commit.session().keys().addSpare(keyId, id, label, key);
@@ -136,31 +135,19 @@ final class SpareKeyCommands {
 
     /// Adds one as it is to be stored.
     void insert(long id, Command.FurtherKey further) {
-        var provider = require(id);
+        var provider = commit.provider(id);
         long added = commit.session().keys().addSpare(id, further.label(), further.key());
         record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
     }
 
     /// @param keyId 0 for the key in use
     private void record(ProviderAction action, Provider before, long keyId, Optional<StoredKey> keyBefore) {
-        var after = reread(before.id());
+        var after = commit.stored(before.id()).withVersion(commit.provider(before.id()).version());
         commit.recordAside(action, before, after, find(before, keyId), find(after, keyId), keyBefore);
     }
 
     private static Optional<SpareKey> find(Provider provider, long keyId) {
         return provider.spareKeys().stream().filter(it -> it.id() == keyId).findFirst();
-    }
-
-    private Provider reread(long id) {
-        return commit.session()
-                .providers()
-                .find(id)
-                .orElseThrow(() -> new NoSuchProviderException(id))
-                .withVersion(require(id).version());
-    }
-
-    private Provider require(long id) {
-        return commit.now().provider(id).orElseThrow(() -> new NoSuchProviderException(id));
     }
 
     private Cell cell(long id, long keyId) {

@@ -30,10 +30,6 @@ final class ActivityCell extends ListCell<ActivityItem> {
         setPrefWidth(0);
     }
 
-    ActivityRowController row() {
-        return row;
-    }
-
     @Override
     protected double computePrefHeight(double width) {
         var list = getListView();

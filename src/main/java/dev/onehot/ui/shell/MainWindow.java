@@ -69,11 +69,6 @@ public final class MainWindow implements AutoCloseable {
     private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
-    /// Fills `stage`, which the caller shows, in the middle of the screen.
-    public MainWindow(Stage stage, SettingsManager manager, Texts texts) {
-        this(stage, manager, texts, Optional.empty());
-    }
-
     /// Fills `stage`, which the caller shows.
     ///
     /// @param last where the window was before
