@@ -10,7 +10,7 @@ public final class NoSuchProviderException extends OnehotException {
     private final long id;
 
     public NoSuchProviderException(long id) {
-        super(Message.of("provider.missing", String.valueOf(id)), Message.of("provider.missing.advice"), null);
+        super("provider.missing", String.valueOf(id));
         this.id = id;
     }
 

@@ -19,6 +19,11 @@ public abstract class OnehotException extends RuntimeException {
         this.advice = advice;
     }
 
+    /// A failure with the texts `code` and `code.advice`.
+    protected OnehotException(String code, Object... arguments) {
+        this(Message.of(code, arguments), Message.of(code + ".advice", arguments), null);
+    }
+
     /// What failed, and on what.
     public Message what() {
         return what;

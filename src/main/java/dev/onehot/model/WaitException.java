@@ -9,7 +9,7 @@ public final class WaitException extends OnehotException {
     private static final long serialVersionUID = 1;
 
     private WaitException(String code, Object... arguments) {
-        super(Message.of(code, arguments), Message.of(code + ".advice", arguments), null);
+        super(code, arguments);
     }
 
     /// The manager did not come free.

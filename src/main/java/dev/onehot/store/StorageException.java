@@ -81,18 +81,17 @@ public final class StorageException extends OnehotException {
     static StorageException ofBackup(Path backup, StorageException failure, Path folder) {
         var name = backup.toString();
         var advice = Message.of("backup.advice", folder.toString());
-        return switch (failure.kind) {
-            case DIRECTORY -> new StorageException(
-                    failure.kind, backup, failure.detail, Message.of("storage.directory", name), advice, true, failure);
-            case NOT_A_DATABASE -> new StorageException(
-                    failure.kind, backup, failure.detail, Message.of("backup.none", name), advice, true, failure);
-            case DAMAGED -> new StorageException(
-                    failure.kind, backup, failure.detail, Message.of("backup.damaged", name, failure.detail), advice, true, failure);
-            case FOREIGN_SCHEMA -> new StorageException(
-                    failure.kind, backup, failure.detail, Message.of("backup.foreign", name, failure.detail), advice, true, failure);
-            // Names the file that a person chose, and not the copy of it.
-            default -> new StorageException(failure.kind, backup, failure.detail, failure);
+        var what = switch (failure.kind) {
+            case DIRECTORY -> Message.of("storage.directory", name);
+            case NOT_A_DATABASE -> Message.of("backup.none", name);
+            case DAMAGED -> Message.of("backup.damaged", name, failure.detail);
+            case FOREIGN_SCHEMA -> Message.of("backup.foreign", name, failure.detail);
+            default -> null;
         };
+        // The rest names the file that a person chose, and not the copy of it.
+        return what == null
+                ? new StorageException(failure.kind, backup, failure.detail, failure)
+                : new StorageException(failure.kind, backup, failure.detail, what, advice, true, failure);
     }
 
     /// What SQLite or the system said, for a message of its own.

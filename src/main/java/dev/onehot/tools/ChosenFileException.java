@@ -1,6 +1,5 @@
 package dev.onehot.tools;
 
-import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import java.io.Serial;
 import java.nio.file.Path;
@@ -12,9 +11,6 @@ public final class ChosenFileException extends OnehotException {
 
     /// @param limit in MiB
     public ChosenFileException(Path file, long limit) {
-        super(
-                Message.of("chosen.unreadable", file.toString(), limit),
-                Message.of("chosen.unreadable.advice", file.toString(), limit),
-                null);
+        super("chosen.unreadable", file.toString(), limit);
     }
 }

@@ -23,8 +23,11 @@ class MessagesTest {
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z_]+)*\\.?)\"");
 
     /// Calls whose code has a second text, of what to do.
-    private static final Pattern PAIR =
-            Pattern.compile("(?:Refused\\.unavailable\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed|new FileException|new WaitException)\\(([^;]{0,160})");
+    private static final Pattern PAIR = Pattern.compile("(?:Refused\\.unavailable\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed"
+            + "|new (?:File|Wait|Document|Undo|Conflict)Exception|(?<!\\.)nothing|super(?=\\(\"))\\(([^;]{0,160})");
+
+    /// In a call of those, a sentence that is no pair.
+    private static final Pattern ALONE = Pattern.compile("Message\\.of\\([^)]*");
 
     @Test
     void codesAndTextsAreTheSame() throws IOException {
@@ -58,7 +61,7 @@ class MessagesTest {
             while (calls.find()) {
                 var words = WORD.matcher(calls.group(1));
                 while (words.find()) {
-                    if (words.group(1).contains(".") || words.group(1).equals("conflict")) {
+                    if (isCode(words.group(1))) {
                         codes.add(words.group(1));
                     }
                 }
@@ -67,7 +70,7 @@ class MessagesTest {
         for (var source : sources()) {
             var calls = PAIR.matcher(source);
             while (calls.find()) {
-                WORD.matcher(calls.group(1)).results().map(it -> it.group(1)).filter(it -> it.contains(".")).forEach(code -> {
+                WORD.matcher(ALONE.matcher(calls.group(1)).replaceAll("")).results().map(it -> it.group(1)).filter(MessagesTest::isCode).forEach(code -> {
                     if (code.endsWith(".")) {
                         Arrays.stream(KeyBackend.values()).map(it -> code + it.word()).forEach(it -> codes.addAll(List.of(it, it + ".advice")));
                     } else {
@@ -81,6 +84,10 @@ class MessagesTest {
                 .forEach(code -> codes.addAll(List.of(code, code + ".advice")));
         Arrays.stream(CheckClass.values()).forEach(it -> codes.addAll(List.of(it.code(), it.code() + ".advice")));
         return codes;
+    }
+
+    private static boolean isCode(String word) {
+        return word.contains(".") || word.equals("conflict");
     }
 
     /// Of the rooms that use this bundle; the window has one of its own beside.

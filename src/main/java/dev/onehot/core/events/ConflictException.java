@@ -1,6 +1,5 @@
 package dev.onehot.core.events;
 
-import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
@@ -16,35 +15,31 @@ public final class ConflictException extends OnehotException {
     private final transient @Nullable Provider provider;
     private final transient @Nullable Setting setting;
 
-    private ConflictException(Message what, Message advice, @Nullable Provider provider, @Nullable Setting setting) {
-        super(what, advice, null);
+    private ConflictException(String code, String name, @Nullable Provider provider, @Nullable Setting setting) {
+        super(code, name);
         this.provider = provider;
         this.setting = setting;
     }
 
     public static ConflictException over(Provider theirs) {
-        return new ConflictException(
-                Message.of("conflict", theirs.name()), Message.of("conflict.advice"), theirs, null);
+        return new ConflictException("conflict", theirs.name(), theirs, null);
     }
 
     /// A setting was changed since the draft was made.
     ///
     /// @param theirs empty when the row is gone
     public static ConflictException over(String key, Optional<Setting> theirs) {
-        return new ConflictException(
-                Message.of("conflict", key), Message.of("conflict.advice"), null, theirs.orElse(null));
+        return new ConflictException("conflict", key, null, theirs.orElse(null));
     }
 
     /// What was to be undone was changed again since.
     public static ConflictException since(Provider theirs) {
-        return new ConflictException(
-                Message.of("undo.conflict", theirs.name()), Message.of("undo.conflict.advice"), theirs, null);
+        return new ConflictException("undo.conflict", theirs.name(), theirs, null);
     }
 
     /// As [#since(Provider)].
     public static ConflictException since(String key, Optional<Setting> theirs) {
-        return new ConflictException(
-                Message.of("undo.conflict", key), Message.of("undo.conflict.advice"), null, theirs.orElse(null));
+        return new ConflictException("undo.conflict", key, null, theirs.orElse(null));
     }
 
     /// The provider as it is now, when the conflict is over one.

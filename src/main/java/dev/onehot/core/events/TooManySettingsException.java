@@ -1,6 +1,5 @@
 package dev.onehot.core.events;
 
-import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import java.io.Serial;
 
@@ -10,6 +9,6 @@ public final class TooManySettingsException extends OnehotException {
     private static final long serialVersionUID = 1;
 
     public TooManySettingsException() {
-        super(Message.of("settings.many"), Message.of("settings.many.advice"), null);
+        super("settings.many");
     }
 }

@@ -17,7 +17,8 @@ public final class DatabaseName {
     public static Path path(String named) {
         var address = ADDRESS.matcher(named);
         if (address.matches()) {
-            throw FileException.address(address.group(1) == null ? address.group(2) + ":" : address.group(1) + "://");
+            var kind = address.group(1) == null ? address.group(2) + ":" : address.group(1) + "://";
+            throw new FileException(FileException.Kind.ADDRESS, "file.address", kind);
         }
         return Path.of(named);
     }

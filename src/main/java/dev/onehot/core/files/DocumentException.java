@@ -24,48 +24,26 @@ public final class DocumentException extends OnehotException {
         INVALID
     }
 
-    private DocumentException(Kind kind, Message what, Message advice) {
+    DocumentException(Kind kind, String code, Object... arguments) {
+        this(kind, Message.of(code, arguments), Message.of(code + ".advice", arguments));
+    }
+
+    /// @param advice where it is not the one of `what`
+    DocumentException(Kind kind, Message what, Message advice) {
         super(what, advice, null);
         this.kind = kind;
         this.detail = what.arguments().isEmpty() ? "" : String.valueOf(what.arguments().getFirst());
     }
 
     static DocumentException noExport(String detail) {
-        return new DocumentException(
-                Kind.NO_EXPORT, Message.of("import.none", detail), Message.of("import.none.advice"));
+        return new DocumentException(Kind.NO_EXPORT, "import.none", detail);
     }
 
     /// An export, with something in it that cannot be.
     ///
     /// @param place as a path, or as line and column
     static DocumentException malformed(String place) {
-        return new DocumentException(
-                Kind.NO_EXPORT, Message.of("import.malformed", place), Message.of("import.malformed.advice"));
-    }
-
-    static DocumentException tooMany(int most) {
-        return new DocumentException(Kind.TOO_MANY, Message.of("import.many", most), Message.of("file.tooLarge.advice"));
-    }
-
-    static DocumentException newer(long version) {
-        return new DocumentException(
-                Kind.NEWER, Message.of("import.newer", String.valueOf(version)), Message.of("import.newer.advice"));
-    }
-
-    static DocumentException wrongPassphrase() {
-        return new DocumentException(
-                Kind.PASSPHRASE, Message.of("import.passphrase"), Message.of("import.passphrase.advice"));
-    }
-
-    /// Its keys are sealed so that opening them would take more than this process has.
-    static DocumentException costly(int mebibytes, int passes) {
-        return new DocumentException(
-                Kind.PASSPHRASE, Message.of("import.costly", mebibytes, passes), Message.of("import.costly.advice"));
-    }
-
-    static DocumentException invalid(String name, int more) {
-        var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
-        return new DocumentException(Kind.INVALID, what, Message.of("import.invalid.advice"));
+        return new DocumentException(Kind.NO_EXPORT, "import.malformed", place);
     }
 
     /// The place in the file, as line and column or as the name of a member.

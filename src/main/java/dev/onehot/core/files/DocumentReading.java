@@ -33,7 +33,7 @@ final class DocumentReading {
             throw DocumentException.noExport("version");
         }
         if (version.asLong() > ExportDocument.VERSION) {
-            throw DocumentException.newer(version.asLong());
+            throw new DocumentException(DocumentException.Kind.NEWER, "import.newer", String.valueOf(version.asLong()));
         }
         return of(root);
     }

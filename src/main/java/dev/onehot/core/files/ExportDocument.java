@@ -1,6 +1,7 @@
 package dev.onehot.core.files;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.Message;
 import dev.onehot.model.Version;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -148,7 +149,8 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
             int names = 0;
             for (var token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 if (token == JsonToken.PROPERTY_NAME && ++names > MOST_NAMES) {
-                    throw DocumentException.tooMany(MOST_NAMES);
+                    throw new DocumentException(
+                            DocumentException.Kind.TOO_MANY, Message.of("import.many", MOST_NAMES), Message.of("file.tooLarge.advice"));
                 }
             }
         } catch (JacksonException broken) {

@@ -57,7 +57,7 @@ public final class ExportFile {
     public static void requireFree(Path database, Path target, boolean force) {
         FileException.requireOther(database, target);
         if (!force && Files.isRegularFile(target) && !isExportOrEmpty(target)) {
-            throw FileException.exists(target);
+            throw new FileException(FileException.Kind.EXISTS, "file.exists", target.toString());
         }
     }
 
@@ -93,7 +93,7 @@ public final class ExportFile {
         try (var in = NamedFile.open(source)) {
             return read(in, source.toString());
         } catch (NoSuchFileException missing) {
-            throw FileException.missing(source);
+            throw new FileException(FileException.Kind.NOT_FOUND, "file.missing", source.toString());
         } catch (IOException unreadable) {
             throw FileException.notReadable(source.toString(), unreadable);
         }
@@ -106,12 +106,12 @@ public final class ExportFile {
         try {
             var bytes = in.readNBytes((LARGEST << 20) + 1);
             if (bytes.length > LARGEST << 20) {
-                throw FileException.tooLarge(name, LARGEST);
+                throw new FileException(FileException.Kind.TOO_LARGE, "file.tooLarge", name, LARGEST);
             }
             var text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
             return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
         } catch (CharacterCodingException other) {
-            throw FileException.notText(name);
+            throw new FileException(FileException.Kind.NOT_TEXT, "file.notText", name);
         } catch (IOException unreadable) {
             throw FileException.notReadable(name, unreadable);
         }

@@ -1,7 +1,6 @@
 package dev.onehot.core.files;
 
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import java.io.IOException;
 import java.io.Serial;
@@ -33,17 +32,13 @@ public final class FileException extends OnehotException {
         NOT_TEXT
     }
 
-    private FileException(Kind kind, String code, Object... arguments) {
-        super(Message.of(code, arguments), Message.of(code + ".advice", arguments), null);
+    FileException(Kind kind, String code, Object... arguments) {
+        super(code, arguments);
         this.kind = kind;
     }
 
-    static FileException own(Path file) {
+    private static FileException own(Path file) {
         return new FileException(Kind.OWN_FILE, "file.own", file.toString());
-    }
-
-    static FileException descriptor(Path file) {
-        return new FileException(Kind.OWN_FILE, "file.descriptor", file.toString());
     }
 
     /// Throws when `file` belongs to `database`, or to one that this process has open: to read it here would take SQLite's locks away. Opens nothing.
@@ -61,41 +56,12 @@ public final class FileException extends OnehotException {
         }
     }
 
-    static FileException address(String kind) {
-        return new FileException(Kind.ADDRESS, "file.address", kind);
-    }
-
-    static FileException exists(Path file) {
-        return new FileException(Kind.EXISTS, "file.exists", file.toString());
-    }
-
-    static FileException missing(Path file) {
-        return new FileException(Kind.NOT_FOUND, "file.missing", file.toString());
-    }
-
-    static FileException noFolder(String folder) {
-        return new FileException(Kind.NOT_FOUND, "file.noFolder", folder);
-    }
-
-    static FileException folder(Path file) {
-        return new FileException(Kind.NOT_WRITTEN, "file.folder", file.toString());
-    }
-
     static FileException notReadable(String name, IOException failure) {
         return new FileException(Kind.NOT_READABLE, "file.notReadable", name, reason(failure));
     }
 
     static FileException notWritten(Path file, IOException failure) {
         return new FileException(Kind.NOT_WRITTEN, "file.notWritten", file.toString(), reason(failure));
-    }
-
-    /// @param limit in MiB
-    static FileException tooLarge(String name, int limit) {
-        return new FileException(Kind.TOO_LARGE, "file.tooLarge", name, limit);
-    }
-
-    static FileException notText(String name) {
-        return new FileException(Kind.NOT_TEXT, "file.notText", name);
     }
 
     /// As the system says it, without the name of the file, which may be that of one beside.

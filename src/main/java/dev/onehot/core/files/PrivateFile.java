@@ -32,10 +32,10 @@ final class PrivateFile {
             var target = followed(file);
             FileException.requireOther(database, file);
             if (Files.isDirectory(target)) {
-                throw FileException.folder(file);
+                throw new FileException(FileException.Kind.NOT_WRITTEN, "file.folder", file.toString());
             }
             if (Files.isRegularFile(target) && OwnFiles.isDescriptor(file)) {
-                throw FileException.descriptor(file);
+                throw new FileException(FileException.Kind.OWN_FILE, "file.descriptor", file.toString());
             }
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 try (var out = new BufferedOutputStream(Files.newOutputStream(target, StandardOpenOption.WRITE))) {
@@ -54,7 +54,7 @@ final class PrivateFile {
     private static void replace(Path target, Content content) throws IOException {
         var folder = target.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder)) {
-            throw FileException.noFolder(String.valueOf(folder));
+            throw new FileException(FileException.Kind.NOT_FOUND, "file.noFolder", String.valueOf(folder));
         }
         DurableFile.replace(target, content);
     }

@@ -10,6 +10,7 @@ import dev.onehot.core.files.ExportDocument.Secrets;
 import dev.onehot.core.keys.Keys;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
+import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
@@ -185,8 +186,10 @@ public final class Transfer {
         return writes.composite(origin, () -> {
             var plan = plan(writes.current(), document, secrets, mode);
             if (!plan.problems().isEmpty()) {
-                throw DocumentException.invalid(
-                        plan.problems().getFirst().field(), plan.problems().size() - 1);
+                var name = plan.problems().getFirst().field();
+                int more = plan.problems().size() - 1;
+                var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
+                throw new DocumentException(DocumentException.Kind.INVALID, what, Message.of("import.invalid.advice"));
             }
             return writes.apply(plan.command(), origin);
         });
@@ -203,9 +206,9 @@ public final class Transfer {
         return switch (PassphraseBox.open(document.keys().get(), passphrase.get())) {
             case PassphraseBox.Opened.Contents(var clear) ->
                 ExportDocument.readSecrets(new String(clear, StandardCharsets.UTF_8));
-            case PassphraseBox.Opened.WrongPassphrase() -> throw DocumentException.wrongPassphrase();
+            case PassphraseBox.Opened.WrongPassphrase() -> throw new DocumentException(DocumentException.Kind.PASSPHRASE, "import.passphrase");
             case PassphraseBox.Opened.Unreadable() -> throw DocumentException.noExport("keys");
-            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> throw DocumentException.costly(mebibytes, passes);
+            case PassphraseBox.Opened.TooCostly(int mebibytes, int passes) -> throw new DocumentException(DocumentException.Kind.PASSPHRASE, "import.costly", mebibytes, passes);
         };
     }
 }

@@ -121,7 +121,7 @@ final class ProviderReversal {
         var before = commit.session().history().keyBefore(change);
         if (before.isEmpty()) {
             // The rest alone would send the key that is there now to the server that was there before.
-            throw UndoException.lost(now.name());
+            throw new UndoException(UndoException.Kind.LOST, "undo.lost", now.name());
         }
         touched.require(change, ConflictException.since(now));
         return new KeyBack(before);

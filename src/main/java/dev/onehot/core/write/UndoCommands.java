@@ -28,10 +28,10 @@ final class UndoCommands {
     OptionalLong undo(long change) {
         var changes = history().gesture(change);
         if (changes.isEmpty()) {
-            throw UndoException.unknown(change);
+            throw new UndoException(UndoException.Kind.UNKNOWN, "undo.unknown", String.valueOf(change));
         }
         if (history().undoMarks().isUndone(changes.getFirst().gesture())) {
-            throw UndoException.already();
+            throw new UndoException(UndoException.Kind.ALREADY, "undo.already");
         }
         return takeBack(changes);
     }
@@ -39,20 +39,20 @@ final class UndoCommands {
     /// Takes back the newest change of `by` that stands. When that cannot be, nothing older is taken back in its place.
     OptionalLong undoLatest(Optional<Origin> by) {
         var newest = history().undoMarks().toUndo(history().gesturesBy(by));
-        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothing)));
+        return takeBack(history().gesture(newest.orElseThrow(() -> nothing("undo.nothing"))));
     }
 
     /// Takes back the newest undo of `by`, unless they have done something new since.
     OptionalLong redoLatest(Optional<Origin> by) {
         var newest = history().undoMarks().toRedo(history().gesturesBy(by));
-        return takeBack(history().gesture(newest.orElseThrow(UndoException::nothingToRedo)));
+        return takeBack(history().gesture(newest.orElseThrow(() -> nothing("redo.nothing"))));
     }
 
     /// Takes back everything after the gesture of `change`, newest first, as one change.
     OptionalLong undoBackTo(long change) {
         var last = history().gesture(change);
         if (last.isEmpty()) {
-            throw UndoException.unknown(change);
+            throw new UndoException(UndoException.Kind.UNKNOWN, "undo.unknown", String.valueOf(change));
         }
         var names = new ArrayList<String>();
         var before = commit.now();
@@ -64,16 +64,20 @@ final class UndoCommands {
             changes.forEach(it -> names.add(it.name()));
         }
         if (history().mark().rows() == rows) {
-            throw UndoException.nothing();
+            throw nothing("undo.nothing");
         }
         tell(false, names);
         tellLosses(before);
         return OptionalLong.empty();
     }
 
+    private static UndoException nothing(String code) {
+        return new UndoException(UndoException.Kind.NOTHING, code);
+    }
+
     private OptionalLong takeBack(List<PastChange> changes) {
         if (!PastGesture.isUndoable(changes)) {
-            throw UndoException.kept();
+            throw new UndoException(UndoException.Kind.LOST, "undo.kept");
         }
         var before = commit.now();
         int rows = history().mark().rows();
@@ -82,8 +86,8 @@ final class UndoCommands {
         if (history().mark().rows() == rows) {
             boolean lost = commit.remarks().size() > remarks;
             throw lost
-                    ? UndoException.lost(commit.remarks().get(remarks))
-                    : UndoException.asBefore(changes.getFirst().name());
+                    ? new UndoException(UndoException.Kind.LOST, commit.remarks().get(remarks), Message.of("undo.unkept.advice"))
+                    : new UndoException(UndoException.Kind.ALREADY, Message.of("undo.asBefore", changes.getFirst().name()), Message.of("undo.stopped.advice"));
         }
         long gesture = changes.getFirst().gesture();
         boolean redo = history().undoMarks().kind(gesture) == PastGesture.Kind.UNDO;
