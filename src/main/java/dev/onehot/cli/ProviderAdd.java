@@ -3,8 +3,8 @@ package dev.onehot.cli;
 import dev.onehot.core.events.Command.AddProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderKinds;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -33,7 +33,7 @@ final class ProviderAdd extends Action {
         long id = manager.composite(Origin.CLI, () -> {
             var before = manager.snapshot().named(name.strip());
             var draft = before.map(ProviderDraft::of)
-                    .orElseGet(() -> new ProviderDraft(name, ProviderKinds.infer(name), "", "", "", KeyChange.KEEP));
+                    .orElseGet(() -> new ProviderDraft(name, Presets.infer(name), "", "", "", KeyChange.KEEP));
             return manager.apply(new AddProvider(fields.over(draft, key, presets), fields.activates(true)), Origin.CLI)
                     .providerId()
                     .orElseThrow();

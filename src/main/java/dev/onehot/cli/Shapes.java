@@ -8,9 +8,9 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Light;
 import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKind;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
 import java.util.Locale;
@@ -137,7 +137,7 @@ final class Shapes {
     /// Its own address, or its kind's; empty when neither is known.
     static String baseUrl(Provider it) {
         return it.baseUrl().isEmpty()
-                ? ProviderKinds.find(it.kind()).map(ProviderKind::baseUrl).orElse("")
+                ? Presets.findFamily(it.kind()).map(Preset::baseUrl).orElse("")
                 : it.baseUrl();
     }
 

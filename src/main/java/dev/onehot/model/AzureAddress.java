@@ -15,7 +15,7 @@ final class AzureAddress {
     private static final Pattern DEPLOYMENT = Pattern.compile("(?i)^(.*?)/openai/deployments/([^/]+)(/.*)?$");
     private static final Pattern BEHIND_OPENAI = Pattern.compile("(?i)^(.*?)/openai(/v1)?(/.*)?$");
     /// Of these a person may have said that it is one, not knowing of Azure's.
-    private static final Set<String> OTHERS = Set.of(ProviderKinds.FALLBACK, "openai");
+    private static final Set<String> OTHERS = Set.of(Presets.FALLBACK, "openai");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}(-preview)?");
     private static final Pattern VERSIONED = Pattern.compile(".*/v\\d+");
@@ -46,7 +46,7 @@ final class AzureAddress {
         var base = server + (VERSIONED.matcher(path).matches() ? path : before(server, path) + BASE);
         boolean dated = isDated(path) && DATE.matcher(version).matches();
         if (!kind.equals(KIND)) {
-            remarks.add(Message.of("address.azure", ProviderKinds.nameOf(KIND)));
+            remarks.add(Message.of("address.azure", Presets.nameOf(KIND)));
         }
         if (!(server + path).equals(base)) {
             remarks.add(Message.of("address.base", base));

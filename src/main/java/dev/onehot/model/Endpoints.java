@@ -107,7 +107,7 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
     /// Where the servers of one's own machine have their models when they have no list in OpenAI's way: Ollama, LM Studio. None of a vendor.
     public List<URI> localLists() {
         var speech = family.speech();
-        if (speech.protocol() != Protocol.OPENAI || (speech.needsKey() && !family.id().equals(ProviderKinds.FALLBACK))) {
+        if (speech.protocol() != Protocol.OPENAI || (speech.needsKey() && !family.id().equals(Presets.FALLBACK))) {
             return List.of();
         }
         var base = prefix.replaceFirst("(?:/api)?(?:/v\\d+)?$", "");

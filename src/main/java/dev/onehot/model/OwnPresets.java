@@ -35,7 +35,7 @@ public record OwnPresets(List<Preset> presets, List<Problem> problems) {
             for (var section : Presets.sections(text)) {
                 var found = problems(section, seen);
                 if (found.isEmpty()) {
-                    presets.add(section.own(Presets.family(section.values().getOrDefault("kind", ProviderKinds.FALLBACK))));
+                    presets.add(section.own(Presets.family(section.values().getOrDefault("kind", Presets.FALLBACK))));
                 } else {
                     problems.addAll(found);
                 }
@@ -59,8 +59,8 @@ public record OwnPresets(List<Preset> presets, List<Problem> problems) {
                 .filter(it -> !PresetSection.OWN_KEYS.contains(it))
                 .sorted()
                 .forEach(it -> found.add(Problem.of(line, "presets.key", section.id(), it)));
-        var kind = values.getOrDefault("kind", ProviderKinds.FALLBACK);
-        if (ProviderKinds.find(kind).isEmpty()) {
+        var kind = values.getOrDefault("kind", Presets.FALLBACK);
+        if (Presets.findFamily(kind).isEmpty()) {
             found.add(Problem.of(line, "presets.kind", section.id(), kind));
         }
         Rules.base(line, values.getOrDefault("base-url", ""), found);

@@ -69,6 +69,12 @@ public record Preset(
             String datedResponses,
             Set<String> asksFor) {}
 
+    /// This family under an id that this version does not know.
+    public Preset called(String unknown) {
+        return new Preset(
+                unknown, unknown, unknown, unknown, own, aliases, "", headers, models, environment, keyPage, docs, color, initials, speech);
+    }
+
     /// Whether it is a family of its own and not a preset of another one.
     public boolean isFamily() {
         return id.equals(kind);
@@ -82,6 +88,12 @@ public record Preset(
     /// The model to begin with.
     public Optional<String> firstModel() {
         return models.stream().findFirst();
+    }
+
+    /// As it is called in a list.
+    @Override
+    public String toString() {
+        return name;
     }
 
     /// What a search looks at.

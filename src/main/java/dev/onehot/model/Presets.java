@@ -7,13 +7,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /// The catalog that comes with Onehot, read once from `presets.ini`. Safe on any thread.
 public final class Presets {
+    /// The family of everything that speaks OpenAI's protocol and is not known by name.
+    public static final String FALLBACK = "openai-compatible";
+
     private static final List<Preset> ALL = load();
+    private static final List<Preset> FAMILIES = ALL.stream().filter(Preset::isFamily).toList();
 
     private Presets() {}
 
@@ -26,9 +31,33 @@ public final class Presets {
         return ALL.stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
+    /// All families, by name.
+    public static List<Preset> families() {
+        return FAMILIES;
+    }
+
+    public static Optional<Preset> findFamily(String id) {
+        return FAMILIES.stream().filter(it -> it.id().equals(id)).findFirst();
+    }
+
     /// The family that providers of this kind belong to; of a kind that this version does not know, the one of everything else.
     public static Preset family(String kind) {
-        return find(kind).filter(Preset::isFamily).orElseGet(() -> find(ProviderKinds.FALLBACK).orElseThrow());
+        return findFamily(kind).or(() -> findFamily(FALLBACK)).orElseThrow();
+    }
+
+    /// The family's name; an id that this version does not know is shown as itself.
+    public static String nameOf(String kind) {
+        return findFamily(kind).map(Preset::name).orElse(kind);
+    }
+
+    /// The family of a row that another program wrote, from the name that it gave.
+    public static String infer(String providerName) {
+        var name = providerName.strip().toLowerCase(Locale.ROOT);
+        return FAMILIES.stream()
+                .filter(it -> it.id().equals(name) || it.name().toLowerCase(Locale.ROOT).equals(name) || it.aliases().contains(name))
+                .map(Preset::id)
+                .findFirst()
+                .orElse(FALLBACK);
     }
 
     /// The sections of a catalog, as they are written. Throws [IllegalArgumentException] that names the line when it is no catalog.

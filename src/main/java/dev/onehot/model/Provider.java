@@ -10,7 +10,7 @@ import java.util.Optional;
 ///
 /// @param id the row's id in `ai_providers`; never reused
 /// @param name unique, without regard to case, among those that Onehot wrote
-/// @param kind id of a [ProviderKind]; inferred from the name where a row came from another program
+/// @param kind id of a family in [Presets]; inferred from the name where a row came from another program
 /// @param baseUrl empty for the kind's own
 /// @param model the default model, empty for none
 /// @param options what only some providers need

@@ -6,7 +6,7 @@ import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Endpoints;
 import dev.onehot.model.Light;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import java.net.URI;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -348,6 +348,6 @@ final class Check {
     }
 
     private String host() {
-        return way.chat().map(Authority::host).orElseGet(() -> ProviderKinds.nameOf(target.kind()));
+        return way.chat().map(Authority::host).orElseGet(() -> Presets.nameOf(target.kind()));
     }
 }

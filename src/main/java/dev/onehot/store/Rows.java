@@ -1,8 +1,8 @@
 package dev.onehot.store;
 
 import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
@@ -92,7 +92,7 @@ final class Rows {
         return new Provider(
                 row.getLong(1),
                 name,
-                kind == null ? ProviderKinds.infer(name) : kind,
+                kind == null ? Presets.infer(name) : kind,
                 Sql.text(row.getString(9)),
                 Sql.text(row.getString(4)),
                 Sql.text(row.getString(10)),

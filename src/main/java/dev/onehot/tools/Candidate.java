@@ -8,8 +8,8 @@ import dev.onehot.model.Message;
 import dev.onehot.model.PastedAddress;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.ProviderOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +106,7 @@ final class Candidate {
     }
 
     String name() {
-        return name.isEmpty() ? ProviderKinds.nameOf(kind) : name;
+        return name.isEmpty() ? Presets.nameOf(kind) : name;
     }
 
     String baseUrl() {
@@ -119,7 +119,7 @@ final class Candidate {
 
     /// Of this kind only its own address leads anywhere.
     boolean hasNoAddress() {
-        return kind.equals(ProviderKinds.FALLBACK) && baseUrl.isEmpty() && !azure.isAzure();
+        return kind.equals(Presets.FALLBACK) && baseUrl.isEmpty() && !azure.isAzure();
     }
 
     Optional<Message> firstRemark() {
@@ -152,7 +152,7 @@ final class Candidate {
         var options = new ProviderOptions(
                 sent.headers(), "", "", facts.resource(), deployment, either(facts.version(), pasted.apiVersion()), 0, proxy);
         var draft = new ProviderDraft(
-                name.isEmpty() ? ProviderKinds.nameOf(known) : name,
+                name.isEmpty() ? Presets.nameOf(known) : name,
                 known,
                 address,
                 either(model, either(deployment, pasted.model())),

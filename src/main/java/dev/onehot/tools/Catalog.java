@@ -3,7 +3,6 @@ package dev.onehot.tools;
 import dev.onehot.model.PastedAddress;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
-import dev.onehot.model.ProviderKinds;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -32,7 +31,7 @@ final class Catalog {
     /// What a tool adds to every address taken off again, of which nobody needs to be told. Whatever else stands in one is left for where the provider
     /// is made, and told there.
     static String withoutPath(String url) {
-        var pasted = PastedAddress.of(ProviderKinds.FALLBACK, url);
+        var pasted = PastedAddress.of(Presets.FALLBACK, url);
         boolean isPlain = pasted.model().isEmpty() && pasted.remarks().stream().allMatch(it -> it.code().equals("address.cut"));
         return isPlain ? pasted.baseUrl() : url;
     }

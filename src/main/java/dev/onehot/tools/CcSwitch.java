@@ -2,7 +2,7 @@ package dev.onehot.tools;
 
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.Message;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +69,7 @@ final class CcSwitch {
     private static void claude(JsonNode settings, String name, String format, CcSwitchRow row, Harvest harvest) {
         var candidate = ClaudeCode.candidate(settings, settings.path("env"), name);
         var kind = switch (format) {
-            case "openai_chat", "openai_responses" -> ProviderKinds.FALLBACK;
+            case "openai_chat", "openai_responses" -> Presets.FALLBACK;
             case "gemini_native" -> "google";
             default -> "";
         };
@@ -93,7 +93,7 @@ final class CcSwitch {
         }
         var variable = Trees.text(table, "env_key");
         var key = Value.of(Trees.text(table, "api_key"));
-        harvest.add(new Candidate(ProviderKinds.FALLBACK)
+        harvest.add(new Candidate(Presets.FALLBACK)
                 .named(name)
                 .at(address)
                 .model(Trees.text(table, "model"))
@@ -109,7 +109,7 @@ final class CcSwitch {
             return;
         }
         var speaks = either(settings, "api", "api_mode");
-        var kind = speaks.startsWith("anthropic") ? "anthropic" : speaks.startsWith("google") ? "google" : ProviderKinds.FALLBACK;
+        var kind = speaks.startsWith("anthropic") ? "anthropic" : speaks.startsWith("google") ? "google" : Presets.FALLBACK;
         Map<String, Value> headers = new LinkedHashMap<>();
         settings.path("headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
         var models = settings.path("models");

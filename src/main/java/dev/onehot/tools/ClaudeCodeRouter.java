@@ -1,7 +1,7 @@
 package dev.onehot.tools;
 
 import dev.onehot.model.Message;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -45,7 +45,7 @@ final class ClaudeCodeRouter {
         var use = Trees.at(provider, "transformer", "use").values().stream()
                 .map(it -> (it.isArray() ? it.path(0) : it).asString("").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
-        return use.contains("gemini") ? "google" : use.contains("anthropic") ? "anthropic" : ProviderKinds.FALLBACK;
+        return use.contains("gemini") ? "google" : use.contains("anthropic") ? "anthropic" : Presets.FALLBACK;
     }
 
     private static String proxy(JsonNode root) {

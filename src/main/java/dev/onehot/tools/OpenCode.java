@@ -2,7 +2,6 @@ package dev.onehot.tools;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import dev.onehot.model.ProviderKinds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -47,11 +46,11 @@ final class OpenCode {
     /// Those of which no configuration says anything: of vendors that are known by name.
     static void readKeys(Map<String, JsonNode> keys, Harvest harvest) {
         keys.forEach((id, stored) -> {
-            var kind = ProviderKinds.infer(id);
+            var kind = Presets.infer(id);
             var key = Trees.text(stored, "key");
             if (!Trees.text(stored, "type").equals("api") || key.isEmpty()) {
                 harvest.leaveOut(id, Message.of("found.opencode.signed_in"));
-            } else if (kind.equals(ProviderKinds.FALLBACK)) {
+            } else if (kind.equals(Presets.FALLBACK)) {
                 harvest.leaveOut(id, Message.of("found.opencode.address"));
             } else {
                 harvest.add(new Candidate(kind).named(id).key(Value.of(key)));
@@ -89,8 +88,8 @@ final class OpenCode {
         if (npm.endsWith("/azure")) {
             return Azure.KIND;
         }
-        var known = npm.isEmpty() || address.isEmpty() ? ProviderKinds.infer(id) : ProviderKinds.FALLBACK;
-        boolean speaksOpenAi = Presets.family(known).speech().protocol() == Presets.family(ProviderKinds.FALLBACK).speech().protocol();
-        return address.isEmpty() || Set.of("anthropic", "google").contains(known) || !speaksOpenAi ? known : ProviderKinds.FALLBACK;
+        var known = npm.isEmpty() || address.isEmpty() ? Presets.infer(id) : Presets.FALLBACK;
+        boolean speaksOpenAi = Presets.family(known).speech().protocol() == Presets.family(Presets.FALLBACK).speech().protocol();
+        return address.isEmpty() || Set.of("anthropic", "google").contains(known) || !speaksOpenAi ? known : Presets.FALLBACK;
     }
 }

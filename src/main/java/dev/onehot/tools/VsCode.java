@@ -1,7 +1,7 @@
 package dev.onehot.tools;
 
 import dev.onehot.model.Message;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +34,8 @@ final class VsCode {
         }
         var servers = byServer(group);
         if (servers.isEmpty()) {
-            var kind = ProviderKinds.infer(vendor);
-            if (kind.equals(ProviderKinds.FALLBACK)) {
+            var kind = Presets.infer(vendor);
+            if (kind.equals(Presets.FALLBACK)) {
                 harvest.leaveOut(name.isEmpty() ? vendor : name, Message.of("found.vscode.address", vendor));
             } else {
                 harvest.add(new Candidate(kind).named(name).key(key(group)).model(Trees.text(group.path("models").path(0), "id")));
@@ -72,7 +72,7 @@ final class VsCode {
     }
 
     private static String kind(String vendor, String type) {
-        return type.equals("messages") ? "anthropic" : ProviderKinds.infer(vendor);
+        return type.equals("messages") ? "anthropic" : Presets.infer(vendor);
     }
 
     private static Value key(JsonNode group) {

@@ -2,7 +2,6 @@ package dev.onehot.tools;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import dev.onehot.model.ProviderKinds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,7 @@ final class Zed {
             for (var each : root.path("language_models").properties()) {
                 switch (each.getKey()) {
                     case "openai_compatible" -> each.getValue().properties().forEach(it ->
-                            harvest.add(candidate(ProviderKinds.FALLBACK, it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
+                            harvest.add(candidate(Presets.FALLBACK, it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
                     case "anthropic_compatible" -> each.getValue().properties().forEach(it ->
                             harvest.add(candidate("anthropic", it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
                     default -> vendor(each.getKey(), each.getValue(), chosen, environment, harvest);
@@ -36,12 +35,12 @@ final class Zed {
             case "x_ai" -> "xai";
             default -> id;
         };
-        var kind = ProviderKinds.infer(name);
-        if (kind.equals(ProviderKinds.FALLBACK)) {
+        var kind = Presets.infer(name);
+        if (kind.equals(Presets.FALLBACK)) {
             harvest.leaveOut(id, Message.of("found.zed.vendor"));
         } else {
             var moved = !Trees.text(settings, "api_url").isEmpty() && kind.equals("openai") && Catalog.at(Trees.text(settings, "api_url"), kind).isEmpty();
-            harvest.add(candidate(moved ? ProviderKinds.FALLBACK : kind, id, ProviderKinds.nameOf(kind), settings, chosen, environment));
+            harvest.add(candidate(moved ? Presets.FALLBACK : kind, id, Presets.nameOf(kind), settings, chosen, environment));
         }
     }
 
@@ -63,7 +62,7 @@ final class Zed {
     /// Zed's own rule: the name in capitals, with `_API_KEY` behind it.
     private static Value key(String kind, String id, Map<String, String> environment) {
         var own = id.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_API_KEY";
-        var family = kind.equals(ProviderKinds.FALLBACK) || !Presets.family(kind).speech().needsKey() ? List.<String>of() : Presets.family(kind).environment();
+        var family = kind.equals(Presets.FALLBACK) || !Presets.family(kind).speech().needsKey() ? List.<String>of() : Presets.family(kind).environment();
         boolean needs = Presets.family(kind).speech().needsKey();
         return java.util.stream.Stream.concat(java.util.stream.Stream.of(own), family.stream())
                 .filter(it -> !environment.getOrDefault(it, "").isBlank())

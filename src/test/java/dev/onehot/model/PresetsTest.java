@@ -29,7 +29,7 @@ class PresetsTest {
         assertThat(Presets.all()).extracting(it -> it.id()).doesNotHaveDuplicates();
         assertThat(Presets.all()).extracting(Preset::name).doesNotHaveDuplicates();
         assertThat(Presets.all()).extracting(it -> it.name().toLowerCase(Locale.ROOT)).isSorted();
-        assertThat(ProviderKinds.all()).extracting(ProviderKind::id).contains(
+        assertThat(Presets.families()).extracting(Preset::id).contains(
                 "openai", "anthropic", "google", "azure-openai", "xai", "mistral", "groq", "deepseek", "openrouter", "together",
                 "fireworks", "zhipu", "ollama", "lm-studio", "vllm", "llama-cpp", "openai-compatible");
     }
@@ -60,7 +60,7 @@ class PresetsTest {
         assertThat(preset.models()).allMatch(it -> it.matches("[\\w.:/-]+"));
         assertThat(preset.aliases()).allMatch(it -> it.equals(it.toLowerCase(Locale.ROOT)));
         webPage(preset.docs());
-        if (preset.speech().needsKey() && !preset.id().equals(ProviderKinds.FALLBACK)) {
+        if (preset.speech().needsKey() && !preset.id().equals(Presets.FALLBACK)) {
             webPage(preset.keyPage());
             assertThat(preset.environment()).isNotEmpty();
         }
@@ -99,7 +99,7 @@ class PresetsTest {
     @MethodSource("presets")
     void anAddressIsSafe(Preset preset) {
         if (preset.baseUrl().isEmpty()) {
-            assertThat(preset.id()).isEqualTo(ProviderKinds.FALLBACK);
+            assertThat(preset.id()).isEqualTo(Presets.FALLBACK);
             return;
         }
         var uri = URI.create(preset.baseUrl().replaceAll("\\{(resource)}", "x"));
@@ -130,8 +130,8 @@ class PresetsTest {
     @Test
     void namesOfTheOriginalAreUnderstood() {
         Map.of("openai", "openai", "anthropic", "anthropic", "google", "google", "Grok", "xai", "xai", "xai", "Claude", "anthropic")
-                .forEach((name, kind) -> assertThat(ProviderKinds.infer(name)).isEqualTo(kind));
-        assertThat(ProviderKinds.infer("Something else")).isEqualTo("openai-compatible");
+                .forEach((name, kind) -> assertThat(Presets.infer(name)).isEqualTo(kind));
+        assertThat(Presets.infer("Something else")).isEqualTo("openai-compatible");
         assertThat(Presets.family("of-a-newer-version").id()).isEqualTo("openai-compatible");
     }
 

@@ -9,10 +9,10 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import java.util.ArrayList;
@@ -144,7 +144,7 @@ final class ImportPlan {
             problems.add(new Problem(entry.name(), problem.message()));
         }
         // One that is here already, of a program that knows more kinds, may stay.
-        if (!draft.kind().isEmpty() && ProviderKinds.find(draft.kind()).isEmpty()
+        if (!draft.kind().isEmpty() && Presets.findFamily(draft.kind()).isEmpty()
                 && !there.map(Provider::kind).equals(Optional.of(draft.kind()))) {
             problems.add(Problem.of(entry.name(), "import.kind", draft.kind()));
         }

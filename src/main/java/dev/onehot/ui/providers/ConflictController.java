@@ -1,6 +1,6 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.text.WrappingLabel;
@@ -56,7 +56,7 @@ final class ConflictController {
         if (value.isEmpty()) {
             return texts.get("conflict.empty");
         }
-        return field.equals("kind") ? ProviderKinds.nameOf(value) : value;
+        return field.equals("kind") ? Presets.nameOf(value) : value;
     }
 
     private static Label label(String text, String styleClass) {

@@ -7,8 +7,7 @@ import dev.onehot.core.files.ImportPreview.Entry;
 import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Message;
-import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
 import dev.onehot.tools.Tool;
 import dev.onehot.tools.ToolContents;
@@ -137,7 +136,7 @@ final class ImportController {
 
     private HBox row(Entry entry, CheckBox box) {
         var texts = workspace.texts();
-        var kind = ProviderKinds.nameOf(entry.draft().kind());
+        var kind = Presets.nameOf(entry.draft().kind());
         var where = entry.draft().baseUrl().isEmpty() ? kind : kind + " · " + entry.draft().baseUrl();
         var place = quiet(texts.get("import.from", entry.found().source(), where));
         var fate = new Label(texts.get("import.fate." + entry.fate().name().toLowerCase(Locale.ROOT)));

@@ -1,7 +1,7 @@
 package dev.onehot.ui.providers;
 
-import dev.onehot.model.ProviderKind;
-import dev.onehot.model.ProviderKinds;
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.ui.BestMatch;
 import javafx.collections.FXCollections;
 import javafx.scene.control.TextField;
@@ -11,11 +11,11 @@ import org.controlsfx.control.SearchableComboBox;
 final class KindSearch {
     private KindSearch() {}
 
-    static void rank(SearchableComboBox<ProviderKind> box) {
+    static void rank(SearchableComboBox<Preset> box) {
         box.skinProperty().subscribe(skin -> {
             if (box.lookup("#search") instanceof TextField search) {
                 search.textProperty().subscribe(typed -> box.setItems(FXCollections.observableArrayList(
-                        ProviderKinds.all().stream().sorted(BestMatch.first(typed, ProviderKind::name)).toList())));
+                        Presets.families().stream().sorted(BestMatch.first(typed, Preset::name)).toList())));
             }
         });
     }

@@ -1,7 +1,7 @@
 package dev.onehot.ui.providers;
 
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.ui.Glow;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
@@ -42,7 +42,7 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         return String.join(
                         " ",
                         provider.name(),
-                        ProviderKinds.nameOf(provider.kind()),
+                        Presets.nameOf(provider.kind()),
                         provider.model(),
                         provider.baseUrl(),
                         provider.notes())
@@ -79,7 +79,7 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
         var checked = ProviderCellController.state(provider, workspace.texts());
-        var name = workspace.texts().get(state, provider.name(), ProviderKinds.nameOf(provider.kind()));
+        var name = workspace.texts().get(state, provider.name(), Presets.nameOf(provider.kind()));
         var marked = words.isEmpty() ? name : name + ", " + words;
         setAccessibleText(checked.isEmpty() ? marked : marked + ", " + checked);
     }

@@ -1,8 +1,8 @@
 package dev.onehot.ui.providers;
 
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import java.util.Locale;
@@ -67,7 +67,7 @@ final class ProviderCellController {
         rowPinIcon.setVisible(provider.place().pinned());
         rowPinIcon.setManaged(provider.place().pinned());
         rowNameLabel.setText(Visible.line(provider.name()));
-        var kind = ProviderKinds.nameOf(provider.kind());
+        var kind = Presets.nameOf(provider.kind());
         rowDetailLabel.setText(Visible.line(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
         rowActiveIcon.setVisible(provider.active());
         rowInactiveIcon.setVisible(!provider.active() && !ProviderForms.isDraft(provider.id()));

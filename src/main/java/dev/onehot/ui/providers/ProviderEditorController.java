@@ -4,8 +4,6 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
-import dev.onehot.model.ProviderKind;
-import dev.onehot.model.ProviderKinds;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
@@ -78,7 +76,7 @@ final class ProviderEditorController {
     private Label nameProblemLabel;
 
     @FXML
-    private SearchableComboBox<ProviderKind> kindBox;
+    private SearchableComboBox<Preset> kindBox;
 
     @FXML
     private Label kindProblemLabel;
@@ -172,7 +170,7 @@ final class ProviderEditorController {
         checkActionsSlot.getChildren().add(checkRow.actions());
         gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
         PresetCell.dress(editorMark);
-        kindBox.getItems().setAll(ProviderKinds.all());
+        kindBox.getItems().setAll(Presets.families());
         Keys.passCombinations(kindBox);
         KindSearch.rank(kindBox);
         Keys.tabGoesOn(notesArea);
@@ -245,11 +243,9 @@ final class ProviderEditorController {
         if (id.isEmpty()) {
             kindBox.setValue(null);
         } else if (shown == null || !shown.id().equals(id)) {
-            kindBox.setValue(ProviderKinds.find(id)
-                    .orElseGet(() -> new ProviderKind(id, id, "", true, java.util.Set.of())));
+            kindBox.setValue(Presets.findFamily(id).orElseGet(() -> Presets.family(id).called(id)));
         }
-        baseUrlField.setPromptText(
-                ProviderKinds.find(id).map(ProviderKind::baseUrl).orElse(""));
+        baseUrlField.setPromptText(Presets.findFamily(id).map(Preset::baseUrl).orElse(""));
         PresetCell.show(editorMark, Presets.family(id));
         boolean choosing = form != null && form.isUntouched();
         gallerySlot.setVisible(choosing);
@@ -266,12 +262,12 @@ final class ProviderEditorController {
     }
 
     /// A new provider is called like its kind until it is given another name.
-    private void chooseKind(@Nullable ProviderKind chosen) {
+    private void chooseKind(@Nullable Preset chosen) {
         if (chosen == null || form == null || form.kind().get().equals(chosen.id())) {
             return;
         }
         var name = form.name().get();
-        boolean unnamed = name.isEmpty() || name.startsWith(ProviderKinds.nameOf(form.kind().get()));
+        boolean unnamed = name.isEmpty() || name.startsWith(Presets.nameOf(form.kind().get()));
         if (form.base().isEmpty() && unnamed) {
             form.name().set(actions.freeName(chosen.name()));
         }
