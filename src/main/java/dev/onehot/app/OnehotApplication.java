@@ -1,17 +1,16 @@
 package dev.onehot.app;
 
+import dev.onehot.app.start.Start;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
-import dev.onehot.ui.RestingTimer;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.failure.FailureController;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -86,7 +85,8 @@ public class OnehotApplication extends Application {
     public void start(Stage primary) {
         stage = primary;
         open = primary;
-        OpenedFiles.follow(this::open);
+        Start.restCarets();
+        Start.opened(this::open);
         follow();
     }
 
@@ -159,13 +159,7 @@ public class OnehotApplication extends Application {
             complete = window;
             wish.export().ifPresent(window::previewImport);
             stage.show();
-            window.whenComplete(() -> {
-                var resting = RestingTimer.install().orElse(() -> true);
-                Thread.ofPlatform().daemon().name("after-start").start(() -> {
-                    session.beginLog();
-                    StartGarbage.collect(resting, Duration.ofSeconds(2));
-                });
-            });
+            window.whenComplete(() -> Start.rest(session::beginLog));
         }
     }
 

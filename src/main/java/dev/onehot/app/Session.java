@@ -1,5 +1,6 @@
 package dev.onehot.app;
 
+import dev.onehot.app.start.Start;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
@@ -7,7 +8,6 @@ import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.Database;
-import dev.onehot.ui.Appearance;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
@@ -81,7 +81,7 @@ final class Session {
                 if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();
                 }
-                Appearance.ahead(manager.snapshot());
+                Start.ahead(manager.snapshot());
                 opening.complete(manager);
             } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);

@@ -3,7 +3,6 @@ package dev.onehot.model;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /// What a check found: three lights, and what is wrong. Never holds a key.
 ///
@@ -41,10 +40,6 @@ public record CheckResult(
     /// ms of the first answer.
     public OptionalLong latency() {
         return reachable.millis();
-    }
-
-    public Stream<Light> lights() {
-        return Stream.of(reachable, keyAccepted, modelAnswers);
     }
 
     /// The same one without what was sent as a secret, and without what could be one.

@@ -47,7 +47,6 @@ public record Provider(
         spareKeys = List.copyOf(spareKeys);
     }
 
-    /// By hand, because comparators that are put together cannot be kept in the package's cache, and are made anew at every start.
     private static int compareInOrder(Provider one, Provider other) {
         int byPin = Boolean.compare(other.place.pinned(), one.place.pinned());
         int byPosition = Double.compare(one.place.position(), other.place.position());

@@ -2,13 +2,8 @@ package dev.onehot.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
-import com.sun.javafx.css.StyleManager;
-import com.sun.javafx.tk.Toolkit;
 import dev.onehot.core.events.OwnSettings;
-import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Setting;
-import java.lang.System.Logger.Level;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
@@ -54,32 +49,16 @@ public final class Appearance {
         scene.getPreferences().setColorScheme(systemScheme().get());
     }
 
-    /// Reads what the first frame needs, while the toolkit starts. Any thread but the FX thread; not needed before [#begin], only quicker.
-    public static void ahead(Snapshot snapshot) {
-        try {
-            // Whether the system is dark is not known so early: if it is, the FX thread reads that theme in the end.
-            boolean dark = snapshot.setting(OwnSettings.APPEARANCE).map(Setting::value).equals(Optional.of("dark"));
-            // The classes of both are initialized in this order wherever they are, so that no two threads wait for each other.
-            Toolkit.getToolkit();
-            // JavaFX keeps what it has read, and does not read the same theme again when it becomes the application's.
-            StyleManager.getInstance().setUserAgentStylesheets(List.of(theme(dark)));
-            loadFirstFonts();
-        } catch (RuntimeException | LinkageError closed) {
-            // As without this; what keeps the toolkit from starting is said by its start.
-            System.getLogger(Appearance.class.getName()).log(Level.DEBUG, "nothing is read ahead", closed);
-        }
-    }
-
     /// Prepares what every scene needs. FX thread. Before the first control is made, because controls without a theme load JavaFX's own.
     public static void begin() {
         if (Application.getUserAgentStylesheet() == null) {
             theme(systemScheme().get());
         }
-        Carets.rest();
         loadFirstFonts();
     }
 
-    private static void loadFirstFonts() {
+    /// Loads the fonts of the first frame. Any thread.
+    public static void loadFirstFonts() {
         Fonts.load("Inter-Regular.otf");
         Fonts.load("Inter-SemiBold.otf");
     }
@@ -128,7 +107,8 @@ public final class Appearance {
         }
     }
 
-    private static String theme(boolean dark) {
+    /// The address of the theme, light or dark. Any thread.
+    public static String theme(boolean dark) {
         return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 }

@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import com.sun.glass.ui.Application;
+import dev.onehot.app.start.Start;
 import dev.onehot.testing.Child;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class OpenedFilesChild {
         @Override
         public void start(Stage primary) {
             super.start(primary);
-            OpenedFiles.install(this::open);
+            Start.listen(this::open);
             handOver();
             primary.sceneProperty().subscribe(scene -> {
                 if (scene != null) {

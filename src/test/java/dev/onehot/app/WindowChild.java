@@ -22,7 +22,7 @@ public final class WindowChild {
     }
 
     /// Not the main class itself: Java looks at those, and refuses an application on the class path.
-    public static final class Watched extends OnehotApplication {
+    public static class Watched extends OnehotApplication {
         @Override
         public void start(Stage primary) {
             super.start(primary);

@@ -54,7 +54,8 @@ abstract class ProbeFixture {
 
     /// "on off ?" for the three lights.
     static String lights(Checked checked) {
-        return String.join(" ", checked.result().lights().map(ProbeFixture::word).toList());
+        var result = checked.result();
+        return String.join(" ", word(result.reachable()), word(result.keyAccepted()), word(result.modelAnswers()));
     }
 
     private static String word(Light light) {

@@ -1,11 +1,9 @@
-package dev.onehot.ui;
+package dev.onehot.app.start;
 
 import com.sun.glass.ui.Application;
 import com.sun.glass.ui.Timer;
 import com.sun.javafx.tk.Toolkit;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
 /// A pulse timer that rests while nothing is to be drawn.
@@ -13,8 +11,8 @@ import java.util.function.BooleanSupplier;
 /// JavaFX pauses its timer a quarter of a second after the last pulse, and resumes it with the next request. On Linux its timers do not
 /// pause: they go on to wake the FX thread sixty times a second, which costs more than one per cent of a processor for as long as a window
 /// is open. This one stops the system's timer and starts it again. It stands in for JavaFX's own through JavaFX's internals, for want of
-/// another way; where those are not open or have changed, everything stays as it was.
-public final class RestingTimer extends Timer {
+/// another way.
+final class RestingTimer extends Timer {
     private final Timer system;
     private int milliseconds;
     private boolean resting;
@@ -24,27 +22,19 @@ public final class RestingTimer extends Timer {
         this.system = Application.GetApplication().createTimer(tick);
     }
 
-    /// Takes the place of JavaFX's own timer, on Linux. FX thread, when the toolkit runs; answers what tells whether it rests, if it stands in.
-    public static Optional<BooleanSupplier> install() {
-        if (!System.getProperty("os.name", "").startsWith("Linux")) {
-            return Optional.empty();
+    /// Takes the place of JavaFX's own timer. FX thread, when the toolkit runs; answers what tells whether it rests.
+    static BooleanSupplier install() throws ReflectiveOperationException {
+        var toolkit = Toolkit.getToolkit();
+        var timer = field(toolkit, "pulseTimer");
+        var resting = new RestingTimer((Runnable) field(toolkit, "timerRunnable").get(toolkit));
+        int milliseconds = field(toolkit, "PULSE_INTERVAL").getInt(toolkit);
+        // Whoever pauses or resumes the timer holds this lock.
+        synchronized (toolkit) {
+            ((Timer) timer.get(toolkit)).stop();
+            resting.start(milliseconds);
+            timer.set(toolkit, resting);
         }
-        try {
-            var toolkit = Toolkit.getToolkit();
-            var timer = field(toolkit, "pulseTimer");
-            var resting = new RestingTimer((Runnable) field(toolkit, "timerRunnable").get(toolkit));
-            int milliseconds = field(toolkit, "PULSE_INTERVAL").getInt(toolkit);
-            // Whoever pauses or resumes the timer holds this lock.
-            synchronized (toolkit) {
-                ((Timer) timer.get(toolkit)).stop();
-                resting.start(milliseconds);
-                timer.set(toolkit, resting);
-            }
-            return Optional.of(resting::isResting);
-        } catch (ReflectiveOperationException | RuntimeException | LinkageError closed) {
-            System.getLogger(RestingTimer.class.getName()).log(Level.INFO, "the pulse timer does not rest", closed);
-            return Optional.empty();
-        }
+        return resting::isResting;
     }
 
     private static Field field(Toolkit toolkit, String name) throws NoSuchFieldException {

@@ -1,4 +1,4 @@
-package dev.onehot.app;
+package dev.onehot.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,9 @@
-package dev.onehot.app;
+package dev.onehot.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.glass.ui.Application;
+import dev.onehot.app.OpenedFilesChild;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.Child;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.onehot.ui;
+package dev.onehot.app.start;
 
 import java.util.Objects;
 import javafx.animation.PauseTransition;

@@ -1,8 +1,7 @@
-package dev.onehot.app;
+package dev.onehot.app.start;
 
 import com.sun.glass.ui.Application;
 import dev.onehot.core.files.ExportFile;
-import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -12,25 +11,11 @@ import java.util.function.Consumer;
 
 /// Exports that macOS hands over: not by an argument, as other systems do, but by an event, to a program that runs or has just been started.
 ///
-/// JavaFX hears the event and has no way to listen to it but its internals. Where those are not open or have changed, everything else stays
-/// as it was, and the person imports the file in the window.
+/// JavaFX hears the event and has no way to listen to it but its internals. Without those the person imports the file in the window.
 final class OpenedFiles {
     private OpenedFiles() {}
 
-    /// On macOS, gives every export that is handed over to `open`, on the FX thread: also the one that Onehot was started for, at once. FX
-    /// thread. Elsewhere does nothing.
-    static void follow(Consumer<Path> open) {
-        if (!System.getProperty("os.name", "").startsWith("Mac")) {
-            return;
-        }
-        try {
-            install(open);
-        } catch (RuntimeException | LinkageError closed) {
-            Log.of(OpenedFiles.class).log(Level.INFO, "files that are opened are not heard of", closed);
-        }
-    }
-
-    /// As [#follow], on any system that JavaFX runs on.
+    /// Gives every export that is handed over to `open`. FX thread.
     static void install(Consumer<Path> open) {
         var application = Application.GetApplication();
         application.setEventHandler(new Listening(application.getEventHandler(), open));

@@ -1,5 +1,6 @@
-package dev.onehot.ui;
+package dev.onehot.app.start;
 
+import dev.onehot.ui.WindowFixture;
 import dev.onehot.ui.shell.Screen;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -29,7 +30,10 @@ class RestTest extends WindowFixture {
     @BeforeEach
     void letRest() {
         stored("Anthropic", "anthropic", true);
-        resting = WaitForAsyncUtils.waitForAsyncFx(10_000, RestingTimer::install).orElseThrow();
+        resting = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Start.restCarets();
+            return RestingTimer.install();
+        });
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.onehot.app;
+package dev.onehot.app.start;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
