@@ -1,25 +1,29 @@
 package dev.onehot.cli;
 
+import java.util.Objects;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Option;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
-/// One command.
+/// One command, or a group of them. [CommandTree] makes it, and says in which session.
 abstract class Action implements Callable<Integer> {
-    private final Session session;
+    private @Nullable Session session;
 
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
+    @Spec
+    private @Nullable CommandSpec spec;
 
-    Action(Session session) {
-        this.session = session;
+    final void begin(Session started) {
+        session = started;
     }
 
     final Session session() {
-        return session;
+        return Objects.requireNonNull(session);
     }
 
-    boolean asksForHelp() {
-        return help;
+    /// As picocli knows this command.
+    final CommandSpec spec() {
+        return Objects.requireNonNull(spec);
     }
 
     @Override

@@ -21,10 +21,6 @@ final class BackupAction extends Action {
     @Option(names = "--force", description = "Replace FILE if there is one.")
     private boolean force;
 
-    BackupAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var target = Optional.of(file).filter(it -> !it.isEmpty()).map(Path::of);

@@ -4,38 +4,61 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 
 /// All commands by name, in the order in which help lists them.
 final class CommandTree {
-    private static final Map<String, Function<Session, Object>> TOP = commands();
-    private static final Map<String, Function<Session, Object>> PROVIDER = providerCommands();
-    private static final Map<String, Function<Session, Object>> PROVIDER_KEY = keyCommands();
-    private static final Map<String, Function<Session, Object>> KEYS = keepingCommands();
-    private static final Map<String, Function<Session, Object>> SETTING = settingCommands();
+    /// The method of that name of the group that it is in.
+    private static final Supplier<Action> METHOD = () -> {
+        throw new IllegalStateException("only its group can be made");
+    };
+
+    /// By their whole names.
+    private static final Map<String, Supplier<? extends Action>> ALL = all();
 
     private CommandTree() {}
-
-    @Command(name = "provider", description = "List, add, edit, choose and remove providers.")
-    private static final class ProviderGroup extends Group {}
-
-    @Command(name = "key", description = "List, add, choose, name and remove further keys of a provider.")
-    private static final class ProviderKeyGroup extends Group {}
-
-    @Command(name = "keys", description = "Show and change how the keys of this database are kept: protected or not, and where.")
-    private static final class KeysGroup extends Group {}
 
     @Command(name = "setting", description = "List, read and change settings.")
     private static final class SettingGroup extends Group {}
 
-    private static Map<String, Function<Session, Object>> commands() {
-        var all = new LinkedHashMap<String, Function<Session, Object>>();
+    private static Map<String, Supplier<? extends Action>> all() {
+        var all = new LinkedHashMap<String, Supplier<? extends Action>>();
         all.put("status", StatusAction::new);
-        all.put("provider", session -> new ProviderGroup());
-        all.put("setting", session -> new SettingGroup());
-        all.put("keys", session -> new KeysGroup());
+        all.put("provider", ProviderGroup::new);
+        all.put("provider list", ProviderList::new);
+        all.put("provider show", ProviderShow::new);
+        all.put("provider add", ProviderAdd::new);
+        all.put("provider edit", ProviderEdit::new);
+        all.put("provider use", ProviderUse::new);
+        all.put("provider remove", ProviderRemove::new);
+        all.put("provider move", ProviderMove::new);
+        all.put("provider pin", METHOD);
+        all.put("provider unpin", METHOD);
+        all.put("provider key", ProviderKeyGroup::new);
+        all.put("provider key list", ProviderKeyList::new);
+        all.put("provider key add", METHOD);
+        all.put("provider key use", METHOD);
+        all.put("provider key label", METHOD);
+        all.put("provider key remove", METHOD);
+        all.put("provider test", ProviderCheck::new);
+        all.put("provider models", ProviderModels::new);
+        all.put("provider presets", ProviderPresets::new);
+        all.put("setting", SettingGroup::new);
+        all.put("setting list", SettingList::new);
+        all.put("setting get", SettingGet::new);
+        all.put("setting set", SettingSet::new);
+        all.put("setting reset", SettingReset::new);
+        all.put("setting schema", SettingSchema::new);
+        all.put("keys", KeysGroup::new);
+        all.put("keys status", METHOD);
+        all.put("keys protect", METHOD);
+        all.put("keys share", METHOD);
+        all.put("keys keep", KeysKeep::new);
+        all.put("keys unlock", METHOD);
+        all.put("keys lock", METHOD);
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
@@ -56,68 +79,11 @@ final class CommandTree {
         return all;
     }
 
-    private static Map<String, Function<Session, Object>> providerCommands() {
-        var all = new LinkedHashMap<String, Function<Session, Object>>();
-        all.put("list", ProviderList::new);
-        all.put("show", ProviderShow::new);
-        all.put("add", ProviderAdd::new);
-        all.put("edit", ProviderEdit::new);
-        all.put("use", ProviderUse::new);
-        all.put("remove", ProviderRemove::new);
-        all.put("move", ProviderMove::new);
-        all.put("pin", ProviderPin::new);
-        all.put("unpin", ProviderUnpin::new);
-        all.put("key", session -> new ProviderKeyGroup());
-        all.put("test", ProviderCheck::new);
-        all.put("models", ProviderModels::new);
-        all.put("presets", ProviderPresets::new);
-        return all;
-    }
-
-    private static Map<String, Function<Session, Object>> keyCommands() {
-        var all = new LinkedHashMap<String, Function<Session, Object>>();
-        all.put("list", ProviderKeyList::new);
-        all.put("add", ProviderKeyAdd::new);
-        all.put("use", ProviderKeyUse::new);
-        all.put("label", ProviderKeyLabel::new);
-        all.put("remove", ProviderKeyRemove::new);
-        return all;
-    }
-
-    private static Map<String, Function<Session, Object>> keepingCommands() {
-        var all = new LinkedHashMap<String, Function<Session, Object>>();
-        all.put("status", KeysStatus::new);
-        all.put("protect", KeysProtect::new);
-        all.put("share", KeysShare::new);
-        all.put("keep", KeysKeep::new);
-        all.put("unlock", KeysUnlock::new);
-        all.put("lock", KeysLock::new);
-        return all;
-    }
-
-    private static Map<String, Function<Session, Object>> settingCommands() {
-        var all = new LinkedHashMap<String, Function<Session, Object>>();
-        all.put("list", SettingList::new);
-        all.put("get", SettingGet::new);
-        all.put("set", SettingSet::new);
-        all.put("reset", SettingReset::new);
-        all.put("schema", SettingSchema::new);
-        return all;
-    }
-
     /// The whole program, or of it what `arguments` can mean: building every command would double the time that a short one takes.
     static CommandLine of(Session session, List<String> arguments) {
         boolean help = arguments.contains("-h") || arguments.contains("--help") || arguments.contains("completion") || arguments.contains("man");
-        var wanted = help ? Set.<String>of() : Set.copyOf(arguments);
         var line = new CommandLine(session.options());
-        add(line, TOP, session, wanted);
-        addTo(line, "provider", PROVIDER, session, wanted);
-        addTo(line, "keys", KEYS, session, wanted);
-        addTo(line, "setting", SETTING, session, wanted);
-        var provider = line.getSubcommands().get("provider");
-        if (provider != null) {
-            addTo(provider, "key", PROVIDER_KEY, session, wanted);
-        }
+        add(line, "", session, help ? Set.of() : Set.copyOf(arguments));
         return line;
     }
 
@@ -126,26 +92,36 @@ final class CommandTree {
         return of(session, List.of("--help"));
     }
 
-    private static void addTo(
-            CommandLine line,
-            String group,
-            Map<String, Function<Session, Object>> commands,
-            Session session,
-            Set<String> wanted) {
-        var parent = line.getSubcommands().get(group);
-        if (parent != null) {
-            add(parent, commands, session, wanted);
+    /// Adds the wanted ones of what `group` has; all, when none is, so that a slip of the pen gets its suggestions.
+    ///
+    /// @param before its whole name and a space; empty for the program itself
+    private static void add(CommandLine group, String before, Session session, Set<String> wanted) {
+        var names = ALL.keySet().stream()
+                .filter(it -> it.startsWith(before) && it.indexOf(' ', before.length()) < 0)
+                .map(it -> it.substring(before.length()))
+                .toList();
+        boolean none = names.stream().noneMatch(wanted::contains);
+        for (var name : names) {
+            if (none || wanted.contains(name)) {
+                var line = new CommandLine(command(group, before, name, session));
+                line.getCommandSpec().addOption(help());
+                group.addSubcommand(name, line);
+                add(line, before + name + " ", session, wanted);
+            }
         }
     }
 
-    /// Adds the wanted ones of `commands`; all, when none is, so that a slip of the pen gets its suggestions.
-    private static void add(
-            CommandLine line, Map<String, Function<Session, Object>> commands, Session session, Set<String> wanted) {
-        boolean none = commands.keySet().stream().noneMatch(wanted::contains);
-        commands.forEach((name, make) -> {
-            if (none || wanted.contains(name)) {
-                line.addSubcommand(name, make.apply(session));
-            }
-        });
+    private static Object command(CommandLine group, String before, String name, Session session) {
+        var make = ALL.get(before + name);
+        if (make == null || make == METHOD) {
+            return CommandLine.getCommandMethods(group.getCommand().getClass(), name).getFirst();
+        }
+        var action = make.get();
+        action.begin(session);
+        return action;
+    }
+
+    private static OptionSpec help() {
+        return OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this help.").build();
     }
 }

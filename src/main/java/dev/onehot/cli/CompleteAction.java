@@ -18,10 +18,6 @@ final class CompleteAction extends Action {
     @Parameters(paramLabel = "WHAT", description = "One of $${COMPLETION-CANDIDATES}.")
     private Subject subject = Subject.providers;
 
-    CompleteAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var snapshot = session().snapshot();

@@ -1,12 +1,8 @@
 package dev.onehot.cli;
 
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Prints a completion script, made from the same model as the help.
 @Command(
@@ -28,16 +24,9 @@ final class CompletionAction extends Action {
     @Parameters(paramLabel = "SHELL", description = "One of ${COMPLETION-CANDIDATES}.")
     private Target shell = Target.bash;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    CompletionAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
-        var whole = Objects.requireNonNull(spec).root().commandLine();
+        var whole = spec().root().commandLine();
         session().out()
                 .raw(switch (shell) {
                     case bash -> AutoComplete.bash("onehotctl", whole);

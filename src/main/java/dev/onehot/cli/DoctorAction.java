@@ -28,10 +28,6 @@ final class DoctorAction extends Action {
     private static final long LARGE_LOG_BYTES = 64L << 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
-    DoctorAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var findings = new ArrayList<Finding>();

@@ -33,10 +33,6 @@ final class EnvAction extends Action {
             description = "sh, fish, powershell, cmd or dotenv; by default sh, which bash and zsh read too.")
     private Shell shell = Shell.SH;
 
-    EnvAction(Session session) {
-        super(session);
-    }
-
     /// Takes lower case, and offers it.
     static final class Shells extends java.util.ArrayList<String> implements ITypeConverter<Shell> {
         private static final long serialVersionUID = 1;

@@ -23,10 +23,6 @@ final class ExportAction extends Action {
     @Option(names = "--force", description = "Replace FILE even when it is no export. The database itself is never replaced.")
     private boolean force;
 
-    ExportAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         boolean toOutput = file.equals("-") || file.equals("/dev/stdout");

@@ -1,29 +1,13 @@
 package dev.onehot.cli;
 
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
-/// A command that only has commands.
-@Command(synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n")
-abstract class Group implements Runnable {
-    @Spec
-    private @Nullable CommandSpec spec;
-
-    @Option(names = {"-h", "--help"}, usageHelp = true, description = "Show this help.")
-    private boolean help;
-
-    boolean asksForHelp() {
-        return help;
-    }
-
+/// A command that only has commands. A small one is a method of its group, which [CommandTree] adds by its name.
+@Command(synopsisSubcommandLabel = "COMMAND", commandListHeading = "%nCommands:%n", addMethodSubcommands = false)
+abstract class Group extends Action {
     @Override
-    public void run() {
-        if (spec != null) {
-            throw new ParameterException(spec.commandLine(), "Name a command.");
-        }
+    final int run() {
+        throw new ParameterException(spec().commandLine(), "Name a command.");
     }
 }

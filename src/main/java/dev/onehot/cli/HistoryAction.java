@@ -23,10 +23,6 @@ final class HistoryAction extends Action {
     @Parameters(arity = "0..1", paramLabel = "KEY|NAME", description = "Only what changed this setting or provider.")
     private String subject = "";
 
-    HistoryAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         if (limit < 1) {

@@ -17,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /// Takes over what [ExportAction] wrote, all or nothing; or what other programs keep about providers, as [ImportFrom] does.
 @Command(
@@ -37,10 +35,6 @@ final class ImportAction extends Action {
                     + "env for variables, all for all of them, or a file of one of them. Reads only; keys go where the program sends them.")
     private String from = "";
 
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli sets it.
-    private CommandSpec spec;
-
     @Option(names = "--dry-run", description = "Only say what would change.")
     private boolean dryRun;
 
@@ -49,10 +43,6 @@ final class ImportAction extends Action {
 
     @Option(names = "--passphrase-stdin", description = "Read the passphrase of the keys in the file from standard input.")
     private boolean standardInput;
-
-    ImportAction(Session session) {
-        super(session);
-    }
 
     /// What becomes of that which is not in the file.
     static final class Way {
@@ -71,7 +61,7 @@ final class ImportAction extends Action {
             return new ImportFrom(session()).run(from, dryRun);
         }
         if (file.isEmpty()) {
-            throw new MissingParameterException(spec.commandLine(), spec.positionalParameters().getFirst(), "Missing required parameter: 'FILE'");
+            throw new MissingParameterException(spec().commandLine(), spec().positionalParameters().getFirst(), "Missing required parameter: 'FILE'");
         }
         var text = text();
         var mode = way != null && way.replace ? ImportMode.REPLACE : ImportMode.MERGE;

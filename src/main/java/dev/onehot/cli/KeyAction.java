@@ -9,10 +9,6 @@ final class KeyAction extends Action {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
     private String name = "";
 
-    KeyAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

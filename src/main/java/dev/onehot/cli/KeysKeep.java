@@ -44,10 +44,6 @@ final class KeysKeep extends Action {
     @Option(names = "--yes", description = "Do not ask before keys are lost.")
     private boolean yes;
 
-    KeysKeep(Session session) {
-        super(session);
-    }
-
     /// Takes lower case, and offers it.
     static final class Places extends ArrayList<String> implements ITypeConverter<KeyBackend> {
         private static final long serialVersionUID = 1;
@@ -99,11 +95,7 @@ final class KeysKeep extends Action {
             return;
         }
         var what = "Nobody could read " + KeysReport.keys(encrypted) + " of " + session().file().toAbsolutePath() + " after that";
-        boolean agreed = Terminal.find(session())
-                .orElseThrow(() -> Refusal.usage(what + ".", "Say --yes if that is meant."))
-                .agrees(what + ". Go on?");
-        if (!agreed) {
-            throw new Refusal(Exit.FAILED, "declined", "Nothing was changed.", "");
-        }
+        Terminal.agree(
+                session(), what + ". Go on?", Refusal.usage(what + ".", "Say --yes if that is meant."), "Nothing was changed.");
     }
 }

@@ -20,10 +20,6 @@ final class ProviderAdd extends Action {
     @Mixin
     private ProviderFields fields = new ProviderFields();
 
-    ProviderAdd(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var key = fields.keyChange(session());

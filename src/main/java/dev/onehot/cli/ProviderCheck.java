@@ -47,10 +47,6 @@ final class ProviderCheck extends Action {
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole check, from 1 to 600.")
     private @Nullable Integer timeout;
 
-    ProviderCheck(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

@@ -23,10 +23,6 @@ final class ProviderEdit extends Action {
     @Mixin
     private ProviderFields fields = new ProviderFields();
 
-    ProviderEdit(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var key = fields.keyChange(session());

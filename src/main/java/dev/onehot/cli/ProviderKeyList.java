@@ -15,11 +15,6 @@ final class ProviderKeyList extends Action {
     @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.")
     private String name = "";
 
-
-    ProviderKeyList(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var snapshot = session().snapshot();

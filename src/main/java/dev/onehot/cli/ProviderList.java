@@ -5,10 +5,6 @@ import picocli.CommandLine.Command;
 /// All providers, without their keys.
 @Command(name = "list", description = "List all providers: never their keys.")
 final class ProviderList extends Action {
-    ProviderList(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var snapshot = session().snapshot();

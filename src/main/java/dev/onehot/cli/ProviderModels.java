@@ -16,10 +16,6 @@ final class ProviderModels extends Action {
     @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole request, from 1 to 600.")
     private @Nullable Integer timeout;
 
-    ProviderModels(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

@@ -42,10 +42,6 @@ final class ProviderMove extends Action {
         private boolean last;
     }
 
-    ProviderMove(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

@@ -15,10 +15,6 @@ import picocli.CommandLine.Command;
 /// The catalog, and what a person has added to it.
 @Command(name = "presets", description = "List the providers that are known, and your own from presets.ini beside the database.")
 final class ProviderPresets extends Action {
-    ProviderPresets(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var own = own(session().file());

@@ -24,16 +24,17 @@ final class ProviderRemove extends Action {
     @Option(names = "--yes", description = "Do not ask.")
     private boolean yes;
 
-    ProviderRemove(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();
         var meant = meant(manager.snapshot());
-        if (!yes && !isAgreed(meant)) {
-            throw new Refusal(Exit.FAILED, "declined", "Nothing was removed.", "");
+        if (!yes) {
+            boolean active = meant.stream().anyMatch(Provider::active);
+            Terminal.agree(
+                    session(),
+                    "Remove " + text(meant) + (active ? " (active: then none is)" : "") + "?",
+                    Refusal.usage("Nobody can be asked whether to remove " + text(meant) + ".", "Say --yes."),
+                    "Nothing was removed.");
         }
         var removed = manager.composite(Origin.CLI, () -> remove(manager, meant));
         session().done(
@@ -56,15 +57,6 @@ final class ProviderRemove extends Action {
     private static List<Provider> remove(SettingsManager manager, List<Provider> meant) {
         meant.forEach(it -> manager.apply(new DeleteProvider(it.id(), OptionalLong.empty()), Origin.CLI));
         return meant;
-    }
-
-    private boolean isAgreed(List<Provider> meant) {
-        var terminal = Terminal.find(session());
-        if (terminal.isEmpty()) {
-            throw Refusal.usage("Nobody can be asked whether to remove " + text(meant) + ".", "Say --yes.");
-        }
-        boolean active = meant.stream().anyMatch(Provider::active);
-        return terminal.get().agrees("Remove " + text(meant) + (active ? " (active: then none is)" : "") + "?");
     }
 
     private static String text(List<Provider> providers) {

@@ -17,10 +17,6 @@ final class ProviderShow extends Action {
     @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.")
     private String name = "";
 
-    ProviderShow(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var snapshot = session().snapshot();

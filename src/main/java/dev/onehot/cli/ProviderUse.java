@@ -12,10 +12,6 @@ final class ProviderUse extends Action {
     @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.")
     private String name = "";
 
-    ProviderUse(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

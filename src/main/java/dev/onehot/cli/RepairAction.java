@@ -16,10 +16,6 @@ final class RepairAction extends Action {
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The one to be active.")
     private String name = "";
 
-    RepairAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

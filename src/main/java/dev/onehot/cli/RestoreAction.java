@@ -35,10 +35,6 @@ final class RestoreAction extends Action {
             description = "Read the passphrase of the backup's vault from standard input, where it is another one than ONEHOT_PASSPHRASE.")
     private boolean standardInput;
 
-    RestoreAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var backup = Path.of(file);

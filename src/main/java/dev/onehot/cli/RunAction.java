@@ -47,10 +47,6 @@ final class RunAction extends Action {
             description = "A provider, by default the active one; then -- and the command with its arguments.")
     private List<String> words = List.of();
 
-    RunAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var command = command();

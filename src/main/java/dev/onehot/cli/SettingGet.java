@@ -22,10 +22,6 @@ final class SettingGet extends Action {
     @Option(names = "--reveal", description = "Print it although its key looks like that of a secret.")
     private boolean reveal;
 
-    SettingGet(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var stored = session().setting(key);

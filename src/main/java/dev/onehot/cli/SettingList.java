@@ -20,10 +20,6 @@ final class SettingList extends Action {
     @Parameters(arity = "0..1", paramLabel = "PATTERN", description = "Part of the key, or a pattern with * and ?.")
     private String pattern = "";
 
-    SettingList(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         if (session().json()) {

@@ -14,10 +14,6 @@ final class SettingReset extends Action {
     @Parameters(arity = "1..*", paramLabel = "KEY", description = "The settings' keys.")
     private List<String> keys = List.of();
 
-    SettingReset(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

@@ -7,10 +7,6 @@ import picocli.CommandLine.Command;
         name = "schema",
         description = "Print the known settings as JSON Schema (2020-12): Onehot's own and those of programs with a schema beside the database.")
 final class SettingSchema extends Action {
-    SettingSchema(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         session().out().raw(session().schemas().document().strip());

@@ -19,10 +19,6 @@ final class SettingSet extends Action {
     @Option(names = "--stdin", description = "Read the value from standard input: needed where the key looks like that of a secret.")
     private boolean standardInput;
 
-    SettingSet(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var given = value;

@@ -38,10 +38,6 @@ final class SoakAction extends Action {
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "10", description = "For how long; by default 10.")
     private int seconds;
 
-    SoakAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         if (processes < 1 || writers < 1 || seconds < 1) {

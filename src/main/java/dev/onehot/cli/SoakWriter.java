@@ -36,10 +36,6 @@ final class SoakWriter extends Action {
     @Option(names = "--seconds", required = true, paramLabel = "S", description = "For how long.")
     private int seconds;
 
-    SoakWriter(Session session) {
-        super(session);
-    }
-
     static String counter(int process, int writer) {
         return "soak counter " + process + "." + writer;
     }

@@ -1,6 +1,5 @@
 package dev.onehot.cli;
 
-import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import java.util.Optional;
@@ -25,13 +24,5 @@ final class SpareKeys {
 
     private static Optional<SpareKey> labelled(Provider provider, String label) {
         return provider.spareKeys().stream().filter(it -> it.label().equalsIgnoreCase(label)).findFirst();
-    }
-
-    /// Says what was done, with the keys as they are now.
-    static void done(Session session, SettingsManager manager, long id, String sentence) {
-        var snapshot = manager.snapshot();
-        var document = ProviderKeyList.document(snapshot.provider(id).orElseThrow(), snapshot.protection());
-        document.put("revision", snapshot.revision());
-        session.done(document, sentence);
     }
 }

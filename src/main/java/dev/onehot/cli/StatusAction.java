@@ -18,10 +18,6 @@ import picocli.CommandLine.Command;
         description = "Show the active provider, counts, integrity, revision, file and version."
                 + " Exit code 1 when integrity is broken.")
 final class StatusAction extends Action {
-    StatusAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         Snapshot snapshot;

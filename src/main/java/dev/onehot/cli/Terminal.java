@@ -1,6 +1,8 @@
 package dev.onehot.cli;
 
 import java.io.Console;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// A person at a terminal, who can be asked.
@@ -21,8 +23,14 @@ final class Terminal {
         return answer == null ? "" : String.valueOf(answer);
     }
 
-    boolean agrees(String question) {
-        var answer = console.readLine("%s [y/N] ", question);
-        return answer != null && (answer.strip().equalsIgnoreCase("y") || answer.strip().equalsIgnoreCase("yes"));
+    /// Goes on only when somebody says so.
+    ///
+    /// @param nobody what to throw when nobody can be asked
+    /// @param otherwise what to say when the answer is no
+    static void agree(Session session, String question, Refusal nobody, String otherwise) {
+        var answer = find(session).orElseThrow(() -> nobody).console.readLine("%s [y/N] ", question);
+        if (answer == null || !List.of("y", "yes").contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            throw new Refusal(Exit.FAILED, "declined", otherwise, "");
+        }
     }
 }

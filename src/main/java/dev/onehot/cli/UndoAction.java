@@ -24,10 +24,6 @@ final class UndoAction extends Action {
             description = "The number of a change, as history shows it; by default the newest that stands, whoever made it; when that one cannot be taken back, nothing is.")
     private @Nullable Long change;
 
-    UndoAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().reading();

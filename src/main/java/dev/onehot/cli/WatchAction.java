@@ -29,10 +29,6 @@ final class WatchAction extends Action {
     @Option(names = "--since", paramLabel = "REVISION", description = "Print the changes after this revision first.")
     private @Nullable Long since;
 
-    WatchAction(Session session) {
-        super(session);
-    }
-
     @Override
     int run() {
         var manager = session().readingAll();

@@ -1,0 +1,108 @@
+package dev.onehot.cli;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command.LockKeys;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeySource;
+import dev.onehot.model.KeysException;
+import dev.onehot.model.Origin;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// How keys are kept.
+@Command(name = "keys", description = "Show and change how the keys of this database are kept: protected or not, and where.")
+final class KeysGroup extends Group {
+    @Command(
+            name = "status",
+            description = "Show how the keys of this database are kept, and whether they can be read now. Asks nobody."
+                    + " Exit code 5 when there are encrypted keys that cannot be read.")
+    int status() {
+        var manager = session().reading();
+        var state = KeyAccess.await(manager.keys().open());
+        var report = new KeysReport(manager, state);
+        if (session().json()) {
+            session().out().json(report.json());
+        } else {
+            report.lines().stream().filter(it -> !it.isEmpty()).forEach(session().out()::line);
+        }
+        boolean needed = report.count(KeySource.Encrypted.class) > 0;
+        return needed && !state.isUsable() ? Exit.KEYS : Exit.DONE;
+    }
+
+    @Command(
+            name = "protect",
+            description = "Encrypt every key in this database. A first master key goes to the system keychain, or to a vault under"
+                    + " ONEHOT_PASSPHRASE. keys share takes it back. Backups made before still hold the keys in plain text.")
+    int protect() {
+        var manager = opened();
+        var report = new KeysReport(manager, KeyAccess.await(manager.keys().protect(Origin.CLI)));
+        return done(
+                report,
+                KeysReport.keys(report.count(KeySource.Encrypted.class)) + " encrypted. Backups made before still hold them in plain text.");
+    }
+
+    @Command(
+            name = "share",
+            description = "Write every key into the database in plain text, for a program that reads keys from it: whoever can read the file"
+                    + " can read them then. keys protect takes it back.")
+    int share(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        var file = session().file().toAbsolutePath();
+        if (!yes) {
+            var now = new KeysReport(session().reading(), session().reading().keys().state());
+            var what = KeysReport.keys(now.count(KeySource.Encrypted.class)) + " in plain text into " + file
+                    + ", where whoever can read the file can read them";
+            Terminal.agree(
+                    session(),
+                    "Write " + what + "?",
+                    Refusal.usage("This would write " + what + ".", "Say --yes if that is meant."),
+                    "Nothing was changed.");
+        }
+        var manager = opened();
+        var report = new KeysReport(manager, KeyAccess.await(manager.keys().share(Origin.CLI)));
+        return done(report, KeysReport.keys(report.count(KeySource.Plain.class)) + " in plain text in " + file + " now.");
+    }
+
+    @Command(
+            name = "unlock",
+            description = "Try to open the keys: asks for the passphrase, or has the system ask. A keychain stays open for the session;"
+                    + " a vault is opened anew by each command. Exit code 5 when they stay locked.")
+    int unlock(@Option(names = "--passphrase-stdin", description = "Read the passphrase from standard input.") boolean standardInput) {
+        var manager = session().reading();
+        var vault = manager.snapshot().protection().master().filter(it -> it.backend() == KeyBackend.VAULT);
+        if (standardInput && vault.isPresent()) {
+            var _ = KeyAccess.await(manager.keys().unlock(Passphrase.given(session(), true, "Passphrase: ")));
+        } else {
+            KeyAccess.prepare(session(), manager);
+        }
+        var state = manager.keys().state();
+        if (!state.isUsable() && manager.snapshot().protection().master().isPresent()) {
+            throw KeysException.because(state);
+        }
+        var report = new KeysReport(manager, state.isUsable() ? state : KeyAccess.await(manager.keys().open()));
+        return done(report, report.lines().getFirst());
+    }
+
+    @Command(
+            name = "lock",
+            description = "Have every open window of this database forget the master key until it is opened again. A command of onehotctl"
+                    + " forgets it at its end anyway.")
+    int lock() {
+        var manager = session().reading();
+        manager.apply(new LockKeys(), Origin.CLI);
+        return done(new KeysReport(manager, KeyAccess.await(manager.keys().open())), "Open windows lock their keys now.");
+    }
+
+    /// The database, with its keys open if they are protected.
+    private SettingsManager opened() {
+        var manager = session().reading();
+        if (manager.snapshot().protection().master().isPresent()) {
+            KeyAccess.open(session(), manager);
+        }
+        return manager;
+    }
+
+    private int done(KeysReport report, String sentence) {
+        session().done(report.json(), sentence);
+        return Exit.DONE;
+    }
+}
