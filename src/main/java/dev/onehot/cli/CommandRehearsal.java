@@ -24,6 +24,7 @@ public final class CommandRehearsal {
             "provider use Other",
             "provider use Rehearsal --json",
             "provider edit Other --model n",
+            "provider pin Other",
             "env",
             "env --shell fish",
             "env --json",

@@ -13,6 +13,7 @@ import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
 /// The manual page, made from the same model as the help.
+/// By hand: picocli makes AsciiDoc, which is no page before a second program has made one of it.
 final class ManPage {
     private static final String ENVIRONMENT = """
             .TP

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
@@ -89,6 +90,10 @@ final class Program {
     }
 
     private static int fail(Session session, Exception thrown) {
+        if (thrown instanceof ExecutionException && thrown.getCause() instanceof Error severe) {
+            // So picocli hands on what a command throws that is a method.
+            throw severe;
+        }
         if (thrown instanceof UncheckedIOException gone) {
             return outputGone(session, String.valueOf(gone.getMessage()).replaceFirst("^[\\w.]+Exception: ", ""));
         }

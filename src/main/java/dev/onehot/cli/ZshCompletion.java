@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// The completion script for zsh: one function for each command.
+/// By hand: picocli's, where packages put such scripts, says "command not found: compopt" at every key, and knows no names and no descriptions.
 final class ZshCompletion {
     private static final String HEAD = """
             #compdef onehotctl

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.util.List;
@@ -101,6 +103,24 @@ class ExitCodeTest extends CliFixture {
         assertThat(onehotctl("--quiet", "provider", "add", "A").done().out()).isEmpty();
         assertThat(onehotctl("--quiet", "provider", "list").done().out()).contains("A");
         onehotctl("--quiet", "key").failed(Exit.KEYS);
+    }
+
+    /// Whether a command is a class or a method of its group.
+    @Test
+    void withoutMemoryACommandSaysSo() {
+        onehotctl("provider", "add", "A").done();
+        var full = new InputStream() {
+            @Override
+            public int read() {
+                throw new OutOfMemoryError("Java heap space");
+            }
+        };
+        for (var command : List.of("provider edit A --key-stdin", "provider key add A work --key-stdin")) {
+            var errors = new StringWriter();
+            var program = new Program(environment, full, false, Writer.nullWriter(), errors);
+            assertThat(program.run(("--db " + file + " " + command).split(" "))).isEqualTo(Exit.FAILED);
+            assertThat(errors.toString()).as(command).contains("There is not enough memory for this.");
+        }
     }
 
     @Test
