@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
@@ -12,20 +13,18 @@ import picocli.CommandLine.Model.OptionSpec;
 /// All commands by name, in the order in which help lists them.
 final class CommandTree {
     /// The method of that name of the group that it is in.
-    private static final Supplier<Action> METHOD = () -> {
-        throw new IllegalStateException("only its group can be made");
-    };
+    private static final @Nullable Supplier<Action> METHOD = null;
 
     /// By their whole names.
-    private static final Map<String, Supplier<? extends Action>> ALL = all();
+    private static final Map<String, @Nullable Supplier<? extends Action>> ALL = all();
 
     private CommandTree() {}
 
     @Command(name = "setting", description = "List, read and change settings.")
     private static final class SettingGroup extends Group {}
 
-    private static Map<String, Supplier<? extends Action>> all() {
-        var all = new LinkedHashMap<String, Supplier<? extends Action>>();
+    private static Map<String, @Nullable Supplier<? extends Action>> all() {
+        var all = new LinkedHashMap<String, @Nullable Supplier<? extends Action>>();
         all.put("status", StatusAction::new);
         all.put("provider", ProviderGroup::new);
         all.put("provider list", ProviderList::new);
@@ -113,7 +112,7 @@ final class CommandTree {
 
     private static Object command(CommandLine group, String before, String name, Session session) {
         var make = ALL.get(before + name);
-        if (make == null || make == METHOD) {
+        if (make == null) {
             return CommandLine.getCommandMethods(group.getCommand().getClass(), name).getFirst();
         }
         var action = make.get();
