@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// All commands by name, in the order in which help lists them.
@@ -19,9 +18,6 @@ final class CommandTree {
     private static final Map<String, @Nullable Supplier<? extends Action>> ALL = all();
 
     private CommandTree() {}
-
-    @Command(name = "setting", description = "List, read and change settings.")
-    private static final class SettingGroup extends Group {}
 
     private static Map<String, @Nullable Supplier<? extends Action>> all() {
         var all = new LinkedHashMap<String, @Nullable Supplier<? extends Action>>();
