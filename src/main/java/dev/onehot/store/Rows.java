@@ -11,7 +11,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
@@ -31,16 +33,17 @@ final class Rows {
     private Rows() {}
 
     static Stored load(Sql sql) {
-        return with(sql, SettingRows.all(sql));
+        return with(sql, SettingRows.all(sql), Optional.empty());
     }
 
     /// @param keys of the settings that are wanted
     static Stored load(Sql sql, List<String> keys) {
-        return with(sql, keys.stream().flatMap(it -> SettingRows.find(sql, it).stream()).toList());
+        return with(sql, keys.stream().flatMap(it -> SettingRows.find(sql, it).stream()).toList(), Optional.empty());
     }
 
-    private static Stored with(Sql sql, List<Setting> settings) {
-        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings);
+    /// Everything but the settings, which are known already.
+    static Stored with(Sql sql, List<Setting> settings, Optional<Set<String>> gone) {
+        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings, gone);
     }
 
     /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.

@@ -12,10 +12,11 @@ import java.util.function.Consumer;
 ///
 /// A key that is no text, or longer than a large value, is another program's affair.
 final class SettingRows {
-    private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
-            .formatted(Setting.LARGE) + " FROM settings WHERE typeof(key) = 'text'";
+    /// Of the rows in the table those that are settings.
+    static final String OURS = "typeof(key) = 'text' AND octet_length(key) <= " + Setting.LARGE;
 
-    private static final String SHORT_KEY = " AND octet_length(key) <= " + Setting.LARGE;
+    private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
+            .formatted(Setting.LARGE) + " FROM settings WHERE ";
 
     private SettingRows() {}
 
@@ -27,11 +28,16 @@ final class SettingRows {
 
     /// By key. `consumer` must not use `sql`.
     static void each(Sql sql, Consumer<Setting> consumer) {
-        sql.each(SETTING + SHORT_KEY + " ORDER BY key", SettingRows::read, consumer);
+        sql.each(SETTING + OURS + " ORDER BY key", SettingRows::read, consumer);
     }
 
     static Optional<Setting> find(Sql sql, String key) {
-        return sql.query(SETTING + " AND key = ?", SettingRows::read, key).stream().findFirst();
+        return sql.query(SETTING + "typeof(key) = 'text' AND key = ?", SettingRows::read, key).stream().findFirst();
+    }
+
+    /// Those in `rows` places of the table from `first` on.
+    static List<Setting> between(Sql sql, long first, int rows) {
+        return sql.query(SETTING + OURS + " AND rowid >= ?1 AND rowid < ?1 + ?2", SettingRows::read, first, rows);
     }
 
     /// How many there are. Looks at the index, and at no row.

@@ -4,18 +4,22 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
-/// Everything that the file holds, read in one transaction.
+/// Everything that the file holds, read in one transaction; of the settings perhaps only those that may be otherwise than known.
 ///
 /// @param revision the last one that an Onehot committed
 /// @param lastChosen id of the provider that was last made active; empty when none was chosen
 /// @param protection how keys are kept
 /// @param providers by id; every version is 0
 /// @param settings by key; every version is 0
+/// @param gone keys of settings that were known and are not there, when `settings` are not all
 public record Stored(
         long revision,
         OptionalLong lastChosen,
         KeyProtection protection,
         List<Provider> providers,
-        List<Setting> settings) {}
+        List<Setting> settings,
+        Optional<Set<String>> gone) {}

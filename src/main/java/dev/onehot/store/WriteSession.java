@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// The connection that writes: transactions, savepoints, and the tables.
@@ -162,6 +163,28 @@ public final class WriteSession implements AutoCloseable {
     /// Everything but the settings, of which only those of `keys`.
     public Stored load(List<String> keys) {
         return Rows.load(sql, keys);
+    }
+
+    /// Everything but the settings, which were read.
+    ///
+    /// @param gone as in [Stored]
+    public Stored load(List<Setting> settings, Set<String> gone) {
+        return Rows.with(sql, settings, Optional.of(gone));
+    }
+
+    /// The last one that an Onehot committed.
+    public long revision() {
+        return Rows.revision(sql);
+    }
+
+    /// What all settings are now. Empty where that cannot be told so.
+    public Optional<SettingPrint> settingPrint() {
+        return SettingPrint.of(sql);
+    }
+
+    /// The settings in the piece of a [SettingPrint] that begins there; their versions are 0.
+    public List<Setting> settings(long piece) {
+        return SettingPrint.piece(sql, piece);
     }
 
     public Optional<Setting> setting(String key) {

@@ -10,9 +10,11 @@ import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -142,16 +144,11 @@ public final class Difference {
     }
 
     private void removeMissing(Snapshot before, Stored stored) {
-        if (result.settings().size() > stored.settings().size()) {
-            var found = new HashSet<String>();
-            stored.settings().forEach(it -> found.add(it.key()));
-            for (var gone : before.settings().values()) {
-                if (!found.contains(gone.key())) {
-                    settingSteps.add(
-                            new SettingStep(SettingAction.RESET, gone.key(), Optional.of(gone), Optional.empty()));
-                    show(result.withoutSetting(gone.key()));
-                }
-            }
+        for (var key : stored.gone().orElseGet(() -> missing(before, stored))) {
+            result.setting(key).ifPresent(gone -> {
+                settingSteps.add(new SettingStep(SettingAction.RESET, key, Optional.of(gone), Optional.empty()));
+                show(result.withoutSetting(key));
+            });
         }
         if (result.providers().size() > stored.providers().size()) {
             var found = new HashSet<Long>();
@@ -164,5 +161,15 @@ public final class Difference {
                 }
             }
         }
+    }
+
+    /// Of all that are known those that are not there.
+    private Set<String> missing(Snapshot before, Stored stored) {
+        if (result.settings().size() <= stored.settings().size()) {
+            return Set.of();
+        }
+        var missing = new LinkedHashSet<>(before.settings().keySet());
+        stored.settings().forEach(it -> missing.remove(it.key()));
+        return missing;
     }
 }

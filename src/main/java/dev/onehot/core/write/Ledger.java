@@ -11,6 +11,7 @@ import dev.onehot.core.events.Retention;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Origin;
+import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.HistoryTable.Stamp;
@@ -41,6 +42,7 @@ final class Ledger {
     private final Foreign foreign = new Foreign();
     private final Absence absence;
     private final Recorded recorded;
+    private final LastLook lastLook;
     private Snapshot now;
     private long dataVersion;
     private @Nullable Dispatch current;
@@ -60,6 +62,7 @@ final class Ledger {
         this.sealer = sealer;
         this.time = new Seconds(clock);
         this.absence = new Absence(session, schemas);
+        this.lastLook = new LastLook(session);
         session.beginRead();
         this.dataVersion = session.dataVersion();
         var stored = allSettings ? session.load() : session.load(OwnSettings.KEYS);
@@ -310,13 +313,15 @@ final class Ledger {
                 recorded.dropSettings();
                 dropped = true;
             }
-            take(now.hasAllSettings() ? session.load() : session.load(OwnSettings.KEYS));
+            var changes = recorded.since();
+            take(lastLook.again(now, changes, foreign.isRecorded()), changes);
+            lastLook.taken();
             dataVersion = seen;
         }
     }
 
-    private void take(Stored stored) {
-        boolean fromOnehot = recorded.take(stored, above(stored));
+    private void take(Stored stored, Optional<List<PastChange>> changes) {
+        boolean fromOnehot = recorded.take(stored, changes, above(stored));
         boolean foreignToo = !foreign.isRecorded();
         long revision = stored.revision() > now.revision() && !foreignToo ? stored.revision() : above(stored);
         // A program that knows nothing of the choice leaves it as this process knows it, perhaps not stored yet.
@@ -358,6 +363,7 @@ final class Ledger {
         boolean nowEncrypted = recorded.isKeysShared() && !commit.now().protection().shared();
         recorded.complete(commit.now(), commit.revision());
         now = commit.now().at(commit.revision());
+        lastLook.note(commit.changes());
         if (nowEncrypted) {
             session.leaveNoTrace();
         }
@@ -376,10 +382,7 @@ final class Ledger {
     /// With the write lock: puts into the history what others changed and nobody recorded. Forgotten only by [Recorded#complete].
     private void recordForeign() {
         absence.note(foreign.unrecorded());
-        foreign.writeTo(
-                session,
-                stamp(Origin.EXTERNAL),
-                () -> schemas.reading(recorded.schemas(), now.schemas())::isSecret);
+        foreign.writeTo(session, stamp(Origin.EXTERNAL), () -> schemas.reading(recorded.schemas(), now.schemas())::isSecret);
     }
 
     /// Only what others changed is written. Who was told of it before it could be, or was not, because it came before this process, hears of a

@@ -9,6 +9,8 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.pcollections.TreePMap;
 
@@ -51,14 +53,20 @@ final class Recorded {
         state = state.withAllSettings(all.minusAll(OwnSettings.KEYS).plusAll(state.settings()));
     }
 
+    /// What Onehots have recorded since; empty where the history does not reach back. In a transaction.
+    Optional<List<PastChange>> since() {
+        return session.revision() > revision ? session.history().since(revision) : Optional.of(List.of());
+    }
+
     /// Takes over what was found in the file.
     ///
+    /// @param changes what [#since] says
     /// @param above a revision that nobody knows yet
     /// @return whether an Onehot has committed
-    boolean take(Stored stored, long above) {
+    boolean take(Stored stored, Optional<List<PastChange>> changes, long above) {
         boolean fromOnehot = stored.revision() > revision;
         if (fromOnehot) {
-            takeRecorded(stored, above);
+            takeRecorded(stored, changes, above);
         }
         revision = stored.revision();
         chosen = stored.lastChosen();
@@ -67,9 +75,8 @@ final class Recorded {
 
     /// An Onehot has committed. Before it wrote, it wrote down all that it found, as we do: only what is otherwise than its
     /// history says was changed after it, or before it began.
-    private void takeRecorded(Stored stored, long above) {
+    private void takeRecorded(Stored stored, Optional<List<PastChange>> changes, long above) {
         foreign.forgetUnrecorded();
-        var changes = session.history().since(revision);
         changes.ifPresentOrElse(it -> absence.note(it.stream().map(PastChange::change).toList()), absence::lose);
         // Where the history does not reach back, all counts as recorded.
         state = changes.map(it -> new Replay(state, it, stored).result())
