@@ -138,13 +138,34 @@ class ChangedSinceTest {
     void whatWasPutBackAsItWasIsSeen() {
         manager.setSetting("key 7", "mine");
         outside.run("UPDATE settings SET value = 'value 7', updated_at = 't' WHERE key = 'key 7'");
-        manager.resetSetting("key 8");
-        outside.run("INSERT INTO settings(key, value, updated_at, rowid) VALUES ('key 8', 'value 8', 't', 8)");
-        manager.setSetting("new", "mine");
-        outside.run("DELETE FROM settings WHERE key = 'new'");
         manager.refresh();
 
         assertThat(manager.getSetting("key 7", "")).isEqualTo("value 7");
+        assertThat(known()).isEqualTo(stored());
+    }
+
+    /// As many rows as before, and none that is new in its place.
+    @Test
+    void whatCameAndWentAndIsBackIsSeen() {
+        manager.composite(Origin.API, () -> manager.resetSetting("key 8").gesture().isPresent() && manager.setSetting("new", "mine").gesture().isPresent());
+        outside.run("BEGIN");
+        outside.run("INSERT INTO settings(key, value, updated_at, rowid) VALUES ('key 8', 'value 8', 't', 8)");
+        outside.run("DELETE FROM settings WHERE key = 'new'");
+        outside.run("COMMIT");
+        manager.refresh();
+
+        assertThat(known()).isEqualTo(stored());
+    }
+
+    /// Another Onehot's change was taken back by a program that keeps no history: it is recorded, and nothing else is.
+    @Test
+    void whatWasPutBackAfterAnotherOnehotIsRecorded() {
+        other.setSetting("key 7", "another's");
+        outside.run("UPDATE settings SET value = 'value 7', updated_at = 't' WHERE key = 'key 7'");
+        manager.refresh();
+
+        assertThat(outside.texts("SELECT origin || subject FROM onehot_history WHERE change > ? AND what = 'setting' ORDER BY change", newest))
+                .containsExactly("apikey 7", "externalkey 7");
         assertThat(known()).isEqualTo(stored());
     }
 
