@@ -1,6 +1,8 @@
 package dev.onehot.store;
 
 import dev.onehot.model.Setting;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -54,25 +56,29 @@ public final class SettingPrint {
             return Optional.empty();
         }
         var print = new SettingPrint();
-        sql.each(ALL, row -> new Piece(row.getLong(1), row.getBytes(2)), print::add);
+        sql.each(ALL, SettingPrint::piece, print::add);
         return Optional.of(print);
     }
 
-    private record Piece(long first, byte[] texts) {}
+    private record Piece(long first, long number, int rows) {}
+
+    private static Piece piece(ResultSet row) throws SQLException {
+        byte[] texts = row.getBytes(2);
+        int rows = 0;
+        for (int at = 0; texts[at] != BETWEEN; at++) {
+            rows = 10 * rows + texts[at] - '0';
+        }
+        return new Piece(row.getLong(1), isClear(texts, rows) ? number(texts) : UNTOLD, rows);
+    }
 
     private void add(Piece piece) {
         if (pieces == firsts.length) {
             firsts = Arrays.copyOf(firsts, 2 * pieces);
             numbers = Arrays.copyOf(numbers, 2 * pieces);
         }
-        int count = 0;
-        int at = 0;
-        for (; at < piece.texts().length && piece.texts()[at] != BETWEEN; at++) {
-            count = 10 * count + piece.texts()[at] - '0';
-        }
         firsts[pieces] = piece.first();
-        numbers[pieces] = isClear(piece.texts(), count) ? number(piece.texts()) : UNTOLD;
-        rows += count;
+        numbers[pieces] = piece.number();
+        rows += piece.rows();
         pieces++;
     }
 
@@ -118,7 +124,7 @@ public final class SettingPrint {
     }
 
     /// The settings in the piece that begins there; their versions are 0.
-    static List<Setting> piece(Sql sql, long first) {
+    static List<Setting> settings(Sql sql, long first) {
         return SettingRows.between(sql, first, ROWS);
     }
 }

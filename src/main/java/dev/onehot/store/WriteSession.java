@@ -184,7 +184,7 @@ public final class WriteSession implements AutoCloseable {
 
     /// The settings in the piece of a [SettingPrint] that begins there; their versions are 0.
     public List<Setting> settings(long piece) {
-        return SettingPrint.piece(sql, piece);
+        return SettingPrint.settings(sql, piece);
     }
 
     public Optional<Setting> setting(String key) {

@@ -56,7 +56,7 @@ final class LastLook {
         }
         var found = new TreeMap<String, Setting>();
         for (long piece : pieces.get()) {
-            session.settings(piece).forEach(it -> found.put(it.key(), it));
+            session.settings(piece).stream().filter(it -> !isKnown(known, it)).forEach(it -> found.put(it.key(), it));
         }
         // What was written here or recorded may be as it was at the last look, and otherwise than known.
         var named = new HashSet<>(own);
@@ -68,6 +68,10 @@ final class LastLook {
             }
         }
         return isAll(known, found.keySet(), gone) ? Optional.of(session.load(new ArrayList<>(found.values()), gone)) : Optional.empty();
+    }
+
+    private static boolean isKnown(Snapshot known, Setting found) {
+        return known.setting(found.key()).filter(it -> it.isSameValue(found) && it.updatedAt().equals(found.updatedAt())).isPresent();
     }
 
     /// Whether no other setting has gone: then there are as many as there would have to be.
