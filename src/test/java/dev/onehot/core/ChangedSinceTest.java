@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
@@ -295,7 +294,7 @@ class ChangedSinceTest {
     private void stale(String story) {
         var key = key();
         var shown = manager.snapshot().setting(key);
-        boolean touched = !Objects.equals(seen.get(key) == null ? null : value(seen.get(key)), stored().get(key) == null ? null : value(stored().get(key)));
+        boolean touched = difference(seen, stored()).contains(key);
         foreignIsRecordedOf(story, () -> {
             var conflict = catchThrowableOfType(ConflictException.class, () -> manager.apply(
                     new Command.SetSetting(key, "ours " + made++, shown.map(it -> OptionalLong.of(it.version())).orElse(Command.ABSENT)), Origin.WINDOW));
@@ -336,9 +335,7 @@ class ChangedSinceTest {
     private static List<String> difference(Map<String, String> before, Map<String, String> after) {
         var keys = new TreeSet<>(before.keySet());
         keys.addAll(after.keySet());
-        return keys.stream()
-                .filter(it -> before.get(it) == null || after.get(it) == null || !value(before.get(it)).equals(value(after.get(it))))
-                .toList();
+        return keys.stream().filter(it -> !value(before, it).equals(value(after, it))).toList();
     }
 
     /// Those that are there by what was told.
@@ -395,7 +392,9 @@ class ChangedSinceTest {
         return setting.value() + setting.largeBytes() + "\n" + setting.updatedAt();
     }
 
-    private static String value(String text) {
-        return text.substring(0, text.lastIndexOf('\n'));
+    /// Empty when there is none.
+    private static String value(Map<String, String> all, String key) {
+        var text = all.getOrDefault(key, "");
+        return text.substring(0, Math.max(0, text.lastIndexOf('\n')));
     }
 }
