@@ -5,6 +5,7 @@ import dev.onehot.core.events.Difference;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.EventHub;
 import dev.onehot.core.events.Foreign;
+import dev.onehot.core.events.LastLook;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Result;
 import dev.onehot.core.events.Retention;

@@ -1,7 +1,5 @@
-package dev.onehot.core.write;
+package dev.onehot.core.events;
 
-import dev.onehot.core.events.OwnSettings;
-import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
@@ -18,9 +16,9 @@ import java.util.TreeMap;
 
 /// What the settings were when it was looked last what others had written, so that of very many only those are read that may be otherwise.
 ///
-/// That they are the same everywhere else is certain: no row that another program changed is missed, however it did so. What cannot be told is read
-/// whole. As the [Ledger] not safe for several threads.
-final class LastLook {
+/// Everywhere else they are the same, as surely as a [SettingPrint] tells: how another program changed a row plays no part. What cannot be told so is
+/// read whole. As the ledger not safe for several threads.
+public final class LastLook {
     /// So few settings are read in no time.
     private static final int FEW = 1_000;
 
@@ -32,7 +30,7 @@ final class LastLook {
     private Optional<SettingPrint> last = Optional.empty();
     private Optional<SettingPrint> next = Optional.empty();
 
-    LastLook(WriteSession session) {
+    public LastLook(WriteSession session) {
         this.session = session;
     }
 
@@ -41,7 +39,7 @@ final class LastLook {
     /// @param known what was stored at the last look, with what this process has committed since
     /// @param recorded what Onehots have recorded since; empty when that is not known
     /// @param isEven whether there is nothing that this process has seen and not recorded
-    Stored again(Snapshot known, Optional<List<PastChange>> recorded, boolean isEven) {
+    public Stored again(Snapshot known, Optional<List<PastChange>> recorded, boolean isEven) {
         next = known.hasAllSettings() && session.settingCount() > FEW ? session.settingPrint() : Optional.empty();
         if (!known.hasAllSettings()) {
             return session.load(OwnSettings.KEYS);
@@ -86,13 +84,13 @@ final class LastLook {
     }
 
     /// What [#again] found is known from now on.
-    void taken() {
+    public void taken() {
         last = next;
         own.clear();
     }
 
     /// This process has committed `changes`.
-    void note(Collection<Change> changes) {
+    public void note(Collection<Change> changes) {
         if (last.isPresent()) {
             changes.forEach(it -> key(it).ifPresent(own::add));
             if (own.size() > MOST_OWN) {
