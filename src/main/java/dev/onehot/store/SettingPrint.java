@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
 /// can have changed. Immutable.
 public final class SettingPrint {
     /// So many rows make a piece, a power of two: with fewer it costs more to put them together, with more there is more to be looked at.
-    private static final int ROWS = 32;
+    private static final int ROWS = 64;
 
     /// Stands between two texts. It is in no text that is written by hand.
     private static final char BETWEEN = '\u001f';
@@ -29,11 +29,13 @@ public final class SettingPrint {
             + " AND wr = 0) AND NOT EXISTS (SELECT 1 FROM pragma_table_xinfo('settings') WHERE lower(name) = 'rowid')"
             + " AND (SELECT encoding FROM pragma_encoding) = 'UTF-8'";
 
-    /// Of a large value nobody reads more than its size; that such a piece is always looked at is cheaper.
-    private static final String PIECE = ("SELECT count(*) || '%1$s' || coalesce(group_concat(key || '%1$s'"
-                    + " || iif(octet_length(value) > %2$d, '%1$s', coalesce(value, '')) || '%1$s' || coalesce(updated_at, ''), '%1$s'), '')"
-                    + " FROM settings WHERE rowid >= first AND rowid < first + %3$d AND %4$s")
-            .formatted(BETWEEN, Setting.LARGE, ROWS, SettingRows.OURS);
+    /// How many rows, all keys, all values, and all times. Of a large value nobody reads more than its size; that its piece is always looked at is
+    /// cheaper.
+    private static final String PIECE = ("SELECT coalesce(count(*) || '%1$s' || group_concat(key, '%1$s') || '%1$s'"
+                    + " || group_concat(iif(octet_length(value) > %2$d, '%1$s', coalesce(value, '')), '%1$s') || '%1$s'"
+                    + " || group_concat(coalesce(updated_at, ''), '%1$s'), '') FROM settings"
+                    + " WHERE rowid >= first AND rowid < first + %3$d AND octet_length(key) <= %2$d")
+            .formatted(BETWEEN, Setting.LARGE, ROWS);
 
     private static final String ALL = ("WITH RECURSIVE piece(first) AS (SELECT min(rowid) & ~%1$d FROM settings UNION ALL"
                     + " SELECT (SELECT min(rowid) & ~%1$d FROM settings WHERE rowid >= first + %2$d) FROM piece WHERE first IS NOT NULL)"
@@ -46,7 +48,6 @@ public final class SettingPrint {
     private long[] firsts = new long[64];
     private long[] numbers = new long[64];
     private int pieces;
-    private long rows;
 
     private SettingPrint() {}
 
@@ -60,15 +61,11 @@ public final class SettingPrint {
         return Optional.of(print);
     }
 
-    private record Piece(long first, long number, int rows) {}
+    private record Piece(long first, long number) {}
 
     private static Piece piece(ResultSet row) throws SQLException {
         byte[] texts = row.getBytes(2);
-        int rows = 0;
-        for (int at = 0; texts[at] != BETWEEN; at++) {
-            rows = 10 * rows + texts[at] - '0';
-        }
-        return new Piece(row.getLong(1), isClear(texts, rows) ? number(texts) : UNTOLD, rows);
+        return new Piece(row.getLong(1), isClear(texts) ? number(texts) : UNTOLD);
     }
 
     private void add(Piece piece) {
@@ -78,17 +75,20 @@ public final class SettingPrint {
         }
         firsts[pieces] = piece.first();
         numbers[pieces] = piece.number();
-        rows += piece.rows();
         pieces++;
     }
 
     /// Whether it can be told where each text ends.
-    private static boolean isClear(byte[] texts, int count) {
+    private static boolean isClear(byte[] texts) {
+        int rows = 0;
+        for (int at = 0; at < texts.length && texts[at] != BETWEEN; at++) {
+            rows = 10 * rows + texts[at] - '0';
+        }
         int between = 0;
         for (byte it : texts) {
             between += it == BETWEEN ? 1 : 0;
         }
-        return between == Math.max(1, TEXTS * count);
+        return rows > 0 && between == TEXTS * rows;
     }
 
     /// Two sums of different kinds: by chance both are the same once in 2 to the 64th.
@@ -98,11 +98,6 @@ public final class SettingPrint {
         one.update(texts);
         other.update(texts);
         return one.getValue() << Integer.SIZE | other.getValue();
-    }
-
-    /// How many settings there are.
-    public long rows() {
-        return rows;
     }
 
     /// Where the pieces begin in which anything may be otherwise than in `earlier`; empty when those are most of them. What is missing here

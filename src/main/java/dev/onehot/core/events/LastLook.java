@@ -76,7 +76,7 @@ public final class LastLook {
     private boolean isAll(Snapshot known, Set<String> found, Set<String> gone) {
         long added = found.stream().filter(it -> known.setting(it).isEmpty()).count();
         long lost = gone.stream().filter(it -> known.setting(it).isPresent()).count();
-        return next.filter(it -> it.rows() == known.settings().size() + added - lost).isPresent();
+        return session.settingCount() == known.settings().size() + added - lost;
     }
 
     private static Optional<String> key(Change change) {
