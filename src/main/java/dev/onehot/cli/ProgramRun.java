@@ -81,17 +81,18 @@ final class ProgramRun {
     /// Says what there is to say, and runs it. Answers the exit code, when it returns at all.
     ///
     /// @param own what every program is told
-    int run(List<Variable> own) {
+    /// @param around what is set for this run whatever stands in front of the program
+    int run(List<Variable> own, List<Variable> around) {
         var draft = called.program().plan(supply, place);
         if (draft.files().isEmpty()) {
-            return start(own, draft, Optional.empty());
+            return start(own, around, draft, Optional.empty());
         }
         try {
             var folder = RunFolder.in(DataDirectory.of(session.environment(), System.getProperties()), session.environment());
             var plan = called.program().plan(supply, place.at(folder.path().toString()));
             folder.write(plan.files());
             requireChosen(folder, plan);
-            return start(own, plan, Optional.of(folder));
+            return start(own, around, plan, Optional.of(folder));
         } catch (IOException failed) {
             throw new Refusal(
                     Exit.FAILED,
@@ -101,7 +102,7 @@ final class ProgramRun {
         }
     }
 
-    private int start(List<Variable> own, RunPlan plan, Optional<RunFolder> folder) {
+    private int start(List<Variable> own, List<Variable> around, RunPlan plan, Optional<RunFolder> folder) {
         Stream.of(plan.remarks(), winning(), bypass().map(_ -> LoopbackProxy.BYPASSED).stream().toList())
                 .flatMap(List::stream)
                 .forEach(session::remark);
@@ -112,7 +113,9 @@ final class ProgramRun {
         words.addAll(called.rest());
         session.out().flush();
         session.errors().flush();
-        return Execution.run(words, variables(own, plan), folder);
+        var variables = variables(own, plan);
+        variables.addAll(around);
+        return Execution.run(words, variables, folder);
     }
 
     private List<Variable> variables(List<Variable> own, RunPlan plan) {

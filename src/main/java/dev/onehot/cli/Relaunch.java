@@ -17,7 +17,18 @@ final class Relaunch {
 
     /// Its standard error is ours.
     static Process start(List<String> arguments) {
-        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData"));
+        try {
+            return new ProcessBuilder(command(arguments))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /// The words that start it.
+    static List<String> command(List<String> arguments) {
+        var command = new ArrayList<>(List.of(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-XX:-MaxFDLimit"));
         for (var property : KEPT) {
             var value = System.getProperty(property);
             if (value != null) {
@@ -31,13 +42,7 @@ final class Relaunch {
         }
         command.addAll(List.of("--module", "dev.onehot/dev.onehot.cli.Onehotctl"));
         command.addAll(arguments);
-        try {
-            return new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return command;
     }
 
     private static String java() {

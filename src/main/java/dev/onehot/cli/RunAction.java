@@ -1,6 +1,11 @@
 package dev.onehot.cli;
 
+import dev.onehot.core.DataDirectory;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Snapshot;
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.Presets;
+import dev.onehot.model.Provider;
 import dev.onehot.tools.programs.ProgramSearch;
 import dev.onehot.tools.programs.Programs;
 import dev.onehot.tools.programs.StartedProgram;
@@ -8,14 +13,19 @@ import dev.onehot.tools.programs.StartedProgram.Known;
 import dev.onehot.tools.programs.StartedProgram.OpenShell;
 import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.StartedProgram.Unknown;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -30,7 +40,8 @@ import picocli.CommandLine.Spec;
                 + " Programs that Onehot knows (claude, codex, gemini, qwen, opencode, kilo, pi, cline, cn, copilot, grok) are made to use the"
                 + " provider whatever they were set up for, by variables, arguments and files of this run; one that cannot use it is not started:"
                 + " exit code 1, or 5 when the key is missing, and a sentence that says why. So it is when something else starts them, such as env, nice,"
-                + " timeout, npx or a link; where that would leave the provider open (sh -c, a script, sudo), nothing is started. What asks no provider,"
+                + " timeout, npx or a link, and when a script or another program starts them by their name, which finds in PATH what calls us back;"
+                + " where the provider would be left open (a path in a script, a login shell, sudo), nothing is started. What asks no provider,"
                 + " such as codex --version or codex login, is started as it is.")
 final class RunAction extends Action {
     private static final String SEPARATOR = "--";
@@ -47,55 +58,101 @@ final class RunAction extends Action {
             description = "A provider, by default the active one; then -- and the command with its arguments.")
     private List<String> words = List.of();
 
+    @Option(names = "--again", hidden = true, paramLabel = "ID", description = "Called back within a run of this provider, for a program that is named only.")
+    private @Nullable Long again;
+
     @Override
     int run() {
         var command = command();
-        var names = words.subList(0, words.size() - command.size());
-        if (command.isEmpty() || names.size() > 1) {
+        var named = words.subList(0, words.size() - command.size());
+        if (command.isEmpty() || named.size() > 1) {
             throw Refusal.usage("Write onehotctl run [NAME] -- COMMAND…", "");
         }
         var manager = session().reading();
-        var provider = Names.activeOr(manager.snapshot(), names.isEmpty() ? "" : names.getFirst());
-        var started = ProgramSearch.find(command, session().environment(), Path.of("").toAbsolutePath());
+        var provider = again == null ? Names.activeOr(manager.snapshot(), named.isEmpty() ? "" : named.getFirst()) : ofRun(manager.snapshot(), again);
+        var here = Path.of("").toAbsolutePath();
+        var held = HeldCommands.of(session().environment(), here);
+        var around = new ArrayList<>(List.of(NO_PASSPHRASE));
+        if (again == null) {
+            around.addAll(held.variables());
+        } else {
+            var program = held.program(command.getFirst());
+            around.addAll(held.variables(program));
+            command = Stream.concat(Stream.of(program.toString()), command.stream().skip(1)).toList();
+        }
+        var names = again == null ? held.names() : Collections.<String>emptySortedSet();
+        var started = ProgramSearch.find(command, held.outside(), here, names);
         if (started instanceof Known idle && idle.isIdle()) {
             // It has no use for a provider, whichever it is.
             session().close();
-            return execute(command, List.of(NO_PASSPHRASE));
+            return execute(command, around, Optional.empty());
         }
         if (started instanceof Unclear unclear) {
-            throw unclear(unclear, names);
+            throw unclear(unclear, named);
         }
-        var key = KeyAccess.reveal(session(), manager, provider);
+        var key = key(manager, provider);
         if (started instanceof Known known) {
             var run = ProgramRun.of(session(), manager.snapshot(), known, provider, key);
-            var variables = with(Variables.own(provider, key));
-            run.lost(variables).ifPresent(it -> {
-                throw unclear(it, names);
+            var own = Variables.own(provider, key);
+            own.add(NO_PASSPHRASE);
+            run.lost(own).ifPresent(it -> {
+                throw unclear(it, named);
             });
             session().close();
-            return run.run(variables);
+            return run.run(own, around);
         }
-        var variables = with(Variables.of(provider, key, session().environment()));
+        var variables = Variables.of(provider, key, session().environment());
         if (!key.isEmpty()) {
-            // It may start one that is known, where nobody sees it.
+            // Of one that is known, more is needed where it is not held.
             Programs.always(Presets.family(provider.kind()).speech().protocol()).forEach((name, value) -> variables.add(Variable.of(name, value)));
         }
+        var folder = folder(names, provider);
+        if (!names.isEmpty() && folder.isEmpty() && ProgramSearch.find(command, held.outside(), here, Collections.emptySortedSet()) instanceof Unclear unclear) {
+            throw unclear(unclear, named);
+        }
         session().close();
-        remarks(started, names);
+        remarks(started, named);
         LoopbackProxy.bypassed(Shapes.baseUrl(provider), session().environment()).ifPresent(_ -> session().remark(LoopbackProxy.SWALLOWED));
-        return execute(command, variables);
+        variables.addAll(around);
+        folder.ifPresent(it -> variables.addAll(held.variables(it)));
+        return execute(command, variables, folder);
     }
 
-    private static List<Variable> with(List<Variable> variables) {
-        var all = new ArrayList<>(variables);
-        all.add(NO_PASSPHRASE);
-        return all;
+    /// That of the run in which we were called; not by its name, which may be another one's by now.
+    private static Provider ofRun(Snapshot snapshot, long id) {
+        return Optional.ofNullable(snapshot.providers().get(id))
+                .orElseThrow(() -> Refusal.missing("The provider of this run is there no more.", "Start what you are running again, with another provider."));
     }
 
-    private int execute(List<String> command, List<Variable> variables) {
+    /// Within a run its key is here already, while what opens the others was taken away; unless the provider has changed since.
+    private ApiKey key(SettingsManager manager, Provider provider) {
+        var given = ApiKey.of(session().environment().getOrDefault("ONEHOT_API_KEY", ""));
+        boolean same = Variables.own(provider, given).stream()
+                .allMatch(it -> it.name().equals("ONEHOT_MODEL") || it.value().orElse("").equals(session().environment().getOrDefault(it.name(), "")));
+        return again != null && same && provider.key().isPresent() && !given.isEmpty() ? given : KeyAccess.reveal(session(), manager, provider);
+    }
+
+    /// With a command for each of these; none where nothing can be written.
+    private Optional<RunFolder> folder(SortedSet<String> names, Provider provider) {
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        var run = new ArrayList<>(List.of("--db", session().file().toAbsolutePath().toString(), "run", "--again", String.valueOf(provider.id())));
+        if (session().options().quiet()) {
+            run.add("--quiet");
+        }
+        try {
+            return Optional.of(RunFolder.in(DataDirectory.of(session().environment(), System.getProperties()), session().environment(), HeldCommands.scripts(names, run)));
+        } catch (IOException failed) {
+            session().remark("What this starts on its own is not held to the provider: " + failed.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private int execute(List<String> command, List<Variable> variables, Optional<RunFolder> folder) {
         session().out().flush();
         session().errors().flush();
-        return Execution.run(command, variables, Optional.empty());
+        return Execution.run(command, variables, folder);
     }
 
     private static Refusal unclear(Unclear unclear, List<String> names) {

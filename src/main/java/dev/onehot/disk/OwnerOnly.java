@@ -12,6 +12,10 @@ public final class OwnerOnly {
         return mode("rw-------");
     }
 
+    public static FileAttribute<?>[] program() {
+        return mode("rwx------");
+    }
+
     public static FileAttribute<?>[] folder() {
         return mode("rwx------");
     }

@@ -77,6 +77,11 @@ public final class WorkFolder implements AutoCloseable {
         }
     }
 
+    /// Whether this is the name of one.
+    public static boolean isOne(Path folder) {
+        return name(folder).startsWith(START);
+    }
+
     public Path path() {
         return path;
     }

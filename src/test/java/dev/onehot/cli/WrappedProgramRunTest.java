@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.testing.Await;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.PlainFile;
 import java.io.IOException;
@@ -78,6 +79,12 @@ class WrappedProgramRunTest {
         Files.createSymbolicLink(folder.resolve("bin/cx"), folder.resolve(module + "bin/codex.js"));
         Files.createSymbolicLink(folder.resolve("bin/cl"), folder.resolve("bin/claude"));
         script("bin/starts-codex", "#!/bin/sh\nexec codex \"$@\"\n");
+        script("bin/starts-cx", "#!/bin/sh\nexec cx \"$@\"\n");
+        script("sources/claude", "#!/bin/bash\nset -a; . ./x.env\nexec " + folder.resolve("bin/claude") + "\n");
+        Files.writeString(folder.resolve("x.env"), "ANTHROPIC_BASE_URL=" + other.url("") + "\n");
+        script("exports/claude", "#!/bin/bash\nexport \"ANTHROPIC_BASE_URL=" + other.url("") + "\"\nexec " + folder.resolve("bin/claude") + "\n");
+        script("node_modules/.bin/codex", CODEX);
+        script("bin/npm", "#!/bin/sh\nPATH=$PWD/node_modules/.bin:$PATH exec codex hi\n");
         script("bin/node", "#!/bin/sh\nexec bash \"$@\"\n");
         // As npm's: the options, the command, its arguments.
         script("bin/npx", """
@@ -116,19 +123,73 @@ class WrappedProgramRunTest {
         assertThat(other.requests()).isEmpty();
     }
 
+    /// Each of them finds in PATH, by its name, what calls us back.
+    @Test
+    void whatWordsCannotShowAsksTheProviderAllTheSame() throws IOException {
+        script("sub dir/start.sh", "#!/bin/sh\ncodex start\n");
+        script("bin/passes-on", "#!/bin/sh\nexec \"$@\"\n");
+        script("bin/hidden", """
+                #!/usr/bin/env bash
+                x=cod; ${x}ex hidden
+                $(command -v codex) which
+                (cd "sub dir" && ./start.sh)
+                find . -maxdepth 0 -exec codex found "it's {}" ";"
+                passes-on codex passed
+                claude hi || echo "CODE $?"
+                exit 7
+                """);
+        var ran = run("Open", "hidden").failed(7);
+        assertThat(ran.out().lines().filter(it -> it.matches("ARGUMENT [a-z].*|CODE.*") && !it.matches(".*model.*")))
+                .containsExactly("ARGUMENT hidden", "ARGUMENT which", "ARGUMENT start", "ARGUMENT found", "ARGUMENT it's .", "ARGUMENT passed", "CODE 1");
+        assertThat(ran.errors()).contains("Claude Code speaks").doesNotContain("In this shell", "If this starts");
+        assertThat(keys(ours)).hasSize(5).allMatch(it -> it.endsWith("Bearer " + SECRET));
+        assertThat(other.requests()).isEmpty();
+        Await.until("nothing is left", () -> leftFolders().isEmpty());
+    }
+
+    /// The provider of the inner run holds in it, whichever is named outside.
+    @Test
+    void aRunInARunIsItsOwn() throws IOException {
+        add("Inner", "openai-compatible", other.url("") + "/v1", "m-inner");
+        script("bin/nested", "#!/bin/sh\n" + program.script() + " run Inner -- codex one\n" + program.script() + " run Inner -- sh -c 'codex two'\ncodex three\n");
+        run("Open", "nested").done();
+        assertThat(keys(other)).hasSize(2);
+        assertThat(keys(ours)).hasSize(1);
+    }
+
+    /// As people put one in front: it leaves its own folder out, and starts what is found then.
+    @Test
+    void aScriptThatStandsInFrontOfAProgramFindsIt() throws IOException {
+        script("front/codex", "#!/bin/sh\nPATH=$(echo \"$PATH\" | sed 's,[^:]*/front:,,')\nexec codex \"$@\"\n");
+        var ran = run("Open", "env", "PATH=" + folder.resolve("front") + ":" + folder.resolve("bin") + ":/usr/bin:/bin", program.script().toString(), "run", "Open", "--", "sh", "-c", "codex hi");
+        assertThat(ran.done().out()).endsWith("ARGUMENT hi\n");
+        assertThat(keys(ours)).singleElement().asString().endsWith("Bearer " + SECRET);
+        assertThat(other.requests()).isEmpty();
+    }
+
+    private List<Path> leftFolders() {
+        try (var all = Files.list(folder.resolve("data/onehot/run"))) {
+            return all.toList();
+        } catch (IOException gone) {
+            return List.of();
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Open | sh -c codex | sh -c 'onehotctl run Open -- codex'",
-                "Open | sh FOLDER/bin/starts-codex hi | in the script",
-                "Open | starts-codex hi | in the script",
+                "Open | sh -c FOLDER/bin/codex | sh -c 'onehotctl run Open -- codex'",
+                "Open | sh FOLDER/bin/starts-cx hi | in the script",
+                "Open | bash -lc codex | bash -c 'onehotctl run Open -- codex'",
+                "Open | npm test | npm … onehotctl run Open -- codex",
                 "Open | env -i PATH=FOLDER/bin:/usr/bin:/bin codex hi | env -i takes all variables away",
                 "Anthropic | env ANTHROPIC_BASE_URL=OTHER claude hi | env changes ANTHROPIC_BASE_URL",
                 "Anthropic | env -u CLAUDE_CODE_PROVIDER_MANAGED_BY_HOST claude hi | env changes CLAUDE_CODE_PROVIDER",
                 "Anthropic | nice env CLAUDE_CODE_USE_BEDROCK=1 claude | env changes CLAUDE_CODE_USE_BEDROCK",
-                "Anthropic | sh -c claude | sh -c 'onehotctl run Anthropic -- claude'",
-                "Open | xargs codex | xargs … onehotctl run Open -- codex",
+                "Anthropic | sources/claude hi | sources/claude reads variables from a file",
+                "Anthropic | exports/claude hi | exports/claude changes ANTHROPIC_BASE_URL",
+                "Open | find . -exec FOLDER/bin/codex | find … onehotctl run Open -- codex",
             })
     void whereTheProviderWouldBeLeftOpenNothingIsStarted(String provider, String line, String said) {
         var words = line.replace("FOLDER", folder.toString()).replace("OTHER", other.url("")).split(" ");
@@ -149,7 +210,7 @@ class WrappedProgramRunTest {
     @Test
     void whatMayStartAProgramIsSaid() throws IOException {
         script("bin/firejail2", "#!/usr/bin/env bash\n");
-        assertThat(run("Open", "firejail2", "codex").errors()).contains("If this starts Codex", "onehotctl run Open -- right in front of it");
+        assertThat(run("Open", "firejail2", folder.resolve("bin/codex").toString()).errors()).contains("If this starts Codex", "onehotctl run Open -- right in front of it");
         assertThat(run("Open", "bash").errors()).contains("In this shell, too");
         assertThat(run("Open", "echo", "codex").done().errors()).isEmpty();
         assertThat(run("Open", "env", "OPENAI_API_KEY=other", "sh", "-c", "echo $OPENAI_API_KEY").done().out()).isEqualTo("other\n");

@@ -31,6 +31,10 @@ record CommandFiles(List<Path> path, Path folder) {
     private static final Pattern SYSTEM = Pattern.compile("-(?:x86_64|x64|amd64|aarch64|arm64|linux|darwin|macos|windows|win32)\\b.*$");
 
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "yash", "fish");
+
+    /// Those of them that read no files of the person's for a text or a script.
+    static final Set<String> PLAIN_SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "yash");
+
     private static final List<String> WINDOWS_ENDINGS = List.of("", ".exe", ".cmd", ".bat", ".ps1");
     private static final int MOST_LINKS = 40;
     private static final long LONGEST_SCRIPT = 1 << 18;
@@ -118,6 +122,24 @@ record CommandFiles(List<Path> path, Path folder) {
         } catch (IOException unreadable) {
             return Optional.empty();
         }
+    }
+
+    /// Whether the shell that runs this script reads no files before.
+    static boolean startsPlainly(String script) {
+        var first = script.lines().findFirst().orElse("");
+        var words = first.startsWith("#!") ? List.of(first.substring(2).strip().split("\\s+")) : List.of("sh");
+        return words.stream().map(CommandFiles::name).anyMatch(PLAIN_SHELLS::contains)
+                && words.stream().noneMatch(it -> ProgramSearch.READS_FILES.matcher(it).matches());
+    }
+
+    /// Whether a package of the project that the folder is in has this command, which then stands in front of PATH for its scripts.
+    boolean isInProject(String command) {
+        for (var each = folder; each != null; each = each.getParent()) {
+            if (Files.exists(each.resolve("node_modules/.bin").resolve(command))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Without a first line that names a program, a shell runs it too.

@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /// Finds the program that a command line starts, through whatever starts it.
@@ -22,6 +23,9 @@ public final class ProgramSearch {
     /// Scripts may start each other in a circle.
     private static final int DEEPEST = 4;
 
+    /// Options of a shell.
+    static final Pattern READS_FILES = Pattern.compile("[-+][A-Za-z]*[il].*|--(login|interactive|rcfile|init-file).*");
+
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[^=]+=.*");
 
     /// What has a meaning of its own in a text that is split.
@@ -29,20 +33,29 @@ public final class ProgramSearch {
 
     private final ProgramNames names = new ProgramNames(Programs.all());
     private final List<Starter> starters = Starter.all();
+    private final Set<String> held;
 
-    private ProgramSearch() {}
+    private ProgramSearch(Set<String> held) {
+        this.held = held;
+    }
 
     /// What `command` starts.
     ///
     /// @param environment for PATH
     /// @param folder where relative paths start
-    public static StartedProgram find(List<String> command, Map<String, String> environment, Path folder) {
-        var line = new Line(List.of(), command, VariableChanges.NONE, CommandFiles.of(environment, folder));
-        return new ProgramSearch().look(line, 0);
+    /// @param held commands that use the provider however they are started, as long as they are found by their name in the PATH of this run
+    public static StartedProgram find(List<String> command, Map<String, String> environment, Path folder, Set<String> held) {
+        var line = new Line(List.of(), command, VariableChanges.NONE, CommandFiles.of(environment, folder), false, true);
+        // Every script for bash reads that file first, which may put other folders in front.
+        boolean moved = !environment.getOrDefault("BASH_ENV", "").isEmpty();
+        return new ProgramSearch(moved ? Set.of() : held).look(line, 0);
     }
 
     /// A command line of which the front is understood.
-    private record Line(List<String> front, List<String> rest, VariableChanges changes, CommandFiles files) {
+    ///
+    /// @param isWithin whether a text or a script has it
+    /// @param keepsPath whether its commands are looked for in the PATH of this run
+    private record Line(List<String> front, List<String> rest, VariableChanges changes, CommandFiles files, boolean isWithin, boolean keepsPath) {
         /// The first `count` words of the rest are understood.
         Line after(int count) {
             return after(rest.subList(0, count), rest.subList(count, rest.size()));
@@ -52,15 +65,20 @@ public final class ProgramSearch {
         Line after(List<String> more, List<String> left) {
             var all = new ArrayList<>(front);
             all.addAll(more);
-            return new Line(all, left, changes, files);
+            return new Line(all, left, changes, files, isWithin, keepsPath);
         }
 
         Line with(Change change) {
-            return new Line(front, rest, changes.with(change), files);
+            boolean moves = change.how() == How.CLEARED || change.variable().equals("PATH");
+            return new Line(front, rest, changes.with(change), files, isWithin, keepsPath && !moves);
         }
 
         Line in(CommandFiles other) {
-            return new Line(front, rest, changes, other);
+            return new Line(front, rest, changes, other, isWithin, keepsPath);
+        }
+
+        Line withOtherPath() {
+            return new Line(front, rest, changes, files, isWithin, false);
         }
     }
 
@@ -71,7 +89,7 @@ public final class ProgramSearch {
         var word = line.rest().getFirst();
         var known = names.byCommand(word);
         if (known.isPresent()) {
-            return found(line, line.files().find(word), 1, known.get());
+            return line.isWithin() && isHeld(line, word) ? Unknown.NOTHING : found(line, line.files().find(word), 1, known.get());
         }
         for (var starter : starters) {
             if (starter.kind() != Starter.Kind.SHIM && starter.commands().contains(CommandFiles.name(word))) {
@@ -82,6 +100,10 @@ public final class ProgramSearch {
             }
         }
         return file(line, line.files().find(word), 1, depth);
+    }
+
+    private boolean isHeld(Line line, String word) {
+        return line.keepsPath() && held.contains(word);
     }
 
     private static Known known(Line line, KnownProgram program) {
@@ -110,7 +132,8 @@ public final class ProgramSearch {
             }
             var script = CommandFiles.script(file.get());
             if (script.isPresent()) {
-                var started = text(line, script.get(), file.get().toString(), How.SCRIPT, depth);
+                var own = CommandFiles.startsPlainly(script.get()) ? line : line.withOtherPath();
+                var started = text(own, script.get(), file.get().toString(), How.SCRIPT, depth);
                 return started.isPresent() ? started.get() : unknown(line);
             }
         }
@@ -131,6 +154,12 @@ public final class ProgramSearch {
         if (starter.kind() == Starter.Kind.SILENT || words.first(starter, "nothing").isPresent()) {
             return Unknown.NOTHING;
         }
+        if (starter.is("project")) {
+            var local = held.stream().filter(it -> line.files().isInProject(it)).flatMap(it -> names.byCommand(it).stream()).findFirst();
+            if (local.isPresent()) {
+                return Unclear.by(local.get(), who, How.COMMAND);
+            }
+        }
         if (starter.kind() == Starter.Kind.OPAQUE || words.isUnclear() || split.isPresent()) {
             int last = starter.is("only-first") ? Math.min(words.next() + 1, line.rest().size()) : line.rest().size();
             return opaque(line, line.rest().subList(1, last), who, starter, depth);
@@ -141,8 +170,8 @@ public final class ProgramSearch {
         }
         return switch (starter.kind()) {
             case WRAPPER -> wrapped(changed(line, starter, words, who), starter, words, who, depth);
-            case PACKAGE -> packaged(line, starter, words, who, depth);
-            case SHELL -> shell(line, starter, words, who, depth);
+            case PACKAGE -> packaged(line.withOtherPath(), starter, words, who, depth);
+            case SHELL -> shell(isPlainShell(who, line.rest().subList(1, words.next())) ? line : line.withOtherPath(), starter, words, who, depth);
             default -> interpreted(line, starter, words, who, depth);
         };
     }
@@ -161,7 +190,7 @@ public final class ProgramSearch {
             words.remove(split.index());
         }
         words.addAll(split.index(), List.of(split.value().strip().split("\\s+")));
-        return new Line(line.front(), words, line.changes(), line.files());
+        return new Line(line.front(), words, line.changes(), line.files(), line.isWithin(), line.keepsPath());
     }
 
     private static Line changed(Line line, Starter starter, StarterWords words, String who) {
@@ -215,7 +244,7 @@ public final class ProgramSearch {
             }
             var left = new ArrayList<>(after.rest());
             left.removeAll(separator < 0 ? List.of() : Collections.singleton("--"));
-            after = new Line(after.front(), List.of(), after.changes(), after.files()).after(List.of("--"), left);
+            after = after.after(List.of("--"), left);
         }
         if (known.isPresent()) {
             return known(after, known.get());
@@ -225,6 +254,11 @@ public final class ProgramSearch {
             return Unclear.by(source.get(), who, How.COMMAND);
         }
         return command ? look(after, depth) : new Unknown(named(line, line.rest().subList(1, line.rest().size())));
+    }
+
+    /// Others, and those of a login, read files first that may put other folders in front of PATH.
+    private static boolean isPlainShell(String who, List<String> options) {
+        return CommandFiles.PLAIN_SHELLS.contains(who) && options.stream().noneMatch(it -> READS_FILES.matcher(it).matches());
     }
 
     private StartedProgram shell(Line line, Starter starter, StarterWords words, String who, int depth) {
@@ -260,8 +294,9 @@ public final class ProgramSearch {
 
     /// A program that is known and that a text for a shell starts.
     private Optional<StartedProgram> text(Line line, String text, String who, How how, int depth) {
+        boolean keepsPath = line.keepsPath() && !ShellText.changes(text, "PATH") && ShellText.read(text).isEmpty();
         for (var command : ShellText.commands(text)) {
-            var started = look(new Line(List.of(), command, VariableChanges.NONE, line.files()), depth + 1);
+            var started = look(new Line(List.of(), command, VariableChanges.NONE, line.files(), true, keepsPath), depth + 1);
             if (started instanceof Known known && !known.isIdle()) {
                 return Optional.of(Unclear.by(known.program(), who, how));
             }
@@ -272,7 +307,9 @@ public final class ProgramSearch {
         return Optional.empty();
     }
 
-    private StartedProgram opaque(Line line, List<String> words, String who, Starter starter, int depth) {
+    private StartedProgram opaque(Line from, List<String> all, String who, Starter starter, int depth) {
+        var line = starter.is("inherits") ? from : from.withOtherPath();
+        var words = starter.withoutNames(all);
         var texts = words.stream().filter(it -> it.contains(" ")).flatMap(it -> text(line, it, who, How.COMMAND, depth).stream());
         var named = starter.kind() == Starter.Kind.PACKAGE
                 ? words.stream().flatMap(it -> names.byPackage(it).stream()).findFirst()
@@ -283,7 +320,7 @@ public final class ProgramSearch {
     /// A program that is known, is there, and is named by one of these words.
     private Optional<KnownProgram> named(Line line, List<String> words) {
         for (var word : words) {
-            var file = line.files().find(word);
+            var file = isHeld(line, word) ? Optional.<Path>empty() : line.files().find(word);
             var known = file.isPresent() ? names.byCommand(word).or(() -> names.byFile(file.get())) : names.byPackage(word).filter(it -> it.packages().stream().anyMatch(word::contains));
             if (known.isPresent()) {
                 return known;

@@ -4,12 +4,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /// The commands in a text for a shell, as far as they can be told without running it. What a variable holds is not known.
 final class ShellText {
     private static final Set<String> RESERVED = Set.of("if", "then", "else", "elif", "do", "while", "until", "!", "{", "}", "and", "or", "not", "begin");
+    private static final Set<String> READING = Set.of(".", "source", "eval");
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[A-Za-z_][A-Za-z_0-9]*\\+?=.*");
 
     private final String text;
@@ -33,7 +35,12 @@ final class ShellText {
     /// Whether something in `text` sets or removes the variable.
     static boolean changes(String text, String variable) {
         var name = Pattern.quote(variable);
-        return Pattern.compile("(?m)(^|[\\s;&|(])(" + name + "=|(unset|set)\\s(?:.*\\s)?" + name + "\\b)").matcher(text).find();
+        return Pattern.compile("(?m)(^|[\\s;&|(\"'`])(" + name + "\\+?=|(unset|set|read)\\s(?:.*\\s)?[\"']?" + name + "\\b)").matcher(text).find();
+    }
+
+    /// The command in `text` that carries out what stands in a file or comes from another command, and may change any variable; empty when there is none.
+    static Optional<String> read(String text) {
+        return commands(text).stream().filter(it -> READING.contains(it.getFirst())).map(it -> String.join(" ", it)).findFirst();
     }
 
     private List<List<String>> read() {

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /// A command that starts other commands, and how its words are read. One section of `starters.ini`, where the keys are described.
 ///
@@ -70,6 +71,11 @@ record Starter(
         var all = new HashMap<String, String>();
         options.getOrDefault("set", Set.of()).forEach(it -> all.put(it.replaceFirst("=.*", ""), it.replaceFirst("[^=]*=", "")));
         return all;
+    }
+
+    /// The words without what is only a name of something, not of a command.
+    List<String> withoutNames(List<String> words) {
+        return IntStream.range(0, words.size()).filter(it -> it == 0 || !has("names", words.get(it - 1))).mapToObj(words::get).toList();
     }
 
     boolean takesValue(String option) {

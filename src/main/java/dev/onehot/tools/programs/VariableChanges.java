@@ -44,7 +44,8 @@ public record VariableChanges(List<Change> all) {
                     .filter(it -> ShellText.changes(change.text(), it))
                     .sorted()
                     .findFirst()
-                    .map(it -> new Change(change.who(), How.CHANGED, it, false, ""));
+                    .map(it -> new Change(change.who(), How.CHANGED, it, false, ""))
+                    .or(() -> ShellText.read(change.text()).map(_ -> new Change(change.who(), How.LOADED, "", false, "")));
             default -> Optional.of(change);
         };
     }

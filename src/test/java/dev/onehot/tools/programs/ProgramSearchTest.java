@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,8 @@ class ProgramSearchTest {
 
     @TempDir
     private Path folder;
+
+    private Set<String> held = Set.of();
 
     /// As an installation has them: `bin` is in PATH.
     @BeforeEach
@@ -66,6 +69,20 @@ class ProgramSearchTest {
         assertThat(told(find(line))).as(line).isEqualTo(found);
     }
 
+    /// What is found by its name in the PATH of the run is held wherever it is started; nothing else is.
+    @ParameterizedTest
+    @CsvFileSource(resources = "held-lines.tsv", delimiter = '\t', quoteCharacter = '"')
+    void whatIsHeldNeedsNoRefusal(String line, String found) throws IOException {
+        held = Set.of("codex", "claude", "pi");
+        file("bin/starts-path", "#!/bin/sh\nPATH=/opt/x:$PATH\ncodex\n");
+        file("bin/starts-file", "#!/bin/sh\nexec DIR/bin/codex\n".replace("DIR", folder.toString()));
+        file("bin/starts-zsh", "#!/usr/bin/env zsh\ncodex\n");
+        file("bin/starts-login", "#!/bin/bash -l\ncodex\n");
+        file("project/node_modules/.bin/codex", "#!/usr/bin/env node\n");
+        file("bin/tmux", "\0");
+        assertThat(told(find(line))).as(line).isEqualTo(found);
+    }
+
     @Test
     void whatAShimWouldSetIsKeptFromIt() {
         assertThat(((Known) find("gemini -p hi")).variables()).isEqualTo(Map.of("MISE_NO_ENV", "1"));
@@ -82,7 +99,7 @@ class ProgramSearchTest {
         assertThat(find("sh bin/pipe")).isEqualTo(Unknown.NOTHING);
         assertThat(find("round")).isEqualTo(Unknown.NOTHING);
         assertThat(find("env")).isEqualTo(Unknown.NOTHING);
-        assertThat(ProgramSearch.find(List.of("env", "-S", " ", "a\0b"), Map.of("PATH", "\0:"), folder)).isEqualTo(Unknown.NOTHING);
+        assertThat(ProgramSearch.find(List.of("env", "-S", " ", "a\0b"), Map.of("PATH", "\0:"), folder, Set.of())).isEqualTo(Unknown.NOTHING);
     }
 
     private StartedProgram find(String line) {
@@ -91,7 +108,7 @@ class ProgramSearchTest {
         while (word.find()) {
             words.add(word.group(1) == null ? word.group(2) : word.group(1));
         }
-        return ProgramSearch.find(words, Map.of("PATH", folder.resolve("bin") + ":" + folder.resolve("none")), folder);
+        return ProgramSearch.find(words, Map.of("PATH", folder.resolve("bin") + ":" + folder.resolve("none")), folder, held);
     }
 
     private String told(StartedProgram started) {
