@@ -127,22 +127,19 @@ class WrappedProgramRunTest {
     @Test
     void whatWordsCannotShowAsksTheProviderAllTheSame() throws IOException {
         script("sub dir/start.sh", "#!/bin/sh\ncodex start\n");
-        script("bin/passes-on", "#!/bin/sh\nexec \"$@\"\n");
         script("bin/hidden", """
                 #!/usr/bin/env bash
                 x=cod; ${x}ex hidden
-                $(command -v codex) which
+                $(command -v codex) "it's"
                 (cd "sub dir" && ./start.sh)
-                find . -maxdepth 0 -exec codex found "it's {}" ";"
-                passes-on codex passed
                 claude hi || echo "CODE $?"
                 exit 7
                 """);
         var ran = run("Open", "hidden").failed(7);
         assertThat(ran.out().lines().filter(it -> it.matches("ARGUMENT [a-z].*|CODE.*") && !it.matches(".*model.*")))
-                .containsExactly("ARGUMENT hidden", "ARGUMENT which", "ARGUMENT start", "ARGUMENT found", "ARGUMENT it's .", "ARGUMENT passed", "CODE 1");
+                .containsExactly("ARGUMENT hidden", "ARGUMENT it's", "ARGUMENT start", "CODE 1");
         assertThat(ran.errors()).contains("Claude Code speaks").doesNotContain("In this shell", "If this starts");
-        assertThat(keys(ours)).hasSize(5).allMatch(it -> it.endsWith("Bearer " + SECRET));
+        assertThat(keys(ours)).hasSize(3).allMatch(it -> it.endsWith("Bearer " + SECRET));
         assertThat(other.requests()).isEmpty();
         Await.until("nothing is left", () -> leftFolders().isEmpty());
     }

@@ -16,6 +16,8 @@ public final class InstalledCommands {
         this.files = files;
     }
 
+    /// Those of one PATH.
+    ///
     /// @param path as the variable has it
     /// @param folder where relative paths start
     public static InstalledCommands on(String path, Path folder) {
