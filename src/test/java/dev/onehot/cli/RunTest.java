@@ -140,7 +140,8 @@ class RunTest {
         // Read by the shell itself: while it starts another program it blocks all signals.
         var ran = program.shell("bash", "exec 7</dev/null; \"$ONEHOTCTL\" run -- sh -c 'ls -l /proc/$$/fd;"
                 + " while read -r name value; do [ $name = SigBlk: ] && echo $value; done </proc/$$/status; true'");
-        var own = ran.done().out().lines().filter(it -> it.contains("->")).map(it -> it.replaceFirst(".* (\\d+) ->.*", "$1")).toList();
+        // Where programs that are known are installed, the folder of the run has its lock.
+        var own = ran.done().out().lines().filter(it -> it.contains("->") && !it.contains("/.onehot-work-")).map(it -> it.replaceFirst(".* (\\d+) ->.*", "$1")).toList();
         assertThat(own).contains("0", "1", "2", "7").isSubsetOf("0", "1", "2", "7");
         assertThat(ran.out()).contains("0000000000000000");
         assertThat(folder.resolve("tmp")).isEmptyDirectory();

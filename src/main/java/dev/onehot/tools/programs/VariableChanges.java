@@ -37,6 +37,13 @@ public record VariableChanges(List<Change> all) {
         return all.stream().flatMap(it -> touching(it, set, unset).stream()).findFirst();
     }
 
+    /// What it reads may be any variable; names of ours stand in nobody's files.
+    private static Optional<Change> read(Change change, Stream<String> variables) {
+        return variables.anyMatch(it -> !it.startsWith("ONEHOT_"))
+                ? ShellText.read(change.text()).map(_ -> new Change(change.who(), How.LOADED, "", false, ""))
+                : Optional.empty();
+    }
+
     private static Optional<Change> touching(Change change, Set<String> set, Set<String> unset) {
         return switch (change.how()) {
             case CHANGED -> Optional.of(change).filter(it -> set.contains(it.variable()) || (!it.isRemoval() && unset.contains(it.variable())));
@@ -45,7 +52,7 @@ public record VariableChanges(List<Change> all) {
                     .sorted()
                     .findFirst()
                     .map(it -> new Change(change.who(), How.CHANGED, it, false, ""))
-                    .or(() -> ShellText.read(change.text()).map(_ -> new Change(change.who(), How.LOADED, "", false, "")));
+                    .or(() -> read(change, Stream.concat(set.stream(), unset.stream())));
             default -> Optional.of(change);
         };
     }
