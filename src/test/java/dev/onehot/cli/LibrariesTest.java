@@ -83,6 +83,20 @@ class LibrariesTest extends CliFixture {
                 .containsEntry("OPENAI_BASE_URL", null);
     }
 
+    /// Libraries read the same under further names: what stays there would lead the key elsewhere, or take another provider's along.
+    @Test
+    void furtherNamesForTheSameLeadNowhereElse() {
+        onehotctl("provider", "add", "o", "--kind", "openai-compatible", "--base-url", "https://gw.example.com/v1").done();
+        assertThat(environmentOf("o")).containsEntry("OPENAI_API_BASE", "https://gw.example.com/v1").containsEntry("OPENAI_ORGANIZATION", null);
+        onehotctl("provider", "add", "a", "--kind", "anthropic", "--base-url", "https://relay.example.com").done();
+        assertThat(environmentOf("a"))
+                .containsEntry("ANTHROPIC_API_BASE", "https://relay.example.com")
+                .containsEntry("ANTHROPIC_API_URL", null)
+                .containsEntry("CLAUDE_CODE_OAUTH_TOKEN", null);
+        onehotctl("provider", "add", "l", "--kind", "ollama").done();
+        assertThat(environmentOf("l")).containsEntry("OLLAMA_API_KEY", null);
+    }
+
     @SuppressWarnings("unchecked")
     private Map<String, Object> environmentOf(String name) {
         return (Map<String, Object>) onehotctl("env", name, "--json").done().json().at("environment");
