@@ -33,7 +33,9 @@ record CommandFiles(List<Path> path, Path folder) {
     private static final Set<String> SHELLS = Set.of("sh", "bash", "dash", "ash", "zsh", "ksh", "mksh", "yash", "fish");
 
     /// Those of them that read no files of the person's for a text or a script.
-    static final Set<String> PLAIN_SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "yash");
+    private static final Set<String> PLAIN_SHELLS = Set.of("sh", "bash", "dash", "ash", "ksh", "mksh", "yash");
+
+    private static final Pattern READS_FILES = Pattern.compile("[-+][A-Za-z]*[il].*|--(login|interactive|rcfile|init-file).*");
 
     private static final List<String> WINDOWS_ENDINGS = List.of("", ".exe", ".cmd", ".bat", ".ps1");
     private static final int MOST_LINKS = 40;
@@ -128,8 +130,12 @@ record CommandFiles(List<Path> path, Path folder) {
     static boolean startsPlainly(String script) {
         var first = script.lines().findFirst().orElse("");
         var words = first.startsWith("#!") ? List.of(first.substring(2).strip().split("\\s+")) : List.of("sh");
-        return words.stream().map(CommandFiles::name).anyMatch(PLAIN_SHELLS::contains)
-                && words.stream().noneMatch(it -> ProgramSearch.READS_FILES.matcher(it).matches());
+        return words.stream().map(CommandFiles::name).anyMatch(it -> isPlainShell(it, words));
+    }
+
+    /// Whether this is a shell that reads no files first: others, and those of a login, do, and may put other folders in front of PATH.
+    static boolean isPlainShell(String name, List<String> options) {
+        return PLAIN_SHELLS.contains(name) && options.stream().noneMatch(it -> READS_FILES.matcher(it).matches());
     }
 
     /// Whether a package of the project that the folder is in has this command, which then stands in front of PATH for its scripts.

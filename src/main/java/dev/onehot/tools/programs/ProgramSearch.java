@@ -23,9 +23,6 @@ public final class ProgramSearch {
     /// Scripts may start each other in a circle.
     private static final int DEEPEST = 4;
 
-    /// Options of a shell.
-    static final Pattern READS_FILES = Pattern.compile("[-+][A-Za-z]*[il].*|--(login|interactive|rcfile|init-file).*");
-
     private static final Pattern ASSIGNMENT = Pattern.compile("(?s)[^=]+=.*");
 
     /// What has a meaning of its own in a text that is split.
@@ -171,7 +168,7 @@ public final class ProgramSearch {
         return switch (starter.kind()) {
             case WRAPPER -> wrapped(changed(line, starter, words, who), starter, words, who, depth);
             case PACKAGE -> packaged(line.withOtherPath(), starter, words, who, depth);
-            case SHELL -> shell(isPlainShell(who, line.rest().subList(1, words.next())) ? line : line.withOtherPath(), starter, words, who, depth);
+            case SHELL -> shell(CommandFiles.isPlainShell(who, line.rest().subList(1, words.next())) ? line : line.withOtherPath(), starter, words, who, depth);
             default -> interpreted(line, starter, words, who, depth);
         };
     }
@@ -254,11 +251,6 @@ public final class ProgramSearch {
             return Unclear.by(source.get(), who, How.COMMAND);
         }
         return command ? look(after, depth) : new Unknown(named(line, line.rest().subList(1, line.rest().size())));
-    }
-
-    /// Others, and those of a login, read files first that may put other folders in front of PATH.
-    private static boolean isPlainShell(String who, List<String> options) {
-        return CommandFiles.PLAIN_SHELLS.contains(who) && options.stream().noneMatch(it -> READS_FILES.matcher(it).matches());
     }
 
     private StartedProgram shell(Line line, Starter starter, StarterWords words, String who, int depth) {
