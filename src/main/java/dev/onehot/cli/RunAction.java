@@ -2,7 +2,7 @@ package dev.onehot.cli;
 
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.Snapshot;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
