@@ -1,4 +1,4 @@
-import dev.onehot.core.Command;
+import dev.onehot.core.events.Command;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;

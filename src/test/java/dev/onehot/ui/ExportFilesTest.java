@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,6 +115,6 @@ class ExportFilesTest extends WindowFixture {
     }
 
     private javafx.scene.Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }

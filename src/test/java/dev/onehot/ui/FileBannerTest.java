@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.StandardCopyOption;
@@ -125,6 +126,6 @@ class FileBannerTest extends WindowFixture {
     }
 
     private Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }

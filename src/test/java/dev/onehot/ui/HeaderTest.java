@@ -9,6 +9,7 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -88,6 +89,6 @@ class HeaderTest extends WindowFixture {
     }
 
     private Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }

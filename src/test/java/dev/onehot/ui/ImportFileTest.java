@@ -2,6 +2,7 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.testing.Person;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
@@ -41,6 +42,6 @@ class ImportFileTest extends WindowFixture {
     }
 
     private Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }

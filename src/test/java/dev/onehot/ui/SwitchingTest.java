@@ -120,6 +120,6 @@ class SwitchingTest extends WindowFixture {
     }
 
     private Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }

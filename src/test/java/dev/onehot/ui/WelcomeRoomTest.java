@@ -60,6 +60,6 @@ class WelcomeRoomTest extends WindowFixture {
     }
 
     private Node find(String id) {
-        return window.stage().getScene().lookup("#" + id);
+        return Person.ask(() -> window.stage().getScene().lookup("#" + id));
     }
 }
