@@ -1,10 +1,4 @@
-import javafx.animation.AnimationTimer;
-import javafx.application.Application;
-import javafx.application.Platform;
-import javafx.geometry.Pos;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.stage.Stage;
+import module javafx.controls;
 
 /// The least that a JavaFX program can show: what Onehot's start is measured against.
 public final class Empty extends Application {

@@ -1,5 +1,5 @@
-import dev.onehot.core.events.Command;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;

@@ -2,11 +2,9 @@ package dev.onehot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.testing.Sources;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// Two test classes may run at once: one in the order of the rest, and one that says it may run beside others because it mostly waits for

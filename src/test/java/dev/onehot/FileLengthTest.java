@@ -2,11 +2,8 @@ package dev.onehot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /// Small files: a file that grows does more than one thing.

@@ -1,10 +1,9 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.List;
 
 /// Measures everything that Onehot promises about speed and prints one table. Takes two or three minutes.
 ///

@@ -1,10 +1,10 @@
 package dev.onehot.bench;
 
-import java.nio.file.Path;
+import module java.base;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.function.DoubleSupplier;
 
 /// The most that raw JDBC can do: one thread, one connection, prepared statements, and the rows that the manager writes
 /// (setting and history for each write, the revision for each commit) with the same durability and the same pragmas.

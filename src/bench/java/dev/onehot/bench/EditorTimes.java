@@ -1,26 +1,14 @@
 package dev.onehot.bench;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
 
 /// What the settings screen costs the FX thread with many settings: a real window without a display, laid out after each step.
 final class EditorTimes implements AutoCloseable {

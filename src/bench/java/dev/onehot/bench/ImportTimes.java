@@ -1,15 +1,11 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 
 /// How long the preview of an import of a thousand providers takes: one file read, taken apart, and compared with what is stored.
 final class ImportTimes {

@@ -1,11 +1,10 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Snapshot;
-import java.util.Arrays;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.atomic.AtomicReference;
 
 /// How long reading takes, and how long a listener waits for what was committed.
 final class Latency {

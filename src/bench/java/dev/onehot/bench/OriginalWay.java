@@ -1,9 +1,8 @@
 package dev.onehot.bench;
 
-import java.nio.file.Path;
+import module java.base;
+
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The same writes as the original does them: under one lock open, `INSERT OR REPLACE`, commit, close.
 ///

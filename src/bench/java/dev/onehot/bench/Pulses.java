@@ -1,9 +1,7 @@
 package dev.onehot.bench;
 
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.atomic.AtomicReference;
-import javafx.application.Platform;
-import javafx.scene.Scene;
+import module java.base;
+import module javafx.controls;
 
 /// What a scene's frames cost the FX thread: styles and layout, as the toolkit does them, for what is dirty and nothing else. Painting is
 /// done on another thread and not in it.

@@ -1,8 +1,6 @@
 package dev.onehot.bench;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
+import module java.base;
 
 /// The table at the end: what was measured, against what, and what was promised.
 final class Report {

@@ -1,12 +1,6 @@
 package dev.onehot.bench;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import module java.base;
 
 /// Lets contenders take turns and answers medians, so that whatever else the machine does is shared by all.
 final class Rounds implements AutoCloseable {

@@ -1,12 +1,11 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Databases with many settings: what a write costs, and what it costs to find out what another program has changed.
 final class Sizes {

@@ -1,9 +1,6 @@
 package dev.onehot.bench;
 
-import java.util.ArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.LongSupplier;
+import module java.base;
 
 /// Runs one body on several threads for one turn. Each thread has its own key and never writes the same value twice.
 final class Threads {

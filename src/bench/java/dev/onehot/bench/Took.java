@@ -1,9 +1,9 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
 
 /// What something cost the FX thread.
 ///

@@ -1,5 +1,8 @@
 package dev.onehot.bench;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyChange;
@@ -8,19 +11,6 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import javafx.application.Platform;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 
 /// The real window with many providers, without a display: what a key in the filter costs, and a step of scrolling. Work on the FX
 /// thread with the two frames after it, as the toolkit makes them; painting is done on another thread and not in these figures.

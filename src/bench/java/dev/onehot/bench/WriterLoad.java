@@ -1,13 +1,12 @@
 package dev.onehot.bench;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.concurrent.CompletableFuture;
 
 /// 1,000 writes handed to [SettingsWriter] at once, timed until the last future is done; again and again for one turn.
 final class WriterLoad implements Load {

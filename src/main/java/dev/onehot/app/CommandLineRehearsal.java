@@ -1,10 +1,8 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.cli.CommandRehearsal;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 
 /// Does what the command line's cache is for: the usual commands, and handing over to an open window.
 ///

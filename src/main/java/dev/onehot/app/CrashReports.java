@@ -1,14 +1,8 @@
 package dev.onehot.app;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import module java.base;
+
 import java.lang.Thread.UncaughtExceptionHandler;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// Writes down what nobody caught: where it happened and on what system, and nothing that a person typed or stored.
 ///

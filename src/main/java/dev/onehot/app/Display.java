@@ -1,10 +1,6 @@
 package dev.onehot.app;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.SymbolLookup;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// Why no window can be shown.
 final class Display {

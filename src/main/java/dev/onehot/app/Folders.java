@@ -1,18 +1,9 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.core.HomeFolder;
 import dev.onehot.disk.ShortName;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
 
 /// Where the platform keeps what an application remembers of itself, and where its processes meet. Nothing is made by asking.
 ///

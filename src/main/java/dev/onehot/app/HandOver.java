@@ -1,7 +1,6 @@
 package dev.onehot.app;
 
-import java.nio.file.Path;
-import java.util.Map;
+import module java.base;
 
 /// Tells an open window what this start wants, and does nothing else: with the command line's small cache it has done so before
 /// the window's large one is read. Launchers run it first where a socket shows that a window may be open.

@@ -1,7 +1,7 @@
 package dev.onehot.app;
 
-import java.io.IOException;
-import java.nio.file.Path;
+import module java.base;
+
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;

@@ -1,15 +1,9 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.core.files.FileException;
 import dev.onehot.ui.Texts;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import javafx.application.Application;
 
 /// Starts the window.

@@ -1,27 +1,14 @@
 package dev.onehot.app;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.stream.Stream;
-import javafx.animation.AnimationTimer;
-import javafx.application.Platform;
-import javafx.scene.Node;
-import javafx.scene.control.ButtonBase;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 
 /// Uses the window as a person would and closes it, so that the package's cache holds the classes that this takes.
 ///

@@ -1,13 +1,10 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.files.ExportFile;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// What a start was asked for, by its arguments and its environment: `[--db FILE] [EXPORT]`.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.app.start.Start;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
@@ -12,19 +14,7 @@ import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
 import dev.onehot.ui.shell.WindowPlace;
-import java.io.IOException;
 import java.lang.System.Logger.Level;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What outlives the toolkit: opened before it starts, closed after it has ended, or when the system asks this process to go.

@@ -1,8 +1,6 @@
 package dev.onehot.app;
 
-import java.net.URI;
-import java.nio.file.Path;
-import java.util.Optional;
+import module java.base;
 
 /// What a start of Onehot wants of the window that is open already: to be seen, above other windows, and perhaps more.
 ///

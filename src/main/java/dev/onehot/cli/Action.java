@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.Objects;
-import java.util.concurrent.Callable;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;

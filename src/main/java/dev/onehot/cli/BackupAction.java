@@ -1,11 +1,8 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.Progress;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

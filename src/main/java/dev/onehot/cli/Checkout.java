@@ -1,10 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import module java.base;
 
 /// The command line from a checkout: Maven starts this, and it leaves a start script behind that passes arguments,
 /// standard input, signals and the exit code on, which Maven does not.

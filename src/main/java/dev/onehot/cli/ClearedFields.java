@@ -1,10 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;

@@ -1,12 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.ByteArrayInputStream;
-import java.io.File;
-import java.io.FileDescriptor;
-import java.io.Writer;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+import module java.base;
 
 /// Runs the usual commands in one process, so that the package's cache holds the classes that they take.
 ///

@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.List;
-import java.util.Map;
+import module java.base;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;

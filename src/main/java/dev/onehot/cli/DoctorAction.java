@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Backups;
@@ -8,15 +10,6 @@ import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Version;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 
 /// Looks at everything that can be wrong, and says what to do about each.

@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;

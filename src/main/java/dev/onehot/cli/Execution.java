@@ -1,10 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /// Runs a command with some variables more.
 ///

@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.files.ExportFile;
 import dev.onehot.core.files.Exported;
-import java.nio.file.Path;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

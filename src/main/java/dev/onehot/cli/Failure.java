@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.UndoException;
 import dev.onehot.core.files.DocumentException;
@@ -9,8 +11,6 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.ValidationException;
 import dev.onehot.store.StorageException;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The one way from an exception to what is said and to the exit code.

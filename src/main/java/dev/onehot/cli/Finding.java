@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.Locale;
-import java.util.Map;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// What the doctor found about one thing.

@@ -1,8 +1,8 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.Header;
-import java.util.ArrayList;
-import java.util.List;
 
 /// What `--header` says.
 final class Headers {

@@ -1,20 +1,8 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.tools.programs.InstalledCommands;
-import java.io.File;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a run holds that nobody sees in its words: whatever it starts finds, in a folder in front of PATH, a script for each command of a program that is
 /// known, which calls us back, so that the provider is used as if it had been named here.

@@ -1,14 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
-import java.util.Locale;
-import java.util.Map;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,12 +1,11 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 
 /// Reads the history page by page, the newest first.
 final class HistoryPages {

@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.TooManySettingsException;
 import dev.onehot.core.files.ExportFile;
@@ -7,12 +9,6 @@ import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.Transfer.Preview;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

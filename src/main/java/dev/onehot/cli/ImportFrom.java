@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.HomeFolder;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.files.FileException;
@@ -16,15 +18,6 @@ import dev.onehot.tools.Tool;
 import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Takes over providers of other programs: those that have a key and are not there yet. Of everything else it is told why not.

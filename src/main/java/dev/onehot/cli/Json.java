@@ -1,9 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// Writes JSON. A library for it would take longer to load than the whole command takes.

@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
@@ -10,10 +12,6 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.WaitException;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.stream.Stream;
 
 /// Opens the master key when a command needs a key. A person at a terminal is asked; a script is not.
 final class KeyAccess {

@@ -1,14 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeysException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

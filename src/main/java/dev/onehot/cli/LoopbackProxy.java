@@ -1,12 +1,6 @@
 package dev.onehot.cli;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// A proxy that would swallow what is for this machine itself: many programs ask it for `http://127.0.0.1` too, key included.
 final class LoopbackProxy {

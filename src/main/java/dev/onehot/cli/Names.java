@@ -1,11 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Provider;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /// Finds the provider that somebody means: by id or exact name, by a name that differs in case only, by the beginning of one.
 final class Names {

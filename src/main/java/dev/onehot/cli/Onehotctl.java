@@ -1,11 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.BufferedWriter;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 
 /// Starts the command line.
 public final class Onehotctl {

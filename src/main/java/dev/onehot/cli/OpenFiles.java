@@ -1,14 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import module java.base;
 
 /// The files that the virtual machine opened for itself, which a command that takes our place must not inherit.
 /// Those that we were given stay open: a shell hands files over by their number.

@@ -1,10 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// How a change that was made is shown.

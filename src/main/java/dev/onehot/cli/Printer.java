@@ -1,10 +1,8 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.Visible;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes lines to standard output or standard error. One thread at a time.

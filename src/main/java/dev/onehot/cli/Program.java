@@ -1,15 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Visible;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ExecutionException;
 import picocli.CommandLine.ParameterException;

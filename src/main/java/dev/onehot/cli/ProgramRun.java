@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
@@ -11,14 +13,6 @@ import dev.onehot.tools.programs.RunPlan;
 import dev.onehot.tools.programs.StartedProgram.Known;
 import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.Supply;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// One run of a program that is known: what makes it use the provider, whatever it was set up for before.
 final class ProgramRun {

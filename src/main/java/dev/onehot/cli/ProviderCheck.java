@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.RecordCheck;
 import dev.onehot.core.events.Command.UpdateProvider;
@@ -15,10 +17,6 @@ import dev.onehot.model.ProviderOptions;
 import dev.onehot.probe.Checked;
 import dev.onehot.probe.Probe;
 import dev.onehot.probe.Target;
-import java.time.Clock;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

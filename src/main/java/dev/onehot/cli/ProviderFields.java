@@ -1,13 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastedAddress;
 import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;

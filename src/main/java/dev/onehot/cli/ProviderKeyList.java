@@ -1,10 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

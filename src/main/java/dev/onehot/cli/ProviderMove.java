@@ -1,13 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.MoveProvider;
 import dev.onehot.core.events.Command.PinProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

@@ -1,14 +1,10 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 

@@ -1,13 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.DeleteProvider;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

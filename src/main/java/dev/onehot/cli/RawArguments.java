@@ -1,16 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /// The arguments as the system has them. Java decodes them by the locale, and in the locale C every letter beyond ASCII is lost.
 final class RawArguments {

@@ -1,11 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Starts this program once more, as a process of its own.
 final class Relaunch {

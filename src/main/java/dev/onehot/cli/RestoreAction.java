@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.files.Backups;
 import dev.onehot.core.files.Rescue;
@@ -8,11 +10,6 @@ import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
@@ -13,15 +15,6 @@ import dev.onehot.tools.programs.StartedProgram.Known;
 import dev.onehot.tools.programs.StartedProgram.OpenShell;
 import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.StartedProgram.Unknown;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,16 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// Where the files and commands of one run are. Only their owner can look into it, and no key is in any of them.
 ///

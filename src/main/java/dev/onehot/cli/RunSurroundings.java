@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.HomeFolder;
 import dev.onehot.tools.OwnAgents;
 import dev.onehot.tools.OwnSetting;
@@ -8,15 +10,6 @@ import dev.onehot.tools.programs.KnownProgram.Choice;
 import dev.onehot.tools.programs.RunPlace;
 import dev.onehot.tools.programs.Supply;
 import dev.onehot.tools.programs.Supply.KeyWay;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What a program's own files say around one run of it: in the home folder, in the folder of the run, and above that. Only reads.
 final class RunSurroundings {

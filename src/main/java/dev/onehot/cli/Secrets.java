@@ -1,13 +1,11 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.ValidationException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// Where secrets come from: standard input or the environment.
 final class Secrets {

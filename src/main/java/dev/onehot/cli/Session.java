@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
@@ -10,15 +12,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.store.Database;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.

@@ -1,11 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
-import java.util.LinkedHashSet;
-import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

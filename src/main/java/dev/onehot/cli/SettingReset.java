@@ -1,10 +1,10 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Command.ResetSetting;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 

@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Header;
@@ -13,8 +15,6 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
-import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The documents that `--json` gives. Fields may come; none may go.

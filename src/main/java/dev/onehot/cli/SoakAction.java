@@ -1,21 +1,13 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

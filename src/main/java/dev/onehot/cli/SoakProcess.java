@@ -1,13 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import module java.base;
 
 /// A process that writes during a soak, and what it has acknowledged so far.
 final class SoakProcess {

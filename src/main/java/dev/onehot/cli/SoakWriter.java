@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.ActivateProvider;
 import dev.onehot.core.events.Command.AddProvider;
@@ -11,10 +13,6 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.StorageException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

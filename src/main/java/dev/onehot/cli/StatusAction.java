@@ -1,14 +1,13 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Version;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 

@@ -1,19 +1,10 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.probe.CertificateFiles;
 import dev.onehot.probe.Outlet;
 import dev.onehot.probe.Proxies;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
 final class Surroundings {

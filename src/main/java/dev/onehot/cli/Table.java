@@ -1,9 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Visible;
-import java.util.ArrayList;
-import java.util.List;
 
 /// Lines with aligned columns, for a person.
 final class Table {

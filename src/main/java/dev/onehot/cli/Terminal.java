@@ -1,9 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.Console;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
+import module java.base;
 
 /// A person at a terminal, who can be asked.
 final class Terminal {

@@ -1,14 +1,12 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Command.Undo;
 import dev.onehot.core.events.Command.UndoLatest;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

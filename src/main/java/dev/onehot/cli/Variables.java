@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Endpoints;
 import dev.onehot.model.Header;
@@ -7,16 +9,6 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Collectors;
 
 /// What a program is told of a provider through its environment: by our names, and by those that programs of its kind read.
 final class Variables {

@@ -1,17 +1,13 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.Commits;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.store.StorageException;
-import java.io.File;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

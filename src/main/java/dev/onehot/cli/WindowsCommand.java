@@ -1,15 +1,6 @@
 package dev.onehot.cli;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Finds the file of a command as a shell of Windows does. The system itself knows programs only, and what npm installs are scripts.
 final class WindowsCommand {

@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// Parts one line into words as a shell does: blanks part, quotes and backslashes keep together, and a quoted nothing is an empty word.
 final class Words {

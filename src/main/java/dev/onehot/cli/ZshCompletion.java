@@ -1,7 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;

@@ -1,11 +1,10 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.model.OnehotException;
 import dev.onehot.store.Watcher;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Notices other processes' commits, on a connection and a thread of its own, which begin anew whatever ends them.
 ///

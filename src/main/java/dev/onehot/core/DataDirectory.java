@@ -1,9 +1,6 @@
 package dev.onehot.core;
 
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
+import module java.base;
 
 /// Where the platform keeps an application's data. Pure; safe on any thread.
 public final class DataDirectory {

@@ -1,10 +1,6 @@
 package dev.onehot.core;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Properties;
+import module java.base;
 
 /// The person's home folder, as this process is told of it. Pure but for [#ofSystem]; safe on any thread.
 public final class HomeFolder {

@@ -1,14 +1,9 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 
 /// What is to be done now and then while a window is open, on a thread of its own: the backup of the day, forgetting old history, sweeping what killed runs left, and first of all looking for what was changed while no Onehot ran.
 public final class Housekeeping implements AutoCloseable {

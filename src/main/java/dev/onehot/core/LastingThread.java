@@ -1,8 +1,8 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.function.Consumer;
 
 /// A thread that goes on until it is closed. What its work throws, an [Error] too, is told, and after a pause the work begins anew: nobody may
 /// rely on a thread that ended without a word.

@@ -1,5 +1,7 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Outcome;
@@ -25,14 +27,6 @@ import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Backup;
 import dev.onehot.store.Database;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /// Serialises every change of one database, so that exactly one provider is active and no edit is lost.
 ///

@@ -1,8 +1,8 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.model.Setting;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.pcollections.TreePMap;
 
 /// Reads all settings for a manager that began without them, however many, while others read and write through it.

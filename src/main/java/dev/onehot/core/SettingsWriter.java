@@ -1,18 +1,13 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Result;
 import dev.onehot.model.Origin;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.function.Function;
 
 /// The background executor of a window: takes commands without waiting and commits everything that is queued at once.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.IOException;
-import java.io.OutputStream;
+import module java.base;
 
 /// What comes to stand in a file, of whatever length.
 @FunctionalInterface

@@ -1,13 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import module java.base;
 
 /// Puts a file in its place so that it is there after a power cut, whole: its bytes are forced to the disk, then it gets its name, and then its folder
 /// is forced, which is what remembers the name. Before the end of it nothing may be promised that depends on the file.

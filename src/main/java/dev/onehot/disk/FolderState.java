@@ -1,13 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// Which files a folder has, as of one moment: as long as [#holds] says so, none came, went or was replaced by another since. What is in
 /// the files is not looked at.

@@ -1,11 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.FileSystemException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
+import module java.base;
 
 /// The door to every file that a person, a setting, a variable or another program named: none is opened here that belongs to an open database.
 ///

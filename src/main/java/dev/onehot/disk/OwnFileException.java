@@ -1,8 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.Serial;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
+import module java.base;
 
 /// A file that somebody named belongs to a database that this process has open. It was not opened.
 public final class OwnFileException extends FileSystemException {

@@ -1,14 +1,6 @@
 package dev.onehot.disk;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.text.Normalizer;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Tells the files of a database from others: the one guard that every path from outside passes before it is opened, read, written or replaced.
 ///

@@ -1,8 +1,6 @@
 package dev.onehot.disk;
 
-import java.nio.file.FileSystems;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
+import module java.base;
 
 /// Makes files and folders that only their owner can look into. On Windows what is in a person's own folder is theirs alone already.
 public final class OwnerOnly {

@@ -1,8 +1,6 @@
 package dev.onehot.disk;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.HexFormat;
+import module java.base;
 
 /// A name of 16 characters that stands for a path.
 public final class ShortName {

@@ -1,13 +1,6 @@
 package dev.onehot.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import module java.base;
 
 /// An API key. It can be carried and compared, but it prints itself as dots: only [#reveal()] gives the text.
 ///

@@ -1,8 +1,6 @@
 package dev.onehot.model;
 
-import java.net.URI;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Host and port of an address, also where Java knows none: it takes a name with an underscore, usual in networks of containers, for no name.
 ///

@@ -1,8 +1,6 @@
 package dev.onehot.model;
 
-import java.util.List;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// The addresses that Azure's portal and its examples show, taken apart. Pure.
 final class AzureAddress {

@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Arrays;
-import java.util.Locale;
+import module java.base;
 
 /// A whole copy of a database.
 ///

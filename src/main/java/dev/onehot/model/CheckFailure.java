@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Collection;
-import java.util.List;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
+import module java.base;
 
 /// Why a check did not go well, and what to do.
 ///

@@ -1,8 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Collection;
-import java.util.Optional;
-import java.util.OptionalLong;
+import module java.base;
 
 /// What a check found: three lights, and what is wrong. Never holds a key.
 ///

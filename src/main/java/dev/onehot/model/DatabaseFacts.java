@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import module java.base;
 
 /// What can be told of a database file without changing it.
 ///

@@ -1,12 +1,6 @@
 package dev.onehot.model;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Period;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Durations as people write them, `90 s`, `5 min`, `1h30m`, `2 Tage`, `5 分钟`, and as ISO 8601 has them, which is what is stored. Pure.
 public final class Durations {

@@ -1,13 +1,6 @@
 package dev.onehot.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// A header of a request. Its value may hold `{key}` and `{env:NAME}`, which are filled in when it is sent; it never holds a secret itself.
 public record Header(String name, String value) {

@@ -1,11 +1,6 @@
 package dev.onehot.model;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /// What stands around a key where people copy it: a line of a shell, of a `.env` file, of code or of a request, JSON, and quotation marks. Each form is
 /// one that no key has itself.

@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import module java.base;
 
 /// A setting whose meaning is known from a schema: what an editor and a command line need to know of it.
 ///

@@ -1,9 +1,8 @@
 package dev.onehot.model;
 
-import java.util.Locale;
-import java.util.ResourceBundle;
+import module java.base;
+
 import java.util.ResourceBundle.Control;
-import java.util.Set;
 
 /// Finds texts in the language that is asked for, or else in English. Safe on any thread.
 public final class Languages {

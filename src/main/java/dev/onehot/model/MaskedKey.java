@@ -1,10 +1,6 @@
 package dev.onehot.model;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.HexFormat;
+import module java.base;
 
 /// What may be known of a key without holding it: is there one, its last four characters, and whether it is the same one as before.
 ///

@@ -1,10 +1,6 @@
 package dev.onehot.model;
 
-import java.text.MessageFormat;
-import java.util.List;
-import java.util.Locale;
-import java.util.MissingResourceException;
-import java.util.function.UnaryOperator;
+import module java.base;
 
 /// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
 ///

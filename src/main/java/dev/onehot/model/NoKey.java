@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Optional;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// What is surely no key, although it could be sent as one: keys as pages show them afterwards, the words of examples, addresses, and more than a key.
 /// What is given to servers that want no key (`none`, `EMPTY`, `sk-1234`) is not among them, nor is any word that a person may have made up.

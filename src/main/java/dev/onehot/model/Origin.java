@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Arrays;
-import java.util.Locale;
+import module java.base;
 
 /// Who made a change.
 public enum Origin {

@@ -1,11 +1,6 @@
 package dev.onehot.model;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Presets that a person wrote, in the format of the catalog: `[my-relay]`, then lines like `base-url = https://…`.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// One row of the history: what one row of the database was, and what it became. Never holds a key or a secret value.
 ///

@@ -1,11 +1,6 @@
 package dev.onehot.model;
 
-import java.net.IDN;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// What a person pasted as a provider's address, taken apart into what the fields are for. Pure.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.util.List;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// The address in a line that somebody copied: without what stands around it in a file, a shell or a text, and without signs that nobody sees. Pure.
 final class PastedLine {

@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// What stands behind the `?` of an address that somebody pasted. What is not known in it is never shown: it may be a key. Pure.
 final class PastedQuery {

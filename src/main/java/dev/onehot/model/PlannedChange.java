@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /// One thing that a restore or an import would change, for a preview. Never holds a key or a secret value.
 ///

@@ -1,8 +1,6 @@
 package dev.onehot.model;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
+import module java.base;
 
 /// A ready-made entry for a provider: what to fill in, and how its server is spoken to. One section of `presets.ini`.
 ///

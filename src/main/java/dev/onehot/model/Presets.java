@@ -1,16 +1,6 @@
 package dev.onehot.model;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
+import module java.base;
 
 /// The catalog that comes with Onehot, read once from `presets.ini`. Safe on any thread.
 public final class Presets {

@@ -1,10 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// One provider as it is stored. Never holds its key.
 ///

@@ -1,10 +1,6 @@
 package dev.onehot.model;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import module java.base;
 
 /// What a person wants a provider to be: what the form and the command line send.
 ///

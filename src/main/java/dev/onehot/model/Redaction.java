@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Collection;
-import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Takes keys out of texts of others, who like to repeat what they were sent. Safe on any thread.
 public final class Redaction {

@@ -1,10 +1,6 @@
 package dev.onehot.model;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import module java.base;
 
 /// The checks that several fields share. Each adds at most one problem.
 final class Rules {

@@ -1,9 +1,6 @@
 package dev.onehot.model;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// One row of the `settings` table.
 ///

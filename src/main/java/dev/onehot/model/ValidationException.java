@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.io.Serial;
-import java.util.List;
+import module java.base;
 
 /// A command was refused because its content is wrong. Nothing was changed.
 public final class ValidationException extends OnehotException {

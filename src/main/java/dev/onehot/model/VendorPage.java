@@ -1,14 +1,6 @@
 package dev.onehot.model;
 
-import java.util.Comparator;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import module java.base;
 
 /// A page of a vendor for people, which somebody took for the address of its API. Pure; cheap enough for every keystroke.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.model;
 
-import java.io.Serial;
-import java.time.Duration;
+import module java.base;
 
 /// Something was waited for that did not come. Nothing was changed.
 public final class WaitException extends OnehotException {

@@ -1,7 +1,6 @@
 package dev.onehot.probe;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// Tells the pages of those who keep programs away from web sites: they stand before the API, and only whoever runs it can let one through.
 final class BotFilter {

@@ -1,24 +1,11 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
 import dev.onehot.model.OnehotException;
-import java.io.ByteArrayInputStream;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// Certificates in files. Which ones, the variables say by which other programs are told of a company's own authority: OpenSSL's, Node's,
 /// curl's and that of Python's requests. Blocks on the disk.

@@ -1,5 +1,7 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
@@ -7,17 +9,6 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Endpoints;
 import dev.onehot.model.Light;
 import dev.onehot.model.Presets;
-import java.net.URI;
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// One run: asks for the models, then for what proves the key, then, only if wanted, for an answer of the model.

@@ -1,13 +1,8 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.OnehotException;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Checks that run on virtual threads of their own, so that nobody waits. Safe on any thread.
 public final class CheckRuns implements AutoCloseable {

@@ -1,12 +1,9 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
 
 /// HTTP clients by the proxy that they go through; made when they are first needed. Safe on any thread.
 final class Clients implements AutoCloseable {

@@ -1,8 +1,8 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Protocol;
-import java.util.Locale;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// The smallest message that a model can answer, in each protocol.

@@ -1,27 +1,14 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
-import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.Duration;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 
 /// Requests of one check: one deadline for all, a limit for bodies, and redirects only within the same host.
 ///

@@ -1,11 +1,10 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -1,12 +1,8 @@
 package dev.onehot.probe;
 
-import java.io.ByteArrayOutputStream;
+import module java.base;
+
 import java.net.http.HttpResponse.BodySubscriber;
-import java.nio.ByteBuffer;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a body up to a size and hangs up on the rest.

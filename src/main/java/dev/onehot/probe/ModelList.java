@@ -1,10 +1,7 @@
 package dev.onehot.probe;
 
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
+import module java.base;
+
 import tools.jackson.databind.JsonNode;
 
 /// One page of a list of models, in any of the shapes that servers have for it.

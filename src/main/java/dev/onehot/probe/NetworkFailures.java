@@ -1,21 +1,12 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
-import java.net.ConnectException;
-import java.net.ProtocolException;
-import java.net.URI;
-import java.net.UnknownHostException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /// Tells apart why no answer came.

@@ -1,14 +1,8 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
-import java.net.InetAddress;
-import java.net.URI;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What `NO_PROXY` leaves out of the proxy: whatever curl or Node's undici would ask directly. What each of them does stands in the tests'
 /// `no-proxy.txt`.

@@ -1,17 +1,11 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Checks providers: is the server reachable, does it accept the key, does the model answer; and lists its models.
 ///

@@ -1,16 +1,10 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
 import dev.onehot.model.ProviderOptions;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ProxySelector;
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// Which proxy is wanted: a provider's own, or else the system's, first by the usual variables, which other tools honour and Java does not,
 /// then by Java's own way. One that cannot be used is never passed by.

@@ -1,14 +1,8 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// A proxy that requests can go through: one that is spoken to in plain HTTP. It may hold a password, which it does not print.
 ///

@@ -1,9 +1,8 @@
 package dev.onehot.probe;
 
-import java.net.URI;
+import module java.base;
+
 import java.net.http.HttpHeaders;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 
 /// What a server answered.
 ///

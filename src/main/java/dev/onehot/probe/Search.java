@@ -1,5 +1,7 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.FoundProvider;
@@ -7,8 +9,6 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
-import java.util.List;
-import java.util.Optional;
 
 /// Looks for servers of this machine. Blocks: for a virtual thread.
 public final class Search {

@@ -1,5 +1,7 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
@@ -10,14 +12,6 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
 import java.net.http.HttpRequest;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What is to be checked. Holds a key, which it does not print.
 ///

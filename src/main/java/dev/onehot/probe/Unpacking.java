@@ -1,11 +1,6 @@
 package dev.onehot.probe;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.InflaterInputStream;
+import module java.base;
 
 /// Undoes what a server did to a body on its way: some gateways pack every answer, whatever was asked for, and not all say so.
 final class Unpacking {

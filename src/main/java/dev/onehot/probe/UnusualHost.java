@@ -1,13 +1,9 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.Authority;
-import java.net.InetAddress;
-import java.net.URI;
 import java.net.http.HttpRequest;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Java's client refuses names with an underscore, which networks of containers are full of, and everybody else asks them.
 ///

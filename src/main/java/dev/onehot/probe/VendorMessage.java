@@ -1,7 +1,7 @@
 package dev.onehot.probe;
 
-import java.util.Locale;
-import java.util.regex.Pattern;
+import module java.base;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 

@@ -1,17 +1,10 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import com.networknt.schema.ExecutionContext;
 import com.networknt.schema.format.Format;
 import dev.onehot.model.Durations;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 
 /// The formats that settings have beyond those of JSON Schema.
 final class Formats {

@@ -1,10 +1,9 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSetting.Choice;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,7 +1,7 @@
 package dev.onehot.schema;
 
-import java.util.HashSet;
-import java.util.Map;
+import module java.base;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -1,8 +1,8 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;

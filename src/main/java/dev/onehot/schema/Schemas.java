@@ -1,19 +1,10 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import dev.onehot.disk.FolderState;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The schemas that hold for one database: Onehot's own, those in files beside it, and those that a setting names.

@@ -1,5 +1,7 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
@@ -7,9 +9,6 @@ import com.networknt.schema.ValidationLimitExceededException;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import java.lang.System.Logger.Level;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;

@@ -1,5 +1,7 @@
 package dev.onehot.schema;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFileException;
 import dev.onehot.model.Durations;
@@ -7,19 +9,6 @@ import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Message;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /// The settings that are known: Onehot's own schema, and those of other programs. Safe on any thread.
 ///

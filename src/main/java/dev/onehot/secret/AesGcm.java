@@ -1,15 +1,7 @@
 package dev.onehot.secret;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Optional;
-import javax.crypto.AEADBadTagException;
-import javax.crypto.Cipher;
-import javax.crypto.spec.GCMParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import module java.base;
+
 import org.jspecify.annotations.Nullable;
 
 /// AES-256 in Galois/Counter Mode (NIST SP 800-38D) with one key: encrypts, and notices any change of the ciphertext or of what it is bound to.

@@ -1,16 +1,9 @@
 package dev.onehot.secret;
 
+import module java.base;
+
 import dev.onehot.disk.DurableFile;
 import dev.onehot.model.Message;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.HexFormat;
-import java.util.List;
-import java.util.stream.Stream;
 
 /// A master key in a file that only its owner can read. Whoever has both this file and the database has the keys: only for a
 /// person who chose that.

@@ -1,15 +1,10 @@
 package dev.onehot.secret;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.StoredKey;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
-import java.util.Base64;
-import java.util.HexFormat;
-import java.util.Optional;
 
 /// The key that encrypts the API keys of a database: 256 random bits.
 ///

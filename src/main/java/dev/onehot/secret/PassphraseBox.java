@@ -1,12 +1,7 @@
 package dev.onehot.secret;
 
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.Optional;
-import java.util.regex.Pattern;
+import module java.base;
+
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.WorkFolder;
@@ -7,25 +9,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.sqlite.SQLiteConnection;
 
 /// Whole copies of a database, made by SQLite's online backup: consistent even while others write.

@@ -1,10 +1,8 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.store.StorageException.Kind;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 
 /// Reads a copy that was just written as whoever restores it will: alone, from the disk, without a log beside it. What it holds must be
 /// what the database held at that moment.

@@ -1,11 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
 import dev.onehot.store.StorageException.Kind;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /// What a backup holds.
 ///

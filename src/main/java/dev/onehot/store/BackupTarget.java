@@ -1,16 +1,11 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /// Where a copy may be put, and how it gets there without taking the place of anything that a person did not name.
 final class BackupTarget {

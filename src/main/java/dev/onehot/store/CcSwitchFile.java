@@ -1,9 +1,8 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.CcSwitchRow;
-import java.nio.file.Path;
-import java.util.HashSet;
-import java.util.List;
 
 /// Reads the database of cc-switch without touching it: whatever its schema's number, by what is there.
 public final class CcSwitchFile {

@@ -1,11 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteOpenMode;

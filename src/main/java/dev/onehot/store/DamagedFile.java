@@ -1,16 +1,8 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Moves a database that nobody can open out of the way, with its logs, without changing a byte.
 public final class DamagedFile {

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.HistoryFilter;
@@ -8,12 +10,6 @@ import dev.onehot.model.PastGesture;
 import dev.onehot.model.Progress;
 import dev.onehot.model.UndoWays;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///

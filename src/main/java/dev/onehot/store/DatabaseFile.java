@@ -1,19 +1,13 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What can be told of a database file without SQLite, so that a file which is none is never touched.

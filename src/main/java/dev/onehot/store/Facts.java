@@ -1,19 +1,13 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
 import org.sqlite.ProgressHandler;
 
 /// Reads what can be told of a database file.

@@ -1,12 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 

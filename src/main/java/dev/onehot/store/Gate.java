@@ -1,16 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /// The one owner of this process's connections to a file: knows them before they are opened, and keeps all out while there must be none.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
@@ -12,15 +14,6 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.UndoWays;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// Reads the history as records.
 final class HistoryRows {

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
@@ -7,12 +9,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Every change, written in the transaction that makes it. Never holds an API key in plain text or the value of a secret setting.

@@ -1,11 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.StoredKey;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// The columns that hold keys, and what is noted of the master key. Used inside a transaction by whoever holds the manager's lock.
 public final class KeyTable {

@@ -1,16 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.WorkFolder;
-import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.regex.Pattern;
 
 /// What versions before [WorkFolder] left when they were killed: keys and copies that hold them. Only what is older than a day, as one of them may run.
 final class OldLeftovers {

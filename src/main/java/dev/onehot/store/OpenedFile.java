@@ -1,12 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.FolderState;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Optional;
 
 /// The file that a path named when it was opened. SQLite goes on with it when the path names another one, or none: what is written then
 /// nobody ever reads.

@@ -1,12 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /// The rows of `ai_providers`, Onehot's details beside them, and the deleted ones that can still be restored.
 ///

@@ -1,15 +1,12 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFileException;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.WorkFolder;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.function.Function;
 
 /// Looks into a database that is not ours to change: a copy is made with its logs, opened, and deleted. It may hold keys, so it is made where ours are.
 final class ReadCopy {

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
@@ -9,12 +11,6 @@ import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 final class Rows {

@@ -1,17 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.KeyProtection;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Objects;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// Which tables there are, and how a file gets them.
 ///

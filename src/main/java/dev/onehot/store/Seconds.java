@@ -1,9 +1,6 @@
 package dev.onehot.store;
 
-import java.time.Clock;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import module java.base;
 
 /// The time as SQLite's `datetime('now')` writes it: UTC, `YYYY-MM-DD HH:MM:SS`.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
@@ -8,12 +10,6 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.Function;
 

@@ -1,14 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Setting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.zip.CRC32;
-import java.util.zip.CRC32C;
 
 /// All settings as of one moment, told in a few bytes: the rows in pieces, by where they lie, and for each piece a number that is another one when
 /// anything in it is otherwise. SQLite puts a piece together, so no row is read one by one.

@@ -1,12 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Setting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Reads settings as records, one after the other. Of a large value only its size: SQLite finds that out without reading it.
 ///

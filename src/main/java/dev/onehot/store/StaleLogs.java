@@ -1,11 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// Logs beside a database that is about to be replaced. SQLite would play what is in them into the one that comes in its place.
 final class StaleLogs {

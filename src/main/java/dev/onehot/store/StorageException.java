@@ -1,10 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
-import java.io.Serial;
-import java.nio.file.Path;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The database could not be opened, read or written. What was stored before is still there, unchanged.

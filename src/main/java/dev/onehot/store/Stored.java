@@ -1,12 +1,10 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /// Everything that the file holds, read in one transaction; of the settings perhaps only those that may be otherwise than known.
 ///

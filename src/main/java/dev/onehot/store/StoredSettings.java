@@ -1,13 +1,8 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Setting;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.charset.Charset;
-import java.util.function.Consumer;
 
 /// All settings as they are stored at one moment, on a connection of their own: one after the other, however many and however large they are.
 ///

@@ -1,16 +1,8 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.PastGesture;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.NavigableMap;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.LongPredicate;
 
 /// Which gesture took back which, as of one moment.
 public final class UndoMarks {

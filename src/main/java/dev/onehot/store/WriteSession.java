@@ -1,14 +1,9 @@
 package dev.onehot.store;
 
+import module java.base;
+
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /// The connection that writes: transactions, savepoints, and the tables.
 ///

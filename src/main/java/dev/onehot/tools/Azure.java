@@ -1,9 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.PastedAddress;
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
 
 /// What tells of Azure: in its addresses, and beside them.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Header;
@@ -11,11 +13,6 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// A provider as it is gathered from another tool's file. For one thread.
 final class Candidate {

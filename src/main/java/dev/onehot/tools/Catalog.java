@@ -1,14 +1,10 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.PastedAddress;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
-import java.net.URI;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// The catalog by addresses.
 final class Catalog {

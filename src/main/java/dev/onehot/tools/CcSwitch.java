@@ -1,12 +1,10 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The providers of cc-switch, one a row, for whichever tool they are. What a newer cc-switch adds is passed over; what it keeps for tools that are

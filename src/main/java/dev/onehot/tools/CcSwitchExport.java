@@ -1,11 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.CcSwitchRow;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /// The rows of the table of providers in a dump, cc-switch's own or that of `sqlite3 .dump`. Nothing of it is carried out: it is somebody's file.
 final class CcSwitchExport {

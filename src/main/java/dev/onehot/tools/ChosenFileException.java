@@ -1,8 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.OnehotException;
-import java.io.Serial;
-import java.nio.file.Path;
 
 /// A file that a person chose is no text that can be read.
 public final class ChosenFileException extends OnehotException {

@@ -1,12 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /// Claude Code's `settings.json`: what its `env` says beats everything else.

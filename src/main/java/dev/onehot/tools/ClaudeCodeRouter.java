@@ -1,9 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// claude-code-router's `config.json`: providers with the whole address that messages go to.

@@ -1,10 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
 /// Codex's `config.toml` and `auth.json`. The key in `auth.json` goes only where Codex sends it: to its own OpenAI, wherever that is, and to providers

@@ -1,9 +1,6 @@
 package dev.onehot.tools;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.Charset;
-import java.nio.charset.StandardCharsets;
+import module java.base;
 
 /// Text as editors and shells of all systems write it: UTF-8 with a mark at the beginning and without, UTF-16 as PowerShell's `>` makes it, and
 /// what older editors of Windows wrote.

@@ -1,9 +1,7 @@
 package dev.onehot.tools;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import module java.base;
+
 import tools.jackson.databind.JsonNode;
 
 /// Whose file one is that a person chose: by what is in it, and where that does not tell by its name and folder.

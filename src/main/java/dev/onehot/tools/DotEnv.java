@@ -1,12 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// The variables in a `.env` file, as the libraries of that name read them: quotes, comments, `export`, a colon for `=`, `${NAME}` and `${NAME:-otherwise}`.
 final class DotEnv {

@@ -1,15 +1,11 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Header;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.Presets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 /// The headers that another tool sends, made into a provider's own. A secret among them becomes its key, or is left out: headers hold none.
 final class FoundHeaders {

@@ -1,10 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Message;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Collects what is found in one place. For one thread.

@@ -1,9 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.PastedKey;
-import java.util.Optional;
-import java.util.regex.Pattern;
 
 /// What stands in a file where a key should and is none: besides what surely is none anywhere ([PastedKey]) the words of a template, which somebody who
 /// types them may mean, and references that nobody fills in.

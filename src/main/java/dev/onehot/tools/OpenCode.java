@@ -1,10 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /// OpenCode's `opencode.json`, and `auth.json`, where `opencode auth login` puts keys.

@@ -1,11 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// `{env:NAME}` and `{file:PATH}`, which OpenCode fills in before it reads its file. Blocks on the disk.
 ///

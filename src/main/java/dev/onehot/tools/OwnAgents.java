@@ -1,16 +1,7 @@
 package dev.onehot.tools;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Collection;
-import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
+
 import tools.jackson.databind.JsonNode;
 
 /// The agents that a person or a project made for a program of OpenCode's family, by their names. Each may ask for a model of its own, of another provider

@@ -1,11 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Qwen Code's `settings.json`: models by protocol, each with its address and the variable of its key. Those of the same server are one provider.

@@ -1,9 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// `$NAME` and `${NAME}`, with `${NAME:-otherwise}`: claude-code-router, Gemini CLI, Qwen Code.
 ///

@@ -1,9 +1,6 @@
 package dev.onehot.tools;
 
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.List;
+import module java.base;
 
 /// The words of an SQL text one after the other: names, texts in quotes, numbers, signs. Understands as much as a dump is made of. For one thread.
 final class SqlWords {

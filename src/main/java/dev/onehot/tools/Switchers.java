@@ -1,10 +1,6 @@
 package dev.onehot.tools;
 
-import java.net.URI;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// Other switchers put an address of this machine into the files of the tools that they serve: behind it is no provider but themselves.
 final class Switchers {

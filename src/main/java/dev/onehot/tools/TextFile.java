@@ -1,10 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// A text file of another program: the one place where such files are read. Blocks on the disk.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.tools;
 
-import java.util.Arrays;
-import java.util.Optional;
+import module java.base;
 
 /// A program whose files are understood. Each has a text `import.taken.NAME`.
 public enum Tool {

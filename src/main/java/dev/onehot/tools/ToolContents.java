@@ -1,9 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Message;
-import java.util.List;
-import java.util.Optional;
 
 /// What one file of another tool holds.
 ///

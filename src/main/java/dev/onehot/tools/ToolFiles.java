@@ -1,17 +1,10 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 
 /// Looks for providers where other programs of this machine keep them. Only reads. Blocks: for a virtual thread.

@@ -1,12 +1,10 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What variables tell: a key by one of the catalog's names, and beside it an address and a model.
 final class VariableKeys {

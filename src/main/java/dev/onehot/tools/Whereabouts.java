@@ -1,11 +1,6 @@
 package dev.onehot.tools;
 
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import module java.base;
 
 /// Where the programs of this machine keep their files: at their usual places, unless a variable moves them.
 ///

@@ -1,11 +1,9 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.Presets;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// Zed's `settings.json`. Its keys are in the system's keychain, or in variables; never in the file.

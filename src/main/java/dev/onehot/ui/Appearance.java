@@ -1,17 +1,12 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Setting;
-import java.util.Objects;
-import java.util.Optional;
-import javafx.application.Application;
-import javafx.application.ColorScheme;
-import javafx.application.Platform;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.scene.Scene;
-import javafx.util.Subscription;
 
 /// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
 public final class Appearance {

@@ -1,8 +1,6 @@
 package dev.onehot.ui;
 
-import java.util.Comparator;
-import java.util.Locale;
-import java.util.function.Function;
+import module java.base;
 
 /// Which of the things that a search finds comes first: what is called just so, then what begins with what was typed, then what has a
 /// word that begins with it, then the others; each in the order in which they stood. Safe on any thread.

@@ -1,17 +1,10 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// What was done, in words.
 public record ChangeWords(Texts texts) {

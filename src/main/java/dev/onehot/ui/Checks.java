@@ -1,5 +1,7 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.FileException;
 import dev.onehot.model.ApiKey;
@@ -16,13 +18,6 @@ import dev.onehot.store.CcSwitchFile;
 import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Function;
 
 /// Lets providers be checked in the background and keeps what was found. FX thread only; never waits.
 public final class Checks implements AutoCloseable {

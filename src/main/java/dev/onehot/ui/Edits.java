@@ -1,9 +1,7 @@
 package dev.onehot.ui;
 
-import java.util.HashMap;
-import java.util.Map;
-import javafx.beans.property.ReadOnlyIntegerProperty;
-import javafx.beans.property.ReadOnlyIntegerWrapper;
+import module java.base;
+import module javafx.controls;
 
 /// How much of what was typed in this window is not saved, for what says whether everything is. FX thread only.
 public final class Edits {

@@ -1,7 +1,7 @@
 package dev.onehot.ui;
 
-import java.nio.file.Path;
-import java.util.Optional;
+import module java.base;
+
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 

@@ -1,9 +1,8 @@
 package dev.onehot.ui;
 
+import module javafx.controls;
+
 import java.util.function.Predicate;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
-import javafx.scene.control.ListView;
 
 /// The rows that a search lets through, as the items of a list view. FX thread only.
 ///

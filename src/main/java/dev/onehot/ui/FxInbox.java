@@ -1,14 +1,12 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Gathers events while the FX thread is busy, so that a thousand commits a second cost it one update a pulse.

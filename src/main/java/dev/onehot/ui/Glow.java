@@ -1,9 +1,6 @@
 package dev.onehot.ui;
 
-import javafx.animation.PauseTransition;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
-import javafx.util.Duration;
+import module javafx.controls;
 
 /// Lights a row up once, because another program changed it. FX thread only.
 public final class Glow {

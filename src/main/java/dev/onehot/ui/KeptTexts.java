@@ -1,14 +1,10 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.core.files.Draft;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Redaction;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /// Carries what is typed in one part of the window over an end of the program; what is secret only encrypted, or not at all. FX thread only.
 public final class KeptTexts {

@@ -1,16 +1,14 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.keys.Keys;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Whether keys can be read, as a property, and what a person can do about it. FX thread only; never waits.
 ///

@@ -1,10 +1,8 @@
 package dev.onehot.ui;
 
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
-import javafx.animation.PauseTransition;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Copies a key, and forgets it after a minute, or when the window goes, unless something else was copied meanwhile. FX thread only.

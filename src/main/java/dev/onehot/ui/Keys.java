@@ -1,13 +1,6 @@
 package dev.onehot.ui;
 
-import javafx.event.Event;
-import javafx.scene.Node;
-import javafx.scene.TraversalDirection;
-import javafx.scene.control.TextArea;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
+import module javafx.controls;
 
 /// Key combinations with the platform's command key: Ctrl, or Cmd on macOS.
 public final class Keys {

@@ -1,14 +1,11 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
-import java.util.Optional;
-import java.util.Set;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// Whether the window hears of other programs' changes at present; not before the first look has told that it does.
 public final class Liveness {

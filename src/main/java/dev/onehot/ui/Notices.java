@@ -1,8 +1,8 @@
 package dev.onehot.ui;
 
+import module javafx.controls;
+
 import java.util.Optional;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// The one notice at the window's foot: what was just done, and how to take it back; or what failed. FX thread only.
 public final class Notices {

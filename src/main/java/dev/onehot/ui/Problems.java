@@ -1,10 +1,9 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Problem;
-import java.util.List;
-import java.util.Map;
-import javafx.css.PseudoClass;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 
 /// Shows problems under the fields that they are about: text, colour and what a screen reader says. FX thread only.

@@ -1,16 +1,11 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.SettingsWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
-import javafx.application.Platform;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 
 /// Asks for files while the database is open nowhere in this process.
 ///

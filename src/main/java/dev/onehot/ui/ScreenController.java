@@ -1,8 +1,8 @@
 package dev.onehot.ui;
 
+import module javafx.controls;
+
 import java.util.Map;
-import javafx.scene.Node;
-import javafx.scene.input.KeyCombination;
 
 /// The controller of one screen of the window.
 public interface ScreenController {

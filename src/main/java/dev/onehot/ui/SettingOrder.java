@@ -1,10 +1,8 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 
 /// The order of the settings on the screen: known ones as their schemas have them, then all others by key.
 final class SettingOrder implements Comparator<String> {

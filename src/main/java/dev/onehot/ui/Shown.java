@@ -1,9 +1,8 @@
 package dev.onehot.ui;
 
+import module javafx.controls;
+
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.value.ObservableValue;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a list that stays the same object while its content changes, so that selection and scroll survive.

@@ -1,15 +1,8 @@
 package dev.onehot.ui;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
+import module java.base;
+import module javafx.controls;
+
 import org.jspecify.annotations.Nullable;
 
 /// A sorted observable list that changes by the least difference: a row whose content changes keeps its object and its place.

@@ -1,12 +1,10 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.core.HomeFolder;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import javafx.util.Duration;
 
 /// What is found around the window: variables, the files of other tools, servers on this machine, and the dialogs of the system. Given, so

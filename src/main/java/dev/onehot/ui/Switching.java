@@ -1,14 +1,12 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.store.StorageException;
-import java.util.Optional;
-import java.util.OptionalLong;
-import javafx.animation.PauseTransition;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.util.Duration;
 
 /// Makes another provider the active one, or none. Where that takes long, as while another program holds the file, it can be seen; where it fails it is

@@ -1,14 +1,11 @@
 package dev.onehot.ui;
 
-import java.io.File;
-import java.io.IOException;
+import module java.base;
+import module javafx.controls;
+
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
-import javafx.stage.FileChooser;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 
 /// The system's own dialogs for files.
 public final class SystemFileQuestions implements FileQuestions {

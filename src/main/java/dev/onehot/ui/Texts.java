@@ -1,20 +1,12 @@
 package dev.onehot.ui;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
 import dev.onehot.model.Message;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.text.Isolated;
-import java.text.MessageFormat;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.ResourceBundle;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {

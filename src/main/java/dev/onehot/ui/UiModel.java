@@ -1,5 +1,8 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Change;
@@ -9,18 +12,6 @@ import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import javafx.beans.property.ReadOnlyLongProperty;
-import javafx.beans.property.ReadOnlyLongWrapper;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /// What the window shows: the newest snapshot as read-only properties and lists. [#show] is the only place that writes it.
 ///

@@ -1,10 +1,7 @@
 package dev.onehot.ui;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Locale;
-import java.util.Objects;
-import java.util.ResourceBundle;
+import module java.base;
+
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
 

@@ -1,16 +1,9 @@
 package dev.onehot.app;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Child;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-import javafx.application.Platform;
-import javafx.beans.property.SimpleDoubleProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
 
 /// A process whose start fails of something that nobody expects. Says what is shown, and how it ended.
 public final class BrokenStartChild {

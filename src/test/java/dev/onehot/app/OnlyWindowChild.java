@@ -1,8 +1,8 @@
 package dev.onehot.app;
 
+import module java.base;
+
 import dev.onehot.testing.Child;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /// A process that wants to be the only one for a database, and says what came of it.
 final class OnlyWindowChild {

@@ -1,14 +1,12 @@
 package dev.onehot.app;
 
+import module java.base;
+import module javafx.controls;
+
 import com.sun.glass.ui.Application;
 import dev.onehot.app.start.Start;
 import dev.onehot.testing.Child;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import javafx.application.Platform;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
 
 /// A process with the real window to which files are handed over as macOS does it: one before there is a window, and one after. Says which
 /// preview is shown.

@@ -1,16 +1,9 @@
 package dev.onehot.app;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Child;
-import java.util.Map;
-import java.util.Optional;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 

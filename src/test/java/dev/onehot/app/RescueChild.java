@@ -1,12 +1,9 @@
 package dev.onehot.app;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Child;
 import java.util.Map;
-import javafx.application.Platform;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.Labeled;
-import javafx.stage.Stage;
 
 /// A process with the real window over a file that cannot be opened. Takes the newest backup when it is offered, and says what is shown.
 public final class RescueChild {

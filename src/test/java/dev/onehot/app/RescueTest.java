@@ -2,14 +2,12 @@ package dev.onehot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Drafts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

@@ -1,14 +1,10 @@
 package dev.onehot.app;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Child;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
-import javafx.application.Platform;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.stage.Stage;
 
 /// A process with the real window in which somebody begins a provider, when told to go; or looks what is in the list, when that is there already.
 public final class TypingChild {

@@ -1,10 +1,9 @@
 package dev.onehot.app;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Child;
 import java.util.Map;
-import javafx.application.Platform;
-import javafx.scene.control.Button;
-import javafx.stage.Stage;
 
 /// A process with the real window on a platform without a display. Says when it is shown, hidden, and called back to the front.
 public final class WindowChild {

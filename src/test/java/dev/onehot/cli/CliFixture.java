@@ -1,15 +1,9 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
-import java.io.ByteArrayInputStream;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -3,10 +3,8 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.stream.IntStream;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /// What `cmd` makes of the lines for it, by a model of how it reads a batch file: percent signs, then quotes and carets, then `set`.

@@ -1,13 +1,6 @@
 package dev.onehot.cli;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.stream.Stream;
+import module java.base;
 
 /// The table of what vendors' libraries ask for with what they are handed.
 final class Libraries {

@@ -2,14 +2,12 @@ package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Presets;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.PlainFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// `onehotctl provider test`, `models` and `presets`, with real servers on this machine.

@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.model.HistoryFilter;
@@ -11,9 +13,6 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
-import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,14 +3,13 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Together;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// What the story behind VO-350 accepts.

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.UndoException;
@@ -18,9 +20,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import dev.onehot.testing.Outside;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

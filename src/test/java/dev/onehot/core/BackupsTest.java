@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
@@ -13,15 +15,6 @@ import dev.onehot.store.StorageException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Backups: whole while others write, restored as one change, and in the place of a file that was destroyed.

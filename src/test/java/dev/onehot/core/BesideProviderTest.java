@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
@@ -17,10 +19,6 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Drafts;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// What stands beside a provider's row: options, order, pin, the last check, further keys. All of it comes back when a deletion is undone.

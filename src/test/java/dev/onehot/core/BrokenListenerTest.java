@@ -2,13 +2,12 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Recorder;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 
 /// Listeners that are slow, throw or never return harm neither the sender nor the others.

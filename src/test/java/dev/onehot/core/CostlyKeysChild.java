@@ -1,11 +1,11 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.core.files.DocumentException;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Child;
-import java.nio.file.Path;
-import java.util.Optional;
 
 /// A process with little memory that is handed a vault and an export that ask for much of it, and says what came of each.
 final class CostlyKeysChild {

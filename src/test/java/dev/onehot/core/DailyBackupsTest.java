@@ -2,20 +2,14 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Await;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /// Daily backups that fail are told of at once, everywhere, and go on when what was in their way is gone.

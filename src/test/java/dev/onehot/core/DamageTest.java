@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.ApiKey;
@@ -12,15 +14,6 @@ import dev.onehot.model.Progress;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.PlainFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,15 +3,14 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What VO-356 asks of the event stream: payload, identity, senders, kinds.

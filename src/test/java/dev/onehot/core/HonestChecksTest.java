@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
@@ -11,9 +13,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Drafts;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

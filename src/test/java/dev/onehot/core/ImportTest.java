@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.core.files.ImportPreview.Fate;
@@ -11,12 +13,8 @@ import dev.onehot.store.CcSwitchFile;
 import dev.onehot.store.StorageException;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The import of a database of cc-switch, made with its published schema: preview, one transaction, one undo.

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
@@ -11,9 +13,6 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.MemoryKeychain.Mood;
-import java.nio.file.Files;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// Keys under a master key in the system's keychain, which may be locked, missing, refused, emptied or changed.

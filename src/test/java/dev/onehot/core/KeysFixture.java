@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
@@ -10,10 +12,6 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.HashMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

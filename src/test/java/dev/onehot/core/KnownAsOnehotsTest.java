@@ -2,15 +2,14 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Drafts;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// What an Onehot does beside the history, or says in it without the value, is not taken by another Onehot for the work of a program

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import module java.base;
+
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.KeyBackend;
@@ -12,11 +14,6 @@ import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.PlainFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;

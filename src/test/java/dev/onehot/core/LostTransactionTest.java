@@ -3,17 +3,13 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.store.Database;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -1,8 +1,8 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.testing.Child;
-import java.io.IOException;
-import java.nio.file.Path;
 
 /// Writes, is told to read its own database as something else, waits until another program has looked at it, and writes again.
 final class OwnLocksChild {

@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.files.ExportFile;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.FoundProvider;
@@ -17,13 +19,6 @@ import dev.onehot.testing.PlainFile;
 import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
@@ -10,11 +12,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import dev.onehot.testing.Outside;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

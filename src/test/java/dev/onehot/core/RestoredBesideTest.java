@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.ApiKey;
@@ -11,10 +13,6 @@ import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
 import dev.onehot.store.KeyTable.Place;
 import dev.onehot.testing.Outside;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.UndoException;
 import dev.onehot.core.files.RestorePreview;
@@ -15,11 +17,6 @@ import dev.onehot.model.Progress;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
@@ -14,9 +16,6 @@ import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// Keys come back as protected as the database is now, and a preview says whether they will be readable.

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState.Kind;
@@ -11,9 +13,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
-import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

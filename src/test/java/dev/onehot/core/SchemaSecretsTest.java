@@ -3,16 +3,14 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ValidationException;
 import dev.onehot.schema.Schemas;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What a program's schema says of secrets holds from the first command on, also on ways that read no schema otherwise.

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Origin;
@@ -10,12 +12,6 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,8 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Result;
 import dev.onehot.model.Origin;
@@ -10,10 +12,6 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /// Commands that share a commit, commands that change nothing, waiting, and the end.

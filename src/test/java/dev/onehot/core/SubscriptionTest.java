@@ -2,16 +2,13 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.model.Change;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Coming and going while events are sent.

@@ -2,12 +2,12 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Together;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentSkipListMap;
 import org.junit.jupiter.api.Test;
 
 class TestConcurrentSetSetting extends ManagerFixture {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.DocumentException;
 import dev.onehot.core.files.ImportMode;
@@ -12,8 +14,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;
-import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Outcome;
@@ -12,9 +14,6 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

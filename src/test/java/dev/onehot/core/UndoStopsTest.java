@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.UndoException;
@@ -15,8 +17,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Drafts;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /// Undo stops at what cannot be taken back, says why and changes nothing: never something older in its place. Choosing another of a provider's keys can be.

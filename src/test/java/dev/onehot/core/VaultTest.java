@@ -3,13 +3,12 @@ package dev.onehot.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
 import dev.onehot.testing.MemoryKeychain.Mood;
-import java.nio.file.Files;
-import java.time.Duration;
-import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;

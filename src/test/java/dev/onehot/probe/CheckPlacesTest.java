@@ -3,14 +3,10 @@ package dev.onehot.probe;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.CheckClass;
 import dev.onehot.testing.Await;
-import java.util.Map;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /// Checks in the background: at most eight at once, each answers once, and none after the end.

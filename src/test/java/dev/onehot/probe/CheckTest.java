@@ -3,13 +3,12 @@ package dev.onehot.probe;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.Header;
 import dev.onehot.model.ProviderOptions;
-import java.io.IOException;
-import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 

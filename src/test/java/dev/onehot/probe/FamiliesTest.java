@@ -3,6 +3,8 @@ package dev.onehot.probe;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.Endpoints;
@@ -11,9 +13,6 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
-import java.io.IOException;
-import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

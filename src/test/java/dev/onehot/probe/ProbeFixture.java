@@ -1,18 +1,12 @@
 package dev.onehot.probe;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.Light;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 
 /// A probe and servers on this machine to point it at.

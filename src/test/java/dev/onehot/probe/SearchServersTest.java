@@ -2,13 +2,12 @@ package dev.onehot.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.testing.Loopback;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The search for servers that listen on this machine.

@@ -3,13 +3,11 @@ package dev.onehot.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSetting.Choice;
 import dev.onehot.model.KnownSetting.Type;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,8 @@ package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Integrity;
@@ -10,10 +12,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,15 +2,12 @@ package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.StorageException.Kind;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.PlainFile;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,6 +2,8 @@ package dev.onehot.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
 import dev.onehot.core.events.Command;
@@ -15,12 +17,7 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,8 +2,7 @@ package dev.onehot.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
+import module java.base;
 
 /// Waits for a condition instead of for some time.
 public final class Await {

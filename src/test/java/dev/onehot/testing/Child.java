@@ -1,20 +1,8 @@
 package dev.onehot.testing;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
-import java.io.BufferedReader;
-import java.io.File;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// Another Java process that runs a main class of these tests.
 public final class Child implements AutoCloseable {

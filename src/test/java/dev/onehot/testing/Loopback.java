@@ -1,19 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Function;
+import module java.base;
 
 /// A real HTTP server on this machine that answers what a test says, to the byte: vendors, relays, proxies, and broken ones.
 public final class Loopback implements AutoCloseable {

@@ -1,11 +1,10 @@
 package dev.onehot.testing;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
 
 /// A keychain of an operating system that behaves as a test says. It keeps its items when a program ends.
 public final class MemoryKeychain implements SecretStore {

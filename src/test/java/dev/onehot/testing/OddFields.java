@@ -1,8 +1,6 @@
 package dev.onehot.testing;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.stream.Collectors;
+import module java.base;
 
 /// Every field of a provider as nobody could have entered it, but another program may have stored it.
 public final class OddFields {

@@ -1,10 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.Objects;
+import module java.base;
 
 /// What the original does to the file: a connection for every call, no lock, and its mistakes.
 public final class Original {

@@ -2,13 +2,11 @@ package dev.onehot.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
+import module java.base;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Properties;
 
 /// A connection that is none of Onehot's: to see what is really in the file, and to write as other programs do.
 public final class Outside implements AutoCloseable {

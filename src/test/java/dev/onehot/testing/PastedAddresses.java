@@ -1,11 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.stream.Stream;
+import module java.base;
 
 /// The table of addresses that people paste.
 public final class PastedAddresses {

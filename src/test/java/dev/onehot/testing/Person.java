@@ -1,13 +1,9 @@
 package dev.onehot.testing;
 
+import module java.base;
+import module javafx.controls;
+
 import com.sun.javafx.tk.Toolkit;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.function.BooleanSupplier;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
-import javafx.stage.Window;
 import org.testfx.api.FxRobot;
 import org.testfx.robot.Motion;
 import org.testfx.service.query.PointQuery;

@@ -1,8 +1,8 @@
 package dev.onehot.testing;
 
+import module java.base;
+
 import dev.onehot.store.Database;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /// An empty database whose keys stay plain text, for tests that are not about keys.
 public final class PlainFile {

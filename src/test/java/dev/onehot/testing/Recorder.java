@@ -1,11 +1,9 @@
 package dev.onehot.testing;
 
+import module java.base;
+
 import dev.onehot.core.events.Event;
 import dev.onehot.model.Change;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
 
 /// A listener that keeps what it hears.
 public final class Recorder implements Consumer<Event> {

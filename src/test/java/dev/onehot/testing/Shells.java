@@ -1,10 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.File;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Optional;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Programs that this machine has or has not.
 public final class Shells {

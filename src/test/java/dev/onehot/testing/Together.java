@@ -2,10 +2,7 @@ package dev.onehot.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CyclicBarrier;
+import module java.base;
 
 /// The specification's harness: N threads behind a barrier, each joined with a limit of five seconds, and not one unhandled exception.
 public final class Together {

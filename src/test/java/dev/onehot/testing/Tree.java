@@ -1,14 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.IOException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
-import java.util.List;
+import module java.base;
 
 /// The files below a folder in which somebody is still at work: what is gone before it is reached is left out.
 public final class Tree {

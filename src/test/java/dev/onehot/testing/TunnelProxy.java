@@ -1,15 +1,6 @@
 package dev.onehot.testing;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import module java.base;
 
 /// A real HTTP proxy on this machine. It makes a tunnel to one and the same port whatever host was named, and answers requests for plain
 /// addresses itself.

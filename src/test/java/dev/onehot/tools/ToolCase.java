@@ -1,20 +1,11 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// One case of the tables: files, variables, what is looked into, and what has to come of it. See the files `*.cases` beside `behaviour.tsv`.
 final class ToolCase {

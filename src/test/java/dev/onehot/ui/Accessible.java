@@ -1,7 +1,6 @@
 package dev.onehot.ui;
 
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
+import module javafx.controls;
 
 /// What a screen reader says of a node.
 final class Accessible {

@@ -2,6 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Origin;
@@ -9,17 +12,6 @@ import dev.onehot.testing.Person;
 import dev.onehot.ui.FxInbox.Delivery;
 import dev.onehot.ui.keys.AutoLock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import javafx.event.Event;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
-import javafx.scene.input.MouseEvent;
-import javafx.scene.layout.Pane;
 import org.junit.jupiter.api.Test;
 
 /// After how many minutes keys lock, and what counts as being there.

@@ -1,5 +1,8 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.ApiKey;
@@ -9,14 +12,7 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Loopback;
 import dev.onehot.ui.pages.ChecksPage;
 import dev.onehot.ui.pages.ImportPage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
@@ -11,8 +13,6 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Loopback;
 import dev.onehot.ui.pages.ChecksPage;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicReference;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

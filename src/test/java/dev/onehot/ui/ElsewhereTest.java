@@ -2,12 +2,12 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
-import java.util.List;
-import java.util.OptionalLong;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 

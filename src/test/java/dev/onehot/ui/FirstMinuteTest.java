@@ -2,14 +2,11 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.testing.Await;
 import dev.onehot.ui.pages.ChecksPage;
 import dev.onehot.ui.pages.ImportPage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// From an empty window to an active provider that was checked, with what is found on the machine.

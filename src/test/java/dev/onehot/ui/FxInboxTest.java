@@ -2,6 +2,8 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Snapshot;
@@ -9,9 +11,6 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.FxInbox.Delivery;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -2,6 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
@@ -10,13 +13,7 @@ import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import javafx.css.PseudoClass;
-import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Region;
 import org.junit.jupiter.api.Test;
 
 /// The header says which one is hot, and whether that is well; nothing takes its place.

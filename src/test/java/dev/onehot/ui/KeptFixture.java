@@ -2,16 +2,10 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Tree;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
 
 /// A window over a file that encrypts its keys, and a look at what is kept on the disk of what is typed.
 abstract class KeptFixture extends WindowFixture {

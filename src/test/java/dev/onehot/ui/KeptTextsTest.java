@@ -2,17 +2,14 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
 import dev.onehot.testing.PlainFile;
 import dev.onehot.ui.pages.SettingsPage;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.concurrent.TimeoutException;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TitledPane;
-import javafx.scene.control.ToggleButton;
 import org.junit.jupiter.api.Test;
 
 /// What is typed beside the forms and the rows outlives the program too: the settings as JSON, a setting that is to be added, and the names of further keys.

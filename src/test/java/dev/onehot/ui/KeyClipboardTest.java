@@ -2,14 +2,11 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
-import javafx.stage.Stage;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.junit.jupiter.api.Test;
 
 /// A key that was copied does not stay in the clipboard.

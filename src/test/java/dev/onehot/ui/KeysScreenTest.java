@@ -2,6 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
@@ -9,15 +12,7 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.KeysPage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import javafx.scene.control.DialogPane;
-import javafx.scene.control.Labeled;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -2,17 +2,13 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import javafx.scene.control.Button;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// A value of many megabytes is saved as a file from its row, and an export says that it is left out.

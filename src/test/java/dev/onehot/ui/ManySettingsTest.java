@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.events.TooManySettingsException;
@@ -12,8 +14,6 @@ import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
-import java.time.Clock;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// More settings than the memory bears: the window opens, says so, and goes on with providers.

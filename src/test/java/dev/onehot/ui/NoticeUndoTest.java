@@ -2,18 +2,14 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// A notice, Ctrl+Z and Activity take back the same thing: the gesture that they name, once, whatever was done since.

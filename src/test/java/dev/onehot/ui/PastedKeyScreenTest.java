@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import static dev.onehot.testing.Loopback.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
@@ -12,8 +14,6 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Loopback;
 import dev.onehot.ui.pages.ChecksPage;
 import dev.onehot.ui.pages.ProvidersPage;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import javafx.scene.control.TextInputControl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -1,11 +1,7 @@
 package dev.onehot.ui;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.zip.CRC32;
-import java.util.zip.DeflaterOutputStream;
+import module java.base;
+
 import javafx.scene.image.Image;
 
 /// Writes pictures as PNG without AWT, which the tests' machine need not have.

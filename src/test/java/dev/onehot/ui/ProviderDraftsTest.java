@@ -2,11 +2,10 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// Providers that are half made, and edits, stay as rows of the list until they are saved or given up, and giving up is taken back.

@@ -2,21 +2,13 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.model.Origin;
 import dev.onehot.store.StorageException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
@@ -12,11 +14,6 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.MemoryKeychain.Mood;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// A backup of a vault that has another passphrase than the present one: the preview says so, and takes the passphrase.

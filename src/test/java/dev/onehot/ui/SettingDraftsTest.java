@@ -2,17 +2,14 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.SettingsPage;
 import java.util.stream.IntStream;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// What is typed into a setting belongs to the setting: neither scrolling nor searching nor another program's rows save it or lose it.

@@ -2,11 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
-import javafx.scene.control.ComboBoxBase;
-import javafx.scene.input.KeyCode;
-import javafx.stage.Popup;
-import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
 
 /// A combination of keys does one thing, wherever the focus is and whatever is open.

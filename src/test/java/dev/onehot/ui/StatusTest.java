@@ -2,15 +2,13 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// What the status bar says of this window's writes is true, and no longer than it is.

@@ -2,12 +2,11 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.ProvidersPage;
-import javafx.scene.Node;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// Another program holds the file while this window saves; what a person types in that time is neither lost nor saved unasked.

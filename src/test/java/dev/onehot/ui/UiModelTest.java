@@ -2,12 +2,11 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.FxInbox.Delivery;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What the window shows never goes back.

@@ -1,5 +1,8 @@
 package dev.onehot.ui;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.keys.KeyPlaces;
@@ -17,15 +20,7 @@ import dev.onehot.testing.PlainFile;
 import dev.onehot.ui.pages.WindowPage;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import javafx.scene.control.Label;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;

@@ -2,11 +2,10 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.ui.shell.MainWindow;
 import dev.onehot.ui.shell.WindowPlace;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.TimeoutException;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;

@@ -1,17 +1,8 @@
 package dev.onehot.app.start;
 
+import module javafx.controls;
+
 import java.util.Objects;
-import javafx.animation.PauseTransition;
-import javafx.collections.ListChangeListener;
-import javafx.scene.Node;
-import javafx.scene.Scene;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.skin.TextInputControlSkin;
-import javafx.scene.input.InputEvent;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
-import javafx.stage.Window;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Lets a caret blink only while somebody types, as desktops do: while it blinks, JavaFX draws sixty times a second. FX thread only.

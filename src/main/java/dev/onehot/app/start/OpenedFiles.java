@@ -1,13 +1,9 @@
 package dev.onehot.app.start;
 
+import module java.base;
+
 import com.sun.glass.ui.Application;
 import dev.onehot.core.files.ExportFile;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// Exports that macOS hands over: not by an argument, as other systems do, but by an event, to a program that runs or has just been started.
 ///

@@ -1,13 +1,13 @@
 package dev.onehot.app.start;
 
+import module java.base;
+
 import com.sun.javafx.css.StyleManager;
 import com.sun.javafx.tk.Toolkit;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.Appearance;
-import java.util.List;
-import java.util.Optional;
 
 /// Theme and fonts of the first frame, read while the toolkit starts. What keeps the toolkit from starting is said by its start.
 final class ReadAhead {

@@ -1,10 +1,10 @@
 package dev.onehot.app.start;
 
+import module java.base;
+
 import com.sun.glass.ui.Application;
 import com.sun.glass.ui.Timer;
 import com.sun.javafx.tk.Toolkit;
-import java.lang.reflect.Field;
-import java.util.function.BooleanSupplier;
 
 /// A pulse timer that rests while nothing is to be drawn.
 ///

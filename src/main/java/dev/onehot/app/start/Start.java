@@ -1,12 +1,9 @@
 package dev.onehot.app.start;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 
 /// A start that is quick, and a window that costs nothing at rest.
 ///

@@ -1,7 +1,6 @@
 package dev.onehot.app.start;
 
-import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import module java.base;
 
 /// What a start leaves behind: pictures of the window that were replaced (each as large as the window), and what was read to build it.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
@@ -8,13 +10,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 
 /// Something that a person or a program wants changed.
 ///

@@ -1,10 +1,10 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
-import java.io.Serial;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The row was changed since the draft was made. Nothing was changed by the command; theirs is what stands now.

@@ -1,5 +1,7 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
@@ -8,15 +10,6 @@ import dev.onehot.model.Setting;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
 public final class Difference {

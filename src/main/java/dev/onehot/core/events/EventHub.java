@@ -1,9 +1,8 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Consumer;
 
 /// The newest snapshot and those who want to hear of it.
 ///

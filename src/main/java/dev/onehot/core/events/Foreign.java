@@ -1,13 +1,11 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.WriteSession;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
 
 /// What others changed, until it stands in the history and everybody was told: whoever reads there on hearing of it finds it.
 ///

@@ -1,18 +1,13 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.SettingPrint;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 
 /// What the settings were when it was looked last what others had written, so that of very many only those are read that may be otherwise.
 ///

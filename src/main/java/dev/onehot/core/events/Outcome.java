@@ -1,8 +1,8 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.List;
-import java.util.OptionalLong;
 
 /// A command that was carried out and is durable.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Origin;
@@ -8,16 +10,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Setting;
 import dev.onehot.store.Stored;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /// Plays the history on from a snapshot: the rows as they were when the last of its changes was recorded. What is stored and is
 /// otherwise was changed since, by a program that keeps no history.

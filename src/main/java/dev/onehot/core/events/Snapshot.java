@@ -1,14 +1,12 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.pcollections.HashPMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.TreePMap;

@@ -1,11 +1,8 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import java.lang.System.Logger.Level;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Consumer;
 
 /// One listener with its own bounded queue and its own thread, so that a slow or broken one harms nobody else.
 public final class Subscription implements AutoCloseable {

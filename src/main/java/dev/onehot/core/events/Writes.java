@@ -1,14 +1,11 @@
 package dev.onehot.core.events;
 
+import module java.base;
+
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.StoredSettings;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /// What the parts of the core have of it: what is true, and a way to have something done. Never the manager.
 ///

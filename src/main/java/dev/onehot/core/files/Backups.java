@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Writes;
@@ -19,16 +21,6 @@ import dev.onehot.model.Progress;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Backup;
 import dev.onehot.store.BackupContents;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Backups of one database: made, listed, looked into, restored.
 ///

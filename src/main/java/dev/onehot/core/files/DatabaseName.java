@@ -1,7 +1,6 @@
 package dev.onehot.core.files;
 
-import java.nio.file.Path;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// What a person, a script or a variable calls a database: the name of a file, and no address. Pure; safe on any thread.
 public final class DatabaseName {

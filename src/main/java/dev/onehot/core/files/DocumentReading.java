@@ -1,15 +1,10 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.files.ExportDocument.Beside;
 import dev.onehot.core.files.ExportDocument.Entry;
 import dev.onehot.model.SpareKey;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;

@@ -1,17 +1,11 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.core.keys.Keys;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what is typed in a window and not saved, a moment after it was typed, so that an end of the program, however sudden, loses nothing.

@@ -1,19 +1,10 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Message;
 import dev.onehot.model.Version;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;

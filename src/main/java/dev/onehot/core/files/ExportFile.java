@@ -1,20 +1,8 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStreamWriter;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
 
 /// How files of exports are called, and how they are read and written. The installers tell each system that files with this extension are Onehot's.
 ///

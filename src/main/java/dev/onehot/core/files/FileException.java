@@ -1,12 +1,9 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.OnehotException;
-import java.io.IOException;
-import java.io.Serial;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.Path;
 
 /// A file that somebody named could not be read or written. It is as it was.
 public final class FileException extends OnehotException {

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.ExportDocument.Entry;
@@ -15,15 +17,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
 
 /// The way from what is stored now to what a file says. Looks at the settings that the file names, and at all only to remove the others.
 final class ImportPlan {

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
@@ -12,16 +14,6 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What an import of providers that were found elsewhere would do, before anything is done. Pure; safe on any thread.
 public final class ImportPreview {

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ExportDocument.Entry;
 import dev.onehot.model.ApiKey;
@@ -8,12 +10,6 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 
 /// What of an export stands beside the fields of providers. Pure; safe on any thread.
 final class ImportedBeside {

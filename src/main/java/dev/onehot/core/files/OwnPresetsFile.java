@@ -1,12 +1,10 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.disk.NamedFile;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Problem;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 
 /// The file of a person's own presets, beside the database.
 public final class OwnPresetsFile {

@@ -1,16 +1,10 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.disk.Content;
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
-import java.io.BufferedOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 /// Writes a file that only its owner may read, whole or not at all. What is no file, as a pipe, is written into.
 final class PrivateFile {

@@ -1,16 +1,13 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Progress;
 import dev.onehot.store.Backup;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.DamagedFile;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 
 /// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
 public final class Rescue {

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.RestoredKeys.Fate;
@@ -14,16 +16,6 @@ import dev.onehot.schema.Schemas;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// The way from what is stored now to what a backup holds: settings and providers, not other programs' tables.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.files.RestoredKeys.Fate;
 import dev.onehot.core.files.RestoredKeys.Restored;
 import dev.onehot.model.KeyBackend;
@@ -10,14 +12,6 @@ import dev.onehot.model.Message;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Provider;
 import dev.onehot.store.KeyTable.Cell;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// What a person has to know before they restore: which keys do not come back and what would open them, which lose their protection, and what
 /// undo will not bring back.

@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Command.FurtherKey;
 import dev.onehot.core.files.RestoredKeys.Fate;
@@ -8,13 +10,6 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// What of a backup stands beside the fields of providers: further keys, what keys are called, order and pins. Pure; safe on any thread.
 final class RestoredBeside {

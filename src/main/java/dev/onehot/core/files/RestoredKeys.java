@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.keys.Opening;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
@@ -9,10 +11,6 @@ import dev.onehot.model.KeyState;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.store.KeyTable.Cell;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// What becomes of the keys of a backup: they come back as protected as the database is now, whatever they were then.
 ///

@@ -1,16 +1,12 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Message;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// All stored settings as one JSON text to be edited, and the way back. Secrets and large values are not in it and stay as they are.
 ///

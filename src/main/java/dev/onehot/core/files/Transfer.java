@@ -1,5 +1,7 @@
 package dev.onehot.core.files;
 
+import module java.base;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
@@ -20,22 +22,6 @@ import dev.onehot.schema.Schemas;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import java.io.OutputStreamWriter;
-import java.io.StringWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Settings and providers as one JSON file, out and in. Keys and secret settings leave only under a passphrase.
 ///

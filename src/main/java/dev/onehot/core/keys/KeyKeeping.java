@@ -1,8 +1,9 @@
 package dev.onehot.core.keys;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
-
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeysException;
@@ -12,8 +13,6 @@ import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.SecretStore;
-import java.util.Optional;
-import java.util.function.Supplier;
 
 /// Puts a master key where it is to be kept, and then notes in the database where that is: in this order, so that a key is never
 /// noted that is not kept.

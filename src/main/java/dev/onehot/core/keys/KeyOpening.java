@@ -1,5 +1,7 @@
 package dev.onehot.core.keys;
 
+import module java.base;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyState;
@@ -8,8 +10,6 @@ import dev.onehot.secret.Answer;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseBox;
-import java.util.Optional;
-import java.util.function.Consumer;
 
 /// Gets the master key from where the database says that it is, and says what it found there. Only reads.
 ///

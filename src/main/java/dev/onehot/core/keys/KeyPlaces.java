@@ -1,13 +1,13 @@
 package dev.onehot.core.keys;
 
+import module java.base;
+
 import dev.onehot.model.KeysException;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.PassphraseCost;
 import dev.onehot.secret.SecretStore;
 import dev.onehot.secret.keychain.Keychain;
-import java.util.Map;
-import java.util.Optional;
 
 /// Where the keys of this computer are to be found, besides the database.
 ///

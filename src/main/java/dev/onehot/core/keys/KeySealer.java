@@ -1,5 +1,7 @@
 package dev.onehot.core.keys;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -10,8 +12,6 @@ import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import java.util.Map;
-import java.util.Optional;
 
 /// Turns keys into what is stored and back, with the master key as long as it is open.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.core.keys;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
 import dev.onehot.disk.OwnFiles;
@@ -15,19 +17,6 @@ import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseCost;
 import dev.onehot.store.KeyTable.Cell;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.

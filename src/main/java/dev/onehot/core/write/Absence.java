@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Difference;
 import dev.onehot.core.events.Replay;
@@ -13,14 +15,6 @@ import dev.onehot.schema.Schemas;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Predicate;
 
 /// What other programs changed while no Onehot ran: the history and [dev.onehot.store.SeenTable] say what the file would hold without them.
 /// It goes into the history once, before anything is recorded that came after it.

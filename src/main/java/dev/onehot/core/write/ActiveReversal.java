@@ -1,16 +1,10 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 
 /// Takes back which provider a gesture made active, whatever happened on its way: what counts is what was before its first change and
 /// what it left.

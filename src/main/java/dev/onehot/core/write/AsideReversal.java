@@ -1,13 +1,13 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Takes back what was done to what stands beside a provider: its place, its further keys, and what they are called.
 final class AsideReversal {

@@ -1,14 +1,11 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Result;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Queue;
 
 /// The commands that share a commit. More may join while the rows of the first are being written.
 ///

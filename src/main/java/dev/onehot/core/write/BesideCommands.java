@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Command.FurtherKey;
 import dev.onehot.model.ApiKey;
@@ -8,9 +10,6 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.store.KeyTable.Cell;
-import java.util.ArrayList;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Brings what stands beside a provider from elsewhere, inside a transaction: from a backup whole, from an export what it says. Each step is
 /// recorded as if a person had done it, so that one undo takes all of them back.

@@ -1,11 +1,10 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.Setting;
 import dev.onehot.store.WriteSession;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.pcollections.TreePMap;
 
 /// What was changed while somebody read all settings beside the manager. Confined to the thread that holds its lock.

@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Change;
@@ -17,10 +19,6 @@ import dev.onehot.schema.Schemas;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.WriteSession;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction under way: the rows and the snapshot move together, command by command.

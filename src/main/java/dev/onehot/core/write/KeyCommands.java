@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
@@ -10,9 +12,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Function;
 
 /// What each command about the keeping of keys does inside a transaction.
 final class KeyCommands {

@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Difference;
 import dev.onehot.core.events.Event;
@@ -19,15 +21,6 @@ import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Seconds;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.TreeMap;
-import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 

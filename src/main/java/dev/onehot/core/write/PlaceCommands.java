@@ -1,12 +1,10 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Provider;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What each command about the order of providers does inside a transaction.
 ///

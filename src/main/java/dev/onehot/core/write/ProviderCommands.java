@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change.ProviderAction;
@@ -11,9 +13,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What each command about a provider does inside a transaction. Each answers the id that it was about.
 final class ProviderCommands {

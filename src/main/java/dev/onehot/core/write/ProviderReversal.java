@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.UndoException;
@@ -8,10 +10,6 @@ import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Takes back what a gesture did to providers.
 final class ProviderReversal {

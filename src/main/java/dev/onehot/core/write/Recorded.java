@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Difference;
 import dev.onehot.core.events.Foreign;
 import dev.onehot.core.events.OwnSettings;
@@ -9,9 +11,6 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.pcollections.TreePMap;
 
 /// What this process knows of that stands in the history.

@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
@@ -7,9 +9,6 @@ import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// Takes back the changes of one gesture, one after the other from the last to the first.
 ///

@@ -1,11 +1,11 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What each command about a setting does inside a transaction.
 final class SettingCommands {

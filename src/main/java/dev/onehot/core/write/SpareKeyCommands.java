@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Problem;
@@ -8,11 +10,6 @@ import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
 import dev.onehot.store.KeyTable.Cell;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Pattern;
 
 /// What each command about further keys of a provider does inside a transaction.
 final class SpareKeyCommands {

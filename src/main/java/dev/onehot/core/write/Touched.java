@@ -1,18 +1,13 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.store.HistoryTable;
 import dev.onehot.store.Touch;
 import dev.onehot.store.UndoMarks;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What was done to the keys and settings of one gesture: read once, asked for each of its changes.

@@ -1,9 +1,8 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.model.WaitException;
-import java.time.Duration;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 
 /// The manager's lock. Who waits for it gives up when they are interrupted, or after two minutes, and says who had it; but not while
 /// a person is being waited for: a file dialog may be open for hours.

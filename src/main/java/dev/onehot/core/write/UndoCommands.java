@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.UndoException;
 import dev.onehot.model.Message;
@@ -8,11 +10,6 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
 import dev.onehot.store.HistoryTable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.stream.Collectors;
 
 /// Undo and redo inside a transaction. Both are changes like any other: they have rules, a history row, and can be undone.
 final class UndoCommands {

@@ -1,5 +1,7 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.EventHub;
@@ -20,14 +22,6 @@ import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StoredSettings;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import org.pcollections.TreePMap;
 
 /// The lock of one database, the queue before it, and the ledger behind it.

@@ -1,11 +1,6 @@
 package dev.onehot.secret.keychain;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Stream;
+import module java.base;
 
 /// Where the session bus of a desktop listens, told from environment variables.
 final class BusLocation {

@@ -2,12 +2,7 @@ package dev.onehot.secret.keychain;
 
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.Map;
+import module java.base;
 
 /// Objects of macOS's Core Foundation, which are released when this is closed. For one thread.
 final class CoreFoundation implements AutoCloseable {

@@ -1,12 +1,10 @@
 package dev.onehot.secret.keychain;
 
+import module java.base;
+
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
-import java.util.ArrayList;
-import java.util.Base64;
-import java.util.List;
-import java.util.Map;
 import org.freedesktop.dbus.DBusPath;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package dev.onehot.secret.keychain;
 
+import module java.base;
+
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.SecretStore;
-import java.util.Locale;
-import java.util.Map;
 
 /// Chooses the keychain of the operating system.
 public final class Keychain {

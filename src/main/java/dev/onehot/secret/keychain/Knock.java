@@ -1,14 +1,6 @@
 package dev.onehot.secret.keychain;
 
-import java.io.IOException;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
+import module java.base;
 
 /// Finds out whether anybody answers on the socket of a bus, before the D-Bus library waits for it without a deadline.
 final class Knock {

@@ -3,13 +3,10 @@ package dev.onehot.secret.keychain;
 import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import module java.base;
+
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
-import java.util.HashMap;
-import java.util.Map;
 
 /// The login keychain of macOS: generic passwords of the service `Onehot`, whose accounts are the ids.
 ///

@@ -1,8 +1,8 @@
 package dev.onehot.secret.keychain;
 
+import module java.base;
+
 import dev.onehot.secret.Answer;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.matchrules.DBusMatchRule;

@@ -1,7 +1,7 @@
 package dev.onehot.secret.keychain;
 
-import java.time.Duration;
-import java.util.concurrent.TimeoutException;
+import module java.base;
+
 import org.freedesktop.dbus.types.Variant;
 
 /// Calls of the Secret Service, with what can go wrong told as an answer.

@@ -4,17 +4,11 @@ import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_BYTE;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
 
+import module java.base;
+
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
-import java.lang.foreign.Arena;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemoryLayout.PathElement;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SegmentAllocator;
-import java.lang.foreign.StructLayout;
-import java.lang.foreign.SymbolLookup;
-import java.nio.charset.StandardCharsets;
 
 /// Credential Manager of Windows: generic credentials named `Onehot/` and the id, which stay on this computer.
 ///

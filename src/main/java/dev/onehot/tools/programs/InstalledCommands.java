@@ -1,12 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import module java.base;
 
 /// The commands of programs that are known, as they are found by their names only. Blocks on the disk.
 public final class InstalledCommands {

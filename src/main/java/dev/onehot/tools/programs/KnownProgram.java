@@ -1,11 +1,8 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.Protocol;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
 
 /// A program of which it is known how one run of it is made to use a provider. One section of `programs.ini`, with those of its ways.
 ///

@@ -1,9 +1,8 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.Protocol;
-import java.util.Comparator;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 /// Why a program cannot be made to use a provider. In English, as the command line speaks.
 ///

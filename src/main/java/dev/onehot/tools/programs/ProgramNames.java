@@ -1,10 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import module java.base;
 
 /// The programs that are known, by what they are called in a command line.
 record ProgramNames(List<KnownProgram> programs) {

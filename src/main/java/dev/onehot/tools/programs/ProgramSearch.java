@@ -1,19 +1,13 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.tools.programs.StartedProgram.Known;
 import dev.onehot.tools.programs.StartedProgram.OpenShell;
 import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.StartedProgram.Unclear.How;
 import dev.onehot.tools.programs.StartedProgram.Unknown;
 import dev.onehot.tools.programs.VariableChanges.Change;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Finds the program that a command line starts, through whatever starts it.
 ///

@@ -1,14 +1,9 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.Protocol;
 import dev.onehot.tools.programs.Supply.KeyWay;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /// The programs that Onehot knows, read from `programs.ini` when a command is run. Safe on any thread.
 public final class Programs {

@@ -1,8 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.util.Collection;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import module java.base;
 
 /// Where one run takes place.
 ///

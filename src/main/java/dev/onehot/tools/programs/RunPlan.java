@@ -1,8 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import module java.base;
 
 /// What makes one run of a program use a provider. Its variables hold the key; nothing else does.
 ///

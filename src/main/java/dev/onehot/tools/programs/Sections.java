@@ -1,14 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Objects;
+import module java.base;
 
 /// A file of what is known here, as it is written: sections of lines, a key in front of each.
 final class Sections {

@@ -1,12 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
+import module java.base;
 
 /// The commands in a text for a shell, as far as they can be told without running it. What a variable holds is not known.
 final class ShellText {

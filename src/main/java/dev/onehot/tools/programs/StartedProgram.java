@@ -1,10 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import module java.base;
 
 /// What a command line starts, as far as that can be told from its words and the files that they name.
 public sealed interface StartedProgram {

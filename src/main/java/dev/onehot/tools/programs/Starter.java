@@ -1,13 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
+import module java.base;
 
 /// A command that starts other commands, and how its words are read. One section of `starters.ini`, where the keys are described.
 ///

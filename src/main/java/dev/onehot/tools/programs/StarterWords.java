@@ -1,8 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
+import module java.base;
 
 /// The options of a starter, read from the words behind its name.
 ///

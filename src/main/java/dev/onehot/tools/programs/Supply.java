@@ -1,5 +1,7 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Endpoints;
 import dev.onehot.model.Header;
@@ -7,11 +9,6 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /// What a program is to know of a provider. Holds its key.
 ///

@@ -1,12 +1,8 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.Header;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// Fills the texts of `programs.ini` in. What is no placeholder of ours stays, as other programs have braces of their own.
 final class Template {

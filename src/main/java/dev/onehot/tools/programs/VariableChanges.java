@@ -1,11 +1,8 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.tools.programs.StartedProgram.Unclear.How;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// What stands between us and a program, and does to the variables that it is given.
 ///

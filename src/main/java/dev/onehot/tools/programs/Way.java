@@ -1,15 +1,10 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.model.Header;
 import dev.onehot.model.Protocol;
 import dev.onehot.tools.programs.Supply.KeyWay;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /// How one run of a program is made to use a provider that speaks one protocol: the lines of one section of `programs.ini`, not filled in.
 ///

@@ -1,15 +1,11 @@
 package dev.onehot.ui.activity;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import java.time.LocalDate;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
-import javafx.scene.Parent;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
 /// One line of the list.

@@ -1,15 +1,9 @@
 package dev.onehot.ui.activity;
 
+import module java.base;
+
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
-import java.time.Duration;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.List;
 
 /// One line of the list: a heading, or a gesture under it.
 sealed interface ActivityItem {

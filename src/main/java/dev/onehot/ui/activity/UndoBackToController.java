@@ -1,5 +1,7 @@
 package dev.onehot.ui.activity;
 
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.ChangeWords;
@@ -7,12 +9,6 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// Shows what undoing everything after one gesture would take back, and does it when the person says so.

@@ -1,5 +1,8 @@
 package dev.onehot.ui.failure;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
@@ -7,15 +10,8 @@ import dev.onehot.store.StorageException;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.Pane;
-import javafx.stage.FileChooser;
 
 /// Says why the database cannot be used, and what can be done. Nothing was written to the file.
 public final class FailureController {

@@ -1,9 +1,9 @@
 package dev.onehot.ui.failure;
 
+import module java.base;
+
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
-import java.io.Serial;
-import java.nio.file.Path;
 
 /// A start that failed of something that nobody expected: told as everything else that keeps a file from being opened.
 final class StartException extends OnehotException {

@@ -1,11 +1,9 @@
 package dev.onehot.ui.health;
 
+import module java.base;
+
 import dev.onehot.model.BackupFile;
 import dev.onehot.ui.Texts;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 

@@ -1,18 +1,15 @@
 package dev.onehot.ui.health;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.files.ExportFile;
 import dev.onehot.core.files.Exported;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
-import javafx.scene.control.PasswordField;
 import javafx.stage.FileChooser.ExtensionFilter;
-import javafx.stage.Window;
 
 /// Asks where an export is to go or to come from, and writes or reads it there.
 final class ExportFiles {

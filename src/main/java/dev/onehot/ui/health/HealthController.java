@@ -1,5 +1,8 @@
 package dev.onehot.ui.health;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.Health;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
@@ -14,27 +17,8 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.KeysController;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.DataFormat;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 

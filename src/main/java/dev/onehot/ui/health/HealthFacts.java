@@ -1,10 +1,10 @@
 package dev.onehot.ui.health;
 
+import module java.base;
+
 import dev.onehot.core.Health;
 import dev.onehot.model.Version;
 import dev.onehot.ui.Texts;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// What is known of the database and this process, as lines for a person.
 record HealthFacts(Health health, Texts texts) {

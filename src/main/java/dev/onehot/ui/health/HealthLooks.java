@@ -1,11 +1,10 @@
 package dev.onehot.ui.health;
 
+import module java.base;
+
 import dev.onehot.core.Health;
 import dev.onehot.model.BackupFile;
 import dev.onehot.ui.Commands;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 
 /// Asks how the database is, one question at a time: what is asked for meanwhile is asked once more when the answer is there. A program that
 /// commits without a pause sets off no more than that. FX thread only.

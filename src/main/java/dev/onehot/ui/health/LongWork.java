@@ -1,12 +1,10 @@
 package dev.onehot.ui.health;
 
+import module javafx.controls;
+
 import dev.onehot.model.Progress;
 import dev.onehot.ui.FxThread;
 import java.util.concurrent.atomic.AtomicBoolean;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 
 /// Shows how far something long has come, and ends it when told. Begins on the FX thread; is asked on any.
 final class LongWork implements Progress {

@@ -1,14 +1,12 @@
 package dev.onehot.ui.keys;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.UiModel;
 import java.time.Duration;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
-import javafx.scene.Scene;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 
 /// Locks the keys when nobody has touched the window for as many minutes as `ONEHOT_AUTO_LOCK` says.
 public final class AutoLock {

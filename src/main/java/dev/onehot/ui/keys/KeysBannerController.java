@@ -1,16 +1,15 @@
 package dev.onehot.ui.keys;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.ui.Workspace;
-import java.util.List;
-import java.util.Optional;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 /// Says so while keys cannot be read, or stand in plain text, or will not outlive this session.
 public final class KeysBannerController {

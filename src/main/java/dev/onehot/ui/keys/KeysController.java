@@ -1,5 +1,8 @@
 package dev.onehot.ui.keys;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection.Master;
@@ -10,20 +13,8 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.SpareKey;
 import dev.onehot.ui.Workspace;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.ProgressIndicator;
-import javafx.scene.control.RadioButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.VBox;
 
 /// Shows how the keys of this database are kept, and lets a person open, move, lock, protect or share them.
 public final class KeysController {

@@ -1,11 +1,10 @@
 package dev.onehot.ui.keys;
 
+import module javafx.controls;
+
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import java.util.Optional;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.Dialog;
-import javafx.stage.Window;
 
 /// Asks how keys are to be opened or kept.
 public final class KeysDialog {

@@ -1,12 +1,10 @@
 package dev.onehot.ui.keys;
 
+import module javafx.controls;
+
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.QuestionWords;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.stage.Window;
 
 /// Asked before the one gesture that makes secrets readable: how many keys, and in which file. FX thread only.
 record SharingQuestion(Workspace workspace) {

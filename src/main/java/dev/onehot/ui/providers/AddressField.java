@@ -1,11 +1,10 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.PastedAddress;
 import dev.onehot.ui.Texts;
 import java.util.stream.Collectors;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The field of the address: what was pasted is taken apart when the person goes on, and what was made of it stands below. FX thread only.

@@ -1,21 +1,14 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.text.WrappingLabel;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.Set;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TitledPane;
-import javafx.scene.layout.GridPane;
-import javafx.util.Subscription;
 
 /// What only some providers need. Open where the family asks for it or something is filled in; rows that do not matter stay away.
 final class AdvancedController {

@@ -1,17 +1,15 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Provider;
 import dev.onehot.probe.CheckRuns.Running;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
-import javafx.scene.layout.HBox;
 
 /// Checks all providers at once, without a message to their models; shows how far it is, and can be cancelled.
 final class CheckAllController {

@@ -1,10 +1,9 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Shown;
-import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import javafx.scene.control.ListView;
 
 /// What is selected in the list of providers.

@@ -1,14 +1,12 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.text.WrappingLabel;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.GridPane;
-import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// Both sides of a provider that was changed elsewhere while it was edited here, field by field.

@@ -1,12 +1,9 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.ui.FxThread;
 import java.util.List;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 
 /// Where there is too little height for all of the editor, its head and what the last check found scroll with the form. The buttons below never do.
 /// FX thread only.

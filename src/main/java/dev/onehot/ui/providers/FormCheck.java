@@ -1,5 +1,8 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult;
@@ -10,11 +13,6 @@ import dev.onehot.probe.Checked;
 import dev.onehot.probe.Target;
 import dev.onehot.ui.Preferences;
 import dev.onehot.ui.Workspace;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// The check of what stands in one form. An answer to something that was changed meanwhile is dropped. FX thread only.

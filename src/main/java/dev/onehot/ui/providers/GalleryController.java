@@ -1,19 +1,14 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
 import dev.onehot.ui.BestMatch;
 import dev.onehot.ui.Workspace;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseEvent;
 
 /// The gallery of presets for a new provider: type to narrow it, Enter takes the best match.
 final class GalleryController {

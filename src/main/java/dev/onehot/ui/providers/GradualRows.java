@@ -1,12 +1,7 @@
 package dev.onehot.ui.providers;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
-import java.util.function.Supplier;
-import javafx.animation.AnimationTimer;
-import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import module java.base;
+import module javafx.controls;
 
 /// Puts many rows into a pane without holding up the window: those that are seen come at once, the others a few with each frame, and more with each. FX thread only.
 final class GradualRows extends AnimationTimer {

@@ -1,5 +1,8 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.files.ImportPreview;
@@ -15,25 +18,8 @@ import dev.onehot.tools.ToolFiles;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// The import from other tools: everything that was found, what would become of it, and one button that does it.

@@ -1,13 +1,10 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import javafx.scene.Node;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.layout.BorderPane;
 import org.jspecify.annotations.Nullable;
 
 /// The import, which covers the screen while it is open: what is below has no focus and hears no key, because nobody would see what it does. FX thread only.

@@ -1,16 +1,12 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+
 import dev.onehot.core.files.Draft;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Redaction;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 
 /// Carries what stands in forms over an end of the program: what may be read by whoever reads the file as it is, everything else encrypted or not
 /// at all. FX thread only.

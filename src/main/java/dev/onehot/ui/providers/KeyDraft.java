@@ -1,14 +1,12 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.Problem;
 import java.util.List;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.jspecify.annotations.Nullable;
 
 /// What a person wants a provider's key to be, as it is typed. FX thread only.

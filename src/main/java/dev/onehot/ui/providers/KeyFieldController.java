@@ -1,5 +1,8 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -8,16 +11,8 @@ import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.Workspace;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.Control;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The field of an API key: masked until it is revealed, and never in memory before that.

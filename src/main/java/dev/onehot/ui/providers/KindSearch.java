@@ -1,10 +1,10 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.ui.BestMatch;
-import javafx.collections.FXCollections;
-import javafx.scene.control.TextField;
 import org.controlsfx.control.SearchableComboBox;
 
 /// Puts the best match first in the list of kinds while one is searched there: Enter takes the first. FX thread only.

@@ -1,7 +1,6 @@
 package dev.onehot.ui.providers;
 
-import javafx.scene.Node;
-import javafx.scene.layout.HBox;
+import module javafx.controls;
 
 /// A row with texts that wrap, measured once for a width: JavaFX would measure all of a thousand anew whenever another comes. FX thread only.
 final class MeasuredRow extends HBox {

@@ -1,16 +1,12 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Presets;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// The field of the model: searches what the server listed, and takes any text.

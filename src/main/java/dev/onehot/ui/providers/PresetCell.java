@@ -1,11 +1,9 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.Preset;
 import dev.onehot.ui.Texts;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 /// One preset in the gallery: its mark, its name, and where it is.

@@ -1,18 +1,15 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.QuestionWords;
-import java.util.List;
-import java.util.OptionalLong;
-import java.util.function.Consumer;
-import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
-import javafx.stage.Window;
 
 /// What can be done to stored providers from the list and the editor. FX thread only.
 final class ProviderActions {

@@ -1,17 +1,14 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Glow;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import java.util.Locale;
-import java.util.function.LongFunction;
-import javafx.css.PseudoClass;
-import javafx.scene.Parent;
-import javafx.scene.control.ListCell;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One provider in a list. Follows its row while it shows it.

@@ -1,15 +1,14 @@
 package dev.onehot.ui.providers;
 
+import module javafx.controls;
+
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import java.util.Locale;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 
 /// The content of one provider's row.
 final class ProviderCellController {

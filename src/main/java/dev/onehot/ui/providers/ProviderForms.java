@@ -1,5 +1,8 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.files.Draft;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.KeyState;
@@ -13,18 +16,6 @@ import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.value.ObservableValue;
 
 /// The forms of this window: one of each provider that was looked at, and those of providers that are being made, which are rows of the list as
 /// soon as something is in them. FX thread only.

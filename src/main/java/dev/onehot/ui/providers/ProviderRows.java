@@ -1,12 +1,11 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Shown;
-import java.util.ArrayList;
-import java.util.List;
 import javafx.collections.ListChangeListener.Change;
-import javafx.collections.ObservableList;
-import javafx.collections.transformation.TransformationList;
 
 /// The rows of the list: the providers that are stored, and behind them those that are being made. FX thread only.
 final class ProviderRows extends TransformationList<Shown<Long, Provider>, Shown<Long, Provider>> {

@@ -1,13 +1,12 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 
 /// Saves forms, each once at a time: what is typed in one meanwhile is saved after it, when the person asks for that. FX thread only.
 final class ProviderSaving {

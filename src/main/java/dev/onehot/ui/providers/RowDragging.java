@@ -1,14 +1,10 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Shown;
-import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BiConsumer;
-import javafx.css.PseudoClass;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.input.MouseEvent;
 
 /// Moves rows of a list by dragging them. Not by drag and drop between programs: a row is no use outside. FX thread only.
 final class RowDragging {

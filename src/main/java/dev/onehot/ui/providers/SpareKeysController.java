@@ -1,5 +1,8 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastedKey;
 import dev.onehot.model.Provider;
@@ -7,21 +10,9 @@ import dev.onehot.model.SpareKey;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.QuestionWords;
-import java.util.Optional;
-import java.util.OptionalLong;
 import javafx.fxml.FXML;
-import javafx.scene.control.Alert;
-import javafx.scene.control.Button;
 import javafx.scene.control.ButtonBar.ButtonData;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.VBox;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// Further keys of a provider: each with its name, one press to use it instead. What is done here is done at once, not on Save.

@@ -1,14 +1,11 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+
 import dev.onehot.core.files.Draft;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Workspace;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is typed as the names of keys and not sent, for each provider: looking elsewhere does not lose it, nor does an end of the program. The keys

@@ -1,12 +1,7 @@
 package dev.onehot.ui.providers;
 
-import java.util.List;
-import java.util.function.Function;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Popup;
+import module java.base;
+import module javafx.controls;
 
 /// A list under a text field that follows what is typed and can be taken from; any other text stays possible. FX thread only.
 ///

@@ -1,20 +1,15 @@
 package dev.onehot.ui.providers;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Workspace;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 
 /// The first minute: what was found on this machine, each to be added, made active and checked with one press.
 final class WelcomeController {

@@ -1,14 +1,11 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// The categories of the settings that there are, as schemas name them, with those of other programs last.
 final class Categories {

@@ -1,14 +1,11 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.KnownSetting.Choice;
 import dev.onehot.ui.Texts;
-import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import javafx.scene.control.ComboBox;
-import javafx.scene.control.Control;
 import javafx.util.StringConverter;
 
 /// One of several values; saves when another one is chosen. Labels are shown, values are stored.

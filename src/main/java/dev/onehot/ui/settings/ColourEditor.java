@@ -1,11 +1,9 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.KnownSetting;
-import java.util.Locale;
-import java.util.function.Consumer;
-import javafx.scene.control.ColorPicker;
-import javafx.scene.control.Control;
-import javafx.scene.paint.Color;
 import org.jspecify.annotations.Nullable;
 
 /// A colour to be picked, beside the field where it can be typed.

@@ -1,12 +1,11 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.UiModel;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 
 /// A setting as its row shows it: what is stored, what is known of it, and what is wrong with it.
 ///

@@ -1,5 +1,8 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.files.Draft;
 import dev.onehot.core.files.SettingsText;
@@ -7,15 +10,8 @@ import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Consumer;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 
 /// All stored settings as one JSON text: checked while it is typed, saved as one change.
 final class JsonViewController {

@@ -1,16 +1,12 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.core.files.Draft;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Carries what is typed into settings over an end of the program; secret values only encrypted. FX thread only.

@@ -1,20 +1,13 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Setting;
 import dev.onehot.ui.Glow;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.ObjIntConsumer;
-import java.util.function.Supplier;
-import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.geometry.Insets;
-import javafx.scene.Parent;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 /// One setting in the list. Follows its row while it shows it.

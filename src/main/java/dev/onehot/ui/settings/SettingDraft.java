@@ -1,8 +1,8 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.model.Setting;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One setting as a person is editing it: what they began from, what they typed, and what is wrong with that. FX thread only.

@@ -1,5 +1,7 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.PastChange;
@@ -8,14 +10,6 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /// What a person typed into settings and is not saved, one draft for each, whether its row is on the screen or not. FX thread only.
 final class SettingDrafts {

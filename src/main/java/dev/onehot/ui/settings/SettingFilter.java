@@ -1,15 +1,12 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
 
 /// Which settings a typed filter lets through: all words must occur in title, key, description or value. `@modified` keeps those that
 /// differ from their default, `@unknown` those that no schema describes, `@invalid` those whose value does not fit, `@edited` those with text that is not saved.

@@ -1,5 +1,8 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.KnownSetting;
@@ -8,28 +11,8 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.ColorPicker;
-import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Pane;
-import javafx.scene.layout.VBox;
 
 /// The content of one setting's row: its words, and the editor that fits its type.
 ///

@@ -1,11 +1,9 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.ui.Texts;
-import java.util.function.Consumer;
-import java.util.function.Predicate;
-import javafx.scene.Node;
-import javafx.scene.control.Control;
-import javafx.scene.control.TextInputControl;
 import org.jspecify.annotations.Nullable;
 
 /// Text of any kind, on a line or in an area; to be saved when the person goes on elsewhere. Masked if its control is.

@@ -1,9 +1,6 @@
 package dev.onehot.ui.shell;
 
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
-import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.VBox;
+import module javafx.controls;
 
 /// The banners below the header. They leave most of the window to the screen: where several together are higher, they scroll. FX thread only.
 final class BannersPane extends ScrollPane {

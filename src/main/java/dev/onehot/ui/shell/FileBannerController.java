@@ -1,18 +1,16 @@
 package dev.onehot.ui.shell;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 /// Says so when the file was deleted or replaced while it is open, or can only be read, and what can be done: until then nothing is saved.
 final class FileBannerController {

@@ -1,5 +1,7 @@
 package dev.onehot.ui.shell;
 
+import module javafx.controls;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
@@ -8,9 +10,6 @@ import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Workspace;
 import java.util.OptionalLong;
 import javafx.fxml.FXML;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 
 /// Says so when another program left several or no active providers, and repairs it when told to.
 final class IntegrityController {

@@ -1,5 +1,8 @@
 package dev.onehot.ui.shell;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
@@ -29,15 +32,6 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
-import javafx.animation.PauseTransition;
-import javafx.application.Platform;
-import javafx.scene.Scene;
-import javafx.stage.Stage;
 import javafx.util.Duration;
 
 /// The window over one manager: everything between the two, made and ended together.

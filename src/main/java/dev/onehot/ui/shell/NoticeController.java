@@ -1,18 +1,11 @@
 package dev.onehot.ui.shell;
 
+import module javafx.controls;
+
 import dev.onehot.ui.Notices.Notice;
 import dev.onehot.ui.Workspace;
 import java.util.Optional;
-import javafx.animation.PauseTransition;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.scene.AccessibleAttribute;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
-import javafx.util.Duration;
 
 /// Shows the current notice above the window's foot, where it covers nothing. It goes by itself; a failure stays until it is closed, by
 /// a click on it or by Esc.

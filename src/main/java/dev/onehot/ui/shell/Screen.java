@@ -1,13 +1,13 @@
 package dev.onehot.ui.shell;
 
+import module java.base;
+
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.activity.ActivityController;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
-import java.util.Locale;
-import java.util.function.Function;
 
 /// The screens of the window, in the order of its navigation.
 @SuppressWarnings("ImmutableEnumChecker") // A constructor reference has no state.

@@ -1,17 +1,8 @@
 package dev.onehot.ui.shell;
 
+import module javafx.controls;
+
 import dev.onehot.ui.Texts;
-import javafx.geometry.Pos;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.StackPane;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Rectangle;
 
 /// The window's frame, with all that the first frame shows: the active provider and what switches it.
 ///

@@ -1,5 +1,7 @@
 package dev.onehot.ui.shell;
 
+import module java.base;
+
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastGesture;
@@ -8,10 +10,6 @@ import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices.Notice;
 import dev.onehot.ui.Workspace;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.List;
-import java.util.stream.Collectors;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;

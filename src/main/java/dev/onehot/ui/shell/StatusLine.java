@@ -1,7 +1,6 @@
 package dev.onehot.ui.shell;
 
-import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import module javafx.controls;
 
 /// A line whose parts give way one after the other where there is no room for all: the last is cut first, and goes when nothing of it could be read.
 /// The last two stand at its end. A part that is not managed takes no room. FX thread only.

@@ -1,9 +1,9 @@
 package dev.onehot.ui.shell;
 
+import module javafx.controls;
+
 import java.util.Optional;
-import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
-import javafx.stage.Stage;
 
 /// Where the window is and how large: to be there again at the next start.
 ///

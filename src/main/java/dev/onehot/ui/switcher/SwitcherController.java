@@ -1,5 +1,7 @@
 package dev.onehot.ui.switcher;
 
+import module javafx.controls;
+
 import dev.onehot.model.Provider;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.Shown;
@@ -8,13 +10,6 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.providers.ProviderCell;
 import java.util.Locale;
 import javafx.fxml.FXML;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.Parent;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextField;
-import javafx.scene.input.KeyEvent;
-import javafx.stage.Popup;
 import org.jspecify.annotations.Nullable;
 
 /// A popup list of all providers: type to narrow it, Enter makes the selected one active.

@@ -1,9 +1,6 @@
 package dev.onehot.ui.text;
 
-import java.text.BreakIterator;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.ToDoubleFunction;
+import module java.base;
 
 /// Breaks a text into lines that are no wider than there is room: between words, and within one only where it does not fit alone.
 ///

@@ -1,13 +1,7 @@
 package dev.onehot.ui.text;
 
-import java.util.List;
-import java.util.Optional;
-import javafx.geometry.HPos;
-import javafx.geometry.VPos;
-import javafx.scene.Node;
-import javafx.scene.control.SkinBase;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
+import module java.base;
+import module javafx.controls;
 
 /// Shows a label's text in lines that [BrokenLines] made, which JavaFX has only to draw. FX thread only.
 final class BrokenLinesSkin extends SkinBase<WrappingLabel> {

@@ -1,8 +1,8 @@
 package dev.onehot.ui.text;
 
+import module java.base;
+
 import dev.onehot.model.Visible;
-import java.text.Bidi;
-import java.util.stream.Collectors;
 
 /// A name or a value in a sentence, in letters of whatever direction: it turns nothing around but itself. Otherwise a sentence that begins with a
 /// Hebrew or an Arabic name is drawn from right to left as a whole.

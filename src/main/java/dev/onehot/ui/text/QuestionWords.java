@@ -1,8 +1,6 @@
 package dev.onehot.ui.text;
 
-import javafx.scene.control.DialogPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
+import module javafx.controls;
 
 /// The words of a question: JavaFX's own dialogs show theirs in labels that wrap and cannot take every name. FX thread only.
 public final class QuestionWords {

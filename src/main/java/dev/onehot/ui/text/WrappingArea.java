@@ -1,7 +1,6 @@
 package dev.onehot.ui.text;
 
-import javafx.beans.InvalidationListener;
-import javafx.scene.control.TextArea;
+import module javafx.controls;
 
 /// A field for more than one line that wraps, unless it holds letters that JavaFX cannot break: then its lines are as long as they are, and
 /// it scrolls to the side. FX thread only.

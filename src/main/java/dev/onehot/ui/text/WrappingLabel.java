@@ -1,9 +1,6 @@
 package dev.onehot.ui.text;
 
-import javafx.beans.InvalidationListener;
-import javafx.scene.control.Label;
-import javafx.scene.control.Skin;
-import javafx.scene.control.skin.LabelSkin;
+import module javafx.controls;
 
 /// A label whose text goes on in the next line where there is no room, whatever it is written in. The one that wraps: a test holds that no
 /// other does. FX thread only.

@@ -1,8 +1,6 @@
 package dev.onehot.ui.text;
 
-import javafx.geometry.Orientation;
-import javafx.scene.Node;
-import javafx.scene.layout.Pane;
+import module javafx.controls;
 
 /// Two groups of controls in one line, the second at its end; where there is no room for both, the second stands below. FX thread only.
 public final class WrappingLine extends Pane {

@@ -2,18 +2,12 @@ package dev.onehot.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.sun.glass.ui.Application;
 import dev.onehot.app.OpenedFilesChild;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.Child;
-import java.io.IOException;
-import java.lang.reflect.Method;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;

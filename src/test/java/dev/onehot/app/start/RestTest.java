@@ -1,15 +1,10 @@
 package dev.onehot.app.start;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.ui.WindowFixture;
 import dev.onehot.ui.shell.Screen;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
-import javafx.scene.Scene;
-import javafx.scene.control.TextField;
-import javafx.scene.control.ToggleButton;
-import javafx.stage.Stage;
-import javafx.stage.Window;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;

@@ -2,9 +2,8 @@ package dev.onehot.app.start;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.ref.WeakReference;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /// Memory is given back when the window rests, and not while it is drawn.

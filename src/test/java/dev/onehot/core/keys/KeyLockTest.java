@@ -2,12 +2,12 @@ package dev.onehot.core.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.KeysFixture;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
-import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
 
 /// Keys that lock themselves when nobody is there.

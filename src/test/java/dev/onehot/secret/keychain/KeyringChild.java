@@ -2,12 +2,11 @@ package dev.onehot.secret.keychain;
 
 import static dev.onehot.testing.Child.tell;
 
+import module java.base;
+
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
 import dev.onehot.testing.Child;
-import java.time.Duration;
-import java.util.HexFormat;
-import java.util.concurrent.CompletableFuture;
 
 /// Another process that asks the keyring of its own environment, and ends by returning from main: a thread that does not end keeps it alive.
 ///

@@ -3,9 +3,9 @@ package dev.onehot.secret.keychain;
 import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.secret.Answer;
-import java.lang.foreign.Arena;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;

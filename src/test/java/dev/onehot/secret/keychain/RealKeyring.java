@@ -1,17 +1,8 @@
 package dev.onehot.secret.keychain;
 
+import module java.base;
+
 import dev.onehot.testing.Await;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
 /// A private session bus with a real gnome-keyring on it, in folders of its own.
 final class RealKeyring implements AutoCloseable {

@@ -1,13 +1,10 @@
 package dev.onehot.tools.programs;
 
+import module java.base;
+
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.Loopback.Request;
 import dev.onehot.testing.Loopback.Response;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// A server that answers "pong" in each of the APIs, in a stream where that is asked for.
 public final class FakeVendor {

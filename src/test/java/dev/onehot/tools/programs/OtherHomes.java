@@ -1,10 +1,6 @@
 package dev.onehot.tools.programs;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
+import module java.base;
 
 /// Homes and variables that lead a program to another provider.
 public final class OtherHomes {

@@ -2,18 +2,12 @@ package dev.onehot.tools.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.tools.programs.StartedProgram.Known;
 import dev.onehot.tools.programs.StartedProgram.OpenShell;
 import dev.onehot.tools.programs.StartedProgram.Unclear;
 import dev.onehot.tools.programs.StartedProgram.Unknown;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;

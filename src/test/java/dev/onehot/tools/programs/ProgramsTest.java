@@ -2,6 +2,8 @@ package dev.onehot.tools.programs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import com.fasterxml.jackson.core.JsonFactory;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Header;
@@ -9,11 +11,6 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
-import java.io.IOException;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,6 +2,8 @@ package dev.onehot.ui.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.Health;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
@@ -14,12 +16,6 @@ import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Commands;
 import dev.onehot.ui.UiModel;
-import java.nio.file.Path;
-import java.time.Clock;
-import java.util.Map;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

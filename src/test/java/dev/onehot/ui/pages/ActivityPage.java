@@ -1,10 +1,10 @@
 package dev.onehot.ui.pages;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import java.util.List;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
 
 /// The list of what was done.
 public final class ActivityPage extends Page {

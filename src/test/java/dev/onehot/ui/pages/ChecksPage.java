@@ -1,10 +1,8 @@
 package dev.onehot.ui.pages;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
-import javafx.scene.Node;
-import javafx.scene.control.Label;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 
 /// The lights of the editor, the gallery of presets, and what the list says of checks.
 public final class ChecksPage extends Page {

@@ -1,8 +1,8 @@
 package dev.onehot.ui.pages;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
-import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
 
 /// How the database is, and its backups.
 public final class HealthPage extends Page {

@@ -1,10 +1,8 @@
 package dev.onehot.ui.pages;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
-import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.CheckBox;
-import javafx.scene.control.Label;
 
 /// What an empty window offers, and the import from other tools.
 public final class ImportPage extends Page {

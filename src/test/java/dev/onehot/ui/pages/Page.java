@@ -1,16 +1,10 @@
 package dev.onehot.ui.pages;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import java.util.Comparator;
-import java.util.List;
-import java.util.function.BooleanSupplier;
-import javafx.geometry.Bounds;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 
 /// What every page does: find by `fx:id`, click, type, read. Nothing here knows a class of the window.
 abstract class Page {

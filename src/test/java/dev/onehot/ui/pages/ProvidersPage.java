@@ -1,17 +1,10 @@
 package dev.onehot.ui.pages;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
-import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
-import javafx.scene.Node;
-import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TitledPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
 
 /// The list of providers and the editor.
 public final class ProvidersPage extends Page {

@@ -1,8 +1,8 @@
 package dev.onehot.ui.pages;
 
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
-import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 
 /// The window's frame: the active provider, the screens, the status and the notice.
 public final class WindowPage extends Page {

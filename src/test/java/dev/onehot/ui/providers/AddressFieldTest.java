@@ -2,14 +2,14 @@ package dev.onehot.ui.providers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module javafx.controls;
+
 import dev.onehot.testing.PastedAddresses;
 import dev.onehot.testing.PastedAddresses.Row;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.WindowFixture;
 import java.util.Locale;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import org.junit.jupiter.api.Test;
 
 /// The window makes of what is pasted as an address what the command line makes of it, and says the same.

@@ -3,19 +3,14 @@ package dev.onehot.ui.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.model.Message;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.Person;
 import dev.onehot.testing.Sources;
 import dev.onehot.ui.Texts;
-import java.text.Bidi;
-import java.util.List;
-import java.util.Locale;
-import java.util.TreeSet;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -2,17 +2,12 @@ package dev.onehot.ui.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.Person;
 import dev.onehot.testing.Sources;
-import java.util.List;
-import java.util.TreeSet;
-import java.util.concurrent.TimeoutException;
-import java.util.regex.Pattern;
-import javafx.scene.Scene;
-import javafx.scene.control.Control;
-import javafx.scene.layout.Pane;
-import javafx.scene.shape.Rectangle;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
