@@ -26,35 +26,16 @@ public final class ActivityController implements ScreenController {
     private boolean asking;
     private boolean stale;
 
-    @FXML
-    private VBox activityPane;
-
-    @FXML
-    private TextField activityFilterField;
-
-    @FXML
-    private ComboBox<Optional<Origin>> activityOriginBox;
-
-    @FXML
-    private ListView<ActivityItem> activityList;
-
-    @FXML
-    private HBox olderChangesBox;
-
-    @FXML
-    private Button undoLatestButton;
-
-    @FXML
-    private Button redoLatestButton;
-
-    @FXML
-    private Button undoBackToButton;
-
-    @FXML
-    private HBox undoBackToBox;
-
-    @FXML
-    private VBox undoBackToSlot;
+    @FXML private VBox activityPane;
+    @FXML private TextField activityFilterField;
+    @FXML private ComboBox<Optional<Origin>> activityOriginBox;
+    @FXML private ListView<ActivityItem> activityList;
+    @FXML private HBox olderChangesBox;
+    @FXML private Button undoLatestButton;
+    @FXML private Button redoLatestButton;
+    @FXML private Button undoBackToButton;
+    @FXML private HBox undoBackToBox;
+    @FXML private VBox undoBackToSlot;
 
     private final UndoBackToController undoBackTo;
 

@@ -20,23 +20,12 @@ final class ActivityRowController {
     private final Runnable pressed;
     private @Nullable PastGesture shown;
 
-    @FXML
-    private Label activityTimeLabel;
-
-    @FXML
-    private FontIcon activityIcon;
-
-    @FXML
-    private Label activityWhatLabel;
-
-    @FXML
-    private Label activityMoreLabel;
-
-    @FXML
-    private Label activityUndoneLabel;
-
-    @FXML
-    private Button undoGestureButton;
+    @FXML private Label activityTimeLabel;
+    @FXML private FontIcon activityIcon;
+    @FXML private Label activityWhatLabel;
+    @FXML private Label activityMoreLabel;
+    @FXML private Label activityUndoneLabel;
+    @FXML private Button undoGestureButton;
 
     /// @param pressed takes the focus off the button, which is soon that of another row
     ActivityRowController(Workspace workspace, Runnable pressed) {

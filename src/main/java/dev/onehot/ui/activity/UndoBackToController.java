@@ -17,17 +17,10 @@ final class UndoBackToController {
     private final Runnable closed;
     private @Nullable PastGesture target;
 
-    @FXML
-    private VBox undoBackToPane;
-
-    @FXML
-    private WrappingLabel undoBackToTitleLabel;
-
-    @FXML
-    private ListView<PastGesture> undoBackToList;
-
-    @FXML
-    private Button confirmUndoBackToButton;
+    @FXML private VBox undoBackToPane;
+    @FXML private WrappingLabel undoBackToTitleLabel;
+    @FXML private ListView<PastGesture> undoBackToList;
+    @FXML private Button confirmUndoBackToButton;
 
     /// @param closed gets the focus back
     UndoBackToController(Workspace workspace, Runnable closed) {

@@ -22,23 +22,12 @@ public final class FailureController {
 
     private Optional<BackupFile> backup = Optional.empty();
 
-    @FXML
-    private Pane failurePane;
-
-    @FXML
-    private Label failureBackupLabel;
-
-    @FXML
-    private Button restoreNewestButton;
-
-    @FXML
-    private Button tryAgainButton;
-
-    @FXML
-    private Label failureTitleLabel;
-
-    @FXML
-    private Label failureAdviceLabel;
+    @FXML private Pane failurePane;
+    @FXML private Label failureBackupLabel;
+    @FXML private Button restoreNewestButton;
+    @FXML private Button tryAgainButton;
+    @FXML private Label failureTitleLabel;
+    @FXML private Label failureAdviceLabel;
 
     /// What a person can do about it.
     public interface Ways {

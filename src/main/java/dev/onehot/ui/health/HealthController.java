@@ -33,74 +33,29 @@ public final class HealthController implements ScreenController {
     private Consumer<char[]> openKeys = typed -> {};
     private String added = "";
 
-    @FXML
-    private ScrollPane healthScroll;
-
-    @FXML
-    private FontIcon healthIcon;
-
-    @FXML
-    private Label healthStateLabel;
-
-    @FXML
-    private Label healthAdviceLabel;
-
-    @FXML
-    private Button repairHealthButton;
-
-    @FXML
-    private Button checkDatabaseButton;
-
-    @FXML
-    private HBox healthWorkBox;
-
-    @FXML
-    private Label healthWorkLabel;
-
-    @FXML
-    private ProgressBar healthProgress;
-
-    @FXML
-    private Button cancelHealthButton;
-
-    @FXML
-    private GridPane healthGrid;
-
-    @FXML
-    private VBox healthKeysPane;
-
-    @FXML
-    private ListView<BackupFile> backupList;
-
-    @FXML
-    private Button restoreBackupButton;
-
-    @FXML
-    private VBox restorePane;
-
-    @FXML
-    private Label restoreTitleLabel;
-
-    @FXML
-    private Label restoreWarningLabel;
-
-    @FXML
-    private PasswordField backupPassphraseField;
-
-    @FXML
-    private ListView<PlannedChange> restorePreviewList;
-
-    @FXML
-    private Button confirmRestoreButton;
-
-    @FXML
-    private PasswordField transferPassphraseField;
-
-    @FXML
-    private PasswordField transferRepeatField;
-
-    @FXML
-    private CheckBox replaceAllBox;
+    @FXML private ScrollPane healthScroll;
+    @FXML private FontIcon healthIcon;
+    @FXML private Label healthStateLabel;
+    @FXML private Label healthAdviceLabel;
+    @FXML private Button repairHealthButton;
+    @FXML private Button checkDatabaseButton;
+    @FXML private HBox healthWorkBox;
+    @FXML private Label healthWorkLabel;
+    @FXML private ProgressBar healthProgress;
+    @FXML private Button cancelHealthButton;
+    @FXML private GridPane healthGrid;
+    @FXML private VBox healthKeysPane;
+    @FXML private ListView<BackupFile> backupList;
+    @FXML private Button restoreBackupButton;
+    @FXML private VBox restorePane;
+    @FXML private Label restoreTitleLabel;
+    @FXML private Label restoreWarningLabel;
+    @FXML private PasswordField backupPassphraseField;
+    @FXML private ListView<PlannedChange> restorePreviewList;
+    @FXML private Button confirmRestoreButton;
+    @FXML private PasswordField transferPassphraseField;
+    @FXML private PasswordField transferRepeatField;
+    @FXML private CheckBox replaceAllBox;
 
     public HealthController(Workspace workspace) {
         this.workspace = workspace;

@@ -16,14 +16,9 @@ public final class KeysBannerController {
     private final Workspace workspace;
     private Optional<Kind> dismissed = Optional.empty();
 
-    @FXML
-    private HBox keysBanner;
-
-    @FXML
-    private Label keysBannerLabel;
-
-    @FXML
-    private Button openKeysButton;
+    @FXML private HBox keysBanner;
+    @FXML private Label keysBannerLabel;
+    @FXML private Button openKeysButton;
 
     public KeysBannerController(Workspace workspace) {
         this.workspace = workspace;

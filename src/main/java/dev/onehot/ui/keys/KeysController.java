@@ -23,68 +23,27 @@ public final class KeysController {
     private final Runnable resized;
     private final ToggleGroup places = new ToggleGroup();
 
-    @FXML
-    private ProgressIndicator keysProgress;
-
-    @FXML
-    private Label keysStateLabel;
-
-    @FXML
-    private Label keysAdviceLabel;
-
-    @FXML
-    private VBox unlockPane;
-
-    @FXML
-    private PasswordField passphraseField;
-
-    @FXML
-    private Button unlockButton;
-
-    @FXML
-    private Button askKeychainButton;
-
-    @FXML
-    private CheckBox startOverBox;
-
-    @FXML
-    private VBox keepPane;
-
-    @FXML
-    private RadioButton keychainRadio;
-
-    @FXML
-    private RadioButton vaultRadio;
-
-    @FXML
-    private RadioButton sessionRadio;
-
-    @FXML
-    private RadioButton fileRadio;
-
-    @FXML
-    private VBox newPassphrasePane;
-
-    @FXML
-    private PasswordField newPassphraseField;
-
-    @FXML
-    private PasswordField repeatPassphraseField;
-
-    @FXML
-    private Button keepButton;
-
-    @FXML
-    private Button lockButton;
-
-    @FXML
-    private Button protectButton;
-
-    @FXML
-    private Button shareButton;
-
-    @FXML
-    private Label keysProblemLabel;
+    @FXML private ProgressIndicator keysProgress;
+    @FXML private Label keysStateLabel;
+    @FXML private Label keysAdviceLabel;
+    @FXML private VBox unlockPane;
+    @FXML private PasswordField passphraseField;
+    @FXML private Button unlockButton;
+    @FXML private Button askKeychainButton;
+    @FXML private CheckBox startOverBox;
+    @FXML private VBox keepPane;
+    @FXML private RadioButton keychainRadio;
+    @FXML private RadioButton vaultRadio;
+    @FXML private RadioButton sessionRadio;
+    @FXML private RadioButton fileRadio;
+    @FXML private VBox newPassphrasePane;
+    @FXML private PasswordField newPassphraseField;
+    @FXML private PasswordField repeatPassphraseField;
+    @FXML private Button keepButton;
+    @FXML private Button lockButton;
+    @FXML private Button protectButton;
+    @FXML private Button shareButton;
+    @FXML private Label keysProblemLabel;
 
     /// @param changed is told the state after each thing that the person did
     /// @param resized is called when more or less is to be seen

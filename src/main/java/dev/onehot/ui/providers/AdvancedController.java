@@ -19,35 +19,16 @@ final class AdvancedController {
     private final Map<String, Problems.Place> places = new LinkedHashMap<>();
     private Subscription following = Subscription.EMPTY;
 
-    @FXML
-    private TitledPane advancedPane;
-
-    @FXML
-    private GridPane advancedGrid;
-
-    @FXML
-    private TextArea headersArea;
-
-    @FXML
-    private TextField organizationField;
-
-    @FXML
-    private TextField projectField;
-
-    @FXML
-    private TextField resourceField;
-
-    @FXML
-    private TextField deploymentField;
-
-    @FXML
-    private TextField apiVersionField;
-
-    @FXML
-    private TextField timeoutField;
-
-    @FXML
-    private TextField proxyField;
+    @FXML private TitledPane advancedPane;
+    @FXML private GridPane advancedGrid;
+    @FXML private TextArea headersArea;
+    @FXML private TextField organizationField;
+    @FXML private TextField projectField;
+    @FXML private TextField resourceField;
+    @FXML private TextField deploymentField;
+    @FXML private TextField apiVersionField;
+    @FXML private TextField timeoutField;
+    @FXML private TextField proxyField;
 
     @FXML
     private void initialize() {

@@ -20,20 +20,11 @@ final class CheckAllController {
     private int done;
     private int well;
 
-    @FXML
-    private Button checkAllButton;
-
-    @FXML
-    private HBox checkAllPane;
-
-    @FXML
-    private Button cancelCheckAllButton;
-
-    @FXML
-    private ProgressBar checkAllBar;
-
-    @FXML
-    private Label checkAllLabel;
+    @FXML private Button checkAllButton;
+    @FXML private HBox checkAllPane;
+    @FXML private Button cancelCheckAllButton;
+    @FXML private ProgressBar checkAllBar;
+    @FXML private Label checkAllLabel;
 
     CheckAllController(Workspace workspace) {
         this.workspace = workspace;

@@ -22,50 +22,21 @@ final class CheckRowController {
     private @Nullable Object creditAsked;
     private Subscription following = Subscription.EMPTY;
 
-    @FXML
-    private Label reachableLabel;
-
-    @FXML
-    private Label keyAcceptedLabel;
-
-    @FXML
-    private Label modelAnswersLabel;
-
-    @FXML
-    private HBox checkActionsPane;
-
-    @FXML
-    private CheckBox askModelBox;
-
-    @FXML
-    private Button testButton;
-
-    @FXML
-    private ProgressIndicator checkingIcon;
-
-    @FXML
-    private VBox checkMessagePane;
-
-    @FXML
-    private Label checkMessageLabel;
-
-    @FXML
-    private Label checkAdviceLabel;
-
-    @FXML
-    private Label vendorMessageLabel;
-
-    @FXML
-    private Label checkedAtLabel;
-
-    @FXML
-    private Button useAddressButton;
-
-    @FXML
-    private Button creditButton;
-
-    @FXML
-    private Label creditLabel;
+    @FXML private Label reachableLabel;
+    @FXML private Label keyAcceptedLabel;
+    @FXML private Label modelAnswersLabel;
+    @FXML private HBox checkActionsPane;
+    @FXML private CheckBox askModelBox;
+    @FXML private Button testButton;
+    @FXML private ProgressIndicator checkingIcon;
+    @FXML private VBox checkMessagePane;
+    @FXML private Label checkMessageLabel;
+    @FXML private Label checkAdviceLabel;
+    @FXML private Label vendorMessageLabel;
+    @FXML private Label checkedAtLabel;
+    @FXML private Button useAddressButton;
+    @FXML private Button creditButton;
+    @FXML private Label creditLabel;
 
     /// @param save saves the form that is shown
     CheckRowController(Workspace workspace, Runnable save) {

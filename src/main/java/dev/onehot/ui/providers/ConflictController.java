@@ -14,11 +14,8 @@ final class ConflictController {
     private @Nullable ProviderForm form;
     private @Nullable Texts texts;
 
-    @FXML
-    private GridPane conflictGrid;
-
-    @FXML
-    private Button keepMineButton;
+    @FXML private GridPane conflictGrid;
+    @FXML private Button keepMineButton;
 
     void show(ProviderForm next, Texts language) {
         form = next;

@@ -16,14 +16,9 @@ final class GalleryController {
     private final Consumer<Preset> chosen;
     private List<Preset> presets = List.of();
 
-    @FXML
-    private TextField presetField;
-
-    @FXML
-    private ListView<Preset> presetList;
-
-    @FXML
-    private Label presetProblemLabel;
+    @FXML private TextField presetField;
+    @FXML private ListView<Preset> presetList;
+    @FXML private Label presetProblemLabel;
 
     GalleryController(Workspace workspace, Consumer<Preset> chosen) {
         this.workspace = workspace;

@@ -31,29 +31,14 @@ final class ImportController {
     private final List<ToolContents> looked = new ArrayList<>();
     private @Nullable GradualRows shown;
 
-    @FXML
-    private VBox importPane;
-
-    @FXML
-    private ScrollPane foundScroll;
-
-    @FXML
-    private VBox foundPane;
-
-    @FXML
-    private Label importSummaryLabel;
-
-    @FXML
-    private Label importFileLabel;
-
-    @FXML
-    private CheckBox allFoundBox;
-
-    @FXML
-    private Button chooseImportFileButton;
-
-    @FXML
-    private Button importNowButton;
+    @FXML private VBox importPane;
+    @FXML private ScrollPane foundScroll;
+    @FXML private VBox foundPane;
+    @FXML private Label importSummaryLabel;
+    @FXML private Label importFileLabel;
+    @FXML private CheckBox allFoundBox;
+    @FXML private Button chooseImportFileButton;
+    @FXML private Button importNowButton;
 
     /// @param close goes back to where the person came from
     ImportController(Workspace workspace, Runnable close) {

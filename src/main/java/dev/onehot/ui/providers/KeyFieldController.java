@@ -21,23 +21,12 @@ final class KeyFieldController {
     private @Nullable ProviderForm form;
     private Subscription following = Subscription.EMPTY;
 
-    @FXML
-    private PasswordField keyField;
-
-    @FXML
-    private TextField keyTextField;
-
-    @FXML
-    private ToggleButton revealKeyButton;
-
-    @FXML
-    private Button copyKeyButton;
-
-    @FXML
-    private Button removeKeyButton;
-
-    @FXML
-    private Label keySourceLabel;
+    @FXML private PasswordField keyField;
+    @FXML private TextField keyTextField;
+    @FXML private ToggleButton revealKeyButton;
+    @FXML private Button copyKeyButton;
+    @FXML private Button removeKeyButton;
+    @FXML private Label keySourceLabel;
 
     KeyFieldController(Workspace workspace) {
         this.workspace = workspace;

@@ -19,14 +19,9 @@ final class ModelFieldController {
     private Subscription following = Subscription.EMPTY;
     private @Nullable ProviderForm wanted;
 
-    @FXML
-    private TextField modelField;
-
-    @FXML
-    private Label modelProblemLabel;
-
-    @FXML
-    private Label modelCountLabel;
+    @FXML private TextField modelField;
+    @FXML private Label modelProblemLabel;
+    @FXML private Label modelCountLabel;
 
     ModelFieldController(Workspace workspace) {
         this.workspace = workspace;

@@ -12,26 +12,13 @@ import javafx.fxml.FXML;
 
 /// The content of one provider's row.
 final class ProviderCellController {
-    @FXML
-    private Label rowNameLabel;
-
-    @FXML
-    private Label rowDetailLabel;
-
-    @FXML
-    private Node rowActiveIcon;
-
-    @FXML
-    private Node rowInactiveIcon;
-
-    @FXML
-    private Label rowEditedLabel;
-
-    @FXML
-    private Label rowStateLabel;
-
-    @FXML
-    private Node rowPinIcon;
+    @FXML private Label rowNameLabel;
+    @FXML private Label rowDetailLabel;
+    @FXML private Node rowActiveIcon;
+    @FXML private Node rowInactiveIcon;
+    @FXML private Label rowEditedLabel;
+    @FXML private Label rowStateLabel;
+    @FXML private Node rowPinIcon;
 
     /// What the last check found, in a word or in ms; empty when there was none.
     static String state(Provider provider, Texts texts) {

@@ -35,89 +35,34 @@ final class ProviderEditorController {
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
 
-    @FXML
-    private ScrollPane editorScroll;
-
-    @FXML
-    private Label editorTitleLabel;
-
-    @FXML
-    private Label activeBadge;
-
-    @FXML
-    private Button activateButton;
-
-    @FXML
-    private Button duplicateButton;
-
-    @FXML
-    private Button deleteButton;
-
-    @FXML
-    private VBox conflictSlot;
-
-    @FXML
-    private VBox keySlot;
-
-    @FXML
-    private TextField nameField;
-
-    @FXML
-    private Label nameProblemLabel;
-
-    @FXML
-    private SearchableComboBox<Preset> kindBox;
-
-    @FXML
-    private Label kindProblemLabel;
-
-    @FXML
-    private TextField baseUrlField;
-
-    @FXML
-    private Label baseUrlProblemLabel;
-
-    @FXML
-    private Label addressRemarkLabel;
-
-    @FXML
-    private Label endpointLabel;
-
-    @FXML
-    private VBox modelSlot;
-
-    @FXML
-    private VBox advancedSlot;
-
-    @FXML
-    private VBox checkSlot;
-
-    @FXML
-    private Pane checkActionsSlot;
-
-    @FXML
-    private VBox gallerySlot;
-
-    @FXML
-    private Label editorMark;
-
-    @FXML
-    private ToggleButton pinButton;
-
-    @FXML
-    private TextArea notesArea;
-
-    @FXML
-    private Label notesProblemLabel;
-
-    @FXML
-    private Label keyProblemLabel;
-
-    @FXML
-    private Button revertButton;
-
-    @FXML
-    private Button saveButton;
+    @FXML private ScrollPane editorScroll;
+    @FXML private Label editorTitleLabel;
+    @FXML private Label activeBadge;
+    @FXML private Button activateButton;
+    @FXML private Button duplicateButton;
+    @FXML private Button deleteButton;
+    @FXML private VBox conflictSlot;
+    @FXML private VBox keySlot;
+    @FXML private TextField nameField;
+    @FXML private Label nameProblemLabel;
+    @FXML private SearchableComboBox<Preset> kindBox;
+    @FXML private Label kindProblemLabel;
+    @FXML private TextField baseUrlField;
+    @FXML private Label baseUrlProblemLabel;
+    @FXML private Label addressRemarkLabel;
+    @FXML private Label endpointLabel;
+    @FXML private VBox modelSlot;
+    @FXML private VBox advancedSlot;
+    @FXML private VBox checkSlot;
+    @FXML private Pane checkActionsSlot;
+    @FXML private VBox gallerySlot;
+    @FXML private Label editorMark;
+    @FXML private ToggleButton pinButton;
+    @FXML private TextArea notesArea;
+    @FXML private Label notesProblemLabel;
+    @FXML private Label keyProblemLabel;
+    @FXML private Button revertButton;
+    @FXML private Button saveButton;
 
     private @Nullable Problems problems;
 

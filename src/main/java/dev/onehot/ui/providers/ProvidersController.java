@@ -41,32 +41,15 @@ public final class ProvidersController implements ScreenController {
 
     private boolean filtering;
 
-    @FXML
-    private TextField providerFilterField;
-
-    @FXML
-    private ListView<Shown<Long, Provider>> providerList;
-
-    @FXML
-    private Label noProvidersLabel;
-
-    @FXML
-    private BorderPane editorPane;
-
-    @FXML
-    private Pane welcomePane;
-
-    @FXML
-    private Pane listPane;
-
-    @FXML
-    private Pane checkAllSlot;
-
-    @FXML
-    private Pane welcomeSlot;
-
-    @FXML
-    private BorderPane importSlot;
+    @FXML private TextField providerFilterField;
+    @FXML private ListView<Shown<Long, Provider>> providerList;
+    @FXML private Label noProvidersLabel;
+    @FXML private BorderPane editorPane;
+    @FXML private Pane welcomePane;
+    @FXML private Pane listPane;
+    @FXML private Pane checkAllSlot;
+    @FXML private Pane welcomeSlot;
+    @FXML private BorderPane importSlot;
 
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;

@@ -22,23 +22,12 @@ final class SpareKeysController {
     private @Nullable Provider provider;
     private Subscription following = Subscription.EMPTY;
 
-    @FXML
-    private TitledPane spareKeysPane;
-
-    @FXML
-    private TextField inUseLabelField;
-
-    @FXML
-    private VBox spareRowsPane;
-
-    @FXML
-    private TextField spareLabelField;
-
-    @FXML
-    private PasswordField spareKeyField;
-
-    @FXML
-    private Label spareProblemLabel;
+    @FXML private TitledPane spareKeysPane;
+    @FXML private TextField inUseLabelField;
+    @FXML private VBox spareRowsPane;
+    @FXML private TextField spareLabelField;
+    @FXML private PasswordField spareKeyField;
+    @FXML private Label spareProblemLabel;
 
     SpareKeysController(Workspace workspace) {
         this.workspace = workspace;

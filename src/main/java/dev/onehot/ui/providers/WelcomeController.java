@@ -21,14 +21,9 @@ final class WelcomeController {
     private final Set<FoundProvider> offered = new HashSet<>();
     private boolean looked;
 
-    @FXML
-    private VBox offersPane;
-
-    @FXML
-    private Label offersLabel;
-
-    @FXML
-    private ScrollPane offersScroll;
+    @FXML private VBox offersPane;
+    @FXML private Label offersLabel;
+    @FXML private ScrollPane offersScroll;
 
     /// @param adopt adds what was found, makes it active and checks it
     /// @param importing opens the import from other tools

@@ -37,17 +37,10 @@ final class JsonViewController {
     private boolean checking;
     private boolean checkAgain;
 
-    @FXML
-    private TextArea settingsJsonArea;
-
-    @FXML
-    private Label settingsJsonStateLabel;
-
-    @FXML
-    private Button revertJsonButton;
-
-    @FXML
-    private Button saveJsonButton;
+    @FXML private TextArea settingsJsonArea;
+    @FXML private Label settingsJsonStateLabel;
+    @FXML private Button revertJsonButton;
+    @FXML private Button saveJsonButton;
 
     JsonViewController(Workspace workspace) {
         this.workspace = workspace;

@@ -35,59 +35,24 @@ final class SettingRowController {
     private List<String> searched = List.of();
     private EditedSetting shown;
 
-    @FXML
-    private Node settingMark;
-
-    @FXML
-    private Label settingTitleLabel;
-
-    @FXML
-    private Label settingKeyLabel;
-
-    @FXML
-    private Label settingDescriptionLabel;
-
-    @FXML
-    private Label settingSourceLabel;
-
-    @FXML
-    private Label settingProblemLabel;
-
-    @FXML
-    private HBox settingRowBox;
-
-    @FXML
-    private VBox settingWordsBox;
-
-    @FXML
-    private HBox settingEditorBox;
-
-    @FXML
-    private TextField settingField;
-
-    @FXML
-    private TextArea settingTextArea;
-
-    @FXML
-    private PasswordField settingSecretField;
-
-    @FXML
-    private ComboBox<String> settingChoiceBox;
-
-    @FXML
-    private ColorPicker settingColourButton;
-
-    @FXML
-    private ToggleSwitch settingSwitch;
-
-    @FXML
-    private Button settingBrowseButton;
-
-    @FXML
-    private Button saveLargeValueButton;
-
-    @FXML
-    private Button settingResetButton;
+    @FXML private Node settingMark;
+    @FXML private Label settingTitleLabel;
+    @FXML private Label settingKeyLabel;
+    @FXML private Label settingDescriptionLabel;
+    @FXML private Label settingSourceLabel;
+    @FXML private Label settingProblemLabel;
+    @FXML private HBox settingRowBox;
+    @FXML private VBox settingWordsBox;
+    @FXML private HBox settingEditorBox;
+    @FXML private TextField settingField;
+    @FXML private TextArea settingTextArea;
+    @FXML private PasswordField settingSecretField;
+    @FXML private ComboBox<String> settingChoiceBox;
+    @FXML private ColorPicker settingColourButton;
+    @FXML private ToggleSwitch settingSwitch;
+    @FXML private Button settingBrowseButton;
+    @FXML private Button saveLargeValueButton;
+    @FXML private Button settingResetButton;
 
     SettingRowController(Workspace workspace, SettingDrafts drafts) {
         this.workspace = workspace;

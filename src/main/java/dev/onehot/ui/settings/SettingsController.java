@@ -41,53 +41,22 @@ public final class SettingsController implements ScreenController {
     private List<String> words = List.of();
     private Optional<String> category = Optional.empty();
 
-    @FXML
-    private VBox settingsPane;
-
-    @FXML
-    private TextField settingFilterField;
-
-    @FXML
-    private Label settingCountLabel;
-
-    @FXML
-    private ToggleButton settingJsonButton;
-
-    @FXML
-    private ToggleButton addSettingButton;
-
-    @FXML
-    private VBox addSettingPane;
-
-    @FXML
-    private TextField newKeyField;
-
-    @FXML
-    private Label newKeyProblemLabel;
-
-    @FXML
-    private TextField newValueField;
-
-    @FXML
-    private Label newValueProblemLabel;
-
-    @FXML
-    private Label manySettingsLabel;
-
-    @FXML
-    private Label schemaFaultLabel;
-
-    @FXML
-    private StackPane settingsStackPane;
-
-    @FXML
-    private HBox settingsListBox;
-
-    @FXML
-    private ListView<Category> categoryList;
-
-    @FXML
-    private ListView<Shown<String, Optional<Setting>>> settingList;
+    @FXML private VBox settingsPane;
+    @FXML private TextField settingFilterField;
+    @FXML private Label settingCountLabel;
+    @FXML private ToggleButton settingJsonButton;
+    @FXML private ToggleButton addSettingButton;
+    @FXML private VBox addSettingPane;
+    @FXML private TextField newKeyField;
+    @FXML private Label newKeyProblemLabel;
+    @FXML private TextField newValueField;
+    @FXML private Label newValueProblemLabel;
+    @FXML private Label manySettingsLabel;
+    @FXML private Label schemaFaultLabel;
+    @FXML private StackPane settingsStackPane;
+    @FXML private HBox settingsListBox;
+    @FXML private ListView<Category> categoryList;
+    @FXML private ListView<Shown<String, Optional<Setting>>> settingList;
 
     public SettingsController(Workspace workspace) {
         this.workspace = workspace;

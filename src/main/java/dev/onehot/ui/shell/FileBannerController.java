@@ -18,17 +18,10 @@ final class FileBannerController {
     private final Liveness liveness;
     private final Consumer<Optional<String>> reopen;
 
-    @FXML
-    private HBox fileBanner;
-
-    @FXML
-    private Label fileBannerLabel;
-
-    @FXML
-    private Button rewriteFileButton;
-
-    @FXML
-    private Button openNewFileButton;
+    @FXML private HBox fileBanner;
+    @FXML private Label fileBannerLabel;
+    @FXML private Button rewriteFileButton;
+    @FXML private Button openNewFileButton;
 
     /// @param reopen opens what is at the file's path now, and says there what it is given
     FileBannerController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen) {

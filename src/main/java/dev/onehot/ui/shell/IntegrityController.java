@@ -21,17 +21,10 @@ final class IntegrityController {
 
     private final Workspace workspace;
 
-    @FXML
-    private HBox integrityBanner;
-
-    @FXML
-    private Label integrityLabel;
-
-    @FXML
-    private Button repairButton;
-
-    @FXML
-    private Button leaveNoneButton;
+    @FXML private HBox integrityBanner;
+    @FXML private Label integrityLabel;
+    @FXML private Button repairButton;
+    @FXML private Button leaveNoneButton;
 
     IntegrityController(Workspace workspace) {
         this.workspace = workspace;

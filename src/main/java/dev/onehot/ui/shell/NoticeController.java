@@ -16,14 +16,9 @@ final class NoticeController {
     private final PauseTransition plain = new PauseTransition(Duration.seconds(4));
     private final PauseTransition withAction = new PauseTransition(Duration.seconds(15));
 
-    @FXML
-    private HBox noticePane;
-
-    @FXML
-    private Label noticeLabel;
-
-    @FXML
-    private Button noticeActionButton;
+    @FXML private HBox noticePane;
+    @FXML private Label noticeLabel;
+    @FXML private Button noticeActionButton;
 
     NoticeController(Workspace workspace) {
         this.workspace = workspace;

@@ -22,23 +22,12 @@ final class StatusController {
     private final Workspace workspace;
     private final Liveness liveness;
 
-    @FXML
-    private Label saveStateLabel;
-
-    @FXML
-    private FontIcon saveStateIcon;
-
-    @FXML
-    private Label revisionLabel;
-
-    @FXML
-    private Label liveLabel;
-
-    @FXML
-    private Label elsewhereLabel;
-
-    @FXML
-    private Label fileLabel;
+    @FXML private Label saveStateLabel;
+    @FXML private FontIcon saveStateIcon;
+    @FXML private Label revisionLabel;
+    @FXML private Label liveLabel;
+    @FXML private Label elsewhereLabel;
+    @FXML private Label fileLabel;
 
     StatusController(Workspace workspace, Liveness liveness) {
         this.workspace = workspace;

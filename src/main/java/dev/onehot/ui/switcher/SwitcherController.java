@@ -18,11 +18,8 @@ public final class SwitcherController {
     private @Nullable FoundRows<Shown<Long, Provider>> found;
     private @Nullable Popup popup;
 
-    @FXML
-    private TextField switcherField;
-
-    @FXML
-    private ListView<Shown<Long, Provider>> switcherList;
+    @FXML private TextField switcherField;
+    @FXML private ListView<Shown<Long, Provider>> switcherList;
 
     public SwitcherController(Workspace workspace) {
         this.workspace = workspace;
