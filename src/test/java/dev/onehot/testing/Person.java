@@ -27,10 +27,15 @@ public final class Person extends FxRobot {
     public void settle() {
         Await.until("what was done is saved", () -> {
             for (int round = 0; round < ROUNDS; round++) {
-                WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(Toolkit.getToolkit()::firePulse));
+                layOut();
             }
             return ask(() -> !saving.getAsBoolean());
         });
+    }
+
+    /// Has what changed so far laid out.
+    public static void layOut() {
+        WaitForAsyncUtils.waitFor(WaitForAsyncUtils.asyncFx(Toolkit.getToolkit()::firePulse));
     }
 
     /// Reads something of the window, while nothing there moves.

@@ -103,11 +103,13 @@ abstract class Page {
     }
 
     /// Until `condition` holds, which sees the window at rest: on the FX thread, where it must not wait itself.
+    /// What made it hold may have come after the window was at rest: rows have cells only when that is laid out too.
     protected void await(String what, BooleanSupplier condition) {
         Await.until(what, () -> {
             settle();
             return Person.ask(condition::getAsBoolean);
         });
+        Person.layOut();
     }
 
     /// Until the window has done what it was given.
