@@ -8,6 +8,7 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.PlainFile;
 import dev.onehot.tools.programs.OtherHomes;
 import dev.onehot.tools.programs.RealProgramRow;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -38,8 +39,9 @@ class KnownProgramRunTest {
             """;
 
     @TempDir
-    private Path folder;
+    private static Path folders;
 
+    private Path folder;
     private RealProgram program;
 
     static Stream<RealProgramRow> rows() {
@@ -48,6 +50,7 @@ class KnownProgramRunTest {
 
     @BeforeEach
     void begin() throws IOException {
+        folder = Files.createTempDirectory(folders, "run");
         program = RealProgram.in(folder);
         PlainFile.at(folder.resolve("onehot.db"));
         chooseKey("home");
@@ -70,7 +73,16 @@ class KnownProgramRunTest {
                 .noneMatch(it -> it.contains("key-of-another") || it.contains("m-other") || it.contains(":7"));
         assertThat(told.lines().filter(it -> it.startsWith("drwx") || it.startsWith("-rw"))).allMatch(it -> it.matches("(drwx------|-rw-------).*"));
         besideAGeneralNameWithTheKeyNothingIsAnothers(told);
-        Await.until("its folder has gone", () -> left().isEmpty());
+    }
+
+    /// Waited for at the end: what takes a folder away looks once a second whether its program still runs.
+    @AfterAll
+    static void noFolderIsLeft() throws IOException {
+        try (var each = Files.list(folders)) {
+            for (var folder : each.toList()) {
+                Await.until("the folders in " + folder + " have gone", () -> left(folder).isEmpty());
+            }
+        }
     }
 
     /// Whatever it starts reads the general names as well, and would send the key to the other's address, or the other's to this one.
@@ -108,7 +120,7 @@ class KnownProgramRunTest {
         add("google", ADDRESS + "/v1beta", "m");
         assertThat(run(Map.of(), List.of("gemini")).failed(1).errors())
                 .contains("Gemini CLI was not started", "security.auth.selectedType to gemini-api-key", folder.resolve("home/.gemini/settings.json").toString());
-        assertThat(left()).isEmpty();
+        assertThat(left(folder)).isEmpty();
         chooseKey("home");
         run(Map.of(), List.of("gemini")).done();
         write(".gemini/settings.json", "{\"security\":{\"auth\":{\"selectedType\":\"oauth-personal\"}}}");
@@ -169,23 +181,23 @@ class KnownProgramRunTest {
         var process = program.start(command(List.of("cline")), environment(Map.of()));
         try {
             assertThat(process.inputReader().readLine()).endsWith("cline.json");
-            var used = left();
+            var used = left(folder);
             assertThat(used).hasSize(1);
             // A run that begins meanwhile sweeps what nobody uses.
             standIn("cn", "#!/bin/sh\nexit 0\n");
             run(Map.of(), List.of("cn")).done();
-            assertThat(left()).containsAll(used);
+            assertThat(left(folder)).containsAll(used);
         } finally {
             process.destroyForcibly().waitFor();
         }
-        Await.until("its folder has gone", () -> left().isEmpty());
+        Await.until("its folder has gone", () -> left(folder).isEmpty());
     }
 
     @Test
     void theFolderGoesWhenTheProgramCannotBeStarted() throws IOException {
         add("openai-compatible", ADDRESS + "/v1", "m");
         run(Map.of(), List.of(folder.resolve("none").resolve("cline").toString())).failed(127);
-        assertThat(left()).isEmpty();
+        assertThat(left(folder)).isEmpty();
     }
 
     /// In the locale C, Java loses every letter beyond ASCII, and words of ours stand between those of the person.
@@ -197,7 +209,7 @@ class KnownProgramRunTest {
         assertThat(run(Map.of("LC_ALL", "C"), List.of("env", "-S", "X=1 codex", "ü漢")).done().out()).contains("ARGUMENT -c\n", "ARGUMENT ü漢\n");
     }
 
-    private List<Path> left() {
+    private static List<Path> left(Path folder) {
         var place = folder.resolve("data").resolve("onehot").resolve("run");
         try (var all = Files.list(place)) {
             return all.toList();

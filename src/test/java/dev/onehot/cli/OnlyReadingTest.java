@@ -95,7 +95,7 @@ class OnlyReadingTest {
 
     private Ran ran(String line) throws IOException {
         var more = new java.util.HashMap<>(PASSPHRASE);
-        more.put("JDK_JAVA_OPTIONS", "-Xshare:auto -Dorg.sqlite.lib.path=" + library());
+        more.put("JDK_JAVA_OPTIONS", "-Dorg.sqlite.lib.path=" + library());
         var process = program.start(List.of("sh", "-c", line), more);
         process.getOutputStream().close();
         var out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

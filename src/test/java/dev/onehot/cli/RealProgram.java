@@ -25,14 +25,14 @@ final class RealProgram {
     static RealProgram in(Path folder) {
         try {
             var script = folder.resolve("onehotctl");
-            Checkout.writeScript(script);
+            CachedProgram.writeScript(script);
             var temporary = Files.createDirectory(folder.resolve("tmp"));
             return new RealProgram(
                     script,
                     folder,
                     Map.of(
                             "ONEHOT_DB", folder.resolve("onehot.db").toString(),
-                            "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary + " -Xshare:auto",
+                            "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary,
                             "ONEHOT_KEYCHAIN", "none",
                             "LC_ALL", "C.UTF-8"));
         } catch (IOException failure) {

@@ -23,7 +23,7 @@ class UnusualHostTest {
         try (var server = Loopback.answering(request -> Loopback.json(200, "{\"models\":[{\"name\":\"tiny\"}]}"))) {
             var there = "ai_ollama:" + server.port();
             program.run("provider", "add", "O", "--kind", "ollama", "--base-url", "http://" + there).done();
-            var options = "-Djdk.net.hosts.file=" + hosts + " -Xshare:auto -Djava.io.tmpdir=" + folder.resolve("tmp");
+            var options = "-Djdk.net.hosts.file=" + hosts + " -Djava.io.tmpdir=" + folder.resolve("tmp");
             var command = List.of(program.script().toString(), "provider", "models", "O");
             assertThat(RealProgram.finish(program.start(command, Map.of("JDK_JAVA_OPTIONS", options)), "").done().out()).isEqualTo("tiny\n");
             assertThat(server.requests()).isNotEmpty().allMatch(it -> it.header("Host").equals(there));
