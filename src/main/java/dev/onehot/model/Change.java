@@ -27,12 +27,15 @@ public sealed interface Change {
         KEY_ADDED,
         KEY_LABELED,
         KEY_REMOVED,
-        /// Its last check; of what another Onehot wrote also its further keys.
+        /// Its last check.
         CHECKED;
 
         /// Whether whoever finds it leaves it out of the history: it is of Onehot's own tables, and whoever wrote it there has recorded it.
         public boolean isAside() {
-            return this == MOVED || this == CHECKED;
+            return switch (this) {
+                case MOVED, PINNED, UNPINNED, KEY_ADDED, KEY_LABELED, KEY_REMOVED, CHECKED -> true;
+                case ADDED, UPDATED, RENAMED, ACTIVATED, DEACTIVATED, DELETED, RESTORED -> false;
+            };
         }
     }
 

@@ -8,6 +8,8 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
@@ -90,6 +92,33 @@ class TwoManagersTest extends ManagerFixture {
         other.refresh();
 
         assertThat(outside.texts("SELECT subject FROM onehot_history ORDER BY change")).containsExactly("x1", "x2");
+    }
+
+    /// A check and further keys are different things, also where all that is known of them is how the rows were and are.
+    @Test
+    void furtherKeysOfTheOtherAreToldAsWhatTheyAre() {
+        long id = addActive("OpenAI");
+        other.refresh();
+        var recorder = new Recorder();
+        other.subscribe(recorder);
+        manager.apply(new Command.AddKey(id, "work", ApiKey.of("env:WORK")), Origin.API);
+        long keyId = manager.snapshot().provider(id).orElseThrow().spareKeys().getFirst().id();
+        other.refresh();
+        manager.apply(new Command.LabelKey(id, OptionalLong.of(keyId), "home"), Origin.API);
+        other.refresh();
+        manager.apply(new Command.RemoveKey(id, keyId), Origin.API);
+        other.refresh();
+
+        recorder.awaitRevision(other.snapshot().revision());
+        assertThat(recorder.changes()).containsExactly(
+                told(id, Change.ProviderAction.KEY_ADDED),
+                told(id, Change.ProviderAction.KEY_LABELED),
+                told(id, Change.ProviderAction.KEY_REMOVED));
+        assertThat(outside.number("SELECT count(*) FROM onehot_history WHERE action = 'key_added'")).isEqualTo(1);
+    }
+
+    private static Change told(long id, Change.ProviderAction action) {
+        return new Change.ProviderChange(id, "OpenAI", action);
     }
 
     /// What the other one did and undid is no difference, but its revisions are used up.

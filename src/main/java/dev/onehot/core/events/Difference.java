@@ -7,6 +7,7 @@ import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
@@ -129,11 +130,34 @@ public final class Difference {
         if (!found.place().equals(before.place())) {
             providerSteps.add(new ProviderStep(ProviderAction.MOVED, known, Optional.of(after)));
         }
-        if (!found.check().equals(before.check()) || !found.spareKeys().equals(before.spareKeys())
-                || !found.keyLabel().equals(before.keyLabel())) {
+        keySteps(before, after).forEach(it -> providerSteps.add(new ProviderStep(it, known, Optional.of(after))));
+        if (!found.check().equals(before.check())) {
             providerSteps.add(new ProviderStep(ProviderAction.CHECKED, known, Optional.of(after)));
         }
         show(result.with(after));
+    }
+
+    /// What became of the further keys, and of what they and the one in use are called.
+    private static List<ProviderAction> keySteps(Provider before, Provider after) {
+        var old = labels(before);
+        var now = labels(after);
+        var steps = new ArrayList<ProviderAction>();
+        if (!old.keySet().containsAll(now.keySet())) {
+            steps.add(ProviderAction.KEY_ADDED);
+        }
+        if (!now.keySet().containsAll(old.keySet())) {
+            steps.add(ProviderAction.KEY_REMOVED);
+        }
+        now.keySet().retainAll(old.keySet());
+        old.keySet().retainAll(now.keySet());
+        if (!now.equals(old) || !after.keyLabel().equals(before.keyLabel())) {
+            steps.add(ProviderAction.KEY_LABELED);
+        }
+        return steps;
+    }
+
+    private static Map<Long, String> labels(Provider provider) {
+        return provider.spareKeys().stream().collect(Collectors.toMap(SpareKey::id, SpareKey::label, (a, b) -> b, HashMap::new));
     }
 
     private void removeMissing(Snapshot before, Stored stored) {
