@@ -39,6 +39,13 @@ class ArchitectureTest {
             Map.entry("cli", Set.of("model", "disk", "store", "core", "schema", "probe", "tools")),
             Map.entry("app", Set.of("model", "disk", "store", "secret", "core", "schema", "probe", "tools", "ui", "cli")));
 
+    /// The same inside the core.
+    private static final Map<String, Set<String>> CORE = Map.of(
+            "core.events", Set.of(),
+            "core.keys", Set.of("core.events"),
+            "core.write", Set.of("core.events", "core.keys"),
+            "core.files", Set.of("core.events", "core.keys"));
+
     @Test
     void everyClassIsInARoom() {
         var rooms = CLASSES.stream().filter(it -> it.getPackageName().startsWith("dev.onehot")).map(ArchitectureTest::room);
@@ -54,6 +61,16 @@ class ArchitectureTest {
                 .toArray(String[]::new);
         check(noClasses().that().resideInAPackage("dev.onehot." + room + "..")
                 .should().dependOnClassesThat().resideInAnyPackage(forbidden));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"core.events", "core.keys", "core.write", "core.files"})
+    void soInsideTheCoreWhereNobodyKnowsTheManager(String room) {
+        check(noClasses().that().resideInAPackage("dev.onehot." + room)
+                .should().dependOnClassesThat().resideInAPackage("dev.onehot.core"));
+        CORE.keySet().stream().filter(it -> !it.equals(room) && !CORE.get(room).contains(it)).forEach(it -> check(
+                noClasses().that().resideInAPackage("dev.onehot." + room).should().dependOnClassesThat().resideInAPackage("dev.onehot." + it)));
+        check(noClasses().that().resideOutsideOfPackage("dev.onehot.core..").should().dependOnClassesThat().resideInAPackage("dev.onehot.core.write"));
     }
 
     @Test
