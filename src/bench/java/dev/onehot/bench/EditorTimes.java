@@ -103,7 +103,7 @@ final class EditorTimes implements AutoCloseable {
         manager.apply(new Command.Composite(rows), Origin.WINDOW);
         long before = manager.snapshot().revision();
         long start = System.nanoTime();
-        manager.apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)), Origin.WINDOW);
+        manager.undoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
         double took = (System.nanoTime() - start) / 1e6;
         if (manager.snapshot().revision() != before + 1) {
             throw new IllegalStateException("more than one transaction");

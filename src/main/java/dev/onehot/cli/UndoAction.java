@@ -3,7 +3,6 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.events.Command.Undo;
-import dev.onehot.core.events.Command.UndoLatest;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
@@ -25,7 +24,7 @@ final class UndoAction extends Action {
     @Override
     int run() {
         var manager = session().reading();
-        var outcome = manager.apply(change == null ? new UndoLatest(Optional.empty()) : new Undo(change), Origin.CLI);
+        var outcome = change == null ? manager.undoLatest(Optional.empty(), Origin.CLI) : manager.apply(new Undo(change), Origin.CLI);
         var changes = manager.history(HistoryFilter.newest(1)).stream()
                 .findFirst()
                 .map(it -> it.changes())

@@ -108,6 +108,18 @@ public final class SettingsManager implements AutoCloseable {
         return writing.composite(origin, body);
     }
 
+    /// Takes back the newest change of `by` that stands; empty for anybody's. When that cannot be, nothing older is taken back in its place.
+    public Outcome undoLatest(Optional<Origin> by, Origin origin) {
+        threadRule.run();
+        return writing.takeBackLatest(true, by, origin);
+    }
+
+    /// Takes back the newest undo of `by`, unless they have done something new since.
+    public Outcome redoLatest(Optional<Origin> by, Origin origin) {
+        threadRule.run();
+        return writing.takeBackLatest(false, by, origin);
+    }
+
     /// What was done, newest first. Never holds a key or a secret value; waits for no writer.
     public List<PastGesture> history(HistoryFilter filter) {
         threadRule.run();

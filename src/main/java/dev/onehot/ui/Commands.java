@@ -43,9 +43,19 @@ public final class Commands {
     /// Sends `command`. Exactly one of the two is called, on the FX thread: `done` when it is durable and shown.
     public void send(Command command, Consumer<Outcome> done, Consumer<Throwable> failed) {
         FxThread.require();
+        send(writer.submit(command), done, failed);
+    }
+
+    /// As [#send], for a command that is chosen when everything that was sent before it is done.
+    public void send(Function<SettingsManager, Outcome> work, Consumer<Outcome> done, Consumer<Throwable> failed) {
+        FxThread.require();
+        send(writer.call(work), done, failed);
+    }
+
+    private void send(CompletableFuture<Outcome> sent, Consumer<Outcome> done, Consumer<Throwable> failed) {
         underWay++;
         state.set(new SaveState.Saving());
-        var _ = writer.submit(command).whenComplete((outcome, failure) -> FxThread.run(() -> {
+        var _ = sent.whenComplete((outcome, failure) -> FxThread.run(() -> {
             underWay--;
             if (failure == null) {
                 model.whenShown(outcome.revision(), () -> {

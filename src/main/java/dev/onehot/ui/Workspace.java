@@ -7,6 +7,7 @@ import dev.onehot.core.events.Outcome;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
@@ -24,6 +25,8 @@ public record Workspace(
         String file,
         Surroundings surroundings) {
 
+    private static final Optional<Origin> OWN = Optional.of(Origin.WINDOW);
+
     /// What the words of a gesture say better.
     private static final Set<String> SAID_IN_WORDS = Set.of("undo.did", "undo.did.more", "redo.did", "redo.did.more");
 
@@ -34,8 +37,21 @@ public record Workspace(
 
     /// Sends an undo or a redo; tells what it did, what it could not bring back and what it led to, and offers the way back.
     public void undo(Command command) {
-        commands.send(command, this::undone, failure -> keys.recover(
-                failure, () -> send(command, this::undone), this::fail));
+        undo((done, failed) -> commands.send(command, done, failed));
+    }
+
+    /// Takes back what this window did last; a second time what it did before that.
+    public void undoLatest() {
+        undo((done, failed) -> commands.send(it -> it.undoLatest(OWN, Origin.WINDOW), done, failed));
+    }
+
+    /// Takes back what this window took back last.
+    public void redoLatest() {
+        undo((done, failed) -> commands.send(it -> it.redoLatest(OWN, Origin.WINDOW), done, failed));
+    }
+
+    private void undo(BiConsumer<Consumer<Outcome>, Consumer<Throwable>> send) {
+        send.accept(this::undone, failure -> keys.recover(failure, () -> send.accept(this::undone, this::fail), this::fail));
     }
 
     /// What it did stands in the history, in more words than its names.

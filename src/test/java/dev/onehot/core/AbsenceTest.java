@@ -62,7 +62,7 @@ class AbsenceTest extends ManagerFixture {
         original.setSetting("x", "1");
         original.setActiveProvider(2);
         begin();
-        manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);
+        manager.undoLatest(Optional.empty(), Origin.API);
 
         assertThat(outside.texts("SELECT key || '=' || value FROM settings ORDER BY key")).containsExactly("API_KEY=zero", "KEPT=0", "a=0");
         assertThat(outside.texts("SELECT id FROM ai_providers WHERE is_active = 1")).containsExactly("1");
@@ -88,7 +88,7 @@ class AbsenceTest extends ManagerFixture {
         manager.lookBack();
 
         assertThat(history()).containsExactly("external 2 deleted");
-        manager.apply(new Command.UndoLatest(Optional.of(Origin.EXTERNAL)), Origin.API);
+        manager.undoLatest(Optional.of(Origin.EXTERNAL), Origin.API);
         assertThat(outside.texts("SELECT provider_name || model FROM ai_providers WHERE id = 2")).containsExactly("Groqm-1");
     }
 
@@ -153,7 +153,7 @@ class AbsenceTest extends ManagerFixture {
     void soDoesAnUndo() {
         original.setSetting("KEPT", "1");
         begin();
-        manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);
+        manager.undoLatest(Optional.empty(), Origin.API);
 
         assertThat(history()).containsExactly("external KEPT set 0 1", "api KEPT set 1 0");
     }

@@ -167,11 +167,11 @@ class AsideHistoryTest extends KeysFixture {
     }
 
     private void undo() {
-        apply(new Command.UndoLatest(Optional.empty()));
+        manager.undoLatest(Optional.empty(), Origin.API);
     }
 
     private void redo() {
-        apply(new Command.RedoLatest(Optional.empty()));
+        manager.redoLatest(Optional.empty(), Origin.API);
     }
 
     private List<PastGesture> history() {

@@ -70,7 +70,7 @@ class BackupsTest extends ManagerFixture {
         assertThat(outside.texts("SELECT note FROM stocks")).containsExactly("written since");
         assertThat(manager.backups().preview(backup).changes()).isEmpty();
 
-        apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
+        undoOwn();
         assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(other);
         assertThat(manager.snapshot().settings().keySet()).containsExactly("a", "c");
         assertThat(manager.backups().preview(restored.before()).changes()).isEmpty();

@@ -43,7 +43,7 @@ class BesideProviderTest extends ManagerFixture {
         assertThat(provider(id).check()).isEmpty();
         for (int i = 0; i < 2; i++) {
             apply(new Command.DeleteProvider(id, Command.ANY));
-            apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
+            undoOwn();
             assertThat(provider(id).check()).isEmpty();
         }
     }

@@ -291,7 +291,7 @@ class ForeignAfterOnehotTest extends ManagerFixture {
     }
 
     private void undoLatest() {
-        other.apply(new Command.UndoLatest(Optional.of(Origin.EXTERNAL)), Origin.API);
+        other.undoLatest(Optional.of(Origin.EXTERNAL), Origin.API);
     }
 
     private List<String> history() {

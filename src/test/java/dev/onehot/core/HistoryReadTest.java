@@ -123,9 +123,9 @@ class HistoryReadTest extends ManagerFixture {
         assertThat(change.keyChanged()).isTrue();
         assertThat(outside.text("SELECT key_before FROM onehot_history WHERE key_before IS NOT NULL"))
                 .startsWith("onehot:1:");
-        apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)));
+        undoOwn();
         assertThat(manager.revealKey(id).reveal()).isEqualTo("sk-first-0123456789");
-        apply(new Command.RedoLatest(Optional.of(Origin.WINDOW)));
+        redoOwn();
         assertThat(manager.revealKey(id).reveal()).isEqualTo("sk-second-0123456789");
     }
 
@@ -135,7 +135,7 @@ class HistoryReadTest extends ManagerFixture {
         var other = Drafts.withKey("B", "sk-second-0123456789");
         apply(new Command.UpdateProvider(id, other, Command.ANY));
 
-        assertThatThrownBy(() -> apply(new Command.UndoLatest(Optional.of(Origin.WINDOW))))
+        assertThatThrownBy(() -> undoOwn())
                 .isInstanceOf(UndoException.class)
                 .hasMessageContaining("What B was before is not known");
 

@@ -48,7 +48,7 @@ class HonestChecksTest extends ManagerFixture {
         takeBack(manager.deleteAiProvider(id));
         assertCheck(false);
         manager.deleteAiProvider(id);
-        apply(new Command.UndoLatest(Optional.empty()));
+        manager.undoLatest(Optional.empty(), Origin.WINDOW);
         assertCheck(false);
     }
 

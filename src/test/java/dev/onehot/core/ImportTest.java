@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;
+import dev.onehot.model.Origin;
 import dev.onehot.store.CcSwitchFile;
 import dev.onehot.store.StorageException;
 import dev.onehot.tools.ToolFiles;
@@ -56,7 +56,7 @@ class ImportTest extends ManagerFixture {
             assertThat(ImportPreview.of(manager.snapshot(), providers(rows))).extracting(ImportPreview.Entry::fate)
                     .containsExactly(Fate.NO_KEY, Fate.EXISTS, Fate.EXISTS, Fate.EXISTS);
 
-            apply(new Command.UndoLatest(java.util.Optional.empty()));
+            manager.undoLatest(Optional.empty(), Origin.WINDOW);
             assertThat(manager.snapshot().providers().values()).extracting(it -> it.name()).containsExactly("Relay");
         }
     }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
+import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
@@ -52,6 +54,16 @@ public abstract class KeysFixture {
     protected void restart() {
         manager.close();
         manager = open();
+    }
+
+    /// Undo as the window does it.
+    protected Outcome undoOwn() {
+        return manager.undoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
+    }
+
+    /// Redo as the window does it.
+    protected Outcome redoOwn() {
+        return manager.redoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
     }
 
     protected long addWithKey(String name) {

@@ -40,15 +40,19 @@ class KnownAsOnehotsTest extends ManagerFixture {
             met(other, new Command.RemoveKey(id, manager.snapshot().provider(id).orElseThrow().spareKeys().getFirst().id()));
             met(other, new Command.SetSetting("API_KEY", "two", Command.ANY));
             met(other, new Command.SetSetting("plain", "one", Command.ANY));
-            met(other, new Command.UndoLatest(Optional.empty()));
+            met(other, "undo", () -> manager.undoLatest(Optional.empty(), Origin.API));
         }
     }
 
     private void met(SettingsManager other, Command command) {
-        manager.apply(command, Origin.API);
+        met(other, command.toString(), () -> manager.apply(command, Origin.API));
+    }
+
+    private void met(SettingsManager other, String what, Runnable done) {
+        done.run();
         long rows = outside.number("SELECT count(*) FROM onehot_history");
         other.refresh();
-        assertThat(outside.number("SELECT count(*) FROM onehot_history")).as(command.toString()).isEqualTo(rows);
-        assertThat(other.snapshot().revision()).as(command.toString()).isEqualTo(manager.snapshot().revision());
+        assertThat(outside.number("SELECT count(*) FROM onehot_history")).as(what).isEqualTo(rows);
+        assertThat(other.snapshot().revision()).as(what).isEqualTo(manager.snapshot().revision());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.onehot.core.events.Command;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Change;
@@ -71,7 +70,7 @@ class LargeValueTest extends ManagerFixture {
         store("big", BYTES);
         store("new", BYTES);
         manager.refresh();
-        apply(new Command.UndoLatest(Optional.of(Origin.EXTERNAL)));
+        manager.undoLatest(Optional.of(Origin.EXTERNAL), Origin.WINDOW);
         assertThat(manager.snapshot().setting("new")).isEmpty();
         assertThat(outside.setting("big")).isEqualTo("small");
     }

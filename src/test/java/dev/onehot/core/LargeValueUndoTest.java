@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Execution(ExecutionMode.CONCURRENT)
 class LargeValueUndoTest extends ManagerFixture {
     private static final int BYTES = 1_500_000;
-    private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
-    private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
 
     /// Text, and what is none.
     @ParameterizedTest
@@ -37,17 +35,17 @@ class LargeValueUndoTest extends ManagerFixture {
         apply(replace);
         var small = outside.setting("big");
         for (int i = 0; i < 3; i++) {
-            apply(UNDO);
+            undoOwn();
             assertThat(bytes("big")).isEqualTo(hash);
             assertThat(manager.snapshot().setting("big").orElseThrow().largeBytes()).isEqualTo(BYTES);
             // It is what it became, and nothing that somebody else has written.
             manager.refresh();
             assertThat(manager.history(HistoryFilter.newest(100)).stream().filter(it -> it.origin() == Origin.EXTERNAL)).hasSize(1);
-            apply(REDO);
+            redoOwn();
             assertThat(outside.setting("big")).isEqualTo(small);
         }
         try (var again = SettingsManager.open(file)) {
-            again.apply(UNDO, Origin.WINDOW);
+            again.undoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
         }
         assertThat(bytes("big")).isEqualTo(hash);
     }
@@ -62,13 +60,13 @@ class LargeValueUndoTest extends ManagerFixture {
         var mine = bytes("one");
         apply(new Command.Composite(List.of(
                 new Command.ResetSetting("one", Command.ANY), new Command.ResetSetting("two", Command.ANY), new Command.SetSetting("three", "3", Command.ANY))));
-        apply(UNDO);
+        undoOwn();
         assertThat(List.of(bytes("one"), bytes("two"))).containsExactly(mine, two);
-        apply(UNDO);
+        undoOwn();
         assertThat(bytes("one")).isEqualTo(one);
-        apply(REDO);
+        redoOwn();
         assertThat(bytes("one")).isEqualTo(mine);
-        apply(REDO);
+        redoOwn();
         assertThat(outside.number("SELECT count(*) FROM settings WHERE key IN ('one', 'two')")).isZero();
         assertThat(outside.setting("three")).isEqualTo("3");
     }
@@ -94,7 +92,7 @@ class LargeValueUndoTest extends ManagerFixture {
         apply(new Command.ResetSetting("big", Command.ANY));
         store("big", BYTES, "TEXT", "a");
         manager.refresh();
-        assertThat(catchThrowableOfType(UndoException.class, () -> apply(UNDO)).kind()).isEqualTo(UndoException.Kind.ALREADY);
+        assertThat(catchThrowableOfType(UndoException.class, () -> undoOwn()).kind()).isEqualTo(UndoException.Kind.ALREADY);
     }
 
     @Test
@@ -103,13 +101,13 @@ class LargeValueUndoTest extends ManagerFixture {
         apply(new Command.SetSetting("a", "1", Command.ANY));
         var outcome = apply(new Command.ResetSetting("big", Command.ANY));
         assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", "big", LargeValues.LARGEST / 1_000_000));
-        var refused = catchThrowableOfType(UndoException.class, () -> apply(UNDO));
+        var refused = catchThrowableOfType(UndoException.class, () -> undoOwn());
         assertThat(refused.kind()).isEqualTo(UndoException.Kind.LOST);
         assertThat(refused.what()).isEqualTo(Message.of("undo.large", "big"));
         assertThat(refused.advice().text()).contains("What was done before");
         store("big", LargeValues.LARGEST, "TEXT", "a");
         assertThat(apply(new Command.ResetSetting("big", Command.ANY)).remarks()).isEmpty();
-        apply(UNDO);
+        undoOwn();
         assertThat(outside.number("SELECT octet_length(value) FROM settings WHERE key = 'big'")).isEqualTo(LargeValues.LARGEST);
     }
 
@@ -124,7 +122,7 @@ class LargeValueUndoTest extends ManagerFixture {
         assertThat(outside.number("SELECT sum(octet_length(before)) FROM onehot_history")).isBetween(LargeValues.ALL, LargeValues.ALL + 10_000);
         var gestures = manager.history(HistoryFilter.newest(100)).stream().filter(it -> it.origin() == Origin.WINDOW).toList();
         assertThatThrownBy(() -> apply(new Command.Undo(gestures.getLast().number()))).isInstanceOf(dev.onehot.model.OnehotException.class);
-        apply(UNDO);
+        undoOwn();
         assertThat(outside.text("SELECT substr(value, 1, 1) FROM settings WHERE key = 'big'")).isEqualTo("f");
     }
 
@@ -133,7 +131,7 @@ class LargeValueUndoTest extends ManagerFixture {
         store("API_KEY", BYTES, "TEXT", "a");
         assertThat(apply(new Command.ResetSetting("API_KEY", Command.ANY)).remarks()).isEmpty();
         assertThat(outside.number("SELECT max(octet_length(before)) FROM onehot_history")).isLessThan(100);
-        assertThat(catchThrowableOfType(UndoException.class, () -> apply(UNDO)).what()).isEqualTo(Message.of("undo.secret", "API_KEY"));
+        assertThat(catchThrowableOfType(UndoException.class, () -> undoOwn()).what()).isEqualTo(Message.of("undo.secret", "API_KEY"));
     }
 
     private String bytes(String key) {

@@ -7,6 +7,7 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,6 +42,16 @@ public abstract class ManagerFixture {
     /// Applies as the window does.
     protected Outcome apply(Command command) {
         return manager.apply(command, Origin.WINDOW);
+    }
+
+    /// Undo as the window does it.
+    protected Outcome undoOwn() {
+        return manager.undoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
+    }
+
+    /// Redo as the window does it.
+    protected Outcome redoOwn() {
+        return manager.redoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
     }
 
     /// Takes back what came of a command.

@@ -33,7 +33,7 @@ class OddBytesTest extends KeysFixture {
                 "renamed", draft.kind(), "https://api.example.com/v1", draft.model(), "a note", draft.key()), Command.ANY), Origin.API);
         assertThat(hex("model")).isEqualTo(BYTES);
         assertThat(hex("api_key")).isEqualTo(BYTES);
-        manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);
+        manager.undoLatest(Optional.empty(), Origin.API);
         assertThat(hex("model")).isEqualTo(BYTES);
         assertThat(manager.snapshot().provider(id).orElseThrow().name()).isEqualTo("odd");
     }

@@ -8,6 +8,7 @@ import dev.onehot.core.events.UndoException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Drafts;
@@ -61,7 +62,7 @@ class ProviderCommandsTest extends ManagerFixture {
         assertThat(manager.getActiveAiProvider().orElseThrow().id()).isEqualTo(id);
         manager.renameProvider(id, "Gemini");
         manager.deleteAiProvider(id);
-        apply(new Command.UndoLatest(java.util.Optional.empty()));
+        manager.undoLatest(java.util.Optional.empty(), Origin.WINDOW);
         assertThat(manager.snapshot().provider(id).orElseThrow().baseUrl()).isEqualTo(there.baseUrl());
     }
 

@@ -103,9 +103,9 @@ class RestoredBesideTest extends KeysFixture {
 
         manager.backups().restore(backup, Origin.CLI);
         assertThat(beside()).isEqualTo(before);
-        run(new Command.UndoLatest(Optional.of(Origin.CLI)));
+        manager.undoLatest(Optional.of(Origin.CLI), Origin.API);
         assertThat(beside()).isEqualTo(since);
-        run(new Command.RedoLatest(Optional.empty()));
+        manager.redoLatest(Optional.empty(), Origin.API);
         assertThat(beside()).isEqualTo(before);
     }
 
@@ -118,7 +118,7 @@ class RestoredBesideTest extends KeysFixture {
         var since = beside();
         manager.transfer().importFrom(text, ImportMode.REPLACE, Optional.of(PASSPHRASE.clone()), Origin.CLI);
         assertThat(beside()).isNotEqualTo(since);
-        run(new Command.UndoLatest(Optional.of(Origin.CLI)));
+        manager.undoLatest(Optional.of(Origin.CLI), Origin.API);
         assertThat(beside()).isEqualTo(since);
     }
 

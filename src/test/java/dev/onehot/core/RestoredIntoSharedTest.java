@@ -213,6 +213,6 @@ class RestoredIntoSharedTest extends KeysFixture {
     }
 
     private void undo() {
-        manager.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+        manager.undoLatest(Optional.of(Origin.CLI), Origin.CLI);
     }
 }

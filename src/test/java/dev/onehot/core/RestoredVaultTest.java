@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
-import dev.onehot.core.events.Command;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
@@ -48,7 +47,7 @@ class RestoredVaultTest extends KeysFixture {
         manager.setSetting("mine", "1");
         manager.backups().restore(backup, Origin.CLI);
         assertReadable(1);
-        manager.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+        manager.undoLatest(Optional.of(Origin.CLI), Origin.CLI);
         assertThat(manager.snapshot().providers()).isEmpty();
         assertThat(manager.getSetting("mine", "")).isEqualTo("1");
     }

@@ -42,7 +42,7 @@ class SchemaSecretsTest extends ManagerFixture {
 
         assertThat(last("SMTP_PIN")).isEqualTo("••••>");
         assertThat(last("MAX_TOKENS")).isEqualTo("8192>");
-        apply(new Command.UndoLatest(Optional.empty()));
+        manager.undoLatest(Optional.empty(), Origin.WINDOW);
         assertThat(manager.getSetting("MAX_TOKENS", "")).isEqualTo("8192");
     }
 

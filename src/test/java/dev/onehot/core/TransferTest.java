@@ -44,7 +44,7 @@ class TransferTest extends ManagerFixture {
             assertThat(other.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
             assertThat(other.revealKey(other.snapshot().named("A \"1\"").orElseThrow().id()).reveal()).isEqualTo(KEY);
             assertThat(other.snapshot().named("B").orElseThrow().key().toString()).isEqualTo("env:B_KEY");
-            other.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+            other.undoLatest(Optional.of(Origin.CLI), Origin.CLI);
             assertThat(other.snapshot().providers()).isEmpty();
             assertThat(other.snapshot().settings()).isEmpty();
         }

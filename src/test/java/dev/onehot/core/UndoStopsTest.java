@@ -21,8 +21,6 @@ import org.junit.jupiter.api.Test;
 
 /// Undo stops at what cannot be taken back, says why and changes nothing: never something older in its place. Choosing another of a provider's keys can be.
 class UndoStopsTest extends ManagerFixture {
-    private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
-    private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
     private static final String FIRST = "sk-first-key-0123456789";
     private static final String SECOND = "sk-second-key-0123456789";
     private static final String THIRD = "sk-third-key-0123456789";
@@ -33,11 +31,11 @@ class UndoStopsTest extends ManagerFixture {
         use(id, "second");
         assertThat(key(id)).isEqualTo(SECOND);
         for (int i = 0; i < 2; i++) {
-            apply(UNDO);
+            undoOwn();
             assertThat(key(id)).isEqualTo(FIRST);
             assertThat(provider(id).keyLabel()).isEqualTo("first");
             assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactlyInAnyOrder("second", "third");
-            apply(REDO);
+            redoOwn();
             assertThat(key(id)).isEqualTo(SECOND);
             assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactlyInAnyOrder("first", "third");
         }
@@ -50,11 +48,11 @@ class UndoStopsTest extends ManagerFixture {
         use(id, "second");
         use(id, "third");
         use(id, "first");
-        apply(UNDO);
+        undoOwn();
         assertThat(key(id)).isEqualTo(THIRD);
-        apply(UNDO);
+        undoOwn();
         assertThat(key(id)).isEqualTo(SECOND);
-        apply(UNDO);
+        undoOwn();
         assertThat(key(id)).isEqualTo(FIRST);
         assertThat(provider(id).keyLabel()).isEqualTo("first");
         assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
@@ -69,16 +67,16 @@ class UndoStopsTest extends ManagerFixture {
             assertThat(key(id)).isEqualTo(SECOND);
             assertThat(provider(id).keyLabel()).isEqualTo("second");
             assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactly("third");
-            apply(UNDO);
+            undoOwn();
             assertThat(provider(id).key().isPresent()).isFalse();
             assertThat(provider(id).keyLabel()).isEmpty();
             assertThat(provider(id).spareKeys()).extracting(it -> it.label()).containsExactlyInAnyOrder("second", "third");
             assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
-            apply(REDO);
+            redoOwn();
         }
         use(id, "third");
         for (int i = 0; i < 2; i++) {
-            apply(UNDO);
+            undoOwn();
         }
         assertThat(provider(id).key().isPresent()).isFalse();
         assertThat(outside.texts("SELECT api_key FROM onehot_key")).containsExactlyInAnyOrder(SECOND, THIRD);
@@ -142,7 +140,7 @@ class UndoStopsTest extends ManagerFixture {
         set("API_KEY", "first-0123456789");
         set("API_KEY", "second-0123456789");
         assertStops(UndoException.Kind.LOST, "API_KEY");
-        assertThat(catchThrowableOfType(UndoException.class, () -> apply(UNDO))).hasMessageContaining("is secret");
+        assertThat(catchThrowableOfType(UndoException.class, () -> undoOwn())).hasMessageContaining("is secret");
         assertThat(outside.setting("a")).isEqualTo("1");
         assertThat(outside.setting("API_KEY")).isEqualTo("second-0123456789");
     }
@@ -162,7 +160,7 @@ class UndoStopsTest extends ManagerFixture {
         set("a", "1");
         set("b", "1");
         manager.apply(new Command.SetSetting("b", "2", Command.ANY), Origin.CLI);
-        assertThatThrownBy(() -> apply(UNDO)).isInstanceOf(ConflictException.class).hasMessageContaining("b was changed");
+        assertThatThrownBy(() -> undoOwn()).isInstanceOf(ConflictException.class).hasMessageContaining("b was changed");
         assertThat(outside.setting("a")).isEqualTo("1");
         assertThat(outside.setting("b")).isEqualTo("2");
     }
@@ -177,7 +175,7 @@ class UndoStopsTest extends ManagerFixture {
         apply(new Command.Undo(older));
         assertThat(outside.setting("a")).isNull();
         set("c", "1");
-        apply(UNDO);
+        undoOwn();
         assertThat(outside.setting("c")).isNull();
         assertStops(UndoException.Kind.LOST, "API_KEY");
     }
@@ -187,7 +185,7 @@ class UndoStopsTest extends ManagerFixture {
         var before = manager.snapshot();
         long rows = outside.number("SELECT count(*) FROM onehot_history");
         for (int i = 0; i < 2; i++) {
-            var failure = catchThrowableOfType(UndoException.class, () -> apply(UNDO));
+            var failure = catchThrowableOfType(UndoException.class, () -> undoOwn());
             assertThat(failure.kind()).isEqualTo(kind);
             assertThat(failure).hasMessageContaining(name);
         }

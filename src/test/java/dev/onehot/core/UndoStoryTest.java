@@ -24,8 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// gesture takes back that one and nothing else, or says why not and changes nothing.
 @Execution(ExecutionMode.CONCURRENT)
 class UndoStoryTest extends KeysFixture {
-    private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
-    private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
     private static final int GESTURES = 25;
 
     private Random random = new Random(0);
@@ -63,15 +61,15 @@ class UndoStoryTest extends KeysFixture {
         }
         for (int round = 0; round < 2; round++) {
             for (int i = states.size() - 2; i >= 0; i--) {
-                apply(UNDO);
+                undoOwn();
                 assertThat(state()).as("undone to %d", i).isEqualTo(states.get(i));
             }
-            assertThatThrownBy(() -> apply(UNDO)).isInstanceOf(UndoException.class);
+            assertThatThrownBy(() -> undoOwn()).isInstanceOf(UndoException.class);
             for (int i = 1; i < states.size(); i++) {
-                apply(REDO);
+                redoOwn();
                 assertThat(state()).as("redone to %d", i).isEqualTo(states.get(i));
             }
-            assertThatThrownBy(() -> apply(REDO)).isInstanceOf(UndoException.class);
+            assertThatThrownBy(() -> redoOwn()).isInstanceOf(UndoException.class);
         }
     }
 

@@ -21,32 +21,30 @@ import org.junit.jupiter.api.Test;
 
 /// Undo and redo are changes like any other: whole, durable, with rules.
 class UndoTest extends ManagerFixture {
-    private static final Command UNDO = new Command.UndoLatest(Optional.of(Origin.WINDOW));
-    private static final Command REDO = new Command.RedoLatest(Optional.of(Origin.WINDOW));
 
     @Test
     void aSettingGoesBackAndForth() {
         set("a", "1");
         set("a", "2");
-        apply(UNDO);
+        undoOwn();
         assertThat(stored("a")).isEqualTo("1");
-        apply(UNDO);
+        undoOwn();
         assertThat(stored("a")).isNull();
-        assertThatThrownBy(() -> apply(UNDO)).isInstanceOf(UndoException.class);
-        apply(REDO);
-        apply(REDO);
+        assertThatThrownBy(() -> undoOwn()).isInstanceOf(UndoException.class);
+        redoOwn();
+        redoOwn();
         assertThat(stored("a")).isEqualTo("2");
-        assertThatThrownBy(() -> apply(REDO)).isInstanceOf(UndoException.class);
-        apply(UNDO);
+        assertThatThrownBy(() -> redoOwn()).isInstanceOf(UndoException.class);
+        undoOwn();
         assertThat(stored("a")).isEqualTo("1");
     }
 
     @Test
     void somethingNewEndsRedoing() {
         set("a", "1");
-        apply(UNDO);
+        undoOwn();
         set("b", "1");
-        var failure = catchThrowableOfType(UndoException.class, () -> apply(REDO));
+        var failure = catchThrowableOfType(UndoException.class, () -> redoOwn());
         assertThat(failure.kind()).isEqualTo(UndoException.Kind.NOTHING);
     }
 
@@ -56,9 +54,9 @@ class UndoTest extends ManagerFixture {
         manager.apply(new Command.SetSetting("b", "1", Command.ANY), Origin.CLI);
         outside.run("INSERT INTO settings(key, value) VALUES ('c', '1')");
         manager.refresh();
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.snapshot().settings().keySet()).containsExactly("b", "c");
-        manager.apply(new Command.UndoLatest(Optional.empty()), Origin.CLI);
+        manager.undoLatest(Optional.empty(), Origin.CLI);
         assertThat(manager.snapshot().settings().keySet()).containsExactly("b");
     }
 
@@ -68,15 +66,15 @@ class UndoTest extends ManagerFixture {
         set("a", "1");
         manager.close();
         manager = SettingsManager.open(file);
-        apply(UNDO);
+        undoOwn();
         assertThat(stored("a")).isNull();
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.snapshot().provider(id)).isEmpty();
         manager.close();
         manager = SettingsManager.open(file);
-        apply(REDO);
+        redoOwn();
         assertThat(manager.snapshot().provider(id).orElseThrow().active()).isTrue();
-        apply(REDO);
+        redoOwn();
         assertThat(stored("a")).isEqualTo("1");
     }
 
@@ -92,7 +90,7 @@ class UndoTest extends ManagerFixture {
         manager.subscribe(recorder);
         long before = manager.snapshot().revision();
 
-        var outcome = apply(UNDO);
+        var outcome = undoOwn();
 
         assertThat(outcome.revision()).isEqualTo(before + 1);
         assertThat(manager.snapshot().settings().values()).extracting("key", "value")
@@ -100,7 +98,7 @@ class UndoTest extends ManagerFixture {
         recorder.awaitRevision(outcome.revision());
         assertThat(recorder.changes()).hasSize(1_000);
         assertThat(outcome.remarks().getFirst().code()).isEqualTo("undo.did.more");
-        apply(REDO);
+        redoOwn();
         assertThat(manager.snapshot().settings()).hasSize(1_000);
     }
 
@@ -115,7 +113,7 @@ class UndoTest extends ManagerFixture {
                 .hasMessageContaining("b was changed again since");
         assertThat(stored("b")).isEqualTo("2");
         // Once the later one is taken back, so can this one.
-        apply(UNDO);
+        undoOwn();
         apply(new Command.Undo(both));
         assertThat(stored("b")).isNull();
     }
@@ -135,12 +133,12 @@ class UndoTest extends ManagerFixture {
         long first = addActive("A");
         long second = addActive("B");
         apply(new Command.ActivateProvider(first));
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.snapshot().activeIds()).containsExactly(second);
-        apply(REDO);
+        redoOwn();
         assertThat(manager.snapshot().activeIds()).containsExactly(first);
         apply(new Command.DeactivateProviders());
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.snapshot().activeIds()).containsExactly(first);
         assertThat(manager.snapshot().integrity().isOk()).isTrue();
     }
@@ -199,12 +197,12 @@ class UndoTest extends ManagerFixture {
     void aDeletedProviderComesBackWithDetailsAndKey() {
         long id = manager.addAiProvider(Drafts.withKey("A", "sk-0123456789abcdef"), true).providerId().orElseThrow();
         apply(new Command.DeleteProvider(id, Command.ANY));
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.revealKey(id).reveal()).isEqualTo("sk-0123456789abcdef");
         assertThat(manager.snapshot().active().orElseThrow().baseUrl()).isEqualTo("https://api.example.com/v1");
-        apply(REDO);
+        redoOwn();
         assertThat(manager.snapshot().providers()).isEmpty();
-        apply(UNDO);
+        undoOwn();
         assertThat(manager.revealKey(id).reveal()).isEqualTo("sk-0123456789abcdef");
     }
 
@@ -228,7 +226,7 @@ class UndoTest extends ManagerFixture {
         set("a", "2");
         long id = addAs("A");
         set("b", "1");
-        apply(UNDO);
+        undoOwn();
         apply(new Command.DeleteProvider(id, Command.ANY));
         long before = manager.snapshot().revision();
 
@@ -237,7 +235,7 @@ class UndoTest extends ManagerFixture {
         assertThat(outcome.revision()).isEqualTo(before + 1);
         assertThat(manager.snapshot().settings().values()).extracting("value").containsExactly("1");
         assertThat(manager.snapshot().providers()).isEmpty();
-        apply(REDO);
+        redoOwn();
         assertThat(stored("a")).isEqualTo("2");
     }
 
@@ -245,7 +243,7 @@ class UndoTest extends ManagerFixture {
     void theHistorySaysWhatWasUndone() {
         set("a", "1");
         long first = newest().number();
-        apply(UNDO);
+        undoOwn();
         var gestures = manager.history(HistoryFilter.newest(10));
         assertThat(gestures).extracting(PastGesture::kind).containsExactly(PastGesture.Kind.UNDO, PastGesture.Kind.CHANGE);
         assertThat(gestures).extracting(PastGesture::undone).containsExactly(false, true);

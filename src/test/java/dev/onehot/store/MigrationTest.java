@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.events.Command;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Outside;
@@ -43,9 +42,9 @@ class MigrationTest {
     void itsHistoryIsReadAndUndone() {
         try (var manager = SettingsManager.open(file)) {
             assertThat(manager.history(HistoryFilter.newest(10))).extracting(it -> it.changes().size()).containsExactly(2, 1, 1);
-            manager.apply(new Command.UndoLatest(Optional.of(Origin.WINDOW)), Origin.WINDOW);
+            manager.undoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
             assertThat(manager.snapshot().activeIds()).containsExactly(1L);
-            manager.apply(new Command.UndoLatest(Optional.of(Origin.CLI)), Origin.CLI);
+            manager.undoLatest(Optional.of(Origin.CLI), Origin.CLI);
             assertThat(manager.getSetting("a", "")).isEqualTo("1");
             assertThat(manager.revealKey(1).reveal()).isEqualTo("sk-plain-0123456789");
         }

@@ -47,7 +47,7 @@ class UndoGrowthTest {
         try (var manager = new SettingsManager(database, LightPlaces.of(new NoKeychain(), Map.of()), Clock.systemUTC(), () -> {})) {
             for (int i = 0; i < earlierUndos; i++) {
                 manager.setSetting("often", String.valueOf(i));
-                manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);
+                manager.undoLatest(Optional.empty(), Origin.API);
             }
             var commands = new ArrayList<Command>();
             for (int i = 0; i < providers; i++) {
@@ -56,7 +56,7 @@ class UndoGrowthTest {
             manager.apply(new Command.Composite(commands), Origin.API);
             var counter = new Counter();
             ProgressHandler.setHandler(database.writer().sql().connection(), STEPS_A_COUNT, counter);
-            manager.apply(new Command.UndoLatest(Optional.empty()), Origin.API);
+            manager.undoLatest(Optional.empty(), Origin.API);
             assertThat(manager.snapshot().providers()).isEmpty();
             return counter.counted;
         } catch (SQLException failure) {

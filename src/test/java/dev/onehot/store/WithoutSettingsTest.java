@@ -6,7 +6,6 @@ import module java.base;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsReading;
-import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Event;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.keys.KeyPlaces;
@@ -127,7 +126,7 @@ class WithoutSettingsTest {
             manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.CLI);
             assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("seven");
             assertThat(manager.snapshot().settings()).isEmpty();
-            manager.apply(new Command.UndoLatest(Optional.empty()), Origin.CLI);
+            manager.undoLatest(Optional.empty(), Origin.CLI);
             assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("value 7");
             assertThat(manager.setting("new")).isEmpty();
         });
@@ -211,7 +210,7 @@ class WithoutSettingsTest {
     }
 
     private void undo() {
-        manager.apply(new Command.UndoLatest(Optional.empty()), Origin.CLI);
+        manager.undoLatest(Optional.empty(), Origin.CLI);
     }
 
     private static SettingsManager without(Path file) {

@@ -109,7 +109,7 @@ class ScreensTest extends WindowFixture {
         draw("settings-json-problem");
         robot.push(KeyCode.CONTROL, KeyCode.J);
 
-        manager.apply(new dev.onehot.core.events.Command.UndoLatest(java.util.Optional.empty()), Origin.WINDOW);
+        manager.undoLatest(java.util.Optional.empty(), Origin.WINDOW);
         window.activity();
         dev.onehot.testing.Await.until("the activity is there", () -> window.activity().rows().size() > 3);
         draw("activity");

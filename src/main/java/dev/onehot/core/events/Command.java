@@ -5,7 +5,6 @@ import module java.base;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
-import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
@@ -147,16 +146,6 @@ public sealed interface Command {
 
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}
-
-    /// Takes back the newest change that stands, or nothing when that one cannot be taken back.
-    ///
-    /// @param by whose; empty for anybody's
-    record UndoLatest(Optional<Origin> by) implements Command {}
-
-    /// Takes back the newest undo, unless something new was done since.
-    ///
-    /// @param by whose; empty for anybody's
-    record RedoLatest(Optional<Origin> by) implements Command {}
 
     /// Takes back everything that was done after this change of the history.
     record UndoBackTo(long change) implements Command {}

@@ -84,8 +84,6 @@ final class Dispatch {
             case Command.PutBeside put -> beside.put(put);
             case Command.TakeBeside take -> beside.take(take);
             case Command.Undo(long change) -> undo.undo(change);
-            case Command.UndoLatest(var by) -> undo.undoLatest(by);
-            case Command.RedoLatest(var by) -> undo.redoLatest(by);
             case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
             case Command.Composite(var commands) -> {
                 commands.forEach(this::run);

@@ -5,7 +5,6 @@ import module java.base;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.UndoException;
 import dev.onehot.model.Message;
-import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
@@ -33,18 +32,6 @@ final class UndoCommands {
         return takeBack(changes);
     }
 
-    /// Takes back the newest change of `by` that stands. When that cannot be, nothing older is taken back in its place.
-    OptionalLong undoLatest(Optional<Origin> by) {
-        var newest = history().undoMarks().toUndo(history().gesturesBy(by));
-        return takeBack(history().gesture(newest.orElseThrow(() -> nothing("undo.nothing"))));
-    }
-
-    /// Takes back the newest undo of `by`, unless they have done something new since.
-    OptionalLong redoLatest(Optional<Origin> by) {
-        var newest = history().undoMarks().toRedo(history().gesturesBy(by));
-        return takeBack(history().gesture(newest.orElseThrow(() -> nothing("redo.nothing"))));
-    }
-
     /// Takes back everything after the gesture of `change`, newest first, as one change.
     OptionalLong undoBackTo(long change) {
         var last = history().gesture(change);
@@ -61,15 +48,11 @@ final class UndoCommands {
             changes.forEach(it -> names.add(it.name()));
         }
         if (history().mark().rows() == rows) {
-            throw nothing("undo.nothing");
+            throw new UndoException(UndoException.Kind.NOTHING, "undo.nothing");
         }
         tell(false, names);
         tellLosses(before);
         return OptionalLong.empty();
-    }
-
-    private static UndoException nothing(String code) {
-        return new UndoException(UndoException.Kind.NOTHING, code);
     }
 
     private OptionalLong takeBack(List<PastChange> changes) {

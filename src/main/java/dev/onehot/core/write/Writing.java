@@ -8,6 +8,7 @@ import dev.onehot.core.events.EventHub;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Result;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.UndoException;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.ApiKey;
@@ -93,6 +94,18 @@ public final class Writing implements Writes, AutoCloseable {
     @Override
     public <T> T composite(Origin origin, Supplier<T> body) {
         return read(it -> it.isInside() ? it.nest(body) : it.transact(origin, body));
+    }
+
+    /// Takes back the newest change of `by` that stands, or their newest undo, in one transaction: nobody comes between.
+    public Outcome takeBackLatest(boolean undo, Optional<Origin> by, Origin origin) {
+        return composite(origin, () -> {
+            var history = read(it -> it.session().history());
+            var own = history.gesturesBy(by);
+            var latest = undo ? history.undoMarks().toUndo(own) : history.undoMarks().toRedo(own);
+            return latest.isPresent()
+                    ? apply(List.of(new Command.Undo(latest.getAsLong())), origin).getFirst()
+                    : new Result.Failed(new UndoException(UndoException.Kind.NOTHING, undo ? "undo.nothing" : "redo.nothing"));
+        }).get();
     }
 
     @Override

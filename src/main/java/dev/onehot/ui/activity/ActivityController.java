@@ -177,12 +177,12 @@ public final class ActivityController implements ScreenController {
 
     @FXML
     private void undo() {
-        workspace.undo(new Command.UndoLatest(OWN));
+        workspace.undoLatest();
     }
 
     @FXML
     private void redo() {
-        workspace.undo(new Command.RedoLatest(OWN));
+        workspace.redoLatest();
     }
 
     /// Enter takes back what is selected.

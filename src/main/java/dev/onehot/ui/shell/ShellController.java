@@ -8,7 +8,6 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Integrity;
-import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
@@ -29,7 +28,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// The window's frame: the active provider above, the screens at the left, the status below.
 public final class ShellController {
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
-    private static final Optional<Origin> WINDOW = Optional.of(Origin.WINDOW);
 
     private final Workspace workspace;
     private final StatusController status;
@@ -235,7 +233,7 @@ public final class ShellController {
     /// What a notice names is what comes back.
     private void undo() {
         if (!workspace.notices().bringBackTyped()) {
-            workspace.undo(new Command.UndoLatest(WINDOW));
+            workspace.undoLatest();
         }
     }
 
@@ -243,7 +241,7 @@ public final class ShellController {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
         keys.put(Keys.shortcut(KeyCode.Z), this::undo);
-        keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), () -> workspace.undo(new Command.RedoLatest(WINDOW)));
+        keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
         keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
         keys.put(Keys.shortcut(KeyCode.MINUS), () -> zoom(-10));
