@@ -11,7 +11,7 @@ public sealed interface Change {
     /// How the keys of the database are kept.
     record KeysChange(KeysAction action) implements Change {}
 
-    enum ProviderAction {
+    enum ProviderAction implements Worded {
         ADDED,
         UPDATED,
         RENAMED,
@@ -39,12 +39,12 @@ public sealed interface Change {
         }
     }
 
-    enum SettingAction {
+    enum SettingAction implements Worded {
         SET,
         RESET
     }
 
-    enum KeysAction {
+    enum KeysAction implements Worded {
         /// All were encrypted.
         PROTECTED,
         /// All were written in plain text, for another program.

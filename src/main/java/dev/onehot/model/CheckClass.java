@@ -3,7 +3,7 @@ package dev.onehot.model;
 import java.util.Locale;
 
 /// What stopped a check, or what a person has to know after one. Each has a text `check.NAME` and an advice among the messages.
-public enum CheckClass {
+public enum CheckClass implements Worded {
     /// The address cannot be asked at all.
     ADDRESS,
     NO_SUCH_HOST,
@@ -59,11 +59,6 @@ public enum CheckClass {
     KEY_UNPROVEN,
     /// All is well, but the server answers without a key just as well.
     KEY_NOT_NEEDED;
-
-    /// The word in the command line's output and in the database, such as `key-refused`.
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
 
     /// Whether everything that was asked for is well.
     public boolean isOnlyAdvice() {

@@ -15,6 +15,11 @@ public record CheckFailure(
         return new CheckFailure(kind, OptionalInt.empty(), detail, "", OptionalLong.empty());
     }
 
+    /// Of an answer.
+    public static CheckFailure of(CheckClass kind, int status, String detail, String vendorMessage) {
+        return new CheckFailure(kind, OptionalInt.of(status), detail, vendorMessage, OptionalLong.empty());
+    }
+
     /// What failed.
     public Message what() {
         return new Message(kind.code(), arguments());

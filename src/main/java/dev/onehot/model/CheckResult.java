@@ -20,8 +20,13 @@ public record CheckResult(
         OptionalLong models,
         Optional<CheckFailure> failure) {
 
+    /// One that found nothing out but what is wrong.
+    public static CheckResult failed(String at, String url, CheckFailure failure) {
+        return new CheckResult(at, url, Light.UNKNOWN, Light.UNKNOWN, Light.UNKNOWN, OptionalLong.empty(), Optional.of(failure));
+    }
+
     /// The state that stands in a list: one word for three lights.
-    public enum Summary {
+    public enum Summary implements Worded {
         WELL,
         /// Nothing is wrong, but something could not be told.
         UNSURE,

@@ -1,9 +1,7 @@
 package dev.onehot.model;
 
-import java.util.Locale;
-
 /// Where the master key of a database is kept.
-public enum KeyBackend {
+public enum KeyBackend implements Worded {
     /// In the keychain of the operating system.
     KEYCHAIN,
     /// In the database, encrypted under a passphrase.
@@ -11,10 +9,5 @@ public enum KeyBackend {
     /// In a file beside the database, which is no protection from whoever can read both.
     FILE,
     /// Nowhere: the keys can be read until this process ends.
-    SESSION;
-
-    /// As it is stored and printed.
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    SESSION
 }

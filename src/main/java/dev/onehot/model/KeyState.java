@@ -8,7 +8,7 @@ import java.util.Optional;
 /// @param what the state in a sentence
 /// @param advice what a person can do; the empty text when there is nothing to do
 public record KeyState(Kind kind, Optional<KeyBackend> backend, Message what, Message advice) {
-    public enum Kind {
+    public enum Kind implements Worded {
         /// Keys are plain text in this database.
         SHARED,
         /// There is no master key yet; the first key makes one.

@@ -3,7 +3,7 @@ package dev.onehot.model;
 import module java.base;
 
 /// Who made a change.
-public enum Origin {
+public enum Origin implements Worded {
     /// A person, in this process's window.
     WINDOW,
     /// The command line.
@@ -12,11 +12,6 @@ public enum Origin {
     API,
     /// Another process that writes the same file.
     EXTERNAL;
-
-    /// The word in the history table and in the command line's output.
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 
     /// The origin of that word; a word of a newer Onehot is somebody else's.
     public static Origin of(String word) {

@@ -14,7 +14,7 @@ public record PastGesture(long number, List<PastChange> changes, Kind kind, bool
     }
 
     /// What a gesture did to others.
-    public enum Kind {
+    public enum Kind implements Worded {
         CHANGE,
         UNDO,
         REDO

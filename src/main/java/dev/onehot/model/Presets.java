@@ -74,13 +74,9 @@ public final class Presets {
     }
 
     private static List<Preset> load() {
-        try (InputStream in = Objects.requireNonNull(Presets.class.getResourceAsStream("presets.ini"))) {
-            var sections = sections(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-            Map<String, PresetSection> byId = new HashMap<>();
-            sections.forEach(it -> byId.put(it.id(), it));
-            return sections.stream().map(it -> it.preset(byId::get)).toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var sections = sections(Resource.text(Presets.class, "presets.ini"));
+        Map<String, PresetSection> byId = new HashMap<>();
+        sections.forEach(it -> byId.put(it.id(), it));
+        return sections.stream().map(it -> it.preset(byId::get)).toList();
     }
 }

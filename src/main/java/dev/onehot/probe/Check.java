@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 ///
 /// Used by one thread and once.
 final class Check {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
     private static final int MOST_PAGES = 20;
 
     /// What may be wrong with a list and with nothing else.
@@ -138,8 +138,8 @@ final class Check {
             reply = ofLocalServer().orElse(reply);
         }
         if ((reply.status() == 405 || reply.status() == 501) && !BotFilter.answers(reply)) {
-            throw new StoppedException(new CheckFailure(
-                    CheckClass.NO_LIST, OptionalInt.of(reply.status()), Authority.host(reply.uri()), VendorMessage.of(reply).text(), OptionalLong.empty()));
+            throw new StoppedException(CheckFailure.of(
+                    CheckClass.NO_LIST, reply.status(), Authority.host(reply.uri()), VendorMessage.of(reply).text()));
         }
         var speech = way.family().speech();
         boolean proves = !speech.publicList();
@@ -331,7 +331,7 @@ final class Check {
         var kind = badKey
                 ? target.hasKey() ? CheckClass.KEY_REFUSED : CheckClass.NO_KEY
                 : said.saysNoCredit() ? CheckClass.NO_BALANCE : VendorMessage.tellsFailure(body) ? CheckClass.BAD_REQUEST : otherwise;
-        return new CheckFailure(kind, OptionalInt.of(reply.status()), host(), said.text(), OptionalLong.empty());
+        return CheckFailure.of(kind, reply.status(), host(), said.text());
     }
 
     private StoppedException stopped(CheckClass kind, String detail) {

@@ -112,11 +112,10 @@ final class Exchange {
         };
         var future = clients.client(uri, outlet).sendAsync(builder.build(), limited);
         try {
-            var response = future.get(Math.max(1, deadline - start), TimeUnit.NANOSECONDS);
+            var response = awaited(uri, outlet.shown(), () -> future.get(Math.max(1, deadline - start), TimeUnit.NANOSECONDS));
             // A proxy that does not open the tunnel comes back without a body.
             if (response.statusCode() == 407 || response.body() == null) {
-                throw new StoppedException(new CheckFailure(
-                        CheckClass.PROXY, OptionalInt.of(response.statusCode()), outlet.shown(), "", OptionalLong.empty()));
+                throw new StoppedException(CheckFailure.of(CheckClass.PROXY, response.statusCode(), outlet.shown(), ""));
             }
             var coding = response.headers().firstValue("Content-Encoding").orElse("").strip().toLowerCase(Locale.ROOT);
             boolean foreign = Unpacking.isForeign(coding);
@@ -129,31 +128,32 @@ final class Exchange {
                     body.tooLarge(),
                     foreign ? coding : "",
                     Duration.ofNanos(headersAt.get() - start).toMillis());
-        } catch (TimeoutException late) {
+        } finally {
+            // Nobody waits for it any more; what is complete stays so.
             future.cancel(true);
-            throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, Authority.host(uri)));
-        } catch (InterruptedException cancelled) {
-            future.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, Authority.host(uri)));
-        } catch (ExecutionException failed) {
-            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, outlet.shown()));
         }
     }
 
     private HttpRequest.Builder request(URI uri, long start) throws StoppedException {
-        if (!Authority.isUnusual(uri)) {
-            return HttpRequest.newBuilder(uri);
-        }
+        return Authority.isUnusual(uri)
+                ? awaited(uri, "", () -> UnusualHost.request(uri, Math.max(1, deadline - start)))
+                : HttpRequest.newBuilder(uri);
+    }
+
+    private static <T> T awaited(URI uri, String proxy, Waiting<T> waiting) throws StoppedException {
         try {
-            return UnusualHost.request(uri, Math.max(1, deadline - start));
+            return waiting.get();
         } catch (TimeoutException late) {
             throw new StoppedException(CheckFailure.of(CheckClass.TIMEOUT, Authority.host(uri)));
         } catch (InterruptedException cancelled) {
             Thread.currentThread().interrupt();
             throw new StoppedException(CheckFailure.of(CheckClass.CANCELLED, Authority.host(uri)));
         } catch (ExecutionException failed) {
-            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, ""));
+            throw new StoppedException(NetworkFailures.of(failed.getCause(), uri, proxy));
         }
+    }
+
+    private interface Waiting<T> {
+        T get() throws TimeoutException, InterruptedException, ExecutionException;
     }
 }

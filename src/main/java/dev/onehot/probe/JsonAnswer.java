@@ -42,7 +42,6 @@ final class JsonAnswer {
     }
 
     private static StoppedException bad(Reply reply, CheckClass kind, String said) {
-        var host = Authority.host(reply.uri());
-        return new StoppedException(new CheckFailure(kind, OptionalInt.of(reply.status()), host, said, OptionalLong.empty()));
+        return new StoppedException(CheckFailure.of(kind, reply.status(), Authority.host(reply.uri()), said));
     }
 }

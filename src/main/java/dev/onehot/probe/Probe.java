@@ -5,15 +5,12 @@ import module java.base;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
-import dev.onehot.model.Light;
 
 /// Checks providers: is the server reachable, does it accept the key, does the model answer; and lists its models.
 ///
 /// Safe on any thread. Every call blocks for up to its target's time-out (15 s unless it says otherwise), so it belongs on a
 /// virtual thread; interrupting that thread cancels it. Never throws for what a server or a network does: that is a result.
 public final class Probe implements AutoCloseable {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
-
     private final Clients clients;
     private final Map<String, String> environment;
     private final Clock clock;
@@ -31,7 +28,8 @@ public final class Probe implements AutoCloseable {
     public Checked check(Target target, boolean generate) {
         var problem = target.options().problems().stream().findFirst();
         if (problem.isPresent()) {
-            return failed(target, CheckFailure.of(CheckClass.ADDRESS, problem.get().field()));
+            var url = target.endpoints(target.model()).getFirst().shown();
+            return failed(clock.instant(), url, CheckFailure.of(CheckClass.ADDRESS, problem.get().field()));
         }
         return new Check(new Exchange(clients, target, environment), target, clock).run(generate);
     }
@@ -47,31 +45,13 @@ public final class Probe implements AutoCloseable {
         return Credit.ask(new Exchange(clients, target, environment), way);
     }
 
-    private Checked failed(Target target, CheckFailure failure) {
-        return new Checked(
-                new CheckResult(
-                        TIME.format(clock.instant()),
-                        target.endpoints(target.model()).getFirst().shown(),
-                        Light.UNKNOWN,
-                        Light.UNKNOWN,
-                        Light.UNKNOWN,
-                        OptionalLong.empty(),
-                        Optional.of(failure)),
-                List.of());
-    }
-
     /// What stands for a check that failed itself: whoever waits for one gets an answer.
     static Checked broken(Target target, Throwable failure) {
-        return new Checked(
-                new CheckResult(
-                        TIME.format(Instant.now()),
-                        target.baseUrl(),
-                        Light.UNKNOWN,
-                        Light.UNKNOWN,
-                        Light.UNKNOWN,
-                        OptionalLong.empty(),
-                        Optional.of(CheckFailure.of(CheckClass.UNEXPECTED, failure.getClass().getSimpleName()))),
-                List.of());
+        return failed(Instant.now(), target.baseUrl(), CheckFailure.of(CheckClass.UNEXPECTED, failure.getClass().getSimpleName()));
+    }
+
+    private static Checked failed(Instant at, String url, CheckFailure failure) {
+        return new Checked(CheckResult.failed(Check.TIME.format(at), url, failure), List.of());
     }
 
     /// Hangs up on everything that is under way.

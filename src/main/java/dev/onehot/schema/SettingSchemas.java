@@ -8,6 +8,7 @@ import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Message;
 import dev.onehot.model.Problem;
+import dev.onehot.model.Resource;
 import dev.onehot.model.Setting;
 
 /// The settings that are known: Onehot's own schema, and those of other programs. Safe on any thread.
@@ -48,7 +49,7 @@ public final class SettingSchemas {
     public static SettingSchemas read(List<Path> others) {
         var checks = new LinkedHashMap<String, SettingCheck>();
         var faults = new ArrayList<SchemaFault>();
-        var own = resource();
+        var own = Resource.text(SettingSchemas.class, OWN);
         new SchemaDocument(OWN, own, true).readInto(checks, faults);
         var texts = new LinkedHashMap<String, String>();
         for (var file : others) {
@@ -68,14 +69,6 @@ public final class SettingSchemas {
             }
         }
         return new SettingSchemas(checks, faults, own, texts);
-    }
-
-    private static String resource() {
-        try (InputStream in = Objects.requireNonNull(SettingSchemas.class.getResourceAsStream(OWN))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     /// All known settings: Onehot's own first, then schema by schema, each in its order.

@@ -3,6 +3,7 @@ package dev.onehot.store;
 import module java.base;
 
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.Resource;
 import dev.onehot.store.StorageException.Kind;
 
 /// Which tables there are, and how a file gets them.
@@ -109,11 +110,6 @@ final class Schema {
     }
 
     private static String script(int version) {
-        try (InputStream in =
-                Objects.requireNonNull(Schema.class.getResourceAsStream("schema-" + version + ".sql"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Resource.text(Schema.class, "schema-" + version + ".sql");
     }
 }

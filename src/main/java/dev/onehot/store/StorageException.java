@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.Worded;
 import org.jspecify.annotations.Nullable;
 
 /// The database could not be opened, read or written. What was stored before is still there, unchanged.
@@ -17,7 +18,7 @@ public final class StorageException extends OnehotException {
     private final boolean ofBackup;
 
     /// The ways in which a database file can fail; each has its own text and its own way out.
-    public enum Kind {
+    public enum Kind implements Worded {
         DIRECTORY,
         /// A copy was to be made over the database, or over a file that belongs to it.
         SAME_FILE,

@@ -2,6 +2,7 @@ package dev.onehot.core.events;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.Worded;
 import java.io.Serial;
 
 /// There is nothing that could be undone or redone. Nothing was changed.
@@ -12,7 +13,7 @@ public final class UndoException extends OnehotException {
     private final Kind kind;
 
     /// Why not.
-    public enum Kind {
+    public enum Kind implements Worded {
         /// There is no such change in the history (any more).
         UNKNOWN,
         /// It is undone already, or somebody has made it what it was before by other means.

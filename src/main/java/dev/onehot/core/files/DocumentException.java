@@ -2,6 +2,7 @@ package dev.onehot.core.files;
 
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.Worded;
 import java.io.Serial;
 
 /// A file of settings and providers could not be taken. Nothing was changed.
@@ -13,7 +14,7 @@ public final class DocumentException extends OnehotException {
     private final String detail;
 
     /// Why not.
-    public enum Kind {
+    public enum Kind implements Worded {
         /// It is no JSON, or no export of Onehot.
         NO_EXPORT,
         NEWER,

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.Worded;
 
 /// A file that somebody named could not be read or written. It is as it was.
 public final class FileException extends OnehotException {
@@ -13,7 +14,7 @@ public final class FileException extends OnehotException {
     private final Kind kind;
 
     /// Why not.
-    public enum Kind {
+    public enum Kind implements Worded {
         /// It belongs to the database that is open, or may belong to this program.
         OWN_FILE,
         /// It is the address of something that is no file.
