@@ -41,9 +41,9 @@ final class ProgramRun {
 
     private static Refusal refusal(Misfit misfit, KnownProgram program, Snapshot snapshot, Session session) {
         var advice = misfit.advice().isEmpty() ? otherProvider(program, snapshot, session) : misfit.advice();
-        int code = misfit.type() == Misfit.Type.KEY ? Exit.KEYS : Exit.FAILED;
-        var type = misfit.type() == Misfit.Type.KEY ? "no-key" : "does-not-fit";
-        return new Refusal(code, type, misfit.message(), advice);
+        return misfit.lacksKey()
+                ? new Refusal(Exit.KEYS, "no-key", misfit.message(), advice)
+                : new Refusal(Exit.FAILED, "does-not-fit", misfit.message(), advice);
     }
 
     /// Names those that it would be started with.

@@ -28,9 +28,9 @@ record Azure(boolean isAzure, String resource, String deployment, String version
     Azure and(Azure other) {
         return new Azure(
                 isAzure || other.isAzure,
-                resource.isEmpty() ? other.resource : resource,
-                deployment.isEmpty() ? other.deployment : deployment,
-                version.isEmpty() ? other.version : version);
+                Value.first(resource, other.resource),
+                Value.first(deployment, other.deployment),
+                Value.first(version, other.version));
     }
 
     /// The base that goes with the resource: none where the catalog's own address leads there.

@@ -103,7 +103,7 @@ final class Candidate {
     }
 
     String name() {
-        return name.isEmpty() ? Presets.nameOf(kind) : name;
+        return Value.first(name, Presets.nameOf(kind));
     }
 
     String baseUrl() {
@@ -145,22 +145,18 @@ final class Candidate {
         var known = vendor.map(Preset::kind).orElse(pasted.kind());
         var address = vendor.filter(Preset::isFamily).isPresent() ? "" : pasted.baseUrl();
         var sent = headers.settle(key, known, remarks);
-        var deployment = either(facts.deployment(), pasted.deployment());
+        var deployment = Value.first(facts.deployment(), pasted.deployment());
         var options = new ProviderOptions(
-                sent.headers(), "", "", facts.resource(), deployment, either(facts.version(), pasted.apiVersion()), 0, proxy);
+                sent.headers(), "", "", facts.resource(), deployment, Value.first(facts.version(), pasted.apiVersion()), 0, proxy);
         var draft = new ProviderDraft(
-                name.isEmpty() ? Presets.nameOf(known) : name,
+                Value.first(name, Presets.nameOf(known)),
                 known,
                 address,
-                either(model, either(deployment, pasted.model())),
+                Value.first(model, deployment, pasted.model()),
                 "",
                 options,
                 change(sent.key()));
         return new FoundProvider(source, draft, remarks, inUse);
-    }
-
-    private static String either(String one, String other) {
-        return one.isEmpty() ? other : one;
     }
 
     private static KeyChange change(Value key) {

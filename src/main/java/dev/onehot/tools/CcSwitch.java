@@ -48,8 +48,8 @@ final class CcSwitch {
         var name = row.name();
         var format = Trees.text(Trees.json(row.meta()), "apiFormat");
         switch (row.appType().replace('_', '-')) {
-            case "claude", "claude-desktop", "claudedesktop" -> claude(settings, name, format.isEmpty() ? Trees.text(settings, "api_format") : format, row, harvest);
-            case "codex" -> Codex.readRow(Trees.text(settings, "config"), settings.path("auth"), harvest.source(), name, row.current(), harvest);
+            case "claude", "claude-desktop", "claudedesktop" -> claude(settings, name, Value.first(format, Trees.text(settings, "api_format")), row, harvest);
+            case "codex" -> Codex.readRow(Trees.text(settings, "config"), settings.path("auth"), name, row.current(), harvest);
             case "grokbuild", "grok-build", "grok" -> grok(Trees.text(settings, "config"), name, row.current(), harvest);
             case "gemini" -> harvest.add(new Candidate("google")
                     .named(name)
@@ -82,7 +82,7 @@ final class CcSwitch {
 
     /// Grok Build names a model, whose table has the rest. Without one it signs in by itself.
     private static void grok(String toml, String name, boolean inUse, Harvest harvest) {
-        var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, new Harvest(Tool.CC_SWITCH, "")).orElseGet(() -> Trees.json(""));
+        var root = Trees.toml(toml, new Harvest(Tool.CC_SWITCH, "")).orElseGet(() -> Trees.json(""));
         var table = Trees.at(root, "model", Trees.text(root.path("models"), "default"));
         var address = Trees.text(table, "base_url");
         if (address.isEmpty()) {
@@ -101,21 +101,20 @@ final class CcSwitch {
 
     /// Those that have an address and a key beside each other, under one of two spellings.
     private static void plain(JsonNode settings, String name, Harvest harvest) {
-        var address = either(settings, "baseUrl", "base_url");
+        var address = Trees.text(settings, "baseUrl", "base_url");
         if (address.isEmpty()) {
             harvest.leaveOut(name, Message.of("found.row.address"));
             return;
         }
-        var speaks = either(settings, "api", "api_mode");
+        var speaks = Trees.text(settings, "api", "api_mode");
         var kind = speaks.startsWith("anthropic") ? "anthropic" : speaks.startsWith("google") ? "google" : Presets.FALLBACK;
-        Map<String, Value> headers = new LinkedHashMap<>();
-        settings.path("headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
         var models = settings.path("models");
         var model = models.isArray() ? Trees.text(models.path(0), "id") : models.propertyNames().stream().findFirst().orElse("");
-        harvest.add(new Candidate(kind).named(name).at(address).model(model).headers(headers).key(Value.of(either(settings, "apiKey", "api_key"))));
-    }
-
-    private static String either(JsonNode node, String one, String other) {
-        return Trees.text(node, one).isEmpty() ? Trees.text(node, other) : Trees.text(node, one);
+        harvest.add(new Candidate(kind)
+                .named(name)
+                .at(address)
+                .model(model)
+                .headers(Trees.values(settings.path("headers"), Value::of))
+                .key(Value.of(Trees.text(settings, "apiKey", "api_key"))));
     }
 }

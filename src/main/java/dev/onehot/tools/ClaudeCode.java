@@ -21,8 +21,8 @@ final class ClaudeCode {
                 return;
             }
             var candidate = candidate(root, env, "");
-            if (!candidate.baseUrl().isEmpty() || candidate.hasKey() || !Trees.text(env, "ANTHROPIC_AUTH_TOKEN").isEmpty()
-                    || !Trees.text(env, "ANTHROPIC_API_KEY").isEmpty() || !Trees.text(root, "apiKeyHelper").isEmpty()) {
+            if (!candidate.baseUrl().isEmpty() || candidate.hasKey()
+                    || !Trees.text(env, "ANTHROPIC_AUTH_TOKEN", "ANTHROPIC_API_KEY").isEmpty() || !Trees.text(root, "apiKeyHelper").isEmpty()) {
                 harvest.add(candidate.inUse(true));
             } else {
                 harvest.nothing(Message.of("found.claude.none"));
@@ -66,7 +66,7 @@ final class ClaudeCode {
 
     /// What it would ask for: an alias stands for the model that is named for it.
     private static String model(JsonNode settings, JsonNode env) {
-        var asked = first(Trees.text(env, "ANTHROPIC_MODEL"), Trees.text(settings, "model")).replaceFirst("(?i)\\[1m]$", "").strip();
+        var asked = bare(Value.first(Trees.text(env, "ANTHROPIC_MODEL"), Trees.text(settings, "model")));
         var alias = asked.toLowerCase(Locale.ROOT);
         boolean named = !asked.isEmpty() && !ALIASES.contains(alias) && !alias.equals("default") && !alias.equals("opusplan");
         if (named) {
@@ -76,16 +76,12 @@ final class ClaudeCode {
         if (ALIASES.contains(alias)) {
             order.addFirst(alias);
         }
-        return order.stream()
-                .map(it -> Trees.text(env, "ANTHROPIC_DEFAULT_" + it.toUpperCase(Locale.ROOT) + "_MODEL"))
-                .filter(it -> !it.isEmpty())
-                .findFirst()
-                .map(it -> it.replaceFirst("(?i)\\[1m]$", "").strip())
-                .orElse("");
+        return bare(Trees.text(env, order.stream().map(it -> "ANTHROPIC_DEFAULT_" + it.toUpperCase(Locale.ROOT) + "_MODEL").toArray(String[]::new)));
     }
 
-    private static String first(String one, String other) {
-        return Optional.of(one).filter(it -> !it.isEmpty()).orElse(other);
+    /// Without what asks for a larger context.
+    private static String bare(String model) {
+        return model.replaceFirst("(?i)\\[1m]$", "").strip();
     }
 
     private static boolean isOn(String value) {

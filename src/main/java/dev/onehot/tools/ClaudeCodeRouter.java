@@ -15,7 +15,7 @@ final class ClaudeCodeRouter {
             var route = Trees.text(root.path("Router"), "default").split(",", 2);
             var providers = root.path("Providers").isArray() ? root.path("Providers") : root.path("providers");
             for (var provider : providers.values()) {
-                harvest.add(candidate(provider, route, proxy(root), references));
+                harvest.add(candidate(provider, route, Trees.text(root, "PROXY_URL", "HTTPS_PROXY", "https_proxy", "httpsProxy"), references));
             }
             harvest.nothing(Message.of("found.router.none"));
         });
@@ -46,14 +46,5 @@ final class ClaudeCodeRouter {
                 .map(it -> (it.isArray() ? it.path(0) : it).asString("").toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
         return use.contains("gemini") ? "google" : use.contains("anthropic") ? "anthropic" : Presets.FALLBACK;
-    }
-
-    private static String proxy(JsonNode root) {
-        for (var name : new String[] {"PROXY_URL", "HTTPS_PROXY", "https_proxy", "httpsProxy"}) {
-            if (!Trees.text(root, name).isEmpty()) {
-                return Trees.text(root, name);
-            }
-        }
-        return "";
     }
 }

@@ -17,7 +17,7 @@ final class Codex {
     static void read(String toml, String auth, Harvest harvest) {
         var keys = Trees.json(auth);
         var authKey = Trees.text(keys, "OPENAI_API_KEY");
-        var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, harvest).orElse(null);
+        var root = Trees.toml(toml, harvest).orElse(null);
         if (root == null) {
             return;
         }
@@ -38,9 +38,9 @@ final class Codex {
     }
 
     /// The one provider of a row of cc-switch, with the key that stands beside it.
-    static void readRow(String toml, JsonNode auth, String source, String name, boolean inUse, Harvest harvest) {
+    static void readRow(String toml, JsonNode auth, String name, boolean inUse, Harvest harvest) {
         var authKey = Trees.text(auth, "OPENAI_API_KEY");
-        var root = toml.isBlank() ? Trees.json("") : Trees.toml(toml, new Harvest(Tool.CODEX, "")).orElse(null);
+        var root = Trees.toml(toml, new Harvest(Tool.CODEX, "")).orElse(null);
         if (root == null) {
             harvest.leaveOut(name, Message.of("found.row.broken"));
             return;
@@ -49,10 +49,10 @@ final class Codex {
         var provider = Trees.at(root, "model_providers", chosen);
         if (provider.isObject()) {
             var candidate = provider(root, provider, chosen, "", chosen, name);
-            harvest.add(source, (candidate.hasKey() || authKey.isEmpty() ? candidate : candidate.key(Value.of(authKey))).inUse(inUse));
+            harvest.add((candidate.hasKey() || authKey.isEmpty() ? candidate : candidate.key(Value.of(authKey))).inUse(inUse));
         } else {
             var base = Trees.text(root, "openai_base_url");
-            harvest.add(source, new Candidate(base.isEmpty() ? OPENAI : "openai-compatible")
+            harvest.add(new Candidate(base.isEmpty() ? OPENAI : "openai-compatible")
                     .named(name).at(base).key(Value.of(authKey)).model(Trees.text(root, "model")).inUse(inUse));
         }
     }
@@ -63,7 +63,7 @@ final class Codex {
         var address = Trees.text(provider, "base_url");
         boolean azure = Azure.of(address).isAzure();
         var candidate = new Candidate(address.isEmpty() ? OPENAI : "openai-compatible")
-                .named(name.isEmpty() ? first(Trees.text(provider, "name"), id) : name)
+                .named(Value.first(name, Trees.text(provider, "name"), id))
                 .at(address)
                 .model(id.equals(chosen) ? Trees.text(root, "model") : profile(root, id))
                 .headers(headers(provider))
@@ -99,9 +99,8 @@ final class Codex {
     }
 
     private static Map<String, Value> headers(JsonNode provider) {
-        Map<String, Value> headers = new LinkedHashMap<>();
-        provider.path("http_headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
-        provider.path("env_http_headers").properties().forEach(it -> headers.put(it.getKey(), Value.in(it.getValue().asString("").strip())));
+        var headers = Trees.values(provider.path("http_headers"), Value::of);
+        headers.putAll(Trees.values(provider.path("env_http_headers"), it -> Value.in(it.strip())));
         return headers;
     }
 
@@ -111,7 +110,7 @@ final class Codex {
         boolean inUse = List.of("", OPENAI).contains(chosen);
         var model = inUse ? Trees.text(root, "model") : "";
         if (!base.isEmpty()) {
-            harvest.add(new Candidate("openai-compatible").named(first(Catalog.host(base), "OpenAI")).at(base).key(Value.of(authKey)).model(model).inUse(inUse));
+            harvest.add(new Candidate("openai-compatible").named(Value.first(Catalog.host(base), "OpenAI")).at(base).key(Value.of(authKey)).model(model).inUse(inUse));
         } else if (!authKey.isEmpty() && takesKey) {
             harvest.leaveOut("OpenAI", Message.of("found.codex.taken", Trees.text(Trees.at(root, "model_providers", chosen), "base_url")));
         } else if (!authKey.isEmpty()) {
@@ -126,9 +125,5 @@ final class Codex {
                 .filter(it -> !it.isEmpty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String first(String one, String other) {
-        return one.isEmpty() ? other : one;
     }
 }

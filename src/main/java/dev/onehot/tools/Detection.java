@@ -11,7 +11,7 @@ final class Detection {
     /// By the name alone: before it is read, or when it cannot be.
     static Tool byName(Path file) {
         var name = name(file);
-        if (name.endsWith(".db") || name.endsWith(".sqlite") || name.endsWith(".sql")) {
+        if (isDatabase(file) || name.endsWith(".sql")) {
             return Tool.CC_SWITCH;
         }
         if (name.endsWith(".toml")) {

@@ -28,7 +28,7 @@ final class GeminiCli {
             var model = Trees.text(settings.path("model"), "name");
             harvest.add(new Candidate("google")
                     .at(variables.getOrDefault("GOOGLE_GEMINI_BASE_URL", Value.NONE))
-                    .model(model.isEmpty() ? variables.getOrDefault("GEMINI_MODEL", Value.NONE).text() : model)
+                    .model(Value.first(model, variables.getOrDefault("GEMINI_MODEL", Value.NONE).text()))
                     .key(key)
                     .inUse(true));
         }

@@ -25,11 +25,7 @@ final class OpenCode {
                 if (chosen.startsWith(id + "/")) {
                     candidate.model(chosen.substring(id.length() + 1)).inUse(true);
                 }
-                if (candidate.baseUrl().isEmpty()) {
-                    harvest.add(candidate, Message.of("found.opencode.address"));
-                } else {
-                    harvest.add(candidate);
-                }
+                harvest.add(candidate, Message.of(candidate.baseUrl().isEmpty() ? "found.opencode.address" : "found.address"));
             }
             harvest.nothing(Message.of("found.opencode.none"));
         });
@@ -61,14 +57,11 @@ final class OpenCode {
     static Candidate candidate(JsonNode provider, String id, String name, References references) {
         var options = provider.path("options").isObject() ? provider.path("options") : provider.path("settings");
         var address = references.filled(Trees.text(options, "baseURL"));
-        var own = Trees.text(provider, "name");
-        Map<String, Value> headers = new LinkedHashMap<>();
-        options.path("headers").properties().forEach(it -> headers.put(it.getKey(), references.header(it.getValue().asString(""))));
         var candidate = new Candidate(kind(Trees.text(provider, "npm"), id, address))
-                .named(!name.isEmpty() ? name : own.isEmpty() ? id : own)
+                .named(Value.first(name, Trees.text(provider, "name"), id))
                 .at(address)
                 .model(provider.path("models").propertyNames().stream().findFirst().orElse(""))
-                .headers(headers)
+                .headers(Trees.values(options.path("headers"), references::header))
                 .key(references.read(Trees.text(options, "apiKey")));
         if (!Trees.text(options, "resourceName").isEmpty()) {
             candidate.azure(new Azure(true, references.filled(Trees.text(options, "resourceName")).text(), "", ""));

@@ -23,18 +23,8 @@ record OpenCodeReferences(Map<String, String> environment, Path home, Path folde
 
     @Override
     public Value filled(String text) {
-        var filled = new StringBuilder();
-        var matcher = REFERENCE.matcher(text);
-        while (matcher.find()) {
-            var part = matcher.group(1).equals("env")
-                    ? Value.of(environment.getOrDefault(matcher.group(2), ""))
-                    : file(matcher.group(2));
-            if (part.text().isEmpty()) {
-                return Value.none(part.remark().orElseGet(() -> Message.of("found.variable.unset", matcher.group(2))));
-            }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(part.text()));
-        }
-        return Value.of(matcher.appendTail(filled).toString());
+        return References.fill(
+                REFERENCE, text, it -> it.group(1).equals("env") ? References.variable(environment, it.group(2), "") : file(it.group(2)));
     }
 
     /// A variable stays one; a file is read.

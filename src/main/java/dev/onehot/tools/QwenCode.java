@@ -15,13 +15,12 @@ final class QwenCode {
         Trees.json(json, harvest).ifPresent(root -> {
             var chosen = Trees.text(root.path("model"), "name");
             for (var protocol : root.path("modelProviders").properties()) {
-                var spoken = Trees.text(root.path("providerProtocol"), protocol.getKey());
-                var kind = kind(spoken.isEmpty() ? protocol.getKey() : spoken);
+                var kind = kind(Value.first(Trees.text(root.path("providerProtocol"), protocol.getKey()), protocol.getKey()));
                 if (kind.isEmpty() || !protocol.getValue().isArray()) {
                     harvest.leaveOut(protocol.getKey(), Message.of("found.qwen.protocol"));
                     continue;
                 }
-                for (var models : byServer(protocol.getValue()).values()) {
+                for (var models : Trees.byServer(protocol.getValue(), it -> List.of(Trees.text(it, "baseUrl"), Trees.text(it, "envKey"))).values()) {
                     harvest.add(candidate(models, kind, chosen, root.path("env"), variables, references));
                 }
             }
@@ -39,29 +38,18 @@ final class QwenCode {
         });
     }
 
-    private static Map<List<String>, List<JsonNode>> byServer(JsonNode models) {
-        Map<List<String>, List<JsonNode>> servers = new LinkedHashMap<>();
-        models.values().forEach(it -> servers
-                .computeIfAbsent(List.of(Trees.text(it, "baseUrl"), Trees.text(it, "envKey")), _ -> new ArrayList<>())
-                .add(it));
-        return servers;
-    }
-
     private static Candidate candidate(
             List<JsonNode> models, String kind, String chosen, JsonNode env, Map<String, Value> variables, References references) {
         var first = models.getFirst();
         var address = Trees.text(first, "baseUrl");
         var variable = Trees.text(first, "envKey");
         var model = models.stream().map(it -> Trees.text(it, "id")).filter(it -> it.equals(chosen)).findFirst().orElse(Trees.text(first, "id"));
-        Map<String, Value> headers = new LinkedHashMap<>();
-        Trees.at(first, "generationConfig", "customHeaders").properties()
-                .forEach(it -> headers.put(it.getKey(), references.header(it.getValue().asString(""))));
         var name = models.size() == 1 ? Trees.text(first, "name") : "";
         var candidate = new Candidate(!address.isEmpty() && kind.equals("openai") ? "openai-compatible" : kind)
-                .named(name.isEmpty() ? Catalog.host(address) : name)
+                .named(Value.first(name, Catalog.host(address)))
                 .at(references.filled(address))
                 .model(model)
-                .headers(headers)
+                .headers(Trees.values(Trees.at(first, "generationConfig", "customHeaders"), references::header))
                 .inUse(!chosen.isEmpty() && model.equals(chosen));
         var names = variable.isEmpty() ? Presets.family(kind).environment() : List.of(variable);
         return candidate.key(names.stream()

@@ -2,8 +2,6 @@ package dev.onehot.tools;
 
 import module java.base;
 
-import dev.onehot.model.Message;
-
 /// `$NAME` and `${NAME}`, with `${NAME:-otherwise}`: claude-code-router, Gemini CLI, Qwen Code.
 ///
 /// @param environment for what is only a part of a text
@@ -21,27 +19,15 @@ record ShellReferences(Map<String, String> environment) implements References {
 
     @Override
     public Value filled(String text) {
-        var filled = new StringBuilder();
-        var matcher = REFERENCE.matcher(text);
-        while (matcher.find()) {
-            var value = environment.getOrDefault(name(matcher), "");
-            if (value.isEmpty() && matcher.group(2) != null) {
-                value = matcher.group(2);
-            }
-            if (value.isEmpty()) {
-                return Value.none(Message.of("found.variable.unset", name(matcher)));
-            }
-            matcher.appendReplacement(filled, Matcher.quoteReplacement(value));
-        }
-        return Value.of(matcher.appendTail(filled).toString());
+        return References.fill(REFERENCE, text, it -> References.variable(environment, name(it), it.group(2) == null ? "" : it.group(2)));
     }
 
     @Override
     public Value header(String text) {
-        return Value.of(REFERENCE.matcher(text).replaceAll(it -> "{env:" + (it.group(1) == null ? it.group(3) : it.group(1)) + "}"));
+        return Value.of(REFERENCE.matcher(text).replaceAll(it -> "{env:" + name(it) + "}"));
     }
 
-    private static String name(Matcher matcher) {
-        return matcher.group(1) == null ? matcher.group(3) : matcher.group(1);
+    private static String name(MatchResult reference) {
+        return reference.group(1) == null ? reference.group(3) : reference.group(1);
     }
 }

@@ -7,12 +7,18 @@ final class SqlWords {
     /// Stands before what was in single quotes, so that it is told from a name.
     private static final char TEXT = '\'';
 
-    private final String sql;
-    private int at;
+    /// Comments and white space are no words. What is not closed goes to the end.
+    private static final Pattern WORD = Pattern.compile("(?s)(?:--[^\\n]*+|/\\*.*?(?:\\*/|\\z)|\\p{javaWhitespace})*+"
+            + "(?:'(?<text>[^']*+(?:''[^']*+)*+)'?|\"(?<name>[^\"]*+(?:\"\"[^\"]*+)*+)\"?|`(?<quoted>[^`]*+(?:``[^`]*+)*+)`?|\\[(?<bracketed>[^]]*+)]?"
+            + "|(?<plain>[\\p{javaLetterOrDigit}_.+-]++|.)|\\z)");
+
+    private static final Pattern ESCAPED = Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(\\\\))");
+
+    private final Matcher words;
     private String word = "";
 
     SqlWords(String sql) {
-        this.sql = sql;
+        this.words = WORD.matcher(sql);
         next();
     }
 
@@ -96,63 +102,21 @@ final class SqlWords {
     }
 
     private static String unistr(String text) {
-        return java.util.regex.Pattern.compile("\\\\(?:u([0-9A-Fa-f]{4})|(\\\\))").matcher(text).replaceAll(it -> java.util.regex.Matcher.quoteReplacement(
+        return ESCAPED.matcher(text).replaceAll(it -> Matcher.quoteReplacement(
                 it.group(1) == null ? "\\" : String.valueOf((char) Integer.parseInt(it.group(1), 16))));
     }
 
     void next() {
-        while (at < sql.length()) {
-            char c = sql.charAt(at);
-            if (Character.isWhitespace(c)) {
-                at++;
-            } else if (sql.startsWith("--", at)) {
-                at = end("\n", at);
-            } else if (sql.startsWith("/*", at)) {
-                at = end("*/", at + 2);
-            } else {
-                word = c == '\'' ? TEXT + quoted(c) : c == '"' || c == '`' ? quoted(c) : c == '[' ? bracketed() : plain(c);
-                return;
-            }
+        if (!words.find()) {
+            word = "";
+        } else if (words.group("text") != null) {
+            word = TEXT + words.group("text").replace("''", "'");
+        } else if (words.group("name") != null) {
+            word = words.group("name").replace("\"\"", "\"");
+        } else if (words.group("quoted") != null) {
+            word = words.group("quoted").replace("``", "`");
+        } else {
+            word = Objects.requireNonNullElse(words.group("bracketed") != null ? words.group("bracketed") : words.group("plain"), "");
         }
-        word = "";
-    }
-
-    private int end(String sign, int from) {
-        int found = sql.indexOf(sign, from);
-        return found < 0 ? sql.length() : found + sign.length();
-    }
-
-    private String quoted(char quote) {
-        var text = new StringBuilder();
-        for (at++; at < sql.length(); at++) {
-            char c = sql.charAt(at);
-            if (c == quote) {
-                at++;
-                if (at >= sql.length() || sql.charAt(at) != quote) {
-                    break;
-                }
-            }
-            text.append(c);
-        }
-        return text.toString();
-    }
-
-    private String bracketed() {
-        int end = end("]", at);
-        var name = sql.substring(at + 1, Math.max(at + 1, end - 1));
-        at = end;
-        return name;
-    }
-
-    private String plain(char first) {
-        int start = at++;
-        while (isPartOfWord(first) && at < sql.length() && isPartOfWord(sql.charAt(at))) {
-            at++;
-        }
-        return sql.substring(start, at);
-    }
-
-    private static boolean isPartOfWord(char c) {
-        return Character.isLetterOrDigit(c) || c == '_' || c == '.' || c == '-' || c == '+';
     }
 }

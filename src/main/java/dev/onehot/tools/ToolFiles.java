@@ -50,25 +50,25 @@ public final class ToolFiles {
     public ToolContents file(Path chosen) {
         var file = chosen.toAbsolutePath().normalize();
         if (Detection.isDatabase(file)) {
-            var harvest = new Harvest(Tool.CC_SWITCH, here.shown(file));
-            CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), harvest);
-            return harvest.contents();
+            return harvested(Tool.CC_SWITCH, file, it -> CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), it));
         }
         var text = TextFile.read(file).text().orElseThrow(() -> new ChosenFileException(file, TextFile.LARGEST >> 20));
-        var harvest = new Harvest(Detection.of(file, text), here.shown(file));
-        read(Detection.of(file, text), file, text, harvest);
+        var tool = Detection.of(file, text);
+        return harvested(tool, file, it -> read(tool, file, text, it));
+    }
+
+    private ToolContents harvested(Tool tool, Path file, Consumer<Harvest> reader) {
+        var harvest = new Harvest(tool, here.shown(file));
+        reader.accept(harvest);
         return harvest.contents();
     }
 
     private List<ToolContents> usual(Tool tool) {
         var found = new ArrayList<ToolContents>();
         for (var file : here.files(tool)) {
-            var beside = beside(tool, file);
-            if (Files.exists(file) || beside.isPresent()) {
-                // cc-switch keeps the older file beside the database that it was made into.
-                if (tool != Tool.CC_SWITCH || found.isEmpty()) {
-                    found.add(contents(tool, Files.exists(file) ? file : beside.orElse(file)));
-                }
+            // cc-switch keeps the older file beside the database that it was made into.
+            if (tool != Tool.CC_SWITCH || found.isEmpty()) {
+                Optional.of(file).filter(Files::exists).or(() -> beside(tool, file)).ifPresent(it -> found.add(contents(tool, it)));
             }
         }
         return found;
@@ -85,18 +85,21 @@ public final class ToolFiles {
     }
 
     private ToolContents contents(Tool tool, Path file) {
-        var harvest = new Harvest(tool, here.shown(file));
-        try {
-            if (Detection.isDatabase(file)) {
-                CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), harvest);
-            } else {
-                TextFile.read(file).text().ifPresentOrElse(
-                        it -> read(tool, file, it, harvest), () -> harvest.nothing(Message.of("found.unreadable", TextFile.LARGEST >> 20)));
+        return harvested(tool, file, harvest -> {
+            try {
+                if (Detection.isDatabase(file)) {
+                    CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), harvest);
+                } else {
+                    text(file, harvest, it -> read(tool, file, it, harvest));
+                }
+            } catch (OnehotException failed) {
+                harvest.nothing(failed.what());
             }
-        } catch (OnehotException failed) {
-            harvest.nothing(failed.what());
-        }
-        return harvest.contents();
+        });
+    }
+
+    private static void text(Path file, Harvest harvest, Consumer<String> reader) {
+        TextFile.read(file).text().ifPresentOrElse(reader, () -> harvest.nothing(Message.of("found.unreadable", TextFile.LARGEST >> 20)));
     }
 
     private void read(Tool tool, Path file, String text, Harvest harvest) {
@@ -148,16 +151,11 @@ public final class ToolFiles {
         var keys = storedKeys();
         var found = new ArrayList<ToolContents>();
         for (var file : files.stream().filter(Files::exists).toList()) {
-            var harvest = new Harvest(Tool.OPEN_CODE, here.shown(file));
-            TextFile.read(file).text().ifPresentOrElse(
-                    it -> OpenCode.read(it, keys, openCodeReferences(file), harvest),
-                    () -> harvest.nothing(Message.of("found.unreadable", TextFile.LARGEST >> 20)));
-            found.add(harvest.contents());
+            found.add(harvested(Tool.OPEN_CODE, file, harvest ->
+                    text(file, harvest, it -> OpenCode.read(it, keys, openCodeReferences(file), harvest))));
         }
         if (!keys.isEmpty()) {
-            var harvest = new Harvest(Tool.OPEN_CODE, here.shown(here.openCodeKeys()));
-            OpenCode.readKeys(keys, harvest);
-            found.add(harvest.contents());
+            found.add(harvested(Tool.OPEN_CODE, here.openCodeKeys(), it -> OpenCode.readKeys(keys, it)));
         }
         return found;
     }

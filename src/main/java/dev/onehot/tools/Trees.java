@@ -1,7 +1,8 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
@@ -18,8 +19,9 @@ final class Trees {
         return read(Mappers.JSON, text, harvest);
     }
 
+    /// The TOML in `text`, an empty table where that is blank; otherwise why there is none is told.
     static Optional<JsonNode> toml(String text, Harvest harvest) {
-        return read(Mappers.TOML, text, harvest);
+        return text.isBlank() ? Optional.of(json("")) : read(Mappers.TOML, text, harvest);
     }
 
     /// The JSON in `text`, or an empty object.
@@ -39,9 +41,23 @@ final class Trees {
         }
     }
 
-    /// The text at `name`, also of a number; empty when there is none.
-    static String text(JsonNode node, String name) {
-        return node.path(name).asString("").strip();
+    /// The text at the first of `names` that has one, also of a number; empty when none has.
+    static String text(JsonNode node, String... names) {
+        return Value.first(Arrays.stream(names).map(it -> node.path(it).asString("").strip()).toArray(String[]::new));
+    }
+
+    /// The members of an object, each with what its text means.
+    static Map<String, Value> values(JsonNode object, Function<String, Value> meaning) {
+        Map<String, Value> values = new LinkedHashMap<>();
+        object.properties().forEach(it -> values.put(it.getKey(), meaning.apply(it.getValue().asString(""))));
+        return values;
+    }
+
+    /// Those of the same server, which are one provider.
+    ///
+    /// @param server what tells one from another
+    static Map<List<String>, List<JsonNode>> byServer(JsonNode models, Function<JsonNode, List<String>> server) {
+        return models.values().stream().collect(Collectors.groupingBy(server, LinkedHashMap::new, Collectors.toList()));
     }
 
     /// Where these names lead one after the other.

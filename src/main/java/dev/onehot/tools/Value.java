@@ -1,41 +1,41 @@
 package dev.onehot.tools;
 
+import module java.base;
+
 import dev.onehot.model.Message;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What a tool's file says in one place, with the tool's own references filled in. May hold a key.
 ///
-/// A class and not a record, so that no generated method shows the text.
-final class Value {
-    static final Value NONE = new Value("", "", null);
+/// @param variable that all of it is in; empty where it is not in one
+/// @param remark what there is to say of it
+record Value(String text, String variable, Optional<Message> remark) {
+    static final Value NONE = of("");
 
-    private final String text;
-    private final String variable;
-    private final @Nullable Message remark;
-
-    private Value(String text, String variable, @Nullable Message remark) {
-        this.text = text.strip();
-        this.variable = variable;
-        this.remark = remark;
+    Value {
+        text = text.strip();
     }
 
     static Value of(String text) {
-        return new Value(text, "", null);
+        return new Value(text, "", Optional.empty());
     }
 
     /// The whole of it is in this variable.
     static Value in(String variable) {
-        return new Value("", variable, null);
+        return new Value("", variable, Optional.empty());
     }
 
     /// There is nothing to be had, and why.
     static Value none(Message why) {
-        return new Value("", "", why);
+        return of("").with(why);
+    }
+
+    /// The first of them that is not empty, if any.
+    static String first(String... texts) {
+        return Arrays.stream(texts).filter(it -> !it.isEmpty()).findFirst().orElse("");
     }
 
     Value with(Message more) {
-        return new Value(text, variable, more);
+        return new Value(text, variable, Optional.of(more));
     }
 
     /// The same one with another text.
@@ -43,20 +43,13 @@ final class Value {
         return new Value(other, variable, remark);
     }
 
-    String text() {
-        return text;
-    }
-
-    /// Empty unless all of it is in a variable.
-    String variable() {
-        return variable;
-    }
-
-    Optional<Message> remark() {
-        return Optional.ofNullable(remark);
-    }
-
     boolean isEmpty() {
         return text.isEmpty() && variable.isEmpty();
+    }
+
+    /// Shows no text.
+    @Override
+    public String toString() {
+        return "Value[" + variable + "]";
     }
 }

@@ -50,11 +50,12 @@ final class VariableKeys {
     }
 
     private static Value address(String prefix, Preset preset, Map<String, Value> variables) {
-        var google = preset.id().equals("google") ? Stream.of("GOOGLE_GEMINI_BASE_URL") : Stream.<String>empty();
-        var azure = preset.id().equals(Azure.KIND) ? Stream.of("AZURE_OPENAI_ENDPOINT", "AZURE_API_BASE", "AZURE_OPENAI_BASE_URL") : Stream.<String>empty();
-        var names = Stream.of(
-                        Stream.of(prefix + "_BASE_URL", prefix + "_API_BASE", prefix + "_API_BASE_URL", prefix + "_ENDPOINT"), google, azure)
-                .flatMap(it -> it);
+        var own = switch (preset.id()) {
+            case "google" -> Stream.of("GOOGLE_GEMINI_BASE_URL");
+            case Azure.KIND -> Stream.of("AZURE_OPENAI_ENDPOINT", "AZURE_API_BASE", "AZURE_OPENAI_BASE_URL");
+            default -> Stream.<String>empty();
+        };
+        var names = Stream.concat(Stream.of("_BASE_URL", "_API_BASE", "_API_BASE_URL", "_ENDPOINT").map(prefix::concat), own);
         return first(variables, names.toArray(String[]::new)).orElse(Value.NONE);
     }
 

@@ -33,7 +33,7 @@ final class VsCode {
         if (servers.isEmpty()) {
             var kind = Presets.infer(vendor);
             if (kind.equals(Presets.FALLBACK)) {
-                harvest.leaveOut(name.isEmpty() ? vendor : name, Message.of("found.vscode.address", vendor));
+                harvest.leaveOut(Value.first(name, vendor), Message.of("found.vscode.address", vendor));
             } else {
                 harvest.add(new Candidate(kind).named(name).key(key(group)).model(Trees.text(group.path("models").path(0), "id")));
             }
@@ -51,21 +51,14 @@ final class VsCode {
     }
 
     private static Map<List<String>, List<JsonNode>> byServer(JsonNode group) {
-        Map<List<String>, List<JsonNode>> servers = new LinkedHashMap<>();
         var own = Trees.text(group, "url");
-        for (var model : group.path("models").values()) {
-            var url = Trees.text(model, "url").isEmpty() ? own : Trees.text(model, "url");
-            if (!url.isEmpty()) {
-                var type = Trees.text(model, "apiType").isEmpty() ? Trees.text(group, "apiType") : Trees.text(model, "apiType");
-                var base = Catalog.withoutPath(url);
-                servers.computeIfAbsent(List.of(base, type.isEmpty() && url.endsWith("/messages") ? "messages" : type), _ -> new ArrayList<>())
-                        .add(model);
-            }
-        }
-        if (servers.isEmpty() && !own.isEmpty()) {
-            servers.put(List.of(Catalog.withoutPath(own), Trees.text(group, "apiType")), List.of(group));
-        }
-        return servers;
+        var servers = Trees.byServer(group.path("models"), model -> {
+            var url = Value.first(Trees.text(model, "url"), own);
+            var type = Value.first(Trees.text(model, "apiType"), Trees.text(group, "apiType"));
+            return List.of(Catalog.withoutPath(url), type.isEmpty() && url.endsWith("/messages") ? "messages" : type);
+        });
+        servers.keySet().removeIf(it -> it.getFirst().isEmpty());
+        return servers.isEmpty() && !own.isEmpty() ? Map.of(List.of(Catalog.withoutPath(own), Trees.text(group, "apiType")), List.of(group)) : servers;
     }
 
     private static String kind(String vendor, String type) {

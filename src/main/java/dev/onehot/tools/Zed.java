@@ -15,10 +15,8 @@ final class Zed {
             var chosen = Trees.at(root, "agent", "default_model");
             for (var each : root.path("language_models").properties()) {
                 switch (each.getKey()) {
-                    case "openai_compatible" -> each.getValue().properties().forEach(it ->
-                            harvest.add(candidate(Presets.FALLBACK, it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
-                    case "anthropic_compatible" -> each.getValue().properties().forEach(it ->
-                            harvest.add(candidate("anthropic", it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
+                    case "openai_compatible", "anthropic_compatible" -> each.getValue().properties().forEach(it -> harvest.add(candidate(
+                            each.getKey().startsWith("openai") ? Presets.FALLBACK : "anthropic", it.getKey(), it.getKey(), it.getValue(), chosen, environment)));
                     default -> vendor(each.getKey(), each.getValue(), chosen, environment, harvest);
                 }
             }
@@ -46,13 +44,11 @@ final class Zed {
             String kind, String id, String name, JsonNode settings, JsonNode chosen, Map<String, String> environment) {
         var listed = Trees.text(settings.path("available_models").path(0), "name");
         boolean isChosen = Trees.text(chosen, "provider").equals(id);
-        Map<String, Value> headers = new LinkedHashMap<>();
-        settings.path("custom_headers").properties().forEach(it -> headers.put(it.getKey(), Value.of(it.getValue().asString(""))));
         return new Candidate(kind)
                 .named(name)
                 .at(Trees.text(settings, "api_url"))
                 .model(isChosen ? Trees.text(chosen, "model") : listed)
-                .headers(headers)
+                .headers(Trees.values(settings.path("custom_headers"), Value::of))
                 .inUse(isChosen)
                 .key(key(kind, id, environment));
     }
@@ -60,9 +56,9 @@ final class Zed {
     /// Zed's own rule: the name in capitals, with `_API_KEY` behind it.
     private static Value key(String kind, String id, Map<String, String> environment) {
         var own = id.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]+", "_") + "_API_KEY";
-        var family = kind.equals(Presets.FALLBACK) || !Presets.family(kind).speech().needsKey() ? List.<String>of() : Presets.family(kind).environment();
         boolean needs = Presets.family(kind).speech().needsKey();
-        return java.util.stream.Stream.concat(java.util.stream.Stream.of(own), family.stream())
+        var family = kind.equals(Presets.FALLBACK) || !needs ? List.<String>of() : Presets.family(kind).environment();
+        return Stream.concat(Stream.of(own), family.stream())
                 .filter(it -> !environment.getOrDefault(it, "").isBlank())
                 .findFirst()
                 .map(Value::in)

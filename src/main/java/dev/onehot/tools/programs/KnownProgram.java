@@ -72,16 +72,16 @@ public record KnownProgram(
     /// Why it cannot use this provider; empty when it can.
     public Optional<Misfit> misfit(Supply supply) {
         if (!refused.isEmpty()) {
-            int end = refused.indexOf(". ");
-            return Optional.of(end < 0 ? new Misfit(refused, "") : new Misfit(refused.substring(0, end + 1), refused.substring(end + 2)));
+            return Optional.of(Misfit.any(refused));
         }
-        if (!ways.containsKey(supply.protocol())) {
+        var way = ways.get(supply.protocol());
+        if (way == null) {
             return Optional.of(Misfit.protocol(this, supply));
         }
-        if (Objects.requireNonNull(ways.get(supply.protocol())).losesKey(supply)) {
+        if (way.losesKey(supply)) {
             return Optional.of(Misfit.header(this, supply));
         }
-        if (Objects.requireNonNull(ways.get(supply.protocol())).losesToken(supply)) {
+        if (way.losesToken(supply)) {
             return Optional.of(Misfit.token(this, supply));
         }
         if (supply.model().isEmpty()) {
@@ -97,7 +97,6 @@ public record KnownProgram(
     ///
     /// @param place where the files of the plan will be; nothing is there yet
     public RunPlan plan(Supply supply, RunPlace place) {
-        var way = Objects.requireNonNull(ways.get(supply.protocol()));
-        return way.plan(this, supply, place);
+        return Objects.requireNonNull(ways.get(supply.protocol())).plan(this, supply, place);
     }
 }

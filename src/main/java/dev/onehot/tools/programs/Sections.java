@@ -2,19 +2,17 @@ package dev.onehot.tools.programs;
 
 import module java.base;
 
+import dev.onehot.model.Resource;
+
 /// A file of what is known here, as it is written: sections of lines, a key in front of each.
 final class Sections {
     private final LinkedHashMap<String, List<String[]>> lines = new LinkedHashMap<>();
 
     /// @param resource beside this class
     static Sections of(String resource) {
-        try (InputStream in = Objects.requireNonNull(Sections.class.getResourceAsStream(resource))) {
-            var sections = new Sections();
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(sections::read);
-            return sections;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        var sections = new Sections();
+        Resource.text(Sections.class, resource).lines().forEach(sections::read);
+        return sections;
     }
 
     private void read(String line) {

@@ -77,18 +77,19 @@ public record Way(List<Line> lines) {
     }
 
     private String first(String key) {
-        return lines.stream().filter(it -> it.key().equals(key)).map(Line::text).findFirst().orElse("");
+        return all(key).stream().findFirst().orElse("");
     }
 
     private List<String> texts(String key, Supply supply) {
-        return lines.stream()
-                .filter(it -> it.key().equals(key) && it.when().map(supply.keyWay()::equals).orElse(true))
-                .map(Line::text)
-                .toList();
+        return texts(key, it -> it.when().map(supply.keyWay()::equals).orElse(true));
     }
 
     /// All texts under this key, whenever they hold.
     List<String> all(String key) {
-        return lines.stream().filter(it -> it.key().equals(key)).map(Line::text).toList();
+        return texts(key, it -> true);
+    }
+
+    private List<String> texts(String key, Predicate<Line> wanted) {
+        return lines.stream().filter(it -> it.key().equals(key) && wanted.test(it)).map(Line::text).toList();
     }
 }
