@@ -25,12 +25,6 @@ final class BackupAction extends Action {
             throw new Refusal(Exit.CONFLICT, "exists", file + " exists already.", "Name another file, or say --force.");
         }
         var made = session().reading().backups().make(target, Progress.NONE).toAbsolutePath();
-        try {
-            session().done(
-                    Json.object("file", made.toString(), "bytes", Files.size(made)), "Backed up to " + made + ".");
-        } catch (IOException gone) {
-            throw new UncheckedIOException(gone);
-        }
-        return Exit.DONE;
+        return session().done(Json.object("file", made.toString(), "bytes", made.toFile().length()), "Backed up to " + made + ".");
     }
 }

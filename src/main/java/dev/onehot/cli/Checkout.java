@@ -5,14 +5,6 @@ import module java.base;
 /// The command line from a checkout: Maven starts this, and it leaves a start script behind that passes arguments,
 /// standard input, signals and the exit code on, which Maven does not.
 public final class Checkout {
-    private static final List<String> FLAGS = List.of(
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "-XX:-UsePerfData",
-            "-XX:-MaxFDLimit",
-            "-Dsun.jnu.encoding=UTF-8",
-            "--enable-native-access=org.xerial.sqlitejdbc,dev.onehot");
-
     private Checkout() {}
 
     /// Writes the script and carries out what was asked for.
@@ -28,7 +20,7 @@ public final class Checkout {
 
     static void writeScript(Path script) throws IOException {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var start = String.join(" ", FLAGS);
+        var start = String.join(" ", Relaunch.FLAGS) + " -Dsun.jnu.encoding=UTF-8";
         var where = System.getProperty("jdk.module.path", "");
         var main = "dev.onehot/" + Onehotctl.class.getName();
         if (System.getProperty("os.name", "").startsWith("Windows")) {
@@ -36,15 +28,11 @@ public final class Checkout {
             Files.writeString(script.resolveSibling(script.getFileName() + ".cmd"), text, StandardCharsets.UTF_8);
             return;
         }
-        var text = "#!/bin/sh\nexec " + quoted(java) + " " + start + " --module-path " + quoted(where) + " --module " + main
+        var text = "#!/bin/sh\nexec " + Shell.quoted(java) + " " + start + " --module-path " + Shell.quoted(where) + " --module " + main
                 + " \"$@\"\n";
         Files.writeString(script, text, StandardCharsets.UTF_8);
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
         }
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("'", "'\\''") + "'";
     }
 }

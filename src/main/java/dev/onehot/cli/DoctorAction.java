@@ -44,12 +44,9 @@ final class DoctorAction extends Action {
         findings.add(Surroundings.proxy(session().environment()));
         Surroundings.certificates(session().environment()).ifPresent(findings::add);
         boolean well = findings.stream().noneMatch(Finding::isFailed);
-        if (session().json()) {
-            session().out()
-                    .json(Json.object("ok", well, "findings", findings.stream().map(Finding::json).toList()));
-        } else {
-            findings.forEach(it -> session().out().line(it.text()));
-        }
+        session().show(
+                () -> Json.object("ok", well, "findings", findings.stream().map(Finding::json).toList()),
+                out -> findings.forEach(it -> out.line(it.text())));
         return well ? Exit.DONE : Exit.FAILED;
     }
 

@@ -34,7 +34,7 @@ final class EnvAction extends Action {
     private Shell shell = Shell.SH;
 
     /// Takes lower case, and offers it.
-    static final class Shells extends java.util.ArrayList<String> implements ITypeConverter<Shell> {
+    static final class Shells extends ArrayList<String> implements ITypeConverter<Shell> {
         private static final long serialVersionUID = 1;
 
         Shells() {
@@ -58,16 +58,12 @@ final class EnvAction extends Action {
         var manager = session().reading();
         var provider = Names.activeOr(manager.snapshot(), name);
         var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider), session().environment());
-        if (session().json()) {
-            var values = new LinkedHashMap<String, @Nullable Object>();
-            variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));
-            session().out().json(Json.object("provider", provider.name(), "environment", values));
-            return Exit.DONE;
-        }
+        var values = new LinkedHashMap<String, @Nullable Object>();
+        variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));
         // All of them before the first is printed: half an environment is worse than none.
-        var lines = variables.stream().map(this::tellable).map(shell::line).toList();
-        lines.forEach(session().out()::raw);
-        return Exit.DONE;
+        return session().show(
+                () -> Json.object("provider", provider.name(), "environment", values),
+                out -> variables.stream().map(this::tellable).map(shell::line).toList().forEach(out::raw));
     }
 
     /// Several headers stand on several lines, which cmd cannot be told; everything else it is told all the same.

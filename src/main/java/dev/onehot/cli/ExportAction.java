@@ -41,14 +41,13 @@ final class ExportAction extends Action {
         var target = Path.of(file);
         var exported = ExportFile.write(session().file(), target, manager.transfer(), passphrase);
         tellLeftOut(exported);
-        session().done(
+        return session().done(
                 Json.object(
                         "file", target.toAbsolutePath().toString(),
                         "providers", exported.providers(),
                         "settings", exported.settings(),
                         "withKeys", withKeys),
                 "Written to " + target + ".");
-        return Exit.DONE;
     }
 
     private void tellLeftOut(Exported exported) {

@@ -53,17 +53,17 @@ record Failure(int code, String type, String message, String advice) {
             case UndoException undo -> of(undo);
             case DocumentException document -> said(
                     document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,
-                    "import-" + word(document.kind()),
+                    "import-" + document.kind().word(),
                     document);
             case FileException file -> of(file);
             case StorageException storage -> switch (storage.kind()) {
-                case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, word(storage.kind()), storage);
-                case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, word(storage.kind()), storage);
+                case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, storage.kind().word(), storage);
+                case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, storage.kind().word(), storage);
                 case NOT_A_DATABASE, DAMAGED -> storage.isDamage()
                         ? new Failure(
-                                Exit.DATABASE, word(storage.kind()), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK)
-                        : said(Exit.DATABASE, word(storage.kind()), storage);
-                default -> said(Exit.DATABASE, word(storage.kind()), storage);
+                                Exit.DATABASE, storage.kind().word(), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK)
+                        : said(Exit.DATABASE, storage.kind().word(), storage);
+                default -> said(Exit.DATABASE, storage.kind().word(), storage);
             };
             default -> said(Exit.FAILED, "failed", known);
         };
@@ -74,13 +74,13 @@ record Failure(int code, String type, String message, String advice) {
         boolean inTheWay = undo.kind() == UndoException.Kind.LOST || undo.advice().code().equals("undo.stopped.advice");
         return new Failure(
                 code(undo.kind()),
-                "undo-" + word(undo.kind()),
+                "undo-" + undo.kind().word(),
                 undo.what().text(Locale.ROOT),
                 undo.advice().text(Locale.ROOT) + (inTheWay ? WAY_PAST : ""));
     }
 
     private static Failure of(FileException file) {
-        var type = word(file.kind());
+        var type = file.kind().word();
         return switch (file.kind()) {
             case OWN_FILE, ADDRESS -> said(Exit.USAGE, type, file);
             case EXISTS -> new Failure(Exit.CONFLICT, type, file.what().text(Locale.ROOT), "Name another file, or say --force.");
@@ -110,10 +110,6 @@ record Failure(int code, String type, String message, String advice) {
             case ALREADY -> Exit.CONFLICT;
             case LOST -> Exit.FAILED;
         };
-    }
-
-    private static String word(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static Failure said(int code, String type, OnehotException known) {

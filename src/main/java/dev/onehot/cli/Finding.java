@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.model.Worded;
 import org.jspecify.annotations.Nullable;
 
 /// What the doctor found about one thing.
@@ -9,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param advice what to do; empty when nothing is to be done
 record Finding(String about, State state, String message, String advice) {
     /// How bad it is.
-    enum State {
+    enum State implements Worded {
         OK,
         WARNING,
         FAILED
@@ -31,15 +32,11 @@ record Finding(String about, State state, String message, String advice) {
         return state == State.FAILED;
     }
 
-    private String word() {
-        return state.name().toLowerCase(Locale.ROOT);
-    }
-
     String text() {
-        return String.format("%-8s %-12s %s", word(), about, message) + (advice.isEmpty() ? "" : " " + advice);
+        return String.format("%-8s %-12s %s", state.word(), about, message) + (advice.isEmpty() ? "" : " " + advice);
     }
 
     Map<String, @Nullable Object> json() {
-        return Json.object("about", about, "state", word(), "message", message, "advice", Shapes.orNull(advice));
+        return Json.object("about", about, "state", state.word(), "message", message, "advice", Shapes.orNull(advice));
     }
 }

@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /// The completion script for fish.
+/// By hand: picocli makes none for it.
 final class FishCompletion {
     private static final String HEAD = """
             # Completion of onehotctl for fish
@@ -66,7 +67,7 @@ final class FishCompletion {
         Described.visible(command).forEach((name, line) -> {
             var below = line.getCommandSpec();
             var full = (path + " " + name).strip();
-            add("-n '__onehotctl_at " + path + "' -a " + name + " -d " + quoted(Described.brief(below)));
+            add("-n '__onehotctl_at " + path + "' -a " + name + " -d " + Shell.quotedForFish(Described.brief(below)));
             Described.options(below).stream().filter(it -> !it.inherited()).forEach(it -> option(it, full));
             below.positionalParameters().forEach(it -> argument(it, full));
             commands(below, full);
@@ -84,10 +85,10 @@ final class FishCompletion {
         if (Described.takesValue(option)) {
             line.append(Described.isFile(option) ? "-r -F " : "-x ");
             if (option.completionCandidates() != null) {
-                line.append("-a ").append(quoted(String.join(" ", option.completionCandidates()))).append(' ');
+                line.append("-a ").append(Shell.quotedForFish(String.join(" ", option.completionCandidates()))).append(' ');
             }
         }
-        add(line + "-d " + quoted(Described.brief(option)));
+        add(line + "-d " + Shell.quotedForFish(Described.brief(option)));
     }
 
     private void argument(PositionalParamSpec argument, String path) {
@@ -95,7 +96,7 @@ final class FishCompletion {
         if (Described.isFile(argument)) {
             add(condition + "-F");
         } else if (argument.completionCandidates() != null) {
-            add(condition + "-a " + quoted(String.join(" ", argument.completionCandidates())));
+            add(condition + "-a " + Shell.quotedForFish(String.join(" ", argument.completionCandidates())));
         } else if (argument.paramLabel().contains("NAME")) {
             add(condition + "-a '(onehotctl complete providers 2>/dev/null)'");
         } else if (argument.paramLabel().contains("KEY")) {
@@ -105,9 +106,5 @@ final class FishCompletion {
 
     private void add(String rest) {
         script.append("complete -c onehotctl ").append(rest).append('\n');
-    }
-
-    private static String quoted(String text) {
-        return "'" + text.replace("\\", "\\\\").replace("'", "\\'") + "'";
     }
 }

@@ -81,7 +81,7 @@ record HeldCommands(String given, String path, Map<String, String> environment, 
     ///
     /// @param run the words that call us back, without a key
     static Map<String, String> scripts(Set<String> names, List<String> run) {
-        var words = Relaunch.command(run).stream().map(it -> "'" + it.replace("'", "'\\''") + "'").collect(Collectors.joining(" "));
+        var words = Relaunch.command(run).stream().map(Shell::quoted).collect(Collectors.joining(" "));
         return names.stream().collect(Collectors.toMap(it -> it, it -> "#!/bin/sh\nexec " + words + " -- " + it + " \"$@\"\n"));
     }
 }

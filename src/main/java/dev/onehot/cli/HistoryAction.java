@@ -33,20 +33,16 @@ final class HistoryAction extends Action {
             throw Refusal.missing(
                     "There is no setting or provider " + subject + ", and there was none.", "See onehotctl setting list and provider list.");
         }
-        if (session().json()) {
-            session().out()
-                    .json(Json.object("history", gestures.stream().map(HistoryAction::shape).toList()));
-            return Exit.DONE;
-        }
-        var table = new Table("CHANGE", "AT (UTC)", "BY", "WHAT", "");
-        gestures.forEach(it -> table.row(
-                String.valueOf(it.number()),
-                it.at(),
-                it.origin().word(),
-                it.changes().stream().map(Past::text).collect(Collectors.joining(", ")),
-                it.undone() ? "undone" : it.kind() == PastGesture.Kind.CHANGE ? "" : word(it.kind())));
-        table.print(session().out());
-        return Exit.DONE;
+        return session().show(() -> Json.object("history", gestures.stream().map(HistoryAction::shape).toList()), out -> {
+            var table = new Table("CHANGE", "AT (UTC)", "BY", "WHAT", "");
+            gestures.forEach(it -> table.row(
+                    String.valueOf(it.number()),
+                    it.at(),
+                    it.origin().word(),
+                    it.changes().stream().map(Past::text).collect(Collectors.joining(", ")),
+                    it.undone() ? "undone" : it.kind() == PastGesture.Kind.CHANGE ? "" : it.kind().word()));
+            table.print(out);
+        });
     }
 
     /// A provider by its id, whatever it was called then; one that is gone by the name it had; a setting by its key.
@@ -90,12 +86,8 @@ final class HistoryAction extends Action {
                 "revision", it.first().revision(),
                 "at", it.at(),
                 "origin", it.origin().word(),
-                "kind", word(it.kind()),
+                "kind", it.kind().word(),
                 "undone", it.undone(),
                 "changes", it.changes().stream().map(Past::details).toList());
-    }
-
-    private static String word(Enum<?> kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -21,11 +21,6 @@ final class KeyAction extends Action {
                     provider.name() + " has no API key.",
                     "Give it one: onehotctl provider edit " + provider.id() + " --key-stdin");
         }
-        if (session().json()) {
-            session().out().json(Json.object("provider", provider.name(), "key", key.reveal()));
-        } else {
-            session().out().raw(key.reveal());
-        }
-        return Exit.DONE;
+        return session().show(() -> Json.object("provider", provider.name(), "key", key.reveal()), out -> out.raw(key.reveal()));
     }
 }

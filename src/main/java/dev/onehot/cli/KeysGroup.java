@@ -20,11 +20,7 @@ final class KeysGroup extends Group {
         var manager = session().reading();
         var state = KeyAccess.await(manager.keys().open());
         var report = new KeysReport(manager, state);
-        if (session().json()) {
-            session().out().json(report.json());
-        } else {
-            report.lines().stream().filter(it -> !it.isEmpty()).forEach(session().out()::line);
-        }
+        session().show(report::json, out -> report.lines().stream().filter(it -> !it.isEmpty()).forEach(out::line));
         boolean needed = report.count(KeySource.Encrypted.class) > 0;
         return needed && !state.isUsable() ? Exit.KEYS : Exit.DONE;
     }
@@ -102,7 +98,6 @@ final class KeysGroup extends Group {
     }
 
     private int done(KeysReport report, String sentence) {
-        session().done(report.json(), sentence);
-        return Exit.DONE;
+        return session().done(report.json(), sentence);
     }
 }

@@ -75,8 +75,7 @@ final class KeysKeep extends Action {
             throw KeysException.because(state);
         }
         var report = new KeysReport(manager, state);
-        session().done(report.json(), report.lines().getFirst());
-        return Exit.DONE;
+        return session().done(report.json(), report.lines().getFirst());
     }
 
     private char[] chosen() {

@@ -24,7 +24,7 @@ final class KeysReport {
         return Json.object(
                 "protection", protection.shared() ? "shared" : "protected",
                 "place", protection.master().map(it -> it.backend().word()),
-                "state", state.kind().name().toLowerCase(Locale.ROOT),
+                "state", state.kind().word(),
                 "usable", state.isUsable(),
                 "message", state.what().text(Locale.ROOT),
                 "advice", Shapes.orNull(state.advice().text(Locale.ROOT)),

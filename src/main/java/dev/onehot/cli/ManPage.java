@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.model.Resource;
 import dev.onehot.model.Version;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.ArgSpec;
@@ -103,11 +104,7 @@ final class ManPage {
 
     /// The documents of `--json`, an example each.
     static String examples() {
-        try (InputStream in = Objects.requireNonNull(ManPage.class.getResourceAsStream("json.txt"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Resource.text(ManPage.class, "json.txt");
     }
 
     private static String json() {

@@ -13,10 +13,10 @@ final class Past {
     static Map<String, @Nullable Object> shape(PastChange past) {
         return switch (past.change()) {
             case Change.ProviderChange it ->
-                Json.object("what", "provider", "id", it.id(), "name", past.name(), "change", word(it.action()));
-            case Change.KeysChange(var action) -> Json.object("what", "keys", "id", null, "name", "keys", "change", word(action));
+                Json.object("what", "provider", "id", it.id(), "name", past.name(), "change", it.action().word());
+            case Change.KeysChange(var action) -> Json.object("what", "keys", "id", null, "name", "keys", "change", action.word());
             case Change.SettingChange it ->
-                Json.object("what", "setting", "id", null, "name", it.key(), "change", word(it.action()));
+                Json.object("what", "setting", "id", null, "name", it.key(), "change", it.action().word());
         };
     }
 
@@ -37,13 +37,13 @@ final class Past {
                 case KEY_ADDED -> key(past.after(PastChange.SPARE)) + " added";
                 case KEY_REMOVED -> key(past.before(PastChange.SPARE)) + " removed";
                 case KEY_LABELED -> labeled(past);
-                default -> word(it.action());
+                default -> it.action().word();
             };
-            case Change.KeysChange(var action) -> "keys " + word(action) + past.after(PastChange.PLACE)
+            case Change.KeysChange(var action) -> "keys " + action.word() + past.after(PastChange.PLACE)
                     .filter(it -> action == Change.KeysAction.KEPT)
                     .map(it -> " in " + it)
                     .orElse("");
-            case Change.SettingChange it -> it.key() + " " + word(it.action());
+            case Change.SettingChange it -> it.key() + " " + it.action().word();
         };
     }
 
@@ -54,9 +54,5 @@ final class Past {
     private static String labeled(PastChange past) {
         var after = past.after(PastChange.SPARE).or(() -> past.after(PastChange.KEY_LABEL));
         return after.filter(it -> !it.isEmpty()).map(it -> "key called " + it).orElse("key without a label");
-    }
-
-    private static String word(Enum<?> action) {
-        return action.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

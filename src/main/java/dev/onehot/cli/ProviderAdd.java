@@ -36,8 +36,7 @@ final class ProviderAdd extends Action {
         });
         var stored = manager.snapshot().provider(id).orElseThrow();
         fields.remark(session());
-        session().done(
+        return session().done(
                 Changed.provider(manager, id), stored.name() + " is saved" + (stored.active() ? " and active." : "."));
-        return Exit.DONE;
     }
 }

@@ -42,9 +42,8 @@ final class ProviderEdit extends Action {
             return before.id();
         });
         fields.remark(session());
-        session().done(
+        return session().done(
                 Changed.provider(manager, id),
                 manager.snapshot().provider(id).orElseThrow().name() + " is saved.");
-        return Exit.DONE;
     }
 }

@@ -1,31 +1,144 @@
 package dev.onehot.cli;
 
+import module java.base;
+
+import dev.onehot.core.events.Command.ActivateProvider;
+import dev.onehot.core.events.Command.DeleteProvider;
 import dev.onehot.core.events.Command.PinProvider;
+import dev.onehot.model.CheckClass;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What is done with providers.
 @Command(name = "provider", description = "List, add, edit, choose and remove providers.")
 final class ProviderGroup extends Group {
+    private static final int NARROWEST = 11;
+
+    @Command(name = "list", description = "List all providers: never their keys.")
+    int list() {
+        var snapshot = session().snapshot();
+        var providers = snapshot.inOrder();
+        if (!session().json() && providers.isEmpty()) {
+            session().say("There is no provider yet. Add one with onehotctl provider add NAME.");
+            return Exit.DONE;
+        }
+        return session().show(
+                () -> Json.object("providers", providers.stream().map(it -> Shapes.provider(it, snapshot.protection())).toList()),
+                out -> {
+                    var table = new Table("", "ID", "NAME", "KIND", "MODEL", "BASE URL", "KEY", "LAST CHECK");
+                    providers.forEach(it -> table.row(
+                            it.active() ? "*" : "",
+                            String.valueOf(it.id()),
+                            Table.name(it.name()),
+                            it.kind(),
+                            it.model(),
+                            Shapes.baseUrl(it),
+                            Shapes.keySource(it, snapshot.protection()),
+                            Shapes.checkText(it)));
+                    table.print(out);
+                });
+    }
+
+    @Command(name = "show", description = "Show everything about one provider except its key.")
+    int show(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
+        var snapshot = session().snapshot();
+        var details = Shapes.details(Names.provider(snapshot, name), snapshot.protection());
+        return session().show(() -> Json.object("provider", details), out -> {
+            details.values().removeIf(it -> text(it).isEmpty());
+            int width = details.keySet().stream().mapToInt(it -> it.length() + 1).reduce(NARROWEST, Math::max);
+            details.forEach((label, value) -> out.line(String.format("%-" + width + "s%s", label, text(value))));
+        });
+    }
+
+    private static String text(@Nullable Object value) {
+        return switch (value) {
+            case null -> "";
+            case Optional<?> optional -> text(optional.orElse(null));
+            case List<?> list -> list.stream().map(ProviderGroup::text).collect(Collectors.joining(", "));
+            case OptionalLong number -> number.isPresent() ? String.valueOf(number.getAsLong()) : "";
+            case Map<?, ?> members -> members.entrySet().stream()
+                    .filter(it -> !text(it.getValue()).isEmpty())
+                    .map(it -> it.getKey().equals("ms") ? text(it.getValue()) + " ms" : it.getKey() + " " + text(it.getValue()))
+                    .collect(Collectors.joining(", "));
+            default -> value.toString();
+        };
+    }
+
+    @Command(name = "use", description = "Make a provider the active one.")
+    int use(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
+        return change(name, it -> new ActivateProvider(it.id()), " is active now.");
+    }
+
     @Command(name = "pin", description = "Make a provider stand above all that are not pinned.")
     int pin(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
-        return pin(name, true, " stands at the top now.");
+        return change(name, it -> new PinProvider(it.id(), true), " stands at the top now.");
     }
 
     @Command(name = "unpin", description = "Let a provider stand among the others again.")
     int unpin(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
-        return pin(name, false, " is no longer pinned.");
+        return change(name, it -> new PinProvider(it.id(), false), " is no longer pinned.");
     }
 
-    private int pin(String name, boolean pinned, String done) {
+    private int change(String name, Function<Provider, dev.onehot.core.events.Command> command, String done) {
         var manager = session().reading();
         var provider = manager.composite(Origin.CLI, () -> {
             var meant = Names.provider(manager.snapshot(), name);
-            manager.apply(new PinProvider(meant.id(), pinned), Origin.CLI);
+            manager.apply(command.apply(meant), Origin.CLI);
             return meant;
         });
-        session().done(Changed.provider(manager, provider.id()), provider.name() + done);
-        return Exit.DONE;
+        return session().done(Changed.provider(manager, provider.id()), provider.name() + done);
+    }
+
+    @Command(
+            name = "remove",
+            description = "Remove providers: all that are named, or none. They can be restored for a week."
+                    + " Nobody is promoted when the active one is among them.")
+    int remove(
+            @Parameters(arity = "1..*", paramLabel = "NAME", description = "Ids, names, or beginnings of names.") List<String> names,
+            @Option(names = "--yes", description = "Do not ask.") boolean yes) {
+        var manager = session().reading();
+        var meant = names.stream().map(it -> Names.provider(manager.snapshot(), it)).distinct().toList();
+        var all = meant.stream().map(Provider::name).collect(Collectors.joining(", "));
+        if (!yes) {
+            boolean active = meant.stream().anyMatch(Provider::active);
+            Terminal.agree(
+                    session(),
+                    "Remove " + all + (active ? " (active: then none is)" : "") + "?",
+                    Refusal.usage("Nobody can be asked whether to remove " + all + ".", "Say --yes."),
+                    "Nothing was removed.");
+        }
+        // By id from here on: what a person agreed to is what is removed, whatever it is called by now.
+        manager.composite(Origin.CLI, () -> {
+            meant.forEach(it -> manager.apply(new DeleteProvider(it.id(), OptionalLong.empty()), Origin.CLI));
+            return meant;
+        });
+        return session().done(
+                Json.object(
+                        "removed", meant.stream().map(it -> Json.object("id", it.id(), "name", it.name())).toList(),
+                        "revision", manager.snapshot().revision()),
+                all + (meant.size() == 1 ? " is removed." : " are removed."));
+    }
+
+    @Command(name = "models", description = "List the models of a provider, as its server tells them.")
+    int models(
+            @Parameters(arity = "0..1", defaultValue = "", paramLabel = "NAME", description = "A provider; by default the active one.") String name,
+            @Option(names = "--timeout", paramLabel = "S", description = "Seconds for the whole request, from 1 to 600.") @Nullable Integer timeout) {
+        var manager = session().reading();
+        var provider = Names.activeOr(manager.snapshot(), name);
+        var checked = ProviderCheck.check(session(), manager, provider, false, timeout);
+        var failure = checked.result().failure().filter(it -> !it.kind().isOnlyAdvice() || it.kind() == CheckClass.NO_LIST);
+        if (failure.isPresent() && checked.models().isEmpty()) {
+            throw new Refusal(
+                    Exit.FAILED,
+                    failure.get().kind().word(),
+                    failure.get().what().text(Locale.ROOT),
+                    failure.get().advice().text(Locale.ROOT));
+        }
+        return session().show(
+                () -> Json.object("provider", provider.name(), "models", checked.models()), out -> checked.models().forEach(out::line));
     }
 }

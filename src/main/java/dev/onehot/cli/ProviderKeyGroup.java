@@ -1,13 +1,16 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Command.AddKey;
 import dev.onehot.core.events.Command.LabelKey;
 import dev.onehot.core.events.Command.RemoveKey;
 import dev.onehot.core.events.Command.UseKey;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -17,6 +20,42 @@ import picocli.CommandLine.Parameters;
 /// What is done with the further keys of a provider.
 @Command(name = "key", description = "List, add, choose, name and remove further keys of a provider.")
 final class ProviderKeyGroup extends Group {
+    @Command(name = "list", description = "List the keys of a provider by their labels: never the keys.")
+    int list(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
+        var provider = provider(name);
+        var protection = session().snapshot().protection();
+        if (!session().json() && !provider.key().isPresent() && provider.spareKeys().isEmpty()) {
+            session().say(provider.name() + " has no key.");
+            return Exit.DONE;
+        }
+        return session().show(() -> document(provider, protection), out -> {
+            var table = new Table("", "ID", "LABEL", "KEY", "ENDS WITH");
+            if (provider.key().isPresent()) {
+                table.row("*", "", provider.keyLabel(), Shapes.keySource(provider.key(), protection), provider.key().tail());
+            }
+            provider.spareKeys()
+                    .forEach(it -> table.row(
+                            "", String.valueOf(it.id()), it.label(), Shapes.keySource(it.key(), protection), it.key().tail()));
+            table.print(out);
+        });
+    }
+
+    /// The one in use first; it has no id.
+    private static Map<String, @Nullable Object> document(Provider provider, KeyProtection protection) {
+        var keys = provider.spareKeys().stream().map(it -> key(it.id(), it.label(), it.key(), protection));
+        var inUse = Stream.of(provider.key()).filter(MaskedKey::isPresent).map(it -> key(null, provider.keyLabel(), it, protection));
+        return Json.object("provider", provider.name(), "keys", Stream.concat(inUse, keys).toList());
+    }
+
+    private static Map<String, @Nullable Object> key(@Nullable Long id, String label, MaskedKey key, KeyProtection protection) {
+        return Json.object(
+                "id", id,
+                "label", Shapes.orNull(label),
+                "inUse", id == null,
+                "keySource", Shapes.keySource(key, protection),
+                "keyTail", Shapes.orNull(key.tail()));
+    }
+
     @Command(name = "add", description = "Add a further key to a provider, which is not in use until it is chosen.")
     int add(
             @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name,
@@ -107,9 +146,8 @@ final class ProviderKeyGroup extends Group {
     /// Says what was done, with the keys as they are now.
     private int done(Provider provider, String sentence) {
         var snapshot = session().snapshot();
-        var document = ProviderKeyList.document(snapshot.provider(provider.id()).orElseThrow(), snapshot.protection());
+        var document = document(snapshot.provider(provider.id()).orElseThrow(), snapshot.protection());
         document.put("revision", snapshot.revision());
-        session().done(document, sentence);
-        return Exit.DONE;
+        return session().done(document, sentence);
     }
 }

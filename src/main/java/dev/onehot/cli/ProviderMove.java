@@ -52,8 +52,7 @@ final class ProviderMove extends Action {
             return meant;
         });
         boolean same = before.equals(manager.snapshot().inOrder());
-        session().done(Changed.provider(manager, moved.id()), moved.name() + (same ? " stands there already." : " is moved."));
-        return Exit.DONE;
+        return session().done(Changed.provider(manager, moved.id()), moved.name() + (same ? " stands there already." : " is moved."));
     }
 
     private void move(SettingsManager manager, Provider moved) {

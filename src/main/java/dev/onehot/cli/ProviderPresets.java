@@ -18,15 +18,11 @@ final class ProviderPresets extends Action {
                 .forEach(it -> session().remark(
                         OwnPresets.FILE_NAME + ", line " + it.field() + ": " + it.message().text(Locale.ROOT)));
         var all = own.withCatalog();
-        if (session().json()) {
-            session().out()
-                    .json(Json.object("presets", all.stream().map(ProviderPresets::shape).toList()));
-            return Exit.DONE;
-        }
-        var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
-        all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
-        table.print(session().out());
-        return Exit.DONE;
+        return session().show(() -> Json.object("presets", all.stream().map(ProviderPresets::shape).toList()), out -> {
+            var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
+            all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
+            table.print(out);
+        });
     }
 
     static OwnPresets own(Path database) {

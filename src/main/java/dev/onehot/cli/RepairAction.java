@@ -29,7 +29,7 @@ final class RepairAction extends Action {
         });
         var snapshot = manager.snapshot();
         var active = snapshot.active();
-        session().done(
+        return session().done(
                 Json.object(
                         "repaired", wasBroken,
                         "active", active.map(StatusAction::brief),
@@ -37,6 +37,5 @@ final class RepairAction extends Action {
                         "revision", snapshot.revision()),
                 (wasBroken ? "Repaired. Active: " : "Nothing was broken. Active: ")
                         + active.map(Provider::name).orElse("none") + ".");
-        return Exit.DONE;
     }
 }

@@ -164,7 +164,7 @@ final class RunAction extends Action {
     }
 
     private static String again(List<String> names) {
-        return "onehotctl run " + names.stream().map(it -> it.matches("[\\w.-]+") ? it + " " : "'" + it.replace("'", "'\\''") + "' ").collect(Collectors.joining()) + SEPARATOR;
+        return "onehotctl run " + names.stream().map(it -> (it.matches("[\\w.-]+") ? it : Shell.quoted(it)) + " ").collect(Collectors.joining()) + SEPARATOR;
     }
 
     /// What stands behind the first `--`.

@@ -70,13 +70,19 @@ final class Session implements AutoCloseable {
         return options.json();
     }
 
-    /// Prints what was done: a document with `--json`, nothing with `--quiet`.
-    void done(Map<String, @Nullable Object> document, String sentence) {
+    /// Prints what was done: a document with `--json`, nothing with `--quiet`. Answers that it is done.
+    int done(Map<String, @Nullable Object> document, String sentence) {
+        return show(() -> document, out -> say(sentence));
+    }
+
+    /// Prints what was asked for: a document with `--json`, otherwise what `text` prints. Answers that it is done.
+    int show(Supplier<Map<String, @Nullable Object>> document, Consumer<Printer> text) {
         if (json()) {
-            out.json(document);
+            out.json(document.get());
         } else {
-            say(sentence);
+            text.accept(out);
         }
+        return Exit.DONE;
     }
 
     /// A sentence for a person, on standard output.

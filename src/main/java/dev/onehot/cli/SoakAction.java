@@ -91,41 +91,28 @@ final class SoakAction extends Action {
     }
 
     private int report(List<SoakProcess> children, SoakWitness witness, Snapshot end) {
-        var checks = List.of(
-                check("exactly one provider active, in every state that was seen", witness.several() + several(end)),
-                check("changes that belong together were never seen apart", witness.torn()),
-                check("revisions only went up", witness.backwards()),
-                check("every write that was acknowledged is there", lost(children, end)),
-                check("no name twice", twice(end)),
-                check(
-                        "every command succeeded or said that the database was busy",
-                        children.stream().map(SoakProcess::failure).filter(it -> !it.isEmpty()).collect(Collectors.joining("; "))),
-                check("the file is sound after one of the processes was killed", ""));
+        var failures = children.stream().map(SoakProcess::failure).filter(it -> !it.isEmpty()).collect(Collectors.joining("; "));
+        var checks = new ArrayList<>(witness.checks(end));
+        checks.add(new SoakCheck("every write that was acknowledged is there", lost(children, end)));
+        checks.add(new SoakCheck("no name twice", twice(end)));
+        checks.add(new SoakCheck("every command succeeded or said that the database was busy", failures));
+        checks.add(new SoakCheck("the file is sound after one of the processes was killed", ""));
         long acknowledged = children.stream().mapToLong(SoakProcess::total).sum();
         long busy = children.stream().mapToLong(SoakProcess::busy).sum();
         boolean held = checks.stream().allMatch(SoakCheck::holds);
-        if (session().json()) {
-            session().out()
-                    .json(Json.object(
-                            "processes", processes, "writers", writers, "seconds", seconds, "acknowledged", acknowledged,
-                            "busy", busy, "states", witness.states(), "ok", held,
-                            "invariants", checks.stream().map(SoakCheck::json).toList()));
-        } else {
-            session().out().line(String.format(
-                    Locale.ROOT,
-                    "%d processes with %d writers each, %d s: %,d writes acknowledged, %d times busy, %,d states seen.",
-                    processes, writers, seconds, acknowledged, busy, witness.states()));
-            checks.forEach(it -> session().out().line(it.text()));
-        }
+        session().show(
+                () -> Json.object(
+                        "processes", processes, "writers", writers, "seconds", seconds, "acknowledged", acknowledged,
+                        "busy", busy, "states", witness.states(), "ok", held,
+                        "invariants", checks.stream().map(SoakCheck::json).toList()),
+                out -> {
+                    out.line(String.format(
+                            Locale.ROOT,
+                            "%d processes with %d writers each, %d s: %,d writes acknowledged, %d times busy, %,d states seen.",
+                            processes, writers, seconds, acknowledged, busy, witness.states()));
+                    checks.forEach(it -> out.line(it.text()));
+                });
         return held ? Exit.DONE : Exit.FAILED;
-    }
-
-    private static SoakCheck check(String name, String violation) {
-        return new SoakCheck(name, violation);
-    }
-
-    private static String several(Snapshot end) {
-        return end.activeIds().size() == 1 ? "" : " in the end " + end.activeIds().size();
     }
 
     /// A killed process may have stored one more than it could tell.

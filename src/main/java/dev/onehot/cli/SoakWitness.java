@@ -1,8 +1,10 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.events.Event;
 import dev.onehot.core.events.Snapshot;
-import java.util.function.Consumer;
+import dev.onehot.model.Setting;
 
 /// Looks at every state that becomes visible during a soak.
 final class SoakWitness implements Consumer<Event> {
@@ -22,8 +24,8 @@ final class SoakWitness implements Consumer<Event> {
         if (snapshot.activeIds().size() != 1) {
             several = "revision " + snapshot.revision() + " has " + snapshot.activeIds().size();
         }
-        var left = snapshot.setting(SoakWriter.LEFT).map(it -> it.value());
-        var right = snapshot.setting(SoakWriter.RIGHT).map(it -> it.value());
+        var left = snapshot.setting(SoakWriter.LEFT).map(Setting::value);
+        var right = snapshot.setting(SoakWriter.RIGHT).map(Setting::value);
         if (!left.equals(right)) {
             torn = "revision " + snapshot.revision() + " has " + left + " and " + right;
         }
@@ -37,16 +39,14 @@ final class SoakWitness implements Consumer<Event> {
         return states;
     }
 
-    /// Empty when it never was so; the same for the others.
-    synchronized String several() {
-        return several;
-    }
-
-    synchronized String torn() {
-        return torn;
-    }
-
-    synchronized String backwards() {
-        return backwards;
+    /// What had to hold in each of them.
+    ///
+    /// @param end what is stored when all is over
+    synchronized List<SoakCheck> checks(Snapshot end) {
+        var last = end.activeIds().size() == 1 ? "" : " in the end " + end.activeIds().size();
+        return List.of(
+                new SoakCheck("exactly one provider active, in every state that was seen", several + last),
+                new SoakCheck("changes that belong together were never seen apart", torn),
+                new SoakCheck("revisions only went up", backwards));
     }
 }

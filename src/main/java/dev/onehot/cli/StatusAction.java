@@ -24,16 +24,12 @@ final class StatusAction extends Action {
             snapshot = session().snapshot();
         } catch (StorageException refused) {
             if (refused.kind() == Kind.DAMAGED && session().json()) {
-                session().out().json(document(null, null, "damaged"));
+                session().out().json(document(null, "damaged"));
             }
             throw refused;
         }
         var integrity = word(snapshot.integrity());
-        if (session().json()) {
-            session().out().json(document(snapshot, snapshot.active().orElse(null), integrity));
-        } else {
-            print(snapshot, integrity);
-        }
+        session().show(() -> document(snapshot, integrity), out -> print(out, snapshot, integrity));
         return snapshot.integrity().isOk() ? Exit.DONE : Exit.FAILED;
     }
 
@@ -45,10 +41,9 @@ final class StatusAction extends Action {
         return integrity instanceof Integrity.SeveralActive ? "several-active" : "none-active";
     }
 
-    private Map<String, @Nullable Object> document(
-            @Nullable Snapshot snapshot, @Nullable Provider active, String integrity) {
+    private Map<String, @Nullable Object> document(@Nullable Snapshot snapshot, String integrity) {
         return Json.object(
-                "active", active == null ? null : brief(active),
+                "active", snapshot == null ? null : snapshot.active().map(StatusAction::brief),
                 "providers", snapshot == null ? null : snapshot.providers().size(),
                 "settings", snapshot == null ? null : session().reading().settingCount(),
                 "integrity", integrity,
@@ -67,12 +62,8 @@ final class StatusAction extends Action {
         return session().reading().database().obstacle();
     }
 
-    private void print(Snapshot snapshot, String integrity) {
-        var out = session().out();
-        out.line("Active:    "
-                + snapshot.active()
-                        .map(it -> it.name() + (it.model().isEmpty() ? "" : " · " + it.model()))
-                        .orElse("none"));
+    private void print(Printer out, Snapshot snapshot, String integrity) {
+        out.line("Active:    " + snapshot.active().map(it -> it.name() + (it.model().isEmpty() ? "" : " · " + it.model())).orElse("none"));
         out.line("Providers: " + snapshot.providers().size());
         out.line("Settings:  " + session().reading().settingCount());
         out.line("Integrity: " + integrity + (integrity.equals("ok") ? "" : "  (onehotctl repair)"));

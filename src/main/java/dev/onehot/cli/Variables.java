@@ -9,6 +9,7 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.model.Resource;
 
 /// What a program is told of a provider through its environment: by our names, and by those that programs of its kind read.
 final class Variables {
@@ -102,14 +103,6 @@ final class Variables {
     }
 
     private static List<String[]> rows(String kind) {
-        try (InputStream in = Objects.requireNonNull(Variables.class.getResourceAsStream("variables.tsv"))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split("\t", -1))
-                    .filter(cells -> cells[0].equals(kind))
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return Resource.text(Variables.class, "variables.tsv").lines().map(it -> it.split("\t", -1)).filter(it -> it[0].equals(kind)).toList();
     }
 }

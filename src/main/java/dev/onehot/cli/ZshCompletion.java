@@ -58,7 +58,7 @@ final class ZshCompletion {
             specs.add("*::argument:->rest");
         }
         script.append(name).append("() {\n  local context state state_descr line\n  typeset -A opt_args\n  _arguments -C");
-        specs.forEach(it -> script.append(" \\\n    '").append(it.replace("'", "'\\''")).append('\''));
+        specs.forEach(it -> script.append(" \\\n    ").append(Shell.quoted(it)));
         script.append('\n');
         if (!below.isEmpty()) {
             script.append("  case $line[1] in\n");
