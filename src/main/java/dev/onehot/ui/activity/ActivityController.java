@@ -10,6 +10,7 @@ import dev.onehot.model.PastGesture;
 import dev.onehot.model.UndoWays;
 import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Keys;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -80,8 +81,7 @@ public final class ActivityController implements ScreenController {
             if (!there) {
                 leave(undoBackToButton);
             }
-            undoBackToBox.setVisible(there);
-            undoBackToBox.setManaged(there);
+            Presence.set(undoBackToBox, there);
         });
     }
 
@@ -130,8 +130,7 @@ public final class ActivityController implements ScreenController {
                     .forEach(activityList.getSelectionModel()::select);
         }
         boolean more = gestures.stream().mapToInt(it -> it.changes().size()).sum() >= wanted;
-        olderChangesBox.setVisible(more);
-        olderChangesBox.setManaged(more);
+        Presence.set(olderChangesBox, more);
     }
 
     private void show(UndoWays ways) {

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.ChangeWords;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -48,20 +49,15 @@ final class ActivityRowController {
             case REDO -> "fth-rotate-cw";
         });
         activityMoreLabel.setText(words.rest(gesture));
-        present(activityMoreLabel, !activityMoreLabel.getText().isEmpty());
-        present(activityUndoneLabel, gesture.undone());
-        present(undoGestureButton, !gesture.undone() && gesture.isUndoable());
+        Presence.set(activityMoreLabel, !activityMoreLabel.getText().isEmpty());
+        Presence.set(activityUndoneLabel, gesture.undone());
+        Presence.set(undoGestureButton, !gesture.undone() && gesture.isUndoable());
         activityWhatLabel.pseudoClassStateChanged(UNDONE, gesture.undone());
         boolean redo = gesture.kind() == PastGesture.Kind.UNDO;
         undoGestureButton.setText(texts.get(redo ? "activity.button.redo" : "activity.button.undo"));
         undoGestureButton.setAccessibleText(texts.get(redo ? "activity.redoThis" : "activity.undoThis", summary));
         // Not in its id, for each of which JavaFX keeps styles for ever.
         undoGestureButton.setUserData(String.valueOf(gesture.number()));
-    }
-
-    private static void present(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
     }
 
     @FXML

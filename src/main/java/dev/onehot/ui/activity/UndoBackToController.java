@@ -5,6 +5,7 @@ import module javafx.controls;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.ChangeWords;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.util.List;
@@ -77,8 +78,7 @@ final class UndoBackToController {
     }
 
     private void present(boolean there) {
-        undoBackToPane.setVisible(there);
-        undoBackToPane.setManaged(there);
+        Presence.set(undoBackToPane, there);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -42,8 +43,7 @@ public final class KeysBannerController {
                     case FRESH, OPENING -> false;
                 };
         boolean there = worthSaying && !dismissed.equals(Optional.of(kind));
-        keysBanner.setVisible(there);
-        keysBanner.setManaged(there);
+        Presence.set(keysBanner, there);
         keysBannerLabel.setText(workspace.texts().messages(List.of(state.what(), state.advice())));
         openKeysButton.setText(workspace.texts()
                 .get(

@@ -12,6 +12,7 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.SpareKey;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -87,14 +88,14 @@ public final class KeysController {
         boolean stuck = master().filter(it -> it.backend() != KeyBackend.SESSION).isPresent()
                 && kind != Kind.OPEN
                 && kind != Kind.SHARED;
-        visible(keysProgress, busy);
-        visible(unlockPane, vaultLocked);
-        visible(askKeychainButton, stuck && !vaultLocked && !busy);
-        visible(startOverBox, stuck && !busy);
-        visible(keepPane, !busy && kind != Kind.SHARED && (!stuck || startOverBox.isSelected()));
-        visible(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
-        visible(protectButton, kind == Kind.SHARED);
-        visible(shareButton, kind == Kind.OPEN);
+        Presence.set(keysProgress, busy);
+        Presence.set(unlockPane, vaultLocked);
+        Presence.set(askKeychainButton, stuck && !vaultLocked && !busy);
+        Presence.set(startOverBox, stuck && !busy);
+        Presence.set(keepPane, !busy && kind != Kind.SHARED && (!stuck || startOverBox.isSelected()));
+        Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
+        Presence.set(protectButton, kind == Kind.SHARED);
+        Presence.set(shareButton, kind == Kind.OPEN);
         keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : "keys.keep"));
         if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
             var usual = kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
@@ -107,11 +108,6 @@ public final class KeysController {
         places.getToggles().stream()
                 .filter(it -> backend.equals(it.getUserData()))
                 .forEach(places::selectToggle);
-    }
-
-    private static void visible(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
     }
 
     @FXML
@@ -192,7 +188,7 @@ public final class KeysController {
 
     private void tell(String problem) {
         keysProblemLabel.setText(problem);
-        visible(keysProblemLabel, !problem.isEmpty());
+        Presence.set(keysProblemLabel, !problem.isEmpty());
         resized.run();
     }
 

@@ -7,6 +7,7 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.store.StorageException;
 import dev.onehot.store.StorageException.Kind;
 import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -44,23 +45,17 @@ final class FileBannerController {
             return;
         }
         fileBannerLabel.setText(shown ? trouble.map(workspace.texts()::failure).orElse("") : "");
-        rewriteFileButton.setVisible(true);
-        rewriteFileButton.setManaged(true);
-        openNewFileButton.setVisible(replaced);
-        openNewFileButton.setManaged(replaced);
-        fileBanner.setVisible(shown);
-        fileBanner.setManaged(shown);
+        Presence.set(rewriteFileButton, true);
+        Presence.set(openNewFileButton, replaced);
+        Presence.set(fileBanner, shown);
     }
 
     /// Nothing that the window could do: whoever makes room, or allows it, opens it again.
     private void showObstacle(OnehotException obstacle) {
         fileBannerLabel.setText(workspace.texts().get("file.onlyReading", workspace.texts().failure(obstacle)));
-        for (var button : List.of(openNewFileButton, rewriteFileButton)) {
-            button.setVisible(false);
-            button.setManaged(false);
-        }
-        fileBanner.setVisible(true);
-        fileBanner.setManaged(true);
+        Presence.set(openNewFileButton, false);
+        Presence.set(rewriteFileButton, false);
+        Presence.set(fileBanner, true);
     }
 
     @FXML

@@ -7,6 +7,7 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import java.util.OptionalLong;
 import javafx.fxml.FXML;
@@ -39,8 +40,7 @@ final class IntegrityController {
     private void show(Integrity integrity) {
         var texts = workspace.texts();
         var snapshot = workspace.model().snapshot();
-        integrityBanner.setVisible(!integrity.isOk());
-        integrityBanner.setManaged(!integrity.isOk());
+        Presence.set(integrityBanner, !integrity.isOk());
         switch (integrity) {
             case Integrity.Ok() -> integrityLabel.setText("");
             case Integrity.SeveralActive(var ids) -> {
@@ -55,8 +55,7 @@ final class IntegrityController {
             }
         }
         boolean none = integrity instanceof Integrity.NoneActive;
-        leaveNoneButton.setVisible(none);
-        leaveNoneButton.setManaged(none);
+        Presence.set(leaveNoneButton, none);
         fit();
     }
 

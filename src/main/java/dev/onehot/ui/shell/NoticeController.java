@@ -3,6 +3,7 @@ package dev.onehot.ui.shell;
 import module javafx.controls;
 
 import dev.onehot.ui.Notices.Notice;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import java.util.Optional;
 import javafx.fxml.FXML;
@@ -34,13 +35,11 @@ final class NoticeController {
     private void show(Optional<Notice> notice) {
         plain.stop();
         withAction.stop();
-        noticePane.setVisible(notice.isPresent());
-        noticePane.setManaged(notice.isPresent());
+        Presence.set(noticePane, notice.isPresent());
         notice.ifPresent(it -> {
             noticeLabel.setText(it.text());
             noticePane.pseudoClassStateChanged(FAILURE, it.failure());
-            noticeActionButton.setVisible(it.action().isPresent());
-            noticeActionButton.setManaged(it.action().isPresent());
+            Presence.set(noticeActionButton, it.action().isPresent());
             noticeActionButton.setText(it.action().map(action -> action.actionText()).orElse(""));
             noticeActionButton.setAccessibleText(noticeActionButton.getText());
             noticePane.setAccessibleText(it.text());

@@ -13,6 +13,7 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
@@ -150,8 +151,7 @@ public final class ShellController {
         view.activeNameLabel.setText(name);
         view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Visible::line).orElse(""));
         view.activeStateLabel.setText(state);
-        view.activeStateLabel.setVisible(!state.isEmpty());
-        view.activeStateLabel.setManaged(!state.isEmpty());
+        Presence.set(view.activeStateLabel, !state.isEmpty());
         view.activeButton.pseudoClassStateChanged(TROUBLED, several || !state.isEmpty());
         if (complete) {
             var told = state.isEmpty() ? name : texts.get("header.troubled", name, state);
