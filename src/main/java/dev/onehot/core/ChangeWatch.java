@@ -8,7 +8,8 @@ import java.lang.System.Logger.Level;
 
 /// Notices other processes' commits, on a connection and a thread of its own, which begin anew whatever ends them.
 ///
-/// A look costs microseconds; SQLite itself is asked only while its files change.
+/// A look costs microseconds; SQLite itself is asked only while its files change. What this process commits changes them too: as each of its
+/// transactions takes over what others have committed before it, the manager is left alone while one follows another.
 public final class ChangeWatch implements AutoCloseable {
     /// How long another process's change may stay unseen.
     public static final Duration INTERVAL = Duration.ofMillis(200);
@@ -21,6 +22,10 @@ public final class ChangeWatch implements AutoCloseable {
     private Optional<Throwable> told = Optional.empty();
     private boolean looked;
     private boolean recorded = true;
+
+    /// When the newest commit was seen, whoever made it, and when it was looked last, as [System#nanoTime] has it.
+    private long moved;
+    private long lookedAt;
 
     /// A watch whose failures are only logged.
     public ChangeWatch(SettingsManager manager) {
@@ -40,12 +45,13 @@ public final class ChangeWatch implements AutoCloseable {
     private void watch() throws InterruptedException {
         try (var watcher = manager.database().newWatcher()) {
             long seen = -1;
+            lookedAt = System.nanoTime();
             while (!Thread.currentThread().isInterrupted()) {
                 seen = look(watcher, seen);
-                if (recorded) {
+                if (recorded && isBefore(moved, manager.writing().asOf())) {
                     watcher.await(INTERVAL);
                 } else {
-                    // Of the end of another one's writing nobody tells, if nothing was written.
+                    // Of the end of another one's writing nobody tells, if nothing was written; and what comes while we write can wait so long.
                     Thread.sleep(INTERVAL);
                 }
             }
@@ -55,9 +61,13 @@ public final class ChangeWatch implements AutoCloseable {
     private long look(Watcher watcher, long seen) {
         try {
             long version = watcher.dataVersion();
-            if (version != seen || !recorded) {
+            if (version != seen) {
+                moved = System.nanoTime();
+            }
+            if (!recorded || isUnknown()) {
                 recorded = manager.refresh();
             }
+            lookedAt = System.nanoTime();
             report(Optional.empty());
             return version;
         } catch (OnehotException failure) {
@@ -68,6 +78,17 @@ public final class ChangeWatch implements AutoCloseable {
             report(Optional.of(failure));
             return -1;
         }
+    }
+
+    /// Whether others may have committed what the manager does not know. A transaction of its own since the look before may be all that was seen:
+    /// whether there was more behind it the next one finds, and the next look when none comes.
+    private boolean isUnknown() {
+        long known = manager.writing().asOf();
+        return !isBefore(moved, known) && !isBefore(lookedAt, known);
+    }
+
+    private static boolean isBefore(long nanos, long others) {
+        return nanos - others < 0;
     }
 
     private void report(Optional<Throwable> now) {

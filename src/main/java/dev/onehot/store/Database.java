@@ -183,6 +183,11 @@ public final class Database implements AutoCloseable {
         return new StoredSettings(reader());
     }
 
+    /// All that is stored, for one who only reads: as [#settings].
+    public WriteSession reading() {
+        return new WriteSession(reader(), opened, Optional.of(new StorageException(StorageException.Kind.READ_ONLY, file, "", null)));
+    }
+
     /// What can be told of the file now, on a connection of its own: from any thread that may block.
     public DatabaseFacts facts() {
         try (var sql = reader()) {

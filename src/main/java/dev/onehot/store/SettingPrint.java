@@ -13,7 +13,7 @@ import java.sql.SQLException;
 /// can have changed. Immutable.
 public final class SettingPrint {
     /// So many rows make a piece, a power of two: with fewer it costs more to put them together, with more there is more to be looked at.
-    private static final int ROWS = 64;
+    private static final int ROWS = 128;
 
     /// Stands between two texts. It is in no text that is written by hand.
     private static final char BETWEEN = '\u001f';

@@ -38,6 +38,10 @@ final class SettingRows {
         return sql.query(SETTING + OURS + " AND rowid >= ?1 AND rowid < ?1 + ?2", SettingRows::read, first, rows);
     }
 
+    static List<String> keys(Sql sql) {
+        return sql.query("SELECT key FROM settings WHERE " + OURS, row -> row.getString(1));
+    }
+
     /// How many there are. Looks at the index, and at no row.
     static long count(Sql sql) {
         return sql.number("SELECT count(*) FROM settings")

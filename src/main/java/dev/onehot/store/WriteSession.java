@@ -190,6 +190,11 @@ public final class WriteSession implements AutoCloseable {
         return SettingRows.count(sql);
     }
 
+    /// The keys of all settings.
+    public List<String> settingKeys() {
+        return SettingRows.keys(sql);
+    }
+
     /// All settings, by key; their versions are 0. `consumer` must not use this session.
     public void eachSetting(Consumer<Setting> consumer) {
         SettingRows.each(sql, consumer);

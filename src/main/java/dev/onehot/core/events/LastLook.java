@@ -8,42 +8,60 @@ import dev.onehot.model.Setting;
 import dev.onehot.store.SettingPrint;
 import dev.onehot.store.Stored;
 import dev.onehot.store.WriteSession;
+import org.pcollections.HashTreePSet;
+import org.pcollections.MapPSet;
 
 /// What the settings were when it was looked last what others had written, so that of very many only those are read that may be otherwise.
 ///
 /// Everywhere else they are the same, as surely as a [SettingPrint] tells: how another program changed a row plays no part. What cannot be told so is
-/// read whole. As the ledger not safe for several threads.
+/// read whole. Immutable: who looks needs no lock.
 public final class LastLook {
+    /// Nothing is known of it.
+    public static final LastLook NONE = new LastLook(Optional.empty(), HashTreePSet.empty());
+
     /// So few settings are read in no time.
     private static final int FEW = 1_000;
 
     /// After more own changes than this all settings are read once.
     private static final int MOST_OWN = 10_000;
 
-    private final WriteSession session;
-    private final Set<String> own = new HashSet<>();
-    private Optional<SettingPrint> last = Optional.empty();
-    private Optional<SettingPrint> next = Optional.empty();
+    private final Optional<SettingPrint> print;
 
-    public LastLook(WriteSession session) {
-        this.session = session;
+    /// Keys of settings that this process has written since.
+    private final MapPSet<String> own;
+
+    private LastLook(Optional<SettingPrint> print, MapPSet<String> own) {
+        this.print = print;
+        this.own = own;
     }
 
-    /// What is stored now. In a transaction in which nothing was written.
+    /// What a look has found.
+    ///
+    /// @param stored what is there now
+    /// @param recorded what Onehots have recorded since; empty where the history does not reach back
+    /// @param look the last one from now on
+    public record Found(Stored stored, Optional<List<PastChange>> recorded, LastLook look) {}
+
+    /// Whether there are so many settings that nobody should have to wait for a look.
+    public static boolean takesLong(Snapshot known) {
+        return known.hasAllSettings() && known.settings().size() > FEW;
+    }
+
+    /// Looks again, in a transaction in which nothing was written.
     ///
     /// @param known what was stored at the last look, with what this process has committed since
-    /// @param recorded what Onehots have recorded since; empty when that is not known
+    /// @param revision the last one of which this process knows what was recorded
     /// @param isEven whether there is nothing that this process has seen and not recorded
-    public Stored again(Snapshot known, Optional<List<PastChange>> recorded, boolean isEven) {
-        next = known.hasAllSettings() && session.settingCount() > FEW ? session.settingPrint() : Optional.empty();
-        if (!known.hasAllSettings()) {
-            return session.load(OwnSettings.KEYS);
-        }
-        return (isEven ? recorded : Optional.<List<PastChange>>empty()).flatMap(it -> changed(known, it)).orElseGet(session::load);
+    public Found again(WriteSession session, Snapshot known, long revision, boolean isEven) {
+        var recorded = session.revision() > revision ? session.history().since(revision) : Optional.of(List.<PastChange>of());
+        var next = takesLong(known) ? session.settingPrint() : Optional.<SettingPrint>empty();
+        var changed = isEven ? recorded.flatMap(it -> changed(session, known, it, next)) : Optional.<Stored>empty();
+        var stored = changed.orElseGet(() -> known.hasAllSettings() ? session.load() : session.load(OwnSettings.KEYS));
+        return new Found(stored, recorded, new LastLook(next, HashTreePSet.empty()));
     }
 
-    private Optional<Stored> changed(Snapshot known, List<PastChange> recorded) {
-        var pieces = last.flatMap(earlier -> next.flatMap(it -> it.otherThan(earlier)));
+    private Optional<Stored> changed(WriteSession session, Snapshot known, List<PastChange> recorded, Optional<SettingPrint> next) {
+        var pieces = print.flatMap(earlier -> next.flatMap(it -> it.otherThan(earlier)));
         if (pieces.isEmpty()) {
             return Optional.empty();
         }
@@ -60,38 +78,37 @@ public final class LastLook {
                 session.setting(key).ifPresentOrElse(it -> found.put(key, it), () -> gone.add(key));
             }
         }
-        return isAll(known, found.keySet(), gone) ? Optional.of(session.load(new ArrayList<>(found.values()), gone)) : Optional.empty();
+        return gone(session, known, found.keySet(), gone).map(it -> session.load(new ArrayList<>(found.values()), it));
     }
 
     private static boolean isKnown(Snapshot known, Setting found) {
         return known.setting(found.key()).filter(it -> it.isSameValue(found) && it.updatedAt().equals(found.updatedAt())).isPresent();
     }
 
-    /// Whether no other setting has gone: then there are as many as there would have to be.
-    private boolean isAll(Snapshot known, Set<String> found, Set<String> gone) {
+    /// All that have gone, of which `gone` are known already. Where there are not as many settings as there would have to be then, the keys tell;
+    /// empty when those are twice there.
+    private static Optional<Set<String>> gone(WriteSession session, Snapshot known, Set<String> found, Set<String> gone) {
         long added = found.stream().filter(it -> known.setting(it).isEmpty()).count();
         long lost = gone.stream().filter(it -> known.setting(it).isPresent()).count();
-        return session.settingCount() == known.settings().size() + added - lost;
+        if (session.settingCount() == known.settings().size() + added - lost) {
+            return Optional.of(gone);
+        }
+        var keys = session.settingKeys();
+        var there = new HashSet<>(keys);
+        known.settings().keySet().stream().filter(it -> !there.contains(it)).forEach(gone::add);
+        return there.size() == keys.size() ? Optional.of(gone) : Optional.empty();
     }
 
     private static Optional<String> key(Change change) {
         return change instanceof Change.SettingChange(String key, var _) ? Optional.of(key) : Optional.empty();
     }
 
-    /// What [#again] found is known from now on.
-    public void taken() {
-        last = next;
-        own.clear();
-    }
-
-    /// This process has committed `changes`.
-    public void note(Collection<Change> changes) {
-        if (last.isPresent()) {
-            changes.forEach(it -> key(it).ifPresent(own::add));
-            if (own.size() > MOST_OWN) {
-                last = Optional.empty();
-                own.clear();
-            }
+    /// The same, after this process has committed `changes`.
+    public LastLook with(Collection<Change> changes) {
+        if (print.isEmpty()) {
+            return this;
         }
+        var keys = own.plusAll(changes.stream().flatMap(it -> key(it).stream()).toList());
+        return keys.size() > MOST_OWN ? NONE : new LastLook(print, keys);
     }
 }

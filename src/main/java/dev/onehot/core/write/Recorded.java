@@ -52,14 +52,14 @@ final class Recorded {
         state = state.withAllSettings(all.minusAll(OwnSettings.KEYS).plusAll(state.settings()));
     }
 
-    /// What Onehots have recorded since; empty where the history does not reach back. In a transaction.
-    Optional<List<PastChange>> since() {
-        return session.revision() > revision ? session.history().since(revision) : Optional.of(List.of());
+    /// The last one of which it is known what was recorded.
+    long revision() {
+        return revision;
     }
 
     /// Takes over what was found in the file.
     ///
-    /// @param changes what [#since] says
+    /// @param changes what Onehots have recorded since [#revision]; empty where the history does not reach back
     /// @param above a revision that nobody knows yet
     /// @return whether an Onehot has committed
     boolean take(Stored stored, Optional<List<PastChange>> changes, long above) {

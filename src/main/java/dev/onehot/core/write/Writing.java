@@ -34,6 +34,7 @@ public final class Writing implements Writes, AutoCloseable {
     private final Database database;
     private final KeySealer sealer;
     private final EventHub hub;
+    private final AtomicLong asOf;
     private final LookBack lookBack;
 
     @GuardedBy("lock")
@@ -49,6 +50,7 @@ public final class Writing implements Writes, AutoCloseable {
         this.lookBack = new LookBack(database, this);
         var first = firstLook(schemas, clock, allSettings);
         this.hub = first.hub();
+        this.asOf = first.mirror().asOf();
         this.ledger = first;
     }
 
@@ -68,6 +70,11 @@ public final class Writing implements Writes, AutoCloseable {
 
     public EventHub hub() {
         return hub;
+    }
+
+    /// A moment of [System#nanoTime]: whatever anybody had committed by then is known. Never waits.
+    public long asOf() {
+        return asOf.get();
     }
 
     @Override
@@ -165,17 +172,17 @@ public final class Writing implements Writes, AutoCloseable {
         whenIdle(Ledger::readAllSettings);
     }
 
-    /// As [Ledger#holdAtMost].
+    /// As [Mirror#holdAtMost].
     public void holdAtMost(long settings) {
-        read(it -> it.holdAtMost(settings));
+        read(it -> it.mirror().holdAtMost(settings));
     }
 
-    /// As [Ledger#beginReading].
+    /// As [Mirror#beginReading].
     public long beginReading() {
         return read(Ledger::beginReading);
     }
 
-    /// As [Ledger#takeAllSettings].
+    /// As [Mirror#takeAllSettings].
     public boolean takeAllSettings(TreePMap<String, Setting> all) {
         return read(it -> it.takeAllSettings(all));
     }
@@ -184,8 +191,12 @@ public final class Writing implements Writes, AutoCloseable {
     ///
     /// @return whether the history has all of it by now
     public boolean refresh() {
+        var unseen = new AtomicReference<>(Optional.<Mirror.Unseen>empty());
+        whenIdle(it -> unseen.set(it.unseen()));
+        // Without the lock: nobody has to wait while very many settings are compared.
+        var seen = unseen.get().flatMap(it -> it.look(database));
         var recorded = new AtomicBoolean(true);
-        whenIdle(it -> recorded.set(it.refresh()));
+        whenIdle(it -> recorded.set(it.refresh(seen)));
         return recorded.get();
     }
 
@@ -204,7 +215,7 @@ public final class Writing implements Writes, AutoCloseable {
     private boolean runClosed(Closing closing, Runnable body) {
         return read(it -> {
             boolean ran = closing.run(lock.ofPerson(body));
-            it.refresh();
+            it.refresh(Optional.empty());
             return ran;
         });
     }
