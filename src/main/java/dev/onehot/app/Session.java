@@ -9,7 +9,6 @@ import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.store.Database;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
@@ -66,7 +65,7 @@ final class Session {
             try {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
-                var manager = SettingsManager.withoutSettings(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+                var manager = SettingsManager.withoutSettings(file, places, Clock.systemUTC(), FxThread::forbid);
                 // Those of a very full file are read behind the window.
                 if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();

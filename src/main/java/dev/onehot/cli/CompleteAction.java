@@ -29,7 +29,7 @@ final class CompleteAction extends Action {
                 var known = new TreeSet<String>();
                 session().schemas().all().stream().map(KnownSetting::key).forEach(known::add);
                 known.forEach(session().out()::line);
-                try (var stored = session().reading().database().settings()) {
+                try (var stored = session().reading().settings()) {
                     stored.each(it -> {
                         if (!known.contains(it.key())) {
                             session().out().line(it.key());

@@ -27,7 +27,7 @@ final class DoctorAction extends Action {
         var file = session().file().toAbsolutePath();
         try {
             var manager = session().reading();
-            findings.add(manager.database().obstacle().map(Failure::of)
+            findings.add(manager.obstacle().map(Failure::of)
                     .map(it -> Finding.failed("file", it.message() + " It can only be read.", it.advice()))
                     .orElseGet(() -> Finding.ok("file", file + ", Onehot " + Version.CURRENT + ".")));
             around(file, findings);
@@ -59,7 +59,7 @@ final class DoctorAction extends Action {
         var snapshot = manager.snapshot();
         var facts = manager.health().database();
         boolean log = facts.journal().equalsIgnoreCase("wal");
-        if (manager.database().obstacle().isPresent()) {
+        if (manager.obstacle().isPresent()) {
             findings.add(Finding.ok("log", "It is not looked at where nothing can be written."));
         } else if (!log) {
             findings.add(Finding.failed("log", "The journal is " + facts.journal() + " and not a write-ahead log.", "Open it with no other program and try again."));
@@ -113,7 +113,7 @@ final class DoctorAction extends Action {
     private static Finding clock(SettingsManager manager) {
         var now = LocalDateTime.now(ZoneOffset.UTC).plusMinutes(5).format(TIME);
         String newest;
-        try (var settings = manager.database().settings()) {
+        try (var settings = manager.settings()) {
             newest = Stream.concat(manager.snapshot().providers().values().stream().map(Provider::updatedAt), Stream.of(settings.newest()))
                     .max(String::compareTo)
                     .orElse("");

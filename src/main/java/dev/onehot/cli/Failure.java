@@ -9,8 +9,8 @@ import dev.onehot.core.files.FileException;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
+import dev.onehot.model.StorageException;
 import dev.onehot.model.ValidationException;
-import dev.onehot.store.StorageException;
 import org.jspecify.annotations.Nullable;
 
 /// The one way from an exception to what is said and to the exit code.

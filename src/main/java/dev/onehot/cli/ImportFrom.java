@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.HomeFolder;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.FileException;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.core.files.ImportPreview.Entry;
@@ -12,7 +13,6 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
-import dev.onehot.store.CcSwitchFile;
 import dev.onehot.tools.LeftOut;
 import dev.onehot.tools.Tool;
 import dev.onehot.tools.ToolContents;
@@ -57,7 +57,7 @@ final class ImportFrom {
 
     private List<ToolContents> contents(String from) {
         var home = HomeFolder.of(session.environment(), System.getProperties());
-        var files = new ToolFiles(new Whereabouts(home, session.environment()), it -> CcSwitchFile.read(session.file(), it));
+        var files = new ToolFiles(new Whereabouts(home, session.environment()), it -> Databases.ccSwitch(session.file(), it));
         if (from.equals("all")) {
             return Stream.concat(files.all().stream(), files.of(Tool.VARIABLES).stream()).toList();
         }

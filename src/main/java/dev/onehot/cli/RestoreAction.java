@@ -9,7 +9,7 @@ import dev.onehot.core.files.RestorePreview;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

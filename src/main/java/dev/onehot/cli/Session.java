@@ -11,7 +11,6 @@ import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
-import dev.onehot.store.Database;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.
@@ -137,7 +136,7 @@ final class Session implements AutoCloseable {
     SettingsManager writing() {
         var open = manager;
         if (open == null) {
-            open = SettingsManager.withoutSettings(Database.open(file()), places.apply(environment), Clock.systemUTC(), () -> {});
+            open = SettingsManager.withoutSettings(file(), places.apply(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             manager = open;
         }

@@ -40,7 +40,7 @@ final class SettingGroup extends Group {
     /// Piece by piece, as the same document or line.
     private int printLarge(String key) {
         var out = session().out();
-        try (var settings = session().reading().database().settings()) {
+        try (var settings = session().reading().settings()) {
             if (session().json()) {
                 out.text("{\"key\":" + Json.write(key) + ",\"value\":\"");
                 settings.copyValue(key, new JsonText(out));

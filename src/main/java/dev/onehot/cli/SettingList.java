@@ -49,7 +49,7 @@ final class SettingList extends Action {
         Set<String> known = new LinkedHashSet<>();
         session().schemas().all().stream().map(KnownSetting::key).forEach(known::add);
         known.forEach(key -> offer(key, manager.setting(key).orElse(null), each));
-        try (var stored = manager.database().settings()) {
+        try (var stored = manager.settings()) {
             stored.each(row -> {
                 if (!known.contains(row.key())) {
                     offer(row.key(), row, each);

@@ -12,7 +12,7 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

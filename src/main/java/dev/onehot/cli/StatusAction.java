@@ -5,9 +5,9 @@ import module java.base;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.model.Version;
-import dev.onehot.store.StorageException;
-import dev.onehot.store.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 
@@ -59,7 +59,7 @@ final class StatusAction extends Action {
     }
 
     private Optional<StorageException> obstacle() {
-        return session().reading().database().obstacle();
+        return session().reading().obstacle();
     }
 
     private void print(Printer out, Snapshot snapshot, String integrity) {

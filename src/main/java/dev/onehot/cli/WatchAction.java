@@ -7,7 +7,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

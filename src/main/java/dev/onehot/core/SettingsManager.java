@@ -9,6 +9,7 @@ import dev.onehot.core.events.Result;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.Backups;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.core.keys.KeyPlaces;
@@ -21,9 +22,13 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StoredSettings;
+import dev.onehot.model.UndoWays;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Backup;
 import dev.onehot.store.Database;
@@ -51,6 +56,11 @@ public final class SettingsManager implements AutoCloseable {
 
     /// A manager that has not read the settings, however many there are: its snapshots cover only those of [OwnSettings], the others are
     /// read one by one, until [#readAllSettings].
+    public static SettingsManager withoutSettings(Path file, KeyPlaces places, Clock clock, Runnable threadRule) {
+        return withoutSettings(Databases.open(file), places, clock, threadRule);
+    }
+
+    /// As [#withoutSettings(Path, KeyPlaces, Clock, Runnable)], over what is open already.
     public static SettingsManager withoutSettings(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
         return new SettingsManager(database, places, clock, threadRule, false);
     }
@@ -69,7 +79,7 @@ public final class SettingsManager implements AutoCloseable {
 
     /// A manager over `file` for any thread, on the system's clock, without a keychain.
     public static SettingsManager open(Path file) {
-        return new SettingsManager(Database.open(file), KeyPlaces.withoutKeychain(System.getenv()), Clock.systemUTC(), () -> {});
+        return new SettingsManager(Databases.open(file), KeyPlaces.withoutKeychain(System.getenv()), Clock.systemUTC(), () -> {});
     }
 
     /// Everything that is committed, as this process knows it. Never waits.
@@ -86,8 +96,18 @@ public final class SettingsManager implements AutoCloseable {
         return writing.hub().size();
     }
 
-    public Database database() {
+    Database database() {
         return database;
+    }
+
+    /// The file that was opened.
+    public Path file() {
+        return database.file();
+    }
+
+    /// Why it can only be read; empty when it can be written.
+    public Optional<StorageException> obstacle() {
+        return database.obstacle();
     }
 
     /// Carries out one command. Inside [#composite] it joins that transaction.
@@ -126,6 +146,18 @@ public final class SettingsManager implements AutoCloseable {
         return database.history(filter);
     }
 
+    /// What undoing everything after `change` would take back, newest first. Waits for no writer.
+    public List<PastGesture> standingAfter(long change) {
+        threadRule.run();
+        return database.standingAfter(change);
+    }
+
+    /// What of `by` can be undone and redone next; empty for anybody's. Waits for no writer.
+    public UndoWays undoWays(Optional<Origin> by) {
+        threadRule.run();
+        return database.undoWays(by);
+    }
+
     /// Has what other programs changed while no Onehot ran in the history, unless somebody is writing this moment. Reads all settings once.
     public void lookBack() {
         threadRule.run();
@@ -154,6 +186,14 @@ public final class SettingsManager implements AutoCloseable {
         return Health.of(facts, snapshot(), settingCount(), subscribers(), backups.daily(facts.backupFailure()));
     }
 
+    /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.
+    ///
+    /// @return what was found; empty when nothing is wrong or `progress` ended it
+    public List<String> check(Progress progress) {
+        threadRule.run();
+        return database.check(progress);
+    }
+
     /// Forgets history beyond what is to be kept, unless another program is writing: then it can wait.
     public void expire() {
         threadRule.run();
@@ -168,6 +208,12 @@ public final class SettingsManager implements AutoCloseable {
         }
         threadRule.run();
         return writing.setting(key);
+    }
+
+    /// All settings at this moment, for whoever does not want them all in memory. Waits for no writer; to be closed.
+    public StoredSettings settings() {
+        threadRule.run();
+        return database.settings();
     }
 
     /// How many settings there are.

@@ -64,7 +64,7 @@ public final class SettingsReading {
             boolean asked = !progress.report(0, count);
             String time = "";
         };
-        try (var stored = manager.database().settings()) {
+        try (var stored = manager.settings()) {
             stored.each(it -> {
                 if (stop.asked) {
                     return;

@@ -24,7 +24,7 @@ public final class SettingsRoom {
         if (rows + facts.bytes() + facts.logBytes() <= heap) {
             return true;
         }
-        try (var settings = manager.database().settings()) {
+        try (var settings = manager.settings()) {
             return rows + settings.heldBytes() <= heap;
         }
     }

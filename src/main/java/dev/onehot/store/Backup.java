@@ -8,7 +8,8 @@ import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 

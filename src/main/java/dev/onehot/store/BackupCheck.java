@@ -2,7 +2,8 @@ package dev.onehot.store;
 
 import module java.base;
 
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Reads a copy that was just written as whoever restores it will: alone, from the disk, without a log beside it. What it holds must be
 /// what the database held at that moment.

@@ -2,9 +2,10 @@ package dev.onehot.store;
 
 import module java.base;
 
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import dev.onehot.store.StorageException.Kind;
 
 /// What a backup holds.
 ///

@@ -5,7 +5,8 @@ import module java.base;
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Where a copy may be put, and how it gets there without taking the place of anything that a person did not name.
 final class BackupTarget {

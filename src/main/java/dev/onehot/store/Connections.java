@@ -3,6 +3,7 @@ package dev.onehot.store;
 import module java.base;
 
 import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.StorageException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.JDBC;

@@ -8,8 +8,10 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Progress;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StoredSettings;
 import dev.onehot.model.UndoWays;
-import dev.onehot.store.StorageException.Kind;
 
 /// A database file that was found fit to be used, and the connections to it.
 ///
@@ -180,7 +182,7 @@ public final class Database implements AutoCloseable {
 
     /// All settings at this moment, on a connection of their own: waits for nobody, from any thread that may block.
     public StoredSettings settings() {
-        return new StoredSettings(reader());
+        return new SettingCursor(reader());
     }
 
     /// All that is stored, for one who only reads: as [#settings].

@@ -7,7 +7,8 @@ import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import org.jspecify.annotations.Nullable;
 
 /// What can be told of a database file without SQLite, so that a file which is none is never touched.

@@ -7,6 +7,7 @@ import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
+import dev.onehot.model.StorageException;
 import java.sql.SQLException;
 import org.sqlite.ProgressHandler;
 

@@ -4,7 +4,8 @@ import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// The one owner of this process's connections to a file: knows them before they are opened, and keeps all out while there must be none.
 ///

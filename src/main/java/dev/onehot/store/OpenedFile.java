@@ -3,7 +3,8 @@ package dev.onehot.store;
 import module java.base;
 
 import dev.onehot.disk.FolderState;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// The file that a path named when it was opened. SQLite goes on with it when the path names another one, or none: what is written then
 /// nobody ever reads.

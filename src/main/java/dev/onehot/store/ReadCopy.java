@@ -6,7 +6,8 @@ import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFileException;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.WorkFolder;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Looks into a database that is not ours to change: a copy is made with its logs, opened, and deleted. It may hold keys, so it is made where ours are.
 final class ReadCopy {

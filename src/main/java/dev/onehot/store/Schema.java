@@ -4,7 +4,8 @@ import module java.base;
 
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Resource;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Which tables there are, and how a file gets them.
 ///

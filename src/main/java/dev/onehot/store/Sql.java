@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.StorageException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

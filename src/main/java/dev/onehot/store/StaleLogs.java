@@ -4,7 +4,8 @@ import module java.base;
 
 import dev.onehot.disk.DurableFile;
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Logs beside a database that is about to be replaced. SQLite would play what is in them into the one that comes in its place.
 final class StaleLogs {

@@ -1,5 +1,7 @@
 package dev.onehot.store;
 
+import dev.onehot.model.StorageException;
+
 /// Begin, commit and roll back, with the waiting that other processes make necessary.
 final class Transactions {
     private static final int ATTEMPTS = 2;

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
 
 /// The connection that writes: transactions, savepoints, and the tables.
 ///

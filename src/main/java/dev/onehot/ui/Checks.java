@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.FileException;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CcSwitchRow;
@@ -14,7 +15,6 @@ import dev.onehot.probe.Checked;
 import dev.onehot.probe.Probe;
 import dev.onehot.probe.Search;
 import dev.onehot.probe.Target;
-import dev.onehot.store.CcSwitchFile;
 import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
@@ -88,7 +88,7 @@ public final class Checks implements AutoCloseable {
     }
 
     private List<CcSwitchRow> ccSwitch(Path file) {
-        return CcSwitchFile.read(database, file);
+        return Databases.ccSwitch(database, file);
     }
 
     /// What a chosen file holds.

@@ -4,8 +4,8 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.model.OnehotException;
-import dev.onehot.store.StorageException;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Whether the window hears of other programs' changes at present; not before the first look has told that it does.
 public final class Liveness {

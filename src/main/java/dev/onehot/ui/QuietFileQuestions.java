@@ -10,7 +10,7 @@ import javafx.stage.FileChooser.ExtensionFilter;
 /// Asks for files while the database is open nowhere in this process.
 ///
 /// The dialogs of GTK open and close the files that they list, to see what they are, and with that the system takes SQLite's locks away
-/// ([dev.onehot.store.Database#closing]). Meanwhile the window shows what it knows, and takes over what others wrote afterwards.
+/// ([dev.onehot.core.SettingsManager#whileClosed]). Meanwhile the window shows what it knows, and takes over what others wrote afterwards.
 public final class QuietFileQuestions implements FileQuestions, AutoCloseable {
     private final FileQuestions dialogs;
     private final SettingsWriter writer;

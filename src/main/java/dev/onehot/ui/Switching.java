@@ -5,8 +5,8 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Provider;
+import dev.onehot.model.StorageException;
 import dev.onehot.model.Visible;
-import dev.onehot.store.StorageException;
 import javafx.util.Duration;
 
 /// Makes another provider the active one, or none. Where that takes long, as while another program holds the file, it can be seen; where it fails it is

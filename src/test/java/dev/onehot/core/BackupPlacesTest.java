@@ -9,7 +9,7 @@ import module java.base;
 
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Progress;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Together;
 import dev.onehot.testing.Tree;

@@ -11,7 +11,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;

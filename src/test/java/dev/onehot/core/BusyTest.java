@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import module java.base;
 
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;

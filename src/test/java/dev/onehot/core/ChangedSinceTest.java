@@ -374,7 +374,7 @@ class ChangedSinceTest {
 
     private Map<String, String> stored() {
         var all = new TreeMap<String, String>();
-        try (var settings = manager.database().settings()) {
+        try (var settings = manager.settings()) {
             settings.each(it -> all.put(it.key(), text(it)));
         }
         return all;

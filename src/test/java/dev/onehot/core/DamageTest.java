@@ -11,7 +11,7 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.BeforeEach;

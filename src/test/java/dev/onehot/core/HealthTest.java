@@ -43,9 +43,9 @@ class HealthTest extends ManagerFixture {
     @Test
     void aCheckTellsHowFarItIsCanBeEndedAndFindsDamage() throws IOException {
         var steps = new ArrayList<Long>();
-        assertThat(manager.database().check((done, total) -> steps.add(done))).isEmpty();
+        assertThat(manager.check((done, total) -> steps.add(done))).isEmpty();
         assertThat(steps).hasSizeGreaterThan(3).isSorted();
-        assertThat(manager.database().check((done, total) -> false)).isEmpty();
+        assertThat(manager.check((done, total) -> false)).isEmpty();
 
         outside.run("CREATE TABLE filler(text TEXT)");
         outside.run("CREATE INDEX filler_text ON filler(text)");
@@ -55,7 +55,7 @@ class HealthTest extends ManagerFixture {
         try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.allocate(64), (page - 1) * 4096 + 8);
         }
-        assertThat(manager.database().check(Progress.NONE)).isNotEmpty();
+        assertThat(manager.check(Progress.NONE)).isNotEmpty();
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;
 

@@ -36,7 +36,7 @@ class LargeValueTest extends ManagerFixture {
     void itIsReadInPieces() {
         outside.run("INSERT INTO settings(key, value) VALUES ('big', ? || 'ä🔥')", "xyz".repeat(6_000_000));
         var read = new StringWriter();
-        try (var settings = manager.database().settings()) {
+        try (var settings = manager.settings()) {
             settings.copyValue("big", read);
         }
         assertThat(read.toString().equals("xyz".repeat(6_000_000) + "ä🔥")).isTrue();

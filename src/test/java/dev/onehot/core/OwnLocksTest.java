@@ -83,7 +83,7 @@ class OwnLocksTest {
             @Override
             void go(SettingsManager manager, Path named) {
                 refused(() -> manager.backups().restore(named, Origin.API));
-                refused(() -> Rescue.restore(manager.database().file(), named));
+                refused(() -> Rescue.restore(manager.file(), named));
             }
         },
         BACKUP {
@@ -96,7 +96,7 @@ class OwnLocksTest {
         EXPORT_AND_IMPORT {
             @Override
             void go(SettingsManager manager, Path named) {
-                var database = manager.database().file();
+                var database = manager.file();
                 refused(() -> ExportFile.read(database, named));
                 refused(() -> ExportFile.requireFree(database, named, true));
                 refused(() -> ExportFile.write(database, named, "text"));
@@ -116,7 +116,7 @@ class OwnLocksTest {
         SCHEMA_BESIDE {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
-                Files.createSymbolicLink(manager.database().file().resolveSibling("mine.schema.json"), named);
+                Files.createSymbolicLink(manager.file().resolveSibling("mine.schema.json"), named);
                 manager.setSetting("X", "2");
                 assertThat(manager.schemas().refresh().faults()).isNotEmpty();
             }
@@ -124,7 +124,7 @@ class OwnLocksTest {
         OWN_PRESETS {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
-                Files.createSymbolicLink(manager.database().file().resolveSibling("presets.ini"), named);
+                Files.createSymbolicLink(manager.file().resolveSibling("presets.ini"), named);
                 assertThat(manager.ownPresets().problems()).isNotEmpty();
             }
         },
@@ -138,7 +138,7 @@ class OwnLocksTest {
         abstract void go(SettingsManager manager, Path named) throws IOException;
 
         private static Path home(SettingsManager manager) {
-            return manager.database().file().getParent();
+            return manager.file().getParent();
         }
 
         private static void refused(Runnable reading) {

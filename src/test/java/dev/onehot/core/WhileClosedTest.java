@@ -7,7 +7,7 @@ import module java.base;
 
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
@@ -136,7 +136,7 @@ class WhileClosedTest {
     void aCheckGivesWay() {
         var closing = new AtomicReference<CompletableFuture<Boolean>>();
         var left = new ArrayList<String>();
-        var findings = manager.database().check((done, total) -> {
+        var findings = manager.check((done, total) -> {
             if (done == 1 && closing.get() == null) {
                 closing.set(beside(() -> manager.whileClosed(() -> left.addAll(descriptors()))));
                 Await.until("the file is wanted closed", () -> isWaitingFor("whileClosed"));
@@ -246,7 +246,7 @@ class WhileClosedTest {
 
         Reading(SettingsManager manager) {
             var begun = new CountDownLatch(1);
-            done = beside(() -> manager.database().check((step, total) -> {
+            done = beside(() -> manager.check((step, total) -> {
                 begun.countDown();
                 await(end);
                 return true;

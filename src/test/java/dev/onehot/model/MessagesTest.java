@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.onehot.store.StorageException;
 import org.junit.jupiter.api.Test;
 
 /// Every code that the code uses has a text, and every text is used.

@@ -8,6 +8,7 @@ import module java.base;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.Progress;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.BeforeEach;

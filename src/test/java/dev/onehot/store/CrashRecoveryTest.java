@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;

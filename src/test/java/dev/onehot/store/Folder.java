@@ -6,7 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 
 /// Looks whether a folder is byte by byte as it was.
 final class Folder {

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.disk.OwnFiles;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.BeforeEach;

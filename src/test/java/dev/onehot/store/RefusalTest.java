@@ -8,7 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import module java.base;
 
+import dev.onehot.model.StorageException;
 import dev.onehot.store.CcSwitchFile;
-import dev.onehot.store.StorageException;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

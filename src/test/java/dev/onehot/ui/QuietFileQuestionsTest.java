@@ -6,7 +6,7 @@ import module java.base;
 
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.model.Origin;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.stage.FileChooser.ExtensionFilter;
@@ -60,7 +60,7 @@ class QuietFileQuestionsTest extends WindowFixture {
     void whereItCannotBeClosedThereIsNoDialogAndAReason() {
         var begun = new CountDownLatch(1);
         var end = new CountDownLatch(1);
-        var reading = CompletableFuture.supplyAsync(() -> manager.database().check((done, total) -> {
+        var reading = CompletableFuture.supplyAsync(() -> manager.check((done, total) -> {
             begun.countDown();
             await(end);
             return true;

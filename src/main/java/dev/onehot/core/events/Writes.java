@@ -4,8 +4,8 @@ import module java.base;
 
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StoredSettings;
 import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.StoredSettings;
 
 /// What the parts of the core have of it: what is true, and a way to have something done. Never the manager.
 ///

@@ -24,7 +24,7 @@ import dev.onehot.store.BackupContents;
 
 /// Backups of one database: made, listed, looked into, restored.
 ///
-/// Blocks on the disk: never on the FX thread. Failures are [dev.onehot.store.StorageException]s, and then nothing was changed.
+/// Blocks on the disk: never on the FX thread. Failures are [dev.onehot.model.StorageException]s, and then nothing was changed.
 public final class Backups {
     /// How many daily backups there are at most.
     public static final int DAILY_KEPT = 10;

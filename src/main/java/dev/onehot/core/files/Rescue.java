@@ -20,7 +20,7 @@ public final class Rescue {
 
     /// Puts a copy of `backup` where `file` is. What is there is kept beside, as it is.
     ///
-    /// Throws [dev.onehot.store.StorageException] before anything is touched when the backup cannot be used.
+    /// Throws [dev.onehot.model.StorageException] before anything is touched when the backup cannot be used.
     ///
     /// @return where the damaged file is now; empty when there was none. [#undo] puts it back
     public static Optional<Path> restore(Path file, Path backup) {

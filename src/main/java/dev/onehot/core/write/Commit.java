@@ -14,10 +14,10 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
+import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.HistoryTable.Stamp;
-import dev.onehot.store.StorageException;
 import dev.onehot.store.WriteSession;
 import org.jspecify.annotations.Nullable;
 

@@ -16,13 +16,13 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StoredSettings;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Closing;
 import dev.onehot.store.Database;
 import dev.onehot.store.KeyTable.Cell;
 import dev.onehot.store.KeyTable.Place;
-import dev.onehot.store.StorageException;
-import dev.onehot.store.StoredSettings;
 import org.pcollections.TreePMap;
 
 /// The lock of one database, the queue before it, and the ledger behind it.

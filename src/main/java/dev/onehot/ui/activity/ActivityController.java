@@ -105,7 +105,7 @@ public final class ActivityController implements ScreenController {
         var filter = HistoryFilter.newest(wanted)
                 .by(activityOriginBox.getValue())
                 .about(activityFilterField.getText().strip());
-        workspace.commands().ask(it -> new Found(it.history(filter), it.database().undoWays(OWN)), found -> {
+        workspace.commands().ask(it -> new Found(it.history(filter), it.undoWays(OWN)), found -> {
             asking = false;
             show(found.gestures(), wanted);
             show(found.ways());

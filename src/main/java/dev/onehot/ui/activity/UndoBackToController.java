@@ -53,7 +53,7 @@ final class UndoBackToController {
     private void refresh() {
         var asked = target;
         if (asked != null) {
-            workspace.commands().ask(it -> it.database().standingAfter(asked.number()), standing -> {
+            workspace.commands().ask(it -> it.standingAfter(asked.number()), standing -> {
                 if (asked.equals(target)) {
                     show(asked, standing);
                 }

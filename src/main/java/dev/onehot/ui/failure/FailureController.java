@@ -6,7 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
-import dev.onehot.store.StorageException;
+import dev.onehot.model.StorageException;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import java.nio.file.Path;

@@ -130,7 +130,7 @@ public final class HealthController implements ScreenController {
     @FXML
     private void check() {
         var texts = workspace.texts();
-        run("health.checking", true, progress -> manager -> manager.database().check(progress), findings -> {
+        run("health.checking", true, progress -> manager -> manager.check(progress), findings -> {
             if (work != null && work.isCancelled()) {
                 workspace.notices().say(texts.get("health.check.cancelled"));
             } else if (findings.isEmpty()) {

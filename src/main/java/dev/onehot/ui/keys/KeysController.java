@@ -166,7 +166,7 @@ public final class KeysController {
     private void done(KeyState state, String told) {
         done(state);
         var own = Optional.of(Origin.WINDOW);
-        workspace.commands().ask(it -> it.database().undoWays(own).undo().filter(KeysController::isOfAllKeys), gesture -> {
+        workspace.commands().ask(it -> it.undoWays(own).undo().filter(KeysController::isOfAllKeys), gesture -> {
             var number = gesture.map(it -> OptionalLong.of(it.number())).orElse(OptionalLong.empty());
             workspace.offerUndo(told, number);
         }, this::failed);

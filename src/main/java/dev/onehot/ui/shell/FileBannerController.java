@@ -4,8 +4,8 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.model.OnehotException;
-import dev.onehot.store.StorageException;
-import dev.onehot.store.StorageException.Kind;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;

@@ -78,14 +78,14 @@ public final class MainWindow implements AutoCloseable {
             Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last, Surroundings surroundings) {
         FxThread.require();
         var model = new UiModel(manager.snapshot());
-        var liveness = new Liveness(manager.database().obstacle().map(it -> it));
+        var liveness = new Liveness(manager.obstacle().map(it -> it));
         this.late = model.late();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
         var commands = new Commands(writer, model);
-        var file = manager.database().file().toString();
+        var file = manager.file().toString();
         this.keys = new KeyAccess(manager.keys(), model);
-        this.checks = new Checks(manager.database().file(), surroundings.environment(), commands);
+        this.checks = new Checks(manager.file(), surroundings.environment(), commands);
         this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;

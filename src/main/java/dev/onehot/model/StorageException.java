@@ -1,10 +1,7 @@
-package dev.onehot.store;
+package dev.onehot.model;
 
 import module java.base;
 
-import dev.onehot.model.Message;
-import dev.onehot.model.OnehotException;
-import dev.onehot.model.Worded;
 import org.jspecify.annotations.Nullable;
 
 /// The database could not be opened, read or written. What was stored before is still there, unchanged.
@@ -58,7 +55,7 @@ public final class StorageException extends OnehotException {
         }
     }
 
-    StorageException(Kind kind, Path file, String detail, @Nullable Throwable cause) {
+    public StorageException(Kind kind, Path file, String detail, @Nullable Throwable cause) {
         this(
                 kind,
                 file,
@@ -78,7 +75,7 @@ public final class StorageException extends OnehotException {
     }
 
     /// What `failure`, met in a copy of `backup`, says of that: what it was taken for, and where there are others.
-    static StorageException ofBackup(Path backup, StorageException failure, Path folder) {
+    public static StorageException ofBackup(Path backup, StorageException failure, Path folder) {
         var name = backup.toString();
         var advice = Message.of("backup.advice", folder.toString());
         var what = switch (failure.kind) {
@@ -95,12 +92,12 @@ public final class StorageException extends OnehotException {
     }
 
     /// What SQLite or the system said, for a message of its own.
-    String detail() {
+    public String detail() {
         return detail;
     }
 
     /// The same once more, for another attempt.
-    StorageException again() {
+    public StorageException again() {
         return new StorageException(kind, file, detail, this);
     }
 
