@@ -56,7 +56,7 @@ final class Bench {
             rounds.add("10", ten);
             rounds.add("raw 10", new Ceiling(scratch.fresh("raw-10"), ten::batch));
             rounds.add("original 10", new OriginalWay(scratch.fresh("original-10"), 10));
-            rounds.add("held", new OriginalWay(window.file(), 10));
+            rounds.add("held", new OriginalWay(window.place().beside(), 10));
             rounds.add("at once", new WriterLoad(scratch.fresh("writer")));
             rounds.add("raw 100", new Ceiling(scratch.fresh("raw-100"), () -> 100));
             rounds.run();

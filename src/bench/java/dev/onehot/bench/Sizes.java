@@ -34,7 +34,7 @@ final class Sizes {
     static double refreshMillis(SettingsManager manager, int settings) throws SQLException {
         var millis = new double[9];
         for (int round = 0; round < millis.length; round++) {
-            writeAsStranger(manager.file(), settings, round);
+            writeAsStranger(manager.place().beside(), settings, round);
             long start = System.nanoTime();
             manager.refresh();
             millis[round] = (System.nanoTime() - start) / 1e6;

@@ -17,6 +17,7 @@ import dev.onehot.core.keys.KeySealer;
 import dev.onehot.core.keys.Keys;
 import dev.onehot.core.write.Writing;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
@@ -60,7 +61,7 @@ public final class SettingsManager implements AutoCloseable {
         return withoutSettings(Databases.open(file), places, clock, threadRule);
     }
 
-    /// As [#withoutSettings(Path, KeyPlaces, Clock, Runnable)], over what is open already.
+    /// As the other one, over what is open already.
     public static SettingsManager withoutSettings(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
         return new SettingsManager(database, places, clock, threadRule, false);
     }
@@ -68,13 +69,14 @@ public final class SettingsManager implements AutoCloseable {
     private SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule, boolean allSettings) {
         this.database = database;
         this.threadRule = threadRule;
-        Backup.sweep(database.file());
+        var beside = database.place().beside();
+        Backup.sweep(beside);
         var sealer = new KeySealer(places.environment());
-        this.schemas = new Schemas(() -> snapshot().schemas(), database.file());
+        this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
-        this.keys = new Keys(writing, sealer, places, database.file());
-        this.backups = new Backups(writing, keys, schemas, database.file(), clock);
-        this.transfer = new Transfer(writing, database.file(), schemas, keys, clock);
+        this.keys = new Keys(writing, sealer, places, beside);
+        this.backups = new Backups(writing, keys, schemas, beside, clock);
+        this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }
 
     /// A manager over `file` for any thread, on the system's clock, without a keychain.
@@ -100,9 +102,9 @@ public final class SettingsManager implements AutoCloseable {
         return database;
     }
 
-    /// The file that was opened.
-    public Path file() {
-        return database.file();
+    /// Which database it is.
+    public DatabasePlace place() {
+        return database.place();
     }
 
     /// Why it can only be read; empty when it can be written.
@@ -240,10 +242,9 @@ public final class SettingsManager implements AutoCloseable {
         return writing.refresh();
     }
 
-    /// Runs `body` while this process does not have the file open: everybody else who reads or writes through this manager waits for its end,
-    /// which finds what others wrote meanwhile. For what opens files of its own: see [Database#closing].
-    ///
-    /// Refused as in use, and nothing was done, when somebody still reads after five seconds; a check gives way.
+    /// Runs `body`, which opens files of its own, while this process does not have the database open: see [Database#closing]. Everybody else who reads
+    /// or writes through this manager waits for its end. Refused as in use, and nothing was done, when somebody still reads after five seconds; a check
+    /// gives way.
     public void whileClosed(Runnable body) {
         threadRule.run();
         writing.whileClosed(body);
@@ -270,7 +271,7 @@ public final class SettingsManager implements AutoCloseable {
     /// The presets that a person wrote into the file beside the database, read anew.
     public OwnPresets ownPresets() {
         threadRule.run();
-        return OwnPresetsFile.beside(database.file());
+        return OwnPresetsFile.beside(place().beside());
     }
 
     Writing writing() {

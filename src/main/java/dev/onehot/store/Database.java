@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
@@ -142,8 +143,8 @@ public final class Database implements AutoCloseable {
         return Failures.whileOpening(failure);
     }
 
-    public Path file() {
-        return file;
+    public DatabasePlace place() {
+        return DatabasePlace.of(file);
     }
 
     /// The one connection that writes. Belongs to whoever holds the manager's lock.

@@ -83,7 +83,7 @@ class OwnLocksTest {
             @Override
             void go(SettingsManager manager, Path named) {
                 refused(() -> manager.backups().restore(named, Origin.API));
-                refused(() -> Rescue.restore(manager.file(), named));
+                refused(() -> Rescue.restore(manager.place().beside(), named));
             }
         },
         BACKUP {
@@ -96,7 +96,7 @@ class OwnLocksTest {
         EXPORT_AND_IMPORT {
             @Override
             void go(SettingsManager manager, Path named) {
-                var database = manager.file();
+                var database = manager.place().beside();
                 refused(() -> ExportFile.read(database, named));
                 refused(() -> ExportFile.requireFree(database, named, true));
                 refused(() -> ExportFile.write(database, named, "text"));
@@ -116,7 +116,7 @@ class OwnLocksTest {
         SCHEMA_BESIDE {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
-                Files.createSymbolicLink(manager.file().resolveSibling("mine.schema.json"), named);
+                Files.createSymbolicLink(manager.place().beside().resolveSibling("mine.schema.json"), named);
                 manager.setSetting("X", "2");
                 assertThat(manager.schemas().refresh().faults()).isNotEmpty();
             }
@@ -124,7 +124,7 @@ class OwnLocksTest {
         OWN_PRESETS {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
-                Files.createSymbolicLink(manager.file().resolveSibling("presets.ini"), named);
+                Files.createSymbolicLink(manager.place().beside().resolveSibling("presets.ini"), named);
                 assertThat(manager.ownPresets().problems()).isNotEmpty();
             }
         },
@@ -138,7 +138,7 @@ class OwnLocksTest {
         abstract void go(SettingsManager manager, Path named) throws IOException;
 
         private static Path home(SettingsManager manager) {
-            return manager.file().getParent();
+            return manager.place().beside().getParent();
         }
 
         private static void refused(Runnable reading) {

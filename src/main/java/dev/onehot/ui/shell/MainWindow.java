@@ -83,9 +83,9 @@ public final class MainWindow implements AutoCloseable {
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
         var commands = new Commands(writer, model);
-        var file = manager.file().toString();
+        var file = manager.place().name();
         this.keys = new KeyAccess(manager.keys(), model);
-        this.checks = new Checks(manager.file(), surroundings.environment(), commands);
+        this.checks = new Checks(manager.place().beside(), surroundings.environment(), commands);
         this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
