@@ -3,7 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.ExportFile;
 
 /// What a start was asked for, by its arguments and its environment: `[--db FILE] [EXPORT]`.
@@ -39,7 +39,7 @@ record Request(Optional<String> named, Optional<Path> export) {
 
     /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.files.FileException] when it is an address.
     Path database(Map<String, String> environment) {
-        return named.map(DatabaseName::path).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+        return named.map(Databases::named).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
     }
 
     Wish wish() {

@@ -6,7 +6,7 @@ import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
-import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
@@ -105,7 +105,7 @@ final class Session implements AutoCloseable {
 
     Path file() {
         try {
-            return named().map(DatabaseName::path).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+            return named().map(Databases::named).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
         } catch (InvalidPathException broken) {
             throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");
         }

@@ -6,9 +6,25 @@ import dev.onehot.model.CcSwitchRow;
 import dev.onehot.store.CcSwitchFile;
 import dev.onehot.store.Database;
 
-/// The one place that knows of which kind a database is. Blocks on the disk.
+/// The one place that knows of which kind a database is: how it is called, and how it is opened. Safe on any thread; all but [#named] blocks on the disk.
 public final class Databases {
+    /// One letter before the colon is a drive of Windows.
+    private static final Pattern ADDRESS = Pattern.compile(
+            "([a-z][a-z0-9+.-]+)://.*|(file|jdbc|sqlite3?|postgres(?:ql)?|mysql|mariadb|mongodb|redis|https?):.*",
+            Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     private Databases() {}
+
+    /// The file that a person, a script or a variable names. Throws [FileException] for an address, of which only the kind is told, as there may be a
+    /// password in it, and [java.nio.file.InvalidPathException] for what cannot be a file's name.
+    public static Path named(String name) {
+        var address = ADDRESS.matcher(name);
+        if (address.matches()) {
+            var kind = address.group(1) == null ? address.group(2) + ":" : address.group(1) + "://";
+            throw new FileException(FileException.Kind.ADDRESS, "file.address", kind);
+        }
+        return Path.of(name);
+    }
 
     /// Opens `file`, creating or adopting it as needed. Throws [dev.onehot.model.StorageException] without having changed a byte when it must not be used.
     public static Database open(Path file) {
