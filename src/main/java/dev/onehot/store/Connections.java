@@ -60,33 +60,29 @@ final class Connections {
     private static Connection openReading(Path file) {
         var config = config();
         config.setReadOnly(true);
-        if (isAtRest(file)) {
-            return open(file, config, "?immutable=1");
-        }
-        var connection = open(file, config);
-        try (var statement = connection.createStatement()) {
-            statement.executeQuery("SELECT count(*) FROM sqlite_schema").close();
-            return connection;
-        } catch (SQLException failure) {
-            var told = Failures.of(failure, file);
+        if (!isAtRest(file)) {
             try {
-                connection.close();
-            } catch (SQLException second) {
-                told.addSuppressed(second);
-            }
-            if (DatabaseFile.logBytes(file) > 0) {
-                throw told;
+                return tried(open(file, config), file, "SELECT count(*) FROM sqlite_schema");
+            } catch (StorageException failure) {
+                if (DatabaseFile.logBytes(file) > 0) {
+                    throw failure;
+                }
             }
         }
         return open(file, config, "?immutable=1");
     }
 
     private static Connection openWriting(Path file) {
-        var connection = open(file, config());
+        // With the second a key that was replaced or deleted leaves no readable copy in the file's free pages.
+        return tried(open(file, config()), file, "PRAGMA synchronous=FULL", "PRAGMA secure_delete=ON");
+    }
+
+    /// `connection`, on which `statements` were run. Closed when one fails.
+    private static Connection tried(Connection connection, Path file, String... statements) {
         try (var statement = connection.createStatement()) {
-            statement.execute("PRAGMA synchronous=FULL");
-            // A key that was replaced or deleted leaves no readable copy in the file's free pages.
-            statement.execute("PRAGMA secure_delete=ON");
+            for (var each : statements) {
+                statement.execute(each);
+            }
             return connection;
         } catch (SQLException failure) {
             var told = Failures.of(failure, file);

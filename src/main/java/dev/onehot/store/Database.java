@@ -56,7 +56,10 @@ public final class Database implements AutoCloseable {
         try {
             return openToWrite(file);
         } catch (StorageException failure) {
-            return UNWRITABLE.contains(failure.kind()) ? openToRead(file, failure) : refuse(failure);
+            if (UNWRITABLE.contains(failure.kind())) {
+                return openToRead(file, failure);
+            }
+            throw failure;
         }
     }
 
@@ -77,10 +80,6 @@ public final class Database implements AutoCloseable {
             claim.close();
             throw failure;
         }
-    }
-
-    private static Database refuse(StorageException failure) {
-        throw failure;
     }
 
     /// Throws `obstacle` when it cannot be read either, or was never adopted, for which it would have to be written.
@@ -109,6 +108,12 @@ public final class Database implements AutoCloseable {
 
     private Sql reader() {
         return obstacle.isPresent() ? Connections.reading(file) : Connections.readOnly(file);
+    }
+
+    private <T> T read(Function<Sql, T> question) {
+        try (var sql = reader()) {
+            return question.apply(sql);
+        }
     }
 
     private static Database open(Path file, int version, OwnFiles.Claim claim) {
@@ -154,31 +159,23 @@ public final class Database implements AutoCloseable {
 
     /// What was done, newest first, on a connection of its own: waits for nobody, from any thread.
     public List<PastGesture> history(HistoryFilter filter) {
-        try (var sql = reader()) {
-            return HistoryRows.gestures(sql, filter);
-        }
+        return read(sql -> HistoryRows.gestures(sql, filter));
     }
 
     /// What undoing everything after `change` would take back, newest first. As [#history].
     public List<PastGesture> standingAfter(long change) {
-        try (var sql = reader()) {
-            return HistoryRows.standingAfter(sql, change);
-        }
+        return read(sql -> HistoryRows.standingAfter(sql, change));
     }
 
     /// What of `by` can be undone and redone next; empty for anybody's. As [#history].
     public UndoWays undoWays(Optional<Origin> by) {
-        try (var sql = reader()) {
-            return HistoryRows.undoWays(sql, by);
-        }
+        return read(sql -> HistoryRows.undoWays(sql, by));
     }
 
     /// Keys of settings that another program may have changed while no Onehot ran: all that were, unless there are more than `most`, and perhaps
     /// others. Empty when nothing is known of what was before. As [#history].
     public Optional<List<String>> suspects(int most) {
-        try (var sql = reader()) {
-            return SeenTable.suspects(sql, most);
-        }
+        return read(sql -> SeenTable.suspects(sql, most));
     }
 
     /// All settings at this moment, on a connection of their own: waits for nobody, from any thread that may block.
@@ -193,9 +190,7 @@ public final class Database implements AutoCloseable {
 
     /// What can be told of the file now, on a connection of its own: from any thread that may block.
     public DatabaseFacts facts() {
-        try (var sql = reader()) {
-            return Facts.of(sql, file, opened);
-        }
+        return read(sql -> Facts.of(sql, file, opened));
     }
 
     /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.

@@ -48,19 +48,11 @@ final class Gate {
 
     /// To be [#leave]d by everybody who asked for it.
     static Gate of(Path file) {
-        var key = OwnFiles.identity(file).orElseGet(() -> real(file));
+        var key = OwnFiles.identity(file).orElseGet(() -> OwnFiles.real(file));
         synchronized (GATES) {
             var gate = GATES.computeIfAbsent(key, it -> new Gate(it, file));
             gate.users++;
             return gate;
-        }
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException unreadable) {
-            return file.toAbsolutePath().normalize();
         }
     }
 

@@ -96,7 +96,11 @@ public final class HistoryTable {
         return gesture.isPresent() ? gesture.getAsLong() : null;
     }
 
-    private void recorded() {
+    /// @param more what the statement wants after the stamp
+    private void record(String statement, Stamp stamp, @Nullable Object... more) {
+        var values = new ArrayList<@Nullable Object>(List.of(stamp.revision(), stamp.at(), stamp.origin().word()));
+        Collections.addAll(values, more);
+        sql.update(statement, values.toArray());
         mark = new Mark(mark.rows() + 1, mark.first());
         if (newest.isPresent()) {
             newest = OptionalLong.of(newest.getAsLong() + 1);
@@ -108,17 +112,7 @@ public final class HistoryTable {
     /// @param secret whether its values are kept out; large ones always are, until [LargeValues#keep]
     public void setting(
             Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after, boolean secret) {
-        sql.update(
-                SETTING,
-                stamp.revision(),
-                stamp.at(),
-                stamp.origin().word(),
-                key,
-                word(action),
-                value(before, secret),
-                value(after, secret),
-                begun());
-        recorded();
+        record(SETTING, stamp, key, word(action), value(before, secret), value(after, secret), begun());
     }
 
     /// Records what a provider was and became.
@@ -134,19 +128,8 @@ public final class HistoryTable {
         boolean keyChanged = before.isPresent()
                 && after.isPresent()
                 && !before.get().key().equals(after.get().key());
-        sql.update(
-                PROVIDER,
-                stamp.revision(),
-                stamp.at(),
-                stamp.origin().word(),
-                String.valueOf(subject.id()),
-                subject.name(),
-                word(action),
-                json(before, Optional.empty()),
-                json(after, Optional.empty()),
-                begun(),
-                keyChanged ? keyBefore.map(HistoryTable::keepable).orElse(NOT_KEPT) : null);
-        recorded();
+        var key = keyChanged ? keyBefore.map(HistoryTable::keepable).orElse(NOT_KEPT) : null;
+        provider(stamp, action, subject, json(before, Optional.empty()), json(after, Optional.empty()), key);
     }
 
     /// Records what became of a further key, or of what stands beside a provider.
@@ -161,35 +144,19 @@ public final class HistoryTable {
             Optional<SpareKey> spareBefore,
             Optional<SpareKey> spareAfter,
             Optional<StoredKey> keyBefore) {
-        sql.update(
-                PROVIDER,
-                stamp.revision(),
-                stamp.at(),
-                stamp.origin().word(),
-                String.valueOf(after.id()),
-                after.name(),
-                word(action),
-                json(Optional.of(before), spareBefore),
-                json(Optional.of(after), spareAfter),
-                begun(),
-                keyBefore.map(HistoryTable::keepable).orElse(null));
-        recorded();
+        var key = keyBefore.map(HistoryTable::keepable).orElse(null);
+        provider(stamp, action, after, json(Optional.of(before), spareBefore), json(Optional.of(after), spareAfter), key);
+    }
+
+    private void provider(Stamp stamp, Enum<?> action, Provider it, @Nullable String before, @Nullable String after, @Nullable String key) {
+        record(PROVIDER, stamp, String.valueOf(it.id()), it.name(), word(action), before, after, begun(), key);
     }
 
     /// Records how keys were kept, and are.
     ///
     /// @param before where the master key was; empty for nowhere
     public void keys(Stamp stamp, Enum<?> action, Optional<String> before, Optional<String> after) {
-        sql.update(
-                KEYS,
-                stamp.revision(),
-                stamp.at(),
-                stamp.origin().word(),
-                word(action),
-                before.orElse(null),
-                after.orElse(null),
-                begun());
-        recorded();
+        record(KEYS, stamp, word(action), before.orElse(null), after.orElse(null), begun());
     }
 
     /// How often the further key of this row has changed places with the one in use since `change`.

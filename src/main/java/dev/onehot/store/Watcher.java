@@ -6,6 +6,8 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import module java.base;
 
+import dev.onehot.disk.OwnFiles;
+
 /// A read-only connection that looks whether others have written. One thread at a time; any thread may let it rest.
 ///
 /// Asking SQLite costs a statement and its locks. Whoever commits writes to the file or to its log, so as long as the times and lengths of
@@ -62,19 +64,11 @@ public final class Watcher implements Resting, AutoCloseable {
         this.clock = clock;
         this.asked = clock.getAsLong();
         // SQLite puts the log beside the file itself, not beside a link to it.
-        var real = real(file);
+        var real = OwnFiles.real(file);
         this.file = real.toFile();
         this.log = new File(real + "-wal");
         this.changes = changesIn(real.resolveSibling(""));
         sql.gate().add(this);
-    }
-
-    private static Path real(Path file) {
-        try {
-            return file.toRealPath();
-        } catch (IOException unreadable) {
-            return file.toAbsolutePath();
-        }
     }
 
     private static Optional<WatchService> changesIn(Path folder) {
