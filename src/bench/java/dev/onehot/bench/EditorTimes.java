@@ -8,6 +8,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
+import java.nio.file.Path;
 import java.sql.SQLException;
 
 /// What the settings screen costs the FX thread with many settings: a real window without a display, laid out after each step.

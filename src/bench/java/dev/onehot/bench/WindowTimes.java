@@ -11,6 +11,7 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
+import java.nio.file.Path;
 
 /// The real window with many providers, without a display: what a key in the filter costs, and a step of scrolling. Work on the FX
 /// thread with the two frames after it, as the toolkit makes them; painting is done on another thread and not in these figures.
