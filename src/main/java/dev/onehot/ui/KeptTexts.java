@@ -2,27 +2,29 @@ package dev.onehot.ui;
 
 import module java.base;
 
-import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Redaction;
+import org.jspecify.annotations.Nullable;
 
 /// Carries what is typed in one part of the window over an end of the program; what is secret only encrypted, or not at all. FX thread only.
 public final class KeptTexts {
     private final Workspace workspace;
     private final String part;
-    private final Consumer<Draft> restored;
-    private final Consumer<String> lost;
+    private final Consumer<KeptDraft> restored;
+    private final @Nullable Consumer<String> lost;
 
     /// Of the last run, and not taken up yet: keys are locked.
-    private List<Draft> left = List.of();
+    private List<KeptDraft> left = List.of();
 
-    private List<Draft> now = List.of();
+    private List<KeptDraft> now = List.of();
     private boolean read;
+    private boolean keeping;
 
     /// @param part a word of its own
-    /// @param restored gets each draft that the last run left, with its secrets
-    /// @param lost gets whose secret was not kept, or can be opened no more
-    public KeptTexts(Workspace workspace, String part, Consumer<Draft> restored, Consumer<String> lost) {
+    /// @param restored gets each draft that the last run left, its secrets among its texts
+    /// @param lost gets whose secret was not kept, or can be opened no more; null if drafts are to come at once, with their secrets as they were kept
+    public KeptTexts(Workspace workspace, String part, Consumer<KeptDraft> restored, @Nullable Consumer<String> lost) {
         this.workspace = workspace;
         this.part = part;
         this.restored = restored;
@@ -30,6 +32,7 @@ public final class KeptTexts {
         workspace.commands().aside(manager -> workspace.drafts().read(part), drafts -> {
             left = drafts;
             read = true;
+            keeping = !left.isEmpty();
             restore();
         }, workspace::fail);
         workspace.keys().stateProperty().subscribe((before, state) -> restore());
@@ -39,11 +42,11 @@ public final class KeptTexts {
     ///
     /// @param whose which one
     /// @param secret those of `texts` that are secret whatever stands in them
-    public Draft draft(String whose, Map<String, String> texts, Set<String> secret) {
+    public KeptDraft draft(String whose, Map<String, String> texts, Set<String> secret) {
         var open = new LinkedHashMap<String, String>();
         var secrets = new LinkedHashMap<String, String>();
         texts.forEach((field, text) -> (secret.contains(field) || hasKey(text) ? secrets : open).put(field, text));
-        return new Draft(part + "/" + whose, open, secrets, Map.of());
+        return new KeptDraft(part + "/" + whose, open, secrets, Map.of());
     }
 
     /// People paste keys into any field.
@@ -52,21 +55,30 @@ public final class KeptTexts {
     }
 
     /// Which one a draft of this part is of.
-    public String whose(Draft draft) {
+    public String whose(KeptDraft draft) {
         return draft.of().substring(part.length() + 1);
+    }
+
+    /// Whether what cannot be opened now never will be.
+    public static boolean isLast(Kind kind) {
+        return kind == Kind.OPEN || kind == Kind.SHARED;
     }
 
     private void restore() {
         if (!read) {
             return;
         }
-        var waiting = new ArrayList<Draft>();
-        var found = new ArrayList<Draft>();
+        var waiting = new ArrayList<KeptDraft>();
+        var found = new ArrayList<KeptDraft>();
         for (var draft : left) {
+            if (lost == null) {
+                found.add(draft);
+                continue;
+            }
             var opened = new LinkedHashMap<String, String>();
             draft.sealed().forEach((field, sealed) -> workspace.drafts().open(field, sealed).ifPresent(it -> opened.put(field, it)));
             boolean all = opened.size() == draft.sealed().size();
-            boolean never = draft.sealed().containsValue("") || workspace.keys().state().kind() == Kind.OPEN;
+            boolean never = draft.sealed().containsValue("") || isLast(workspace.keys().state().kind());
             if (!all && !never) {
                 waiting.add(draft);
                 continue;
@@ -75,7 +87,9 @@ public final class KeptTexts {
                 lost.accept(whose(draft));
             }
             if (!draft.texts().isEmpty() || !opened.isEmpty()) {
-                found.add(new Draft(draft.of(), draft.texts(), opened, Map.of()));
+                var texts = new HashMap<>(draft.texts());
+                texts.putAll(opened);
+                found.add(new KeptDraft(draft.of(), texts, opened, Map.of()));
             }
         }
         left = waiting;
@@ -84,12 +98,15 @@ public final class KeptTexts {
     }
 
     /// Keeps these, and what was not taken up yet.
-    public void keep(List<Draft> drafts) {
+    public void keep(List<KeptDraft> drafts) {
         now = drafts;
         if (read) {
             var all = new ArrayList<>(left);
             all.addAll(drafts);
-            workspace.drafts().keep(part, all);
+            if (keeping || !all.isEmpty()) {
+                keeping = !all.isEmpty();
+                workspace.drafts().keep(part, all);
+            }
         }
     }
 }

@@ -53,6 +53,18 @@ class KeptDraftsTest extends KeptFixture {
     }
 
     @Test
+    void whatIsTypedBesideASecretHeaderOfAStoredProviderIsThereToo() throws TimeoutException, IOException {
+        window.providers().select("Ollama").openAdvanced().advanced("headersArea", "Authorization: Bearer " + HEADER).model("mine");
+        awaitKept("mine");
+        restart(() -> {});
+        takeUp("Ollama", "Ollama");
+        var providers = window.providers();
+        providers.awaitField("headersArea", "Authorization: Bearer " + HEADER);
+        assertThat(providers.field("modelField")).isEqualTo("mine");
+        assertHidden();
+    }
+
+    @Test
     void whatOthersChangedMeanwhileIsComparedAndWhatTheyDeletedIsMadeAnew() throws TimeoutException {
         var providers = window.providers().select("Ollama").model("mine");
         providers.select("OpenAI").model("gone");

@@ -39,13 +39,13 @@ final class DraftFile {
     }
 
     /// What was kept; nothing when there is no such file, or when it is none of Onehot's.
-    List<Draft> read() throws IOException {
+    List<KeptDraft> read() throws IOException {
         try {
             if (!(JSON.readTree(Files.readString(file)) instanceof ArrayNode all)) {
                 return List.of();
             }
-            var drafts = new ArrayList<Draft>();
-            all.forEach(it -> drafts.add(new Draft(it.path("of").asString(""), texts(it.path("texts")), Map.of(), texts(it.path("sealed")))));
+            var drafts = new ArrayList<KeptDraft>();
+            all.forEach(it -> drafts.add(new KeptDraft(it.path("of").asString(""), texts(it.path("texts")), Map.of(), texts(it.path("sealed")))));
             return drafts;
         } catch (NoSuchFileException nothingWasTyped) {
             return List.of();
@@ -61,7 +61,7 @@ final class DraftFile {
     }
 
     /// Replaces what was kept. When this returns, it survives a crash.
-    void write(List<Draft> drafts) throws IOException {
+    void write(List<KeptDraft> drafts) throws IOException {
         if (drafts.isEmpty()) {
             Files.deleteIfExists(file);
             before.clear();

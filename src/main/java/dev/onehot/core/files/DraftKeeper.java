@@ -23,11 +23,11 @@ public final class DraftKeeper implements AutoCloseable {
 
     /// What the last run left; null until somebody asked.
     @GuardedBy("disk")
-    private @Nullable List<Draft> left;
+    private @Nullable List<KeptDraft> left;
 
     /// What each part of the window has typed in it now.
     @GuardedBy("this")
-    private final Map<String, List<Draft>> parts = new TreeMap<>();
+    private final Map<String, List<KeptDraft>> parts = new TreeMap<>();
 
     @GuardedBy("this")
     private boolean waiting;
@@ -42,14 +42,14 @@ public final class DraftKeeper implements AutoCloseable {
     }
 
     /// What was kept of a part when the window was closed last, or ended otherwise. Blocks on the disk.
-    public List<Draft> read(String part) {
+    public List<KeptDraft> read(String part) {
         synchronized (disk) {
             return left().stream().filter(it -> part.equals(it.part())).toList();
         }
     }
 
     @GuardedBy("disk")
-    private List<Draft> left() {
+    private List<KeptDraft> left() {
         var known = left;
         if (known == null) {
             try {
@@ -69,7 +69,7 @@ public final class DraftKeeper implements AutoCloseable {
     }
 
     /// Keeps `drafts` instead of what was kept before of that part.
-    public synchronized void keep(String part, List<Draft> drafts) {
+    public synchronized void keep(String part, List<KeptDraft> drafts) {
         if (file.isEmpty() || drafts.equals(parts.put(part, List.copyOf(drafts)))) {
             return;
         }
@@ -96,7 +96,7 @@ public final class DraftKeeper implements AutoCloseable {
         return writing;
     }
 
-    private synchronized Optional<Map<String, List<Draft>>> take() {
+    private synchronized Optional<Map<String, List<KeptDraft>>> take() {
         if (!waiting) {
             return Optional.empty();
         }

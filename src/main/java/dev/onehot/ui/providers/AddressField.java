@@ -5,13 +5,12 @@ import module javafx.controls;
 import dev.onehot.model.PastedAddress;
 import dev.onehot.ui.Texts;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The field of the address: what was pasted is taken apart when the person goes on, and what was made of it stands below. FX thread only.
 final class AddressField {
     private final Texts texts;
     private Label remarkLabel = new Label();
-    private @Nullable ProviderForm form;
+    private ProviderForm form = new ProviderForm();
     private Subscription following = Subscription.EMPTY;
 
     AddressField(Texts texts) {
@@ -37,7 +36,7 @@ final class AddressField {
 
     /// Before the form is saved or checked, too. What is stored already stays as it is.
     void tidy() {
-        if (form == null || form.baseUrl().get().equals(form.base().map(it -> it.baseUrl()).orElse(""))) {
+        if (form.baseUrl().get().equals(form.base().map(it -> it.baseUrl()).orElse(""))) {
             return;
         }
         var remarks = PastedAddress.of(form.kind().get(), form.baseUrl().get()).remarks();

@@ -18,7 +18,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class CheckRowController {
     private final Workspace workspace;
     private final Runnable save;
-    private @Nullable ProviderForm form;
+    private ProviderForm form = new ProviderForm();
     private @Nullable Object creditAsked;
     private Subscription following = Subscription.EMPTY;
 
@@ -64,23 +64,21 @@ final class CheckRowController {
     private void forgetCredit() {
         creditAsked = null;
         text(creditLabel, Optional.empty());
-        boolean said = form != null && !Presets.family(form.kind().get()).speech().credit().isEmpty();
+        boolean said = !Presets.family(form.kind().get()).speech().credit().isEmpty();
         creditButton.setVisible(said);
         creditButton.setManaged(said);
     }
 
     @FXML
     private void askCredit() {
-        if (form != null) {
-            var asking = new Object();
-            creditAsked = asking;
-            form.check().credit(workspace, left -> {
-                if (asking.equals(creditAsked)) {
-                    var texts = workspace.texts();
-                    text(creditLabel, Optional.of(left.map(it -> texts.get("check.credit.left", it)).orElseGet(() -> texts.get("check.credit.unknown"))));
-                }
-            });
-        }
+        var asking = new Object();
+        creditAsked = asking;
+        form.check().credit(workspace, left -> {
+            if (asking.equals(creditAsked)) {
+                var texts = workspace.texts();
+                text(creditLabel, Optional.of(left.map(it -> texts.get("check.credit.left", it)).orElseGet(() -> texts.get("check.credit.unknown"))));
+            }
+        });
     }
 
     private void show(FormCheck.State state) {
@@ -138,19 +136,15 @@ final class CheckRowController {
 
     @FXML
     private void useAddress() {
-        if (form != null) {
-            form.check().useAddress(save);
-        }
+        form.check().useAddress(save);
     }
 
     @FXML
     void test() {
-        if (form != null) {
-            if (form.check().stateProperty().get() instanceof FormCheck.State.Asking) {
-                form.check().cancel();
-            } else {
-                form.check().start(workspace, askModelBox.isSelected());
-            }
+        if (form.check().stateProperty().get() instanceof FormCheck.State.Asking) {
+            form.check().cancel();
+        } else {
+            form.check().start(workspace, askModelBox.isSelected());
         }
     }
 }

@@ -7,19 +7,21 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.text.WrappingLabel;
 import javafx.fxml.FXML;
-import org.jspecify.annotations.Nullable;
 
 /// Both sides of a provider that was changed elsewhere while it was edited here, field by field.
 final class ConflictController {
-    private @Nullable ProviderForm form;
-    private @Nullable Texts texts;
+    private final Texts texts;
+    private ProviderForm form = new ProviderForm();
 
     @FXML private GridPane conflictGrid;
     @FXML private Button keepMineButton;
 
-    void show(ProviderForm next, Texts language) {
+    ConflictController(Texts texts) {
+        this.texts = texts;
+    }
+
+    void show(ProviderForm next) {
         form = next;
-        texts = language;
         refresh();
     }
 
@@ -28,28 +30,23 @@ final class ConflictController {
     }
 
     void refresh() {
-        if (form == null || texts == null || conflictGrid == null) {
-            return;
-        }
         conflictGrid.getChildren().removeIf(it -> GridPane.getRowIndex(it) != null && GridPane.getRowIndex(it) > 0);
         int row = 1;
-        for (var clash : form.clashes()) {
+        for (var clash : form.clashesProperty().get()) {
             var field = label(texts.get("editor." + clash.field()), "conflict-field");
             field.setMinWidth(Region.USE_PREF_SIZE);
             conflictGrid.addRow(
                     row++,
                     field,
-                    label(side(clash.field(), clash.mine()), "conflict-mine"),
+                    label(side(clash.field(), form.typed().getOrDefault(clash.field(), "")), "conflict-mine"),
                     label(side(clash.field(), clash.theirs()), "conflict-theirs"));
         }
     }
 
     private String side(String field, String value) {
-        if (texts == null || field.equals("key")) {
-            return value.isEmpty() && texts != null ? texts.get("conflict.newKey") : value;
-        }
         if (value.isEmpty()) {
-            return texts.get("conflict.empty");
+            boolean key = field.equals("key");
+            return texts.get(key ? "conflict.newKey" : "conflict.empty");
         }
         return field.equals("kind") ? Presets.nameOf(value) : value;
     }
@@ -62,15 +59,11 @@ final class ConflictController {
 
     @FXML
     private void keepMine() {
-        if (form != null) {
-            form.keepMine();
-        }
+        form.keepMine();
     }
 
     @FXML
     private void takeTheirs() {
-        if (form != null) {
-            form.takeTheirs();
-        }
+        form.takeTheirs();
     }
 }

@@ -2,11 +2,11 @@ package dev.onehot.ui.providers;
 
 import module java.base;
 
-import dev.onehot.core.files.Draft;
-import dev.onehot.core.files.DraftKeeper;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
-import dev.onehot.model.Redaction;
+import dev.onehot.ui.KeptTexts;
+import dev.onehot.ui.Workspace;
 
 /// Carries what stands in forms over an end of the program: what may be read by whoever reads the file as it is, everything else encrypted or not
 /// at all. FX thread only.
@@ -16,27 +16,41 @@ final class KeptForms {
     private static final String BEGAN = "began.";
     private static final Set<String> ADDRESSES = Set.of("baseUrl", "proxy");
 
-    private final DraftKeeper keeper;
+    private final Workspace workspace;
+    private final KeptTexts kept;
 
     /// Secrets that cannot be opened yet.
     private final Map<ProviderForm, Map<String, String>> sealed = new HashMap<>();
 
-    KeptForms(DraftKeeper keeper) {
-        this.keeper = keeper;
+    /// @param restored gets the draft of each form that the last run left
+    KeptForms(Workspace workspace, Consumer<KeptDraft> restored) {
+        this.workspace = workspace;
+        this.kept = new KeptTexts(workspace, "providers", restored, null);
+        workspace.keys().stateProperty().subscribe(this::open);
     }
 
-    /// What is to be kept of a form.
-    Draft draft(String of, ProviderForm form) {
+    /// Keeps these.
+    ///
+    /// @param forms by whose they are, as [#whose] gives it
+    void keep(Map<String, ProviderForm> forms) {
+        kept.keep(forms.entrySet().stream().map(it -> draft("providers/" + it.getKey(), it.getValue())).toList());
+    }
+
+    /// Whose form a draft is of.
+    String whose(KeptDraft draft) {
+        return kept.whose(draft);
+    }
+
+    private KeptDraft draft(String of, ProviderForm form) {
         var texts = new LinkedHashMap<String, String>();
         var secrets = new LinkedHashMap<String, String>();
-        var typed = form.typed();
-        typed.texts().forEach((field, text) -> (isDelicate(field, text) ? secrets : texts).put(field, text));
+        form.typed().forEach((field, text) -> (isDelicate(field, text) ? secrets : texts).put(field, text));
         form.began().forEach((field, text) -> {
-            if (!isDelicate(field, text)) {
+            if (form.base().isPresent() && !isDelicate(field, text)) {
                 texts.put(BEGAN + field, text);
             }
         });
-        switch (typed.key().change()) {
+        switch (form.key().change()) {
             case KeyChange.Replace(var key) -> secrets.put(KEY, key.reveal());
             case KeyChange.Remove() -> texts.put(REMOVED, "true");
             case KeyChange.Keep() -> {}
@@ -48,7 +62,7 @@ final class KeptForms {
         }
         // What stands there still is not what was typed.
         texts.keySet().removeAll(waiting.keySet());
-        return new Draft(of, texts, secrets, waiting);
+        return new KeptDraft(of, texts, secrets, waiting);
     }
 
     /// Whether a text may hold a secret: people paste keys into any field.
@@ -56,14 +70,15 @@ final class KeptForms {
         boolean address = ADDRESSES.contains(field) && text.chars().anyMatch(c -> c == '?' || c == '#' || c == '@');
         boolean header = field.equals("headers")
                 && text.lines().filter(it -> !it.isBlank()).anyMatch(it -> Header.parse(it).filter(head -> head.problems().isEmpty()).isEmpty());
-        return address || header || !Redaction.of(text, List.of()).equals(text);
+        return address || header || KeptTexts.hasKey(text);
     }
 
     /// Puts what was kept into a form.
-    void restore(Draft draft, ProviderForm form) {
+    void restore(KeptDraft draft, ProviderForm form) {
         var began = new LinkedHashMap<String, String>();
         draft.texts().forEach((field, text) -> {
-            if (field.startsWith(BEGAN)) {
+            // What is made anew begins from nothing.
+            if (field.startsWith(BEGAN) && form.base().isPresent()) {
                 began.put(field.substring(BEGAN.length()), text);
             }
         });
@@ -74,14 +89,14 @@ final class KeptForms {
         form.key().lost().set(Optional.ofNullable(waiting.get(KEY)).filter(String::isEmpty).isPresent());
         waiting.values().removeIf(String::isEmpty);
         sealed.put(form, waiting);
+        open();
     }
 
     /// Puts into forms what can be opened now.
-    ///
-    /// @param last whether what cannot be opened now never will be
-    void open(boolean last) {
+    private void open() {
+        boolean last = KeptTexts.isLast(workspace.keys().state().kind());
         sealed.forEach((form, waiting) -> waiting.entrySet().removeIf(it -> {
-            var secret = keeper.open(it.getKey(), it.getValue());
+            var secret = workspace.drafts().open(it.getKey(), it.getValue());
             boolean key = it.getKey().equals(KEY);
             if (key && form.key().isChanged()) {
                 return true;
@@ -90,7 +105,7 @@ final class KeptForms {
                 if (key) {
                     form.key().restore(secret.get(), false);
                 } else {
-                    form.restore(Map.of(it.getKey(), secret.get()), form.began());
+                    form.restore(Map.of(it.getKey(), secret.get()), Map.of());
                 }
             } else if (last && key) {
                 form.key().lost().set(true);

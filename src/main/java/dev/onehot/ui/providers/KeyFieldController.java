@@ -8,17 +8,15 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.MaskedKey;
-import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
-import org.jspecify.annotations.Nullable;
 
 /// The field of an API key: masked until it is revealed, and never in memory before that.
 final class KeyFieldController {
     private final Workspace workspace;
-    private @Nullable ProviderForm form;
+    private ProviderForm form = new ProviderForm();
     private Subscription following = Subscription.EMPTY;
 
     @FXML private PasswordField keyField;
@@ -48,13 +46,9 @@ final class KeyFieldController {
         revealKeyButton.setSelected(false);
         following.unsubscribe();
         form = next;
-        keyField.textProperty().bindBidirectional(next.key().text());
-        keyTextField.textProperty().bindBidirectional(next.key().text());
         following = Subscription.combine(
-                () -> {
-                    keyField.textProperty().unbindBidirectional(next.key().text());
-                    keyTextField.textProperty().unbindBidirectional(next.key().text());
-                },
+                ProviderForm.bind(keyField, next.key().text()),
+                ProviderForm.bind(keyTextField, next.key().text()),
                 next.baseProperty().subscribe(this::showState),
                 next.key().remove().subscribe(this::showState),
                 workspace.keys().stateProperty().subscribe(this::showState),
@@ -65,9 +59,6 @@ final class KeyFieldController {
     }
 
     private void showState() {
-        if (form == null) {
-            return;
-        }
         var texts = workspace.texts();
         var stored = form.storedKey();
         boolean removing = form.key().remove().get();
@@ -122,9 +113,6 @@ final class KeyFieldController {
     }
 
     private void toggle(boolean reveal) {
-        if (form == null) {
-            return;
-        }
         var shown = form;
         if (!reveal) {
             shown.key().conceal();
@@ -139,7 +127,7 @@ final class KeyFieldController {
 
     @FXML
     private void copyKey() {
-        if (form != null && !form.key().text().get().isEmpty()) {
+        if (!form.key().text().get().isEmpty()) {
             copied(form.key().pasted().key());
         } else {
             withStoredKey(this::copied);
@@ -153,17 +141,11 @@ final class KeyFieldController {
 
     @FXML
     private void removeKey() {
-        if (form != null) {
-            revealKeyButton.setSelected(false);
-            form.key().remove().set(!form.key().remove().get());
-        }
+        revealKeyButton.setSelected(false);
+        form.key().remove().set(!form.key().remove().get());
     }
 
     private void withStoredKey(Consumer<ApiKey> use) {
-        if (form != null) {
-            form.base()
-                    .map(Provider::id)
-                    .ifPresent(id -> workspace.withKey(id, use));
-        }
+        form.base().ifPresent(it -> workspace.withKey(it.id(), use));
     }
 }

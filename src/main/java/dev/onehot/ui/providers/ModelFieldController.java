@@ -14,7 +14,7 @@ final class ModelFieldController {
     private static final int MOST_SUGGESTIONS = 200;
 
     private final Workspace workspace;
-    private @Nullable ProviderForm form;
+    private ProviderForm form = new ProviderForm();
     private @Nullable Suggestions suggestions;
     private Subscription following = Subscription.EMPTY;
     private @Nullable ProviderForm wanted;
@@ -43,9 +43,8 @@ final class ModelFieldController {
     void show(ProviderForm next) {
         following.unsubscribe();
         form = next;
-        modelField.textProperty().bindBidirectional(next.model());
         following = Subscription.combine(
-                () -> modelField.textProperty().unbindBidirectional(next.model()),
+                ProviderForm.bind(modelField, next.model()),
                 next.check().modelsProperty().subscribe(this::showCount));
         next.base().ifPresent(stored ->
                 workspace.commands().ask(manager -> manager.models(stored.id()), next.check()::remember, failure -> {}));
@@ -55,7 +54,7 @@ final class ModelFieldController {
         modelCountLabel.setText(models.isEmpty() ? "" : workspace.texts().get("model.count", models.size()));
         modelCountLabel.setVisible(!models.isEmpty());
         modelCountLabel.setManaged(!models.isEmpty());
-        if (form != null && form.equals(wanted) && !models.isEmpty() && suggestions != null) {
+        if (form.equals(wanted) && !models.isEmpty() && suggestions != null) {
             wanted = null;
             suggestions.browse();
         }
@@ -79,16 +78,13 @@ final class ModelFieldController {
 
     /// What the server listed, or until then what the catalog begins with.
     private List<String> known() {
-        if (form == null) {
-            return List.of();
-        }
         var listed = new LinkedHashSet<>(form.check().modelsProperty().get());
         return List.copyOf(listed.isEmpty() ? Presets.family(form.kind().get()).models() : listed);
     }
 
     @FXML
     private void browse() {
-        if (form != null && suggestions != null) {
+        if (suggestions != null) {
             modelField.requestFocus();
             if (form.check().modelsProperty().get().isEmpty()) {
                 wanted = form;

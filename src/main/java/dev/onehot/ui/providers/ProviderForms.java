@@ -3,14 +3,11 @@ package dev.onehot.ui.providers;
 import module java.base;
 import module javafx.controls;
 
-import dev.onehot.core.files.Draft;
-import dev.onehot.core.files.DraftKeeper;
-import dev.onehot.model.KeyState;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.ui.Edits;
-import dev.onehot.ui.KeyAccess;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
@@ -22,9 +19,7 @@ import dev.onehot.ui.Workspace;
 final class ProviderForms {
     private final UiModel model;
     private final Texts texts;
-    private final DraftKeeper keeper;
     private final KeptForms kept;
-    private final KeyAccess keys;
     private final Edits edits;
     private final Notices notices;
     private final Runnable told;
@@ -37,26 +32,16 @@ final class ProviderForms {
     private Set<Long> deletedLast = Set.of();
     private final List<Shown<Long, Provider>> returned = new ArrayList<>();
     private long lastDraft;
-    private boolean restored;
-    private boolean keeping;
 
     /// @param told told when a form begins to differ from what is stored, or does so no longer
     ProviderForms(Workspace workspace, Runnable told) {
         this.model = workspace.model();
         this.texts = workspace.texts();
-        this.keeper = workspace.drafts();
-        this.kept = new KeptForms(keeper);
         this.edits = workspace.edits();
         this.notices = workspace.notices();
         this.told = told;
         this.rows = new ProviderRows(model.providers().rows());
-        this.keys = workspace.keys();
-        keys.stateProperty().subscribe(state -> openKept());
-    }
-
-    private void openKept() {
-        var kind = keys.state().kind();
-        kept.open(kind == KeyState.Kind.OPEN || kind == KeyState.Kind.SHARED);
+        this.kept = new KeptForms(workspace, this::restore);
     }
 
     private void changed() {
@@ -72,35 +57,27 @@ final class ProviderForms {
         form.key().lost().subscribe((before, now) -> told.run());
     }
 
-    /// Keeps what was typed for the next start. Not before what the last one left was taken up again.
+    /// Keeps what was typed for the next start.
     private void keep() {
-        var all = new ArrayList<Draft>();
-        drafts.forEach((row, form) -> all.add(kept.draft("providers/new/" + -row.key(), form)));
+        var all = new LinkedHashMap<String, ProviderForm>();
+        drafts.forEach((row, form) -> all.put("new/" + -row.key(), form));
         stored.forEach((id, form) -> {
-            if (form.dirtyProperty().get()) {
-                all.add(kept.draft("providers/" + id, form));
+            if (form.isDirty()) {
+                all.put(String.valueOf(id), form);
             }
         });
-        if (restored && (keeping || !all.isEmpty())) {
-            keeping = !all.isEmpty();
-            keeper.keep("providers", all);
-        }
+        kept.keep(all);
     }
 
     /// Takes up again what was typed and not saved when the program ended. Where a provider is not there any more, it is to be made anew.
-    void restore(List<Draft> left) {
-        for (var draft : left) {
-            var id = Optional.of(draft.of()).filter(it -> it.matches("providers/\\d{1,18}")).map(it -> Long.parseLong(it.substring(10)));
-            var row = id.flatMap(model.providers()::find);
-            var form = row.map(this::of).orElseGet(ProviderForm::new);
-            kept.restore(draft, form);
-            if (row.isEmpty()) {
-                id.ifPresentOrElse(it -> keep(form), () -> list(form));
-            }
+    private void restore(KeptDraft draft) {
+        var id = Optional.of(kept.whose(draft)).filter(it -> it.matches("\\d{1,18}")).map(Long::valueOf);
+        var row = id.flatMap(model.providers()::find);
+        var form = row.map(this::of).orElseGet(ProviderForm::new);
+        kept.restore(draft, form);
+        if (row.isEmpty()) {
+            id.ifPresentOrElse(it -> keep(form), () -> list(form));
         }
-        restored = true;
-        keeping = !left.isEmpty();
-        openKept();
         changed();
     }
 
@@ -134,14 +111,14 @@ final class ProviderForms {
         var before = shelved.remove(row.key());
         if (before != null) {
             stored.put(row.key(), before);
-            before.meet(row.get());
+            before.meet(Optional.of(row.get()));
             follow(before, row);
             changed();
         }
     }
 
     private static void follow(ProviderForm form, Shown<Long, Provider> row) {
-        row.valueProperty().subscribe((before, now) -> form.meet(now));
+        row.valueProperty().subscribe((before, now) -> form.meet(Optional.of(now)));
     }
 
     /// Makes a row of a provider that is being made; the one that it has if it has one.
@@ -182,7 +159,7 @@ final class ProviderForms {
 
     /// What is empty and was left is no provider that somebody is making.
     void forgetEmpty(Shown<Long, Provider> draft) {
-        Optional.ofNullable(drafts.get(draft)).filter(it -> !it.dirtyProperty().get()).ifPresent(this::unlist);
+        Optional.ofNullable(drafts.get(draft)).filter(it -> !it.isDirty()).ifPresent(this::unlist);
     }
 
     Optional<Shown<Long, Provider>> rowOf(ProviderForm form) {
@@ -228,7 +205,7 @@ final class ProviderForms {
     ///
     /// @return what was typed in it, if another program deleted it: a provider to be made now
     Optional<ProviderForm> gone(long id) {
-        var form = Optional.ofNullable(stored.remove(id)).filter(it -> it.dirtyProperty().get());
+        var form = Optional.ofNullable(stored.remove(id)).filter(it -> it.isDirty());
         boolean here = deletedHere.remove(id);
         if (here) {
             form.ifPresent(it -> shelved.put(id, it));
@@ -241,7 +218,7 @@ final class ProviderForms {
     /// The key of what is to be said in a row of edits that are not saved; empty for none.
     String mark(long id) {
         var draft = drafts.entrySet().stream().filter(it -> it.getKey().key() == id).map(Map.Entry::getValue).findFirst();
-        var form = draft.or(() -> Optional.ofNullable(stored.get(id)).filter(it -> it.dirtyProperty().get() || it.key().lost().get()));
+        var form = draft.or(() -> Optional.ofNullable(stored.get(id)).filter(it -> it.isDirty() || it.key().lost().get()));
         if (form.filter(it -> it.key().lost().get()).isPresent()) {
             return "providers.typeKeyAgain";
         }
@@ -250,6 +227,6 @@ final class ProviderForms {
 
     /// How many forms hold something that is not stored.
     private int edited() {
-        return drafts.size() + (int) stored.values().stream().filter(it -> it.dirtyProperty().get()).count();
+        return drafts.size() + (int) stored.values().stream().filter(it -> it.isDirty()).count();
     }
 }

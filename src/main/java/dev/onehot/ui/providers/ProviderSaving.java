@@ -46,7 +46,7 @@ final class ProviderSaving {
             listener.invalid(form, problems);
             return;
         }
-        if (form.theirsProperty().get().isPresent()) {
+        if (form.isContested()) {
             listener.contested(form);
             return;
         }
@@ -68,13 +68,13 @@ final class ProviderSaving {
         var checked = form.check().unsaved();
         workspace.model().providers().find(id).ifPresentOrElse(
                 row -> {
-                    form.accepted(row.get());
+                    form.accepted(Optional.of(row.get()));
                     form.check().saved(workspace, row.get(), checked);
                 },
                 // Stored, and deleted by another program before it was seen.
                 form::refused);
         listener.saved(form, id);
-        if (again.remove(form) && form.dirtyProperty().get()) {
+        if (again.remove(form) && form.isDirty()) {
             save(form);
         }
     }
@@ -91,7 +91,7 @@ final class ProviderSaving {
 
     private void tell(ProviderForm form, Throwable failure) {
         switch (failure) {
-            case ConflictException stale when stale.provider().isPresent() -> form.meet(stale.provider().get());
+            case ConflictException stale when stale.provider().isPresent() -> form.meet(stale.provider());
             case ValidationException invalid -> listener.invalid(form, invalid.problems());
             default -> workspace.fail(failure);
         }

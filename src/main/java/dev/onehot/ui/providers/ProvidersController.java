@@ -4,7 +4,6 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.core.files.Draft;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
@@ -53,14 +52,17 @@ public final class ProvidersController implements ScreenController {
 
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
-        this.editor = new ProviderEditorController(workspace, new EditorOwner());
+        this.editor = new ProviderEditorController(workspace, this::stored, this::startNew, this::delete, this::giveUp);
         this.actions = new ProviderActions(workspace);
         this.checkAll = new CheckAllController(workspace);
         this.importing = new ImportCover(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
         // Before the list hears of it, and turns to another row.
         workspace.model().providers().rows().addListener(this::noteOpened);
-        this.forms = new ProviderForms(workspace, () -> providerList.refresh());
+        this.forms = new ProviderForms(workspace, () -> {
+            providerList.refresh();
+            showPanes();
+        });
     }
 
     @FXML
@@ -78,12 +80,6 @@ public final class ProvidersController implements ScreenController {
         workspace.model().providers().rows().addListener(this::follow);
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
-        showPanes();
-        workspace.commands().aside(manager -> workspace.drafts().read("providers"), this::restore, workspace::fail);
-    }
-
-    private void restore(List<Draft> left) {
-        forms.restore(left);
         showPanes();
     }
 
@@ -228,7 +224,7 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void startNew(ProviderForm form) {
-        if (form.dirtyProperty().get()) {
+        if (form.isDirty()) {
             open(forms.list(form));
         } else {
             newForm = form;
@@ -253,41 +249,29 @@ public final class ProvidersController implements ScreenController {
         workspace.notices().offerTyped(texts.get("notice.discarded", name), texts.get("notice.undo"), () -> startNew(form));
     }
 
-    private final class EditorOwner implements ProviderEditorController.Owner {
-        @Override
-        public void saved(ProviderForm form, long id) {
-            boolean isNew = form.equals(newForm) || forms.rowOf(form).isPresent();
-            workspace.model().providers().find(id).filter(row -> isNew).ifPresent(row -> {
-                forms.stored(form, row);
-                if (editor.form().filter(form::equals).isPresent()) {
-                    newForm = null;
-                    show(id);
-                }
-                forms.unlist(form);
-            });
-        }
-
-        @Override
-        public void startNew(ProviderForm form) {
-            ProvidersController.this.startNew(form);
-        }
-
-        @Override
-        public void delete(List<Provider> stored) {
-            ProvidersController.this.delete(stored);
-        }
-
-        @Override
-        public void discardNew(ProviderForm form) {
-            newForm = null;
-            if (form.dirtyProperty().get()) {
-                discard(form);
+    /// What was sent of a form is stored under `id`.
+    private void stored(ProviderForm form, long id) {
+        boolean isNew = form.equals(newForm) || forms.rowOf(form).isPresent();
+        workspace.model().providers().find(id).filter(row -> isNew).ifPresent(row -> {
+            forms.stored(form, row);
+            if (form.equals(editor.form())) {
+                newForm = null;
+                show(id);
             }
-            if (opened == null) {
-                selectFirst();
-            }
-            showPanes();
+            forms.unlist(form);
+        });
+    }
+
+    /// A new provider is given up, whether something was typed in it or not.
+    private void giveUp(ProviderForm form) {
+        newForm = null;
+        if (form.isDirty()) {
+            discard(form);
         }
+        if (opened == null) {
+            selectFirst();
+        }
+        showPanes();
     }
 
     @FXML

@@ -2,7 +2,7 @@ package dev.onehot.ui.providers;
 
 import module java.base;
 
-import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Workspace;
@@ -29,12 +29,11 @@ final class SpareLabels {
         this.kept = new KeptTexts(workspace, "spare", this::restore, whose -> {});
     }
 
-    private void restore(Draft draft) {
+    private void restore(KeptDraft draft) {
         var whose = kept.whose(draft);
         if (whose.matches("\\d{1,18}") && workspace.model().snapshot().provider(Long.parseLong(whose)).isPresent()) {
             var texts = typed.computeIfAbsent(Long.parseLong(whose), id -> new HashMap<>());
             draft.texts().forEach(texts::putIfAbsent);
-            draft.secrets().forEach(texts::putIfAbsent);
             changed();
             restored.run();
         }

@@ -9,15 +9,14 @@ import dev.onehot.ui.Texts;
 import javafx.util.StringConverter;
 
 /// One of several values; saves when another one is chosen. Labels are shown, values are stored.
-final class ChoiceEditor implements SettingEditor {
+final class ChoiceEditor extends SettingEditor {
     private final ComboBox<String> control;
     private final Texts texts;
-    private Consumer<String> choose = value -> {};
     private Map<String, String> labels = Map.of();
     private String key = "";
-    private String shown = "";
 
-    ChoiceEditor(ComboBox<String> control, Texts texts) {
+    ChoiceEditor(ComboBox<String> control, SettingDrafts drafts, Texts texts) {
+        super(control, drafts, it -> it.type() == KnownSetting.Type.CHOICE);
         this.control = control;
         this.texts = texts;
         control.setConverter(new StringConverter<>() {
@@ -32,8 +31,8 @@ final class ChoiceEditor implements SettingEditor {
             }
         });
         control.valueProperty().subscribe((before, now) -> {
-            if (now != null && !now.equals(shown)) {
-                choose.accept(now);
+            if (now != null) {
+                choose(now);
             }
         });
     }
@@ -43,30 +42,14 @@ final class ChoiceEditor implements SettingEditor {
     }
 
     @Override
-    public Control control() {
-        return control;
-    }
-
-    @Override
-    public boolean fits(EditedSetting setting) {
-        return setting.type() == KnownSetting.Type.CHOICE;
-    }
-
-    @Override
-    public void show(EditedSetting setting) {
+    void fill(EditedSetting setting) {
         var choices = setting.known().map(KnownSetting::choices).orElse(List.of());
         var values = choices.stream().map(Choice::value).toList();
-        shown = setting.text();
         key = setting.key();
         labels = choices.stream().collect(Collectors.toMap(Choice::value, Choice::label, (one, other) -> one));
         if (!control.getItems().equals(values)) {
             control.getItems().setAll(values);
         }
-        control.setValue(shown);
-    }
-
-    @Override
-    public void onChoose(Consumer<String> listener) {
-        choose = listener;
+        control.setValue(setting.text());
     }
 }

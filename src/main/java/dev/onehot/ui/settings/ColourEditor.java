@@ -7,34 +7,22 @@ import dev.onehot.model.KnownSetting;
 import org.jspecify.annotations.Nullable;
 
 /// A colour to be picked, beside the field where it can be typed.
-final class ColourEditor implements SettingEditor {
+final class ColourEditor extends SettingEditor {
     private final ColorPicker control;
-    private Consumer<String> choose = value -> {};
-    private @Nullable Color shown;
 
-    ColourEditor(ColorPicker control) {
+    ColourEditor(ColorPicker control, SettingDrafts drafts) {
+        super(control, drafts, it -> it.type() == KnownSetting.Type.COLOUR && it.problems().isEmpty());
         this.control = control;
         control.valueProperty().subscribe((before, now) -> {
-            if (now != null && !now.equals(shown)) {
-                choose.accept(text(now));
+            if (now != null) {
+                choose(text(now));
             }
         });
     }
 
     @Override
-    public Control control() {
-        return control;
-    }
-
-    @Override
-    public boolean fits(EditedSetting setting) {
-        return setting.type() == KnownSetting.Type.COLOUR && setting.problems().isEmpty();
-    }
-
-    @Override
-    public void show(EditedSetting setting) {
-        shown = colour(setting.text());
-        control.setValue(shown);
+    void fill(EditedSetting setting) {
+        control.setValue(colour(setting.text()));
     }
 
     /// Null for none, and for what is only half typed.
@@ -55,10 +43,5 @@ final class ColourEditor implements SettingEditor {
                 Math.round(colour.getBlue() * 255),
                 Math.round(colour.getOpacity() * 255));
         return all.endsWith("ff") ? all.substring(0, 7) : all;
-    }
-
-    @Override
-    public void onChoose(Consumer<String> listener) {
-        choose = listener;
     }
 }

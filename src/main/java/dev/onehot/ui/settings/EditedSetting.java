@@ -45,6 +45,10 @@ record EditedSetting(
 
     /// What holds now.
     String value() {
+        return value(stored, known);
+    }
+
+    static String value(Optional<Setting> stored, Optional<KnownSetting> known) {
         return stored.map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue)).orElse("");
     }
 
@@ -78,6 +82,10 @@ record EditedSetting(
     }
 
     boolean isSecret() {
+        return isSecret(key, known);
+    }
+
+    static boolean isSecret(String key, Optional<KnownSetting> known) {
         return known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
     }
 

@@ -4,7 +4,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.events.ConflictException;
-import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
@@ -80,10 +80,9 @@ final class JsonViewController {
     }
 
     /// Goes on with what the last run left. What others changed since is no less theirs for that: it is as if they had changed it now.
-    private void restore(Draft draft) {
-        var texts = draft.secrets().isEmpty() ? draft.texts() : draft.secrets();
-        var typed = texts.get(TYPED);
-        var began = texts.get(BEGAN);
+    private void restore(KeptDraft draft) {
+        var typed = draft.texts().get(TYPED);
+        var began = draft.texts().get(BEGAN);
         if (typed != null && began != null && !isEdited()) {
             beginning++;
             start = SettingsText.begun(began, workspace.model().snapshot());

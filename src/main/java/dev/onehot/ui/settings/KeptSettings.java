@@ -2,7 +2,7 @@ package dev.onehot.ui.settings;
 
 import module java.base;
 
-import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Shown;
@@ -34,11 +34,10 @@ final class KeptSettings {
         });
     }
 
-    private void restore(Draft draft) {
+    private void restore(KeptDraft draft) {
         var key = draft.of().substring(draft.of().indexOf('/') + 1);
         Optional.ofNullable(draft.texts().get(TYPED))
-                .or(() -> Optional.ofNullable(draft.secrets().get(TYPED)))
-                .ifPresent(it -> restored.accept(new SettingDraft(key, began(key, draft), it)));
+                .ifPresent(it -> restored.accept(new SettingDraft(key, began(key, draft), workspace.model(), it)));
     }
 
     private void tellLost(String key) {
@@ -46,10 +45,10 @@ final class KeptSettings {
     }
 
     /// What is stored now, unless it is another value than the person began from: then that, so that they are told.
-    private Optional<Setting> began(String key, Draft draft) {
+    private Optional<Setting> began(String key, KeptDraft draft) {
         var stored = workspace.model().settings().find(key).flatMap(Shown::get);
         var began = Optional.ofNullable(draft.texts().get(BEGAN));
-        return stored.map(Setting::value).equals(began) || draft.texts().get(TYPED) == null
+        return stored.map(Setting::value).equals(began) || draft.secrets().containsKey(TYPED)
                 ? stored
                 : began.map(it -> Setting.of(key, it, "", -1));
     }
@@ -64,12 +63,13 @@ final class KeptSettings {
     }
 
     /// Of a secret not even the value that it was before.
-    private Draft draft(SettingDraft typed, KeptTexts keeper) {
-        boolean secret = EditedSetting.of(typed.key(), Optional.empty(), workspace.model(), Map.of()).isSecret()
-                || KeptTexts.hasKey(typed.mine()) || typed.began().filter(KeptTexts::hasKey).isPresent();
+    private KeptDraft draft(SettingDraft typed, KeptTexts keeper) {
+        var began = typed.base().map(Setting::value);
+        boolean secret = EditedSetting.isSecret(typed.key(), workspace.model().known(typed.key()))
+                || KeptTexts.hasKey(typed.mine()) || began.filter(KeptTexts::hasKey).isPresent();
         var texts = new LinkedHashMap<String, String>();
         texts.put(TYPED, typed.mine());
-        typed.began().filter(it -> !secret).ifPresent(it -> texts.put(BEGAN, it));
+        began.filter(it -> !secret).ifPresent(it -> texts.put(BEGAN, it));
         return keeper.draft(typed.key(), texts, secret ? Set.of(TYPED) : Set.of());
     }
 }

@@ -3,39 +3,44 @@ package dev.onehot.ui.settings;
 import module java.base;
 
 import dev.onehot.model.Setting;
-import org.jspecify.annotations.Nullable;
+import dev.onehot.ui.Draft;
+import dev.onehot.ui.UiModel;
 
-/// One setting as a person is editing it: what they began from, what they typed, and what is wrong with that. FX thread only.
+/// One setting as a person is editing it: a draft of one field. FX thread only.
 ///
 /// It belongs to the setting and not to the row that shows it, which is another one as soon as the list is scrolled.
-final class SettingDraft {
-    private final String key;
-    private Optional<Setting> base;
-    private String mine;
-    private String problem = "";
-    private boolean warned;
-    private @Nullable String sent;
+final class SettingDraft extends Draft<Optional<Setting>> {
+    private static final String VALUE = "value";
 
-    SettingDraft(String key, Optional<Setting> base, String mine) {
+    private final String key;
+    private String problem = "";
+
+    /// @param base what the person began from
+    SettingDraft(String key, Optional<Setting> base, UiModel model, String mine) {
+        super(base, stored -> fields(EditedSetting.value(stored, model.known(key))));
         this.key = key;
-        this.base = base;
-        this.mine = mine;
+        type(mine);
+    }
+
+    private static Map<String, String> fields(String value) {
+        return Map.of(VALUE, value);
     }
 
     String key() {
         return key;
     }
 
-    /// The value that the person began from; empty where there was none.
-    Optional<String> began() {
-        return base.map(Setting::value);
-    }
-
     String mine() {
-        return mine;
+        return text(VALUE).get();
     }
 
-    /// What is to be said of it; empty when nothing is.
+    /// What they stored meanwhile is to be overwritten from now on: the person was told of it.
+    void type(String text) {
+        type(fields(text));
+        keepMine();
+    }
+
+    /// What is wrong with it; empty when nothing is.
     String problem() {
         return problem;
     }
@@ -44,54 +49,15 @@ final class SettingDraft {
         problem = words;
     }
 
-    /// What is said of a change elsewhere stands until the person goes on typing.
-    void warn(String words) {
-        problem = words;
-        warned = true;
-    }
-
-    boolean isWarned() {
-        return warned;
-    }
-
-    /// @param wrong what is to be said of it
-    void type(String text, String wrong) {
-        mine = text;
-        problem = wrong;
-        warned = false;
-    }
-
     /// For the command that saves it: what the person knows of.
     OptionalLong expected() {
-        return OptionalLong.of(base.map(Setting::version).orElse(0L));
+        return OptionalLong.of(base().map(Setting::version).orElse(0L));
     }
 
-    boolean startsFrom(Optional<Setting> stored) {
-        return base.map(Setting::value).equals(stored.map(Setting::value));
-    }
-
-    /// The person is told of `stored`: saving from now on replaces that.
-    void startFrom(Optional<Setting> stored) {
-        base = stored;
-    }
-
-    void send() {
-        sent = mine;
+    /// @param value what is to be stored of it
+    void send(String value) {
         problem = "";
-        warned = false;
-    }
-
-    boolean isSaving() {
-        return sent != null;
-    }
-
-    /// The save came to an end.
-    ///
-    /// @return whether something was typed since
-    boolean settle() {
-        boolean typedSince = !mine.equals(sent);
-        sent = null;
-        return typedSince;
+        send(fields(value));
     }
 
     /// Not the text, which may be a secret.

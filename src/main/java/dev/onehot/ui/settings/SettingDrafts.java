@@ -72,42 +72,28 @@ final class SettingDrafts {
     /// A person typed `text`, or chose it.
     void type(EditedSetting shown, String text) {
         var key = shown.key();
-        var draft = drafts.get(key);
-        if (draft == null) {
-            if (text.equals(shown.value())) {
-                return;
-            }
-            draft = new SettingDraft(key, shown.stored(), text);
-            drafts.put(key, draft);
-        } else if (!draft.isSaving() && text.equals(shown.value())) {
-            drop(key);
+        if (text.equals(shown.value()) && !drafts.containsKey(key)) {
             return;
         }
-        draft.type(text, first(problems(key, written(key, text))));
-        tell(key);
+        var draft = drafts.computeIfAbsent(key, it -> new SettingDraft(it, shown.stored(), workspace.model(), text));
+        draft.type(text);
+        check(key);
+        settle(draft);
     }
 
-    /// The stored value is shown to the person beside what they typed, if it is not what they began from.
+    /// The stored value is shown to the person beside what they typed.
     void meet(String key, Optional<Setting> stored) {
-        var draft = drafts.get(key);
-        // What is being saved may be what comes back.
-        if (draft == null || draft.isSaving()) {
-            return;
-        }
-        if (stored.map(Setting::value).equals(Optional.of(draft.mine()))) {
-            drop(key);
-        } else if (draft.startsFrom(stored)) {
-            draft.startFrom(stored);
-        } else {
-            warn(draft, stored);
-        }
+        find(key).ifPresent(draft -> {
+            draft.meet(stored);
+            dropIfDone(draft);
+        });
     }
 
-    /// Theirs is known to the person from now on: Enter keeps theirs from being lost unnoticed, Escape takes it.
-    private void warn(SettingDraft draft, Optional<Setting> theirs) {
-        draft.startFrom(theirs);
-        var shown = edited(draft.key(), theirs);
-        draft.warn(workspace.texts().get("settings.conflict", shown.isSecret() ? PastChange.MASKED : shown.value()));
+    /// What is to be said of what is typed, or else of what is stored. Of theirs the person knows then: Enter overwrites it, and Escape takes it.
+    String problem(EditedSetting shown) {
+        return find(shown.key())
+                .map(it -> it.isContested() ? conflict(it) : it.problem())
+                .orElseGet(() -> first(shown.problems()));
     }
 
     /// Forgets what was typed.
@@ -129,17 +115,16 @@ final class SettingDrafts {
             return;
         }
         var wanted = written(key, draft.mine());
-        var problems = problems(key, wanted);
-        if (!problems.isEmpty()) {
-            draft.say(first(problems));
+        draft.keepMine();
+        check(key);
+        if (!draft.problem().isEmpty()) {
             tell(key);
             return;
         }
-        var expected = draft.expected();
-        draft.send();
+        draft.send(wanted);
         tell(key);
         workspace.commands()
-                .send(new Command.SetSetting(key, wanted, expected), done -> accept(draft, wanted), failure -> refuse(draft, failure));
+                .send(new Command.SetSetting(key, wanted, draft.expected()), done -> accept(draft), failure -> refuse(draft, failure));
     }
 
     /// Saves all that are right.
@@ -147,37 +132,47 @@ final class SettingDrafts {
         keys().forEach(this::commit);
     }
 
-    private void accept(SettingDraft draft, String wanted) {
+    private void accept(SettingDraft draft) {
         var key = draft.key();
-        boolean typedSince = draft.settle();
         if (!draft.equals(drafts.get(key))) {
             return;
         }
-        if (!typedSince) {
-            drop(key);
-            return;
-        }
-        var stored = stored(key);
-        if (stored.map(Setting::value).equals(Optional.of(wanted))) {
-            draft.startFrom(stored);
-        } else {
-            warn(draft, stored);
-        }
-        tell(key);
+        draft.accepted(stored(key));
+        settle(draft);
         if (again.remove(key)) {
             commit(key);
         }
     }
 
     private void refuse(SettingDraft draft, Throwable failure) {
-        draft.settle();
         again.remove(draft.key());
+        draft.refused();
         switch (failure) {
-            case ConflictException stale -> warn(draft, stale.setting());
+            case ConflictException stale -> {
+                draft.meet(stale.setting());
+                draft.say(conflict(draft));
+            }
             case ValidationException invalid -> draft.say(first(invalid.problems()));
             default -> workspace.fail(failure);
         }
+        settle(draft);
+    }
+
+    private String conflict(SettingDraft draft) {
+        var theirs = edited(draft.key(), draft.base());
+        return workspace.texts().get("settings.conflict", theirs.isSecret() ? PastChange.MASKED : theirs.value());
+    }
+
+    /// Tells of a draft that is another one now, or nothing any more.
+    private void settle(SettingDraft draft) {
+        dropIfDone(draft);
         tell(draft.key());
+    }
+
+    private void dropIfDone(SettingDraft draft) {
+        if (!draft.isSaving() && !draft.isDirty() && draft.equals(drafts.get(draft.key()))) {
+            drop(draft.key());
+        }
     }
 
     private Optional<Setting> stored(String key) {
@@ -199,7 +194,7 @@ final class SettingDrafts {
 
     /// Schemas came, or other ones: what is wrong with a draft may be another thing now.
     void check(String key) {
-        find(key).filter(it -> !it.isWarned()).ifPresent(it -> it.say(first(problems(key, written(key, it.mine())))));
+        find(key).ifPresent(it -> it.say(first(problems(key, written(key, it.mine())))));
     }
 
     private void tell(String key) {

@@ -1,28 +1,71 @@
 package dev.onehot.ui.settings;
 
-import java.util.function.Consumer;
-import javafx.scene.control.Control;
+import module java.base;
+import module javafx.controls;
 
-/// One kind of control in a setting's row. Shows values; tells of what a person wants instead. FX thread only.
-interface SettingEditor {
-    /// The control that takes the focus.
-    Control control();
+import org.jspecify.annotations.Nullable;
 
-    /// Whether this is the one for that setting.
-    boolean fits(EditedSetting setting);
+/// One kind of control in a setting's row, for the settings that it fits. FX thread only.
+class SettingEditor {
+    private final Control control;
+    private final SettingDrafts drafts;
+    private final Predicate<EditedSetting> fits;
 
-    /// Shows what was typed, or else what holds. Not a choice of the person: nothing is told of it.
-    void show(EditedSetting setting);
+    /// Null while it shows nothing, or is being filled: what happens to its control then is not what a person does.
+    private @Nullable EditedSetting shown;
+
+    SettingEditor(Control control, SettingDrafts drafts, Predicate<EditedSetting> fits) {
+        this.control = control;
+        this.drafts = drafts;
+        this.fits = fits;
+    }
+
+    final Control control() {
+        return control;
+    }
+
+    final boolean fits(EditedSetting setting) {
+        return fits.test(setting);
+    }
+
+    /// Puts into the control what was typed, or else what holds.
+    void fill(EditedSetting setting) {}
+
+    final void show(EditedSetting setting) {
+        hide();
+        fill(setting);
+        shown = setting;
+    }
 
     /// Shows nothing from now on, until it is told to: its row is going to be another one.
-    default void hide() {}
+    final void hide() {
+        shown = null;
+    }
 
-    /// Whom to tell of a value that was typed, is not whole yet, and is to be kept.
-    default void onType(Consumer<String> type) {}
+    /// A person typed what is not whole yet, and is to be kept.
+    final void type(String text) {
+        if (shown != null) {
+            drafts.type(shown, text);
+        }
+    }
 
-    /// Whom to tell of a value that was chosen, and is to be saved.
-    default void onChoose(Consumer<String> choose) {}
+    /// A person chose what is to be saved.
+    final void choose(String value) {
+        type(value);
+        commit();
+    }
 
-    /// Whom to tell that the person goes on elsewhere.
-    default void onLeave(Runnable leave) {}
+    /// The person is done with what was typed.
+    final void commit() {
+        if (shown != null) {
+            drafts.commit(shown.key());
+        }
+    }
+
+    /// The person gives up what was typed.
+    final void drop() {
+        if (shown != null) {
+            drafts.drop(shown.key());
+        }
+    }
 }

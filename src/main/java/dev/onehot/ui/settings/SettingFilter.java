@@ -81,9 +81,9 @@ final class SettingFilter {
     private String searchText(Shown<String, Optional<Setting>> row) {
         var known = model.known(row.key());
         var text = new StringBuilder(row.key());
-        var value = row.get().map(Setting::value).or(() -> known.flatMap(KnownSetting::defaultValue)).orElse("");
+        var value = EditedSetting.value(row.get(), known);
         // What is shown masked must not be found by guessing at it.
-        if (value.length() <= LONG && !isSecret(row.key(), known)) {
+        if (value.length() <= LONG && !EditedSetting.isSecret(row.key(), known)) {
             text.append('\n').append(value);
         }
         known.ifPresent(it -> text.append('\n')
@@ -97,11 +97,7 @@ final class SettingFilter {
     private boolean occursInLongValue(String word, Shown<String, Optional<Setting>> row) {
         var value = row.get().map(Setting::value).orElse("");
         return value.length() > LONG
-                && !isSecret(row.key(), model.known(row.key()))
+                && !EditedSetting.isSecret(row.key(), model.known(row.key()))
                 && value.toLowerCase(Locale.ROOT).contains(word);
-    }
-
-    private static boolean isSecret(String key, Optional<KnownSetting> known) {
-        return known.map(KnownSetting::isSecret).orElseGet(() -> Setting.isSecret(key));
     }
 }

@@ -6,10 +6,8 @@ import module javafx.controls;
 import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.KnownSetting;
-import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
-import dev.onehot.ui.Keys;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -19,19 +17,14 @@ import javafx.scene.control.Label;
 /// What is shown and what is typed are kept apart: a change elsewhere never takes away what a person is typing.
 final class SettingRowController {
     private static final PseudoClass MODIFIED = PseudoClass.getPseudoClass("modified");
-    private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
-    private static final PseudoClass MATCH = PseudoClass.getPseudoClass("match");
 
     /// So many times the size of the font are enough for words and editor side by side.
     private static final double BESIDE = 36;
 
-    private static final int FEWEST_LINES = 3;
-    private static final int MOST_LINES = 12;
-
     private final Workspace workspace;
     private final SettingDrafts drafts;
     private final Tooltip reset = new Tooltip();
-    private List<SettingEditor> editors = List.of();
+    private final SettingEditors editors = new SettingEditors();
     private List<String> searched = List.of();
     private EditedSetting shown;
 
@@ -62,23 +55,16 @@ final class SettingRowController {
 
     @FXML
     private void initialize() {
-        settingEditorBox.getChildren().clear();
-        editors = List.of(
-                new TextEditor(settingField, workspace.texts(), EditedSetting::isLine),
-                new TextEditor(settingTextArea, workspace.texts(), EditedSetting::isLong),
-                new TextEditor(settingSecretField, workspace.texts(), it -> it.type() == KnownSetting.Type.SECRET),
-                new ChoiceEditor(settingChoiceBox, workspace.texts()),
-                new ColourEditor(settingColourButton),
-                new SwitchEditor(settingSwitch));
-        editors.forEach(it -> {
-            it.onType(text -> drafts.type(shown, text));
-            it.onChoose(this::choose);
-            it.onLeave(() -> drafts.commit(shown.key()));
-        });
-        settingTextArea.textProperty().subscribe(text ->
-                settingTextArea.setPrefRowCount(Math.clamp(text.lines().count() + 1, FEWEST_LINES, MOST_LINES)));
-        Keys.tabGoesOn(settingTextArea);
-        settingTextArea.addEventFilter(KeyEvent.KEY_PRESSED, this::pressInArea);
+        var texts = workspace.texts();
+        editors.take(settingEditorBox, List.of(
+                new TextEditor(settingField, drafts, EditedSetting::isLine, texts),
+                new TextEditor(settingTextArea, drafts, EditedSetting::isLong, texts),
+                new TextEditor(settingSecretField, drafts, it -> it.type() == KnownSetting.Type.SECRET, texts),
+                new ChoiceEditor(settingChoiceBox, drafts, texts),
+                new ColourEditor(settingColourButton, drafts),
+                new SettingEditor(settingBrowseButton, drafts, it -> it.type() == KnownSetting.Type.PATH),
+                new SettingEditor(saveLargeValueButton, drafts, it -> it.largeBytes() > 0 && !it.isSecret()),
+                new SwitchEditor(settingSwitch, drafts)));
         settingResetButton.setTooltip(reset);
         drafts.follow(key -> {
             if (key.equals(shown.key())) {
@@ -92,11 +78,8 @@ final class SettingRowController {
     /// @param words what is searched for, in lower case
     void show(String key, Optional<Setting> stored, List<String> words) {
         searched = words;
-        // Not in their ids: for each id that it has not seen before, JavaFX works out and keeps the styles of the whole control.
-        editors.forEach(it -> it.control().setUserData(key));
+        editors.belongTo(key);
         settingResetButton.setUserData(key);
-        settingBrowseButton.setUserData(key);
-        saveLargeValueButton.setUserData(key);
         showStored(key, stored);
     }
 
@@ -125,11 +108,7 @@ final class SettingRowController {
     ///
     /// @return where the caret was, if the person was typing here
     OptionalInt turnAway() {
-        var caret = editors.stream()
-                .filter(it -> it.control().isFocused() && it.control() instanceof TextInputControl)
-                .mapToInt(it -> ((TextInputControl) it.control()).getCaretPosition())
-                .findFirst();
-        editors.forEach(SettingEditor::hide);
+        var caret = editors.hide();
         shown = drafts.edited("", Optional.empty());
         return caret;
     }
@@ -147,44 +126,19 @@ final class SettingRowController {
     }
 
     private void showDraft(Optional<Setting> stored) {
-        var draft = drafts.find(shown.key());
-        if (draft.isEmpty()) {
+        if (drafts.find(shown.key()).isEmpty()) {
             showStored(shown.key(), stored);
         } else {
             shown = drafts.edited(shown.key(), stored);
-            editors.stream().filter(it -> isThere(it.control())).forEach(it -> it.show(shown));
+            editors.follow(shown);
             showWords();
-            showProblem(draft.get().problem());
         }
     }
 
     private void showStored(String key, Optional<Setting> stored) {
         drafts.meet(key, stored);
         shown = drafts.edited(key, stored);
-        var controls = new ArrayList<Node>();
-        for (var editor : editors) {
-            if (editor.fits(shown)) {
-                editor.show(shown);
-                editor.control().setAccessibleText(workspace.texts().settingTitle(key, shown.known()));
-                controls.add(editor.control());
-            }
-        }
-        if (shown.type() == KnownSetting.Type.PATH) {
-            controls.add(settingBrowseButton);
-        }
-        if (shown.largeBytes() > 0 && !shown.isSecret()) {
-            controls.add(saveLargeValueButton);
-        }
-        // Those that this row had no use for yet are not there: each has a dozen nodes, to be styled with every change. Those that it
-        // had stay, hidden: to take one away and put it back costs more.
-        var children = settingEditorBox.getChildren();
-        controls.stream().filter(it -> !children.contains(it)).forEach(it -> {
-            children.add(it);
-            it.applyCss();
-        });
-        children.forEach(it -> present(it, controls.contains(it)));
-        settingBrowseButton.toFront();
-        drafts.find(key).ifPresentOrElse(it -> showProblem(it.problem()), () -> showProblem(shown.problems()));
+        editors.show(shown, workspace.texts().settingTitle(key, shown.known()));
         showWords();
     }
 
@@ -201,6 +155,11 @@ final class SettingRowController {
         settingResetButton.setDisable(shown.stored().isEmpty());
         settingResetButton.setAccessibleText(words.reset());
         reset.setText(words.reset());
+        var problem = drafts.problem(shown);
+        settingProblemLabel.setText(problem);
+        settingProblemLabel.setVisible(!problem.isEmpty());
+        settingProblemLabel.setManaged(!problem.isEmpty());
+        editors.say(problem);
     }
 
     private void showMarks() {
@@ -209,64 +168,7 @@ final class SettingRowController {
         SearchMarks.show(settingDescriptionLabel, searched, !settingDescriptionLabel.getText().isEmpty());
         boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
                 && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
-        editors.forEach(it -> it.control().pseudoClassStateChanged(MATCH, valueMatches));
-    }
-
-    private static boolean isThere(Node node) {
-        return node.getParent() != null && node.isVisible();
-    }
-
-    private static void present(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
-    }
-
-    /// The person chose a value, as a file or one of several.
-    private void choose(String value) {
-        drafts.type(shown, value);
-        drafts.commit(shown.key());
-    }
-
-    private void showProblem(List<Problem> problems) {
-        showProblem(problems.isEmpty() ? "" : workspace.texts().message(problems.getFirst().message()));
-    }
-
-    private void showProblem(String text) {
-        settingProblemLabel.setText(text);
-        present(settingProblemLabel, !text.isEmpty());
-        for (var control : List.of(settingField, settingTextArea)) {
-            control.pseudoClassStateChanged(ERROR, !text.isEmpty());
-            control.setAccessibleHelp(text);
-        }
-    }
-
-    @FXML
-    private void pressInText(KeyEvent event) {
-        if (event.getCode() == KeyCode.ENTER) {
-            drafts.commit(shown.key());
-        } else if (event.getCode() == KeyCode.ESCAPE) {
-            drafts.drop(shown.key());
-        } else {
-            return;
-        }
-        event.consume();
-    }
-
-    /// Lines are made with Enter here, so that Ctrl+Enter saves.
-    private void pressInArea(KeyEvent event) {
-        switch (event.getCode()) {
-            case ENTER -> {
-                if (!event.isShortcutDown()) {
-                    return;
-                }
-                drafts.commit(shown.key());
-            }
-            case ESCAPE -> drafts.drop(shown.key());
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+        editors.mark(valueMatches);
     }
 
     String key() {
@@ -275,15 +177,12 @@ final class SettingRowController {
 
     /// Gives the focus back to the editor that a person was typing in.
     void edit(int caret) {
-        edit();
-        editors.stream()
-                .filter(it -> it.control().isFocused() && it.control() instanceof TextInputControl)
-                .forEach(it -> ((TextInputControl) it.control()).selectRange(caret, caret));
+        editors.focus(caret);
     }
 
     /// Gives the focus to the editor.
     void edit() {
-        editors.stream().filter(it -> isThere(it.control())).findFirst().ifPresent(it -> it.control().requestFocus());
+        editors.focus();
     }
 
     @FXML
@@ -291,8 +190,8 @@ final class SettingRowController {
         workspace.files()
                 .open(settingField.getScene().getWindow(), workspace.texts().get("settings.browse"))
                 .ifPresent(it -> {
-                    choose(it.toString());
-                    showStored(shown.key(), shown.stored());
+                    drafts.type(shown, it.toString());
+                    drafts.commit(shown.key());
                 });
     }
 

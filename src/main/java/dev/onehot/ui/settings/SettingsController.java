@@ -5,7 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
-import dev.onehot.core.files.Draft;
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.model.ValidationException;
@@ -157,16 +157,12 @@ public final class SettingsController implements ScreenController {
         workspace.edits().report("newSetting", typed ? 1 : 0);
     }
 
-    private void restoreNew(Draft draft) {
+    private void restoreNew(KeptDraft draft) {
         if (newKeyField.getText().isEmpty() && newValueField.getText().isEmpty()) {
-            newKeyField.setText(text(draft, KEY));
-            newValueField.setText(text(draft, VALUE));
+            newKeyField.setText(draft.texts().getOrDefault(KEY, ""));
+            newValueField.setText(draft.texts().getOrDefault(VALUE, ""));
             addSettingButton.setSelected(true);
         }
-    }
-
-    private static String text(Draft draft, String field) {
-        return draft.texts().getOrDefault(field, draft.secrets().getOrDefault(field, ""));
     }
 
     private Stream<SettingCell> cells() {

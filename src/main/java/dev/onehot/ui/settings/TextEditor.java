@@ -3,40 +3,54 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.Keys;
 import dev.onehot.ui.Texts;
-import org.jspecify.annotations.Nullable;
 
 /// Text of any kind, on a line or in an area; to be saved when the person goes on elsewhere. Masked if its control is.
-final class TextEditor implements SettingEditor {
+final class TextEditor extends SettingEditor {
     private static final double MEGABYTE = 1_000_000;
+    private static final int FEWEST_LINES = 3;
+    private static final int MOST_LINES = 12;
 
     private final TextInputControl control;
     private final Texts texts;
-    private final Predicate<EditedSetting> fits;
-    private Consumer<String> type = text -> {};
-    private Runnable leave = () -> {};
-
-    /// What it was told to show; null while it shows nothing.
-    private @Nullable EditedSetting shown;
+    private boolean instead;
+    private String text = "";
 
     /// What the control made of that: not every character can be shown, and what was left out nobody deleted.
     private String held = "";
 
     /// @param fits for which settings this is the one
-    TextEditor(TextInputControl control, Texts texts, Predicate<EditedSetting> fits) {
+    TextEditor(TextInputControl control, SettingDrafts drafts, Predicate<EditedSetting> fits, Texts texts) {
+        super(control, drafts, fits);
         this.control = control;
         this.texts = texts;
-        this.fits = fits;
         control.textProperty().subscribe((before, now) -> {
-            if (shown != null && !shown.isTooLong()) {
-                type.accept(now.equals(held) ? shown.text() : now);
+            if (!instead) {
+                type(now.equals(held) ? text : now);
             }
         });
         control.focusedProperty().subscribe((before, now) -> {
-            if (!now && shown != null && isLeft()) {
-                leave.run();
+            if (!now && isLeft()) {
+                commit();
             }
         });
+        control.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        if (control instanceof TextArea area) {
+            Keys.tabGoesOn(area);
+            area.textProperty().subscribe(now -> area.setPrefRowCount(Math.clamp(now.lines().count() + 1, FEWEST_LINES, MOST_LINES)));
+        }
+    }
+
+    /// Lines of an area are made with Enter, so that Ctrl+Enter saves.
+    private void press(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && (event.isShortcutDown() || !(control instanceof TextArea))) {
+            commit();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            drop();
+            event.consume();
+        }
     }
 
     /// Whether another control has the focus now. A window that others cover keeps its own, and what is scrolled away was not left by a person.
@@ -51,40 +65,14 @@ final class TextEditor implements SettingEditor {
     }
 
     @Override
-    public Control control() {
-        return control;
-    }
-
-    @Override
-    public boolean fits(EditedSetting setting) {
-        return fits.test(setting);
-    }
-
-    @Override
-    public void show(EditedSetting setting) {
-        hide();
-        control.setDisable(setting.isTooLong());
-        var text = setting.isTooLong() ? instead(setting) : setting.text();
+    void fill(EditedSetting setting) {
+        instead = setting.isTooLong();
+        text = instead ? instead(setting) : setting.text();
+        control.setDisable(instead);
         if (!control.getText().equals(text)) {
             control.setText(text);
         }
         held = control.getText();
-        shown = setting;
-    }
-
-    @Override
-    public void hide() {
-        shown = null;
-    }
-
-    @Override
-    public void onType(Consumer<String> listener) {
-        type = listener;
-    }
-
-    @Override
-    public void onLeave(Runnable listener) {
-        leave = listener;
     }
 
     private String instead(EditedSetting setting) {

@@ -8,8 +8,8 @@ import java.util.Map;
 /// @param texts what was typed, and what it began from
 /// @param secrets what was typed that is only kept encrypted
 /// @param sealed secrets as they are kept; empty where one could not be
-public record Draft(String of, Map<String, String> texts, Map<String, String> secrets, Map<String, String> sealed) {
-    public Draft {
+public record KeptDraft(String of, Map<String, String> texts, Map<String, String> secrets, Map<String, String> sealed) {
+    public KeptDraft {
         texts = Map.copyOf(texts);
         secrets = Map.copyOf(secrets);
         sealed = Map.copyOf(sealed);
@@ -23,6 +23,6 @@ public record Draft(String of, Map<String, String> texts, Map<String, String> se
     /// Not what was typed.
     @Override
     public String toString() {
-        return "Draft[" + of + "]";
+        return "KeptDraft[" + of + "]";
     }
 }

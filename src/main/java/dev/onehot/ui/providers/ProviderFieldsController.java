@@ -1,0 +1,199 @@
+package dev.onehot.ui.providers;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
+import dev.onehot.model.Problem;
+import dev.onehot.ui.Keys;
+import dev.onehot.ui.Problems;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import org.controlsfx.control.SearchableComboBox;
+import org.jspecify.annotations.Nullable;
+
+/// The fields of one provider, each with what is wrong in it. They are bound to the form's texts and to nothing that is stored.
+final class ProviderFieldsController {
+    private final Workspace workspace;
+    private final KeyFieldController keys;
+    private final ConflictController conflict;
+    private final ModelFieldController models;
+    private final AdvancedController advanced = new AdvancedController();
+    private final SpareKeysController spareKeys;
+    private final GalleryController gallery;
+    private final AddressField address;
+    private final ProviderActions actions;
+    private ProviderForm form = new ProviderForm();
+    private @Nullable Problems problems;
+    private Subscription following = Subscription.EMPTY;
+    private boolean attempted;
+
+    @FXML private VBox conflictSlot;
+    @FXML private VBox gallerySlot;
+    @FXML private SearchableComboBox<Preset> kindBox;
+    @FXML private Label kindProblemLabel;
+    @FXML private TextField nameField;
+    @FXML private Label nameProblemLabel;
+    @FXML private TextField baseUrlField;
+    @FXML private Label baseUrlProblemLabel;
+    @FXML private Label addressRemarkLabel;
+    @FXML private Label endpointLabel;
+    @FXML private VBox keySlot;
+    @FXML private Label keyProblemLabel;
+    @FXML private VBox modelSlot;
+    @FXML private TextArea notesArea;
+    @FXML private Label notesProblemLabel;
+    @FXML private VBox advancedSlot;
+
+    ProviderFieldsController(Workspace workspace) {
+        this.workspace = workspace;
+        this.conflict = new ConflictController(workspace.texts());
+        this.keys = new KeyFieldController(workspace);
+        this.models = new ModelFieldController(workspace);
+        this.spareKeys = new SpareKeysController(workspace);
+        this.gallery = new GalleryController(workspace, this::choosePreset);
+        this.address = new AddressField(workspace.texts());
+        this.actions = new ProviderActions(workspace);
+    }
+
+    @FXML
+    private void initialize() {
+        var texts = workspace.texts();
+        keySlot.getChildren().set(0, Views.load(keys, texts.bundle()));
+        conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
+        modelSlot.getChildren().add(Views.load(models, texts.bundle()));
+        advancedSlot.getChildren().setAll(Views.load(spareKeys, texts.bundle()), Views.load(advanced, texts.bundle()));
+        gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
+        kindBox.getItems().setAll(Presets.families());
+        Keys.passCombinations(kindBox);
+        KindSearch.rank(kindBox);
+        Keys.tabGoesOn(notesArea);
+        var places = new HashMap<>(advanced.places());
+        places.putAll(Map.of(
+                "name", new Problems.Place(nameField, nameProblemLabel),
+                "kind", new Problems.Place(kindBox, kindProblemLabel),
+                "baseUrl", new Problems.Place(baseUrlField, baseUrlProblemLabel),
+                "model", new Problems.Place(models.field(), models.problemLabel()),
+                "notes", new Problems.Place(notesArea, notesProblemLabel),
+                "key", new Problems.Place(keys.control(), keyProblemLabel)));
+        address.take(baseUrlField, addressRemarkLabel);
+        problems = new Problems(places, texts);
+        kindBox.valueProperty().subscribe(this::chooseKind);
+    }
+
+    /// Turns to another form. What was typed in the one before stays in it.
+    void show(ProviderForm next) {
+        following.unsubscribe();
+        form = next;
+        attempted = false;
+        keys.show(next);
+        conflict.show(next);
+        chooseListed(next.kind().get());
+        address.show(next);
+        models.show(next);
+        spareKeys.show(next);
+        advanced.show(next);
+        if (next.isUntouched()) {
+            gallery.open();
+        }
+        following = Subscription.combine(
+                ProviderForm.bind(nameField, next.name()),
+                ProviderForm.bind(baseUrlField, next.baseUrl()),
+                ProviderForm.bind(notesArea, next.notes()),
+                next.kind().subscribe(this::chooseListed),
+                next.clashesProperty().subscribe(clashes -> showConflict(!clashes.isEmpty())));
+        for (var field : next.texts()) {
+            following = following.and(field.subscribe(this::showProblems));
+        }
+        showProblems();
+    }
+
+    private void chooseListed(String id) {
+        var shown = kindBox.getValue();
+        if (id.isEmpty()) {
+            kindBox.setValue(null);
+        } else if (shown == null || !shown.id().equals(id)) {
+            kindBox.setValue(Presets.findFamily(id).orElseGet(() -> Presets.family(id).called(id)));
+        }
+        baseUrlField.setPromptText(Presets.findFamily(id).map(Preset::baseUrl).orElse(""));
+        boolean choosing = form.isUntouched();
+        gallerySlot.setVisible(choosing);
+        gallerySlot.setManaged(choosing);
+    }
+
+    /// Fills in a preset and leaves the caret where the person goes on: the key, or where it is.
+    private void choosePreset(Preset preset) {
+        form.fill(preset, actions.freeName(preset.name()));
+        boolean placed = !form.baseUrl().get().isEmpty() || !preset.baseUrl().isEmpty();
+        (placed ? keys.control() : baseUrlField).requestFocus();
+    }
+
+    /// A new provider is called like its kind until it is given another name.
+    private void chooseKind(@Nullable Preset chosen) {
+        if (chosen == null || form.kind().get().equals(chosen.id())) {
+            return;
+        }
+        var name = form.name().get();
+        boolean unnamed = name.isEmpty() || name.startsWith(Presets.nameOf(form.kind().get()));
+        if (form.base().isEmpty() && unnamed) {
+            form.name().set(actions.freeName(chosen.name()));
+        }
+        form.kind().set(chosen.id());
+    }
+
+    private void showConflict(boolean there) {
+        conflictSlot.setVisible(there);
+        conflictSlot.setManaged(there);
+        conflict.refresh();
+    }
+
+    private void showProblems() {
+        if (problems != null) {
+            problems.show(attempted ? form.problems() : form.problemsSoFar());
+            var asked = form.endpoint();
+            endpointLabel.setText(asked.isEmpty() ? "" : workspace.texts().get("editor.endpoint", asked));
+        }
+    }
+
+    /// What is typed is to be used: an address is taken apart first.
+    void tidy() {
+        address.tidy();
+    }
+
+    /// What is typed is to be saved: from now on all that is wrong is said.
+    void attempt() {
+        tidy();
+        attempted = true;
+        showProblems();
+    }
+
+    /// Says what is wrong, where the person goes on.
+    void showInvalid(List<Problem> found) {
+        if (problems != null) {
+            advanced.reveal(found.getFirst().field());
+            problems.show(found);
+            problems.focusFirst(found);
+        }
+    }
+
+    /// Where the person goes on: what it is to be, or else how it is called.
+    void focusFirst() {
+        if (form.isUntouched()) {
+            gallery.focus();
+        } else {
+            nameField.requestFocus();
+        }
+    }
+
+    void focusName() {
+        nameField.requestFocus();
+        nameField.end();
+    }
+
+    void focusConflict() {
+        conflict.focus();
+    }
+}
