@@ -32,8 +32,7 @@ public final class Problems {
             var problem = problems.stream().filter(it -> it.field().equals(field)).findFirst();
             var text = problem.map(it -> texts.message(it.message())).orElse("");
             place.label().setText(text);
-            place.label().setVisible(!text.isEmpty());
-            place.label().setManaged(!text.isEmpty());
+            Presence.set(place.label(), !text.isEmpty());
             place.control().pseudoClassStateChanged(INVALID, !text.isEmpty());
             place.control().setAccessibleHelp(text);
         });

@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import module javafx.controls;
 
 import dev.onehot.model.PastedAddress;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Texts;
 import java.util.stream.Collectors;
 
@@ -53,7 +54,6 @@ final class AddressField {
 
     private void remark(String text) {
         remarkLabel.setText(text);
-        remarkLabel.setVisible(!text.isEmpty());
-        remarkLabel.setManaged(!text.isEmpty());
+        Presence.set(remarkLabel, !text.isEmpty());
     }
 }

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Provider;
 import dev.onehot.probe.CheckRuns.Running;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -75,21 +76,16 @@ final class CheckAllController {
         boolean busy = done < all;
         // Before what has it goes away: the next in line would be to deactivate.
         if (busy && checkAllButton.isFocused()) {
-            present(true);
+            Presence.set(checkAllPane, true);
             cancelCheckAllButton.requestFocus();
         }
         checkAllButton.setDisable(busy);
         if (!busy && cancelCheckAllButton.isFocused()) {
             checkAllButton.requestFocus();
         }
-        present(busy);
+        Presence.set(checkAllPane, busy);
         checkAllBar.setProgress(all == 0 ? 0 : (double) done / all);
         checkAllLabel.setText(workspace.texts().get("checkAll.progress", done, all));
-    }
-
-    private void present(boolean busy) {
-        checkAllPane.setVisible(busy);
-        checkAllPane.setManaged(busy);
     }
 
     @FXML

@@ -8,6 +8,7 @@ import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Presets;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -65,8 +66,7 @@ final class CheckRowController {
         creditAsked = null;
         text(creditLabel, Optional.empty());
         boolean said = !Presets.family(form.kind().get()).speech().credit().isEmpty();
-        creditButton.setVisible(said);
-        creditButton.setManaged(said);
+        Presence.set(creditButton, said);
     }
 
     @FXML
@@ -83,8 +83,7 @@ final class CheckRowController {
 
     private void show(FormCheck.State state) {
         boolean asking = state instanceof FormCheck.State.Asking;
-        checkingIcon.setVisible(asking);
-        checkingIcon.setManaged(asking);
+        Presence.set(checkingIcon, asking);
         askModelBox.setDisable(asking);
         testButton.setText(workspace.texts().get(asking ? "check.cancel" : "check.test"));
         var result = state instanceof FormCheck.State.Known(CheckResult known) ? Optional.of(known) : Optional.<CheckResult>empty();
@@ -96,13 +95,11 @@ final class CheckRowController {
     }
 
     private void showFailure(Optional<CheckFailure> failure) {
-        checkMessagePane.setVisible(failure.isPresent());
-        checkMessagePane.setManaged(failure.isPresent());
+        Presence.set(checkMessagePane, failure.isPresent());
         boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
         checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
         boolean elsewhere = failure.filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).isPresent();
-        useAddressButton.setVisible(elsewhere);
-        useAddressButton.setManaged(elsewhere);
+        Presence.set(useAddressButton, elsewhere);
         text(checkMessageLabel, failure.map(it -> workspace.texts().message(it.what())));
         text(checkAdviceLabel, failure.map(it -> workspace.texts().message(it.advice())));
         text(vendorMessageLabel, failure.map(CheckFailure::vendorMessage)
@@ -130,8 +127,7 @@ final class CheckRowController {
 
     private static void text(Label label, Optional<String> text) {
         label.setText(text.orElse(""));
-        label.setVisible(text.isPresent());
-        label.setManaged(text.isPresent());
+        Presence.set(label, text.isPresent());
     }
 
     @FXML

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
 import dev.onehot.ui.BestMatch;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -40,8 +41,7 @@ final class GalleryController {
     void open() {
         presetField.clear();
         show(OwnPresets.NONE.withCatalog());
-        presetProblemLabel.setVisible(false);
-        presetProblemLabel.setManaged(false);
+        Presence.set(presetProblemLabel, false);
         workspace.commands().ask(manager -> manager.ownPresets(), this::showOwn, workspace::fail);
     }
 
@@ -52,8 +52,7 @@ final class GalleryController {
         own.problems().stream().findFirst().ifPresent(problem -> {
             presetProblemLabel.setText(workspace.texts()
                     .get("gallery.problem", OwnPresets.FILE_NAME, workspace.texts().message(problem.message())));
-            presetProblemLabel.setVisible(true);
-            presetProblemLabel.setManaged(true);
+            Presence.set(presetProblemLabel, true);
         });
     }
 

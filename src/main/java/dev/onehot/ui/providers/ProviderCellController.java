@@ -6,6 +6,7 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Texts;
 import java.util.Locale;
 import javafx.fxml.FXML;
@@ -31,8 +32,7 @@ final class ProviderCellController {
 
     private void showState(Provider provider, Texts texts) {
         rowStateLabel.setText(state(provider, texts));
-        rowStateLabel.setVisible(provider.check().isPresent());
-        rowStateLabel.setManaged(provider.check().isPresent());
+        Presence.set(rowStateLabel, provider.check().isPresent());
         var summary = provider.check().map(CheckResult::summary);
         for (var each : CheckResult.Summary.values()) {
             rowStateLabel.pseudoClassStateChanged(
@@ -50,15 +50,13 @@ final class ProviderCellController {
     /// @param edited what is to be said of edits that are not saved
     void show(Provider provider, String edited, Texts texts) {
         showState(provider, texts);
-        rowPinIcon.setVisible(provider.place().pinned());
-        rowPinIcon.setManaged(provider.place().pinned());
+        Presence.set(rowPinIcon, provider.place().pinned());
         rowNameLabel.setText(Visible.line(provider.name()));
         var kind = Presets.nameOf(provider.kind());
         rowDetailLabel.setText(Visible.line(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
         rowActiveIcon.setVisible(provider.active());
         rowInactiveIcon.setVisible(!provider.active() && !ProviderForms.isDraft(provider.id()));
         rowEditedLabel.setText(edited);
-        rowEditedLabel.setVisible(!edited.isEmpty());
-        rowEditedLabel.setManaged(!edited.isEmpty());
+        Presence.set(rowEditedLabel, !edited.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -99,8 +100,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         var texts = workspace.texts();
         boolean active = stored.filter(Provider::active).isPresent();
         editorTitleLabel.setText(stored.map(Provider::name).map(Visible::line).orElse(texts.get("editor.new")));
-        activeBadge.setVisible(active);
-        activeBadge.setManaged(active);
+        Presence.set(activeBadge, active);
         activateButton.setText(texts.get(active ? "editor.deactivate" : "editor.activate"));
         pinButton.setSelected(stored.filter(it -> it.place().pinned()).isPresent());
         pinButton.setAccessibleText(texts.get(pinButton.isSelected() ? "editor.unpin" : "editor.pin"));

@@ -7,6 +7,7 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.ui.Keys;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -120,8 +121,7 @@ final class ProviderFieldsController {
         }
         baseUrlField.setPromptText(Presets.findFamily(id).map(Preset::baseUrl).orElse(""));
         boolean choosing = form.isUntouched();
-        gallerySlot.setVisible(choosing);
-        gallerySlot.setManaged(choosing);
+        Presence.set(gallerySlot, choosing);
     }
 
     /// Fills in a preset and leaves the caret where the person goes on: the key, or where it is.
@@ -145,8 +145,7 @@ final class ProviderFieldsController {
     }
 
     private void showConflict(boolean there) {
-        conflictSlot.setVisible(there);
-        conflictSlot.setManaged(there);
+        Presence.set(conflictSlot, there);
         conflict.refresh();
     }
 

@@ -8,6 +8,7 @@ import dev.onehot.model.PastedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.ValidationException;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.QuestionWords;
 import javafx.fxml.FXML;
@@ -68,8 +69,7 @@ final class SpareKeysController {
 
     private void show(Optional<Provider> stored) {
         boolean there = stored.filter(it -> it.key().isPresent()).isPresent();
-        spareKeysPane.setVisible(there);
-        spareKeysPane.setManaged(there);
+        Presence.set(spareKeysPane, there);
         provider = stored.orElse(null);
         problem("");
         spareRowsPane.getChildren().clear();
@@ -158,7 +158,6 @@ final class SpareKeysController {
 
     private void problem(String text) {
         spareProblemLabel.setText(text);
-        spareProblemLabel.setVisible(!text.isEmpty());
-        spareProblemLabel.setManaged(!text.isEmpty());
+        Presence.set(spareProblemLabel, !text.isEmpty());
     }
 }

@@ -7,6 +7,7 @@ import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -49,8 +50,7 @@ final class WelcomeController {
             }
         }
         for (var node : List.of(offersLabel, offersScroll)) {
-            node.setVisible(!offered.isEmpty());
-            node.setManaged(!offered.isEmpty());
+            Presence.set(node, !offered.isEmpty());
         }
     }
 

@@ -3,6 +3,7 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.text.RightToLeft;
 import javafx.scene.control.Label;
 
@@ -19,9 +20,9 @@ final class SearchMarks {
         boolean plain = words.isEmpty() || RightToLeft.isIn(label.getText());
         var parts = plain ? List.<Part>of() : split(label.getText(), words);
         boolean marked = wanted && parts.stream().anyMatch(Part::hit);
-        present(label, wanted && !marked);
+        Presence.set(label, wanted && !marked);
         var shown = flow(label, parent);
-        shown.ifPresent(it -> present(it, marked));
+        shown.ifPresent(it -> Presence.set(it, marked));
         if (marked) {
             fill(shown.orElseGet(() -> add(label, parent)), label, parts);
         }
@@ -29,11 +30,6 @@ final class SearchMarks {
 
     /// @param hit whether it was searched for
     record Part(String text, boolean hit) {}
-
-    private static void present(Node node, boolean there) {
-        node.setVisible(there);
-        node.setManaged(there);
-    }
 
     private static Optional<TextFlow> flow(Label label, Pane parent) {
         return parent.getChildren().stream()

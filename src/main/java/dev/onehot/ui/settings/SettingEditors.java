@@ -3,6 +3,8 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.Presence;
+
 /// The controls of a setting's row, of all kinds, of which those are there that fit what the row shows. FX thread only.
 final class SettingEditors {
     private static final PseudoClass ERROR = PseudoClass.getPseudoClass("error");
@@ -52,8 +54,7 @@ final class SettingEditors {
                     control.applyCss();
                 }
             }
-            control.setVisible(fits);
-            control.setManaged(fits);
+            Presence.set(control, fits);
             at += children.contains(control) ? 1 : 0;
         }
     }

@@ -8,6 +8,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -157,8 +158,7 @@ final class SettingRowController {
         reset.setText(words.reset());
         var problem = drafts.problem(shown);
         settingProblemLabel.setText(problem);
-        settingProblemLabel.setVisible(!problem.isEmpty());
-        settingProblemLabel.setManaged(!problem.isEmpty());
+        Presence.set(settingProblemLabel, !problem.isEmpty());
         editors.say(problem);
     }
 

@@ -14,6 +14,7 @@ import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Keys;
 import dev.onehot.ui.LateSettings;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
@@ -117,8 +118,7 @@ public final class SettingsController implements ScreenController {
     private void showLate(LateSettings.State state) {
         var texts = workspace.texts();
         boolean missing = !(state instanceof LateSettings.State.There);
-        manySettingsLabel.setVisible(missing);
-        manySettingsLabel.setManaged(missing);
+        Presence.set(manySettingsLabel, missing);
         manySettingsLabel.setText(switch (state) {
             case LateSettings.State.There() -> "";
             case LateSettings.State.Reading(double part, long all) -> texts.get("settings.reading", all, part);
@@ -216,8 +216,7 @@ public final class SettingsController implements ScreenController {
                 .map(it -> workspace.texts().message(it.message()))
                 .collect(Collectors.joining("\n"));
         schemaFaultLabel.setText(lines);
-        schemaFaultLabel.setVisible(!faults.isEmpty());
-        schemaFaultLabel.setManaged(!faults.isEmpty());
+        Presence.set(schemaFaultLabel, !faults.isEmpty());
     }
 
     @FXML
