@@ -52,14 +52,7 @@ public final class CheckRuns implements AutoCloseable {
     ///
     /// @param done called once with it, empty where it is not said, on a thread of its own, unless this was closed
     public void credit(Target target, Consumer<Optional<String>> done) {
-        Thread.ofVirtual().name("credit").start(() -> {
-            try {
-                answer(done, probe.credit(target));
-            } catch (RuntimeException | Error failure) {
-                answer(done, Optional.empty());
-                throw failure;
-            }
-        });
+        search(it -> it.credit(target), done, failure -> done.accept(Optional.empty()));
     }
 
     /// Looks for providers in the background.

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.Protocol;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The smallest message that a model can answer, in each protocol.
 ///
@@ -24,7 +25,7 @@ record Conversation(Protocol protocol, boolean responses, boolean newer, boolean
     }
 
     String message(String model) {
-        var body = Json.object();
+        var body = JsonMapper.shared().createObjectNode();
         if (protocol == Protocol.GOOGLE) {
             body.putArray("contents").addObject().put("role", "user").putArray("parts").addObject().put("text", TEXT);
             body.putObject("generationConfig").put("maxOutputTokens", MOST_TOKENS);

@@ -4,6 +4,7 @@ import dev.onehot.model.Endpoints;
 import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What credit is left with a vendor. The catalog says where it is asked, and where in the answer it stands.
 final class Credit {
@@ -16,7 +17,7 @@ final class Credit {
         try {
             var reply = exchange.get(way.credit().orElseThrow(), true);
             var words = way.family().speech().credit().split(" ", -1);
-            return reply.isGood() ? of(Json.read(reply.body()), words) : Optional.empty();
+            return reply.isGood() ? of(JsonMapper.shared().readTree(reply.body()), words) : Optional.empty();
         } catch (StoppedException | JacksonException unknown) {
             return Optional.empty();
         }

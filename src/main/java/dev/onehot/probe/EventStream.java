@@ -4,6 +4,7 @@ import module java.base;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An answer that came as server-sent events, which some relays send although nobody asked for them.
 final class EventStream {
@@ -38,7 +39,7 @@ final class EventStream {
     /// The end is told by a word that is no JSON.
     private static Optional<JsonNode> parsed(String data) {
         try {
-            return Optional.of(Json.read(data)).filter(JsonNode::isObject);
+            return Optional.of(JsonMapper.shared().readTree(data)).filter(JsonNode::isObject);
         } catch (JacksonException word) {
             return Optional.empty();
         }

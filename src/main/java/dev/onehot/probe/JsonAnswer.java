@@ -7,6 +7,7 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// An answer read as JSON, or what came in its place.
 final class JsonAnswer {
@@ -35,7 +36,7 @@ final class JsonAnswer {
     /// Also of what came as a stream.
     static Optional<JsonNode> parsed(Reply reply) {
         try {
-            return Optional.of(Json.read(reply.body()));
+            return Optional.of(JsonMapper.shared().readTree(reply.body()));
         } catch (JacksonException noJson) {
             return EventStream.read(reply.body());
         }

@@ -18,50 +18,38 @@ final class NetworkFailures {
         var causes = causes(failure);
         var words = words(causes);
         if (words.contains("tunnel failed") || words.contains("proxy authentication")) {
-            return failure(CheckClass.PROXY, proxy, status(words));
+            return new CheckFailure(CheckClass.PROXY, status(words), proxy, "", OptionalLong.empty());
         }
         if (has(causes, UnresolvedAddressException.class) || has(causes, UnknownHostException.class)) {
-            return proxy.isEmpty() ? failure(CheckClass.NO_SUCH_HOST, Authority.host(uri)) : failure(CheckClass.PROXY_UNREACHABLE, proxy);
+            return proxy.isEmpty() ? CheckFailure.of(CheckClass.NO_SUCH_HOST, Authority.host(uri)) : CheckFailure.of(CheckClass.PROXY_UNREACHABLE, proxy);
         }
         if (!proxy.isEmpty() && has(causes, HttpConnectTimeoutException.class)) {
-            return failure(CheckClass.PROXY_UNREACHABLE, proxy);
+            return CheckFailure.of(CheckClass.PROXY_UNREACHABLE, proxy);
         }
         if (has(causes, HttpTimeoutException.class)) {
-            return failure(CheckClass.TIMEOUT, Authority.host(uri));
+            return CheckFailure.of(CheckClass.TIMEOUT, Authority.host(uri));
         }
         if (has(causes, SSLException.class)) {
-            return failure(CheckClass.TLS, Authority.host(uri));
+            return CheckFailure.of(CheckClass.TLS, Authority.host(uri));
         }
         if (has(causes, ConnectException.class)) {
             if (!proxy.isEmpty()) {
-                return failure(CheckClass.PROXY_UNREACHABLE, proxy);
+                return CheckFailure.of(CheckClass.PROXY_UNREACHABLE, proxy);
             }
             boolean refused = words.contains("refused") || has(causes, java.nio.channels.ClosedChannelException.class);
-            return failure(refused ? CheckClass.REFUSED : CheckClass.UNREACHABLE, place(uri));
+            return CheckFailure.of(refused ? CheckClass.REFUSED : CheckClass.UNREACHABLE, uri.getAuthority());
         }
         if (words.contains("unreachable") || words.contains("no route")) {
-            return proxy.isEmpty() ? failure(CheckClass.UNREACHABLE, place(uri)) : failure(CheckClass.PROXY_UNREACHABLE, proxy);
+            return proxy.isEmpty() ? CheckFailure.of(CheckClass.UNREACHABLE, uri.getAuthority()) : CheckFailure.of(CheckClass.PROXY_UNREACHABLE, proxy);
         }
         boolean noHttp = has(causes, ProtocolException.class) || words.contains("header parser") || words.contains("status line")
                 || words.contains("eof") || words.contains("reset") || words.contains("closed") || words.contains("fixed content-length");
-        return failure(noHttp ? CheckClass.NOT_HTTP : CheckClass.UNREACHABLE, place(uri));
-    }
-
-    private static CheckFailure failure(CheckClass kind, String detail) {
-        return CheckFailure.of(kind, detail);
-    }
-
-    private static CheckFailure failure(CheckClass kind, String detail, OptionalInt status) {
-        return new CheckFailure(kind, status, detail, "", OptionalLong.empty());
-    }
-
-    private static String place(URI uri) {
-        return uri.getAuthority();
+        return CheckFailure.of(noHttp ? CheckClass.NOT_HTTP : CheckClass.UNREACHABLE, uri.getAuthority());
     }
 
     /// "Tunnel failed, got: 407"
     private static OptionalInt status(String words) {
-        var matcher = java.util.regex.Pattern.compile("got: (\\d{3})").matcher(words);
+        var matcher = Pattern.compile("got: (\\d{3})").matcher(words);
         return matcher.find() ? OptionalInt.of(Integer.parseInt(matcher.group(1))) : OptionalInt.empty();
     }
 

@@ -4,6 +4,7 @@ import module java.base;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What a server says of a failure, in the shapes that vendors have for it.
 ///
@@ -28,7 +29,7 @@ record VendorMessage(String text, String codes) {
             return new VendorMessage(shorten(title.find() ? title.group(1) : ""), "");
         }
         try {
-            return of(Json.read(reply.body()), reply);
+            return of(JsonMapper.shared().readTree(reply.body()), reply);
         } catch (JacksonException noJson) {
             return new VendorMessage(shorten(reply.text()), "");
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// Answers as real gateways, relays and local servers give them, where one would not expect them so.
 class OddAnswersTest extends ProbeFixture {
@@ -105,7 +106,7 @@ class OddAnswersTest extends ProbeFixture {
                         : json(status, refusal));
         var checked = probe.check(relay(relay), true);
         assertThat(lights(checked)).as(checked.toString()).isEqualTo("on on on");
-        var asked = Json.read(relay.requests().getLast().body());
+        var asked = JsonMapper.shared().readTree(relay.requests().getLast().body());
         assertThat(asked.path("model").asString("")).isEqualTo("small");
         assertThat(asked.path("input").isArray()).isTrue();
     }
@@ -117,7 +118,7 @@ class OddAnswersTest extends ProbeFixture {
                 ? FailureFixturesTest.honest(request)
                 : !request.path().equals("/v1/responses")
                         ? json(404, "{}")
-                        : Json.read(request.body()).path("stream").asBoolean(false)
+                        : JsonMapper.shared().readTree(request.body()).path("stream").asBoolean(false)
                                 ? reply(200, "text/event-stream", ("event: response.created\ndata: {\"type\":\"response.created\",\"response\":{\"id\":\"1\"}}"
                                         + "\n\n").getBytes())
                                 : json(400, "{\"detail\":\"Stream must be set to true\"}"));
