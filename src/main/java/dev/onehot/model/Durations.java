@@ -11,19 +11,22 @@ public final class Durations {
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
     private static final long DAY = 24 * HOUR;
-    private static final Map<String, Long> UNITS = Map.ofEntries(
-            Map.entry("ms", 1L), Map.entry("毫秒", 1L),
-            Map.entry("s", SECOND), Map.entry("sec", SECOND), Map.entry("secs", SECOND), Map.entry("second", SECOND), Map.entry("seconds", SECOND),
-            Map.entry("sek", SECOND), Map.entry("sekunde", SECOND), Map.entry("sekunden", SECOND), Map.entry("秒", SECOND),
-            Map.entry("m", MINUTE), Map.entry("min", MINUTE), Map.entry("mins", MINUTE), Map.entry("minute", MINUTE), Map.entry("minutes", MINUTE),
-            Map.entry("minuten", MINUTE), Map.entry("分", MINUTE), Map.entry("分钟", MINUTE),
-            Map.entry("h", HOUR), Map.entry("hr", HOUR), Map.entry("hrs", HOUR), Map.entry("hour", HOUR), Map.entry("hours", HOUR),
-            Map.entry("std", HOUR), Map.entry("stunde", HOUR), Map.entry("stunden", HOUR), Map.entry("小时", HOUR),
-            Map.entry("d", DAY), Map.entry("day", DAY), Map.entry("days", DAY), Map.entry("tag", DAY), Map.entry("tage", DAY), Map.entry("天", DAY),
-            Map.entry("w", 7 * DAY), Map.entry("week", 7 * DAY), Map.entry("weeks", 7 * DAY), Map.entry("woche", 7 * DAY),
-            Map.entry("wochen", 7 * DAY), Map.entry("周", 7 * DAY));
+    private static final Map<String, Long> UNITS = new HashMap<>();
+
+    static {
+        units(1, "ms", "毫秒");
+        units(SECOND, "s", "sec", "secs", "second", "seconds", "sek", "sekunde", "sekunden", "秒");
+        units(MINUTE, "m", "min", "mins", "minute", "minutes", "minuten", "分", "分钟");
+        units(HOUR, "h", "hr", "hrs", "hour", "hours", "std", "stunde", "stunden", "小时");
+        units(DAY, "d", "day", "days", "tag", "tage", "天");
+        units(7 * DAY, "w", "week", "weeks", "woche", "wochen", "周");
+    }
 
     private Durations() {}
+
+    private static void units(long millis, String... words) {
+        Stream.of(words).forEach(it -> UNITS.put(it, millis));
+    }
 
     /// Whether it is an ISO 8601 duration: `PT5M`, `P1D`, `P1DT2H`, `P3M`.
     public static boolean isIso(String text) {

@@ -25,12 +25,9 @@ public final class Programs {
 
     /// Variables that lead one of them to a provider of this protocol however it is started, by name. No other program reads them.
     public static Map<String, String> always(Protocol protocol) {
-        var all = new TreeMap<String, String>();
-        all().stream()
+        return Sections.assignments(all().stream()
                 .flatMap(it -> Optional.ofNullable(it.ways().get(protocol)).stream())
-                .flatMap(it -> it.all("always").stream())
-                .forEach(it -> all.put(it.replaceFirst("=.*", ""), it.replaceFirst("[^=]*=", "")));
-        return all;
+                .flatMap(it -> it.all("always").stream()));
     }
 
     private KnownProgram program(String id) {

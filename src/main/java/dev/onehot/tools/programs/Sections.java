@@ -44,6 +44,13 @@ final class Sections {
         return lines(id).stream().filter(it -> it[0].equals(key)).flatMap(it -> split(it[1]).stream()).toList();
     }
 
+    /// Lines of `NAME=value`, by name.
+    static SortedMap<String, String> assignments(Stream<String> lines) {
+        var all = new TreeMap<String, String>();
+        lines.forEach(it -> all.put(it.replaceFirst("(?s)=.*", ""), it.replaceFirst("[^=]*=", "")));
+        return all;
+    }
+
     static List<String> split(String text) {
         return Arrays.stream(text.split(",", -1)).map(String::strip).filter(it -> !it.isEmpty()).toList();
     }

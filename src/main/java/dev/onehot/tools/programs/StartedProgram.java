@@ -38,20 +38,33 @@ public sealed interface StartedProgram {
     /// @param who starts it: a command or a script
     /// @param variable that is changed on the way; empty where that is not the reason
     record Unclear(KnownProgram program, String who, How how, String variable) implements StartedProgram {
-        /// How it is started.
+        /// How it is started, and what is said of that: of `%1$s`, which starts it, and of `%2$s`, the variable, or in the way out the words that start it directly.
         public enum How {
             /// By a command with rules of its own.
-            COMMAND,
+            COMMAND("%1$s starts it in a way of its own, and whether it would then use the provider is not known.",
+                    "Put onehotctl right in front of the program: %1$s … %2$s"),
             /// By a text for a shell that is an argument.
-            TEXT,
+            TEXT("a text for %1$s starts it, so that its own configuration would hold.",
+                    "Put onehotctl right in front of the program: %1$s -c '%2$s'"),
             /// By a script in a file.
-            SCRIPT,
+            SCRIPT("the script %1$s starts it, so that its own configuration would hold.",
+                    "Write %2$s in the script, and start that by itself."),
             /// By a command that takes all variables away.
-            CLEARED,
+            CLEARED("%1$s takes all variables away, those of the provider too.",
+                    "Leave that out: onehotctl removes what would lead to another provider."),
             /// By a command that changes a variable.
-            CHANGED,
+            CHANGED("%1$s changes %2$s, which this run sets so that the provider is used.",
+                    "Leave it out, or change the provider: onehotctl provider edit"),
             /// By a command that reads variables from a file.
-            LOADED
+            LOADED("%1$s reads variables from a file, which may lead to another provider.", COMMAND.advice);
+
+            private final String message;
+            private final String advice;
+
+            How(String message, String advice) {
+                this.message = message;
+                this.advice = advice;
+            }
         }
 
         static Unclear by(KnownProgram program, String who, How how) {
@@ -60,29 +73,14 @@ public sealed interface StartedProgram {
 
         /// In English, as the command line speaks.
         public String message() {
-            var name = program.name();
-            return switch (how) {
-                case COMMAND -> name + " was not started: " + who + " starts it in a way of its own, and whether it would then use the provider is not known.";
-                case TEXT -> name + " was not started: a text for " + who + " starts it, so that its own configuration would hold.";
-                case SCRIPT -> name + " was not started: the script " + who + " starts it, so that its own configuration would hold.";
-                case CLEARED -> name + " was not started: " + who + " takes all variables away, those of the provider too.";
-                case CHANGED -> name + " was not started: " + who + " changes " + variable + ", which this run sets so that the provider is used.";
-                case LOADED -> name + " was not started: " + who + " reads variables from a file, which may lead to another provider.";
-            };
+            return program.name() + " was not started: " + String.format(how.message, who, variable);
         }
 
         /// The way out.
         ///
         /// @param run the words that stand in front of a command to make it use the same provider
         public String advice(String run) {
-            var direct = run + " " + program.commands().getFirst();
-            return switch (how) {
-                case CLEARED -> "Leave that out: onehotctl removes what would lead to another provider.";
-                case COMMAND, LOADED -> "Put onehotctl right in front of the program: " + who + " … " + direct;
-                case TEXT -> "Put onehotctl right in front of the program: " + who + " -c '" + direct + "'";
-                case SCRIPT -> "Write " + direct + " in the script, and start that by itself.";
-                case CHANGED -> "Leave it out, or change the provider: onehotctl provider edit";
-            };
+            return String.format(how.advice, who, run + " " + program.commands().getFirst());
         }
     }
 

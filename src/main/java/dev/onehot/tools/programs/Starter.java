@@ -61,9 +61,7 @@ record Starter(
 
     /// What keeps a shim from setting variables, by name.
     Map<String, String> set() {
-        var all = new HashMap<String, String>();
-        options.getOrDefault("set", Set.of()).forEach(it -> all.put(it.replaceFirst("=.*", ""), it.replaceFirst("[^=]*=", "")));
-        return all;
+        return Sections.assignments(options.getOrDefault("set", Set.of()).stream());
     }
 
     /// The words without what is only a name of something, not of a command.

@@ -42,9 +42,13 @@ final class Template {
     }
 
     private String filled(String text, String secret) {
-        return PLACEHOLDER.matcher(text).replaceAll(match -> {
-            var value = match.group(2).equals("key") ? secret : values.getOrDefault(match.group(2), "");
-            return Matcher.quoteReplacement(match.group(1) == null ? value : json(value));
+        return filled(PLACEHOLDER, text, it -> it.equals("key") ? secret : values.getOrDefault(it, ""));
+    }
+
+    private static String filled(Pattern placeholder, String text, UnaryOperator<String> value) {
+        return placeholder.matcher(text).replaceAll(it -> {
+            var found = value.apply(it.group(2));
+            return Matcher.quoteReplacement(it.group(1) == null ? found : json(found));
         });
     }
 
@@ -53,10 +57,7 @@ final class Template {
     }
 
     private static String one(String template, Header header, String variable) {
-        return HEADER.matcher(template).replaceAll(match -> {
-            var value = match.group(2).equals("header") ? header.name() : variable;
-            return Matcher.quoteReplacement(match.group(1) == null ? value : json(value));
-        });
+        return filled(HEADER, template, it -> it.equals("header") ? header.name() : variable);
     }
 
     /// In quotes, as JSON, TOML and JavaScript read it.
