@@ -88,14 +88,6 @@ public final class KeyFile implements SecretStore {
         }
     }
 
-    @Override
-    public Answer unlock(Runnable waiting) {
-        return new Answer.Absent();
-    }
-
-    @Override
-    public void close() {}
-
     private Answer failed() {
         return new Answer.Unavailable(
                 Message.of("keys.file.failed", file.toString()), Message.of("keys.file.failed.advice", file.toString()));

@@ -35,7 +35,4 @@ public final class NoKeychain implements SecretStore {
     public Answer unlock(Runnable waiting) {
         return none();
     }
-
-    @Override
-    public void close() {}
 }

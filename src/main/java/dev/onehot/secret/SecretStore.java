@@ -18,12 +18,14 @@ public interface SecretStore extends AutoCloseable {
     Answer delete(String id);
 
     /// Has the system ask the person to unlock the store. Waits as long as they take, and never dismisses the system's dialog.
-    /// Answers [Answer.Absent] when the store is unlocked now, or was all along.
+    /// Answers [Answer.Absent] when the store is unlocked now, or was all along; one that is never locked has nothing to do.
     ///
     /// @param waiting called when a dialog is being shown
-    Answer unlock(Runnable waiting);
+    default Answer unlock(Runnable waiting) {
+        return new Answer.Absent();
+    }
 
-    /// Ends the connection. Never blocks for long, and leaves no thread behind that keeps the program alive.
+    /// Ends the connection, where one is held open. Never blocks for long, and leaves no thread behind that keeps the program alive.
     @Override
-    void close();
+    default void close() {}
 }

@@ -11,7 +11,7 @@ import dev.onehot.secret.SecretStore;
 /// The login keychain of macOS: generic passwords of the service `Onehot`, whose accounts are the ids.
 ///
 /// Where the system wants to ask a person (whether this program may read what another one wrote), [#read] waits for their answer.
-/// **Not run on macOS yet.** On other systems it is tested against functions that behave as documented. Any thread may call.
+/// By hand: no library that is here reaches it. **Not run on macOS yet.** On other systems it is tested against functions that behave as documented. Any thread may call.
 final class MacKeychain implements SecretStore {
     private static final String SERVICE = "Onehot";
     private static final String LABEL = "Onehot master key";
@@ -41,29 +41,23 @@ final class MacKeychain implements SecretStore {
 
     @Override
     public Answer read(String id) {
-        if (isLocked()) {
-            return new Answer.Locked();
-        }
-        try (var objects = new CoreFoundation(library)) {
+        return unlocked(objects -> {
             var result = objects.memory().allocate(ADDRESS);
             int status = copy(item(objects, id, "kSecReturnData", library.constant("kCFBooleanTrue")), result, objects);
             return status == DONE ? new Answer.Found(id, objects.bytes(owned(result, objects))) : refusal(status);
-        }
+        });
     }
 
     @Override
     public Answer findAny() {
-        if (isLocked()) {
-            return new Answer.Locked();
-        }
-        try (var objects = new CoreFoundation(library)) {
+        return unlocked(objects -> {
             var all = new HashMap<>(items(objects));
             all.put("kSecReturnAttributes", library.constant("kCFBooleanTrue"));
             all.put("kSecMatchLimit", library.constant("kSecMatchLimitAll"));
             var result = objects.memory().allocate(ADDRESS);
             int status = copy(all, result, objects);
             return status == DONE ? read(oldest(owned(result, objects), objects)) : refusal(status);
-        }
+        });
     }
 
     private static String oldest(MemorySegment found, CoreFoundation objects) {
@@ -82,10 +76,7 @@ final class MacKeychain implements SecretStore {
 
     @Override
     public Answer write(String id, byte[] secret) {
-        if (isLocked()) {
-            return new Answer.Locked();
-        }
-        try (var objects = new CoreFoundation(library)) {
+        return unlocked(objects -> {
             var value = objects.data(secret);
             var item = item(objects, id, "kSecValueData", value);
             item.put("kSecAttrLabel", objects.string(LABEL));
@@ -96,22 +87,16 @@ final class MacKeychain implements SecretStore {
                 var change = objects.dictionary(Map.of("kSecValueData", value));
                 status = library.callForInt("SecItemUpdate", objects.dictionary(item), change);
             }
-            if (status != DONE) {
-                return refusal(status);
-            }
-        }
-        return Kept.checked(read(id), secret);
+            return status == DONE ? Kept.checked(read(id), secret) : refusal(status);
+        });
     }
 
     @Override
     public Answer delete(String id) {
-        if (isLocked()) {
-            return new Answer.Locked();
-        }
-        try (var objects = new CoreFoundation(library)) {
+        return unlocked(objects -> {
             int status = library.callForInt("SecItemDelete", objects.dictionary(item(objects, id)));
             return status == DONE ? new Answer.Absent() : refusal(status);
-        }
+        });
     }
 
     @Override
@@ -131,11 +116,6 @@ final class MacKeychain implements SecretStore {
         return isLocked() ? new Answer.Locked() : new Answer.Absent();
     }
 
-    @Override
-    public void close() {
-        // Nothing is held open.
-    }
-
     static Answer refusal(int status) {
         return switch (status) {
             case ITEM_NOT_FOUND -> new Answer.Absent();
@@ -144,6 +124,15 @@ final class MacKeychain implements SecretStore {
             case NO_DEFAULT_KEYCHAIN -> Refused.unavailableAnswer("keychain.mac.none");
             default -> Refused.unavailableAnswer("keychain.mac.error", Integer.toString(status));
         };
+    }
+
+    private Answer unlocked(Function<CoreFoundation, Answer> operation) {
+        if (isLocked()) {
+            return new Answer.Locked();
+        }
+        try (var objects = new CoreFoundation(library)) {
+            return operation.apply(objects);
+        }
     }
 
     /// Asked first, because reading a locked keychain would show a dialog that nobody was told of.

@@ -12,7 +12,7 @@ import java.lang.foreign.MemoryLayout.PathElement;
 
 /// Credential Manager of Windows: generic credentials named `Onehot/` and the id, which stay on this computer.
 ///
-/// Never locked: whoever is logged in can read. **Not run on Windows yet.** On other systems it is tested against the documented layout of
+/// Never locked: whoever is logged in can read. By hand: no library that is here reaches it. **Not run on Windows yet.** On other systems it is tested against the documented layout of
 /// `CREDENTIALW` and functions that behave as documented. Any thread may call.
 final class WindowsCredentials implements SecretStore {
     /// `CREDENTIALW` of 64-bit Windows, 80 bytes.
@@ -124,16 +124,6 @@ final class WindowsCredentials implements SecretStore {
             int error = error(arena, "CredDeleteW", name(arena, id), GENERIC, 0);
             return error == 0 ? new Answer.Absent() : refusal(error);
         }
-    }
-
-    @Override
-    public Answer unlock(Runnable waiting) {
-        return new Answer.Absent();
-    }
-
-    @Override
-    public void close() {
-        // Nothing is held open.
     }
 
     static Answer refusal(int error) {
