@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.cli.CommandRehearsal;
+import dev.onehot.disk.WorkFolder;
 
 /// Does what the command line's cache is for: the usual commands, and handing over to an open window.
 ///
@@ -13,16 +14,8 @@ public final class CommandLineRehearsal {
     public static void main(String[] arguments) throws IOException {
         CommandRehearsal.main(arguments);
         // Not in the folder of the build, whose path may be longer than the name of a socket can be.
-        var meeting = Files.createTempDirectory("onehot-");
-        try {
-            handOver(meeting, Path.of(arguments[0], "onehot.db"));
-        } finally {
-            try (var left = Files.list(meeting)) {
-                for (var each : left.toList()) {
-                    Files.delete(each);
-                }
-            }
-            Files.delete(meeting);
+        try (var folder = WorkFolder.temporary()) {
+            handOver(folder.path(), Path.of(arguments[0], "onehot.db"));
         }
     }
 

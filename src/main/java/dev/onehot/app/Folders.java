@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.HomeFolder;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
 
 /// Where the platform keeps what an application remembers of itself, and where its processes meet. Nothing is made by asking.
@@ -44,18 +45,16 @@ record Folders(Path state, Path meeting) {
     static Path make(Path folder) throws IOException {
         Files.createDirectories(folder.toAbsolutePath().getParent());
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        var owner = PosixFilePermissions.fromString("rwx------");
         if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
-            var mode = posix ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(owner)} : new FileAttribute<?>[0];
             // Two that start at once may both find it missing; this way both go on.
-            Files.createDirectories(folder, mode);
+            Files.createDirectories(folder, OwnerOnly.folder());
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(folder + " is not a folder");
         }
         if (posix) {
             // Only its owner may do this, so it fails where somebody else was first.
-            Files.setPosixFilePermissions(folder, owner);
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
         }
         return folder;
     }

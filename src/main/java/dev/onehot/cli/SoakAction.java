@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
@@ -35,13 +36,8 @@ final class SoakAction extends Action {
         if (processes < 1 || writers < 1 || seconds < 1) {
             throw Refusal.usage("A soak needs at least one process, one writer and one second.", "");
         }
-        try {
-            var folder = Files.createTempDirectory("onehot-soak-");
-            try {
-                return soak(folder.resolve("onehot.db"));
-            } finally {
-                delete(folder);
-            }
+        try (var folder = WorkFolder.temporary()) {
+            return soak(folder.path().resolve("onehot.db"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -135,14 +131,5 @@ final class SoakAction extends Action {
     private static String twice(Snapshot end) {
         long names = end.providers().values().stream().map(Provider::name).distinct().count();
         return names == end.providers().size() ? "" : end.providers().size() - names + " are";
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.list(folder)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(folder);
     }
 }

@@ -39,6 +39,11 @@ public final class WorkFolder implements AutoCloseable {
         throw failure;
     }
 
+    /// Makes one where the system has what is needed for a moment.
+    public static WorkFolder temporary() throws IOException {
+        return in(Path.of(System.getProperty("java.io.tmpdir", "/tmp")));
+    }
+
     private static WorkFolder make(Path place) throws IOException {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             var folder = Files.createTempDirectory(place, START, OwnerOnly.folder());
