@@ -8,10 +8,7 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /// All commands by name, in the order in which help lists them.
 final class CommandTree {
-    /// The method of that name of the group that it is in.
-    private static final @Nullable Supplier<Action> METHOD = null;
-
-    /// By their whole names.
+    /// By their whole names; nothing for a method of the group that it is in.
     private static final Map<String, @Nullable Supplier<? extends Action>> ALL = all();
 
     private CommandTree() {}
@@ -20,37 +17,20 @@ final class CommandTree {
         var all = new LinkedHashMap<String, @Nullable Supplier<? extends Action>>();
         all.put("status", StatusAction::new);
         all.put("provider", ProviderGroup::new);
-        all.put("provider list", METHOD);
-        all.put("provider show", METHOD);
-        all.put("provider add", ProviderAdd::new);
-        all.put("provider edit", ProviderEdit::new);
-        all.put("provider use", METHOD);
-        all.put("provider remove", METHOD);
+        methods(all, "provider", "list", "show", "add", "edit", "use", "remove");
         all.put("provider move", ProviderMove::new);
-        all.put("provider pin", METHOD);
-        all.put("provider unpin", METHOD);
+        methods(all, "provider", "pin", "unpin");
         all.put("provider key", ProviderKeyGroup::new);
-        all.put("provider key list", METHOD);
-        all.put("provider key add", METHOD);
-        all.put("provider key use", METHOD);
-        all.put("provider key label", METHOD);
-        all.put("provider key remove", METHOD);
+        methods(all, "provider key", "list", "add", "use", "label", "remove");
         all.put("provider test", ProviderCheck::new);
-        all.put("provider models", METHOD);
-        all.put("provider presets", ProviderPresets::new);
+        methods(all, "provider", "models", "presets");
         all.put("setting", SettingGroup::new);
         all.put("setting list", SettingList::new);
-        all.put("setting get", METHOD);
-        all.put("setting set", METHOD);
-        all.put("setting reset", METHOD);
-        all.put("setting schema", METHOD);
+        methods(all, "setting", "get", "set", "reset", "schema");
         all.put("keys", KeysGroup::new);
-        all.put("keys status", METHOD);
-        all.put("keys protect", METHOD);
-        all.put("keys share", METHOD);
+        methods(all, "keys", "status", "protect", "share");
         all.put("keys keep", KeysKeep::new);
-        all.put("keys unlock", METHOD);
-        all.put("keys lock", METHOD);
+        methods(all, "keys", "unlock", "lock");
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
@@ -69,6 +49,12 @@ final class CommandTree {
         all.put("soak", SoakAction::new);
         all.put("soak-writer", SoakWriter::new);
         return all;
+    }
+
+    private static void methods(Map<String, @Nullable Supplier<? extends Action>> all, String group, String... names) {
+        for (var name : names) {
+            all.put(group + " " + name, null);
+        }
     }
 
     /// The whole program, or of it what `arguments` can mean: building every command would double the time that a short one takes.

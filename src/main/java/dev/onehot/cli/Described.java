@@ -11,14 +11,8 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Described {
     private Described() {}
 
-    /// The first sentence of its description.
-    static String brief(CommandSpec command) {
-        var lines = command.usageMessage().description();
-        return lines.length == 0 ? "" : sentence(String.format(lines[0]));
-    }
-
-    static String brief(ArgSpec argument) {
-        var lines = argument.description();
+    /// The first sentence of a description.
+    static String brief(String... lines) {
         return lines.length == 0 ? "" : sentence(String.format(lines[0]));
     }
 

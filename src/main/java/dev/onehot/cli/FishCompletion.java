@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
-import java.util.stream.Collectors;
+import module java.base;
+
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -54,10 +55,10 @@ final class FishCompletion {
     private static String valueOptions(CommandSpec command) {
         var own = command.options().stream()
                 .filter(Described::takesValue)
-                .flatMap(it -> java.util.Arrays.stream(it.names()));
+                .flatMap(it -> Arrays.stream(it.names()));
         var below = command.subcommands().values().stream()
-                .flatMap(it -> java.util.Arrays.stream(valueOptions(it.getCommandSpec()).split(" ", 0)));
-        return java.util.stream.Stream.concat(own, below)
+                .flatMap(it -> Arrays.stream(valueOptions(it.getCommandSpec()).split(" ", 0)));
+        return Stream.concat(own, below)
                 .filter(it -> !it.isEmpty())
                 .distinct()
                 .collect(Collectors.joining(" "));
@@ -67,7 +68,7 @@ final class FishCompletion {
         Described.visible(command).forEach((name, line) -> {
             var below = line.getCommandSpec();
             var full = (path + " " + name).strip();
-            add("-n '__onehotctl_at " + path + "' -a " + name + " -d " + Shell.quotedForFish(Described.brief(below)));
+            add("-n '__onehotctl_at " + path + "' -a " + name + " -d " + Shell.quotedForFish(Described.brief(below.usageMessage().description())));
             Described.options(below).stream().filter(it -> !it.inherited()).forEach(it -> option(it, full));
             below.positionalParameters().forEach(it -> argument(it, full));
             commands(below, full);
@@ -88,7 +89,7 @@ final class FishCompletion {
                 line.append("-a ").append(Shell.quotedForFish(String.join(" ", option.completionCandidates()))).append(' ');
             }
         }
-        add(line + "-d " + Shell.quotedForFish(Described.brief(option)));
+        add(line + "-d " + Shell.quotedForFish(Described.brief(option.description())));
     }
 
     private void argument(PositionalParamSpec argument, String path) {

@@ -57,8 +57,7 @@ final class Json {
 
     private static void text(String text, StringBuilder out) {
         out.append('"');
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        text.codePoints().forEach(c -> {
             switch (c) {
                 case '"' -> out.append("\\\"");
                 case '\\' -> out.append("\\\\");
@@ -66,28 +65,19 @@ final class Json {
                 case '\r' -> out.append("\\r");
                 case '\t' -> out.append("\\t");
                 default -> {
-                    if (mustBeEscaped(text, i)) {
-                        out.append(String.format("\\u%04x", (int) c));
+                    if (mustBeEscaped(c)) {
+                        out.append(String.format("\\u%04x", c));
                     } else {
-                        out.append(c);
+                        out.appendCodePoint(c);
                     }
                 }
             }
-        }
+        });
         out.append('"');
     }
 
     /// Control characters, line ends that only JavaScript knows, and half characters, which have no UTF-8.
-    private static boolean mustBeEscaped(String text, int i) {
-        char c = text.charAt(i);
-        if (Character.isSurrogate(c)) {
-            boolean first = Character.isHighSurrogate(c)
-                    && i + 1 < text.length()
-                    && Character.isLowSurrogate(text.charAt(i + 1));
-            boolean second =
-                    Character.isLowSurrogate(c) && i > 0 && Character.isHighSurrogate(text.charAt(i - 1));
-            return !first && !second;
-        }
-        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029';
+    private static boolean mustBeEscaped(int c) {
+        return Character.isISOControl(c) || c == '\u2028' || c == '\u2029' || Character.getType(c) == Character.SURROGATE;
     }
 }

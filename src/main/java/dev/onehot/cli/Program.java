@@ -11,10 +11,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Runs one command line, with streams and environment given, and answers the exit code.
 final class Program {
-    private final Map<String, String> environment;
-    private final Function<Map<String, String>, KeyPlaces> places;
-    private final InputStream input;
-    private final boolean interactive;
+    private final Supplier<Session> sessions;
     private final Writer out;
     private final Writer errors;
 
@@ -30,16 +27,13 @@ final class Program {
             boolean interactive,
             Writer out,
             Writer errors) {
-        this.environment = environment;
-        this.places = places;
-        this.input = input;
-        this.interactive = interactive;
+        this.sessions = () -> new Session(environment, places, input, interactive, new Printer(out), new Printer(errors));
         this.out = out;
         this.errors = errors;
     }
 
     int run(String... arguments) {
-        var session = new Session(environment, places, input, interactive, new Printer(out), new Printer(errors));
+        var session = sessions.get();
         int code;
         try (session) {
             var line = CommandTree.of(session, List.of(arguments))

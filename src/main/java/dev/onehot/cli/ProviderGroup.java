@@ -2,14 +2,24 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.ActivateProvider;
+import dev.onehot.core.events.Command.AddProvider;
 import dev.onehot.core.events.Command.DeleteProvider;
 import dev.onehot.core.events.Command.PinProvider;
+import dev.onehot.core.events.Command.UpdateProvider;
+import dev.onehot.disk.NamedFile;
 import dev.onehot.model.CheckClass;
+import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
+import dev.onehot.model.OwnPresets;
+import dev.onehot.model.Preset;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -66,6 +76,51 @@ final class ProviderGroup extends Group {
                     .collect(Collectors.joining(", "));
             default -> value.toString();
         };
+    }
+
+    /// As the original does.
+    @Command(
+            name = "add",
+            description = "Add a provider, or update the one of that name. It becomes the active one unless --no-activate is said.")
+    int add(@Parameters(paramLabel = "NAME", description = "What to call it.") String name, @Mixin ProviderFields fields) {
+        return save(session()::writing, fields, true, (manager, filled) -> {
+            var draft = manager.snapshot().named(name.strip()).map(ProviderDraft::of)
+                    .orElseGet(() -> new ProviderDraft(name, Presets.infer(name), "", "", "", KeyChange.KEEP));
+            return manager.apply(new AddProvider(filled.apply(draft), fields.activates(true)), Origin.CLI).providerId().orElseThrow();
+        });
+    }
+
+    @Command(name = "edit", description = "Change a provider. What is not given stays as it is.")
+    int edit(
+            @Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name,
+            @Option(names = "--rename", paramLabel = "NEW", description = "Another name.") @Nullable String rename,
+            @Mixin ProviderFields fields) {
+        return save(session()::reading, fields, false, (manager, filled) -> {
+            var before = Names.provider(manager.snapshot(), name);
+            var draft = filled.apply(ProviderDraft.of(before));
+            var version = OptionalLong.of(before.version());
+            manager.apply(new UpdateProvider(before.id(), rename == null ? draft : draft.withName(rename), version), Origin.CLI);
+            if (fields.activates(false)) {
+                manager.apply(new ActivateProvider(before.id()), Origin.CLI);
+            }
+            return before.id();
+        });
+    }
+
+    /// @param saving in one transaction, with what fills a draft in; answers the provider's id
+    private int save(
+            Supplier<SettingsManager> open,
+            ProviderFields fields,
+            boolean tellsActive,
+            BiFunction<SettingsManager, UnaryOperator<ProviderDraft>, Long> saving) {
+        var key = fields.keyChange(session());
+        var presets = own(session().file()).withCatalog();
+        var manager = open.get();
+        KeyAccess.prepareFor(key, session(), manager);
+        long id = manager.composite(Origin.CLI, () -> saving.apply(manager, it -> fields.over(it, key, presets)));
+        fields.remark(session());
+        var stored = manager.snapshot().provider(id).orElseThrow();
+        return session().done(Changed.provider(manager, id), stored.name() + " is saved" + (tellsActive && stored.active() ? " and active." : "."));
     }
 
     @Command(name = "use", description = "Make a provider the active one.")
@@ -140,5 +195,42 @@ final class ProviderGroup extends Group {
         }
         return session().show(
                 () -> Json.object("provider", provider.name(), "models", checked.models()), out -> checked.models().forEach(out::line));
+    }
+
+    @Command(name = "presets", description = "List the providers that are known, and your own from presets.ini beside the database.")
+    int presets() {
+        var own = own(session().file());
+        own.problems()
+                .forEach(it -> session().remark(
+                        OwnPresets.FILE_NAME + ", line " + it.field() + ": " + it.message().text(Locale.ROOT)));
+        var all = own.withCatalog();
+        return session().show(() -> Json.object("presets", all.stream().map(ProviderGroup::shape).toList()), out -> {
+            var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
+            all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
+            table.print(out);
+        });
+    }
+
+    private static OwnPresets own(Path database) {
+        var file = database.toAbsolutePath().resolveSibling(OwnPresets.FILE_NAME);
+        try {
+            return Files.exists(file) ? OwnPresets.parse(NamedFile.text(file)) : OwnPresets.NONE;
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Map<String, @Nullable Object> shape(Preset it) {
+        return Json.object(
+                "id", it.id(),
+                "name", it.name(),
+                "kind", it.kind(),
+                "vendor", it.vendor(),
+                "baseUrl", Shapes.orNull(it.baseUrl()),
+                "needsKey", it.speech().needsKey(),
+                "models", it.models(),
+                "environment", it.environment(),
+                "keyPage", Shapes.orNull(it.keyPage()),
+                "own", it.own());
     }
 }

@@ -52,7 +52,7 @@ final class ZshCompletion {
             var choices = new StringBuilder("1:command:((");
             below.forEach((word, line) -> choices.append(word)
                     .append("\\:\"")
-                    .append(escaped(Described.brief(line.getCommandSpec())).replace("\"", "\\\""))
+                    .append(escaped(Described.brief(line.getCommandSpec().usageMessage().description())).replace("\"", "\\\""))
                     .append("\" "));
             specs.add(choices.append("))").toString());
             specs.add("*::argument:->rest");
@@ -76,8 +76,8 @@ final class ZshCompletion {
             value = ":" + escaped(option.paramLabel()) + ":"
                     + (Described.isFile(option) ? "_files" : candidates(option.completionCandidates()));
         }
-        var rest = "[" + escaped(Described.brief(option)) + "]" + value;
-        return java.util.Arrays.stream(option.names())
+        var rest = "[" + escaped(Described.brief(option.description())) + "]" + value;
+        return Arrays.stream(option.names())
                 .map(it -> it + (it.startsWith("--") && Described.takesValue(option) ? "=" : "") + rest)
                 .toList();
     }
