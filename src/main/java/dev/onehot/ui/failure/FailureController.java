@@ -8,6 +8,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Texts;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -66,10 +67,8 @@ public final class FailureController {
     /// Offers to restore this one, if there is one.
     private void offer(Optional<BackupFile> newest) {
         backup = newest;
-        restoreNewestButton.setVisible(backup.isPresent());
-        restoreNewestButton.setManaged(backup.isPresent());
-        failureBackupLabel.setVisible(backup.isPresent());
-        failureBackupLabel.setManaged(backup.isPresent());
+        Presence.set(restoreNewestButton, backup.isPresent());
+        Presence.set(failureBackupLabel, backup.isPresent());
         // The way out comes first, to be taken with Enter: to try again helps nobody whose file is lost.
         restoreNewestButton.setDefaultButton(backup.isPresent());
         tryAgainButton.setDefaultButton(backup.isEmpty());

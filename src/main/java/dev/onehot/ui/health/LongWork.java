@@ -4,6 +4,7 @@ import module javafx.controls;
 
 import dev.onehot.model.Progress;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Presence;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Shows how far something long has come, and ends it when told. Begins on the FX thread; is asked on any.
@@ -29,8 +30,7 @@ final class LongWork implements Progress {
     void begin(String text, boolean endable) {
         label.setText(text);
         bar.setProgress(0);
-        cancel.setVisible(endable);
-        cancel.setManaged(endable);
+        Presence.set(cancel, endable);
         show(true);
     }
 
@@ -47,8 +47,7 @@ final class LongWork implements Progress {
     }
 
     private void show(boolean there) {
-        box.setVisible(there);
-        box.setManaged(there);
+        Presence.set(box, there);
     }
 
     /// Draws what it was told last, at most once a pulse, however often it is told.
