@@ -2,7 +2,7 @@ package dev.onehot.app;
 
 import module java.base;
 
-import dev.onehot.core.HomeFolder;
+import dev.onehot.core.DataDirectory;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
 
@@ -15,26 +15,13 @@ record Folders(Path state, Path meeting) {
     private static final int LONGEST_MEETING = 78;
 
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
-    /// @param properties for `java.io.tmpdir`, and as for [HomeFolder#of]
+    /// @param properties for `java.io.tmpdir`, and as for [DataDirectory#of]
     static Folders of(Map<String, String> environment, Properties properties) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var home = HomeFolder.of(environment, properties);
-        Path state;
-        var meeting = Path.of("");
-        if (system.startsWith("windows")) {
-            var local = environment.getOrDefault("LOCALAPPDATA", "");
-            state = (local.isBlank() ? home.resolve("AppData").resolve("Local") : Path.of(local)).resolve("Onehot");
-        } else if (system.startsWith("mac")) {
-            state = home.resolve("Library").resolve("Application Support").resolve("Onehot");
-        } else {
-            var named = environment.getOrDefault("XDG_STATE_HOME", "");
-            state = (named.startsWith("/") ? Path.of(named) : home.resolve(".local").resolve("state")).resolve("onehot");
-            var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
-            meeting = runtime.startsWith("/") ? Path.of(runtime, "onehot") : meeting;
-        }
-        if (meeting.toString().isEmpty()) {
-            meeting = state.resolve("run");
-        }
+        var state = DataDirectory.state(environment, properties);
+        var runtime = environment.getOrDefault("XDG_RUNTIME_DIR", "");
+        boolean usable = runtime.startsWith("/") && !system.startsWith("windows") && !system.startsWith("mac");
+        var meeting = usable ? Path.of(runtime, "onehot") : state.resolve("run");
         if (meeting.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_MEETING) {
             meeting = Path.of(properties.getProperty("java.io.tmpdir", "/tmp"), "onehot-" + ShortName.of(meeting));
         }

@@ -21,6 +21,15 @@ public final class DataDirectory {
     /// @param environment the process's variables; empty and relative values of XDG variables are ignored, as its specification says
     /// @param properties as for [HomeFolder#of]
     public static Path of(Map<String, String> environment, Properties properties) {
+        return place(environment, properties, "XDG_DATA_HOME", "share");
+    }
+
+    /// Where what the program remembers of itself is, there or not: the same directory but on Linux.
+    public static Path state(Map<String, String> environment, Properties properties) {
+        return place(environment, properties, "XDG_STATE_HOME", "state");
+    }
+
+    private static Path place(Map<String, String> environment, Properties properties, String variable, String usual) {
         var system = properties.getProperty("os.name", "").toLowerCase(Locale.ROOT);
         var home = HomeFolder.of(environment, properties);
         if (system.startsWith("windows")) {
@@ -31,8 +40,7 @@ public final class DataDirectory {
         if (system.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support").resolve("Onehot");
         }
-        var data = environment.getOrDefault("XDG_DATA_HOME", "");
-        boolean usable = data.startsWith("/");
-        return (usable ? Path.of(data) : home.resolve(".local").resolve("share")).resolve("onehot");
+        var named = environment.getOrDefault(variable, "");
+        return (named.startsWith("/") ? Path.of(named) : home.resolve(".local").resolve(usual)).resolve("onehot");
     }
 }
