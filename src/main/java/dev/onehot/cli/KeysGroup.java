@@ -1,5 +1,7 @@
 package dev.onehot.cli;
 
+import module java.base;
+
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command.LockKeys;
 import dev.onehot.model.KeyBackend;
@@ -7,7 +9,10 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /// How keys are kept.
 @Command(name = "keys", description = "Show and change how the keys of this database are kept: protected or not, and where.")
@@ -56,6 +61,82 @@ final class KeysGroup extends Group {
         var manager = opened();
         var report = new KeysReport(manager, KeyAccess.await(manager.keys().share(Origin.CLI)));
         return done(report, KeysReport.keys(report.count(KeySource.Plain.class)) + " in plain text in " + file + " now.");
+    }
+
+    @Command(
+            name = "keep",
+            description = "Keep the master key somewhere else from now on; the keys themselves stay where they are, encrypted."
+                    + " keychain: the system's own. vault: in the database, under a passphrase, which is also the way to another passphrase."
+                    + " file: beside the database, where whoever can read both can read the keys."
+                    + " session: nowhere, so that the keys are lost when this command ends.")
+    int keep(
+            @Parameters(
+                    paramLabel = "PLACE",
+                    converter = Places.class,
+                    completionCandidates = Places.class,
+                    description = "keychain, vault, file or session.")
+                    KeyBackend place,
+            @Option(
+                    names = "--passphrase-stdin",
+                    description = "Read the new passphrase of a vault from standard input; otherwise it is asked for at a terminal,"
+                            + " or ONEHOT_PASSPHRASE is taken.")
+                    boolean standardInput,
+            @Option(
+                    names = "--start-over",
+                    description = "Give up a master key that cannot be had, and make a new one. Keys under the old one stay, unreadable.")
+                    boolean startOver,
+            @Option(names = "--yes", description = "Do not ask before keys are lost.") boolean yes) {
+        var manager = session().reading();
+        if (!yes && (place == KeyBackend.SESSION || startOver)) {
+            agreeToLose(manager);
+        }
+        if (!startOver && manager.snapshot().protection().master().isPresent()) {
+            KeyAccess.open(session(), manager);
+        }
+        var passphrase = place == KeyBackend.VAULT ? chosen(standardInput) : new char[0];
+        var keys = manager.keys();
+        var state = KeyAccess.await(startOver ? keys.startOver(place, passphrase) : keys.keepIn(place, passphrase));
+        if (!state.isUsable()) {
+            throw KeysException.because(state);
+        }
+        var report = new KeysReport(manager, state);
+        return done(report, report.lines().getFirst());
+    }
+
+    /// Takes lower case, and offers it.
+    static final class Places extends ArrayList<String> implements ITypeConverter<KeyBackend> {
+        private static final long serialVersionUID = 1;
+
+        Places() {
+            for (var backend : KeyBackend.values()) {
+                add(backend.word());
+            }
+        }
+
+        @Override
+        public KeyBackend convert(String value) {
+            return Arrays.stream(KeyBackend.values())
+                    .filter(it -> it.word().equals(value.toLowerCase(Locale.ROOT)))
+                    .findFirst()
+                    .orElseThrow(() -> new TypeConversionException("expected one of " + String.join(", ", this) + " but was " + value));
+        }
+    }
+
+    private char[] chosen(boolean standardInput) {
+        var given = Optional.ofNullable(session().environment().get("ONEHOT_PASSPHRASE")).filter(it -> !it.isEmpty());
+        return standardInput || given.isEmpty()
+                ? Passphrase.toChoose(session(), standardInput, "New passphrase of the vault: ")
+                : given.get().toCharArray();
+    }
+
+    /// Somebody has to have said so before stored keys are lost.
+    private void agreeToLose(SettingsManager manager) {
+        long encrypted = new KeysReport(manager, manager.keys().state()).count(KeySource.Encrypted.class);
+        if (encrypted > 0) {
+            var what = "Nobody could read " + KeysReport.keys(encrypted) + " of " + session().file().toAbsolutePath() + " after that";
+            Terminal.agree(
+                    session(), what + ". Go on?", Refusal.usage(what + ".", "Say --yes if that is meant."), "Nothing was changed.");
+        }
     }
 
     @Command(
