@@ -37,7 +37,7 @@ record OpenCodeReferences(Map<String, String> environment, Path home, Path folde
     private Value file(String path) {
         try {
             var file = path.startsWith("~/") ? home.resolve(path.substring(2)) : folder.resolve(path);
-            var line = TextFile.read(file).text().map(String::strip).orElse("");
+            var line = TextFile.text(file).map(String::strip).orElse("");
             boolean key = !line.isEmpty() && line.length() <= LONGEST_LINE && line.chars().noneMatch(Character::isWhitespace);
             return key ? Value.of(line).with(Message.of("found.key.file", path)) : Value.none(Message.of("found.key.no_file", path));
         } catch (InvalidPathException noPath) {

@@ -40,7 +40,7 @@ public record OwnAgents(SortedSet<String> agents, SortedSet<String> modes) {
     }
 
     private static void configured(Path file, SortedSet<String> agents, SortedSet<String> modes) {
-        var root = TextFile.read(file).text().map(Trees::json).orElseGet(() -> Trees.json(""));
+        var root = TextFile.text(file).map(Trees::json).orElseGet(() -> Trees.json(""));
         agents.addAll(names(root.path("agent")));
         modes.addAll(names(root.path("mode")));
     }
@@ -60,7 +60,7 @@ public record OwnAgents(SortedSet<String> agents, SortedSet<String> modes) {
     /// What the file says it is called, or else its place below the folder.
     private static String name(Path folder, Path file) {
         var place = folder.relativize(file).toString().replace('\\', '/');
-        var said = TextFile.read(file).text().flatMap(it -> NAME.matcher(it).results().map(found -> unquoted(found.group(1))).findFirst()).orElse("");
+        var said = TextFile.text(file).flatMap(it -> NAME.matcher(it).results().map(found -> unquoted(found.group(1))).findFirst()).orElse("");
         return said.isEmpty() ? place.substring(0, place.length() - ENDING.length()) : said;
     }
 

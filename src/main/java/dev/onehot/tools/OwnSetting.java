@@ -8,6 +8,6 @@ public final class OwnSetting {
 
     /// The text at `name`, which has dots between the names of objects; empty when the file has none, or cannot be read. Blocks on the disk.
     public static String text(Path file, String name) {
-        return TextFile.read(file).text().map(it -> Trees.at(Trees.json(it), name.split("\\.", -1)).asString("").strip()).orElse("");
+        return TextFile.text(file).map(it -> Trees.at(Trees.json(it), name.split("\\.", -1)).asString("").strip()).orElse("");
     }
 }

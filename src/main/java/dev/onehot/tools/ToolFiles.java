@@ -52,7 +52,7 @@ public final class ToolFiles {
         if (Detection.isDatabase(file)) {
             return harvested(Tool.CC_SWITCH, file, it -> CcSwitch.read(ccSwitch.apply(file), openCodeReferences(file), it));
         }
-        var text = TextFile.read(file).text().orElseThrow(() -> new ChosenFileException(file, TextFile.LARGEST >> 20));
+        var text = TextFile.text(file).orElseThrow(() -> new ChosenFileException(file, TextFile.LARGEST >> 20));
         var tool = Detection.of(file, text);
         return harvested(tool, file, it -> read(tool, file, text, it));
     }
@@ -99,7 +99,7 @@ public final class ToolFiles {
     }
 
     private static void text(Path file, Harvest harvest, Consumer<String> reader) {
-        TextFile.read(file).text().ifPresentOrElse(reader, () -> harvest.nothing(Message.of("found.unreadable", TextFile.LARGEST >> 20)));
+        TextFile.text(file).ifPresentOrElse(reader, () -> harvest.nothing(Message.of("found.unreadable", TextFile.LARGEST >> 20)));
     }
 
     private void read(Tool tool, Path file, String text, Harvest harvest) {
@@ -133,7 +133,7 @@ public final class ToolFiles {
     private static void codex(Path file, String text, Harvest harvest) {
         boolean keys = text.stripLeading().startsWith("{") && Detection.isCodexAuth(Trees.json(text));
         var sibling = keys ? "config.toml" : "auth.json";
-        var other = TextFile.read(file.resolveSibling(sibling)).text().orElse("");
+        var other = TextFile.text(file.resolveSibling(sibling)).orElse("");
         Codex.read(keys ? other : text, keys ? text : other, harvest);
     }
 
@@ -161,7 +161,7 @@ public final class ToolFiles {
     }
 
     private Map<String, JsonNode> storedKeys() {
-        return OpenCode.keys(TextFile.read(here.openCodeKeys()).text().orElse(""));
+        return OpenCode.keys(TextFile.text(here.openCodeKeys()).orElse(""));
     }
 
     private References openCodeReferences(Path file) {
@@ -169,6 +169,6 @@ public final class ToolFiles {
     }
 
     private Map<String, Value> environmentFile(Path file) {
-        return DotEnv.parse(TextFile.read(file.resolveSibling(".env")).text().orElse(""), here.environment());
+        return DotEnv.parse(TextFile.text(file.resolveSibling(".env")).orElse(""), here.environment());
     }
 }
