@@ -6,9 +6,9 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.TooManySettingsException;
 import dev.onehot.core.files.ExportFile;
 import dev.onehot.core.files.ImportMode;
-import dev.onehot.core.files.Transfer.Preview;
+import dev.onehot.core.files.Plan;
+import dev.onehot.core.files.Transfer;
 import dev.onehot.model.Origin;
-import dev.onehot.model.PlannedChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -62,16 +62,14 @@ final class ImportAction extends Action {
         var text = text();
         var mode = way != null && way.replace ? ImportMode.REPLACE : ImportMode.MERGE;
         var manager = session().writing();
-        var passphrase = passphrase(manager, text, mode);
+        var passphrase = passphrase(text);
         if (passphrase.isPresent()) {
             KeyAccess.prepare(session(), manager);
         }
-        var preview = manager.transfer().preview(text, mode, passphrase.map(char[]::clone));
-        if (!preview.problems().isEmpty() || dryRun) {
-            return show(preview, false, manager.snapshot().revision());
-        }
-        var outcome = manager.transfer().importFrom(text, mode, passphrase, Origin.CLI);
-        return show(preview, true, outcome.revision());
+        var plan = plan(manager, text, mode, passphrase);
+        boolean done = plan.problems().isEmpty() && !dryRun;
+        long revision = done ? manager.carryOut(plan, Origin.CLI).outcome().revision() : manager.snapshot().revision();
+        return show(plan, done, revision);
     }
 
     private void requireNothingElse() {
@@ -80,8 +78,8 @@ final class ImportAction extends Action {
         }
     }
 
-    private Optional<char[]> passphrase(SettingsManager manager, String text, ImportMode mode) {
-        if (!sealed(manager, text, mode)) {
+    private Optional<char[]> passphrase(String text) {
+        if (!Transfer.isSealed(text)) {
             return Optional.empty();
         }
         if (!standardInput && Terminal.find(session()).isEmpty()) {
@@ -91,57 +89,23 @@ final class ImportAction extends Action {
         return Optional.of(Passphrase.given(session(), standardInput, "Passphrase of the file: "));
     }
 
-    private static boolean sealed(SettingsManager manager, String text, ImportMode mode) {
+    private static Plan plan(SettingsManager manager, String text, ImportMode mode, Optional<char[]> passphrase) {
         try {
-            return manager.transfer().preview(text, mode, Optional.empty()).sealed();
+            return manager.transfer().plan(text, mode, passphrase);
         } catch (TooManySettingsException removing) {
             // Only to remove what the file does not have all settings are needed.
             manager.readAllSettings();
-            return manager.transfer().preview(text, mode, Optional.empty()).sealed();
+            return manager.transfer().plan(text, mode, passphrase);
         }
     }
 
-    private int show(Preview preview, boolean done, long revision) {
-        var problems = preview.problems().stream()
-                .map(it -> it.field() + ": " + it.message().text(Locale.ROOT))
-                .toList();
-        if (session().json()) {
-            session().out()
-                    .json(Json.object(
-                            "imported", done,
-                            "changes", preview.changes().stream().map(ImportAction::shape).toList(),
-                            "problems", problems,
-                            "revision", revision));
-        } else {
-            print(preview.changes(), problems, done);
-        }
-        return problems.isEmpty() ? Exit.DONE : Exit.FAILED;
-    }
-
-    private void print(List<PlannedChange> changes, List<String> problems, boolean done) {
-        var out = session().out();
-        changes.forEach(it -> out.line(line(it)));
-        problems.forEach(session().errors()::line);
-        session().say(done && !changes.isEmpty()
-                ? changes.size() + (changes.size() == 1 ? " change" : " changes") + " taken over."
-                : "Nothing was changed.");
-    }
-
-    static String line(PlannedChange it) {
-        return it.action().name().toLowerCase(Locale.ROOT) + "  " + it.name()
-                + (it.keyChanges() ? "  (key)" : "")
-                + it.also().stream().map(more -> "  " + more.text(Locale.ROOT)).collect(Collectors.joining());
-    }
-
-    static Map<String, @Nullable Object> shape(PlannedChange it) {
-        return Json.object(
-                "what", it.provider() ? "provider" : "setting",
-                "name", it.name(),
-                "action", it.action().name().toLowerCase(Locale.ROOT),
-                "before", it.before(),
-                "after", it.after(),
-                "keyChanges", it.keyChanges(),
-                "also", it.also().stream().map(more -> more.text(Locale.ROOT)).toList());
+    private int show(Plan plan, boolean done, long revision) {
+        var problems = plan.problems().stream().map(it -> it.field() + ": " + it.message().text(Locale.ROOT)).toList();
+        int count = plan.changes().size();
+        var said = done && count > 0 ? count + (count == 1 ? " change" : " changes") + " taken over." : "Nothing was changed.";
+        var document = Json.object("imported", done, "changes", Planned.shapes(plan), "problems", problems, "revision", revision);
+        int shown = Planned.print(session(), plan, document, problems, said);
+        return problems.isEmpty() ? shown : Exit.FAILED;
     }
 
     private String text() {

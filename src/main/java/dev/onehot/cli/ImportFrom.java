@@ -50,7 +50,7 @@ final class ImportFrom {
 
     private long add(List<Entry> wanted, Optional<Entry> active, SettingsManager manager) {
         wanted.forEach(it -> KeyAccess.prepareFor(it.draft().key(), session, manager));
-        var outcome = manager.apply(ImportPreview.command(wanted, active), Origin.CLI);
+        var outcome = manager.carryOut(ImportPreview.plan(wanted, active), Origin.CLI).outcome();
         session.remarks(outcome);
         return outcome.revision();
     }
@@ -135,8 +135,8 @@ final class ImportFrom {
         return Json.object(
                 "name", draft.name(),
                 "kind", draft.kind(),
-                "model", orNull(draft.model()),
-                "baseUrl", orNull(draft.baseUrl()),
+                "model", Shapes.orNull(draft.model()),
+                "baseUrl", Shapes.orNull(draft.baseUrl()),
                 "keySource", keySource(draft.key()),
                 "headers", draft.options().headers().stream().map(it -> it.line()).toList(),
                 "source", entry.found().source(),
@@ -151,14 +151,10 @@ final class ImportFrom {
 
     private static Map<String, @Nullable Object> shape(ToolContents contents) {
         return Json.object(
-                "file", orNull(contents.place()),
+                "file", Shapes.orNull(contents.place()),
                 "program", contents.tool().id(),
                 "providers", contents.providers().size(),
                 "reason", contents.nothing().map(ImportFrom::words).orElse(null));
-    }
-
-    private static @Nullable String orNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /// Where the key is now; it is never shown.

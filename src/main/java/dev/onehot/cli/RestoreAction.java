@@ -3,9 +3,8 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.files.Backups;
+import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.Rescue;
-import dev.onehot.core.files.RestorePreview;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
@@ -46,51 +45,36 @@ final class RestoreAction extends Action {
             var moved = Rescue.restore(session().file(), backup);
             return done(backup, moved, null, List.of());
         }
+        var passphrase = passphrase();
+        var plan = manager.backups().plan(backup, passphrase);
         if (dryRun) {
-            return plan(manager.backups().preview(backup, passphrase()));
+            var remarks = Planned.texts(plan.remarks());
+            var document = Json.object("restored", null, "changes", Planned.shapes(plan), "remarks", remarks);
+            return Planned.print(session(), plan, document, remarks, "Nothing was changed.");
         }
-        var restored = restore(manager, backup);
-        if (restored.losses()) {
-            texts(restored.remarks()).forEach(session()::remark);
+        var restored = carryOut(manager, plan, passphrase.isPresent());
+        var remarks = restored.plan().remarks();
+        if (restored.plan().losses()) {
+            Planned.texts(remarks).forEach(session()::remark);
         }
-        return done(backup, Optional.of(restored.before()), restored.outcome().revision(), restored.remarks());
+        return done(backup, restored.before(), restored.outcome().revision(), remarks);
     }
 
     /// Keys in plain text need the master key first, where keys are encrypted now.
-    private Backups.Restored restore(SettingsManager manager, Path backup) {
-        var passphrase = passphrase();
+    private Plan.Done carryOut(SettingsManager manager, Plan plan, boolean givenPassphrase) {
         try {
-            return manager.backups().restore(backup, passphrase.map(char[]::clone), Origin.CLI);
+            return manager.carryOut(plan, Origin.CLI);
         } catch (KeysException locked) {
-            if (!locked.isOpenable() || passphrase.isPresent()) {
+            if (!locked.isOpenable() || givenPassphrase) {
                 throw locked;
             }
             KeyAccess.prepare(session(), manager);
-            return manager.backups().restore(backup, passphrase, Origin.CLI);
+            return manager.carryOut(plan, Origin.CLI);
         }
     }
 
     private Optional<char[]> passphrase() {
         return standardInput ? Optional.of(Passphrase.given(session(), true, "")) : Optional.empty();
-    }
-
-    private int plan(RestorePreview preview) {
-        if (session().json()) {
-            session().out()
-                    .json(Json.object(
-                            "restored", null,
-                            "changes", preview.changes().stream().map(ImportAction::shape).toList(),
-                            "remarks", texts(preview.remarks())));
-        } else {
-            preview.changes().forEach(it -> session().out().line(ImportAction.line(it)));
-            texts(preview.remarks()).forEach(session().errors()::line);
-            session().say("Nothing was changed.");
-        }
-        return Exit.DONE;
-    }
-
-    private static List<String> texts(List<Message> remarks) {
-        return remarks.stream().map(it -> it.text(Locale.ROOT)).toList();
     }
 
     /// Null when there is no database any more that could be opened.
@@ -112,9 +96,8 @@ final class RestoreAction extends Action {
 
     private int done(Path backup, Optional<Path> before, @Nullable Long revision, List<Message> remarks) {
         var kept = before.map(it -> it.toAbsolutePath().toString());
-        session().done(
-                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", texts(remarks)),
+        return session().done(
+                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks)),
                 "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse(""));
-        return Exit.DONE;
     }
 }

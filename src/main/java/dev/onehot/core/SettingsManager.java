@@ -11,6 +11,7 @@ import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.Backups;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.OwnPresetsFile;
+import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.keys.KeySealer;
@@ -140,6 +141,12 @@ public final class SettingsManager implements AutoCloseable {
     public Outcome redoLatest(Optional<Origin> by, Origin origin) {
         threadRule.run();
         return writing.takeBackLatest(false, by, origin);
+    }
+
+    /// Carries out what was planned, as it is by now, as one gesture: the only way in for what comes from elsewhere. As [Plan#carryOut].
+    public Plan.Done carryOut(Plan plan, Origin origin) {
+        threadRule.run();
+        return plan.carryOut(writing, origin);
     }
 
     /// What was done, newest first. Never holds a key or a secret value; waits for no writer.

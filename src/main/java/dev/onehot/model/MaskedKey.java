@@ -43,6 +43,11 @@ public record MaskedKey(String tail, String fingerprint, KeySource source) {
         return !fingerprint.isEmpty();
     }
 
+    /// Whether it is the same key, as far as can be told: of an encrypted one no more is known than how it ends.
+    public boolean mayBe(MaskedKey other) {
+        return equals(other) || (!tail.isEmpty() && tail.equals(other.tail));
+    }
+
     @Override
     public String toString() {
         return switch (source) {

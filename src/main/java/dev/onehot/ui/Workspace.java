@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.files.DraftKeeper;
+import dev.onehot.core.files.Plan;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
@@ -33,6 +34,15 @@ public record Workspace(
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {
         commands.send(command, done, this::fail);
+    }
+
+    /// Carries out a plan as one gesture, for which the person may have to open keys. A failure is told in a notice.
+    public void carryOut(Plan plan, Consumer<Outcome> done) {
+        carryOut(plan, done, failure -> keys.recover(failure, () -> carryOut(plan, done, this::fail), this::fail));
+    }
+
+    private void carryOut(Plan plan, Consumer<Outcome> done, Consumer<Throwable> failed) {
+        commands.write(it -> it.carryOut(plan, Origin.WINDOW), it -> done.accept(it.outcome()), failed);
     }
 
     /// Sends an undo or a redo; tells what it did, what it could not bring back and what it led to, and offers the way back.

@@ -19,6 +19,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
+import dev.onehot.testing.Exports;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.AfterEach;
@@ -221,14 +222,14 @@ class AbsenceStoryTest extends KeysFixture {
             case 2 -> backup = Optional.of(mine.backups().make(Optional.empty(), Progress.NONE));
             case 3 -> {
                 if (backup.isPresent()) {
-                    mine.backups().restore(backup.get(), Origin.WINDOW);
+                    mine.carryOut(mine.backups().plan(backup.get(), Optional.empty()), Origin.WINDOW);
                 }
             }
-            case 4 -> export = Optional.of(mine.transfer().export(Optional.of(PASSPHRASE)));
+            case 4 -> export = Optional.of(Exports.text(mine, Optional.of(PASSPHRASE)));
             case 5 -> {
                 if (export.isPresent()) {
                     var mode = random.nextBoolean() ? ImportMode.MERGE : ImportMode.REPLACE;
-                    mine.transfer().importFrom(export.get(), mode, Optional.of(PASSPHRASE), Origin.CLI);
+                    mine.carryOut(mine.transfer().plan(export.get(), mode, Optional.of(PASSPHRASE)), Origin.CLI);
                 }
             }
             case 6 -> {
@@ -272,8 +273,8 @@ class AbsenceStoryTest extends KeysFixture {
             default -> random.nextInt(3) == 0 ? check(mine) : new Command.Composite(List.of(
                     new Command.SetSetting(key(), value(), Command.ANY),
                     new Command.PutSetting(key(), Optional.of(value())),
-                    new Command.PutBeside(any(mine), "main", new Provider.Place(random.nextInt(9), random.nextBoolean()),
-                            List.of(new FurtherKey("f", StoredKey.of("env:F")))),
+                    new Command.PutBeside(OptionalLong.of(any(mine)), "", Optional.of("main"), Optional.of((double) random.nextInt(9)),
+                            Optional.of(random.nextBoolean()), List.of(new FurtherKey("f", Optional.of(StoredKey.of("env:F")))), false),
                     new Command.CreateProvider(draft("P" + made++), true)));
         };
     }

@@ -57,23 +57,23 @@ class BackupsTest extends ManagerFixture {
         manager.setSetting("c", "new");
         outside.run("INSERT INTO stocks VALUES ('written since')");
 
-        var preview = manager.backups().preview(backup).changes();
+        var preview = manager.backups().plan(backup, Optional.empty()).changes();
         assertThat(preview).extracting(it -> it.name() + " " + it.action())
                 .containsExactlyInAnyOrder("A ADD", "B REMOVE", "a CHANGE", "b ADD", "c REMOVE");
         long before = manager.snapshot().revision();
-        var restored = manager.backups().restore(backup, Origin.WINDOW);
+        var restored = manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.WINDOW);
 
         assertThat(restored.outcome().revision()).isEqualTo(before + 1);
         assertThat(manager.snapshot().settings().values()).extracting("value").containsExactly("1", "1");
         assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(id);
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
         assertThat(outside.texts("SELECT note FROM stocks")).containsExactly("written since");
-        assertThat(manager.backups().preview(backup).changes()).isEmpty();
+        assertThat(manager.backups().plan(backup, Optional.empty()).changes()).isEmpty();
 
         undoOwn();
         assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(other);
         assertThat(manager.snapshot().settings().keySet()).containsExactly("a", "c");
-        assertThat(manager.backups().preview(restored.before()).changes()).isEmpty();
+        assertThat(manager.backups().plan(restored.before().orElseThrow(), Optional.empty()).changes()).isEmpty();
     }
 
     @Test
@@ -81,7 +81,7 @@ class BackupsTest extends ManagerFixture {
         var original = folder.resolve("theirs.db");
         Original.createdAt(original);
         var bytes = size(original);
-        manager.backups().restore(original, Origin.WINDOW);
+        manager.carryOut(manager.backups().plan(original, Optional.empty()), Origin.WINDOW);
         assertThat(manager.snapshot().providers()).hasSize(3);
         assertThat(manager.revealKey(1).reveal()).isEqualTo("sk-openai-0123456789abcdef");
         assertThat(size(original)).isEqualTo(bytes);
@@ -90,10 +90,10 @@ class BackupsTest extends ManagerFixture {
     @Test
     void whatIsNoDatabaseIsRefusedByName() throws IOException {
         var none = Files.writeString(folder.resolve("note.txt"), "not a database at all");
-        assertThatThrownBy(() -> manager.backups().restore(none, Origin.WINDOW))
+        assertThatThrownBy(() -> manager.carryOut(manager.backups().plan(none, Optional.empty()), Origin.WINDOW))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("note.txt");
-        assertThatThrownBy(() -> manager.backups().preview(folder.resolve("gone")))
+        assertThatThrownBy(() -> manager.backups().plan(folder.resolve("gone"), Optional.empty()))
                 .isInstanceOf(StorageException.class)
                 .hasMessageContaining("gone");
         assertThat(manager.backups().list()).isEmpty();

@@ -19,7 +19,7 @@ final class CostlyKeysChild {
                 return state.kind() + " " + state.what().code() + " " + state.advice().code();
             }));
             Child.tell(attempt(() -> {
-                manager.transfer().importFrom(arguments[1], ImportMode.MERGE, Optional.of("long enough".toCharArray()), Origin.CLI);
+                manager.carryOut(manager.transfer().plan(arguments[1], ImportMode.MERGE, Optional.of("long enough".toCharArray())), Origin.CLI);
                 return "imported";
             }));
             manager.setSetting("afterwards", "1");

@@ -70,7 +70,7 @@ class DailyBackupsTest extends ManagerFixture {
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         Path last = backup;
         for (int i = 0; i < 12; i++) {
-            last = manager.backups().restore(backup, Origin.API).before();
+            last = manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.API).before().orElseThrow();
         }
         manager.backups().makeDaily();
         assertThat(manager.backups().list().stream().filter(it -> it.kind() == Kind.BEFORE_RESTORE).map(BackupFile::path))

@@ -36,7 +36,7 @@ class DurableTest {
                 said(data, "daily");
                 manager.backups().make(Optional.of(data.resolve("copy.db")), Progress.NONE);
                 said(data, "copied");
-                ExportFile.write(file, data.resolve("all.onehot"), manager.transfer().export(Optional.empty()));
+                ExportFile.write(file, data.resolve("all.onehot"), manager.transfer(), Optional.empty());
                 said(data, "exported");
                 manager.keys().keepIn(KeyBackend.SESSION).get(20, TimeUnit.SECONDS);
                 said(data, "moved");

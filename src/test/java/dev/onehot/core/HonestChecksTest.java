@@ -71,10 +71,10 @@ class HonestChecksTest extends ManagerFixture {
     void norWithABackup() {
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         rekey();
-        manager.backups().restore(backup, Origin.WINDOW);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.WINDOW);
         assertCheck(false);
         manager.deleteAiProvider(id);
-        manager.backups().restore(backup, Origin.WINDOW);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.WINDOW);
         assertCheck(false);
     }
 

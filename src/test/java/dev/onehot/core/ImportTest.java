@@ -46,7 +46,7 @@ class ImportTest extends ManagerFixture {
 
             var added = entries.stream().filter(it -> it.fate() == Fate.ADDED).toList();
             long historyBefore = outside.number("SELECT count(DISTINCT revision) FROM onehot_history");
-            apply(ImportPreview.command(added, java.util.Optional.empty()));
+            manager.carryOut(ImportPreview.plan(added, java.util.Optional.empty()), Origin.API);
             assertThat(outside.number("SELECT count(DISTINCT revision) FROM onehot_history")).isEqualTo(historyBefore + 1);
             assertThat(manager.snapshot().named("DeepSeek").orElseThrow().kind()).isEqualTo("deepseek");
             long relay = manager.snapshot().named("Relay 2").orElseThrow().id();

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.events.Outcome;
+import dev.onehot.core.files.Plan;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
@@ -78,6 +80,11 @@ public abstract class KeysFixture {
 
     protected void assertReadable(long id) {
         assertThat(manager.revealKey(id)).isEqualTo(ApiKey.of(KEY));
+    }
+
+    /// Whether keys of a backup would not come back readable.
+    protected static boolean hasLockedKeys(Plan plan) {
+        return plan.remarks().stream().map(Message::code).anyMatch(Set.of("restore.locked", "restore.left", "restore.kept")::contains);
     }
 
     protected static void assertState(KeyState state, KeyState.Kind kind, KeyBackend backend, String code) {

@@ -12,6 +12,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Setting;
+import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -101,12 +102,12 @@ class LargeValueTest extends ManagerFixture {
     void neitherAnExportNorARestoreTouchesIt() {
         store("big", BYTES);
         manager.setSetting("small", "1");
-        var export = manager.transfer().export(Optional.empty());
+        var export = Exports.text(manager, Optional.empty());
         assertThat(export).contains("small").doesNotContain("big");
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.setSetting("small", "2");
-        manager.backups().restore(backup, Origin.CLI);
-        manager.transfer().importFrom(export, ImportMode.MERGE, Optional.empty(), Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
+        manager.carryOut(manager.transfer().plan(export, ImportMode.MERGE, Optional.empty()), Origin.CLI);
         assertThat(outside.number("SELECT length(value) FROM settings WHERE key = 'big'")).isEqualTo(BYTES);
         assertThat(SettingsText.of(manager.snapshot(), manager.schemas()).text()).doesNotContain("big");
     }

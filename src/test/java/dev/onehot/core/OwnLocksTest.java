@@ -75,14 +75,14 @@ class OwnLocksTest {
         PREVIEW_OF_A_BACKUP {
             @Override
             void go(SettingsManager manager, Path named) {
-                refused(() -> manager.backups().preview(named));
+                refused(() -> manager.backups().plan(named, Optional.empty()));
                 refused(() -> BackupContents.read(named, named));
             }
         },
         RESTORE {
             @Override
             void go(SettingsManager manager, Path named) {
-                refused(() -> manager.backups().restore(named, Origin.API));
+                refused(() -> manager.carryOut(manager.backups().plan(named, Optional.empty()), Origin.API));
                 refused(() -> Rescue.restore(manager.place().beside(), named));
             }
         },
@@ -99,10 +99,10 @@ class OwnLocksTest {
                 var database = manager.place().beside();
                 refused(() -> ExportFile.read(database, named));
                 refused(() -> ExportFile.requireFree(database, named, true));
-                refused(() -> ExportFile.write(database, named, "text"));
+                refused(() -> ExportFile.write(database, named, manager.transfer(), Optional.empty()));
                 // As somebody does who takes another file for the database.
                 refused(() -> ExportFile.read(database.resolveSibling("other.db"), named));
-                refused(() -> ExportFile.write(database.resolveSibling("other.db"), named, "text"));
+                refused(() -> ExportFile.write(database.resolveSibling("other.db"), named, manager.transfer(), Optional.empty()));
             }
         },
         SCHEMA_IN_A_SETTING {
@@ -233,7 +233,7 @@ class OwnLocksTest {
         var other = Files.createDirectory(folder.resolve("other")).resolve("onehot.db");
         PlainFile.at(other);
         assertThat(BackupContents.read(file, other).stored().settings()).isEmpty();
-        assertThat(manager.backups().preview(other)).isNotNull();
+        assertThat(manager.backups().plan(other, Optional.empty())).isNotNull();
     }
 
     /// Those of this process on the file, wherever it is now.

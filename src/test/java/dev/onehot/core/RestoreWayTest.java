@@ -23,13 +23,13 @@ class RestoreWayTest extends KeysFixture {
     void aFileIsAskedForByItsPlaceAndOpensThemThere() throws IOException {
         var backup = backup(KeyBackend.FILE);
         elsewhere();
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().plan(backup, Optional.empty());
         assertThat(preview.passphraseHelps()).isFalse();
         assertThat(way(backup)).containsExactly(Message.of("restore.way.file", folder.resolve("other.db.key").toString()));
 
         Files.copy(folder.resolve("onehot.db.key"), folder.resolve("other.db.key"));
-        assertThat(manager.backups().preview(backup).lockedKeys()).isFalse();
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(hasLockedKeys(manager.backups().plan(backup, Optional.empty()))).isFalse();
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(storedText(1)).isEqualTo(KEY);
     }
 
@@ -47,9 +47,9 @@ class RestoreWayTest extends KeysFixture {
         var backup = backup(KeyBackend.SESSION);
         elsewhere();
         assertThat(way(backup)).containsExactly(Message.of("restore.way.session"));
-        assertThat(manager.backups().preview(backup).passphraseHelps()).isFalse();
+        assertThat(manager.backups().plan(backup, Optional.empty()).passphraseHelps()).isFalse();
         assertThatExceptionOfType(KeysException.class)
-                .isThrownBy(() -> manager.backups().restore(backup, Optional.of("long-enough-passphrase".toCharArray()), Origin.CLI))
+                .isThrownBy(() -> manager.carryOut(manager.backups().plan(backup, Optional.of("long-enough-passphrase".toCharArray())), Origin.CLI))
                 .satisfies(it -> assertThat(it.what().code()).isEqualTo("restore.noVault"));
     }
 
@@ -62,7 +62,7 @@ class RestoreWayTest extends KeysFixture {
         keychain.is(Mood.MISSING);
         assertThat(way(backup)).containsExactly(Message.of("restore.way.keychain"));
         keychain.is(Mood.OPEN);
-        assertThat(manager.backups().preview(backup).lockedKeys()).isFalse();
+        assertThat(hasLockedKeys(manager.backups().plan(backup, Optional.empty()))).isFalse();
         keychain.clear();
         assertThat(way(backup)).containsExactly(Message.of("restore.way.keychain"));
     }
@@ -76,11 +76,11 @@ class RestoreWayTest extends KeysFixture {
         elsewhere();
         environment.put("ONEHOT_PASSPHRASE", "long-enough-passphrase");
         assertThat(way(backup)).containsExactly(Message.of("restore.way.damaged"));
-        assertThat(manager.backups().preview(backup).passphraseHelps()).isFalse();
+        assertThat(manager.backups().plan(backup, Optional.empty()).passphraseHelps()).isFalse();
     }
 
     private List<Message> way(Path backup) {
-        var remarks = manager.backups().preview(backup).remarks();
+        var remarks = manager.backups().plan(backup, Optional.empty()).remarks();
         assertThat(remarks.getFirst().code()).isIn("restore.left", "restore.locked");
         return remarks.subList(1, remarks.size());
     }

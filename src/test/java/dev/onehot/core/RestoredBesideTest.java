@@ -12,6 +12,7 @@ import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
 import dev.onehot.store.KeyTable.Place;
+import dev.onehot.testing.Exports;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,17 +49,17 @@ class RestoredBesideTest extends KeysFixture {
         run(new Command.MoveProvider(b, OptionalLong.empty()));
         run(new Command.AddKey(b, "since", ApiKey.of(SECOND)));
 
-        assertThat(manager.backups().preview(backup).changes())
+        assertThat(manager.backups().plan(backup, Optional.empty()).changes())
                 .extracting(RestoredBesideTest::told)
                 .containsExactlyInAnyOrder(
                         "A: It has these further keys then: work, variable. Its key is called home then.",
                         "B: It has no further key then. It stands elsewhere in the list then.",
                         "C: It is pinned then.");
-        var restored = manager.backups().restore(backup, Origin.API);
+        var restored = manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.API);
 
         assertThat(beside()).isEqualTo(before);
-        assertThat(manager.backups().preview(backup).changes()).isEmpty();
-        manager.backups().restore(restored.before(), Origin.API);
+        assertThat(manager.backups().plan(backup, Optional.empty()).changes()).isEmpty();
+        manager.carryOut(manager.backups().plan(restored.before().orElseThrow(), Optional.empty()), Origin.API);
         assertThat(further(b)).containsExactly("since=" + SECOND);
     }
 
@@ -67,7 +68,7 @@ class RestoredBesideTest extends KeysFixture {
         var before = beside();
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.deleteAiProvider(a);
-        manager.backups().restore(backup, Origin.API);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.API);
         assertThat(beside()).isEqualTo(before);
     }
 
@@ -85,7 +86,7 @@ class RestoredBesideTest extends KeysFixture {
             outside.run("DELETE FROM onehot_deleted_provider");
             outside.run("DELETE FROM onehot_key");
         }
-        manager.backups().restore(backup, Origin.API);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.API);
         assertThat(beside()).isEqualTo(before);
     }
 
@@ -101,7 +102,7 @@ class RestoredBesideTest extends KeysFixture {
         manager.deleteAiProvider(provider("C").id());
         var since = beside();
 
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(beside()).isEqualTo(before);
         manager.undoLatest(Optional.of(Origin.CLI), Origin.API);
         assertThat(beside()).isEqualTo(since);
@@ -111,12 +112,12 @@ class RestoredBesideTest extends KeysFixture {
 
     @Test
     void anImportIsTakenBackWhole() {
-        var text = manager.transfer().export(Optional.of(PASSPHRASE.clone()));
+        var text = Exports.text(manager, Optional.of(PASSPHRASE.clone()));
         run(new Command.RemoveKey(a, furtherId("work")));
         run(new Command.PinProvider(provider("C").id(), false));
         run(new Command.LabelKey(a, OptionalLong.empty(), "elsewhere"));
         var since = beside();
-        manager.transfer().importFrom(text, ImportMode.REPLACE, Optional.of(PASSPHRASE.clone()), Origin.CLI);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.REPLACE, Optional.of(PASSPHRASE.clone())), Origin.CLI);
         assertThat(beside()).isNotEqualTo(since);
         manager.undoLatest(Optional.of(Origin.CLI), Origin.API);
         assertThat(beside()).isEqualTo(since);
@@ -127,32 +128,32 @@ class RestoredBesideTest extends KeysFixture {
         var backup = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.keys().share(Origin.API).join();
         run(new Command.RemoveKey(a, provider(a).spareKeys().getFirst().id()));
-        manager.backups().restore(backup, Origin.API);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.API);
         assertThat(stored("work")).isEqualTo(SECOND);
         var plain = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.keys().protect(Origin.API).join();
         run(new Command.RemoveKey(a, furtherId("work")));
-        manager.backups().restore(plain, Origin.API);
+        manager.carryOut(manager.backups().plan(plain, Optional.empty()), Origin.API);
         assertThat(stored("work")).startsWith("onehot:1:");
         assertThat(further(a)).contains("work=" + SECOND);
     }
 
     @Test
     void allOfItLeavesWithAnExportAndArrives() {
-        var text = manager.transfer().export(Optional.of(PASSPHRASE));
+        var text = Exports.text(manager, Optional.of(PASSPHRASE));
         assertThat(text).doesNotContain(SECOND).doesNotContain("SOMEWHERE").doesNotContain("work");
         var before = besideByName();
         elsewhere();
-        assertThat(manager.transfer().preview(text, ImportMode.MERGE, Optional.of(PASSPHRASE)).changes())
+        assertThat(manager.transfer().plan(text, ImportMode.MERGE, Optional.of(PASSPHRASE)).changes())
                 .extracting(RestoredBesideTest::told)
                 .contains("A: It gets these further keys: work, variable. Its key is called home then.", "C: It is pinned then.");
 
-        manager.transfer().importFrom(text, ImportMode.REPLACE, Optional.of(PASSPHRASE), Origin.API);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.REPLACE, Optional.of(PASSPHRASE)), Origin.API);
 
         assertThat(besideByName()).isEqualTo(before);
-        assertThat(manager.transfer().preview(text, ImportMode.REPLACE, Optional.of(PASSPHRASE)).changes())
+        assertThat(manager.transfer().plan(text, ImportMode.REPLACE, Optional.of(PASSPHRASE)).changes())
                 .allMatch(it -> it.also().isEmpty());
-        var again = manager.transfer().export(Optional.empty());
+        var again = Exports.text(manager, Optional.empty());
         assertThat(again.lines().filter(it -> !it.contains("\"exported\"")))
                 .containsExactlyElementsOf(withoutKeys(text).lines().filter(it -> !it.contains("\"exported\"")).toList());
     }
@@ -160,20 +161,19 @@ class RestoredBesideTest extends KeysFixture {
     @Test
     void anOlderExportLeavesWhatItDoesNotSay() {
         var before = besideByName();
-        var old = manager.transfer()
-                .export(Optional.empty())
+        var old = Exports.text(manager, Optional.empty())
                 .lines()
                 .map(it -> it.contains("\"keyLabel\"") || it.contains("\"pinned\"") || it.contains("\"position\"") ? "" : it)
                 .reduce("", (one, next) -> one + next + "\n")
                 .replaceAll("(\"active\" : (?:true|false)),", "$1");
-        manager.transfer().importFrom(old, ImportMode.REPLACE, Optional.empty(), Origin.API);
+        manager.carryOut(manager.transfer().plan(old, ImportMode.REPLACE, Optional.empty()), Origin.API);
         assertThat(besideByName()).isEqualTo(before);
     }
 
     /// Those of before take every other member for a text, and refuse what is none.
     @Test
     void olderVersionsReadTheExport() {
-        var text = manager.transfer().export(Optional.empty());
+        var text = Exports.text(manager, Optional.empty());
         assertThat(text).contains("\"pinned\" : \"true\"").contains("\"position\" : \"1\"").contains("\"keyLabel\" : \"home\"");
         assertThat(text).contains("\"version\" : 1");
     }

@@ -7,7 +7,7 @@ import module java.base;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.UndoException;
-import dev.onehot.core.files.RestorePreview;
+import dev.onehot.core.files.Plan;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyChange;
@@ -34,11 +34,11 @@ class RestoredIntoSharedTest extends KeysFixture {
         shared();
         long id = add(new ProviderDraft("A", "openai-compatible", "https://api.example.com/v1", "m-1", "of now", KeyChange.to(ApiKey.of(MINE))));
 
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().plan(backup, Optional.empty());
         assertThat(codes(preview)).containsExactly("restore.kept", "restore.way.vault");
         assertThat(preview.passphraseHelps()).isTrue();
         assertThat(preview.changes()).singleElement().matches(it -> !it.keyChanges());
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(storedText(id)).isEqualTo(MINE);
         assertThat(notes(id)).isEmpty();
 
@@ -46,7 +46,7 @@ class RestoredIntoSharedTest extends KeysFixture {
         assertThat(storedText(id)).isEqualTo(MINE);
         assertThat(notes(id)).isEqualTo("of now");
 
-        manager.backups().restore(backup, Optional.of(PASSPHRASE.clone()), Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.of(PASSPHRASE.clone())), Origin.CLI);
         assertThat(storedText(id)).isEqualTo(KEY);
     }
 
@@ -55,10 +55,10 @@ class RestoredIntoSharedTest extends KeysFixture {
         var backup = vaultBackup("A");
         shared();
         long id = add(Drafts.withKey("A", MINE));
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().plan(backup, Optional.empty());
         assertThat(preview.changes()).isEmpty();
         assertThat(codes(preview)).containsExactly("restore.kept", "restore.way.vault");
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(storedText(id)).isEqualTo(MINE);
     }
 
@@ -68,8 +68,8 @@ class RestoredIntoSharedTest extends KeysFixture {
         elsewhere();
         manager.keys().keepIn(KeyBackend.SESSION).join();
         long id = addWithKey("A");
-        assertThat(codes(manager.backups().preview(backup))).containsExactly("restore.kept", "restore.way.vault");
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(codes(manager.backups().plan(backup, Optional.empty()))).containsExactly("restore.kept", "restore.way.vault");
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertReadable(id);
     }
 
@@ -101,10 +101,10 @@ class RestoredIntoSharedTest extends KeysFixture {
     }
 
     private void assertNamed(Path backup, long id, String after, String... codes) {
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().plan(backup, Optional.empty());
         assertThat(codes(preview)).containsExactly(codes);
         assertThat(preview.remarks().getLast().arguments()).containsExactly("A", manager.backups().folder().toString());
-        var restored = manager.backups().restore(backup, Origin.CLI);
+        var restored = manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(storedText(id)).isEqualTo(after);
         assertThatExceptionOfType(UndoException.class).isThrownBy(this::undo).satisfies(it -> {
             assertThat(it.kind()).isEqualTo(UndoException.Kind.LOST);
@@ -112,8 +112,8 @@ class RestoredIntoSharedTest extends KeysFixture {
         });
         assertThat(storedText(id)).isEqualTo(after);
 
-        assertThat(restored.before().getParent()).isEqualTo(manager.backups().folder());
-        manager.backups().restore(restored.before(), Origin.CLI);
+        assertThat(restored.before().orElseThrow().getParent()).isEqualTo(manager.backups().folder());
+        manager.carryOut(manager.backups().plan(restored.before().orElseThrow(), Optional.empty()), Origin.CLI);
         assertThat(storedText(id)).isEqualTo(MINE);
     }
 
@@ -127,14 +127,14 @@ class RestoredIntoSharedTest extends KeysFixture {
         long id = add(Drafts.named("A"));
         manager.apply(new Command.AddKey(id, "second", ApiKey.of(MINE)), Origin.API);
 
-        assertThat(codes(manager.backups().preview(backup))).containsExactly("restore.kept", "restore.way.vault");
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(codes(manager.backups().plan(backup, Optional.empty()))).containsExactly("restore.kept", "restore.way.vault");
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(furtherKeys()).containsExactly(MINE);
 
-        var opened = manager.backups().preview(backup, Optional.of(PASSPHRASE.clone()));
+        var opened = manager.backups().plan(backup, Optional.of(PASSPHRASE.clone()));
         assertThat(codes(opened)).containsExactly("restore.plain", "restore.unkept");
         manager.apply(new Command.AddKey(id, "third", ApiKey.of(KEY)), Origin.API);
-        assertThat(codes(manager.backups().preview(backup))).containsExactly("restore.kept", "restore.way.vault", "restore.unkept");
+        assertThat(codes(manager.backups().plan(backup, Optional.empty()))).containsExactly("restore.kept", "restore.way.vault", "restore.unkept");
     }
 
     @Test
@@ -143,16 +143,16 @@ class RestoredIntoSharedTest extends KeysFixture {
         shared();
         add(Drafts.withKey("A", KEY));
 
-        var preview = manager.backups().preview(backup, Optional.of(PASSPHRASE.clone()));
+        var preview = manager.backups().plan(backup, Optional.of(PASSPHRASE.clone()));
         assertThat(preview.losses()).isTrue();
         assertThat(preview.remarks()).containsExactly(Message.of("restore.plain.more", "B, C", 2));
         assertThat(preview.remarks().getFirst().text(Locale.ENGLISH)).startsWith("2 keys that are encrypted in the backup are written in plain text");
-        manager.backups().restore(backup, Optional.of(PASSPHRASE.clone()), Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.of(PASSPHRASE.clone())), Origin.CLI);
         assertThat(storedText(3)).isEqualTo(KEY);
-        assertThat(manager.backups().preview(backup, Optional.of(PASSPHRASE.clone())).remarks()).isEmpty();
+        assertThat(manager.backups().plan(backup, Optional.of(PASSPHRASE.clone())).remarks()).isEmpty();
 
         manager.deleteAiProvider(2);
-        assertThat(manager.backups().preview(backup, Optional.of(PASSPHRASE.clone())).remarks())
+        assertThat(manager.backups().plan(backup, Optional.of(PASSPHRASE.clone())).remarks())
                 .containsExactly(Message.of("restore.plain", "B", 1));
     }
 
@@ -162,11 +162,11 @@ class RestoredIntoSharedTest extends KeysFixture {
         var backup = backUp();
         manager.setSetting("OTHER_API_KEY", "sk-of-now-0123456789");
         manager.setSetting("plain", "1");
-        assertThat(manager.backups().preview(backup).remarks())
+        assertThat(manager.backups().plan(backup, Optional.empty()).remarks())
                 .containsExactly(Message.of("restore.unkept", "OTHER_API_KEY", manager.backups().folder().toString()));
     }
 
-    private static List<String> codes(RestorePreview preview) {
+    private static List<String> codes(Plan preview) {
         return preview.remarks().stream().map(Message::code).toList();
     }
 

@@ -25,17 +25,17 @@ class RestoredKeysTest extends KeysFixture {
         manager.keys().prepare().join();
         addWithKey("A");
         var mine = manager.backups().make(Optional.empty(), Progress.NONE);
-        assertThat(manager.backups().preview(mine).lockedKeys()).isFalse();
+        assertThat(hasLockedKeys(manager.backups().plan(mine, Optional.empty()))).isFalse();
         manager.deleteAiProvider(manager.snapshot().active().orElseThrow().id());
-        assertThat(manager.backups().preview(mine).changes()).hasSize(1);
-        assertThat(manager.backups().preview(mine).lockedKeys()).isFalse();
+        assertThat(manager.backups().plan(mine, Optional.empty()).changes()).hasSize(1);
+        assertThat(hasLockedKeys(manager.backups().plan(mine, Optional.empty()))).isFalse();
 
         var places = LightPlaces.of(new MemoryKeychain(), Map.of());
         try (var other = new SettingsManager(Database.open(folder.resolve("other.db")), places, Clock.systemUTC(), () -> {})) {
-            assertThat(other.backups().preview(mine).lockedKeys()).isTrue();
+            assertThat(hasLockedKeys(other.backups().plan(mine, Optional.empty()))).isTrue();
             other.keys().prepare().join();
             other.addAiProvider(Drafts.withKey("B", KEY), true);
-            assertThat(other.backups().preview(mine).lockedKeys()).isTrue();
+            assertThat(hasLockedKeys(other.backups().plan(mine, Optional.empty()))).isTrue();
         }
     }
 
@@ -46,12 +46,12 @@ class RestoredKeysTest extends KeysFixture {
         long changed = addWithKey("B");
         var plain = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.keys().protect(Origin.API).join();
-        assertThat(manager.backups().preview(plain).changes()).isEmpty();
+        assertThat(manager.backups().plan(plain, Optional.empty()).changes()).isEmpty();
         var before = storedText(same);
         rekey(changed);
 
-        assertThat(manager.backups().preview(plain).changes()).singleElement().matches(it -> it.keyChanges());
-        manager.backups().restore(plain, Origin.API);
+        assertThat(manager.backups().plan(plain, Optional.empty()).changes()).singleElement().matches(it -> it.keyChanges());
+        manager.carryOut(manager.backups().plan(plain, Optional.empty()), Origin.API);
 
         assertReadable(same);
         assertReadable(changed);
@@ -67,10 +67,10 @@ class RestoredKeysTest extends KeysFixture {
         long changed = addWithKey("B");
         var encrypted = manager.backups().make(Optional.empty(), Progress.NONE);
         manager.keys().share(Origin.API).join();
-        assertThat(manager.backups().preview(encrypted).changes()).isEmpty();
+        assertThat(manager.backups().plan(encrypted, Optional.empty()).changes()).isEmpty();
         rekey(changed);
 
-        manager.backups().restore(encrypted, Origin.API);
+        manager.carryOut(manager.backups().plan(encrypted, Optional.empty()), Origin.API);
 
         assertThat(storedText(same)).isEqualTo(KEY);
         assertThat(storedText(changed)).isEqualTo(KEY);
@@ -88,13 +88,13 @@ class RestoredKeysTest extends KeysFixture {
         keychain.is(MemoryKeychain.Mood.LOCKED);
         int copies = manager.backups().list().size();
 
-        assertThatExceptionOfType(KeysException.class).isThrownBy(() -> manager.backups().restore(plain, Origin.API));
+        assertThatExceptionOfType(KeysException.class).isThrownBy(() -> manager.carryOut(manager.backups().plan(plain, Optional.empty()), Origin.API));
 
         assertThat(storedText(id)).isEqualTo(stored);
         assertThat(manager.backups().list()).hasSize(copies);
         keychain.is(MemoryKeychain.Mood.OPEN);
         manager.keys().open().join();
-        manager.backups().restore(plain, Origin.API);
+        manager.carryOut(manager.backups().plan(plain, Optional.empty()), Origin.API);
         assertReadable(id);
         assertThat(storedText(id)).startsWith("onehot:1:");
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
@@ -32,7 +34,7 @@ class RestoredVaultTest extends KeysFixture {
     void theVaultComesBackIntoAnEmptyDatabase() {
         var backup = vaultBackup();
         elsewhere();
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertReadable(1);
         assertThat(manager.snapshot().protection().master().orElseThrow().backend()).isEqualTo(KeyBackend.VAULT);
         restart();
@@ -40,12 +42,35 @@ class RestoredVaultTest extends KeysFixture {
         assertReadable(1);
     }
 
+    /// Another program wrote them there.
+    @Test
+    void keysThatStoodInPlainTextComeBackUnderTheVaultThatComesBackWithThem() {
+        manager.keys().prepare().join();
+        long sealed = addWithKey("A");
+        long plain = addWithKey("B");
+        manager.apply(new Command.AddKey(plain, "second", ApiKey.of("sk-second-0123456789abcdef")), Origin.API);
+        var backup = manager.backups().make(Optional.empty(), Progress.NONE);
+        try (var outside = Outside.on(backup)) {
+            outside.run("UPDATE ai_providers SET api_key = '" + KEY + "' WHERE id = " + plain);
+            outside.run("UPDATE onehot_key SET api_key = '" + KEY + "'");
+        }
+        elsewhere();
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
+        assertReadable(sealed);
+        assertReadable(plain);
+        var vault = "onehot:1:" + manager.snapshot().protection().master().orElseThrow().id();
+        assertThat(storedText(plain)).startsWith(vault);
+        try (var outside = Outside.on(file)) {
+            assertThat(outside.text("SELECT api_key FROM onehot_key")).startsWith(vault);
+        }
+    }
+
     @Test
     void aRestoreThatBroughtAVaultIsTakenBackWhole() {
         var backup = vaultBackup();
         elsewhere();
         manager.setSetting("mine", "1");
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertReadable(1);
         manager.undoLatest(Optional.of(Origin.CLI), Origin.CLI);
         assertThat(manager.snapshot().providers()).isEmpty();
@@ -59,7 +84,7 @@ class RestoredVaultTest extends KeysFixture {
         manager.keys().prepare().join();
         addWithKey("Other");
         var own = manager.snapshot().protection();
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertReadable(1);
         assertThat(manager.snapshot().protection()).isEqualTo(own);
         assertThat(storedText(1)).startsWith("onehot:1:" + own.master().orElseThrow().id());
@@ -71,7 +96,7 @@ class RestoredVaultTest extends KeysFixture {
         meddle("UPDATE onehot_meta SET value = 'argon2id:gone' WHERE key = 'key_sealed'");
         restart();
         assertThat(manager.keys().open().join().kind()).isEqualTo(Kind.LOST);
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         restart();
         assertThat(manager.keys().open().join().kind()).isEqualTo(Kind.OPEN);
         assertReadable(1);
@@ -83,7 +108,7 @@ class RestoredVaultTest extends KeysFixture {
         manager.keys().keepIn(KeyBackend.VAULT, "another passphrase".toCharArray()).join();
         var own = manager.snapshot().protection();
         manager.deleteAiProvider(1);
-        manager.backups().restore(backup, Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertReadable(1);
         assertThat(manager.snapshot().protection()).isEqualTo(own);
     }
@@ -97,17 +122,17 @@ class RestoredVaultTest extends KeysFixture {
         manager.keys().prepare().join();
         addWithKey("Other");
 
-        var preview = manager.backups().preview(backup);
-        assertThat(preview.lockedKeys()).isTrue();
+        var preview = manager.backups().plan(backup, Optional.empty());
+        assertThat(hasLockedKeys(preview)).isTrue();
         assertThat(preview.passphraseHelps()).isTrue();
         assertThat(preview.remarks().getFirst().text(Locale.ENGLISH)).startsWith("The keys of A ");
         assertThatExceptionOfType(KeysException.class)
-                .isThrownBy(() -> manager.backups().preview(backup, Optional.of("a wrong passphrase".toCharArray())));
-        manager.backups().restore(backup, Origin.CLI);
+                .isThrownBy(() -> manager.backups().plan(backup, Optional.of("a wrong passphrase".toCharArray())));
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThatExceptionOfType(KeysException.class).isThrownBy(() -> manager.revealKey(1));
 
-        assertThat(manager.backups().preview(backup, Optional.of(OTHER.toCharArray())).lockedKeys()).isFalse();
-        manager.backups().restore(backup, Optional.of(OTHER.toCharArray()), Origin.CLI);
+        assertThat(hasLockedKeys(manager.backups().plan(backup, Optional.of(OTHER.toCharArray())))).isFalse();
+        manager.carryOut(manager.backups().plan(backup, Optional.of(OTHER.toCharArray())), Origin.CLI);
         assertReadable(1);
     }
 
@@ -121,12 +146,12 @@ class RestoredVaultTest extends KeysFixture {
         manager.keys().keepIn(KeyBackend.SESSION).join();
         restart();
 
-        var preview = manager.backups().preview(backup);
+        var preview = manager.backups().plan(backup, Optional.empty());
         assertThat(preview.remarks()).extracting("code").containsExactly("restore.session", "restore.vault.closed");
         assertThat(preview.passphraseHelps()).isTrue();
         assertThat(preview.losses()).isTrue();
-        assertThat(manager.backups().preview(backup, Optional.of(OTHER.toCharArray())).remarks()).extracting("code").containsExactly("restore.session");
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(manager.backups().plan(backup, Optional.of(OTHER.toCharArray())).remarks()).extracting("code").containsExactly("restore.session");
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(manager.keys().state().kind()).isEqualTo(Kind.LOCKED);
         assertThat(manager.keys().unlock(OTHER.toCharArray()).join().kind()).isEqualTo(Kind.OPEN);
         assertReadable(1);
@@ -138,7 +163,7 @@ class RestoredVaultTest extends KeysFixture {
         elsewhere();
         environment.put("ONEHOT_PASSPHRASE", OTHER);
         assertThatExceptionOfType(KeysException.class)
-                .isThrownBy(() -> manager.backups().restore(backup, Optional.of("a wrong passphrase".toCharArray()), Origin.CLI))
+                .isThrownBy(() -> manager.carryOut(manager.backups().plan(backup, Optional.of("a wrong passphrase".toCharArray())), Origin.CLI))
                 .satisfies(it -> assertThat(it.what().text(Locale.ENGLISH)).contains("the vault of the backup"));
         assertThat(manager.snapshot().providers()).isEmpty();
     }
@@ -153,7 +178,7 @@ class RestoredVaultTest extends KeysFixture {
         manager.keys().keepIn(KeyBackend.SESSION).join();
         restart();
         manager.keys().open().join();
-        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.waiting.lost");
+        assertThat(manager.backups().plan(backup, Optional.empty()).remarks()).extracting("code").containsExactly("restore.waiting.lost");
     }
 
     @Test
@@ -164,11 +189,11 @@ class RestoredVaultTest extends KeysFixture {
         elsewhere();
         manager.keys().share(Origin.API).join();
 
-        assertThat(manager.backups().preview(backup).remarks()).extracting("code").containsExactly("restore.left", "restore.way.vault");
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(manager.backups().plan(backup, Optional.empty()).remarks()).extracting("code").containsExactly("restore.left", "restore.way.vault");
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(storedText(1)).isEmpty();
 
-        manager.backups().restore(backup, Optional.of(OTHER.toCharArray()), Origin.CLI);
+        manager.carryOut(manager.backups().plan(backup, Optional.of(OTHER.toCharArray())), Origin.CLI);
         assertThat(storedText(1)).isEqualTo(KEY);
         assertThat(manager.keys().state().kind()).isEqualTo(Kind.SHARED);
     }

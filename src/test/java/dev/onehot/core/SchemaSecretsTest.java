@@ -11,6 +11,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ValidationException;
 import dev.onehot.schema.Schemas;
+import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.Test;
 
 /// What a program's schema says of secrets holds from the first command on, also on ways that read no schema otherwise.
@@ -31,7 +32,7 @@ class SchemaSecretsTest extends ManagerFixture {
     @Test
     void anExportHoldsNoSecretAndAllElse() throws IOException {
         beside();
-        assertThat(manager.transfer().export(Optional.empty())).doesNotContain("4711").contains("\"MAX_TOKENS\" : \"8192\"");
+        assertThat(Exports.text(manager, Optional.empty())).doesNotContain("4711").contains("\"MAX_TOKENS\" : \"8192\"");
     }
 
     @Test
@@ -83,7 +84,7 @@ class SchemaSecretsTest extends ManagerFixture {
         Files.writeString(Files.createDirectory(folder.resolve("else")).resolve("x.json"), SCHEMA);
         var text = """
                 {"format":"onehot-export","version":1,"settings":{"MAX_TOKENS":"7","SMTP_PIN":"4713","ONEHOT_SCHEMA":"else/x.json"}}""";
-        manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.CLI);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, Optional.empty()), Origin.CLI);
 
         assertThat(last("SMTP_PIN")).isEqualTo("••••>••••");
         assertThat(last("MAX_TOKENS")).isEqualTo("8192>7");
@@ -98,8 +99,8 @@ class SchemaSecretsTest extends ManagerFixture {
         manager.apply(new Command.PutSetting("SMTP_PIN", Optional.of("1234")), Origin.API);
         outside.run("DELETE FROM onehot_history");
 
-        assertThat(manager.backups().preview(backup).changes().toString()).doesNotContain("4711");
-        manager.backups().restore(backup, Origin.CLI);
+        assertThat(manager.backups().plan(backup, Optional.empty()).changes().toString()).doesNotContain("4711");
+        manager.carryOut(manager.backups().plan(backup, Optional.empty()), Origin.CLI);
         assertThat(manager.getSetting("SMTP_PIN", "")).isEqualTo("4711");
         assertThat(last("SMTP_PIN")).isEqualTo("••••>••••");
     }

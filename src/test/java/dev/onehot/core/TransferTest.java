@@ -9,11 +9,13 @@ import module java.base;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.files.DocumentException;
 import dev.onehot.core.files.ImportMode;
+import dev.onehot.core.files.Transfer;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,16 +29,16 @@ class TransferTest extends ManagerFixture {
     @Test
     void aRoundTripThroughAFileGivesTheSame() {
         fill();
-        var text = manager.transfer().export(passphrase());
+        var text = Exports.text(manager, passphrase());
         assertThat(text).doesNotContain("do-not-show").contains("\"format\" : \"onehot-export\"", "argon2id:65536:3:");
         try (var other = SettingsManager.open(folder.resolve("other.db"))) {
             other.keys().keepIn(KeyBackend.SESSION).join();
-            var preview = other.transfer().preview(text, ImportMode.MERGE, passphrase());
-            assertThat(preview.sealed()).isTrue();
+            var preview = other.transfer().plan(text, ImportMode.MERGE, passphrase());
+            assertThat(Transfer.isSealed(text)).isTrue();
             assertThat(preview.problems()).isEmpty();
             assertThat(other.snapshot().providers()).isEmpty();
 
-            other.transfer().importFrom(text, ImportMode.MERGE, passphrase(), Origin.CLI);
+            other.carryOut(other.transfer().plan(text, ImportMode.MERGE, passphrase()), Origin.CLI);
 
             assertThat(other.snapshot().settings().values()).extracting("key", "value").isEqualTo(
                     manager.snapshot().settings().values().stream()
@@ -53,27 +55,27 @@ class TransferTest extends ManagerFixture {
     @Test
     void blanksAroundANameMakeNoOtherProvider() {
         long id = addActive("Foo");
-        var text = manager.transfer().export(NONE).replace("\"Foo\"", "\" Foo \"");
+        var text = Exports.text(manager, NONE).replace("\"Foo\"", "\" Foo \"");
         assertThat(text).contains("\" Foo \"");
         for (var mode : ImportMode.values()) {
-            assertThat(manager.transfer().preview(text, mode, NONE).problems()).isEmpty();
-            assertThat(manager.transfer().preview(text, mode, NONE).changes()).isEmpty();
-            manager.transfer().importFrom(text, mode, NONE, Origin.CLI);
+            assertThat(manager.transfer().plan(text, mode, NONE).problems()).isEmpty();
+            assertThat(manager.transfer().plan(text, mode, NONE).changes()).isEmpty();
+            manager.carryOut(manager.transfer().plan(text, mode, NONE), Origin.CLI);
             assertThat(manager.snapshot().active().orElseThrow().id()).isEqualTo(id);
         }
         manager.apply(new Command.DeleteProvider(id, Command.ANY), Origin.API);
-        assertThat(manager.transfer().preview(text, ImportMode.MERGE, NONE).changes()).isNotEmpty();
-        manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI);
+        assertThat(manager.transfer().plan(text, ImportMode.MERGE, NONE).changes()).isNotEmpty();
+        manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, NONE), Origin.CLI);
         assertThat(manager.snapshot().providers().values()).extracting(it -> it.name()).containsExactly("Foo");
     }
 
     @Test
     void withoutAPassphraseNoSecretLeaves() {
         fill();
-        var text = manager.transfer().export(NONE);
+        var text = Exports.text(manager, NONE);
         assertThat(text).doesNotContain("do-not-show").doesNotContain("\"keys\"").contains("env:B_KEY");
         long id = manager.snapshot().named("A \"1\"").orElseThrow().id();
-        manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.REPLACE, NONE), Origin.CLI);
         // What the file could not hold stays.
         assertThat(manager.revealKey(id).reveal()).isEqualTo(KEY);
         assertThat(manager.getSetting("MY_TOKEN", "")).contains("do-not-show");
@@ -82,11 +84,11 @@ class TransferTest extends ManagerFixture {
     @Test
     void aNameIsTheSameWithSpaceAroundIt() {
         fill();
-        var spaced = manager.transfer().export(NONE).replace("\"name\" : \"B\"", "\"name\" : \"  b \"").replace("\"model\" : \"m-1\"", "\"model\" : \"m-2\"");
+        var spaced = Exports.text(manager, NONE).replace("\"name\" : \"B\"", "\"name\" : \"  b \"").replace("\"model\" : \"m-1\"", "\"model\" : \"m-2\"");
         assertThat(spaced).contains("  b ").contains("m-2");
-        assertThat(manager.transfer().preview(spaced, ImportMode.MERGE, NONE).changes())
+        assertThat(manager.transfer().plan(spaced, ImportMode.MERGE, NONE).changes())
                 .allMatch(it -> it.action() == PlannedChange.Action.CHANGE);
-        manager.transfer().importFrom(spaced, ImportMode.MERGE, NONE, Origin.CLI);
+        manager.carryOut(manager.transfer().plan(spaced, ImportMode.MERGE, NONE), Origin.CLI);
         assertThat(manager.snapshot().providers()).hasSize(2);
         assertThat(manager.snapshot().named("b").orElseThrow().model()).isEqualTo("m-2");
     }
@@ -94,13 +96,13 @@ class TransferTest extends ManagerFixture {
     @Test
     void replacingRemovesWhatTheFileDoesNotHave() {
         fill();
-        var text = manager.transfer().export(NONE);
+        var text = Exports.text(manager, NONE);
         long other = addActive("C");
         manager.setSetting("x", "1");
         long before = manager.snapshot().revision();
-        manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, NONE), Origin.CLI);
         assertThat(manager.snapshot().revision()).isEqualTo(before);
-        manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.REPLACE, NONE), Origin.CLI);
         assertThat(manager.snapshot().provider(other)).isEmpty();
         assertThat(manager.snapshot().setting("x")).isEmpty();
         assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
@@ -112,10 +114,10 @@ class TransferTest extends ManagerFixture {
         var text = """
                 {"format":"onehot-export","version":1,"settings":{"a":"1","CHECK_INTERVAL":"soon"},
                  "providers":[{"name":"A","kind":"openai","baseUrl":"nowhere"}]}""";
-        var preview = manager.transfer().preview(text, ImportMode.MERGE, NONE);
+        var preview = manager.transfer().plan(text, ImportMode.MERGE, NONE);
         assertThat(preview.problems()).extracting(Problem::field).containsExactly("CHECK_INTERVAL", "A");
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().importFrom(text, ImportMode.MERGE, NONE, Origin.CLI));
+                DocumentException.class, () -> manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, NONE), Origin.CLI));
         assertThat(failure.kind()).isEqualTo(DocumentException.Kind.INVALID);
         assertThat(failure.what().text()).isEqualTo("The value of CHECK_INTERVAL in the file is wrong, and 1 more.");
         assertThat(manager.snapshot().settings()).isEmpty();
@@ -130,7 +132,7 @@ class TransferTest extends ManagerFixture {
     })
     void whatIsNoExportIsRefused(String text) {
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().preview(text, ImportMode.MERGE, NONE));
+                DocumentException.class, () -> manager.transfer().plan(text, ImportMode.MERGE, NONE));
         assertThat(failure.kind()).isEqualTo(DocumentException.Kind.NO_EXPORT);
     }
 
@@ -159,7 +161,7 @@ class TransferTest extends ManagerFixture {
         manager.setSetting("here", "1");
         var text = "{\"format\":\"onehot-export\",\"version\":1," + members + "}";
         var failure = catchThrowableOfType(
-                DocumentException.class, () -> manager.transfer().importFrom(text, ImportMode.REPLACE, NONE, Origin.CLI));
+                DocumentException.class, () -> manager.carryOut(manager.transfer().plan(text, ImportMode.REPLACE, NONE), Origin.CLI));
         assertThat(failure).as(members).isNotNull();
         assertThat(failure.what().text(Locale.ROOT)).contains(place);
         assertThat(failure.advice().text(Locale.ROOT)).isNotBlank();
@@ -170,24 +172,22 @@ class TransferTest extends ManagerFixture {
     void aMissingSectionIsLeftAloneAlsoWhenReplacing() {
         fill();
         var start = "{\"format\":\"onehot-export\",\"version\":1";
-        assertThat(catchThrowableOfType(DocumentException.class, () -> manager.transfer().preview(start + "}", ImportMode.REPLACE, NONE))).isNotNull();
-        assertThat(manager.transfer().preview(start + ",\"providers\":[]}", ImportMode.REPLACE, NONE).changes())
+        assertThat(catchThrowableOfType(DocumentException.class, () -> manager.transfer().plan(start + "}", ImportMode.REPLACE, NONE))).isNotNull();
+        assertThat(manager.transfer().plan(start + ",\"providers\":[]}", ImportMode.REPLACE, NONE).changes())
                 .extracting(PlannedChange::name).containsExactlyInAnyOrder("B", "A \"1\"");
-        assertThat(manager.transfer().preview(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE).changes())
+        assertThat(manager.transfer().plan(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE).changes())
                 .extracting(PlannedChange::name).containsExactlyInAnyOrder("CHECK_INTERVAL", "free text");
-        manager.transfer().importFrom(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE, Origin.CLI);
+        manager.carryOut(manager.transfer().plan(start + ",\"settings\":{}}", ImportMode.REPLACE, NONE), Origin.CLI);
         assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A \"1\"");
     }
 
     @Test
     void aNewerFileAndAWrongPassphraseSaySo() {
-        var newer = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
-                .preview("{\"format\":\"onehot-export\",\"version\":9}", ImportMode.MERGE, NONE));
+        var newer = catchThrowableOfType(DocumentException.class, () -> manager.transfer().plan("{\"format\":\"onehot-export\",\"version\":9}", ImportMode.MERGE, NONE));
         assertThat(newer.kind()).isEqualTo(DocumentException.Kind.NEWER);
         fill();
-        var text = manager.transfer().export(passphrase());
-        var wrong = catchThrowableOfType(DocumentException.class, () -> manager.transfer()
-                .preview(text, ImportMode.MERGE, Optional.of("another passphrase".toCharArray())));
+        var text = Exports.text(manager, passphrase());
+        var wrong = catchThrowableOfType(DocumentException.class, () -> manager.transfer().plan(text, ImportMode.MERGE, Optional.of("another passphrase".toCharArray())));
         assertThat(wrong.kind()).isEqualTo(DocumentException.Kind.PASSPHRASE);
     }
 

@@ -119,11 +119,11 @@ class WithoutSettingsTest {
         var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"new\": \"1\"},"
                 + " \"providers\": [{\"name\": \"A\", \"kind\": \"openai\"}]}";
         return steps(file, settings, manager -> {
-            var changes = manager.transfer().preview(text, ImportMode.MERGE, Optional.empty()).changes();
+            var changes = manager.transfer().plan(text, ImportMode.MERGE, Optional.empty()).changes();
             assertThat(changes.getFirst().before()).contains("value 7");
             assertThat(changes).hasSize(3);
-            assertThat(manager.transfer().preview(ONLY_PROVIDERS, ImportMode.REPLACE, Optional.empty()).changes()).hasSize(1);
-            manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.CLI);
+            assertThat(manager.transfer().plan(ONLY_PROVIDERS, ImportMode.REPLACE, Optional.empty()).changes()).hasSize(1);
+            manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, Optional.empty()), Origin.CLI);
             assertThat(manager.setting("key 7").orElseThrow().value()).isEqualTo("seven");
             assertThat(manager.snapshot().settings()).isEmpty();
             manager.undoLatest(Optional.empty(), Origin.CLI);

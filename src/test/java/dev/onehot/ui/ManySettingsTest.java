@@ -13,6 +13,7 @@ import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
 import dev.onehot.store.Database;
 import dev.onehot.testing.Drafts;
+import dev.onehot.testing.Exports;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
 
@@ -58,8 +59,8 @@ class ManySettingsTest extends WindowFixture {
     @Test
     void anImportThatRemovesNothingNeedsOnlyThoseThatItNames() {
         var text = "{\"format\": \"onehot-export\", \"version\": 1, \"settings\": {\"key 7\": \"seven\", \"key 8\": \"value 8\", \"new\": \"1\"}}";
-        assertThat(manager.transfer().preview(text, ImportMode.MERGE, Optional.empty()).changes()).hasSize(2);
-        manager.transfer().importFrom(text, ImportMode.MERGE, Optional.empty(), Origin.WINDOW);
+        assertThat(manager.transfer().plan(text, ImportMode.MERGE, Optional.empty()).changes()).hasSize(2);
+        manager.carryOut(manager.transfer().plan(text, ImportMode.MERGE, Optional.empty()), Origin.WINDOW);
         assertThat(outside.setting("key 7")).isEqualTo("seven");
         assertThat(outside.setting("new")).isEqualTo("1");
         assertThat(manager.snapshot().hasAllSettings()).isFalse();
@@ -67,9 +68,8 @@ class ManySettingsTest extends WindowFixture {
 
     @Test
     void whatNeedsThemAllIsRefusedInWords() {
-        assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer()
-                .preview(manager.transfer().export(Optional.empty()), ImportMode.REPLACE, Optional.empty()));
-        assertThat(manager.transfer().export(Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
+        assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(() -> manager.transfer().plan(Exports.text(manager, Optional.empty()), ImportMode.REPLACE, Optional.empty()));
+        assertThat(Exports.text(manager, Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isTrue();
         assertThat(SettingsRoom.isEnough(manager, MANY * 100L)).isFalse();
         outside.run("UPDATE settings SET value = hex(zeroblob(400000)) WHERE key < 'key 2'");

@@ -9,6 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
+import dev.onehot.secret.MasterKey;
 
 /// Something that a person or a program wants changed.
 ///
@@ -93,7 +94,8 @@ public sealed interface Command {
     /// Notes where the master key of this database is.
     ///
     /// @param expectedId the master key noted until now, empty for none; another one refuses the command
-    record SaveMaster(KeyProtection.Master master, Optional<String> expectedId) implements Command {}
+    /// @param open that master key where it is open: what follows in the same transaction is sealed with it
+    record SaveMaster(KeyProtection.Master master, Optional<String> expectedId, Optional<MasterKey> open) implements Command {}
 
     /// Encrypts every key that stands in plain text. Needs an open master key.
     record ProtectKeys() implements Command {}
@@ -115,34 +117,36 @@ public sealed interface Command {
     /// Makes the provider of this id what it is elsewhere, new or not, whether it is right or not. The active flag stays.
     ///
     /// @param fields as [dev.onehot.model.Provider#fields()] gives them
+    /// @param key as for [FurtherKey]
     /// @param createdAt when it was made there, for one that is not here
-    record PutProvider(long id, Map<String, String> fields, StoredKey key, String createdAt) implements Command {
+    record PutProvider(long id, Map<String, String> fields, Optional<StoredKey> key, String createdAt) implements Command {
         public PutProvider {
             fields = Map.copyOf(fields);
         }
     }
 
-    /// Makes what stands beside a provider what it is elsewhere: what its key is called, where it stands, and its further keys. One that is
-    /// not there goes.
-    record PutBeside(long id, String keyLabel, Provider.Place place, List<FurtherKey> further) implements Command {
+    /// Makes what stands beside a provider what it is elsewhere: what its key is called, where it stands, and its further keys. What is not said stays.
+    ///
+    /// @param id empty for one that a command before this one adds
+    /// @param merges whether further keys stay that are here only
+    record PutBeside(
+            OptionalLong id,
+            String name,
+            Optional<String> keyLabel,
+            Optional<Double> position,
+            Optional<Boolean> pinned,
+            List<FurtherKey> further,
+            boolean merges)
+            implements Command {
         public PutBeside {
             further = List.copyOf(further);
         }
     }
 
-    /// A further key as it is to be stored.
-    record FurtherKey(String label, StoredKey key) {}
-
-    /// Takes over what an export says beside a provider's fields. What it does not say stays, and so does a further key that it does not have.
+    /// A further key from elsewhere.
     ///
-    /// @param further keys by what they are called
-    record TakeBeside(
-            String name, Optional<String> keyLabel, Optional<Boolean> pinned, OptionalInt position, Map<String, ApiKey> further)
-            implements Command {
-        public TakeBeside {
-            further = Collections.unmodifiableMap(new LinkedHashMap<>(further));
-        }
-    }
+    /// @param key one in plain text is sealed if keys are kept so here, any other is stored as it is; empty for the one that stands there
+    record FurtherKey(String label, Optional<StoredKey> key) {}
 
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}

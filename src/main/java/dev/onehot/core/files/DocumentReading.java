@@ -110,10 +110,7 @@ final class DocumentReading {
         if (position.filter(it -> !POSITION.matcher(it).matches()).isPresent()) {
             throw DocumentException.malformed(place + ".position");
         }
-        return new Beside(
-                label,
-                pinned.map(Boolean::valueOf),
-                position.map(it -> OptionalInt.of(Integer.parseInt(it))).orElse(OptionalInt.empty()));
+        return new Beside(label, pinned.map(Boolean::valueOf), position.map(Integer::valueOf));
     }
 
     private static String text(JsonNode node, String place) {

@@ -60,9 +60,7 @@ record ExportDocument(Optional<Map<String, String>> settings, Optional<List<Entr
     ///
     /// @param keyLabel what its key is called
     /// @param position its place in the list, from 1
-    record Beside(Optional<String> keyLabel, Optional<Boolean> pinned, OptionalInt position) {
-        static final Beside NOTHING = new Beside(Optional.empty(), Optional.empty(), OptionalInt.empty());
-    }
+    record Beside(Optional<String> keyLabel, Optional<Boolean> pinned, Optional<Integer> position) {}
 
     /// What the box holds: keys by provider, values of secret settings, and further keys by provider and by what they are called.
     record Secrets(Map<String, ApiKey> keys, Map<String, String> settings, Map<String, Map<String, ApiKey>> further) {

@@ -57,14 +57,8 @@ public final class ExportFile {
         }
     }
 
-    /// Writes an export for its owner alone, whole or not at all, and answers `target`. Blocks on the disk. Throws [FileException], always when
-    /// `target` belongs to `database`.
-    public static Path write(Path database, Path target, String text) {
-        PrivateFile.write(database, target, text);
-        return target;
-    }
-
-    /// As [#write(Path, Path, String)], piece by piece: everything that `transfer` exports.
+    /// Writes everything that `transfer` exports, piece by piece, for its owner alone, whole or not at all. Blocks on the disk. Throws [FileException],
+    /// always when `target` belongs to `database`.
     public static Exported write(Path database, Path target, Transfer transfer, Optional<char[]> passphrase) {
         var exported = new ArrayList<Exported>();
         PrivateFile.write(database, target, out -> {

@@ -3,45 +3,58 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Command.FurtherKey;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.ExportDocument.Entry;
 import dev.onehot.core.files.ExportDocument.Secrets;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeySource;
-import dev.onehot.model.PastChange;
-import dev.onehot.model.PlannedChange;
+import dev.onehot.model.MaskedKey;
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
+import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
 
 /// The way from what is stored now to what a file says. Looks at the settings that the file names, and at all only to remove the others.
 final class ImportPlan {
     private final Snapshot now;
-    private final Function<String, Optional<Setting>> stored;
+    private final Source from;
     private final Schemas.Reading schemas;
-    private final Secrets secrets;
-    private final List<PlannedChange> preview = new ArrayList<>();
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<Command> commands = new ArrayList<>();
+    private final Planning planning = new Planning();
 
+    /// An export that was read and opened.
+    ///
     /// @param stored the setting of a key as it is now
-    ImportPlan(
-            Snapshot now,
-            Function<String, Optional<Setting>> stored,
-            Schemas schemas,
-            ExportDocument document,
-            Secrets secrets,
-            ImportMode mode) {
+    record Source(Function<String, Optional<Setting>> stored, Schemas schemas, ExportDocument document, Secrets secrets, ImportMode mode)
+            implements Plan.Source {
+        @Override
+        public Plan plan(Snapshot now) {
+            return new ImportPlan(now, this).planning.plan(this);
+        }
+
+        @Override
+        public OnehotException refusal(List<Problem> problems) {
+            var name = problems.getFirst().field();
+            int more = problems.size() - 1;
+            var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
+            return new DocumentException(DocumentException.Kind.INVALID, what, Message.of("import.invalid.advice"));
+        }
+    }
+
+    private ImportPlan(Snapshot now, Source from) {
         this.now = now;
-        this.stored = stored;
-        this.schemas = schemas.reading(now.schemas());
-        this.secrets = secrets;
+        this.from = from;
+        this.schemas = from.schemas.reading(now.schemas());
+        var document = from.document;
         var values = new LinkedHashMap<>(document.settings().orElse(Map.of()));
-        values.putAll(secrets.settings());
+        values.putAll(from.secrets.settings());
         if (values.containsKey(Schemas.KEY)) {
             // What it names says which of the others are secrets, and must be known before they are written down.
             values.putFirst(Schemas.KEY, values.get(Schemas.KEY));
@@ -49,38 +62,26 @@ final class ImportPlan {
         var entries = document.providers().orElse(List.of());
         var names = names(entries);
         // A section that is missing says nothing of what is to go.
-        if (mode == ImportMode.REPLACE && document.settings().isPresent()) {
+        if (from.mode == ImportMode.REPLACE && document.settings().isPresent()) {
             removeSettings(values.keySet());
         }
-        if (mode == ImportMode.REPLACE && document.providers().isPresent()) {
-            removeProviders(names);
+        if (from.mode == ImportMode.REPLACE && document.providers().isPresent()) {
+            now.providers().values().stream().filter(it -> !names.contains(folded(it.name()))).forEach(planning::remove);
         }
         values.forEach(this::set);
-        var beside = new ImportedBeside(secrets.further(), mode);
-        entries.forEach(it -> provider(it, beside));
-        if (document.providers().isPresent()) {
-            activate(entries, mode);
+        entries.forEach(this::provider);
+        // Merging never takes the place of an active provider; replacing makes it as the file has it.
+        if (document.providers().isPresent() && (from.mode == ImportMode.REPLACE || now.active().isEmpty())) {
+            var wanted = entries.stream().filter(Entry::active).map(Entry::name).findFirst();
+            planning.activate(now, wanted.map(Command.ActivateNamed::new), wanted.flatMap(now::named).map(Provider::id));
         }
-    }
-
-    List<PlannedChange> preview() {
-        return preview;
-    }
-
-    /// What is wrong in the file; the field names the setting or the provider.
-    List<Problem> problems() {
-        return problems;
-    }
-
-    Command command() {
-        return new Command.Composite(commands);
     }
 
     private Set<String> names(List<Entry> entries) {
         var names = new HashSet<String>();
         for (var entry : entries) {
             if (!names.add(folded(entry.name()))) {
-                problems.add(Problem.of(entry.name(), "name.taken", entry.name()));
+                planning.problem(entry.name(), Message.of("name.taken", entry.name()));
             }
         }
         return names;
@@ -91,110 +92,82 @@ final class ImportPlan {
         for (var there : now.settings().values()) {
             // A secret is left out of a file without a passphrase: its absence says nothing.
             if (!settings.contains(there.key()) && !schemas.isSecret(there.key())) {
-                plan(there.key(), Optional.of(there), Optional.empty());
-                commands.add(new Command.ResetSetting(there.key(), Command.ANY));
-            }
-        }
-    }
-
-    private void removeProviders(Set<String> names) {
-        for (var there : now.providers().values()) {
-            if (!names.contains(folded(there.name()))) {
-                preview.add(new PlannedChange(there.name(), true, Optional.of(there.name()), Optional.empty(), false));
-                commands.add(new Command.DeleteProvider(there.id(), Command.ANY));
+                planning.setting(there.key(), false, Optional.of(there), Optional.empty(), new Command.ResetSetting(there.key(), Command.ANY));
             }
         }
     }
 
     private void set(String key, String value) {
-        for (var problem : schemas.problems(key, value)) {
-            problems.add(new Problem(key, problem.message()));
-        }
-        var before = stored.apply(key);
+        schemas.problems(key, value).forEach(it -> planning.problem(key, it.message()));
+        var before = from.stored.apply(key);
         if (before.filter(it -> it.holds(value)).isEmpty()) {
-            plan(key, before, Optional.of(value));
-            commands.add(new Command.SetSetting(key, value, Command.ANY));
+            boolean secret = schemas.isSecret(key) || from.secrets.settings().containsKey(key);
+            planning.setting(key, secret, before, Optional.of(value), new Command.SetSetting(key, value, Command.ANY));
         }
     }
 
-    private void plan(String key, Optional<Setting> before, Optional<String> after) {
-        boolean masked = schemas.isSecret(key) || secrets.settings().containsKey(key);
-        preview.add(new PlannedChange(
-                key,
-                false,
-                before.map(it -> masked || it.isLarge() ? PastChange.MASKED : it.value()),
-                after.map(it -> masked ? PastChange.MASKED : it),
-                false));
-    }
-
-    private void provider(Entry entry, ImportedBeside around) {
+    private void provider(Entry entry) {
         var there = now.named(entry.name());
         var fields = new LinkedHashMap<>(there.map(Provider::fields).orElse(Map.of()));
         fields.putAll(entry.fields());
         fields.put("name", entry.name());
-        var draft = ProviderDraft.of(fields).withKey(key(entry));
-        for (var problem : draft.problems()) {
-            problems.add(new Problem(entry.name(), problem.message()));
-        }
+        var draft = ProviderDraft.of(fields).withKey(key(there, entry));
+        draft.problems().forEach(it -> planning.problem(entry.name(), it.message()));
         // One that is here already, of a program that knows more kinds, may stay.
         if (!draft.kind().isEmpty() && Presets.findFamily(draft.kind()).isEmpty()
                 && !there.map(Provider::kind).equals(Optional.of(draft.kind()))) {
-            problems.add(Problem.of(entry.name(), "import.kind", draft.kind()));
+            planning.problem(entry.name(), Message.of("import.kind", draft.kind()));
         }
-        boolean keyChanges = !(draft.key() instanceof KeyChange.Keep);
-        problems.addAll(around.problems(entry));
-        var beside = around.plan(there, entry);
+        var commands = new ArrayList<Command>();
         if (there.isEmpty()) {
-            preview.add(new PlannedChange(
-                    entry.name(), true, Optional.empty(), Optional.of(draft.model()), keyChanges, beside.also()));
             commands.add(new Command.CreateProvider(draft, false));
-        } else {
-            boolean other = !draft.equals(ProviderDraft.of(there.get()));
-            if (other || beside.command().isPresent()) {
-                preview.add(new PlannedChange(
-                        entry.name(), true, Optional.of(differing(there.get().fields(), fields)),
-                        Optional.of(differing(fields, there.get().fields())), keyChanges, beside.also()));
-            }
-            if (other) {
-                commands.add(new Command.UpdateProvider(there.get().id(), draft, Command.ANY));
-            }
+        } else if (!draft.equals(ProviderDraft.of(there.get()))) {
+            commands.add(new Command.UpdateProvider(there.get().id(), draft, Command.ANY));
         }
-        beside.command().ifPresent(commands::add);
+        var also = beside(there, entry, commands);
+        planning.provider(entry.name(), there, fields, draft.model(), !(draft.key() instanceof KeyChange.Keep), also, commands);
     }
 
-    private static String differing(Map<String, String> shown, Map<String, String> other) {
-        return String.join(
-                ", ",
-                shown.entrySet().stream()
-                        .filter(it -> !it.getValue().equals(other.get(it.getKey())))
-                        .map(Map.Entry::getValue)
-                        .toList());
-    }
-
-    private KeyChange key(Entry entry) {
+    private KeyChange key(Optional<Provider> there, Entry entry) {
         if (!entry.environment().isEmpty()) {
             var same = new KeySource.Environment(entry.environment());
-            boolean there = now.named(entry.name()).filter(it -> it.key().source().equals(same)).isPresent();
-            return there
+            return there.filter(it -> it.key().source().equals(same)).isPresent()
                     ? KeyChange.KEEP
                     : KeyChange.to(ApiKey.of("env:" + entry.environment()));
         }
-        return Optional.ofNullable(secrets.keys().get(entry.name())).map(KeyChange::to).orElse(KeyChange.KEEP);
+        return Optional.ofNullable(from.secrets.keys().get(entry.name())).map(KeyChange::to).orElse(KeyChange.KEEP);
     }
 
-    /// Merging never takes the place of an active provider; replacing makes it as the file has it.
-    private void activate(List<Entry> entries, ImportMode mode) {
-        var wanted = entries.stream().filter(Entry::active).findFirst();
-        if (mode == ImportMode.MERGE && now.active().isPresent()) {
-            return;
+    /// What stands beside the fields: further keys, what the key is called, order and pin.
+    ///
+    /// @param commands gets what is to be done
+    private List<Message> beside(Optional<Provider> there, Entry entry, List<Command> commands) {
+        var said = entry.beside();
+        var also = new ArrayList<Message>();
+        var keys = new LinkedHashMap<>(from.secrets.further().getOrDefault(entry.name(), Map.of()));
+        keys.forEach((label, key) -> requireFit(entry, label, key));
+        keys.entrySet().removeIf(it -> there.stream()
+                .flatMap(known -> known.spareKeys().stream())
+                .anyMatch(known -> known.label().equalsIgnoreCase(it.getKey()) && known.key().mayBe(MaskedKey.of(it.getValue()))));
+        if (!keys.isEmpty()) {
+            also.add(Message.of("plan.moreKeys", String.join(", ", keys.keySet())));
         }
-        if (wanted.isPresent()) {
-            var there = now.named(wanted.get().name());
-            if (there.isEmpty() || !now.activeIds().equals(List.of(there.get().id()))) {
-                commands.add(new Command.ActivateNamed(wanted.get().name()));
-            }
-        } else if (mode == ImportMode.REPLACE && now.active().isPresent()) {
-            commands.add(new Command.DeactivateProviders());
+        // Merging adds at the end and leaves the order of what is there.
+        var position = said.position().filter(it -> from.mode == ImportMode.REPLACE).map(Integer::doubleValue);
+        boolean moves = position.isPresent() && !there.map(it -> it.place().position()).equals(position);
+        also.addAll(Planning.beside(there, said.keyLabel(), said.pinned(), moves));
+        if (!also.isEmpty() || moves) {
+            var id = there.map(it -> OptionalLong.of(it.id())).orElse(OptionalLong.empty());
+            var further = keys.entrySet().stream().map(it -> new FurtherKey(it.getKey(), Optional.of(StoredKey.of(it.getValue().reveal())))).toList();
+            commands.add(new Command.PutBeside(id, entry.name(), said.keyLabel(), position, said.pinned(), further, true));
+        }
+        return also;
+    }
+
+    private void requireFit(Entry entry, String label, ApiKey key) {
+        key.problems().forEach(it -> planning.problem(entry.name(), it.message()));
+        if (label.isBlank() || label.length() > SpareKey.LONGEST_LABEL) {
+            planning.problem(entry.name(), Message.of("field.long", label.length(), SpareKey.LONGEST_LABEL));
         }
     }
 

@@ -62,13 +62,17 @@ public final class ImportPreview {
         return entries;
     }
 
-    /// One command that adds all of these or none; one undo takes all of them back.
+    /// Adds all of these or none; one undo takes all of them back.
     ///
     /// @param active which of them becomes active
-    public static Command command(List<Entry> entries, Optional<Entry> active) {
-        return new Command.Composite(entries.stream()
-                .<Command>map(it -> new Command.CreateProvider(it.draft(), active.filter(it::equals).isPresent()))
-                .toList());
+    public static Plan plan(List<Entry> entries, Optional<Entry> active) {
+        var planning = new Planning();
+        entries.forEach(it -> {
+            var add = new Command.CreateProvider(it.draft(), active.filter(it::equals).isPresent());
+            boolean hasKey = it.draft().key() instanceof KeyChange.Replace;
+            planning.provider(it.draft().name(), Optional.empty(), Map.of(), it.draft().model(), hasKey, List.of(), List.of(add));
+        });
+        return planning.plan();
     }
 
     /// Which of these is to become active where no provider was: the one that the tools have in use, or the only one. None where tools use different
@@ -106,12 +110,7 @@ public final class ImportPreview {
     /// Of the same server.
     private static boolean isSame(Provider stored, ProviderDraft draft) {
         return stored.name().equalsIgnoreCase(draft.name())
-                || (draft.key() instanceof KeyChange.Replace(ApiKey key) && isSame(stored.key(), MaskedKey.of(key)));
-    }
-
-    /// What is encrypted can only be compared by its last characters.
-    private static boolean isSame(MaskedKey stored, MaskedKey found) {
-        return stored.equals(found) || (!stored.tail().isEmpty() && stored.tail().equals(found.tail()));
+                || (draft.key() instanceof KeyChange.Replace(ApiKey key) && stored.key().mayBe(MaskedKey.of(key)));
     }
 
     private record Server(String kind, String base, String resource) {

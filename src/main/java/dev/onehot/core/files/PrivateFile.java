@@ -10,17 +10,12 @@ import dev.onehot.disk.OwnFiles;
 final class PrivateFile {
     private PrivateFile() {}
 
-    /// Replaces what is there, and where there is a link, what it leads to. Blocks on the disk. Throws [FileException].
-    static void write(Path database, Path file, String text) {
-        write(database, file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-    }
-
     /// Replaces a file of Onehot's own, which nobody named. Blocks on the disk.
     static void writeOwn(Path file, String text) throws IOException {
         DurableFile.replace(file, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    /// As [#write(Path, Path, String)], piece by piece.
+    /// Replaces what is there, and where there is a link, what it leads to. Blocks on the disk. Throws [FileException].
     static void write(Path database, Path file, Content content) {
         try {
             var target = followed(file);

@@ -3,12 +3,12 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Command.FurtherKey;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.RestoredKeys.Fate;
 import dev.onehot.core.files.RestoredKeys.Restored;
 import dev.onehot.model.KeyProtection;
-import dev.onehot.model.PastChange;
-import dev.onehot.model.PlannedChange;
+import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
@@ -21,67 +21,50 @@ import dev.onehot.store.KeyTable.Place;
 ///
 /// Pure; safe on any thread.
 final class RestorePlan {
-    private final Map<Long, Cell> keys;
-    private final Map<Long, Cell> keysNow;
+    private final Snapshot now;
+    private final Map<Place, Map<Long, Cell>> keys;
+    private final Map<Place, Map<Long, Cell>> keysNow;
     private final RestoredKeys restored;
-    private final RestoredBeside beside;
     private final Schemas.Reading schemas;
-    private final List<PlannedChange> preview = new ArrayList<>();
-    private final List<Command> removals = new ArrayList<>();
-    private final List<Command> writes = new ArrayList<>();
     private final RestoreRemarks remarks;
+    private final Planning planning = new Planning();
 
     /// @param keysNow as they are stored
     RestorePlan(
-            Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks.Places places) {
+            Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks remarks) {
         now.requireAllSettings();
-        this.schemas = schemas.reading(now.schemas(), named(backup.stored().settings()));
-        this.keys = inUse(backup.keys());
-        this.keysNow = inUse(keysNow);
+        var stored = backup.stored();
+        this.now = now;
+        this.schemas = schemas.reading(now.schemas(), named(stored.settings()));
+        this.keys = byPlace(backup.keys());
+        this.keysNow = byPlace(keysNow);
         this.restored = restored;
-        this.remarks = new RestoreRemarks(restored, places);
-        this.beside = new RestoredBeside(backup.keys(), keysNow, restored);
-        settings(now, backup.stored().settings());
-        providers(now, backup.stored().providers());
-        activate(now, backup);
-        preview.sort(Comparator.comparing(PlannedChange::provider).reversed().thenComparing(PlannedChange::name));
+        this.remarks = remarks;
+        settings(stored.settings());
+        var wanted = stored.providers().stream().map(Provider::id).collect(Collectors.toSet());
+        now.providers().values().stream().filter(it -> !wanted.contains(it.id())).forEach(planning::remove);
+        stored.providers().forEach(this::provider);
+        var active = stored.providers().stream().filter(Provider::active).map(Provider::id).findFirst();
+        planning.activate(now, active.map(Command.ActivateProvider::new), active);
+        planning.sort();
     }
 
-    private static Map<Long, Cell> inUse(List<Cell> keys) {
-        return keys.stream()
-                .filter(it -> it.place() == Place.PROVIDER)
-                .collect(Collectors.toMap(Cell::provider, Function.identity()));
+    private static Map<Place, Map<Long, Cell>> byPlace(List<Cell> keys) {
+        return keys.stream().collect(Collectors.groupingBy(Cell::place, Collectors.toMap(Cell::row, Function.identity())));
     }
 
-    RestorePreview preview() {
-        return remarks.preview(preview);
-    }
-
-    /// The master key that the database has again with the backup.
-    Optional<KeyProtection.Master> comesBack() {
-        return restored.comesBack();
-    }
-
-    /// Whether keys would have to be encrypted with a master key that is not open: then the command cannot be carried out yet.
-    boolean waitsForKeys() {
-        return remarks.has(Fate.WAITING);
-    }
-
-    /// One gesture. Removals come first, so that names are free; the master key before the keys under it.
-    Command command(Snapshot now) {
-        var all = new ArrayList<Command>();
+    /// The master key comes before the keys under it.
+    Plan plan(Plan.Source source) {
         var noted = now.protection().master().map(KeyProtection.Master::id);
-        restored.comesBack().ifPresent(it -> all.add(new Command.SaveMaster(it, noted)));
-        all.addAll(removals);
-        all.addAll(writes);
-        return new Command.Composite(all);
+        var first = restored.comesBack().map(it -> new Command.SaveMaster(it, noted, restored.open(it.id())));
+        return remarks.plan(planning, first, source);
     }
 
-    private void settings(Snapshot now, List<Setting> stored) {
+    private void settings(List<Setting> stored) {
         var wanted = stored.stream().map(Setting::key).collect(Collectors.toSet());
         for (var there : now.settings().values()) {
             if (!wanted.contains(there.key())) {
-                plan(there.key(), Optional.of(there), Optional.empty());
+                setting(there.key(), Optional.of(there), Optional.empty());
             }
         }
         // What names schemas comes first: they say which of the others are secrets.
@@ -89,7 +72,7 @@ final class RestorePlan {
             var there = now.setting(setting.key());
             // What is too large to be held in memory is not written either, and stays as it is.
             if (!setting.isLarge() && there.filter(it -> it.holds(setting.value())).isEmpty()) {
-                plan(setting.key(), there, Optional.of(setting));
+                setting(setting.key(), there, Optional.of(setting.value()));
             }
         }
     }
@@ -98,76 +81,95 @@ final class RestorePlan {
         return stored.stream().filter(it -> it.key().equals(Schemas.KEY)).map(Setting::value).findFirst().orElse("");
     }
 
-    private void plan(String key, Optional<Setting> before, Optional<Setting> after) {
-        boolean masked = schemas.isSecret(key);
-        before.filter(it -> masked && !it.isLarge()).ifPresent(it -> remarks.goes(key));
-        preview.add(new PlannedChange(key, false, before.map(it -> shown(it, masked)), after.map(it -> shown(it, masked)), false));
-        (after.isPresent() ? writes : removals).add(new Command.PutSetting(key, after.map(Setting::value)));
+    private void setting(String key, Optional<Setting> before, Optional<String> after) {
+        boolean secret = schemas.isSecret(key);
+        before.filter(it -> secret && !it.isLarge()).ifPresent(it -> remarks.goes(key));
+        planning.setting(key, secret, before, after, new Command.PutSetting(key, after));
     }
 
-    private static String shown(Setting setting, boolean secret) {
-        return secret || setting.isLarge() ? PastChange.MASKED : setting.value();
-    }
-
-    private void providers(Snapshot now, List<Provider> stored) {
-        var wanted = new HashMap<>(stored.stream().collect(Collectors.toMap(Provider::id, Function.identity())));
-        for (var there : now.providers().values()) {
-            if (!wanted.containsKey(there.id())) {
-                preview.add(new PlannedChange(there.name(), true, Optional.of(there.name()), Optional.empty(), false));
-                removals.add(new Command.DeleteProvider(there.id(), Command.ANY));
-            }
+    private void provider(Provider provider) {
+        var there = now.provider(provider.id());
+        var key = keyOf(keys, provider.id());
+        var keyNow = keyOf(keysNow, provider.id());
+        boolean otherKey = there.isEmpty() || !restored.isThere(key, keyNow);
+        var put = otherKey
+                ? restored.restore(key, there.filter(provider::sameName).filter(provider::sameAddress).map(it -> keyNow))
+                : Restored.THERE;
+        boolean keyStays = there.isPresent() && restored.stays(put, keyNow);
+        remarks.comes(provider, key, put, keyStays);
+        if (there.isPresent() && !keyStays) {
+            remarks.goes(provider, keyNow);
         }
-        for (var provider : stored) {
-            var there = now.provider(provider.id());
-            var key = keyOf(keys, provider.id());
-            var keyNow = keyOf(keysNow, provider.id());
-            boolean otherKey = there.isEmpty() || !restored.isThere(key, keyNow);
-            boolean otherFields = there.filter(it -> it.fields().equals(provider.fields())).isEmpty();
-            var put = otherKey
-                    ? restored.restore(key, there.filter(provider::sameName).filter(provider::sameAddress).map(it -> keyNow))
-                    : new Restored(keyNow.key(), Fate.WHOLE);
-            boolean keyStays = there.isPresent() && put.key().equals(keyNow.key());
-            remarks.comes(provider, key, put, keyStays ? Optional.of(keyNow) : Optional.empty());
-            if (there.isPresent() && !keyStays) {
-                remarks.goes(provider, keyNow);
-            }
-            var around = beside.plan(there, provider, remarks);
-            if (!otherFields && keyStays && around.command().isEmpty()) {
+        var commands = new ArrayList<Command>();
+        if (!keyStays || there.filter(it -> it.fields().equals(provider.fields())).isEmpty()) {
+            commands.add(new Command.PutProvider(provider.id(), provider.fields(), put.key(), provider.createdAt()));
+        }
+        var also = beside(there, provider, commands);
+        boolean keyChanges = !keyStays && (provider.key().isPresent() || there.isPresent());
+        planning.provider(provider.name(), there, provider.fields(), provider.name(), keyChanges, also, commands);
+    }
+
+    private static Cell keyOf(Map<Place, Map<Long, Cell>> keys, long provider) {
+        return keys.getOrDefault(Place.PROVIDER, Map.of()).getOrDefault(provider, new Cell(Place.PROVIDER, provider, StoredKey.NONE));
+    }
+
+    /// What stands beside the fields: further keys, what the key is called, order and pin.
+    ///
+    /// @param commands gets what is to be done
+    private List<Message> beside(Optional<Provider> there, Provider provider, List<Command> commands) {
+        var put = new ArrayList<FurtherKey>();
+        var also = furtherKeys(there, provider, put);
+        var label = Optional.of(provider.keyLabel());
+        var pinned = Optional.of(provider.place().pinned());
+        double position = provider.place().position();
+        also.addAll(Planning.beside(there, label, pinned, there.filter(it -> it.place().position() != position).isPresent()));
+        // A deleted one that comes back finds further keys of before.
+        if (there.isEmpty() || !also.isEmpty()) {
+            commands.add(new Command.PutBeside(
+                    OptionalLong.of(provider.id()), provider.name(), label, Optional.of(position), pinned, put, false));
+        }
+        return also;
+    }
+
+    /// @param put gets those that it is to have
+    private List<Message> furtherKeys(Optional<Provider> there, Provider provider, List<FurtherKey> put) {
+        var left = new ArrayList<>(there.map(Provider::spareKeys).orElse(List.of()));
+        boolean same = true;
+        for (var further : provider.spareKeys()) {
+            var key = keys.getOrDefault(Place.SPARE, Map.of()).get(further.id());
+            if (key == null) {
                 continue;
             }
-            if (otherFields || !keyStays) {
-                writes.add(new Command.PutProvider(provider.id(), provider.fields(), put.key(), provider.createdAt()));
+            var now = left.stream().filter(it -> it.label().equalsIgnoreCase(further.label())).findFirst();
+            now.ifPresent(left::remove);
+            var cell = now.flatMap(it -> furtherNow(it.id()));
+            boolean isThere = cell.filter(it -> restored.isThere(key, it)).isPresent();
+            // Used by nobody until a person chooses it, it may stay wherever the provider's own key goes.
+            var next = isThere
+                    ? Restored.THERE
+                    : restored.restore(key, cell.filter(it -> there.filter(provider::sameName).isPresent()));
+            boolean stays = cell.filter(it -> restored.stays(next, it)).isPresent()
+                    && now.filter(it -> it.label().equals(further.label())).isPresent();
+            same &= stays;
+            remarks.comes(provider, key, next, stays);
+            if (!stays) {
+                cell.ifPresent(it -> remarks.goes(provider, it));
             }
-            around.command().ifPresent(writes::add);
-            preview.add(new PlannedChange(
-                    provider.name(),
-                    true,
-                    there.map(it -> differing(it, provider)),
-                    Optional.of(there.map(it -> differing(provider, it)).orElse(provider.name())),
-                    !keyStays && (provider.key().isPresent() || there.isPresent()),
-                    around.also()));
+            if (next.fate() != Fate.LEFT) {
+                put.add(new FurtherKey(further.label(), next.key()));
+            }
         }
-    }
-
-    private static Cell keyOf(Map<Long, Cell> keys, long provider) {
-        return keys.getOrDefault(provider, new Cell(Place.PROVIDER, provider, StoredKey.NONE));
-    }
-
-    /// Those fields of `shown` in which it differs from `other`.
-    private static String differing(Provider shown, Provider other) {
-        var fields = new LinkedHashMap<>(shown.fields());
-        fields.entrySet().removeIf(it -> it.getValue().equals(other.fields().get(it.getKey())));
-        return String.join(", ", fields.values());
-    }
-
-    private void activate(Snapshot now, BackupContents backup) {
-        var active = backup.stored().providers().stream().filter(Provider::active).findFirst();
-        var wanted = active.map(it -> OptionalLong.of(it.id())).orElse(OptionalLong.empty());
-        var current = now.active();
-        if (wanted.isPresent() && !now.activeIds().equals(List.of(wanted.getAsLong()))) {
-            writes.add(new Command.ActivateProvider(wanted.getAsLong()));
-        } else if (wanted.isEmpty() && current.isPresent()) {
-            writes.add(new Command.DeactivateProviders());
+        left.forEach(it -> furtherNow(it.id()).ifPresent(cell -> remarks.goes(provider, cell)));
+        var also = new ArrayList<Message>();
+        if (!same || !left.isEmpty()) {
+            also.add(put.isEmpty()
+                    ? Message.of("plan.noKeys")
+                    : Message.of("plan.keys", put.stream().map(FurtherKey::label).collect(Collectors.joining(", "))));
         }
+        return also;
+    }
+
+    private Optional<Cell> furtherNow(long id) {
+        return Optional.ofNullable(keysNow.getOrDefault(Place.SPARE, Map.of()).get(id));
     }
 }

@@ -2,6 +2,7 @@ package dev.onehot.core.files;
 
 import module java.base;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.core.files.RestoredKeys.Fate;
 import dev.onehot.core.files.RestoredKeys.Restored;
 import dev.onehot.model.KeyBackend;
@@ -9,7 +10,6 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Message;
-import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Provider;
 import dev.onehot.store.KeyTable.Cell;
 
@@ -19,7 +19,8 @@ import dev.onehot.store.KeyTable.Cell;
 /// Belongs to one [RestorePlan]; not safe for several threads.
 final class RestoreRemarks {
     private final RestoredKeys restored;
-    private final Places places;
+    private final Path copies;
+    private final Path keyFile;
     private final Map<Fate, Set<String>> fates = new EnumMap<>(Fate.class);
     private final Set<String> bared = new LinkedHashSet<>();
     private final Set<String> unkept = new LinkedHashSet<>();
@@ -27,19 +28,18 @@ final class RestoreRemarks {
 
     /// @param copies where the copy is going to be that is made before a restore
     /// @param keyFile where a master key is looked for that is kept in a file
-    record Places(Path copies, Path keyFile) {}
-
-    RestoreRemarks(RestoredKeys restored, Places places) {
+    RestoreRemarks(RestoredKeys restored, Path copies, Path keyFile) {
         this.restored = restored;
-        this.places = places;
+        this.copies = copies;
+        this.keyFile = keyFile;
     }
 
     /// @param key as the backup has it
-    /// @param stays what is stored already, if nothing has to be written
-    void comes(Provider provider, Cell key, Restored next, Optional<Cell> stays) {
+    /// @param stays whether it is stored so already
+    void comes(Provider provider, Cell key, Restored next, boolean stays) {
         fates.computeIfAbsent(next.fate(), it -> new LinkedHashSet<>()).add(provider.name());
-        boolean bare = key.key().source() instanceof KeySource.Encrypted && next.key().source() instanceof KeySource.Plain;
-        if (bare && stays.isEmpty()) {
+        boolean plain = restored.target().shared() && next.key().filter(it -> it.source() instanceof KeySource.Plain).isPresent();
+        if (!stays && plain && key.key().source() instanceof KeySource.Encrypted) {
             baredKeys++;
             bared.add(provider.name());
         }
@@ -57,20 +57,24 @@ final class RestoreRemarks {
         unkept.add(setting);
     }
 
-    boolean has(Fate fate) {
+    private boolean has(Fate fate) {
         return fates.containsKey(fate);
     }
 
-    RestorePreview preview(List<PlannedChange> changes) {
+    /// Keys that cannot be encrypted yet are a problem, until the person opens the master key.
+    Plan plan(Planning planning, Optional<? extends Command> first, Plan.Source source) {
         var remarks = new ArrayList<Message>();
         boolean vault = restored.refusal().filter(RestoreRemarks::isClosedVault).isPresent();
         if (restored.comesBack().isPresent()) {
-            remarks.add(Message.of(restored.isOfSession() ? "restore.session" : "restore.vault"));
+            remarks.add(Message.of(restored.session() ? "restore.session" : "restore.vault"));
             if (vault) {
                 remarks.add(Message.of("restore.vault.closed"));
             }
         }
-        names(Fate.WAITING).ifPresent(it -> remarks.add(Message.of(restored.isLost() ? "restore.waiting.lost" : "restore.waiting", it)));
+        names(Fate.WAITING).map(it -> Message.of(restored.lost() ? "restore.waiting.lost" : "restore.waiting", it)).ifPresent(it -> {
+            planning.problem("key", it);
+            remarks.add(it);
+        });
         names(Fate.LOCKED).ifPresent(it -> remarks.add(Message.of("restore.locked", it)));
         names(Fate.LEFT).ifPresent(it -> remarks.add(Message.of("restore.left", it)));
         names(Fate.KEPT).ifPresent(it -> remarks.add(Message.of("restore.kept", it)));
@@ -82,11 +86,11 @@ final class RestoreRemarks {
             remarks.add(Message.of(baredKeys == 1 ? "restore.plain" : "restore.plain.more", String.join(", ", bared), baredKeys));
         }
         if (!unkept.isEmpty()) {
-            remarks.add(Message.of("restore.unkept", String.join(", ", unkept), places.copies().toString()));
+            remarks.add(Message.of("restore.unkept", String.join(", ", unkept), copies.toString()));
         }
         // The master key that comes back may be behind a passphrase that is not known here.
         boolean closed = locked || (restored.comesBack().isPresent() && restored.refusal().isPresent());
-        return new RestorePreview(changes, locked, closed && vault, closed || baredKeys > 0 || !unkept.isEmpty(), remarks);
+        return planning.plan(first, remarks, closed || baredKeys > 0 || !unkept.isEmpty(), source);
     }
 
     private Optional<String> names(Fate fate) {
@@ -102,7 +106,7 @@ final class RestoreRemarks {
     private List<Message> way(KeyState refusal) {
         return switch (refusal.backend().orElse(KeyBackend.SESSION)) {
             case VAULT -> List.of(Message.of(isClosedVault(refusal) ? "restore.way.vault" : "restore.way.damaged"));
-            case FILE -> List.of(Message.of(isTaken() ? "restore.way.otherFile" : "restore.way.file", places.keyFile().toString()));
+            case FILE -> List.of(Message.of(isTaken() ? "restore.way.otherFile" : "restore.way.file", keyFile.toString()));
             case KEYCHAIN -> refusal.kind() == KeyState.Kind.LOCKED || refusal.kind() == KeyState.Kind.DENIED
                     ? List.of(refusal.what(), refusal.advice())
                     : List.of(Message.of("restore.way.keychain"));

@@ -15,14 +15,20 @@ import dev.onehot.store.KeyTable.Cell;
 /// What becomes of the keys of a backup: they come back as protected as the database is now, whatever they were then.
 ///
 /// Pure; safe on any thread.
-final class RestoredKeys {
-    private final KeyProtection target;
-    private final Optional<KeyProtection.Master> comesBack;
-    private final boolean lost;
-    private final boolean session;
-    private final Optional<KeyState> refusal;
-    private final Map<String, MasterKey> open = new HashMap<>();
-
+///
+/// @param target what the database is to keep its keys as
+/// @param comesBack the master key that it has again after the restore, as its only one: the backup has the vault
+/// @param lost whether it has no master key that could be opened here
+/// @param session whether it keeps its keys for one session only
+/// @param refusal why the backup's master key could not be opened; empty when it could be, or nothing needs it
+/// @param open master keys by their ids
+record RestoredKeys(
+        KeyProtection target,
+        Optional<KeyProtection.Master> comesBack,
+        boolean lost,
+        boolean session,
+        Optional<KeyState> refusal,
+        Map<String, MasterKey> open) {
     /// What becomes of one key.
     enum Fate {
         /// It can be read as soon as the master key of the database is open.
@@ -37,24 +43,34 @@ final class RestoredKeys {
         WAITING
     }
 
-    /// @param key what to store
-    record Restored(StoredKey key, Fate fate) {}
+    /// @param key what to store; empty for what is there
+    record Restored(Optional<StoredKey> key, Fate fate) {
+        static final Restored THERE = new Restored(Optional.empty(), Fate.WHOLE);
+
+        Restored(StoredKey key, Fate fate) {
+            this(Optional.of(key), fate);
+        }
+    }
 
     /// @param now how keys are kept in the database
     /// @param mine what came of opening the database's master key
     /// @param backup how keys were kept, and every key
     /// @param theirs what came of opening the backup's master key; empty when nothing needs it
-    RestoredKeys(KeyProtection now, Opening mine, KeyProtection backup, List<Cell> keys, Optional<Opening> theirs) {
-        mine.master().ifPresent(it -> open.put(it.id(), it));
-        theirs.flatMap(Opening::master).ifPresent(it -> open.put(it.id(), it));
-        this.refusal = theirs.filter(it -> it.master().isEmpty()).map(Opening::state);
-        this.lost = isLost(now, mine);
-        this.session = now.master().filter(it -> it.backend() == KeyBackend.SESSION).isPresent();
-        this.comesBack = backup.master()
+    static RestoredKeys of(KeyProtection now, Opening mine, KeyProtection backup, List<Cell> keys, Optional<Opening> theirs) {
+        var open = Stream.concat(mine.master().stream(), theirs.flatMap(Opening::master).stream())
+                .collect(Collectors.toMap(MasterKey::id, it -> it, (own, same) -> own));
+        boolean lost = isLost(now, mine);
+        var comesBack = backup.master()
                 .filter(it -> needs(keys, it.id()))
                 .filter(it -> theirs.isPresent() && mayBeHad(it, theirs.get()))
                 .filter(it -> lost);
-        this.target = comesBack.map(now::with).orElse(now);
+        return new RestoredKeys(
+                comesBack.map(now::with).orElse(now),
+                comesBack,
+                lost,
+                now.master().filter(it -> it.backend() == KeyBackend.SESSION).isPresent(),
+                theirs.filter(it -> it.master().isEmpty()).map(Opening::state),
+                open);
     }
 
     /// Whether any of these keys was encrypted with that master key.
@@ -73,60 +89,41 @@ final class RestoredKeys {
         return !now.shared() && mine.master().isEmpty() && none;
     }
 
-    /// The master key that the database has again after the restore, as its only one: the backup has the vault.
-    Optional<KeyProtection.Master> comesBack() {
-        return comesBack;
-    }
-
-    /// Whether the database has no master key that could be opened here.
-    boolean isLost() {
-        return lost;
-    }
-
-    /// Whether the database keeps its keys for one session only.
-    boolean isOfSession() {
-        return session;
-    }
-
-    /// What the database is to keep its keys as.
-    KeyProtection target() {
-        return target;
-    }
-
-    /// Why the backup's master key could not be opened; empty when it could be, or nothing needs it.
-    Optional<KeyState> refusal() {
-        return refusal;
-    }
-
     /// @param now the key that is there, where it may stay if that of the backup cannot be opened
     Restored restore(Cell key, Optional<Cell> now) {
         return switch (key.key().source()) {
             case KeySource.None(), KeySource.Environment _ -> new Restored(key.key(), Fate.WHOLE);
-            case KeySource.Plain() when target.shared() -> new Restored(key.key(), Fate.WHOLE);
-            case KeySource.Plain() -> store(key, ApiKey.of(key.key().text()));
+            case KeySource.Plain() -> store(ApiKey.of(key.key().text()));
             case KeySource.Encrypted(var id) when !target.shared() && isMaster(id) ->
                 new Restored(key.key(), lost && comesBack.isEmpty() ? Fate.LOCKED : Fate.WHOLE);
-            case KeySource.Encrypted _ -> clear(key).map(it -> store(key, it)).orElseGet(() -> unopened(key, now));
+            case KeySource.Encrypted _ -> clear(key).map(this::store).orElseGet(() -> unopened(key, now));
         };
     }
 
     private Restored unopened(Cell key, Optional<Cell> now) {
-        return now.map(Cell::key)
-                .filter(it -> !(it.source() instanceof KeySource.None))
-                .map(it -> new Restored(it, Fate.KEPT))
+        return now.filter(it -> !(it.key().source() instanceof KeySource.None))
+                .map(it -> new Restored(Optional.empty(), Fate.KEPT))
                 .orElseGet(() -> target.shared()
                         ? new Restored(StoredKey.NONE, Fate.LEFT)
                         : new Restored(key.key(), Fate.LOCKED));
     }
 
-    private Restored store(Cell key, ApiKey clear) {
-        if (target.shared()) {
-            return new Restored(StoredKey.of(clear.reveal()), Fate.WHOLE);
-        }
-        return target.master()
-                .flatMap(it -> Optional.ofNullable(open.get(it.id())))
-                .map(it -> new Restored(it.seal(clear, key.field()), Fate.WHOLE))
-                .orElseGet(() -> new Restored(StoredKey.NONE, Fate.WAITING));
+    /// In plain text, to be sealed where it is stored, if that will be possible.
+    private Restored store(ApiKey clear) {
+        return target.shared() || target.master().flatMap(it -> open(it.id())).isPresent()
+                ? new Restored(StoredKey.of(clear.reveal()), Fate.WHOLE)
+                : new Restored(StoredKey.NONE, Fate.WAITING);
+    }
+
+    /// Whether what is there is what is to be stored: in plain text it is only where keys are kept so.
+    boolean stays(Restored next, Cell mine) {
+        boolean fit = target.shared() || !(mine.key().source() instanceof KeySource.Plain);
+        return next.key().filter(it -> !fit || !it.equals(mine.key())).isEmpty();
+    }
+
+    /// That master key, if it is open.
+    Optional<MasterKey> open(String masterId) {
+        return Optional.ofNullable(open.get(masterId));
     }
 
     private boolean isMaster(String id) {
@@ -147,7 +144,7 @@ final class RestoredKeys {
         return switch (key.key().source()) {
             case KeySource.None(), KeySource.Environment _ -> Optional.empty();
             case KeySource.Plain() -> Optional.of(ApiKey.of(key.key().text()));
-            case KeySource.Encrypted(var id) -> Optional.ofNullable(open.get(id)).flatMap(it -> it.open(key.key(), key.field()));
+            case KeySource.Encrypted(var id) -> open(id).flatMap(it -> it.open(key.key(), key.field()));
         };
     }
 }

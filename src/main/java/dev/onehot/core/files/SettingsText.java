@@ -40,58 +40,37 @@ public record SettingsText(String text, Map<String, Setting> start) {
         }
     }
 
-    /// What is to be said of an edited text.
-    ///
-    /// @param problem the first thing that is wrong; empty when it can be saved
-    /// @param changes how many settings it would change
-    public record Check(Optional<Message> problem, int changes) {}
-
-    /// Looks at an edited text without saving it.
-    public Check check(String edited, Schemas schemas) {
+    /// What saving an edited text would change; what is no JSON is a problem too.
+    public Plan plan(String edited, Schemas schemas) {
+        var planning = new Planning();
         try {
-            var commands = commands(edited);
-            var reading = schemas.current();
-            for (var command : commands) {
-                if (command instanceof Command.SetSetting set) {
-                    var problems = reading.problems(set.key(), set.value());
-                    if (!problems.isEmpty()) {
-                        return new Check(Optional.of(Message.of("json.problem", set.key(), clause(problems.getFirst().message().text()))), 0);
-                    }
-                }
-            }
-            return new Check(Optional.empty(), commands.size());
+            plan(ExportDocument.readTexts(edited), schemas.current(), planning);
         } catch (DocumentException broken) {
-            return new Check(Optional.of(Message.of("json.broken", broken.detail())), 0);
+            planning.problem("", Message.of("json.broken", broken.detail()));
         }
+        return planning.plan();
+    }
+
+    private void plan(Map<String, String> values, Schemas.Reading reading, Planning planning) {
+        start.forEach((key, before) -> {
+            if (!values.containsKey(key)) {
+                var reset = new Command.ResetSetting(key, OptionalLong.of(before.version()));
+                planning.setting(key, false, Optional.of(before), Optional.empty(), reset);
+            }
+        });
+        values.forEach((key, value) -> {
+            var before = Optional.ofNullable(start.get(key));
+            if (before.filter(it -> it.value().equals(value)).isEmpty()) {
+                reading.problems(key, value).forEach(it -> planning.problem(key, Message.of("json.problem", key, clause(it.message().text()))));
+                var set = new Command.SetSetting(key, value, before.map(it -> OptionalLong.of(it.version())).orElse(Command.ABSENT));
+                planning.setting(key, reading.isSecret(key), before, Optional.of(value), set);
+            }
+        });
     }
 
     /// A sentence without its full stop.
     private static String clause(String sentence) {
         return sentence.endsWith(".") || sentence.endsWith("。") ? sentence.substring(0, sentence.length() - 1) : sentence;
-    }
-
-    /// Saves an edited text as one change. Throws [DocumentException] when it is no JSON.
-    public Command command(String edited) {
-        return new Command.Composite(commands(edited));
-    }
-
-    private List<Command> commands(String edited) {
-        var values = ExportDocument.readTexts(edited);
-        var commands = new ArrayList<Command>();
-        start.forEach((key, before) -> {
-            if (!values.containsKey(key)) {
-                commands.add(new Command.ResetSetting(key, OptionalLong.of(before.version())));
-            }
-        });
-        values.forEach((key, value) -> {
-            var before = start.get(key);
-            if (before == null) {
-                commands.add(new Command.SetSetting(key, value, Command.ABSENT));
-            } else if (!before.value().equals(value)) {
-                commands.add(new Command.SetSetting(key, value, OptionalLong.of(before.version())));
-            }
-        });
-        return commands;
     }
 
     @Override

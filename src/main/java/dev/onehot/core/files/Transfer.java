@@ -3,7 +3,6 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.core.events.ConflictException;
-import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.files.ExportDocument.Beside;
@@ -14,9 +13,6 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
-import dev.onehot.model.Origin;
-import dev.onehot.model.PlannedChange;
-import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.secret.PassphraseBox;
@@ -42,22 +38,9 @@ public final class Transfer {
         this.clock = clock;
     }
 
-    /// What an import would do.
-    ///
-    /// @param problems what is wrong in the file, by setting or provider; the import is refused while there is any
-    /// @param sealed whether the file holds keys
-    public record Preview(List<PlannedChange> changes, List<Problem> problems, boolean sealed) {}
-
-    /// The file's text.
+    /// Writes the file's text piece by piece: needs memory for what is secret and for one setting. `to` stays open.
     ///
     /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
-    public String export(Optional<char[]> passphrase) {
-        var text = new StringWriter();
-        var _ = export(text, passphrase);
-        return text.toString();
-    }
-
-    /// As [#export(Optional)], piece by piece: needs memory for what is secret and for one setting. `to` stays open.
     public Exported export(Writer to, Optional<char[]> passphrase) {
         var snapshot = writes.snapshot();
         var secretSettings = new LinkedHashMap<String, String>();
@@ -68,10 +51,10 @@ public final class Transfer {
         for (var it : snapshot.inOrder()) {
             var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
             var beside = new Beside(
-                    Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), OptionalInt.of(providers.size() + 1));
+                    Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), Optional.of(providers.size() + 1));
             providers.add(new Entry(it.fields(), it.active(), environment, beside));
         }
-        var inUse = passphrase.map(it -> keys(snapshot));
+        var secrets = passphrase.map(it -> keys(snapshot, secretSettings));
         ExportDocument.write(
                 to,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
@@ -86,7 +69,7 @@ public final class Transfer {
                     }
                 }),
                 providers,
-                () -> passphrase.map(it -> seal(new Secrets(inUse.orElseThrow(), secretSettings, further(snapshot)), it)));
+                () -> passphrase.map(it -> seal(secrets.orElseThrow(), it)));
         return new Exported(providers.size(), count[0], leftOut);
     }
 
@@ -116,73 +99,44 @@ public final class Transfer {
         });
     }
 
-    private Map<String, ApiKey> keys(Snapshot snapshot) {
-        var found = new LinkedHashMap<String, ApiKey>();
-        snapshot.providers().values().stream()
-                .filter(it -> it.key().isPresent() && !(it.key().source() instanceof KeySource.Environment))
-                .forEach(it -> found.put(it.name(), revealed(it.id())));
-        return found;
-    }
-
-    private ApiKey revealed(long provider) {
-        var cell = writes.keyCells().stream().filter(it -> it.place() == Place.PROVIDER && it.row() == provider).findFirst();
-        return keys.open(cell.orElseThrow(() -> new NoSuchProviderException(provider)));
-    }
-
-    private Map<String, Map<String, ApiKey>> further(Snapshot snapshot) {
+    /// Keys in use and further keys, in clear text.
+    ///
+    /// @param settings secret ones, which may come later
+    private Secrets keys(Snapshot snapshot, Map<String, String> settings) {
+        var inUse = new LinkedHashMap<String, ApiKey>();
         var further = new LinkedHashMap<String, Map<String, ApiKey>>();
-        var stored = writes.keyCells().stream()
-                .filter(it -> it.place() == Place.SPARE)
-                .collect(Collectors.toMap(Cell::row, Function.identity()));
+        var cells = writes.keyCells().stream().collect(Collectors.groupingBy(Cell::place, Collectors.toMap(Cell::row, Function.identity())));
         for (var provider : snapshot.inOrder()) {
-            var labelled = new LinkedHashMap<String, ApiKey>();
+            if (provider.key().isPresent() && !(provider.key().source() instanceof KeySource.Environment)) {
+                var cell = Optional.ofNullable(cells.getOrDefault(Place.PROVIDER, Map.of()).get(provider.id()));
+                inUse.put(provider.name(), keys.open(cell.orElseThrow(() -> new NoSuchProviderException(provider.id()))));
+            }
             for (var it : provider.spareKeys()) {
-                var cell = stored.get(it.id());
+                var cell = cells.getOrDefault(Place.SPARE, Map.of()).get(it.id());
                 if (cell != null) {
-                    labelled.put(it.label(), keys.reveal(cell));
+                    further.computeIfAbsent(provider.name(), any -> new LinkedHashMap<>()).put(it.label(), keys.reveal(cell));
                 }
             }
-            if (!labelled.isEmpty()) {
-                further.put(provider.name(), labelled);
-            }
         }
-        return further;
+        return new Secrets(inUse, settings, further);
     }
 
     private String seal(Secrets secrets, char[] passphrase) {
         return PassphraseBox.seal(ExportDocument.write(secrets).getBytes(StandardCharsets.UTF_8), passphrase, keys.passphraseCost());
     }
 
-    /// What [#importFrom] would change now. Changes nothing. Throws [TooManySettingsException] where settings are to be removed and the manager does
-    /// not have them all.
+    /// Whether an export holds keys. Throws [DocumentException] when it is none.
+    public static boolean isSealed(String text) {
+        return DocumentReading.read(text).keys().isPresent();
+    }
+
+    /// What taking over an export would change. Throws [DocumentException] when it is none; once it is to be carried out, also when something in it is
+    /// wrong. Throws [TooManySettingsException] where settings are to be removed and the manager does not have them all.
     ///
     /// @param passphrase empty to leave the keys of the file aside
-    public Preview preview(String text, ImportMode mode, Optional<char[]> passphrase) {
+    public Plan plan(String text, ImportMode mode, Optional<char[]> passphrase) {
         var document = DocumentReading.read(text);
-        var plan = plan(writes.snapshot(), document, open(document, passphrase), mode);
-        return new Preview(plan.preview(), plan.problems(), document.keys().isPresent());
-    }
-
-    /// Takes settings and providers over, all or nothing, as one change that can be undone.
-    ///
-    /// Throws [DocumentException] when the file cannot be taken as it is.
-    public Outcome importFrom(String text, ImportMode mode, Optional<char[]> passphrase, Origin origin) {
-        var document = DocumentReading.read(text);
-        var secrets = open(document, passphrase);
-        return writes.composite(origin, () -> {
-            var plan = plan(writes.current(), document, secrets, mode);
-            if (!plan.problems().isEmpty()) {
-                var name = plan.problems().getFirst().field();
-                int more = plan.problems().size() - 1;
-                var what = more == 0 ? Message.of("import.invalid", name) : Message.of("import.invalid.more", name, more);
-                throw new DocumentException(DocumentException.Kind.INVALID, what, Message.of("import.invalid.advice"));
-            }
-            return writes.apply(plan.command(), origin);
-        });
-    }
-
-    private ImportPlan plan(Snapshot now, ExportDocument document, Secrets secrets, ImportMode mode) {
-        return new ImportPlan(now, writes::setting, schemas, document, secrets, mode);
+        return new ImportPlan.Source(writes::setting, schemas, document, open(document, passphrase), mode).plan(writes.snapshot());
     }
 
     private static Secrets open(ExportDocument document, Optional<char[]> passphrase) {

@@ -88,7 +88,7 @@ final class KeyKeeping {
             MasterKey master, KeyBackend backend, String sealed, Optional<KeyProtection.Master> noted) {
         var next = new KeyProtection.Master(backend, master.id(), sealed);
         writes.apply(
-                new Command.SaveMaster(next, noted.map(KeyProtection.Master::id)), actor.get());
+                new Command.SaveMaster(next, noted.map(KeyProtection.Master::id), Optional.of(master)), actor.get());
         if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
             // Left behind, it would open the vault without the passphrase.
             file.delete(master.id());

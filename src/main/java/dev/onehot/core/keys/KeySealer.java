@@ -27,6 +27,13 @@ public final class KeySealer {
         this.opened = new Opening(KeyState.of(Kind.OPENING, Optional.empty(), "keys.opening"), Optional.empty());
     }
 
+    /// As this one, with another master key open: for a transaction in which the database gets that one.
+    public KeySealer with(MasterKey master) {
+        var other = new KeySealer(environment);
+        other.set(state(), Optional.of(master));
+        return other;
+    }
+
     KeyState state() {
         return opened.state();
     }

@@ -4,10 +4,12 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeySealer;
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.KeySource;
 import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.PastChange;
@@ -17,6 +19,7 @@ import dev.onehot.model.SpareKey;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
+import dev.onehot.secret.MasterKey;
 import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.WriteSession;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Commit {
     private final WriteSession session;
     private final Stamp stamp;
-    private final KeySealer sealer;
+    private KeySealer sealer;
     private final Schemas schemas;
     private final List<Change> changes = new ArrayList<>();
     private final List<Message> remarks = new ArrayList<>();
@@ -103,6 +106,16 @@ final class Commit {
 
     KeySealer sealer() {
         return sealer;
+    }
+
+    /// Has what follows sealed with this master key.
+    void sealWith(MasterKey master) {
+        sealer = sealer.with(master);
+    }
+
+    /// A key of this provider that comes from elsewhere, as it is to be stored: in plain text only where keys are kept so.
+    StoredKey kept(long id, StoredKey key) {
+        return key.source() instanceof KeySource.Plain ? sealer.seal(now.protection(), id, ApiKey.of(key.text())) : key;
     }
 
     WriteSession session() {

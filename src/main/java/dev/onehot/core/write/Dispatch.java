@@ -82,7 +82,6 @@ final class Dispatch {
             case Command.PutSetting(var key, var value) -> settings.put(key, value);
             case Command.PutProvider put -> providers.put(put);
             case Command.PutBeside put -> beside.put(put);
-            case Command.TakeBeside take -> beside.take(take);
             case Command.Undo(long change) -> undo.undo(change);
             case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
             case Command.Composite(var commands) -> {

@@ -28,6 +28,7 @@ final class KeyCommands {
             throw KeysException.of("keys.changedElsewhere");
         }
         save(protection.with(command.master()));
+        command.open().ifPresent(commit::sealWith);
         commit.record(KeysAction.KEPT, place(protection), place(commit.now().protection()));
         return OptionalLong.empty();
     }

@@ -156,11 +156,12 @@ final class ProviderCommands {
     /// Makes the row of that id what it is elsewhere.
     OptionalLong put(Command.PutProvider command) {
         var draft = ProviderDraft.of(command.fields());
+        var key = command.key().map(it -> commit.kept(command.id(), it));
         if (commit.now().provider(command.id()).isPresent()) {
-            putBack(commit.provider(command.id()), draft, new KeyBack(Optional.of(command.key())));
+            putBack(commit.provider(command.id()), draft, key);
         } else {
             recreateRow(command.id(), draft, command.createdAt().isEmpty() ? commit.at() : command.createdAt());
-            commit.session().keys().save(command.id(), command.key());
+            commit.session().keys().save(command.id(), key.orElse(StoredKey.NONE));
             commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
         }
         return OptionalLong.of(command.id());
@@ -179,15 +180,17 @@ final class ProviderCommands {
         commit.session().checks().forget(id);
     }
 
-    /// Writes what was there before, whether it is right or not. Not the draft's key, but `key`.
-    void putBack(Provider now, ProviderDraft draft, KeyBack key) {
+    /// Writes what was there before, whether it is right or not.
+    ///
+    /// @param key as it is to be stored, instead of the draft's; empty when it stays
+    void putBack(Provider now, ProviderDraft draft, Optional<StoredKey> key) {
         var keyNow = commit.session().keys().find(now.id());
-        boolean sameKey = key.stored().isEmpty() || key.stored().equals(keyNow);
+        boolean sameKey = key.isEmpty() || key.equals(keyNow);
         if (sameKey && draft.equals(ProviderDraft.of(now))) {
             return;
         }
         commit.session().providers().update(now, draft, commit.at());
-        key.stored().ifPresent(it -> commit.session().keys().save(now.id(), it));
+        key.ifPresent(it -> commit.session().keys().save(now.id(), it));
         keepCheck(now);
         var action = draft.equals(ProviderDraft.of(now).withName(draft.name())) && sameKey
                 ? ProviderAction.RENAMED

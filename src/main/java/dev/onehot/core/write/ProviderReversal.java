@@ -10,6 +10,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.StoredKey;
 
 /// Takes back what a gesture did to providers.
 final class ProviderReversal {
@@ -100,21 +101,22 @@ final class ProviderReversal {
         if (!draft.name().equalsIgnoreCase(now.name())) {
             commands.requireFreeName(draft.name(), OptionalLong.of(id));
         }
-        commands.putBack(now, draft, change.keyChanged() ? key(change, now) : KeyBack.KEEP);
+        commands.putBack(now, draft, change.keyChanged() ? key(change, now) : Optional.empty());
     }
 
-    private KeyBack key(PastChange change, Provider now) {
+    /// What is put back; empty when the key stays as it is.
+    private Optional<StoredKey> key(PastChange change, Provider now) {
         var aside = commit.session().history().keyAside(change);
         var label = change.before(PastChange.KEY_LABEL).orElse("");
         if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
             touched.require(change, ConflictException.since(now));
             new SpareKeyCommands(commit).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
-            return KeyBack.KEEP;
+            return Optional.empty();
         }
         if (aside.isPresent() && change.before(HAS_KEY).equals(Optional.of("false")) && now.key().isPresent()) {
             touched.require(change, ConflictException.since(now));
             new SpareKeyCommands(commit).stepBack(now, aside.getAsLong(), label);
-            return KeyBack.KEEP;
+            return Optional.empty();
         }
         var before = commit.session().history().keyBefore(change);
         if (before.isEmpty()) {
@@ -122,6 +124,6 @@ final class ProviderReversal {
             throw new UndoException(UndoException.Kind.LOST, "undo.lost", now.name());
         }
         touched.require(change, ConflictException.since(now));
-        return new KeyBack(before);
+        return before;
     }
 }

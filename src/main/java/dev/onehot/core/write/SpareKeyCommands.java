@@ -131,9 +131,9 @@ final class SpareKeyCommands {
     }
 
     /// Adds one as it is to be stored.
-    void insert(long id, Command.FurtherKey further) {
+    void insert(long id, String label, StoredKey key) {
         var provider = commit.provider(id);
-        long added = commit.session().keys().addSpare(id, further.label(), further.key());
+        long added = commit.session().keys().addSpare(id, label, key);
         record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
     }
 

@@ -73,9 +73,4 @@ final class ExportFiles {
                 ? workspace.texts().get("health.exported", name)
                 : workspace.texts().get("health.exportedWithout", name, leftOut.size(), Visible.line(leftOut.getFirst())));
     }
-
-    /// Blocks. Throws [dev.onehot.core.files.FileException].
-    String read(Path source) {
-        return ExportFile.read(Path.of(workspace.file()), source);
-    }
 }

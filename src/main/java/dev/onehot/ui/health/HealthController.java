@@ -6,14 +6,15 @@ import module javafx.controls;
 import dev.onehot.core.Health;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.core.files.ExportFile;
 import dev.onehot.core.files.ImportMode;
-import dev.onehot.core.files.Transfer;
+import dev.onehot.core.files.Plan;
 import dev.onehot.model.BackupFile;
-import dev.onehot.model.Origin;
-import dev.onehot.model.PlannedChange;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.health.PlanController.Words;
 import dev.onehot.ui.keys.KeysController;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
@@ -27,11 +28,9 @@ public final class HealthController implements ScreenController {
     private final Workspace workspace;
     private final ExportFiles exports;
     private final HealthLooks looks;
+    private final PlanController plan;
     private @Nullable LongWork work;
     private @Nullable Health shown;
-    private Runnable confirmed = () -> {};
-    private Consumer<char[]> openKeys = typed -> {};
-    private String added = "";
 
     @FXML private ScrollPane healthScroll;
     @FXML private FontIcon healthIcon;
@@ -47,12 +46,7 @@ public final class HealthController implements ScreenController {
     @FXML private VBox healthKeysPane;
     @FXML private ListView<BackupFile> backupList;
     @FXML private Button restoreBackupButton;
-    @FXML private VBox restorePane;
-    @FXML private Label restoreTitleLabel;
-    @FXML private Label restoreWarningLabel;
-    @FXML private PasswordField backupPassphraseField;
-    @FXML private ListView<PlannedChange> restorePreviewList;
-    @FXML private Button confirmRestoreButton;
+    @FXML private VBox healthPlanPane;
     @FXML private PasswordField transferPassphraseField;
     @FXML private PasswordField transferRepeatField;
     @FXML private CheckBox replaceAllBox;
@@ -61,27 +55,30 @@ public final class HealthController implements ScreenController {
         this.workspace = workspace;
         this.exports = new ExportFiles(workspace);
         this.looks = new HealthLooks(workspace.commands(), this::show, this::showBackups, workspace::fail);
+        // Next in line would be a passphrase, which takes Ctrl+Z for itself.
+        this.plan = new PlanController(workspace, () -> backupList.requestFocus());
     }
 
     @FXML
     private void initialize() {
         work = new LongWork(healthWorkBox, healthWorkLabel, healthProgress, cancelHealthButton);
         work.done();
-        cancelPreview();
         healthKeysPane
                 .getChildren()
                 .setAll(Views.load(
                         new KeysController(workspace, state -> {}, () -> {}),
                         workspace.texts().bundle()));
         backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
-        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts(), () -> added));
+        var preview = Views.load(plan, workspace.texts().bundle());
+        healthPlanPane.getChildren().setAll(preview);
+        healthPlanPane.managedProperty().bind(preview.managedProperty());
         restoreBackupButton
                 .disableProperty()
                 .bind(backupList.getSelectionModel().selectedItemProperty().isNull());
         workspace.model().revisionProperty().subscribe((before, now) -> reload());
         healthScroll.sceneProperty().subscribe(scene -> reload());
         // What stands above it may come later, and push it away.
-        restorePane.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
+        healthPlanPane.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
     }
 
     private void reload() {
@@ -104,8 +101,7 @@ public final class HealthController implements ScreenController {
         healthIcon.setIconLiteral(facts.isGood() ? "fth-check-circle" : "fth-alert-triangle");
         healthStateLabel.setText(facts.title());
         healthAdviceLabel.setText(facts.advice());
-        repairHealthButton.setVisible(!health.integrity().isOk());
-        repairHealthButton.setManaged(!health.integrity().isOk());
+        Presence.set(repairHealthButton, !health.integrity().isOk());
         healthGrid.getChildren().clear();
         int row = 0;
         for (var line : facts.lines().entrySet()) {
@@ -205,85 +201,28 @@ public final class HealthController implements ScreenController {
     }
 
     private void preview(Path backup) {
-        backupPassphraseField.clear();
         preview(backup, Optional.empty());
     }
 
     private void preview(Path backup, Optional<char[]> passphrase) {
-        workspace.commands().aside(it -> it.backups().preview(backup, passphrase.map(char[]::clone)), planned -> {
-            var name = String.valueOf(backup.getFileName());
-            added = "health.plan.add";
-            openKeys = typed -> preview(backup, Optional.of(typed));
-            var title = planned.canBeUndone() ? "health.restore.title" : "health.restore.partly";
-            showPreview(planned.changes(), title, name, "health.restore.confirm", () -> restore(backup, passphrase));
-            restoreWarningLabel.setText(workspace.texts().messages(planned.remarks()));
-            show(restoreWarningLabel, !planned.remarks().isEmpty());
-            show(backupPassphraseField, planned.passphraseHelps());
+        preview(
+                Words.RESTORE, backup, it -> it.backups().plan(backup, passphrase), typed -> preview(backup, Optional.of(typed)), this::reload);
+    }
+
+    private void preview(Words words, Path source, Function<SettingsManager, Plan> plans, Consumer<char[]> opens, Runnable done) {
+        workspace.commands().aside(plans, planned -> {
+            plan.show(planned, words, String.valueOf(source.getFileName()), opens, done);
+            scrollToPreview();
         }, workspace::fail);
-    }
-
-    @FXML
-    private void openBackupKeys() {
-        openKeys.accept(backupPassphraseField.getText().toCharArray());
-    }
-
-    private static void show(Node node, boolean shown) {
-        node.setVisible(shown);
-        node.setManaged(shown);
-    }
-
-    private void showPreview(List<PlannedChange> changes, String title, String name, String button, Runnable next) {
-        var texts = workspace.texts();
-        show(restoreWarningLabel, false);
-        show(backupPassphraseField, false);
-        restoreTitleLabel.setText(texts.get(title, name, changes.size()));
-        restorePreviewList.getItems().setAll(changes);
-        confirmRestoreButton.setText(texts.get(button));
-        confirmRestoreButton.setAccessibleText(texts.get(button));
-        confirmRestoreButton.setDisable(changes.isEmpty());
-        confirmed = next;
-        restorePane.setVisible(true);
-        restorePane.setManaged(true);
-        scrollToPreview();
-        confirmRestoreButton.requestFocus();
     }
 
     /// Brings the preview into sight, at the top as far as that goes.
     private void scrollToPreview() {
         var content = healthScroll.getContent();
         double hidden = content.getLayoutBounds().getHeight() - healthScroll.getViewportBounds().getHeight();
-        if (restorePane.isVisible() && hidden > 0) {
-            healthScroll.setVvalue(Math.clamp(restorePane.getBoundsInParent().getMinY() / hidden, 0, 1));
+        if (healthPlanPane.isManaged() && hidden > 0) {
+            healthScroll.setVvalue(Math.clamp(healthPlanPane.getBoundsInParent().getMinY() / hidden, 0, 1));
         }
-    }
-
-    @FXML
-    private void cancelPreview() {
-        // Before its buttons go: next in line would be a passphrase, which takes Ctrl+Z for itself.
-        backupList.requestFocus();
-        restorePane.setVisible(false);
-        restorePane.setManaged(false);
-    }
-
-    @FXML
-    private void confirm() {
-        cancelPreview();
-        confirmed.run();
-    }
-
-    /// Keys that come back in plain text and must not stay so wait for the person to open the master key.
-    private void restore(Path backup, Optional<char[]> passphrase) {
-        backupPassphraseField.clear();
-        restore(backup, passphrase, failure -> workspace.keys().recover(
-                failure, () -> restore(backup, passphrase, workspace::fail), workspace::fail));
-    }
-
-    private void restore(Path backup, Optional<char[]> passphrase, Consumer<Throwable> failed) {
-        var texts = workspace.texts();
-        workspace.commands().write(it -> it.backups().restore(backup, passphrase.map(char[]::clone), Origin.WINDOW), restored -> {
-            workspace.offerUndo(texts.get("health.restored"), restored.outcome());
-            reload();
-        }, failed);
     }
 
     @FXML
@@ -309,22 +248,12 @@ public final class HealthController implements ScreenController {
     public void previewImport(Path source) {
         var mode = replaceAllBox.isSelected() ? ImportMode.REPLACE : ImportMode.MERGE;
         var passphrase = ExportFiles.passphrase(transferPassphraseField);
-        workspace.commands().aside(it -> {
-            var text = exports.read(source);
-            return Map.entry(text, it.transfer().preview(text, mode, passphrase));
-        }, found -> {
-            added = "health.plan.new";
-            var name = String.valueOf(source.getFileName());
-            showPreview(found.getValue().changes(), "health.import.title", name, "health.import.confirm", () -> take(found.getKey(), mode, passphrase));
-        }, workspace::fail);
-    }
-
-    private void take(String text, ImportMode mode, Optional<char[]> passphrase) {
-        var texts = workspace.texts();
-        workspace.commands().write(it -> it.transfer().importFrom(text, mode, passphrase, Origin.WINDOW), outcome -> {
-            transferPassphraseField.clear();
-            workspace.offerUndo(texts.get("health.imported"), outcome);
-        }, workspace::fail);
+        preview(
+                Words.IMPORT,
+                source,
+                it -> it.transfer().plan(ExportFile.read(Path.of(workspace.file()), source), mode, passphrase),
+                typed -> {},
+                transferPassphraseField::clear);
     }
 
     @Override

@@ -31,11 +31,11 @@ final class LongWork implements Progress {
         label.setText(text);
         bar.setProgress(0);
         Presence.set(cancel, endable);
-        show(true);
+        Presence.set(box, true);
     }
 
     void done() {
-        show(false);
+        Presence.set(box, false);
     }
 
     void cancel() {
@@ -44,10 +44,6 @@ final class LongWork implements Progress {
 
     boolean isCancelled() {
         return ended.get();
-    }
-
-    private void show(boolean there) {
-        Presence.set(box, there);
     }
 
     /// Draws what it was told last, at most once a pulse, however often it is told.

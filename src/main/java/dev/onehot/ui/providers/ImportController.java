@@ -3,8 +3,6 @@ package dev.onehot.ui.providers;
 import module java.base;
 import module javafx.controls;
 
-import dev.onehot.core.events.Command;
-import dev.onehot.core.events.Outcome;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.core.files.ImportPreview.Entry;
 import dev.onehot.core.files.ImportPreview.Fate;
@@ -15,6 +13,7 @@ import dev.onehot.model.Visible;
 import dev.onehot.tools.Tool;
 import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
@@ -158,8 +157,7 @@ final class ImportController {
     private void count() {
         int chosen = chosen().size();
         long offered = choices.keySet().stream().filter(it -> it.fate() == Fate.ADDED).count();
-        allFoundBox.setVisible(offered > 1);
-        allFoundBox.setManaged(offered > 1);
+        Presence.set(allFoundBox, offered > 1);
         allFoundBox.setIndeterminate(chosen > 0 && chosen < offered);
         allFoundBox.setSelected(chosen > 0 && chosen >= offered);
         importNowButton.setDisable(chosen == 0);
@@ -180,20 +178,11 @@ final class ImportController {
         boolean first = workspace.model().snapshot().providers().isEmpty();
         var active = first ? ImportPreview.inUse(List.copyOf(choices.keySet()), entries) : Optional.<Entry>empty();
         boolean open = first && active.isEmpty();
-        send(ImportPreview.command(entries, active), workspace.texts().get(open ? "import.done.choose" : "import.done", entries.size()));
-    }
-
-    /// Keys may have to be opened before they can be stored.
-    private void send(Command command, String said) {
-        workspace.commands().send(command, outcome -> done(said, outcome), failure -> workspace.keys().recover(
-                failure,
-                () -> workspace.send(command, outcome -> done(said, outcome)),
-                workspace::fail));
-    }
-
-    private void done(String said, Outcome outcome) {
-        workspace.offerUndo(said, outcome);
-        close.run();
+        var said = workspace.texts().get(open ? "import.done.choose" : "import.done", entries.size());
+        workspace.carryOut(ImportPreview.plan(entries, active), outcome -> {
+            workspace.offerUndo(said, outcome);
+            close.run();
+        });
     }
 
     @FXML
@@ -233,8 +222,7 @@ final class ImportController {
     /// Says why a chosen file gave nothing.
     private void tell(String text) {
         importFileLabel.setText(text);
-        importFileLabel.setVisible(!text.isEmpty());
-        importFileLabel.setManaged(!text.isEmpty());
+        Presence.set(importFileLabel, !text.isEmpty());
     }
 
     @FXML

@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.files.KeptDraft;
+import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
@@ -137,7 +138,7 @@ final class JsonViewController {
         checkAgain = false;
         var from = start;
         var typed = settingsJsonArea.getText();
-        workspace.commands().aside(it -> from.check(typed, it.schemas()), result -> {
+        workspace.commands().aside(it -> from.plan(typed, it.schemas()), result -> {
             checking = false;
             if (checkAgain) {
                 check();
@@ -150,23 +151,23 @@ final class JsonViewController {
         });
     }
 
-    private void show(SettingsText.Check result) {
+    private void show(Plan plan) {
         var texts = workspace.texts();
-        boolean wrong = result.problem().isPresent();
-        settingsJsonStateLabel.setText(result.problem()
-                .map(it -> texts.message(it))
-                .orElseGet(() -> texts.get("json.changes", result.changes())));
+        boolean wrong = !plan.problems().isEmpty();
+        settingsJsonStateLabel.setText(wrong
+                ? texts.message(plan.problems().getFirst().message())
+                : texts.get("json.changes", plan.changes().size()));
         settingsJsonStateLabel.pseudoClassStateChanged(ERROR, wrong);
         settingsJsonArea.pseudoClassStateChanged(ERROR, wrong);
         settingsJsonArea.setAccessibleHelp(settingsJsonStateLabel.getText());
-        saveJsonButton.setDisable(wrong || result.changes() == 0);
+        saveJsonButton.setDisable(wrong || plan.changes().isEmpty());
     }
 
     @FXML
     private void save() {
         var typed = settingsJsonArea.getText();
         var from = start;
-        workspace.commands().ask(it -> it.apply(from.command(typed), Origin.WINDOW), outcome -> {
+        workspace.commands().ask(it -> it.carryOut(from.plan(typed, it.schemas()), Origin.WINDOW).outcome(), outcome -> {
             workspace.notices().say(workspace.texts().get("json.saved"));
             workspace.model().whenShown(outcome.revision(), () -> begin(text -> {
                 if (settingsJsonArea.getText().equals(typed)) {
