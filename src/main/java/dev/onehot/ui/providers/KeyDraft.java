@@ -24,20 +24,12 @@ final class KeyDraft {
         });
     }
 
-    /// What it was when it was sent to be saved. A class and not a record, so that nothing prints the text.
-    static final class Sent {
-        private final String text;
-        private final boolean remove;
-        private final KeyChange change;
-
-        private Sent(String text, boolean remove, KeyChange change) {
-            this.text = text;
-            this.remove = remove;
-            this.change = change;
-        }
-
-        KeyChange change() {
-            return change;
+    /// What it was when it was sent to be saved.
+    record Sent(String text, boolean remove, KeyChange change) {
+        /// Not the text, which is the key.
+        @Override
+        public String toString() {
+            return "Sent[]";
         }
     }
 

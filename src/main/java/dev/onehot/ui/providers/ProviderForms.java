@@ -7,21 +7,14 @@ import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.ui.Edits;
-import dev.onehot.ui.Notices;
 import dev.onehot.ui.Shown;
-import dev.onehot.ui.Texts;
-import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
 
 /// The forms of this window: one of each provider that was looked at, and those of providers that are being made, which are rows of the list as
 /// soon as something is in them. FX thread only.
 final class ProviderForms {
-    private final UiModel model;
-    private final Texts texts;
+    private final Workspace workspace;
     private final KeptForms kept;
-    private final Edits edits;
-    private final Notices notices;
     private final Runnable told;
     private final ProviderRows rows;
     private final Map<Long, ProviderForm> stored = new HashMap<>();
@@ -35,18 +28,15 @@ final class ProviderForms {
 
     /// @param told told when a form begins to differ from what is stored, or does so no longer
     ProviderForms(Workspace workspace, Runnable told) {
-        this.model = workspace.model();
-        this.texts = workspace.texts();
-        this.edits = workspace.edits();
-        this.notices = workspace.notices();
+        this.workspace = workspace;
         this.told = told;
-        this.rows = new ProviderRows(model.providers().rows());
+        this.rows = new ProviderRows(workspace.model().providers().rows());
         this.kept = new KeptForms(workspace, this::restore);
     }
 
     private void changed() {
         told.run();
-        edits.report("providers", edited());
+        workspace.edits().report("providers", edited());
         keep();
     }
 
@@ -72,7 +62,7 @@ final class ProviderForms {
     /// Takes up again what was typed and not saved when the program ended. Where a provider is not there any more, it is to be made anew.
     private void restore(KeptDraft draft) {
         var id = Optional.of(kept.whose(draft)).filter(it -> it.matches("\\d{1,18}")).map(Long::valueOf);
-        var row = id.flatMap(model.providers()::find);
+        var row = id.flatMap(workspace.model().providers()::find);
         var form = row.map(this::of).orElseGet(ProviderForm::new);
         kept.restore(draft, form);
         if (row.isEmpty()) {
@@ -142,7 +132,7 @@ final class ProviderForms {
     }
 
     private ProviderDraft named(ProviderDraft draft) {
-        return draft.name().isEmpty() ? draft.withName(texts.get("editor.new")) : draft;
+        return draft.name().isEmpty() ? draft.withName(workspace.texts().get("editor.new")) : draft;
     }
 
     private static Provider preview(long id, ProviderDraft draft) {
@@ -153,7 +143,7 @@ final class ProviderForms {
 
     /// Makes a row of what was typed in a provider that another program deleted, and tells of that.
     Shown<Long, Provider> keep(ProviderForm form) {
-        notices.fail(texts.get("editor.deletedElsewhere", form.name().get()));
+        workspace.notices().fail(workspace.texts().get("editor.deletedElsewhere", form.name().get()));
         return list(form);
     }
 
