@@ -4,9 +4,9 @@ import dev.onehot.model.KeyChange;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// Where a further key comes from; never from the arguments, which everybody on the machine can read.
-final class GivenKey {
-    @SuppressWarnings("UnusedVariable") // Of the two exactly one is given.
+/// Where a key comes from; never from the arguments, which everybody on the machine can read.
+class GivenKey {
+    @SuppressWarnings("UnusedVariable") // Exactly one is given: what is no other is this one.
     @Option(names = "--key-stdin", description = "Read the API key from standard input.")
     private boolean standardInput;
 
@@ -16,7 +16,7 @@ final class GivenKey {
             description = "Take the API key from this environment variable whenever it is used.")
     private @Nullable String variable;
 
-    KeyChange change(Session session) {
+    final KeyChange change(Session session) {
         return variable == null ? Secrets.read(session) : Secrets.reference(session, variable);
     }
 }

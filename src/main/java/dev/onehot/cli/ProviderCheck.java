@@ -13,7 +13,7 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderOptions;
+import dev.onehot.model.ProviderField;
 import dev.onehot.probe.Checked;
 import dev.onehot.probe.Probe;
 import dev.onehot.probe.Target;
@@ -71,10 +71,10 @@ final class ProviderCheck extends Action {
 
     /// Checks and keeps what was found beside the provider, where the window shows it too.
     static Checked check(Session session, SettingsManager manager, Provider provider, boolean generate, @Nullable Integer timeout) {
-        if (timeout != null && (timeout < 1 || timeout > ProviderOptions.LONGEST_TIMEOUT)) {
-            throw Refusal.usage("--timeout takes seconds from 1 to " + ProviderOptions.LONGEST_TIMEOUT + ".", "");
+        if (timeout != null && (timeout < 1 || timeout > ProviderField.TIMEOUT_SECONDS.most())) {
+            throw Refusal.usage("--timeout takes seconds from 1 to " + ProviderField.TIMEOUT_SECONDS.most() + ".", "");
         }
-        var options = timeout != null ? provider.options().withTimeout(timeout) : provider.options();
+        var options = timeout != null ? provider.options().with(ProviderField.TIMEOUT_SECONDS, String.valueOf(timeout)) : provider.options();
         var key = KeyAccess.reveal(session, manager, provider);
         var target = new Target(provider.kind(), provider.baseUrl(), key, provider.model(), options);
         Checked checked;

@@ -20,23 +20,8 @@ final class ProviderFields {
     @Option(names = "--base-url", paramLabel = "URL", description = "Address, also as a vendor's page or portal shows it; by default that of its kind.")
     private @Nullable String baseUrl;
 
-    @Option(names = "--model", paramLabel = "M", description = "The model to use.")
-    private @Nullable String model;
-
-    @Option(
-            names = "--header",
-            paramLabel = "K=V",
-            description = "A header of every request; may be repeated. {key} and {env:NAME} are filled in when it is sent; an empty V removes it.")
-    private List<String> headers = List.of();
-
-    @Option(names = "--notes", paramLabel = "TEXT", description = "Anything to remember.")
-    private @Nullable String notes;
-
     @Mixin
-    private AdvancedFields advanced = new AdvancedFields();
-
-    @Mixin
-    private ClearedFields cleared = new ClearedFields();
+    private FieldOptions options = new FieldOptions();
 
     @ArgGroup
     private @Nullable KeyFields key;
@@ -46,19 +31,8 @@ final class ProviderFields {
 
     private List<Message> remarks = List.of();
 
-    /// Where a key comes from; never from the arguments, which everybody on the machine can read.
-    static final class KeyFields {
-        // Of the three exactly one is given: what is no other is this one.
-        @SuppressWarnings("UnusedVariable")
-        @Option(names = "--key-stdin", description = "Read the API key from standard input.")
-        private boolean standardInput;
-
-        @Option(
-                names = "--key-env",
-                paramLabel = "VAR",
-                description = "Take the API key from this environment variable whenever it is used.")
-        private @Nullable String variable;
-
+    /// Where a key comes from, or that there is to be none.
+    static final class KeyFields extends GivenKey {
         @Option(names = "--no-key", description = "Remove the API key.")
         private boolean none;
     }
@@ -82,18 +56,10 @@ final class ProviderFields {
     ///
     /// @param presets that `--kind` may name
     ProviderDraft over(ProviderDraft given, KeyChange keyChange, List<Preset> presets) {
-        var rest = cleared.in(given);
+        var rest = options.cleared(given);
         var draft = kind == null ? rest : of(rest, preset(kind, presets));
         var placed = baseUrl == null ? draft : placed(draft, baseUrl);
-        var options = advanced.over(placed.options());
-        return new ProviderDraft(
-                placed.name(),
-                placed.kind(),
-                placed.baseUrl(),
-                model == null ? placed.model() : model,
-                notes == null ? placed.notes() : notes,
-                options.withHeaders(Headers.over(options.headers(), headers)),
-                keyChange);
+        return options.over(placed).withKey(keyChange);
     }
 
     private ProviderDraft placed(ProviderDraft draft, String address) {
@@ -112,21 +78,15 @@ final class ProviderFields {
         if (key == null) {
             return KeyChange.KEEP;
         }
-        if (key.none) {
-            return KeyChange.REMOVE;
-        }
-        return key.variable == null ? Secrets.read(session) : Secrets.reference(session, key.variable);
+        return key.none ? KeyChange.REMOVE : key.change(session);
     }
 
     private static ProviderDraft of(ProviderDraft draft, Preset preset) {
-        return new ProviderDraft(
-                draft.name(),
-                preset.kind(),
-                preset.isFamily() ? draft.baseUrl() : preset.baseUrl(),
-                draft.model(),
-                draft.notes(),
-                preset.headers().isEmpty() ? draft.options() : draft.options().withHeaders(preset.headers()),
-                draft.key());
+        var texts = draft.fields();
+        texts.put("kind", preset.kind());
+        texts.put("baseUrl", preset.isFamily() ? draft.baseUrl() : preset.baseUrl());
+        var options = preset.headers().isEmpty() ? draft.options() : draft.options().withHeaders(preset.headers());
+        return ProviderDraft.of(texts).withOptions(options);
     }
 
     private static Preset preset(String given, List<Preset> presets) {

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
-import dev.onehot.model.Header;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KnownSetting;
@@ -13,6 +12,7 @@ import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
 import org.jspecify.annotations.Nullable;
@@ -89,20 +89,20 @@ final class Shapes {
         var shape = provider(it, protection);
         shape.put("keyTail", orNull(it.key().tail()));
         shape.put("keyLabel", orNull(it.keyLabel()));
-        shape.put("headers", it.options().headers().stream().map(Header::line).toList());
-        var options = it.options();
-        shape.put("organization", orNull(options.organization()));
-        shape.put("project", orNull(options.project()));
-        shape.put("resource", orNull(options.resource()));
-        shape.put("deployment", orNull(options.deployment()));
-        shape.put("apiVersion", orNull(options.apiVersion()));
-        shape.put("timeoutSeconds", options.timeoutSeconds() == 0 ? null : options.timeoutSeconds());
-        shape.put("proxy", orNull(options.proxy()));
+        ProviderField.OPTIONS.forEach(field -> shape.put(field.id(), option(field.shape(), it.options().text(field))));
         shape.put("pinned", it.place().pinned());
         shape.put("notes", orNull(it.notes()));
         shape.put("createdAt", orNull(it.createdAt()));
         shape.put("updatedAt", orNull(it.updatedAt()));
         return shape;
+    }
+
+    private static @Nullable Object option(ProviderField.Shape shape, String text) {
+        return switch (shape) {
+            case LINE -> orNull(text);
+            case LINES -> text.lines().toList();
+            case NUMBER -> text.isEmpty() ? null : Integer.valueOf(text);
+        };
     }
 
     /// @param it what is stored, or null

@@ -2,7 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
-import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.Visible;
 
 /// Lines with aligned columns, for a person.
@@ -25,7 +25,7 @@ final class Table {
 
     /// A name that another program stored may be of any length: no longer than Onehot itself allows one to be.
     static String name(String text) {
-        int end = Math.min(text.length(), ProviderDraft.LONGEST_NAME);
+        int end = Math.min(text.length(), ProviderField.NAME.most());
         return end == text.length() ? text : text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 

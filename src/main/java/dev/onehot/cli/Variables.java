@@ -8,6 +8,7 @@ import dev.onehot.model.Header;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Resource;
 
@@ -71,8 +72,8 @@ final class Variables {
             case "model" -> provider.model();
             case "deployment" -> options.deployment().isEmpty() ? provider.model() : options.deployment();
             case "api-version" -> options.apiVersion().isEmpty() ? AZURE_VERSION : options.apiVersion();
-            case "organization" -> options.organization();
-            case "project" -> options.project();
+            case "organization" -> options.text(ProviderField.ORGANIZATION);
+            case "project" -> options.text(ProviderField.PROJECT);
             case "headers" -> headers();
             default -> "";
         };

@@ -55,16 +55,9 @@ public record Provider(
     /// @param pinned whether it stands above all that are not
     public record Place(double position, boolean pinned) {}
 
-    /// What a draft edits, but the key, by the names of the record's components.
+    /// What a draft edits, but the key, by [ProviderField#id()].
     public Map<String, String> fields() {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("name", name);
-        fields.put("kind", kind);
-        fields.put("baseUrl", baseUrl);
-        fields.put("model", model);
-        fields.put("notes", notes);
-        fields.putAll(options.fields());
-        return fields;
+        return options.behind(name, kind, baseUrl, model, notes);
     }
 
     /// Whether a draft made from `other` would still start from what is stored here. The active flag and the times are not edited.
@@ -90,10 +83,25 @@ public record Provider(
 
     /// Whether a key of `other` goes to the same server from here.
     public boolean sameAddress(Provider other) {
-        return kind.equals(other.kind)
-                && baseUrl.equals(other.baseUrl)
-                && options.resource().equals(other.options.resource())
-                && options.proxy().equals(other.options.proxy());
+        var fields = fields();
+        var others = other.fields();
+        return Stream.of(ProviderField.values()).filter(ProviderField::leads).allMatch(it -> Objects.equals(fields.get(it.id()), others.get(it.id())));
+    }
+
+    /// The same provider with these of its [#fields()]; what is missing stays.
+    public Provider withFields(Map<String, String> changed) {
+        var all = fields();
+        all.putAll(changed);
+        return new Provider(
+                id, all.getOrDefault("name", ""), all.getOrDefault("kind", ""), all.getOrDefault("baseUrl", ""), all.getOrDefault("model", ""),
+                all.getOrDefault("notes", ""), ProviderOptions.of(all), key, keyLabel, spareKeys, active, place, check, createdAt, updatedAt,
+                version);
+    }
+
+    public Provider withKey(MaskedKey newKey) {
+        return new Provider(
+                id, name, kind, baseUrl, model, notes, options, newKey, keyLabel, spareKeys, active, place, check, createdAt,
+                updatedAt, version);
     }
 
     public Provider withVersion(long newVersion) {

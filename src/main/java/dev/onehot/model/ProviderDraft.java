@@ -7,12 +7,6 @@ import module java.base;
 /// @param options what only some providers need
 public record ProviderDraft(
         String name, String kind, String baseUrl, String model, String notes, ProviderOptions options, KeyChange key) {
-    public static final int LONGEST_NAME = 200;
-    public static final int LONGEST_MODEL = 300;
-    public static final int LONGEST_NOTES = 20_000;
-
-    private static final int LONGEST_KIND = 64;
-
     /// White space around a line is never meant; in notes it may be.
     public ProviderDraft {
         name = name.strip();
@@ -28,14 +22,7 @@ public record ProviderDraft(
 
     /// A draft that changes nothing about `provider`.
     public static ProviderDraft of(Provider provider) {
-        return new ProviderDraft(
-                provider.name(),
-                provider.kind(),
-                provider.baseUrl(),
-                provider.model(),
-                provider.notes(),
-                provider.options(),
-                KeyChange.KEEP);
+        return of(provider.fields());
     }
 
     public ProviderDraft withName(String newName) {
@@ -77,14 +64,7 @@ public record ProviderDraft(
 
     /// All of it but the key, as [Provider#fields()] gives it.
     public Map<String, String> fields() {
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("name", name);
-        fields.put("kind", kind);
-        fields.put("baseUrl", baseUrl);
-        fields.put("model", model);
-        fields.put("notes", notes);
-        fields.putAll(options.fields());
-        return fields;
+        return options.behind(name, kind, baseUrl, model, notes);
     }
 
     public ProviderDraft withKey(KeyChange newKey) {
@@ -93,27 +73,22 @@ public record ProviderDraft(
 
     /// Everything that is wrong without looking at other providers. Pure; cheap enough for every keystroke.
     public List<Problem> problems() {
-        return problems(List.of());
+        return problems(ProviderOptions.NONE);
     }
 
     /// What is wrong with what this changes of `stored`. What another program wrote there is its affair, and stays as it is.
     public List<Problem> problems(Provider stored) {
         var before = of(stored).fields();
         var mine = fields();
-        return problems(stored.options().headers()).stream()
+        return problems(stored.options()).stream()
                 .filter(it -> !mine.containsKey(it.field()) || !Objects.equals(mine.get(it.field()), before.get(it.field())))
                 .toList();
     }
 
-    private List<Problem> problems(List<Header> stored) {
+    private List<Problem> problems(ProviderOptions stored) {
         var problems = new ArrayList<Problem>();
-        Rules.filled("name", name, problems);
-        Rules.line("name", name, LONGEST_NAME, problems);
-        Rules.filled("kind", kind, problems);
-        Rules.line("kind", kind, LONGEST_KIND, problems);
-        Rules.base("baseUrl", baseUrl, problems);
-        Rules.line("model", model, LONGEST_MODEL, problems);
-        Rules.text("notes", notes, LONGEST_NOTES, problems);
+        var texts = fields();
+        ProviderField.EVERYBODYS.forEach(it -> it.check(texts.getOrDefault(it.id(), ""), "", problems));
         problems.addAll(options.problems(stored));
         if (key instanceof KeyChange.Replace(ApiKey replacement)) {
             problems.addAll(replacement.problems());

@@ -2,77 +2,82 @@ package dev.onehot.model;
 
 import module java.base;
 
-/// What only some providers need. Empty text means that it is not given.
+/// What only some providers need. What is not given is empty.
 ///
 /// @param headers sent with every request, beside those of the family or instead of those of the same name
-/// @param organization for `OpenAI-Organization`
-/// @param project for `OpenAI-Project`
-/// @param resource of Azure: the first part of the host name
-/// @param deployment of Azure: what its models are called there
-/// @param apiVersion of Azure: a date, which asks in the older way
-/// @param timeoutSeconds for a whole check; 0 for the usual time
-/// @param proxy `http://host:port`, [#DIRECT] for none, `env:NAME` for an address with a password, or empty for the system's
-public record ProviderOptions(
-        List<Header> headers,
-        String organization,
-        String project,
-        String resource,
-        String deployment,
-        String apiVersion,
-        int timeoutSeconds,
-        String proxy) {
-
-    public static final ProviderOptions NONE = new ProviderOptions(List.of(), "", "", "", "", "", 0, "");
+/// @param texts what is given of the others of [ProviderField#OPTIONS], as it is kept
+public record ProviderOptions(List<Header> headers, Map<ProviderField, String> texts) {
+    public static final ProviderOptions NONE = new ProviderOptions(List.of(), Map.of());
 
     /// For [#proxy()]: none, whatever the system says.
     public static final String DIRECT = "direct";
 
-    public static final int LONGEST_TIMEOUT = 600;
-
     private static final int MOST_HEADERS = 50;
-    private static final int LONGEST = 200;
 
     public ProviderOptions {
         headers = List.copyOf(headers);
-        organization = organization.strip();
-        project = project.strip();
-        resource = resource.strip();
-        deployment = deployment.strip();
-        apiVersion = apiVersion.strip();
-        proxy = proxy.strip();
+        var kept = new EnumMap<ProviderField, String>(ProviderField.class);
+        texts.forEach((field, text) -> kept.put(field, field.tidy(text)));
+        kept.values().removeIf(String::isEmpty);
+        texts = Map.copyOf(kept);
     }
 
-    /// Options of these fields, as [#fields()] gives them; what is missing is empty, and a time-out that is no number is wrong.
+    /// Options of these fields, as [#fields()] gives them; what is missing is empty.
     public static ProviderOptions of(Map<String, String> fields) {
-        var timeout = fields.getOrDefault("timeoutSeconds", "").strip();
-        return new ProviderOptions(
-                headers(fields.getOrDefault("headers", "")),
-                fields.getOrDefault("organization", ""),
-                fields.getOrDefault("project", ""),
-                fields.getOrDefault("resource", ""),
-                fields.getOrDefault("deployment", ""),
-                fields.getOrDefault("apiVersion", ""),
-                timeout.isEmpty() ? 0 : timeout.matches("\\d{1,9}") ? Integer.parseInt(timeout) : -1,
-                fields.getOrDefault("proxy", ""));
+        var texts = new EnumMap<ProviderField, String>(ProviderField.class);
+        ProviderField.OPTIONS.forEach(it -> texts.put(it, fields.getOrDefault(it.id(), "")));
+        return new ProviderOptions(headers(Objects.requireNonNull(texts.remove(ProviderField.HEADERS))), texts);
     }
 
-    /// As texts, by the names of the components.
+    /// As texts, by [ProviderField#id()].
     public Map<String, String> fields() {
+        return behind();
+    }
+
+    /// @param everybodys what stands in [ProviderField#EVERYBODYS], and before these
+    Map<String, String> behind(String... everybodys) {
         var fields = new LinkedHashMap<String, String>();
-        fields.put("headers", headerLines());
-        fields.put("organization", organization);
-        fields.put("project", project);
-        fields.put("resource", resource);
-        fields.put("deployment", deployment);
-        fields.put("apiVersion", apiVersion);
-        fields.put("timeoutSeconds", timeoutSeconds == 0 ? "" : String.valueOf(timeoutSeconds));
-        fields.put("proxy", proxy);
+        for (int i = 0; i < everybodys.length; i++) {
+            fields.put(ProviderField.EVERYBODYS.get(i).id(), everybodys[i]);
+        }
+        ProviderField.OPTIONS.forEach(it -> fields.put(it.id(), text(it)));
         return fields;
+    }
+
+    /// What stands in one of them.
+    public String text(ProviderField field) {
+        return field == ProviderField.HEADERS ? headerLines() : texts.getOrDefault(field, "");
     }
 
     /// The headers, one a line.
     public String headerLines() {
         return headers.stream().map(Header::line).collect(Collectors.joining("\n"));
+    }
+
+    /// Of Azure: the first part of the host name.
+    public String resource() {
+        return text(ProviderField.RESOURCE);
+    }
+
+    /// Of Azure: what its models are called there.
+    public String deployment() {
+        return text(ProviderField.DEPLOYMENT);
+    }
+
+    /// Of Azure: a date, which asks in the older way.
+    public String apiVersion() {
+        return text(ProviderField.API_VERSION);
+    }
+
+    /// For a whole check; 0 for the usual time.
+    public int timeoutSeconds() {
+        var text = text(ProviderField.TIMEOUT_SECONDS);
+        return text.isEmpty() ? 0 : Integer.parseInt(text);
+    }
+
+    /// `http://host:port`, [#DIRECT] for none, `env:NAME` for an address with a password, or empty for the system's.
+    public String proxy() {
+        return text(ProviderField.PROXY);
     }
 
     /// The headers in these lines. A line that is none becomes a header without a value, which [#problems()] tells.
@@ -84,59 +89,37 @@ public record ProviderOptions(
     }
 
     public ProviderOptions withHeaders(List<Header> newHeaders) {
-        return new ProviderOptions(newHeaders, organization, project, resource, deployment, apiVersion, timeoutSeconds, proxy);
+        return new ProviderOptions(newHeaders, texts);
+    }
+
+    /// The same ones with another text in one of them.
+    ///
+    /// @param field any but the headers
+    public ProviderOptions with(ProviderField field, String text) {
+        var changed = new HashMap<>(texts);
+        changed.put(field, text);
+        return new ProviderOptions(headers, changed);
     }
 
     /// What is empty stays as it was.
     public ProviderOptions withAzure(String newDeployment, String newVersion) {
-        return new ProviderOptions(
-                headers,
-                organization,
-                project,
-                resource,
-                newDeployment.isEmpty() ? deployment : newDeployment,
-                newVersion.isEmpty() ? apiVersion : newVersion,
-                timeoutSeconds,
-                proxy);
-    }
-
-    public ProviderOptions withProxy(String newProxy) {
-        return new ProviderOptions(headers, organization, project, resource, deployment, apiVersion, timeoutSeconds, newProxy);
-    }
-
-    public ProviderOptions withTimeout(int seconds) {
-        return new ProviderOptions(headers, organization, project, resource, deployment, apiVersion, seconds, proxy);
+        var placed = newDeployment.isEmpty() ? this : with(ProviderField.DEPLOYMENT, newDeployment);
+        return newVersion.isEmpty() ? placed : placed.with(ProviderField.API_VERSION, newVersion);
     }
 
     /// Everything that is wrong with them. Pure; cheap enough for every keystroke.
     public List<Problem> problems() {
-        return problems(List.of());
+        return problems(NONE);
     }
 
-    /// @param stored headers that are not looked at
-    List<Problem> problems(List<Header> stored) {
+    /// @param stored of whose headers, and other lines, none is looked at
+    List<Problem> problems(ProviderOptions stored) {
         var problems = new ArrayList<Problem>();
         if (headers.size() > MOST_HEADERS) {
             problems.add(Problem.of("headers", "header.many", headers.size(), MOST_HEADERS));
         }
-        headers.stream().filter(it -> !stored.contains(it)).flatMap(it -> it.problems().stream()).findFirst().ifPresent(problems::add);
-        Rules.line("organization", organization, LONGEST, problems);
-        Rules.line("project", project, LONGEST, problems);
-        if (!resource.isEmpty() && !resource.matches("[A-Za-z0-9][A-Za-z0-9-]{0,62}")) {
-            problems.add(Problem.of("resource", "option.resource"));
-        }
-        Rules.line("deployment", deployment, LONGEST, problems);
-        Rules.line("apiVersion", apiVersion, LONGEST, problems);
-        if (timeoutSeconds < 0 || timeoutSeconds > LONGEST_TIMEOUT) {
-            problems.add(Problem.of("timeoutSeconds", "option.timeout", LONGEST_TIMEOUT));
-        }
-        if (!proxy.toLowerCase(Locale.ROOT).equals(DIRECT) && proxyVariable(proxy).isEmpty()) {
-            if (proxy.contains("@")) {
-                problems.add(Problem.of("proxy", "option.proxy.password"));
-            } else {
-                Rules.url("proxy", proxy, Set.of("http"), problems);
-            }
-        }
+        headers.stream().filter(it -> !stored.headers.contains(it)).flatMap(it -> it.problems().stream()).findFirst().ifPresent(problems::add);
+        ProviderField.OPTIONS.forEach(it -> it.check(text(it), stored.text(it), problems));
         return problems;
     }
 

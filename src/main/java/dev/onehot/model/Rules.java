@@ -81,4 +81,29 @@ final class Rules {
             problems.add(Problem.of(field, "url.broken"));
         }
     }
+
+    /// Empty, or a label of a host's name.
+    static void resource(String field, String text, int maximum, List<Problem> problems) {
+        if (!text.isEmpty() && (text.length() > maximum || !text.matches("[A-Za-z0-9][A-Za-z0-9-]*"))) {
+            problems.add(Problem.of(field, "option.resource"));
+        }
+    }
+
+    /// Empty, or a number of them.
+    static void seconds(String field, String text, int most, List<Problem> problems) {
+        if (!text.isEmpty() && (Integer.parseInt(text) < 0 || Integer.parseInt(text) > most)) {
+            problems.add(Problem.of(field, "option.timeout", most));
+        }
+    }
+
+    static void proxy(String field, String text, List<Problem> problems) {
+        if (text.toLowerCase(Locale.ROOT).equals(ProviderOptions.DIRECT) || ApiKey.of(text).environmentVariable().isPresent()) {
+            return;
+        }
+        if (text.contains("@")) {
+            problems.add(Problem.of(field, "option.proxy.password"));
+        } else {
+            url(field, text, Set.of("http"), problems);
+        }
+    }
 }

@@ -8,6 +8,7 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Preset;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 
 /// Looks for servers of this machine. Blocks: for a virtual thread.
@@ -22,7 +23,9 @@ public final class Search {
     }
 
     private static Optional<FoundProvider> server(Preset family, Probe probe) {
-        var options = ProviderOptions.NONE.withTimeout(SECONDS).withProxy(ProviderOptions.DIRECT);
+        var options = ProviderOptions.NONE
+                .with(ProviderField.TIMEOUT_SECONDS, String.valueOf(SECONDS))
+                .with(ProviderField.PROXY, ProviderOptions.DIRECT);
         var checked = probe.check(new Target(family.id(), family.baseUrl(), ApiKey.of(""), "", options), false);
         boolean there = checked.result().reachable().isOn()
                 && checked.result().failure()

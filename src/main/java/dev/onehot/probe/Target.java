@@ -10,6 +10,7 @@ import dev.onehot.model.Header;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import java.net.http.HttpRequest;
 
@@ -112,7 +113,7 @@ public record Target(String kind, String baseUrl, ApiKey key, String model, Prov
 
     /// Empty when what it asks for is not there.
     private Optional<String> filled(String template, Map<String, String> environment) {
-        var values = Map.of("key", key.reveal(), "organization", options.organization(), "project", options.project());
+        var values = Map.of("key", key.reveal(), "organization", options.text(ProviderField.ORGANIZATION), "project", options.text(ProviderField.PROJECT));
         var matcher = PLACEHOLDER.matcher(template);
         var value = new StringBuilder();
         while (matcher.find()) {

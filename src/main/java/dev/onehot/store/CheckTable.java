@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A check is of the row as it stood then: when another program changes the row, its time moves, and the check holds no more.
 public final class CheckTable {
-    /// The columns that [#read] reads, in its order.
-    static final String COLUMNS = "c.at, c.url, c.reachable, c.reachable_ms, c.key_accepted, c.key_ms, c.model_answers, c.model_ms,"
-            + " c.model_count, c.failure, c.status, c.detail, c.vendor_message, c.retry_after";
+    /// What [#read] reads, by the names of the columns.
+    static final String COLUMNS = Stream.of(
+                    "at", "url", "reachable", "reachable_ms", "key_accepted", "key_ms", "model_answers", "model_ms", "model_count", "failure",
+                    "status", "detail", "vendor_message", "retry_after")
+            .map(it -> "c." + it + " AS " + it)
+            .collect(Collectors.joining(", "));
 
     private static final String SAVE = "INSERT OR REPLACE INTO onehot_check(provider_id, row_updated_at, at, url, reachable,"
             + " reachable_ms, key_accepted, key_ms, model_answers, model_ms, model_count, failure, status, detail, vendor_message,"
@@ -78,28 +81,27 @@ public final class CheckTable {
                 before);
     }
 
-    /// @param from the first column of [#COLUMNS]
-    static Optional<CheckResult> read(ResultSet row, int from) throws SQLException {
-        var at = row.getString(from);
+    static Optional<CheckResult> read(ResultSet row) throws SQLException {
+        var at = row.getString("at");
         if (at == null) {
             return Optional.empty();
         }
         return Optional.of(new CheckResult(
                 at,
-                row.getString(from + 1),
-                light(row, from + 2),
-                light(row, from + 4),
-                light(row, from + 6),
-                number(row, from + 8),
-                failure(row, from + 9)));
+                row.getString("url"),
+                light(row, "reachable", "reachable_ms"),
+                light(row, "key_accepted", "key_ms"),
+                light(row, "model_answers", "model_ms"),
+                number(row, "model_count"),
+                failure(row)));
     }
 
-    private static Optional<CheckFailure> failure(ResultSet row, int from) throws SQLException {
-        var word = row.getString(from);
-        var status = number(row, from + 1);
-        var detail = row.getString(from + 2);
-        var vendorMessage = row.getString(from + 3);
-        var retryAfter = number(row, from + 4);
+    private static Optional<CheckFailure> failure(ResultSet row) throws SQLException {
+        var word = row.getString("failure");
+        var status = number(row, "status");
+        var detail = row.getString("detail");
+        var vendorMessage = row.getString("vendor_message");
+        var retryAfter = number(row, "retry_after");
         // A word of a newer Onehot is no failure that this one can tell.
         return Stream.of(CheckClass.values())
                 .filter(it -> it.word().equals(word))
@@ -112,16 +114,16 @@ public final class CheckTable {
                         retryAfter));
     }
 
-    private static Light light(ResultSet row, int from) throws SQLException {
-        var word = row.getString(from);
+    private static Light light(ResultSet row, String column, String millis) throws SQLException {
+        var word = row.getString(column);
         var state = Stream.of(Light.State.values())
                 .filter(it -> it.name().toLowerCase(Locale.ROOT).equals(word))
                 .findFirst()
                 .orElse(Light.State.UNKNOWN);
-        return new Light(state, number(row, from + 1));
+        return new Light(state, number(row, millis));
     }
 
-    private static OptionalLong number(ResultSet row, int column) throws SQLException {
+    private static OptionalLong number(ResultSet row, String column) throws SQLException {
         long value = row.getLong(column);
         return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(value);
     }

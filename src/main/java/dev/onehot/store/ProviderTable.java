@@ -4,22 +4,21 @@ import module java.base;
 
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderField;
 
 /// The rows of `ai_providers`, Onehot's details beside them, and the deleted ones that can still be restored.
 ///
 /// Used inside a transaction by whoever holds the manager's lock. Times are UTC, `YYYY-MM-DD HH:MM:SS`.
 public final class ProviderTable {
-    private static final String OPTIONS =
-            "kind, base_url, notes, headers, organization, project, resource, deployment, api_version, timeout_seconds, proxy";
+    private static final List<ProviderField> OURS = Stream.of(ProviderField.values()).filter(it -> !it.isOriginals()).toList();
+    private static final String COLUMNS = OURS.stream().map(ProviderField::column).collect(Collectors.joining(", "));
 
     /// What [#delete] keeps and [#restore] puts back beside the original's columns.
-    private static final String DETAILS = OPTIONS + ", position, pinned, key_label";
+    private static final String DETAILS = COLUMNS + ", position, pinned, key_label";
 
-    private static final String SAVE = "INSERT INTO onehot_provider(provider_id, " + OPTIONS + ")"
-            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(provider_id) DO UPDATE SET "
-            + Arrays.stream(OPTIONS.split(", "))
-                    .map(it -> it + " = excluded." + it)
-                    .collect(Collectors.joining(", "));
+    private static final String SAVE = "INSERT INTO onehot_provider(provider_id, " + COLUMNS + ") VALUES (?" + ", ?".repeat(OURS.size())
+            + ") ON CONFLICT(provider_id) DO UPDATE SET "
+            + OURS.stream().map(it -> it.column() + " = excluded." + it.column()).collect(Collectors.joining(", "));
 
     private final Sql sql;
 
@@ -161,20 +160,12 @@ public final class ProviderTable {
     }
 
     private void saveDetails(long id, ProviderDraft draft) {
-        var options = draft.options();
-        sql.update(
-                SAVE,
-                id,
-                draft.kind(),
-                draft.baseUrl(),
-                draft.notes(),
-                options.headerLines(),
-                options.organization(),
-                options.project(),
-                options.resource(),
-                options.deployment(),
-                options.apiVersion(),
-                options.timeoutSeconds(),
-                options.proxy());
+        var texts = draft.fields();
+        var values = new ArrayList<Object>(List.of(id));
+        for (var field : OURS) {
+            var text = texts.getOrDefault(field.id(), "");
+            values.add(field.shape() != ProviderField.Shape.NUMBER ? text : text.isEmpty() ? 0 : Integer.parseInt(text));
+        }
+        sql.update(SAVE, values.toArray());
     }
 }

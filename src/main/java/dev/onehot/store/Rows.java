@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
@@ -14,17 +15,16 @@ import java.sql.SQLException;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 final class Rows {
-    private static final String PROVIDERS = "SELECT p.id, p.provider_name, p.api_key, p.model, p.is_active = 1, p.created_at,"
-            + " p.updated_at, d.kind, d.base_url, d.notes, d.headers, d.organization, d.project, d.resource, d.deployment,"
-            + " d.api_version, d.timeout_seconds, d.proxy, coalesce(d.position, p.id), d.pinned, d.key_label, "
-            + CheckTable.COLUMNS
+    private static final String PROVIDERS = "SELECT p.id AS id, p.api_key AS api_key, p.is_active = 1 AS active, p.created_at AS created_at,"
+            + " p.updated_at AS updated_at, coalesce(d.position, p.id) AS position, d.pinned AS pinned, d.key_label AS key_label, "
+            + Stream.of(ProviderField.values())
+                    .map(it -> (it.isOriginals() ? "p." : "d.") + it.column() + " AS " + it.id())
+                    .collect(Collectors.joining(", "))
+            + ", " + CheckTable.COLUMNS
             + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id"
             + " LEFT JOIN onehot_check c ON c.provider_id = p.id AND c.row_updated_at = p.updated_at";
 
     private static final String SPARE_KEYS = "SELECT provider_id, id, label, api_key FROM onehot_key";
-
-    /// Where [#PROVIDERS] has the check.
-    private static final int CHECK = 22;
 
     private Rows() {}
 
@@ -75,7 +75,7 @@ final class Rows {
         Map<Long, List<SpareKey>> spares = sql.query(SPARE_KEYS + " ORDER BY id", Rows::spare).stream()
                 .collect(Collectors.groupingBy(Spare::provider, Collectors.mapping(Spare::key, Collectors.toList())));
         return sql.query(
-                PROVIDERS + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong(1), List.of())));
+                PROVIDERS + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong("id"), List.of())));
     }
 
     private record Spare(long provider, SpareKey key) {}
@@ -86,36 +86,33 @@ final class Rows {
     }
 
     private static Provider provider(ResultSet row, List<SpareKey> spares) throws SQLException {
-        var name = Sql.text(row.getString(2));
-        var kind = row.getString(8);
+        var name = Sql.text(row.getString("name"));
+        var kind = row.getString("kind");
         return new Provider(
-                row.getLong(1),
+                row.getLong("id"),
                 name,
                 kind == null ? Presets.infer(name) : kind,
-                Sql.text(row.getString(9)),
-                Sql.text(row.getString(4)),
-                Sql.text(row.getString(10)),
+                Sql.text(row.getString("baseUrl")),
+                Sql.text(row.getString("model")),
+                Sql.text(row.getString("notes")),
                 options(row),
-                MaskedKey.of(StoredKey.of(Sql.text(row.getString(3)))),
-                Sql.text(row.getString(21)),
+                MaskedKey.of(StoredKey.of(Sql.text(row.getString("api_key")))),
+                Sql.text(row.getString("key_label")),
                 spares,
-                row.getLong(5) == 1,
-                new Provider.Place(row.getDouble(19), row.getLong(20) == 1),
-                CheckTable.read(row, CHECK),
-                Sql.text(row.getString(6)),
-                Sql.text(row.getString(7)),
+                row.getLong("active") == 1,
+                new Provider.Place(row.getDouble("position"), row.getLong("pinned") == 1),
+                CheckTable.read(row),
+                Sql.text(row.getString("created_at")),
+                Sql.text(row.getString("updated_at")),
                 0);
     }
 
     private static ProviderOptions options(ResultSet row) throws SQLException {
-        return new ProviderOptions(
-                ProviderOptions.headers(Sql.text(row.getString(11))),
-                Sql.text(row.getString(12)),
-                Sql.text(row.getString(13)),
-                Sql.text(row.getString(14)),
-                Sql.text(row.getString(15)),
-                Sql.text(row.getString(16)),
-                row.getInt(17),
-                Sql.text(row.getString(18)));
+        var texts = new HashMap<String, String>();
+        for (var field : ProviderField.OPTIONS) {
+            boolean isNumber = field.shape() == ProviderField.Shape.NUMBER;
+            texts.put(field.id(), isNumber ? String.valueOf(row.getInt(field.id())) : Sql.text(row.getString(field.id())));
+        }
+        return ProviderOptions.of(texts);
     }
 }

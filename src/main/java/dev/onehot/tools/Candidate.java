@@ -146,8 +146,9 @@ final class Candidate {
         var address = vendor.filter(Preset::isFamily).isPresent() ? "" : pasted.baseUrl();
         var sent = headers.settle(key, known, remarks);
         var deployment = Value.first(facts.deployment(), pasted.deployment());
-        var options = new ProviderOptions(
-                sent.headers(), "", "", facts.resource(), deployment, Value.first(facts.version(), pasted.apiVersion()), 0, proxy);
+        var options = ProviderOptions.of(Map.of(
+                        "resource", facts.resource(), "deployment", deployment, "apiVersion", Value.first(facts.version(), pasted.apiVersion()), "proxy", proxy))
+                .withHeaders(sent.headers());
         var draft = new ProviderDraft(
                 Value.first(name, Presets.nameOf(known)),
                 known,

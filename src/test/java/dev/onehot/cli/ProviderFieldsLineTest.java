@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.OddFields;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every field of the window's form is an option of `provider add` and `provider edit`, and stands in `provider show`.
 class ProviderFieldsLineTest extends CliFixture {
@@ -19,6 +21,26 @@ class ProviderFieldsLineTest extends CliFixture {
         onehotctl("provider", "add", "A").done();
         var shown = onehotctl("provider", "show", "A", "--json").done().json();
         assertThat(shown.names("provider")).containsAll(ProviderOptions.NONE.fields().keySet());
+    }
+
+    /// Each has an option, which gives it, a word for `--clear`, which takes it, and stands in `provider show`.
+    @ParameterizedTest
+    @EnumSource(value = ProviderField.class, names = {"NAME", "KIND", "BASE_URL"}, mode = EnumSource.Mode.EXCLUDE)
+    void everyFieldOfTheListIsAnOption(ProviderField field) {
+        var option = "--" + field.option().word();
+        onehotctl("provider", "add", "A", "--base-url", "https://a.example/v1").done();
+        for (var line : OddFields.FINER.get(field.id()).lines().toList()) {
+            var given = field.shape() == ProviderField.Shape.LINES ? line.replaceFirst(":? ", "=") : OddFields.FINER.get(field.id());
+            onehotctl("provider", "edit", "A", option, given).done();
+        }
+        assertThat(onehotctl("provider", "edit", "--help").done().out()).contains(option + "=" + field.option().label());
+        assertThat(shown(field.id())).isEqualTo(switch (field.shape()) {
+            case LINE -> OddFields.FINER.get(field.id());
+            case LINES -> OddFields.FINER.get(field.id()).lines().toList();
+            case NUMBER -> Long.valueOf(OddFields.FINER.get(field.id()));
+        });
+        onehotctl("provider", "edit", "A", "--clear", field.word()).done();
+        assertThat(shown(field.id())).isEqualTo(field.shape() == ProviderField.Shape.LINES ? List.of() : null);
     }
 
     @ParameterizedTest

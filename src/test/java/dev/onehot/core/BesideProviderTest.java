@@ -23,8 +23,10 @@ import org.junit.jupiter.api.Test;
 
 /// What stands beside a provider's row: options, order, pin, the last check, further keys. All of it comes back when a deletion is undone.
 class BesideProviderTest extends ManagerFixture {
-    private static final ProviderOptions OPTIONS = new ProviderOptions(
-            List.of(new Header("X-Team", "search"), new Header("X-Key", "{key}")), "org", "proj", "acme", "prod", "2024-10-21", 40, "direct");
+    private static final ProviderOptions OPTIONS = ProviderOptions.of(Map.of(
+                    "organization", "org", "project", "proj", "resource", "acme", "deployment", "prod", "apiVersion", "2024-10-21",
+                    "timeoutSeconds", "40", "proxy", "direct"))
+            .withHeaders(List.of(new Header("X-Team", "search"), new Header("X-Key", "{key}")));
     private static final CheckResult RESULT = new CheckResult(
             "2026-11-24 12:00:00",
             "https://api.example.com/v1/models",

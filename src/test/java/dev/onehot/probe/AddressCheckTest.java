@@ -8,6 +8,7 @@ import module java.base;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult.Summary;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,7 @@ class AddressCheckTest extends ProbeFixture {
         var checked = check(target("ollama", "http://no_such_host.invalid:11434", "", ""));
         assertThat(kind(checked)).contains(CheckClass.NO_SUCH_HOST);
         assertThat(checked.result().failure().orElseThrow().detail()).isEqualTo("no_such_host.invalid");
-        assertThat(new Target("ollama", "http://ai_ollama:11434", ApiKey.of(""), "", new ProviderOptions(List.of(), "", "", "", "", "", 0, "direct")).endpoints("").getFirst().shown())
+        assertThat(new Target("ollama", "http://ai_ollama:11434", ApiKey.of(""), "", ProviderOptions.NONE.with(ProviderField.PROXY, "direct")).endpoints("").getFirst().shown())
                 .isEqualTo("http://ai_ollama:11434/api/tags");
         assertThat(Proxies.of(java.net.URI.create("http://ai_ollama:11434/x"), Map.of("http_proxy", "http://proxy:3128", "no_proxy", "ai_ollama"))).isEqualTo(new Outlet.Direct());
     }

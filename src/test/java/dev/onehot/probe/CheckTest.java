@@ -155,7 +155,7 @@ class CheckTest extends ProbeFixture {
     void organizationAndProjectAreSentWhenTheyAreGiven() {
         var server = server(request -> json(200, MODELS));
         check(new Target("openai", server.url("/v1"), ApiKey.of(KEY), "",
-                new ProviderOptions(List.of(), "org-1", "proj-2", "", "", "", 0, "")));
+                ProviderOptions.of(Map.of("organization", "org-1", "project", "proj-2"))));
         assertThat(server.requests().getFirst().header("OpenAI-Organization")).isEqualTo("org-1");
         assertThat(server.requests().getFirst().header("OpenAI-Project")).isEqualTo("proj-2");
     }
@@ -163,7 +163,7 @@ class CheckTest extends ProbeFixture {
     @Test
     void azureWithAnApiVersionIsAskedInTheOlderWay() {
         var server = server(request -> request.method().equals("GET") ? json(200, MODELS) : json(200, "{\"choices\":[]}"));
-        var options = new ProviderOptions(List.of(), "", "", "acme", "prod 1", "2024-10-21", 0, "");
+        var options = ProviderOptions.of(Map.of("resource", "acme", "deployment", "prod 1", "apiVersion", "2024-10-21"));
         probe.check(new Target("azure-openai", server.url("/openai/v1"), ApiKey.of(KEY), "", options), true);
         assertThat(server.requests()).extracting(it -> it.path()).contains(
                 "/openai/models?api-version=2024-10-21", "/openai/deployments/prod%201/chat/completions?api-version=2024-10-21");

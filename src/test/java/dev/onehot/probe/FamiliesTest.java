@@ -11,6 +11,7 @@ import dev.onehot.model.Endpoints;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +26,7 @@ class FamiliesTest extends ProbeFixture {
     }
 
     private static final String BAD = "sk-bad-000000000000000000";
-    private static final ProviderOptions AZURE = new ProviderOptions(List.of(), "", "", "acme", "prod", "", 0, "");
+    private static final ProviderOptions AZURE = ProviderOptions.of(Map.of("resource", "acme", "deployment", "prod"));
 
     static Stream<Preset> families() {
         return Presets.all().stream().filter(Preset::isFamily);
@@ -63,7 +64,7 @@ class FamiliesTest extends ProbeFixture {
     @MethodSource("families")
     void aModelThatIsNotThereIsTold(Preset family) {
         var target = at(family, vendor(family), KEY);
-        var options = new ProviderOptions(List.of(), "", "", "", "gone", "", 0, "");
+        var options = ProviderOptions.NONE.with(ProviderField.DEPLOYMENT, "gone");
         var checked = probe.check(new Target(family.id(), target.baseUrl(), target.key(), "gone", options), true);
         assertThat(checked.result().modelAnswers().isOn()).isFalse();
         assertThat(kind(checked)).contains(family.id().equals("azure-openai") ? CheckClass.NO_DEPLOYMENT : CheckClass.MODEL_REFUSED);

@@ -7,6 +7,7 @@ import module java.base;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Certificate;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What goes wrong before a server has answered: names, ports, TLS, proxies, time, and a person who has waited long enough.
 @Execution(ExecutionMode.CONCURRENT)
 class NetworkFailuresTest extends ProbeFixture {
-    private static final ProviderOptions TWO_SECONDS = ProviderOptions.NONE.withTimeout(2);
+    private static final ProviderOptions TWO_SECONDS = ProviderOptions.NONE.with(ProviderField.TIMEOUT_SECONDS, "2");
 
     @TempDir
     Path folder;
@@ -82,7 +83,7 @@ class NetworkFailuresTest extends ProbeFixture {
     @CsvSource({"http://127.0.0.1:9, https://models.invalid/v1", "http://127.0.0.1:9, http://models.invalid/v1",
         "http://no-such-proxy.invalid:3128, https://models.invalid/v1", "http://no-such-proxy.invalid:3128, http://models.invalid/v1"})
     void aProxyThatIsNotThere(String proxy, String base) {
-        var target = new Target("openai-compatible", base, ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy));
+        var target = new Target("openai-compatible", base, ApiKey.of(KEY), "", ProviderOptions.NONE.with(ProviderField.PROXY, proxy));
         expect("proxy " + proxy + " is not there, for " + base, target, CheckClass.PROXY_UNREACHABLE);
         var failure = check(target).result().failure().orElseThrow();
         assertThat(failure.what().text(Locale.ROOT)).isEqualTo("The proxy " + proxy.substring("http://".length()) + " cannot be reached.");
@@ -91,20 +92,20 @@ class NetworkFailuresTest extends ProbeFixture {
     @Test
     void aProxyThatRefuses() {
         var proxy = server(request -> json(407, "{}", "Proxy-Authenticate: Basic realm=\"work\""));
-        var tunnel = new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy.url("")));
+        var tunnel = new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.with(ProviderField.PROXY, proxy.url("")));
         expect("proxy refuses the tunnel (407)", tunnel, CheckClass.PROXY);
         assertThat(proxy.requests()).noneMatch(ProbeFixture::hasKey);
 
         var forbidding = server(request -> json(403, "{}"));
         expect("proxy forbids the tunnel (403)",
-                new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(forbidding.url(""))), CheckClass.PROXY);
+                new Target("openai", "", ApiKey.of(KEY), "", ProviderOptions.NONE.with(ProviderField.PROXY, forbidding.url(""))), CheckClass.PROXY);
     }
 
     @Test
     void aProxyThatWorksIsUsed() {
         var proxy = server(FailureFixturesTest::honest);
         var target = new Target(
-                "openai-compatible", "http://models.invalid/v1", ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy(proxy.url("")));
+                "openai-compatible", "http://models.invalid/v1", ApiKey.of(KEY), "", ProviderOptions.NONE.with(ProviderField.PROXY, proxy.url("")));
         assertThat(lights(check(target))).isEqualTo("on on ?");
         assertThat(proxy.requests().getFirst().path()).isEqualTo("http://models.invalid/v1/models");
     }

@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Certificate;
 import dev.onehot.testing.Loopback;
@@ -35,7 +36,7 @@ class ProxyLoginTest extends ProbeFixture {
             var probing = probe(Map.of(
                     "HTTPS_PROXY", wanted.isEmpty() ? address : "http://127.0.0.1:9", "HTTP_PROXY", wanted.isEmpty() ? address : "http://127.0.0.1:9",
                     "WORK_PROXY", address, "SSL_CERT_FILE", certificate.pem().toString()));
-            var options = ProviderOptions.NONE.withProxy(wanted);
+            var options = ProviderOptions.NONE.with(ProviderField.PROXY, wanted);
             assertThat(options.problems()).isEmpty();
 
             var tunnelled = probing.check(new Target("openai-compatible", "https://models.test/v1", ApiKey.of(KEY), "", options), false);
@@ -109,7 +110,7 @@ class ProxyLoginTest extends ProbeFixture {
             assertThat(lights(checked)).isEqualTo("? ? ?");
         }
         var own = new Target(
-                "openai-compatible", server.url("/v1"), ApiKey.of(KEY), "", ProviderOptions.NONE.withProxy("env:WORK_PROXY"));
+                "openai-compatible", server.url("/v1"), ApiKey.of(KEY), "", ProviderOptions.NONE.with(ProviderField.PROXY, "env:WORK_PROXY"));
         for (var environment : List.of(Map.of("WORK_PROXY", given), Map.<String, String>of())) {
             var checked = probe(environment).check(own, false);
             assertThat(checked.result().failure().orElseThrow().kind().word()).isEqualTo(environment.isEmpty() ? "proxy-address" : word);
@@ -120,7 +121,7 @@ class ProxyLoginTest extends ProbeFixture {
 
     @Test
     void aPasswordIsNoPartOfAProvider() {
-        var problem = ProviderOptions.NONE.withProxy("http://me:" + PASSWORD + "@proxy.example:3128").problems().getFirst();
+        var problem = ProviderOptions.NONE.with(ProviderField.PROXY, "http://me:" + PASSWORD + "@proxy.example:3128").problems().getFirst();
         assertThat(problem.field()).isEqualTo("proxy");
         assertThat(problem.toString()).contains("option.proxy.password").doesNotContain(PASSWORD);
         assertThat(ProxyServer.of("http://me:" + PASSWORD + "@proxy.example:3128").orElseThrow()).hasToString("proxy.example:3128");

@@ -50,6 +50,22 @@ public final class OddFields {
             Map.entry("timeoutSeconds", "30"),
             Map.entry("proxy", "http://127.0.0.1:8080"));
 
+    /// Also right, and others.
+    public static final Map<String, String> FINER = Map.ofEntries(
+            Map.entry("name", "Finer"),
+            Map.entry("kind", "azure-openai"),
+            Map.entry("baseUrl", "https://finer.example.com/v1"),
+            Map.entry("model", "finer"),
+            Map.entry("notes", "finer\nand more"),
+            Map.entry("headers", "X-Team: red\nX-Other: {env:OTHER}"),
+            Map.entry("organization", "finer"),
+            Map.entry("project", "finer"),
+            Map.entry("resource", "finer"),
+            Map.entry("deployment", "finer"),
+            Map.entry("apiVersion", "2025-01-01-preview"),
+            Map.entry("timeoutSeconds", "60"),
+            Map.entry("proxy", "env:WORK_PROXY"));
+
     private OddFields() {}
 
     /// Writes them into the row of this provider, as it is found in the file.

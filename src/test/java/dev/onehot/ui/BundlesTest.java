@@ -12,8 +12,7 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Origin;
-import dev.onehot.model.ProviderDraft;
-import dev.onehot.model.ProviderOptions;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.StorageException;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.testing.Sources;
@@ -161,8 +160,11 @@ class BundlesTest {
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
         // The fields that a conflict names.
-        Arrays.stream(ProviderDraft.class.getRecordComponents()).map(RecordComponent::getName).filter(it -> !it.equals("options")).forEach(it -> keys.add("editor." + it));
-        ProviderOptions.NONE.fields().keySet().forEach(it -> keys.add("editor." + it));
+        keys.add("editor.key");
+        Arrays.stream(ProviderField.values()).forEach(it -> keys.add("editor." + it.id()));
+        // Not every field of those that only some providers need has an example.
+        var texts = read(TEXTS, "").keySet();
+        ProviderField.OPTIONS.stream().map(it -> "advanced." + it.id() + ".prompt").filter(texts::contains).forEach(keys::add);
         return keys;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.ProviderField;
 import dev.onehot.testing.Sources;
 import dev.onehot.ui.shell.Screen;
 import org.junit.jupiter.api.Assumptions;
@@ -73,6 +74,7 @@ class FxIdTest {
                 .filter(it -> it.matches("\"[^\"]*\""))
                 .forEach(it -> ids.add(it.substring(1, it.length() - 1))));
         Arrays.stream(Screen.values()).map(Screen::buttonId).forEach(ids::add);
+        ProviderField.OPTIONS.stream().map(ProviderField::controlId).forEach(ids::add);
         return ids;
     }
 }

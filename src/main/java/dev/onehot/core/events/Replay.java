@@ -92,28 +92,7 @@ public final class Replay {
         boolean sameName = last.after("name").equals(Optional.of(pattern.name()));
         var fields = pattern.fields();
         fields.replaceAll((field, value) -> isFound && sameName && !field.equals("model") ? value : last.after(field).orElse(value));
-        boolean sameOptions = fields.entrySet().containsAll(pattern.options().fields().entrySet());
-        return new Provider(
-                pattern.id(),
-                field(fields, "name"),
-                field(fields, "kind"),
-                field(fields, "baseUrl"),
-                field(fields, "model"),
-                field(fields, "notes"),
-                sameOptions ? pattern.options() : ProviderOptions.of(fields),
-                key,
-                pattern.keyLabel(),
-                pattern.spareKeys(),
-                last.after("active").equals(Optional.of("true")),
-                pattern.place(),
-                pattern.check(),
-                pattern.createdAt(),
-                pattern.updatedAt(),
-                pattern.version());
-    }
-
-    private static String field(Map<String, String> fields, String name) {
-        return Objects.requireNonNull(fields.get(name), name);
+        return pattern.withFields(fields).withKey(key).withActive(last.after("active").equals(Optional.of("true")), pattern.updatedAt());
     }
 
     private MaskedKey key(List<PastChange> changes, Optional<Provider> known, Optional<Provider> found) {

@@ -8,6 +8,7 @@ import dev.onehot.model.Header;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 
 /// What a program is to know of a provider. Holds its key.
@@ -79,7 +80,9 @@ public record Supply(
 
     /// A header of the family's that only the provider can fill in; programs send the others by themselves.
     private static Optional<Header> of(Header header, ProviderOptions options) {
-        var value = header.value().replace("{organization}", options.organization()).replace("{project}", options.project());
+        var value = header.value()
+                .replace("{organization}", options.text(ProviderField.ORGANIZATION))
+                .replace("{project}", options.text(ProviderField.PROJECT));
         return value.isEmpty() || value.equals(header.value()) ? Optional.empty() : Optional.of(new Header(header.name(), value));
     }
 

@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Header;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.ProviderField;
 import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Workspace;
 
@@ -14,7 +15,8 @@ final class KeptForms {
     private static final String KEY = "key";
     private static final String REMOVED = "keyRemoved";
     private static final String BEGAN = "began.";
-    private static final Set<String> ADDRESSES = Set.of("baseUrl", "proxy");
+    private static final Set<String> ADDRESSES =
+            Arrays.stream(ProviderField.values()).filter(ProviderField::holdsAddresses).map(ProviderField::id).collect(Collectors.toSet());
 
     private final Workspace workspace;
     private final KeptTexts kept;

@@ -22,7 +22,7 @@ final class ProviderFieldsController {
     private final KeyFieldController keys;
     private final ConflictController conflict;
     private final ModelFieldController models;
-    private final AdvancedController advanced = new AdvancedController();
+    private final AdvancedController advanced;
     private final SpareKeysController spareKeys;
     private final GalleryController gallery;
     private final AddressField address;
@@ -54,6 +54,7 @@ final class ProviderFieldsController {
         this.conflict = new ConflictController(workspace.texts());
         this.keys = new KeyFieldController(workspace);
         this.models = new ModelFieldController(workspace);
+        this.advanced = new AdvancedController(workspace.texts());
         this.spareKeys = new SpareKeysController(workspace);
         this.gallery = new GalleryController(workspace, this::choosePreset);
         this.address = new AddressField(workspace.texts());
