@@ -4,7 +4,7 @@ import module java.base;
 
 /// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
 ///
-/// The texts are in the bundle `dev/onehot/model/messages`. Arguments must never hold a secret.
+/// The texts are in the bundle `dev/onehot/model/messages`. Arguments must never hold a secret; one that is a message is shown in the same language.
 /// Safe on any thread.
 public record Message(String code, List<Object> arguments) {
     private static final String BUNDLE = "dev.onehot.model.messages";
@@ -33,7 +33,7 @@ public record Message(String code, List<Object> arguments) {
     public String text(Locale locale, UnaryOperator<Object> shown) {
         try {
             var bundle = Languages.bundle(BUNDLE, locale);
-            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.stream().map(shown).toArray());
+            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.stream().map(it -> it instanceof Message part ? part.text(locale, shown) : shown.apply(it)).toArray());
         } catch (MissingResourceException missing) {
             return code;
         }

@@ -19,7 +19,10 @@ public enum ProviderField {
     API_VERSION(Shape.LINE, "apiVersion", 200, false, new Option("api-version", "DATE", "Azure: only for the older way, as in 2024-10-21.")),
     TIMEOUT_SECONDS(Shape.NUMBER, "timeoutSeconds", 600, true, new Option("timeout", "S", "Seconds for a whole check, from 1 to 600; 0 for the usual time.")),
     PROXY(Shape.LINE, "proxy", 0, true, new Option("proxy", "URL", "http://host:port, direct for none, or env:NAME for an address with a password that"
-            + " a variable holds; by default the system's."));
+            + " a variable holds; by default the system's.")),
+    ADDRESSES(Shape.LINES, "addresses", 0, true, new Option("address", "DIALECT=URL", "The address for programs that speak another dialect: anthropic,"
+            + " google or openai; may be repeated. An empty URL removes it.",
+            "anthropic=https://api.example.com/anthropic"));
 
     /// What every provider has, and has a place of its own for in the window.
     public static final List<ProviderField> EVERYBODYS = List.copyOf(EnumSet.range(NAME, NOTES));
@@ -103,7 +106,7 @@ public enum ProviderField {
 
     /// Whether addresses stand in it.
     public boolean holdsAddresses() {
-        return this == BASE_URL || this == PROXY;
+        return this == BASE_URL || this == PROXY || this == ADDRESSES;
     }
 
     /// Whether it decides to which server a key goes.
@@ -130,6 +133,9 @@ public enum ProviderField {
     /// `text` as it is kept. What is no number becomes one that is wrong.
     String tidy(String text) {
         var bare = text.strip();
+        if (this == ADDRESSES) {
+            return DialectAddress.tidy(bare);
+        }
         if (shape != Shape.NUMBER || bare.isEmpty()) {
             return bare;
         }
@@ -152,6 +158,7 @@ public enum ProviderField {
             case RESOURCE -> Rules.resource(id, text, most, problems);
             case TIMEOUT_SECONDS -> Rules.seconds(id, text, most, problems);
             case PROXY -> Rules.proxy(id, text, problems);
+            case ADDRESSES -> DialectAddress.check(id, text, stored, problems);
             case HEADERS -> { } // By ProviderOptions, one by one.
         }
     }

@@ -26,7 +26,7 @@ class DocumentedShapesTest extends CliFixture {
         environment.put("ONEHOT_PASSPHRASE", "four words or more");
         environment.put("MY_KEY", "sk-of-the-example");
         onehotctl("provider", "add", "Anthropic", "--model", "claude-sonnet-4-5", "--key-env", "MY_KEY", "--header", "X-Team=blue",
-                "--organization", "org-1", "--timeout", "30").done();
+                "--organization", "org-1", "--timeout", "30", "--address", "openai=https://api.anthropic.com/v1").done();
         onehotctl("provider", "key", "label", "Anthropic", "work").done();
         onehotctl("provider", "key", "add", "Anthropic", "home", "--key-env", "MY_KEY").done();
         onehotctl("provider", "add", "Other", "--no-activate", "--base-url", "http://127.0.0.1:1/v1").done();

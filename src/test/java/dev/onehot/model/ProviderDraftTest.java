@@ -135,6 +135,40 @@ class ProviderDraftTest {
         assertThat(new Header(name, "blue").problems()).isEmpty();
     }
 
+    /// A dialect and an address a line, whatever stands between them; one for each.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            anthropic https://a.example.com/anthropic                                 | - | -
+            \u0020 Anthropic \t=  https://a.example.com  ;; GOOGLE http://localhost:1/v1 | - | -
+            https://a.example.com                                                     | option.address | Line 1
+            anthropic https://a.example.com;anthropic                                 | option.address | Line 2
+            klingon https://a.example.com                                             | option.address | anthropic, google, openai
+            sk-secret-0123456789                                                      | option.address | Line 1
+            openai https://a.example.com;anthropic https://b.example.com;openai https://c.example.com | option.address.twice | openai
+            openai ftp://a.example.com                                                | option.address.url | Start the address
+            openai https://me:secret@a.example.com                                    | option.address.url | Keep user names
+            openai https://a.example.com/v1?key=secret                                | option.address.url | Leave out
+            openai https://a.example.com https://b.example.com                        | option.address.url | This is not
+            """)
+    void anAddressIsOfADialect(String lines, String code, String said) {
+        var options = ProviderOptions.of(Map.of("addresses", lines.replace(';', '\n')));
+        assertThat(options.problems()).extracting(Problem::field).isEqualTo(code == null ? List.of() : List.of("addresses"));
+        options.problems().forEach(it -> {
+            assertThat(it.message().code()).isEqualTo(code);
+            assertThat(it.message().text(Locale.ENGLISH)).contains(said).doesNotContain("secret", "{").endsWith(code.endsWith("url") ? " The address for openai is meant." : ".");
+        });
+        assertThat(ProviderOptions.of(options.fields())).isEqualTo(options);
+    }
+
+    /// One of several lines that are kept in one field.
+    @Test
+    void anAddressThatWasStoredIsNotLookedAtWhenAnotherOneComes() {
+        var stored = ProviderOptions.of(Map.of("addresses", "klingon somewhere"));
+        assertThat(stored.problems()).isNotEmpty();
+        assertThat(stored.with(ProviderField.ADDRESSES, "klingon somewhere\nopenai https://a.example.com").problems(stored)).isEmpty();
+        assertThat(stored.with(ProviderField.ADDRESSES, "klingon somewhere\nopenai else").problems(stored)).hasSize(1);
+    }
+
     private static void assertProblem(String field, ProviderDraft draft) {
         assertThat(draft.problems()).extracting(Problem::field).containsExactly(field);
         assertThat(draft.problems().getFirst().message().text()).hasSizeLessThan(300);

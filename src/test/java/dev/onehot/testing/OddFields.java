@@ -17,7 +17,8 @@ public final class OddFields {
             Map.entry("deployment", "de\u0001p"),
             Map.entry("apiVersion", "20\u000124"),
             Map.entry("timeoutSeconds", "100000"),
-            Map.entry("proxy", "no where"));
+            Map.entry("proxy", "no where"),
+            Map.entry("addresses", "nobodys https://ad\u0001dress"));
 
     /// Also wrong, and others.
     public static final Map<String, String> OTHER = Map.ofEntries(
@@ -33,7 +34,8 @@ public final class OddFields {
             Map.entry("deployment", "de\u0003p"),
             Map.entry("apiVersion", "20\u000324"),
             Map.entry("timeoutSeconds", "100001"),
-            Map.entry("proxy", "none"));
+            Map.entry("proxy", "none"),
+            Map.entry("addresses", "anthropic nowhere"));
 
     public static final Map<String, String> FINE = Map.ofEntries(
             Map.entry("name", "Fine"),
@@ -48,7 +50,8 @@ public final class OddFields {
             Map.entry("deployment", "fine"),
             Map.entry("apiVersion", "2024-10-21"),
             Map.entry("timeoutSeconds", "30"),
-            Map.entry("proxy", "http://127.0.0.1:8080"));
+            Map.entry("proxy", "http://127.0.0.1:8080"),
+            Map.entry("addresses", "anthropic https://fine.example.com/anthropic"));
 
     /// Also right, and others.
     public static final Map<String, String> FINER = Map.ofEntries(
@@ -64,7 +67,8 @@ public final class OddFields {
             Map.entry("deployment", "finer"),
             Map.entry("apiVersion", "2025-01-01-preview"),
             Map.entry("timeoutSeconds", "60"),
-            Map.entry("proxy", "env:WORK_PROXY"));
+            Map.entry("proxy", "env:WORK_PROXY"),
+            Map.entry("addresses", "anthropic https://finer.example.com/anthropic\ngoogle https://finer.example.com/google"));
 
     private OddFields() {}
 
