@@ -32,7 +32,7 @@ final class ProgramRun {
 
     /// Throws [Refusal] when the program cannot be made to use the provider: then nothing was started.
     static ProgramRun of(Session session, Snapshot snapshot, Known called, Provider provider, ApiKey key) {
-        var supply = Supply.of(provider, key, session.environment());
+        var supply = Supply.of(provider.speaking(called.program().ways().keySet()), key, session.environment());
         called.program().misfit(supply).ifPresent(it -> {
             throw refusal(it, called.program(), snapshot, session);
         });
@@ -49,7 +49,7 @@ final class ProgramRun {
     /// Names those that it would be started with.
     private static String otherProvider(KnownProgram program, Snapshot snapshot, Session session) {
         var fitting = snapshot.providers().values().stream()
-                .filter(it -> program.misfit(Supply.of(it, standIn(it), session.environment())).isEmpty())
+                .filter(it -> program.misfit(Supply.of(it.speaking(program.ways().keySet()), standIn(it), session.environment())).isEmpty())
                 .map(Provider::name)
                 .limit(5)
                 .toList();

@@ -19,6 +19,11 @@ record DialectAddress(Protocol dialect, String url) {
         return dialect.name().toLowerCase(Locale.ROOT);
     }
 
+    /// The family whose servers are asked so.
+    String kind() {
+        return dialect == Protocol.OPENAI ? Presets.FALLBACK : word(dialect);
+    }
+
     /// One address a line, whatever stands between a dialect and its address.
     static String tidy(String text) {
         return text.lines().map(String::strip).filter(it -> !it.isEmpty()).map(DialectAddress::line).collect(Collectors.joining("\n"));

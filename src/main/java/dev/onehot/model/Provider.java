@@ -88,6 +88,17 @@ public record Provider(
         return Stream.of(ProviderField.values()).filter(ProviderField::leads).allMatch(it -> Objects.equals(fields.get(it.id()), others.get(it.id())));
     }
 
+    /// The same provider at its address for one of these dialects, when it speaks none of them at its own.
+    public Provider speaking(Set<Protocol> dialects) {
+        boolean speaks = dialects.contains(Presets.family(kind).speech().protocol());
+        return options.text(ProviderField.ADDRESSES).lines()
+                .flatMap(it -> DialectAddress.parse(it).stream())
+                .filter(it -> !speaks && dialects.contains(it.dialect()))
+                .findFirst()
+                .map(it -> withFields(Map.of("kind", it.kind(), "baseUrl", it.url())))
+                .orElse(this);
+    }
+
     /// The same provider with these of its [#fields()]; what is missing stays.
     public Provider withFields(Map<String, String> changed) {
         var all = fields();

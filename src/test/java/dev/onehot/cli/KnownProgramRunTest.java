@@ -139,6 +139,17 @@ class KnownProgramRunTest {
         assertThat(run(Map.of("GOOGLE_GEMINI_BASE_URL", "http://127.0.0.1:7"), List.of("gemini")).done().out()).contains("\nGOOGLE_GEMINI_BASE_URL=\n");
     }
 
+    /// Many vendors have an address for each of several APIs.
+    @Test
+    void whatSpeaksAnotherDialectIsAskedAtTheAddressForThat() throws IOException {
+        add("openai-compatible", ADDRESS + "/v1", "m-onehot");
+        program.prepare("", "provider", "edit", "This", "--address", "anthropic=" + ADDRESS + "/anthropic");
+        assertThat(run(Map.of(), List.of("claude")).done().out())
+                .contains("\nANTHROPIC_BASE_URL=" + ADDRESS + "/anthropic\n", "\nANTHROPIC_MODEL=m-onehot\n").contains(SECRET);
+        // Its own address, where the program speaks what that does.
+        assertThat(run(Map.of(), List.of("codex")).done().out()).contains(ADDRESS + "/v1").doesNotContain("/anthropic");
+    }
+
     @Test
     void whatDoesNotFitIsNotStartedAndTheWayOutIsSaid() throws IOException {
         add("openai-compatible", ADDRESS + "/v1", "m");
