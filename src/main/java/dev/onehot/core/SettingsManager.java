@@ -92,7 +92,12 @@ public final class SettingsManager implements AutoCloseable {
 
     /// Begins to tell `listener` what is true: first a snapshot, then every later commit, on a thread of its own.
     public Subscription subscribe(Consumer<Event> listener) {
-        return writing.hub().subscribe(listener);
+        return writing.hub().subscribe(listener, false);
+    }
+
+    /// As [#subscribe], for a listener that only takes note: it is told before the commit is answered, on the thread that commits, and must not wait.
+    public Subscription follow(Consumer<Event> listener) {
+        return writing.hub().subscribe(listener, true);
     }
 
     public int subscribers() {

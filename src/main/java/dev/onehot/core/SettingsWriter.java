@@ -5,11 +5,11 @@ import module java.base;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
-import dev.onehot.core.events.Result;
 import dev.onehot.model.Origin;
 import java.lang.System.Logger.Level;
+import org.jspecify.annotations.Nullable;
 
-/// The background executor of a window: takes commands without waiting and commits everything that is queued at once.
+/// The background executor of a window: puts its commands in line with everybody's without waiting, and sees each of them through.
 ///
 /// [#submit] is safe from any thread, the FX thread included. Futures complete on the thread `settings-writer`.
 public final class SettingsWriter implements AutoCloseable {
@@ -20,21 +20,47 @@ public final class SettingsWriter implements AutoCloseable {
 
     private final SettingsManager manager;
     private final Origin origin;
-    private final BlockingQueue<Job> queue = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Job<?>> jobs = new LinkedBlockingQueue<>();
     private final Thread thread = Thread.ofPlatform().name("settings-writer").unstarted(this::work);
+    private final Queue<Job<?>> taken = new ArrayDeque<>();
+    private boolean stopped;
 
     @GuardedBy("this")
     private final List<Thread> asides = new ArrayList<>();
 
+    /// How many questions are not answered yet: what is submitted behind one is not carried out before it.
+    @GuardedBy("this")
+    private int questions;
+
     @GuardedBy("this")
     private boolean closed;
 
-    private sealed interface Job {
-        record Write(Command command, CompletableFuture<Outcome> future) implements Job {}
+    /// Something that the thread sees through.
+    private static final class Job<T> {
+        private final CompletableFuture<T> future = new CompletableFuture<>();
+        private final boolean question;
+        private final Supplier<Supplier<T>> begin;
+        private @Nullable Supplier<T> end;
 
-        record Read(Runnable body, CompletableFuture<?> future) implements Job {}
+        /// @param begin does not wait; what it answers does, for the end
+        Job(boolean question, Supplier<Supplier<T>> begin) {
+            this.question = question;
+            this.begin = begin;
+        }
 
-        record Stop() implements Job {}
+        Supplier<T> begin() {
+            var begun = end == null ? begin.get() : end;
+            end = begun;
+            return begun;
+        }
+
+        void run() {
+            try {
+                future.complete(begin().get());
+            } catch (RuntimeException | Error failure) {
+                future.completeExceptionally(failure);
+            }
+        }
     }
 
     public SettingsWriter(SettingsManager manager, Origin origin) {
@@ -45,128 +71,100 @@ public final class SettingsWriter implements AutoCloseable {
 
     /// Hands in a command. The future is done when it is durable and its event is on its way, or failed with the reason.
     public CompletableFuture<Outcome> submit(Command command) {
-        var future = new CompletableFuture<Outcome>();
-        hand(new Job.Write(command, future), future);
-        return future;
+        return hand(new Job<>(false, () -> {
+            var answer = manager.writing().submit(List.of(command), origin, thread);
+            return () -> answer.get().getFirst().get();
+        }));
     }
 
     /// Runs something that blocks on the manager, after all that was submitted before.
     public <T> CompletableFuture<T> call(Function<SettingsManager, T> body) {
-        var future = new CompletableFuture<T>();
-        hand(new Job.Read(() -> answer(future, body), future), future);
-        return future;
+        return hand(question(body));
     }
 
     /// Runs something long, beside everything else: writes go on meanwhile.
     public synchronized <T> CompletableFuture<T> aside(Function<SettingsManager, T> body) {
-        var future = new CompletableFuture<T>();
+        var work = question(body);
         if (closed) {
-            refuse(future);
-        } else {
-            asides.removeIf(it -> !it.isAlive());
-            asides.add(Thread.ofVirtual().name("aside").start(() -> answer(future, body)));
+            return refused(work);
         }
-        return future;
+        asides.removeIf(it -> !it.isAlive());
+        asides.add(Thread.ofVirtual().name("aside").start(work::run));
+        return work.future;
     }
 
-    private <T> void answer(CompletableFuture<T> future, Function<SettingsManager, T> body) {
-        try {
-            future.complete(body.apply(manager));
-        } catch (RuntimeException | Error failure) {
-            future.completeExceptionally(failure);
-        }
+    private <T> Job<T> question(Function<SettingsManager, T> body) {
+        return new Job<>(true, () -> () -> body.apply(manager));
     }
 
-    /// Queues `job`, or fails its future when nobody will look at the queue any more.
-    private synchronized void hand(Job job, CompletableFuture<?> future) {
+    /// Begins it at once, unless a question is to be answered before.
+    private synchronized <T> CompletableFuture<T> hand(Job<T> job) {
         if (closed) {
-            refuse(future);
-        } else {
-            queue.add(job);
+            return refused(job);
         }
+        if (questions == 0) {
+            job.begin();
+        }
+        if (job.question) {
+            questions++;
+        }
+        jobs.add(job);
+        return job.future;
     }
 
-    private static void refuse(CompletableFuture<?> future) {
-        future.completeExceptionally(new IllegalStateException("The settings writer is closed"));
+    private static <T> CompletableFuture<T> refused(Job<T> job) {
+        job.future.completeExceptionally(new IllegalStateException("The settings writer is closed"));
+        return job.future;
+    }
+
+    /// Begins what was handed in behind a question that is answered now, up to the next one.
+    private synchronized void answered() {
+        questions--;
+        for (var job : jobs) {
+            job.begin();
+            if (job.question) {
+                return;
+            }
+        }
     }
 
     /// The threads that still have something to do.
     private synchronized List<Thread> refuseMore() {
         if (!closed) {
+            var _ = hand(question(it -> stopped = true));
             closed = true;
-            queue.add(new Job.Stop());
             asides.add(thread);
         }
         return List.copyOf(asides);
     }
 
+    /// Where no question is among them, all: then all have begun.
+    private void take() throws InterruptedException {
+        taken.add(jobs.take());
+        synchronized (this) {
+            if (questions == 0) {
+                jobs.drainTo(taken);
+            }
+        }
+    }
+
     private void work() {
-        var jobs = new ArrayList<Job>();
-        boolean stop = false;
-        while (!stop) {
-            jobs.clear();
+        while (!stopped) {
             try {
-                jobs.add(queue.take());
-                queue.drainTo(jobs);
-                stop = carryOut(jobs);
+                if (taken.isEmpty()) {
+                    take();
+                }
+                var job = taken.element();
+                job.run();
+                taken.remove();
+                if (job.question) {
+                    answered();
+                }
             } catch (InterruptedException ignored) {
                 // Only [#close] ends this thread, after everything that was accepted.
-            } catch (RuntimeException | Error failure) {
-                // Whoever waits for one of these is told, and the next ones are carried out.
-                stop = refuse(jobs, failure);
+            } catch (RuntimeException | Error untold) {
+                // Memory was short: the next ones are carried out all the same.
             }
-        }
-    }
-
-    /// Answers whether this thread is to stop.
-    private boolean carryOut(List<Job> jobs) {
-        var writes = new ArrayList<Job.Write>();
-        boolean stop = false;
-        for (var job : jobs) {
-            switch (job) {
-                case Job.Write write -> writes.add(write);
-                case Job.Read(Runnable body, var future) -> {
-                    commit(writes);
-                    body.run();
-                }
-                case Job.Stop() -> stop = true;
-            }
-        }
-        commit(writes);
-        return stop;
-    }
-
-    private static boolean refuse(List<Job> jobs, Throwable failure) {
-        boolean stop = false;
-        for (var job : jobs) {
-            switch (job) {
-                case Job.Write write -> write.future().completeExceptionally(failure);
-                case Job.Read read -> read.future().completeExceptionally(failure);
-                case Job.Stop() -> stop = true;
-            }
-        }
-        return stop;
-    }
-
-    private void commit(List<Job.Write> writes) {
-        if (writes.isEmpty()) {
-            return;
-        }
-        try {
-            var results = manager.apply(writes.stream().map(Job.Write::command).toList(), origin);
-            for (int i = 0; i < writes.size(); i++) {
-                complete(writes.get(i).future(), results.get(i));
-            }
-        } catch (RuntimeException | Error failure) {
-            writes.forEach(it -> it.future().completeExceptionally(failure));
-        }
-        writes.clear();
-    }
-
-    private static void complete(CompletableFuture<Outcome> future, Result result) {
-        switch (result) {
-            case Result.Done(Outcome outcome) -> future.complete(outcome);
-            case Result.Failed(var failure) -> future.completeExceptionally(failure);
         }
     }
 

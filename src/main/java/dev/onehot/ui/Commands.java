@@ -12,7 +12,7 @@ import dev.onehot.core.events.UndoException;
 /// Sends commands to the writer and brings their outcome back. FX thread only; never waits.
 public final class Commands {
     private final SettingsWriter writer;
-    private final UiModel model;
+    private final Executor screen;
     private final ReadOnlyObjectWrapper<SaveState> state = new ReadOnlyObjectWrapper<>(new SaveState.Idle());
     private SaveState settled = new SaveState.Idle();
     private int underWay;
@@ -31,9 +31,10 @@ public final class Commands {
         record Failed(SaveState before) implements SaveState {}
     }
 
-    public Commands(SettingsWriter writer, UiModel model) {
+    /// @param screen the FX thread, when it has shown what was heard before: [FxInbox]
+    public Commands(SettingsWriter writer, Executor screen) {
         this.writer = writer;
-        this.model = model;
+        this.screen = screen;
     }
 
     public ReadOnlyObjectProperty<SaveState> stateProperty() {
@@ -42,99 +43,65 @@ public final class Commands {
 
     /// Sends `command`. Exactly one of the two is called, on the FX thread: `done` when it is durable and shown.
     public void send(Command command, Consumer<Outcome> done, Consumer<Throwable> failed) {
-        FxThread.require();
-        send(writer.submit(command), done, failed);
+        save(() -> writer.submit(command), done, failed);
     }
 
     /// As [#send], for a command that is chosen when everything that was sent before it is done.
     public void send(Function<SettingsManager, Outcome> work, Consumer<Outcome> done, Consumer<Throwable> failed) {
-        FxThread.require();
-        send(writer.call(work), done, failed);
-    }
-
-    private void send(CompletableFuture<Outcome> sent, Consumer<Outcome> done, Consumer<Throwable> failed) {
-        underWay++;
-        state.set(new SaveState.Saving());
-        var _ = sent.whenComplete((outcome, failure) -> FxThread.run(() -> {
-            underWay--;
-            if (failure == null) {
-                model.whenShown(outcome.revision(), () -> {
-                    settleSaved();
-                    done.accept(outcome);
-                });
-            } else {
-                settleFailed(failure);
-                failed.accept(unwrap(failure));
-            }
-        }));
-    }
-
-    /// Sends something that no person did and nobody waits for: the status bar does not speak of it. Only `failed` may be called, on the FX thread.
-    public void note(Command command, Consumer<Throwable> failed) {
-        FxThread.require();
-        var _ = writer.submit(command).whenComplete((outcome, failure) -> {
-            if (failure != null) {
-                FxThread.run(() -> failed.accept(unwrap(failure)));
-            }
-        });
-    }
-
-    /// Asks for something that blocks, for example a key. The answer comes on the FX thread.
-    public <T> void ask(Function<SettingsManager, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
-        FxThread.require();
-        var _ = writer.call(question).whenComplete((result, failure) -> FxThread.run(() -> {
-            if (failure == null) {
-                answer.accept(result);
-            } else {
-                failed.accept(unwrap(failure));
-            }
-        }));
+        save(() -> writer.call(work), done, failed);
     }
 
     /// As [#send], for what is more than a command: the status bar speaks of it.
     public <T> void write(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed) {
-        FxThread.require();
-        underWay++;
-        state.set(new SaveState.Saving());
-        var _ = writer.aside(work).whenComplete((result, failure) -> FxThread.run(() -> {
-            underWay--;
-            if (failure == null) {
-                settleSaved();
-                answer.accept(result);
-            } else {
-                settleFailed(failure);
-                failed.accept(unwrap(failure));
-            }
-        }));
+        save(() -> writer.aside(work), answer, failed);
+    }
+
+    /// Sends something that no person did and nobody waits for: the status bar does not speak of it. Only `failed` may be called, on the FX thread.
+    public void note(Command command, Consumer<Throwable> failed) {
+        answer(() -> writer.submit(command), done -> {}, failed);
+    }
+
+    /// Asks for something that blocks, for example a key. The answer comes on the FX thread.
+    public <T> void ask(Function<SettingsManager, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
+        answer(() -> writer.call(question), answer, failed);
     }
 
     /// As [#ask], for what takes long: this window's writes go on meanwhile.
     public <T> void aside(Function<SettingsManager, T> work, Consumer<T> answer, Consumer<Throwable> failed) {
+        answer(() -> writer.aside(work), answer, failed);
+    }
+
+    private <T> void save(Supplier<CompletableFuture<T>> work, Consumer<T> done, Consumer<Throwable> failed) {
         FxThread.require();
-        var _ = writer.aside(work).whenComplete((result, failure) -> FxThread.run(() -> {
+        underWay++;
+        state.set(new SaveState.Saving());
+        answer(
+                work,
+                result -> {
+                    settled = new SaveState.Saved(LocalTime.now(ZoneId.systemDefault()));
+                    settle(settled);
+                    done.accept(result);
+                },
+                failure -> {
+                    // What was not there to be undone was nothing to be saved either.
+                    settle(failure instanceof UndoException ? settled : new SaveState.Failed(settled));
+                    failed.accept(failure);
+                });
+    }
+
+    private <T> void answer(Supplier<CompletableFuture<T>> work, Consumer<T> done, Consumer<Throwable> failed) {
+        FxThread.require();
+        var _ = work.get().whenComplete((result, failure) -> screen.execute(() -> {
             if (failure == null) {
-                answer.accept(result);
+                done.accept(result);
             } else {
-                failed.accept(unwrap(failure));
+                failed.accept(failure);
             }
         }));
     }
 
-    private void settleSaved() {
-        settled = new SaveState.Saved(LocalTime.now(ZoneId.systemDefault()));
-        settle(settled);
-    }
-
-    /// What was not there to be undone was nothing to be saved either.
-    private void settleFailed(Throwable failure) {
-        settle(unwrap(failure) instanceof UndoException ? settled : new SaveState.Failed(settled));
-    }
-
     private void settle(SaveState next) {
+        underWay--;
         state.set(underWay > 0 ? new SaveState.Saving() : next);
-    }
-
-    private static Throwable unwrap(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

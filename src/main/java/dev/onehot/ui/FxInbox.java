@@ -9,15 +9,19 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
 import org.jspecify.annotations.Nullable;
 
-/// Gathers events while the FX thread is busy, so that a thousand commits a second cost it one update a pulse.
+/// The one way to the screen: gathers events while the FX thread is busy, so that a thousand commits a second cost it one update a pulse, and has
+/// what waits for them carried out after they are shown.
 ///
-/// [#accept] is called on a subscription's thread. At most one `runLater` is pending at any time.
-public final class FxInbox implements Consumer<Event> {
+/// [#accept] is called on the thread that commits, [#execute] on any. At most one `runLater` is pending at any time.
+public final class FxInbox implements Consumer<Event>, Executor {
     private final Consumer<Delivery> receiver;
     private final Consumer<Runnable> fxThread;
 
     @GuardedBy("this")
     private @Nullable Delivery pending;
+
+    @GuardedBy("this")
+    private List<Runnable> afterwards = new ArrayList<>();
 
     /// What is true now, and what differs from what was delivered before.
     ///
@@ -40,7 +44,7 @@ public final class FxInbox implements Consumer<Event> {
     public void accept(Event event) {
         boolean first;
         synchronized (this) {
-            first = pending == null;
+            first = isEmpty();
             pending = merge(pending, event);
         }
         if (first) {
@@ -48,14 +52,49 @@ public final class FxInbox implements Consumer<Event> {
         }
     }
 
-    private void deliver() {
-        take().ifPresent(receiver);
+    /// Runs `body` on the FX thread when everything is shown that was heard before.
+    @Override
+    public void execute(Runnable body) {
+        boolean first;
+        synchronized (this) {
+            first = isEmpty();
+            afterwards.add(body);
+        }
+        if (first) {
+            fxThread.accept(this::deliver);
+        }
     }
 
-    private synchronized Optional<Delivery> take() {
-        var taken = Optional.ofNullable(pending);
-        pending = null;
-        return taken;
+    @GuardedBy("this")
+    private boolean isEmpty() {
+        return pending == null && afterwards.isEmpty();
+    }
+
+    private void deliver() {
+        Optional<Delivery> delivery;
+        List<Runnable> bodies;
+        synchronized (this) {
+            delivery = Optional.ofNullable(pending);
+            bodies = afterwards;
+            pending = null;
+            afterwards = new ArrayList<>();
+        }
+        try {
+            delivery.ifPresent(receiver);
+        } finally {
+            // Whatever a view trips over: what was stored is stored, and whoever waits for that is told.
+            bodies.forEach(FxInbox::answer);
+        }
+    }
+
+    /// What `body` throws is reported as the toolkit reports it, and what follows goes on.
+    private static void answer(Runnable body) {
+        try {
+            body.run();
+        } catch (RuntimeException | Error failure) {
+            var thread = Thread.currentThread();
+            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
+        }
     }
 
     private static Delivery merge(@Nullable Delivery before, Event event) {

@@ -11,16 +11,6 @@ public final class FxThread {
         Platform.runLater(body);
     }
 
-    /// Runs `body` now. What it throws is reported as the toolkit reports it, and what follows goes on.
-    static void guard(Runnable body) {
-        try {
-            body.run();
-        } catch (RuntimeException | Error failure) {
-            var thread = Thread.currentThread();
-            thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-        }
-    }
-
     /// Throws unless this is the FX thread.
     public static void require() {
         if (!Platform.isFxApplicationThread()) {

@@ -54,7 +54,7 @@ public final class QuietFileQuestions implements FileQuestions, AutoCloseable {
                 .whenComplete((done, failure) -> FxThread.run(() -> {
                     // Without a database, or with somebody who still reads it, there was no dialog, and nobody to answer.
                     if (failure != null) {
-                        told.accept(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
+                        told.accept(failure);
                     }
                     answer.complete(Optional.empty());
                     Platform.exitNestedEventLoop(answer, null);

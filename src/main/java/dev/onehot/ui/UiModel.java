@@ -30,10 +30,7 @@ public final class UiModel {
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
     private final LateSettings late;
-    private final Queue<Waiter> waiters = new ArrayDeque<>();
     private Snapshot snapshot;
-
-    private record Waiter(long revision, Runnable body) {}
 
     public UiModel(Snapshot first) {
         this.snapshot = first;
@@ -51,36 +48,15 @@ public final class UiModel {
             return;
         }
         snapshot = next;
-        try {
-            if (delivery.everything()) {
-                showEverything(next);
-            } else {
-                showSome(next, delivery.changes());
-            }
-            delivery.elsewhere().forEach(change -> mark(next, change));
-            showWhole(next);
-            if (!delivery.elsewhere().isEmpty()) {
-                elsewhere.set(new ArrayList<>(delivery.elsewhere()));
-            }
-        } finally {
-            // Whatever a view trips over: what was stored is stored, and whoever waits for that is told.
-            answerWaiting(next.revision());
-        }
-    }
-
-    private void answerWaiting(long shown) {
-        while (!waiters.isEmpty() && waiters.element().revision() <= shown) {
-            FxThread.guard(waiters.remove().body());
-        }
-    }
-
-    /// Runs `body` as soon as a revision at least this new is shown.
-    public void whenShown(long atLeast, Runnable body) {
-        FxThread.require();
-        if (atLeast <= snapshot.revision()) {
-            body.run();
+        if (delivery.everything()) {
+            showEverything(next);
         } else {
-            waiters.add(new Waiter(atLeast, body));
+            showSome(next, delivery.changes());
+        }
+        delivery.elsewhere().forEach(change -> mark(next, change));
+        showWhole(next);
+        if (!delivery.elsewhere().isEmpty()) {
+            elsewhere.set(new ArrayList<>(delivery.elsewhere()));
         }
     }
 

@@ -142,6 +142,25 @@ class SettingsWriterTest extends ManagerFixture {
         assertThatThrownBy(() -> get(writer.call(it -> it.revealKey(4_711)))).isInstanceOf(ExecutionException.class);
     }
 
+    /// As who takes back what was done last: what is done after that must not come before it.
+    @Test
+    void whatIsSubmittedAfterACallWaitsForItsAnswer() throws Exception {
+        var goOn = new CountDownLatch(1);
+        get(writer.submit(set("a", "1")));
+        var asked = writer.call(it -> {
+            await(goOn);
+            return it.snapshot().setting("b").isPresent();
+        });
+        var behind = List.of(writer.submit(set("b", "1")), writer.submit(set("c", "1")));
+        // Whoever commits now takes along all of the window's that are in line.
+        manager.apply(set("d", "1"), Origin.WINDOW);
+        assertThat(manager.snapshot().setting("b")).isEmpty();
+        goOn.countDown();
+        assertThat(get(asked)).isFalse();
+        assertThat(get(behind.getFirst()).revision()).isLessThanOrEqualTo(get(behind.getLast()).revision());
+        assertThat(get(writer.submit(set("b", "2"))).revision()).isGreaterThan(get(behind.getLast()).revision());
+    }
+
     @Test
     void withAClosedManagerEveryFutureFails() {
         manager.close();
@@ -161,6 +180,14 @@ class SettingsWriterTest extends ManagerFixture {
             get(future);
         }
         assertThat(manager.snapshot().revision()).isLessThan(20);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 
     private static Command set(String key, String value) {

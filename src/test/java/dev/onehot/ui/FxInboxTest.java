@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import module java.base;
 
@@ -51,6 +52,51 @@ class FxInboxTest {
             assertThat(delivered.getLast().everything()).isTrue();
             assertThat(delivered.getLast().changes()).hasSize(1);
         }
+    }
+
+    /// What came of a command travels with what it changed.
+    @Test
+    void whoWaitsIsToldWhenItIsShownAndNotBefore() {
+        var order = new ArrayList<String>();
+        var both = new FxInbox(it -> order.add("shown " + it.changes().size()), fxThread::add);
+        both.execute(() -> order.add("nothing was to be shown"));
+        fxThread.removeFirst().run();
+        assertThat(order).containsExactly("nothing was to be shown");
+
+        both.accept(changed(Snapshot.EMPTY, "a", Origin.WINDOW));
+        both.execute(() -> order.add("a is answered"));
+        both.accept(changed(Snapshot.EMPTY, "b", Origin.WINDOW));
+        both.execute(() -> order.add("b is answered"));
+        assertThat(fxThread).hasSize(1);
+        fxThread.removeFirst().run();
+        assertThat(order.subList(1, order.size())).containsExactly("shown 2", "a is answered", "b is answered");
+        assertThat(fxThread).isEmpty();
+    }
+
+    /// What was stored is stored, whatever a view or another answer trips over.
+    @Test
+    void whoWaitsIsToldAlsoWhereAViewFails() {
+        var failed = new ArrayList<Throwable>();
+        var told = new ArrayList<String>();
+        var broken = new FxInbox(
+                it -> {
+                    throw new IllegalStateException("a view");
+                },
+                fxThread::add);
+        var handler = Thread.currentThread().getUncaughtExceptionHandler();
+        Thread.currentThread().setUncaughtExceptionHandler((thread, failure) -> failed.add(failure));
+        try {
+            broken.accept(changed(Snapshot.EMPTY, "a", Origin.WINDOW));
+            broken.execute(() -> {
+                throw new IllegalStateException("an answer");
+            });
+            broken.execute(() -> told.add("the next"));
+            assertThatThrownBy(() -> fxThread.removeFirst().run()).hasMessage("a view");
+        } finally {
+            Thread.currentThread().setUncaughtExceptionHandler(handler);
+        }
+        assertThat(told).containsExactly("the next");
+        assertThat(failed).singleElement().satisfies(it -> assertThat(it).hasMessage("an answer"));
     }
 
     private static Event changed(Snapshot snapshot, String key, Origin origin) {

@@ -32,29 +32,6 @@ class UiModelTest extends WindowFixture {
         assertThat(shownRevisions).containsOnly(newer.revision());
     }
 
-    @Test
-    void whoWaitsForARevisionIsToldWhenItIsShownAndNotBefore() {
-        var first = manager.snapshot();
-        stored("OpenAI", "openai", true);
-        var second = manager.snapshot();
-        stored("Ollama", "ollama", true);
-        var third = manager.snapshot();
-
-        Person.ask(() -> {
-            var model = new UiModel(first);
-            var told = new ArrayList<String>();
-            model.whenShown(first.revision(), () -> told.add("at once"));
-            assertThat(told).containsExactly("at once");
-            model.whenShown(third.revision(), () -> told.add("third"));
-            model.show(everything(second));
-            assertThat(told).containsExactly("at once");
-            model.show(everything(third));
-            assertThat(told).containsExactly("at once", "third");
-            assertThat(model.providers().rows()).hasSize(2);
-            return List.of();
-        });
-    }
-
     private static Delivery everything(Snapshot snapshot) {
         return new Delivery(snapshot, true, new HashSet<>(), new HashSet<>());
     }

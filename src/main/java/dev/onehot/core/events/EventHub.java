@@ -33,8 +33,11 @@ public final class EventHub implements AutoCloseable {
         subscriptions.forEach(it -> it.offer(new Event.Resynchronise(next)));
     }
 
-    public synchronized Subscription subscribe(Consumer<Event> listener) {
-        var subscription = new Subscription(listener, this::remove);
+    /// Begins to tell `listener` what is true.
+    ///
+    /// @param noting whether the listener only takes note of what it is told, so that it needs no thread of its own
+    public synchronized Subscription subscribe(Consumer<Event> listener, boolean noting) {
+        var subscription = new Subscription(listener, this::remove, noting);
         subscription.offer(new Event.Subscribed(snapshot));
         subscriptions.add(subscription);
         subscription.start();

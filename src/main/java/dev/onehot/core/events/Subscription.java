@@ -4,7 +4,8 @@ import module java.base;
 
 import java.lang.System.Logger.Level;
 
-/// One listener with its own bounded queue and its own thread, so that a slow or broken one harms nobody else.
+/// One listener with its own bounded queue and its own thread, so that a slow or broken one harms nobody else; or one that only takes note, which is
+/// told on the thread that commits.
 public final class Subscription implements AutoCloseable {
     /// How many events may wait for a slow listener before it has to start again from a snapshot.
     public static final int QUEUE_LIMIT = 256;
@@ -16,22 +17,26 @@ public final class Subscription implements AutoCloseable {
     private final ReentrantLock delivering = new ReentrantLock();
     private final Consumer<Event> listener;
     private final Consumer<Subscription> onClose;
-    private final Thread thread;
+    private final Optional<Thread> thread;
     private volatile boolean closed;
 
-    Subscription(Consumer<Event> listener, Consumer<Subscription> onClose) {
+    /// @param noting whether the listener only takes note
+    Subscription(Consumer<Event> listener, Consumer<Subscription> onClose, boolean noting) {
         this.listener = listener;
         this.onClose = onClose;
-        this.thread = Thread.ofPlatform().name("events-", 0).daemon().unstarted(this::deliver);
+        var own = Thread.ofPlatform().name("events-", 0).daemon();
+        this.thread = noting ? Optional.empty() : Optional.of(own.unstarted(this::deliver));
     }
 
     void start() {
-        thread.start();
+        thread.ifPresent(Thread::start);
     }
 
     /// Never blocks. Called by one publisher at a time.
     void offer(Event event) {
-        if (!queue.offer(event)) {
+        if (thread.isEmpty()) {
+            tell(event);
+        } else if (!queue.offer(event)) {
             queue.clear();
             queue.add(new Event.Resynchronise(event.snapshot()));
         }
@@ -41,7 +46,12 @@ public final class Subscription implements AutoCloseable {
         while (!closed) {
             try {
                 var event = queue.take();
-                deliver(event);
+                delivering.lockInterruptibly();
+                try {
+                    tell(event);
+                } finally {
+                    delivering.unlock();
+                }
             } catch (InterruptedException ignored) {
                 // Closed, which the loop sees; or the listener left its thread interrupted, which is no reason to fall silent.
             } catch (RuntimeException | Error untold) {
@@ -50,8 +60,7 @@ public final class Subscription implements AutoCloseable {
         }
     }
 
-    private void deliver(Event event) throws InterruptedException {
-        delivering.lockInterruptibly();
+    private void tell(Event event) {
         try {
             if (!closed) {
                 listener.accept(event);
@@ -61,10 +70,8 @@ public final class Subscription implements AutoCloseable {
             LOG.log(Level.ERROR, "A listener failed", failure);
             if (failure instanceof Error && !(event instanceof Event.Resynchronise)) {
                 // Memory was short for a moment: without this event the listener would show what is not true until the next one.
-                deliver(new Event.Resynchronise(event.snapshot()));
+                tell(new Event.Resynchronise(event.snapshot()));
             }
-        } finally {
-            delivering.unlock();
         }
     }
 
@@ -83,9 +90,7 @@ public final class Subscription implements AutoCloseable {
         } catch (InterruptedException again) {
             interrupted = true;
         }
-        if (!thread.equals(Thread.currentThread())) {
-            thread.interrupt();
-        }
+        thread.filter(it -> !it.equals(Thread.currentThread())).ifPresent(Thread::interrupt);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

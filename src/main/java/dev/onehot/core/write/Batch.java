@@ -14,7 +14,7 @@ import dev.onehot.model.Origin;
 ///
 /// Confined to the thread that holds the manager's lock.
 final class Batch implements Iterator<Command> {
-    private static final int LARGEST = 512;
+    private static final int LARGEST = 4_096;
 
     private final Queue<Request> waiting;
     private final int expected;
@@ -22,10 +22,11 @@ final class Batch implements Iterator<Command> {
     private final List<Request> requests = new ArrayList<>();
     private Iterator<Command> commands;
     private int size;
+    private int callers;
     private long closed = System.nanoTime();
 
     /// @param waiting not empty; whoever is first in it sets the origin
-    /// @param expected how many requests to wait for
+    /// @param expected how many callers to wait for
     /// @param patience for how long, in ns
     Batch(Queue<Request> waiting, int expected, long patience) {
         this.waiting = waiting;
@@ -40,6 +41,11 @@ final class Batch implements Iterator<Command> {
 
     List<Request> requests() {
         return requests;
+    }
+
+    /// How many wait for it. One that hands in much at once counts once, if nobody came in between.
+    int callers() {
+        return callers;
     }
 
     /// ns since the last command was handed out: what the commit itself has cost.
@@ -94,7 +100,7 @@ final class Batch implements Iterator<Command> {
 
     @SuppressWarnings("ThreadPriorityCheck") // Yields only to hurry those it waits for; right without it too.
     private void awaitNext() {
-        while (waiting.isEmpty() && requests.size() < expected && System.nanoTime() < deadline) {
+        while (waiting.isEmpty() && callers < expected && System.nanoTime() < deadline) {
             Thread.onSpinWait();
             Thread.yield();
         }
@@ -102,6 +108,9 @@ final class Batch implements Iterator<Command> {
 
     private Iterator<Command> take() {
         var request = waiting.remove();
+        if (requests.isEmpty() || !requests.getLast().caller().equals(request.caller())) {
+            callers++;
+        }
         requests.add(request);
         var begun = request.begin();
         size += begun.size();

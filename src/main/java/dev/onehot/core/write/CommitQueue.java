@@ -2,10 +2,8 @@ package dev.onehot.core.write;
 
 import module java.base;
 
-import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Result;
-import dev.onehot.model.Origin;
-import org.jspecify.annotations.Nullable;
+import dev.onehot.model.OnehotException;
 
 /// Flat combining: whoever gets the lock commits for all who wait, so ten threads share one write to the disk.
 ///
@@ -17,48 +15,58 @@ final class CommitQueue {
     private static final long LONGEST_PATIENCE = 1_000_000;
 
     private final Turn lock;
-    private final Consumer<Batch> commit;
+    private final Function<Batch, List<Result>> commit;
     private final Queue<Request> waiting = new ConcurrentLinkedQueue<>();
     private int expected = 1;
     private long commitNanos;
 
-    /// @param commit called with the lock held; must answer every request
-    CommitQueue(Turn lock, Consumer<Batch> commit) {
+    /// @param commit called with the lock held
+    CommitQueue(Turn lock, Function<Batch, List<Result>> commit) {
         this.lock = lock;
         this.commit = commit;
     }
 
+    /// Puts `request` in line without waiting.
+    ///
+    /// @return what its caller has to ask for the results: it waits for them, and commits if nobody else does
+    Supplier<List<Result>> enter(Request request) {
+        waiting.add(request);
+        return () -> await(request);
+    }
+
     /// Waits until `request` is answered, committing for others meanwhile. An interruption is kept for later:
     /// a command that was handed in is carried out whole or not at all, and the caller is told which. Gives up as [Turn] does.
-    List<Result> await(Request request) {
-        waiting.add(request);
-        long since = System.nanoTime();
+    private List<Result> await(Request request) {
+        long since = request.since();
         boolean interrupted = false;
         while (!request.isAnswered()) {
+            since = lock.since(since);
             if (lock.tryLock()) {
-                List<Request> done = new ArrayList<>();
-                try {
-                    while (!request.isAnswered()) {
-                        done.addAll(commitSome());
-                    }
-                } finally {
-                    lock.unlock();
-                }
-                wakeNext();
-                done.forEach(it -> wake(it, request));
+                commitUntil(request);
+            } else if (lock.isOver(since) && request.giveUp()) {
+                throw lock.tooLate();
             } else {
                 LockSupport.parkNanos(this, lock.pause());
                 interrupted |= Thread.interrupted();
-                since = lock.since(since);
-                if (lock.isOver(since) && request.giveUp()) {
-                    throw lock.tooLate();
-                }
             }
         }
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
         return request.results();
+    }
+
+    private void commitUntil(Request own) {
+        List<Request> done = new ArrayList<>();
+        try {
+            while (!own.isAnswered()) {
+                done.addAll(commitSome());
+            }
+        } finally {
+            lock.unlock();
+        }
+        wakeNext();
+        done.forEach(it -> wake(it.caller()));
     }
 
     /// To be called after every unlock: the next in line may have parked while the lock was held.
@@ -69,18 +77,24 @@ final class CommitQueue {
         }
     }
 
-    private static void wake(Request done, Request own) {
-        if (done != own) {
-            LockSupport.unpark(done.caller());
+    private static void wake(Thread caller) {
+        if (!caller.equals(Thread.currentThread())) {
+            LockSupport.unpark(caller);
         }
     }
 
     private List<Request> commitSome() {
         long patience = Math.min(commitNanos / PATIENCE_SHARE, LONGEST_PATIENCE);
         var batch = new Batch(waiting, expected, patience);
-        commit.accept(batch);
+        try {
+            batch.answer(commit.apply(batch));
+        } catch (OnehotException failure) {
+            batch.refuse(failure);
+        } catch (RuntimeException | Error defect) {
+            batch.requests().forEach(it -> it.fail(defect));
+        }
         commitNanos = batch.nanosSinceClosed();
-        expected = batch.requests().size();
+        expected = batch.callers();
         return batch.requests();
     }
 }

@@ -89,8 +89,8 @@ final class Ledger {
 
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
     /// durable. What it throws holds for all of them.
-    List<Result> commit(Iterator<Command> commands, Origin origin) {
-        return transact(origin, () -> run(commands, this::beginGesture));
+    List<Result> commit(Batch commands) {
+        return transact(commands.origin(), () -> run(commands, this::beginGesture));
     }
 
     /// What is still to be recorded of what it is going to change comes first.

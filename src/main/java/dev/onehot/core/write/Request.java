@@ -11,16 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class Request {
     private final List<Command> commands;
     private final Origin origin;
-    private final Thread caller = Thread.currentThread();
+    private final Thread caller;
+    private final long since = System.nanoTime();
     private List<Result> results = List.of();
     private @Nullable Throwable defect;
     private volatile boolean answered;
     private final AtomicBoolean begun = new AtomicBoolean();
     private List<Command> begunWith = List.of();
 
-    Request(List<Command> commands, Origin origin) {
+    /// @param caller that waits for what becomes of it
+    Request(List<Command> commands, Origin origin, Thread caller) {
         this.commands = List.copyOf(commands);
         this.origin = origin;
+        this.caller = caller;
+    }
+
+    /// When it was handed in.
+    long since() {
+        return since;
     }
 
     List<Command> commands() {

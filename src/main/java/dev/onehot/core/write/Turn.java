@@ -14,6 +14,7 @@ final class Turn extends ReentrantLock {
 
     private final long limitNanos;
     private volatile boolean ofPerson;
+    private volatile long personUntil = System.nanoTime();
 
     Turn() {
         this(LIMIT);
@@ -44,7 +45,8 @@ final class Turn extends ReentrantLock {
 
     /// From when on the wait counts that began at `before`.
     long since(long before) {
-        return ofPerson ? System.nanoTime() : before;
+        long person = ofPerson ? System.nanoTime() : personUntil;
+        return person - before > 0 ? person : before;
     }
 
     boolean isOver(long since) {
@@ -68,6 +70,7 @@ final class Turn extends ReentrantLock {
             try {
                 body.run();
             } finally {
+                personUntil = System.nanoTime();
                 ofPerson = false;
             }
         };

@@ -13,7 +13,6 @@ import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.NoSuchProviderException;
-import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
@@ -30,7 +29,7 @@ import org.pcollections.TreePMap;
 /// Safe from any thread. Everything but [#snapshot] blocks on the disk.
 public final class Writing implements Writes, AutoCloseable {
     private final Turn lock = new Turn();
-    private final CommitQueue queue = new CommitQueue(lock, this::commit);
+    private final CommitQueue queue;
     private final Database database;
     private final KeySealer sealer;
     private final EventHub hub;
@@ -52,6 +51,7 @@ public final class Writing implements Writes, AutoCloseable {
         this.hub = first.hub();
         this.asOf = first.mirror().asOf();
         this.ledger = first;
+        this.queue = new CommitQueue(lock, first::commit);
     }
 
     private Ledger firstLook(Schemas schemas, Clock clock, boolean allSettings) {
@@ -95,7 +95,14 @@ public final class Writing implements Writes, AutoCloseable {
         if (lock.isHeldByCurrentThread()) {
             return read(it -> it.runInside(commands.iterator()));
         }
-        return queue.await(new Request(commands, origin));
+        return submit(commands, origin, Thread.currentThread()).get();
+    }
+
+    /// Puts commands in line without waiting, also behind the end; they share a commit with those of others.
+    ///
+    /// @param caller has to ask what this answers for the results, and may have to wait for them
+    public Supplier<List<Result>> submit(List<Command> commands, Origin origin, Thread caller) {
+        return queue.enter(new Request(commands, origin, caller));
     }
 
     @Override
@@ -230,21 +237,6 @@ public final class Writing implements Writes, AutoCloseable {
             over.set(it.isAbsenceOver());
         });
         return more.get();
-    }
-
-    /// Called by the queue with the lock held; takes it once more, so that the compiler can see that it is.
-    private void commit(Batch batch) {
-        lock.lock();
-        try {
-            requireOpen();
-            batch.answer(ledger.commit(batch, batch.origin()));
-        } catch (OnehotException failure) {
-            batch.refuse(failure);
-        } catch (RuntimeException | Error defect) {
-            batch.requests().forEach(it -> it.fail(defect));
-        } finally {
-            lock.unlock();
-        }
     }
 
     /// Not inside a transaction, and not after the end: there is nothing to be done then.

@@ -167,14 +167,14 @@ final class JsonViewController {
     private void save() {
         var typed = settingsJsonArea.getText();
         var from = start;
-        workspace.commands().ask(it -> it.carryOut(from.plan(typed, it.schemas()), Origin.WINDOW).outcome(), outcome -> {
+        workspace.commands().ask(it -> it.carryOut(from.plan(typed, it.schemas()), Origin.WINDOW), saved -> {
             workspace.notices().say(workspace.texts().get("json.saved"));
-            workspace.model().whenShown(outcome.revision(), () -> begin(text -> {
+            begin(text -> {
                 if (settingsJsonArea.getText().equals(typed)) {
                     settingsJsonArea.setText(text);
                     onClose.run();
                 }
-            }));
+            });
         }, failure -> {
             workspace.fail(failure);
             if (failure instanceof ConflictException) {

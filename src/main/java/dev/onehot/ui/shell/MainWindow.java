@@ -82,7 +82,8 @@ public final class MainWindow implements AutoCloseable {
         this.late = model.late();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
         this.watch = new ChangeWatch(manager, liveness::report);
-        var commands = new Commands(writer, model);
+        var inbox = new FxInbox(model::show);
+        var commands = new Commands(writer, inbox);
         var file = manager.place().name();
         this.keys = new KeyAccess(manager.keys(), model);
         this.checks = new Checks(manager.place().beside(), surroundings.environment(), commands);
@@ -98,7 +99,7 @@ public final class MainWindow implements AutoCloseable {
         var appearance = Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
-        this.subscription = manager.subscribe(new FxInbox(model::show));
+        this.subscription = manager.follow(inbox);
         stage.setScene(scene);
         afterFirstFrame(scene, surroundings.display(), () -> {
             Appearance.complete();

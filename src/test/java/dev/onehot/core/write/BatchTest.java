@@ -71,7 +71,7 @@ class BatchTest extends ManagerFixture {
     private static Queue<Request> waiting(Origin... origins) {
         var waiting = new ArrayDeque<Request>();
         for (var origin : origins) {
-            waiting.add(new Request(List.of(new Command.SetSetting(String.valueOf(waiting.size()), "v", Command.ANY)), origin));
+            waiting.add(new Request(List.of(new Command.SetSetting(String.valueOf(waiting.size()), "v", Command.ANY)), origin, Thread.currentThread()));
         }
         return waiting;
     }

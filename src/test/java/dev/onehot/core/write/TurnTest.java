@@ -64,6 +64,21 @@ class TurnTest {
         assertThat(got).isCompletedWithValue(true);
     }
 
+    /// Who came while a dialog was open may wait for others as long as anybody, once it is closed.
+    @Test
+    void theWaitForAPersonDoesNotCount() {
+        var turn = new Turn(SHORT);
+        long before = System.nanoTime();
+        held(turn, true);
+        assertThat(turn.since(before)).isGreaterThan(before);
+        long meanwhile = System.nanoTime();
+        release.countDown();
+        Await.until("it is free", () -> !turn.isLocked());
+
+        assertThat(turn.since(before)).isGreaterThanOrEqualTo(meanwhile);
+        assertThat(turn.since(Long.MAX_VALUE / 2 + meanwhile)).isEqualTo(Long.MAX_VALUE / 2 + meanwhile);
+    }
+
     /// What was given up is never carried out, and what was begun is answered.
     @Test
     void aCommandThatWaitsTooLongIsGivenUpWhole() {
@@ -74,15 +89,15 @@ class TurnTest {
                 batch.next();
                 committed.set(true);
             }
-            batch.answer(List.of());
+            return List.of();
         });
         held(turn, false);
-        var request = new Request(List.of(new Command.DeactivateProviders()), Origin.API);
+        var request = new Request(List.of(new Command.DeactivateProviders()), Origin.API, Thread.currentThread());
 
-        assertThatThrownBy(() -> queue.await(request)).isInstanceOf(WaitException.class);
+        assertThatThrownBy(() -> queue.enter(request).get()).isInstanceOf(WaitException.class);
         release.countDown();
         Await.until("it is free", () -> !turn.isLocked());
-        var next = queue.await(new Request(List.of(), Origin.API));
+        var next = queue.enter(new Request(List.of(), Origin.API, Thread.currentThread())).get();
 
         assertThat(next).isEmpty();
         assertThat(committed).isFalse();

@@ -15,7 +15,7 @@ import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Commands;
-import dev.onehot.ui.UiModel;
+import dev.onehot.ui.FxThread;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,7 +41,7 @@ class HealthLooksTest {
                 var writer = new SettingsWriter(manager, Origin.WINDOW)) {
             var answers = new ConcurrentLinkedQueue<Health>();
             var looks = Person.ask(() -> new HealthLooks(
-                    new Commands(writer, new UiModel(manager.snapshot())), answers::add, backups -> {}, failure -> {}));
+                    new Commands(writer, FxThread::run), answers::add, backups -> {}, failure -> {}));
             questions.set(0);
             Person.ask(() -> {
                 for (int n = 0; n < 50; n++) {
