@@ -54,15 +54,9 @@ final class RawArguments {
 
     /// Each ends with a NUL.
     static List<byte[]> parts(byte[] line) {
-        var parts = new ArrayList<byte[]>();
-        int from = 0;
-        for (int i = 0; i < line.length; i++) {
-            if (line[i] == 0) {
-                parts.add(Arrays.copyOfRange(line, from, i));
-                from = i + 1;
-            }
-        }
-        return parts;
+        var parts = new ArrayList<>(List.of(new String(line, StandardCharsets.ISO_8859_1).split("\0", -1)));
+        parts.removeLast();
+        return parts.stream().map(it -> it.getBytes(StandardCharsets.ISO_8859_1)).toList();
     }
 
     private static Optional<String[]> decode(List<byte[]> raw) {

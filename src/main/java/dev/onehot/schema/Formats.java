@@ -13,18 +13,19 @@ final class Formats {
     private Formats() {}
 
     static List<Format> all() {
-        return List.of(
-                new Checked("path", Formats::isPath),
-                new Checked("file-path", Formats::isPath),
-                new Checked("directory-path", Formats::isPath),
-                new Checked("url", Formats::isUrl),
-                new Checked("duration", Durations::isIso),
-                new Checked("color", Formats::isColour),
-                new Checked("colour", Formats::isColour),
-                new Checked("timezone", Formats::isTimeZone),
-                new Checked("time-zone", Formats::isTimeZone),
-                new Checked("secret", any -> true),
-                new Checked("password", any -> true));
+        return Stream.of(
+                        checked(Formats::isPath, "path", "file-path", "directory-path"),
+                        checked(Formats::isUrl, "url"),
+                        checked(Durations::isIso, "duration"),
+                        checked(COLOUR.asMatchPredicate(), "color", "colour"),
+                        checked(Formats::isTimeZone, "timezone", "time-zone"),
+                        checked(any -> true, "secret", "password"))
+                .flatMap(it -> it)
+                .toList();
+    }
+
+    private static Stream<Format> checked(Predicate<String> rule, String... names) {
+        return Stream.of(names).map(it -> new Checked(it, rule));
     }
 
     private record Checked(String name, Predicate<String> rule) implements Format {
@@ -54,10 +55,6 @@ final class Formats {
         } catch (URISyntaxException none) {
             return false;
         }
-    }
-
-    private static boolean isColour(String value) {
-        return COLOUR.matcher(value).matches();
     }
 
     private static boolean isTimeZone(String value) {

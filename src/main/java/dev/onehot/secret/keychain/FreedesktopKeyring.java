@@ -39,7 +39,7 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     private interface Operation {
-        Answer on(SecretItems items) throws Refused, Lost;
+        Answer on(SecretItems items) throws Refused;
     }
 
     @Override
@@ -108,7 +108,7 @@ final class FreedesktopKeyring implements SecretStore {
         });
     }
 
-    private static Answer found(SecretItems items, String id) throws Refused, Lost {
+    private static Answer found(SecretItems items, String id) throws Refused {
         var hits = items.search(attributes(id));
         if (hits.open().isEmpty()) {
             return missing(items, hits);
@@ -132,7 +132,7 @@ final class FreedesktopKeyring implements SecretStore {
     /// Nothing can be read; whether that means that there is nothing.
     ///
     /// Some services do not show what is in a locked collection, or have no collection at all until a person opens one.
-    private static Answer missing(SecretItems items, SecretItems.Hits hits) throws Refused, Lost {
+    private static Answer missing(SecretItems items, SecretItems.Hits hits) throws Refused {
         var collection = items.defaultCollection();
         return hits.locked().isEmpty() && !SecretItems.isNone(collection) && !items.isLocked(collection)
                 ? new Answer.Absent()
@@ -155,16 +155,16 @@ final class FreedesktopKeyring implements SecretStore {
                 items = null;
                 return operation.on(connected());
             }
-        } catch (Refused refused) {
-            return closed ? Refused.unavailableAnswer("keychain.stopped") : refused.answer();
         } catch (Lost again) {
             items = null;
             return again.answer();
+        } catch (Refused refused) {
+            return closed ? Refused.unavailableAnswer("keychain.stopped") : refused.answer();
         }
     }
 
     @GuardedBy("this")
-    private SecretItems connected() throws Refused, Lost {
+    private SecretItems connected() throws Refused {
         var known = items;
         if (known != null && known.calls().bus().isConnected()) {
             return known;

@@ -24,7 +24,7 @@ record Prompt(ServiceCalls calls, DBusPath path) {
     ///
     /// @param waiting called when the dialog is being shown
     /// @throws Refused with [Answer.Denied] when the person closed it, [Answer.Unavailable] when nobody could be asked
-    void await(Runnable waiting) throws Refused, Lost {
+    void await(Runnable waiting) throws Refused {
         if (SecretItems.isNone(path)) {
             return;
         }
@@ -38,7 +38,7 @@ record Prompt(ServiceCalls calls, DBusPath path) {
         }
     }
 
-    private void judge(Outcome outcome) throws Refused, Lost {
+    private void judge(Outcome outcome) throws Refused {
         switch (outcome) {
             case DONE -> {}
             case DISMISSED -> {

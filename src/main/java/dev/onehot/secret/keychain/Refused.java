@@ -4,13 +4,17 @@ import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
 
 /// Ends what is being done to a store, with the answer that there is.
-final class Refused extends Exception {
+class Refused extends Exception {
     private static final long serialVersionUID = 1;
 
     private final transient Answer answer;
 
     Refused(Answer answer) {
-        super(answer.toString(), null, false, false);
+        this(answer.toString(), answer);
+    }
+
+    Refused(String why, Answer answer) {
+        super(why, null, false, false);
         this.answer = answer;
     }
 
@@ -23,7 +27,7 @@ final class Refused extends Exception {
         return new Answer.Unavailable(Message.of(code, arguments), Message.of(code + ".advice", arguments));
     }
 
-    Answer answer() {
+    final Answer answer() {
         return answer;
     }
 }

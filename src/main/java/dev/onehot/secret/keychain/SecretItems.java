@@ -18,7 +18,7 @@ record SecretItems(ServiceCalls calls, DBusPath session) {
     record Hits(List<DBusPath> open, List<DBusPath> locked) {}
 
     /// Opens a session with the service, which the bus starts if it must.
-    static SecretItems open(ServiceCalls calls) throws Refused, Lost {
+    static SecretItems open(ServiceCalls calls) throws Refused {
         new ServiceStart(calls.bus(), calls.patience()).ensure();
         var opened = calls.call(PATH, "Service", "OpenSession", "sv", "plain", new Variant<>(""));
         return new SecretItems(calls, (DBusPath) opened[1]);
@@ -29,34 +29,33 @@ record SecretItems(ServiceCalls calls, DBusPath session) {
         return path.getPath().equals(NONE);
     }
 
-    Hits search(Map<String, String> attributes) throws Refused, Lost {
+    Hits search(Map<String, String> attributes) throws Refused {
         var found = calls.call(PATH, "Service", "SearchItems", "a{ss}", attributes);
         return new Hits(paths(found[0]), paths(found[1]));
     }
 
     /// The collection that new items go to; nothing when there is none yet.
-    DBusPath defaultCollection() throws Refused, Lost {
+    DBusPath defaultCollection() throws Refused {
         return (DBusPath) calls.call(PATH, "Service", "ReadAlias", "s", "default")[0];
     }
 
-    boolean isLocked(DBusPath collection) throws Refused, Lost {
+    boolean isLocked(DBusPath collection) throws Refused {
         return Boolean.TRUE.equals(calls.property(collection.getPath(), "Collection", "Locked"));
     }
 
     /// The prompt that has to be answered first; nothing when the collection is there.
-    DBusPath createDefaultCollection(String label) throws Refused, Lost {
+    DBusPath createDefaultCollection(String label) throws Refused {
         var properties = Map.of(ServiceCalls.API + "Collection.Label", new Variant<>(label));
         return (DBusPath) calls.change(PATH, "Service", "CreateCollection", "a{sv}s", properties, "default")[1];
     }
 
     /// The prompt that has to be answered first; nothing when all are unlocked.
-    DBusPath unlock(List<DBusPath> objects) throws Refused, Lost {
+    DBusPath unlock(List<DBusPath> objects) throws Refused {
         return (DBusPath) calls.call(PATH, "Service", "Unlock", "ao", objects)[1];
     }
 
     /// Creates an item or replaces the one with the same attributes. The prompt that has to be answered first, or nothing.
-    DBusPath write(DBusPath collection, String label, Map<String, String> attributes, String secret)
-            throws Refused, Lost {
+    DBusPath write(DBusPath collection, String label, Map<String, String> attributes, String secret) throws Refused {
         var properties = Map.of(
                 ServiceCalls.API + "Item.Label", new Variant<>(label),
                 ServiceCalls.API + "Item.Attributes", new Variant<>(attributes, "a{ss}"));
@@ -65,24 +64,24 @@ record SecretItems(ServiceCalls calls, DBusPath session) {
                 collection.getPath(), "Collection", "CreateItem", "a{sv}(oayays)b", properties, value, true)[1];
     }
 
-    String secret(DBusPath item) throws Refused, Lost {
+    String secret(DBusPath item) throws Refused {
         var secret = (Object[]) calls.call(item.getPath(), "Item", "GetSecret", "o", session)[0];
         return new String(bytes(secret[2]), StandardCharsets.UTF_8);
     }
 
     /// When an item was made, in seconds since 1970.
-    long created(DBusPath item) throws Refused, Lost {
+    long created(DBusPath item) throws Refused {
         return ((Number) calls.property(item.getPath(), "Item", "Created")).longValue();
     }
 
     /// One of an item's attributes; empty when it has none of this name.
-    String attribute(DBusPath item, String name) throws Refused, Lost {
+    String attribute(DBusPath item, String name) throws Refused {
         var attributes = (Map<?, ?>) calls.property(item.getPath(), "Item", "Attributes");
         return attributes.get(name) instanceof String value ? value : "";
     }
 
     /// The prompt that has to be answered first; nothing when the item is gone.
-    DBusPath delete(DBusPath item) throws Refused, Lost {
+    DBusPath delete(DBusPath item) throws Refused {
         return (DBusPath) calls.change(item.getPath(), "Item", "Delete", "")[0];
     }
 

@@ -13,25 +13,22 @@ record ServiceCalls(SessionBus bus, Patience patience) {
     static final String API = "org.freedesktop.Secret.";
 
     /// @param type the interface, without what all of the API's have in front
-    Object[] call(String path, String type, String member, String signature, Object... arguments)
-            throws Refused, Lost {
+    Object[] call(String path, String type, String member, String signature, Object... arguments) throws Refused {
         return send(patience.call(), path, API + type, member, signature, arguments);
     }
 
     /// A call after which the service writes to a disk, which may be slow. That it answers at all is known by then.
-    Object[] change(String path, String type, String member, String signature, Object... arguments)
-            throws Refused, Lost {
+    Object[] change(String path, String type, String member, String signature, Object... arguments) throws Refused {
         return send(patience.start(), path, API + type, member, signature, arguments);
     }
 
-    Object property(String path, String type, String name) throws Refused, Lost {
+    Object property(String path, String type, String name) throws Refused {
         var got = send(patience.call(), path, "org.freedesktop.DBus.Properties", "Get", "ss", API + type, name);
         return ((Variant<?>) got[0]).getValue();
     }
 
     private Object[] send(
-            Duration limit, String path, String type, String member, String signature, Object... arguments)
-            throws Refused, Lost {
+            Duration limit, String path, String type, String member, String signature, Object... arguments) throws Refused {
         try {
             return bus.call(SERVICE, path, type, member, limit, signature, arguments);
         } catch (TimeoutException silent) {

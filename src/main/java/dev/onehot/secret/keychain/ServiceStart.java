@@ -14,7 +14,7 @@ record ServiceStart(SessionBus bus, Patience patience) {
     private static final String GNOME = "org.gnome.keyring";
 
     /// @throws Refused when nobody offers secrets here, or whoever should cannot be started
-    void ensure() throws Refused, Lost {
+    void ensure() throws Refused {
         if (isRunning(SERVICE)) {
             return;
         }
@@ -29,7 +29,7 @@ record ServiceStart(SessionBus bus, Patience patience) {
     }
 
     /// Whether the service has a way to ask a person. A gnome-keyring without one dismisses its own prompts.
-    boolean canAsk() throws Refused, Lost {
+    boolean canAsk() throws Refused {
         if (!isRunning(GNOME)) {
             return true; // Other services ask by themselves.
         }
@@ -43,20 +43,20 @@ record ServiceStart(SessionBus bus, Patience patience) {
         }
     }
 
-    private boolean isRunning(String name) throws Refused, Lost {
+    private boolean isRunning(String name) throws Refused {
         return Boolean.TRUE.equals(ask("NameHasOwner", "s", name));
     }
 
-    private boolean isStartable(String name) throws Refused, Lost {
+    private boolean isStartable(String name) throws Refused {
         var names = ask("ListActivatableNames", "");
         return (names instanceof Object[] array ? List.of(array) : (List<?>) names).contains(name);
     }
 
-    private void start(String name) throws Refused, Lost, BusError {
+    private void start(String name) throws Refused, BusError {
         bus.callBus("StartServiceByName", patience.start(), "su", name, 0);
     }
 
-    private Object ask(String member, String signature, Object... arguments) throws Refused, Lost {
+    private Object ask(String member, String signature, Object... arguments) throws Refused {
         try {
             return bus.callBus(member, patience.call(), signature, arguments)[0];
         } catch (BusError error) {

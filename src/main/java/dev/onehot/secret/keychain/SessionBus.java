@@ -99,7 +99,7 @@ final class SessionBus implements AutoCloseable {
 
     /// Calls the bus itself.
     Object[] callBus(String member, Duration limit, String signature, Object... arguments)
-            throws Refused, Lost, BusError {
+            throws Refused, BusError {
         try {
             return call(BUS, BUS_PATH, BUS, member, limit, signature, arguments);
         } catch (TimeoutException silent) {
