@@ -8,7 +8,7 @@ import dev.onehot.core.events.Command.AddProvider;
 import dev.onehot.core.events.Command.DeleteProvider;
 import dev.onehot.core.events.Command.PinProvider;
 import dev.onehot.core.events.Command.UpdateProvider;
-import dev.onehot.disk.NamedFile;
+import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
@@ -114,7 +114,7 @@ final class ProviderGroup extends Group {
             boolean tellsActive,
             BiFunction<SettingsManager, UnaryOperator<ProviderDraft>, Long> saving) {
         var key = fields.keyChange(session());
-        var presets = own(session().file()).withCatalog();
+        var presets = OwnPresetsFile.beside(session().file()).withCatalog();
         var manager = open.get();
         KeyAccess.prepareFor(key, session(), manager);
         long id = manager.composite(Origin.CLI, () -> saving.apply(manager, it -> fields.over(it, key, presets)));
@@ -199,25 +199,16 @@ final class ProviderGroup extends Group {
 
     @Command(name = "presets", description = "List the providers that are known, and your own from presets.ini beside the database.")
     int presets() {
-        var own = own(session().file());
+        var own = OwnPresetsFile.beside(session().file());
         own.problems()
                 .forEach(it -> session().remark(
-                        OwnPresets.FILE_NAME + ", line " + it.field() + ": " + it.message().text(Locale.ROOT)));
+                        OwnPresets.FILE_NAME + (it.field().equals("0") ? "" : ", line " + it.field()) + ": " + it.message().text(Locale.ROOT)));
         var all = own.withCatalog();
         return session().show(() -> Json.object("presets", all.stream().map(ProviderGroup::shape).toList()), out -> {
             var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
             all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
             table.print(out);
         });
-    }
-
-    private static OwnPresets own(Path database) {
-        var file = database.toAbsolutePath().resolveSibling(OwnPresets.FILE_NAME);
-        try {
-            return Files.exists(file) ? OwnPresets.parse(NamedFile.text(file)) : OwnPresets.NONE;
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static Map<String, @Nullable Object> shape(Preset it) {

@@ -106,6 +106,15 @@ class ProbeLineTest extends CliFixture {
         onehotctl("provider", "edit", "R", "--header", "nonsense").failed(Exit.USAGE);
     }
 
+    @Test
+    void ownPresetsThatCannotBeReadAreToldAndTheOthersListed() throws IOException {
+        Files.createDirectory(folder.resolve("presets.ini"));
+        var presets = onehotctl("provider", "presets", "--json");
+        assertThat(presets.code()).as(presets.errors()).isEqualTo(Exit.DONE);
+        assertThat(presets.errors()).contains("presets.ini").contains("cannot be read");
+        assertThat((List<?>) presets.json().at("presets")).hasSizeGreaterThan(20);
+    }
+
     /// The server answers below /v1, and programs would be given the address without it.
     @Test
     void theAddressThatAnsweredBecomesTheBaseUrl() {
