@@ -63,11 +63,6 @@ final class CommandTree {
         return line;
     }
 
-    /// The whole program.
-    static CommandLine whole(Session session) {
-        return of(session, List.of("--help"));
-    }
-
     /// Adds the wanted ones of what `group` has; all, when none is, so that a slip of the pen gets its suggestions.
     ///
     /// @param before its whole name and a space; empty for the program itself

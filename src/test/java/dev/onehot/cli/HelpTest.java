@@ -97,7 +97,7 @@ class HelpTest extends CliFixture {
     }
 
     private CommandLine whole() {
-        return CommandTree.whole(session());
+        return CommandTree.of(session(), List.of("--help"));
     }
 
     private Session session() {

@@ -13,11 +13,6 @@ public record RunPlace(String folder, SortedSet<String> agents, SortedSet<String
         modes = new TreeSet<>(modes);
     }
 
-    /// Where nobody made an agent.
-    static RunPlace of(String folder) {
-        return new RunPlace(folder, new TreeSet<>(), new TreeSet<>());
-    }
-
     RunPlace with(Collection<String> more) {
         var all = new TreeSet<>(agents);
         all.addAll(more);

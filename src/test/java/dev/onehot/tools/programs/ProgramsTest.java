@@ -93,8 +93,8 @@ class ProgramsTest {
         var azure = Supply.of(provider("azure-openai", "https://mine.openai.azure.com/openai/v1", List.of()), ApiKey.of(KEY), Map.of());
         var codex = known("codex");
         assertThat(codex.misfit(azure)).isEmpty();
-        assertThat(codex.plan(azure, RunPlace.of("")).variables()).containsEntry("ONEHOT_HEADER_1", Optional.of(KEY));
-        assertThat(codex.plan(azure, RunPlace.of("")).arguments().toString()).contains("\"api-key\"=\"ONEHOT_HEADER_1\"");
+        assertThat(codex.plan(azure, placeOf("")).variables()).containsEntry("ONEHOT_HEADER_1", Optional.of(KEY));
+        assertThat(codex.plan(azure, placeOf("")).arguments().toString()).contains("\"api-key\"=\"ONEHOT_HEADER_1\"");
         var grok = known("grok-cli");
         assertThat(grok.misfit(azure)).hasValueSatisfying(it -> assertThat(it.message()).contains("another header"));
     }
@@ -138,7 +138,7 @@ class ProgramsTest {
             assertThat(row.headers()).noneMatch(it -> it.startsWith("Authorization"));
             return;
         }
-        var plan = row.program().plan(supply, RunPlace.of("/run/onehot"));
+        var plan = row.program().plan(supply, placeOf("/run/onehot"));
         var told = Stream.of(plan.arguments(), plan.files().values(), plan.variables().values().stream().flatMap(Optional::stream).toList())
                 .flatMap(java.util.Collection::stream);
         boolean byItself = row.headers().stream().anyMatch(it -> it.startsWith("Authorization"));
@@ -178,7 +178,7 @@ class ProgramsTest {
         var provider = provider(row.kind(), address, headers);
         var supply = Supply.of(provider, ApiKey.of(KEY), Map.of());
         assertThat(row.program().misfit(supply)).isEmpty();
-        return row.program().plan(supply, RunPlace.of("/run/onehot"));
+        return row.program().plan(supply, placeOf("/run/onehot"));
     }
 
     private static Provider provider(String kind, String address, List<Header> headers) {
@@ -195,5 +195,10 @@ class ProgramsTest {
         } catch (IOException broken) {
             throw new AssertionError(text, broken);
         }
+    }
+
+    /// Where nobody made an agent.
+    private static RunPlace placeOf(String folder) {
+        return new RunPlace(folder, new TreeSet<>(), new TreeSet<>());
     }
 }
