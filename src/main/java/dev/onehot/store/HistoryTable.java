@@ -33,7 +33,7 @@ public final class HistoryTable {
 
     private final Sql sql;
     private Mark mark = Mark.NONE;
-    /// Number of the newest change, so that it is asked for once a transaction.
+    /// Number of the newest change, so that it is asked for only after others have written.
     private OptionalLong newest = OptionalLong.empty();
 
     HistoryTable(Sql sql) {
@@ -57,8 +57,8 @@ public final class HistoryTable {
         private static final Mark NONE = new Mark(0, 0);
     }
 
-    /// A transaction begins: others may have recorded since the one before.
-    void begin() {
+    /// Others may have recorded, or what was recorded here is not there: the transaction was rolled back.
+    public void forget() {
         newest = OptionalLong.empty();
     }
 
@@ -228,6 +228,7 @@ public final class HistoryTable {
             seen.foldBefore(cut);
             sql.update("DELETE FROM onehot_history WHERE change < ?", cut);
         }
+        forget();
         sql.update("DELETE FROM onehot_undo WHERE undoes < (SELECT min(change) FROM onehot_history)");
     }
 

@@ -48,7 +48,6 @@ public final class WriteSession implements AutoCloseable {
             throw obstacle.get().again();
         }
         Transactions.begin(sql);
-        history.begin();
     }
 
     /// Whether nothing can be written at all.
@@ -61,7 +60,6 @@ public final class WriteSession implements AutoCloseable {
         if (obstacle.isPresent()) {
             return false;
         }
-        history.begin();
         return Transactions.tryBegin(sql);
     }
 
@@ -99,11 +97,13 @@ public final class WriteSession implements AutoCloseable {
 
     /// Gives up the transaction because of `reason`.
     public void rollBack(Throwable reason) {
+        history.forget();
         Transactions.rollBack(sql, reason);
     }
 
     /// Ends a transaction in which nothing was written.
     public void end() {
+        history.forget();
         sql.execute("ROLLBACK");
     }
 

@@ -111,6 +111,7 @@ final class Mirror {
         long seen = session.dataVersion();
         if (seen != dataVersion) {
             meanwhile = Optional.empty();
+            session.history().forget();
             if (isTooMuch()) {
                 now = now.withoutSettings();
                 recorded.dropSettings();
