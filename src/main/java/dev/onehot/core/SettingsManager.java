@@ -10,7 +10,6 @@ import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.Backups;
 import dev.onehot.core.files.Databases;
-import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.core.keys.KeyPlaces;
@@ -22,7 +21,6 @@ import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
-import dev.onehot.model.OwnPresets;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
@@ -278,12 +276,6 @@ public final class SettingsManager implements AutoCloseable {
     public List<String> models(long providerId) {
         threadRule.run();
         return writing.models(providerId);
-    }
-
-    /// The presets that a person wrote into the file beside the database, read anew.
-    public OwnPresets ownPresets() {
-        threadRule.run();
-        return OwnPresetsFile.beside(place().beside());
     }
 
     Writing writing() {

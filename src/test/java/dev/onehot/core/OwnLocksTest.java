@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.OnehotException;
@@ -125,7 +126,7 @@ class OwnLocksTest {
             @Override
             void go(SettingsManager manager, Path named) throws IOException {
                 Files.createSymbolicLink(manager.place().beside().resolveSibling("presets.ini"), named);
-                assertThat(manager.ownPresets().problems()).isNotEmpty();
+                assertThat(OwnPresetsFile.beside(manager.place().beside()).problems()).isNotEmpty();
             }
         },
         SECOND_MANAGER {

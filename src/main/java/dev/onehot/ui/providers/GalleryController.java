@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
 import dev.onehot.ui.BestMatch;
@@ -42,7 +43,7 @@ final class GalleryController {
         presetField.clear();
         show(OwnPresets.NONE.withCatalog());
         Presence.set(presetProblemLabel, false);
-        workspace.commands().ask(manager -> manager.ownPresets(), this::showOwn, workspace::fail);
+        workspace.commands().ask(manager -> OwnPresetsFile.beside(manager.place().beside()), this::showOwn, workspace::fail);
     }
 
     private void showOwn(OwnPresets own) {
