@@ -81,18 +81,25 @@ class ArchitectureTest {
                         "java.security", "java.text", "java.time..", "org.jspecify.."));
     }
 
-    /// Of the store the window and the command line may only know how it fails.
     @Test
     void nobodyButTheCoreTouchesTheTables() {
-        check(noClasses().that().resideInAnyPackage("dev.onehot.ui..", "dev.onehot.cli..")
-                .should().dependOnClassesThat().haveNameMatching("dev\\.onehot\\.store\\.(WriteSession|.*Table|Watcher)"));
+        check(noClasses().that().resideOutsideOfPackages("dev.onehot.core..", "dev.onehot.store..")
+                .should().dependOnClassesThat().resideInAPackage("dev.onehot.store.."));
+    }
+
+    /// Of which kind a store is only they know who open one, and who puts a file in the place of another.
+    @Test
+    void whatASecondStoreHasToBeStandsInStore() {
+        check(noClasses().that().resideOutsideOfPackage("dev.onehot.store.sqlite").and().doNotHaveFullyQualifiedName("dev.onehot.core.files.Databases")
+                .and().doNotHaveFullyQualifiedName("dev.onehot.core.files.Rescue")
+                .should().dependOnClassesThat().resideInAPackage("dev.onehot.store.sqlite"));
     }
 
     @Test
     void librariesStayInTheirRooms() {
         only("JavaFX", new String[] {"dev.onehot.ui..", "dev.onehot.app.."},
                 "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
-        only("SQL", new String[] {"dev.onehot.store.."}, "java.sql..", "javax.sql..", "org.sqlite..");
+        only("SQL", new String[] {"dev.onehot.store.sqlite"}, "java.sql..", "javax.sql..", "org.sqlite..");
         only("JSON Schema", new String[] {"dev.onehot.schema.."}, "com.networknt..");
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
         only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");

@@ -28,9 +28,9 @@ class OpenersTest {
                 // Into a pipe, past FileException.requireOther.
                 "core.files.PrivateFile",
                 // SQLite itself.
-                "store.Connections",
+                "store.sqlite.Connections",
                 // Moves a database away that nobody can open.
-                "store.DamagedFile",
+                "store.sqlite.DamagedFile",
                 // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
                 "secret.KeyFile",
                 // In the folder for state, by names that nobody chooses.
@@ -50,15 +50,15 @@ class OpenersTest {
                         // Past FileException.requireOther.
                         "core.files.PrivateFile",
                         // Past BackupTarget.require.
-                        "store.Backup", "store.BackupTarget", "store.StaleLogs",
-                        "store.DatabaseFile", "secret.KeyFile");
+                        "store.sqlite.Backup", "store.sqlite.BackupTarget", "store.sqlite.StaleLogs",
+                        "store.sqlite.DatabaseFile", "secret.KeyFile");
     }
 
     @Test
     void onlyTheStoreConnects() {
         assertThat(callers(it -> it.getTargetOwner().isEquivalentTo(DriverManager.class)
                         || it.getTargetOwner().getFullName().equals("org.sqlite.JDBC")))
-                .containsExactly("store.Connections");
+                .containsExactly("store.sqlite.Connections");
     }
 
     private static boolean opens(JavaAccess<?> access) {

@@ -2,7 +2,7 @@ package dev.onehot.bench;
 
 import module java.base;
 
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.sqlite.JDBC;

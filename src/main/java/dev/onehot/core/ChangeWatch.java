@@ -3,7 +3,7 @@ package dev.onehot.core;
 import module java.base;
 
 import dev.onehot.model.OnehotException;
-import dev.onehot.store.Watcher;
+import dev.onehot.store.Feed;
 import java.lang.System.Logger.Level;
 
 /// Notices other processes' commits, on a connection and a thread of its own, which begin anew whatever ends them.
@@ -43,7 +43,7 @@ public final class ChangeWatch implements AutoCloseable {
     }
 
     private void watch() throws InterruptedException {
-        try (var watcher = manager.database().newWatcher()) {
+        try (var watcher = manager.database().feed()) {
             long seen = -1;
             lookedAt = System.nanoTime();
             while (!Thread.currentThread().isInterrupted()) {
@@ -58,7 +58,7 @@ public final class ChangeWatch implements AutoCloseable {
         }
     }
 
-    private long look(Watcher watcher, long seen) {
+    private long look(Feed watcher, long seen) {
         try {
             long version = watcher.dataVersion();
             if (version != seen) {

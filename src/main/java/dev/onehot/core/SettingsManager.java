@@ -30,8 +30,7 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.model.UndoWays;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.Backup;
-import dev.onehot.store.Database;
+import dev.onehot.store.Store;
 
 /// Serialises every change of one database, so that exactly one provider is active and no edit is lost.
 ///
@@ -39,7 +38,7 @@ import dev.onehot.store.Database;
 /// disk and must stay off the FX thread. A method that returned normally is durable: it survives `kill -9` and a power cut.
 /// Failures are [dev.onehot.model.OnehotException]s, and then nothing was changed.
 public final class SettingsManager implements AutoCloseable {
-    private final Database database;
+    private final Store database;
     private final Runnable threadRule;
     private final Writing writing;
     private final Keys keys;
@@ -50,7 +49,7 @@ public final class SettingsManager implements AutoCloseable {
     /// @param database owned by the manager from now on: closed with it
     /// @param places where master keys are; the keychain is closed with the manager
     /// @param threadRule throws when the calling thread must not block; run before everything that does
-    public SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
+    public SettingsManager(Store database, KeyPlaces places, Clock clock, Runnable threadRule) {
         this(database, places, clock, threadRule, true);
     }
 
@@ -61,15 +60,15 @@ public final class SettingsManager implements AutoCloseable {
     }
 
     /// As the other one, over what is open already.
-    public static SettingsManager withoutSettings(Database database, KeyPlaces places, Clock clock, Runnable threadRule) {
+    public static SettingsManager withoutSettings(Store database, KeyPlaces places, Clock clock, Runnable threadRule) {
         return new SettingsManager(database, places, clock, threadRule, false);
     }
 
-    private SettingsManager(Database database, KeyPlaces places, Clock clock, Runnable threadRule, boolean allSettings) {
+    private SettingsManager(Store database, KeyPlaces places, Clock clock, Runnable threadRule, boolean allSettings) {
         this.database = database;
         this.threadRule = threadRule;
         var beside = database.place().beside();
-        Backup.sweep(beside);
+        Databases.copies(beside).sweep();
         var sealer = new KeySealer(places.environment());
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
@@ -102,7 +101,7 @@ public final class SettingsManager implements AutoCloseable {
         return writing.hub().size();
     }
 
-    Database database() {
+    Store database() {
         return database;
     }
 
@@ -203,7 +202,7 @@ public final class SettingsManager implements AutoCloseable {
     /// @return what was found; empty when nothing is wrong or `progress` ended it
     public List<String> check(Progress progress) {
         threadRule.run();
-        return database.check(progress);
+        return database.file().map(it -> it.check(progress)).orElse(List.of());
     }
 
     /// Forgets history beyond what is to be kept, unless another program is writing: then it can wait.
@@ -252,7 +251,7 @@ public final class SettingsManager implements AutoCloseable {
         return writing.refresh();
     }
 
-    /// Runs `body`, which opens files of its own, while this process does not have the database open: see [Database#closing]. Everybody else who reads
+    /// Runs `body`, which opens files of its own, while this process does not have the database open: see [dev.onehot.store.StoreFile#closing]. Everybody else who reads
     /// or writes through this manager waits for its end. Refused as in use, and nothing was done, when somebody still reads after five seconds; a check
     /// gives way.
     public void whileClosed(Runnable body) {

@@ -6,22 +6,14 @@ import dev.onehot.model.PastGesture;
 
 /// Which gesture took back which, as of one moment.
 public final class UndoMarks {
-    private final NavigableMap<Long, Set<Long>> undoes = new TreeMap<>();
+    private final NavigableMap<Long, Set<Long>> undoes;
     private final Set<Long> undone = new HashSet<>();
     private final Map<Long, PastGesture.Kind> kinds = new HashMap<>();
 
-    private record Pair(long gesture, long undoes) {}
-
-    private UndoMarks() {}
-
-    static UndoMarks read(Sql sql) {
-        var marks = new UndoMarks();
-        sql.query("SELECT gesture, undoes FROM onehot_undo", row -> new Pair(row.getLong(1), row.getLong(2)))
-                .forEach(pair -> marks.undoes
-                        .computeIfAbsent(pair.gesture(), it -> new HashSet<>())
-                        .add(pair.undoes()));
-        marks.settle();
-        return marks;
+    /// @param undoes for each gesture that took others back, which; kept
+    public UndoMarks(NavigableMap<Long, Set<Long>> undoes) {
+        this.undoes = undoes;
+        settle();
     }
 
     /// A gesture is undone when one that took it back still stands. What takes back is always younger.

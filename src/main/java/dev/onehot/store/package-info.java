@@ -1,4 +1,4 @@
-/// SQLite: schema, pragmas, migrations, backup, and the rows as records. The only room that knows SQL.
+/// What keeps a database: a store, a session in a transaction, a feed of changes, and what only a file has. No SQL.
 @NullMarked
 package dev.onehot.store;
 

@@ -10,7 +10,7 @@ import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Origin;
 import dev.onehot.model.StorageException;
-import dev.onehot.store.CcSwitchFile;
+import dev.onehot.store.sqlite.CcSwitchFile;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.tools.Whereabouts;
 import java.sql.DriverManager;

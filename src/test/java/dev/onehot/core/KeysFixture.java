@@ -11,7 +11,7 @@ import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;

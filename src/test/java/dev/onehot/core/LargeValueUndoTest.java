@@ -13,7 +13,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
-import dev.onehot.store.LargeValues;
+import dev.onehot.store.KeptValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -97,29 +97,29 @@ class LargeValueUndoTest extends ManagerFixture {
 
     @Test
     void whatIsTooLargeIsSaidAtOnceAndUndoSaysWhy() {
-        store("big", LargeValues.LARGEST + 1, "TEXT", "a");
+        store("big", KeptValues.LARGEST + 1, "TEXT", "a");
         apply(new Command.SetSetting("a", "1", Command.ANY));
         var outcome = apply(new Command.ResetSetting("big", Command.ANY));
-        assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", "big", LargeValues.LARGEST / 1_000_000));
+        assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", "big", KeptValues.LARGEST / 1_000_000));
         var refused = catchThrowableOfType(UndoException.class, () -> undoOwn());
         assertThat(refused.kind()).isEqualTo(UndoException.Kind.LOST);
         assertThat(refused.what()).isEqualTo(Message.of("undo.large", "big"));
         assertThat(refused.advice().text()).contains("What was done before");
-        store("big", LargeValues.LARGEST, "TEXT", "a");
+        store("big", KeptValues.LARGEST, "TEXT", "a");
         assertThat(apply(new Command.ResetSetting("big", Command.ANY)).remarks()).isEmpty();
         undoOwn();
-        assertThat(outside.number("SELECT octet_length(value) FROM settings WHERE key = 'big'")).isEqualTo(LargeValues.LARGEST);
+        assertThat(outside.number("SELECT octet_length(value) FROM settings WHERE key = 'big'")).isEqualTo(KeptValues.LARGEST);
     }
 
     /// The newest are kept; each of the others is one that is too large.
     @Test
     void theHistoryDoesNotGrowWithoutEnd() {
-        int each = (int) (LargeValues.ALL / 4);
+        int each = (int) (KeptValues.ALL / 4);
         for (int i = 0; i < 6; i++) {
             store("big", each, "TEXT", "abcdef".substring(i, i + 1));
             apply(new Command.SetSetting("big", String.valueOf(i), Command.ANY));
         }
-        assertThat(outside.number("SELECT sum(octet_length(before)) FROM onehot_history")).isBetween(LargeValues.ALL, LargeValues.ALL + 10_000);
+        assertThat(outside.number("SELECT sum(octet_length(before)) FROM onehot_history")).isBetween(KeptValues.ALL, KeptValues.ALL + 10_000);
         var gestures = manager.history(HistoryFilter.newest(100)).stream().filter(it -> it.origin() == Origin.WINDOW).toList();
         assertThatThrownBy(() -> apply(new Command.Undo(gestures.getLast().number()))).isInstanceOf(dev.onehot.model.OnehotException.class);
         undoOwn();

@@ -27,9 +27,9 @@ class LookBesideTest extends ManagerFixture {
 
     @Test
     void nobodyWaitsForALook() {
-        lookUntil("settings are put together", "SettingPrint.of", "UPDATE settings SET value = ? WHERE key = 'key 7'");
+        lookUntil("settings are put together", "PrintRows.of", "UPDATE settings SET value = ? WHERE key = 'key 7'");
 
-        assertThat(waitedFor).doesNotContain("SettingPrint.of", "SettingRows.all");
+        assertThat(waitedFor).doesNotContain("PrintRows.of", "SettingRows.all");
         assertThat(manager.getSetting("key 7", "")).isEqualTo(outside.setting("key 7"));
     }
 
@@ -38,7 +38,7 @@ class LookBesideTest extends ManagerFixture {
     void nobodyWaitsForWhatHasGone() {
         lookUntil("keys are read", "SettingRows.keys", "DELETE FROM settings WHERE rowid = (SELECT max(rowid) FROM settings) AND ? <> ''");
 
-        assertThat(waitedFor).doesNotContain("SettingPrint.of", "SettingRows.keys", "SettingRows.all");
+        assertThat(waitedFor).doesNotContain("PrintRows.of", "SettingRows.keys", "SettingRows.all");
         assertThat(looking).doesNotContain("SettingRows.all");
         assertThat(manager.snapshot().settings().keySet()).containsExactlyInAnyOrderElementsOf(outside.texts("SELECT key FROM settings"));
     }

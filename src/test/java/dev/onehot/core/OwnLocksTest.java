@@ -12,8 +12,8 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.BackupContents;
-import dev.onehot.store.CcSwitchFile;
+import dev.onehot.store.sqlite.BackupReading;
+import dev.onehot.store.sqlite.CcSwitchFile;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
@@ -77,7 +77,7 @@ class OwnLocksTest {
             @Override
             void go(SettingsManager manager, Path named) {
                 refused(() -> manager.backups().plan(named, Optional.empty()));
-                refused(() -> BackupContents.read(named, named));
+                refused(() -> BackupReading.read(named, named));
             }
         },
         RESTORE {
@@ -233,7 +233,7 @@ class OwnLocksTest {
     void aDatabaseThatIsClosedIsAFileLikeAnyOther() throws IOException {
         var other = Files.createDirectory(folder.resolve("other")).resolve("onehot.db");
         PlainFile.at(other);
-        assertThat(BackupContents.read(file, other).stored().settings()).isEmpty();
+        assertThat(BackupReading.read(file, other).stored().settings()).isEmpty();
         assertThat(manager.backups().plan(other, Optional.empty())).isNotNull();
     }
 

@@ -11,7 +11,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell.Column;
 import dev.onehot.testing.Exports;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
@@ -210,7 +210,7 @@ class RestoredBesideTest extends KeysFixture {
         return provider(id).spareKeys().stream()
                 .map(spare -> spare.label() + "="
                         + manager.writing().keyCells().stream()
-                                .filter(it -> it.place() == Place.SPARE && it.row() == spare.id())
+                                .filter(it -> it.column() == Column.SPARE && it.row() == spare.id())
                                 .map(it -> manager.keys().reveal(it).reveal())
                                 .findFirst()
                                 .orElse("none"))

@@ -12,7 +12,7 @@ import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;

@@ -2,7 +2,7 @@ package dev.onehot.testing;
 
 import module java.base;
 
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 
 /// An empty database whose keys stay plain text, for tests that are not about keys.
 public final class PlainFile {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import module java.base;
 
 import dev.onehot.model.StorageException;
-import dev.onehot.store.CcSwitchFile;
+import dev.onehot.store.sqlite.CcSwitchFile;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.keys.KeyPlaces;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;

@@ -11,7 +11,7 @@ import dev.onehot.core.events.TooManySettingsException;
 import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.Origin;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Exports;
 import dev.onehot.testing.Outside;

@@ -8,7 +8,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.LightPlaces;

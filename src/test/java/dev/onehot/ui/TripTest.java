@@ -13,8 +13,8 @@ import module javafx.controls;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.keys.KeyPlaces;
-import dev.onehot.store.Database;
-import dev.onehot.store.SqlSteps;
+import dev.onehot.store.sqlite.Database;
+import dev.onehot.store.sqlite.SqlSteps;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import java.nio.file.Path;
@@ -36,7 +36,7 @@ class TripTest extends WindowFixture {
     @Override
     protected SettingsManager open(KeyPlaces places) {
         var database = Database.open(file);
-        SqlSteps.follow(database, () -> stop("written", "dev.onehot.store.ProviderTable"));
+        SqlSteps.follow(database, () -> stop("written", "dev.onehot.store.sqlite.ProviderTable"));
         return new SettingsManager(database, places, Clock.systemUTC(), FxThread::forbid);
     }
 

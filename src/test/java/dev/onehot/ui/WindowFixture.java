@@ -10,7 +10,7 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;

@@ -8,9 +8,9 @@ import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
-import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
-import dev.onehot.store.WriteSession;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
 public final class Difference {
@@ -76,7 +76,7 @@ public final class Difference {
     /// Records it as one gesture.
     ///
     /// @param secrets tells of a key whether its value is kept out of the history; asked for only if there is a setting
-    public void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+    public void writeTo(StoreSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
         var history = session.history();
         history.beginGesture();
         providerSteps.stream()

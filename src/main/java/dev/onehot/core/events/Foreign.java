@@ -4,8 +4,8 @@ import module java.base;
 
 import dev.onehot.model.Change;
 import dev.onehot.model.Origin;
-import dev.onehot.store.HistoryTable.Stamp;
-import dev.onehot.store.WriteSession;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.StoreSession;
 
 /// What others changed, until it stands in the history and everybody was told: whoever reads there on hearing of it finds it.
 ///
@@ -49,7 +49,7 @@ public final class Foreign {
     }
 
     /// With the write lock. It is forgotten only by [#forgetUnrecorded], when it is durable.
-    public void writeTo(WriteSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
+    public void writeTo(StoreSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
         unrecorded.forEach(it -> it.writeTo(session, stamp.withRevision(it.result().revision()), secrets));
     }
 

@@ -6,8 +6,8 @@ import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.SettingPrint;
+import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
-import dev.onehot.store.WriteSession;
 import org.pcollections.HashTreePSet;
 import org.pcollections.MapPSet;
 
@@ -52,7 +52,7 @@ public final class LastLook {
     /// @param known what was stored at the last look, with what this process has committed since
     /// @param revision the last one of which this process knows what was recorded
     /// @param isEven whether there is nothing that this process has seen and not recorded
-    public Found again(WriteSession session, Snapshot known, long revision, boolean isEven) {
+    public Found again(StoreSession session, Snapshot known, long revision, boolean isEven) {
         var recorded = session.revision() > revision ? session.history().since(revision) : Optional.of(List.<PastChange>of());
         var next = takesLong(known) ? session.settingPrint() : Optional.<SettingPrint>empty();
         var changed = isEven ? recorded.flatMap(it -> changed(session, known, it, next)) : Optional.<Stored>empty();
@@ -60,7 +60,7 @@ public final class LastLook {
         return new Found(stored, recorded, new LastLook(next, HashTreePSet.empty()));
     }
 
-    private Optional<Stored> changed(WriteSession session, Snapshot known, List<PastChange> recorded, Optional<SettingPrint> next) {
+    private Optional<Stored> changed(StoreSession session, Snapshot known, List<PastChange> recorded, Optional<SettingPrint> next) {
         var pieces = print.flatMap(earlier -> next.flatMap(it -> it.otherThan(earlier)));
         if (pieces.isEmpty()) {
             return Optional.empty();
@@ -87,7 +87,7 @@ public final class LastLook {
 
     /// All that have gone, of which `gone` are known already. Where there are not as many settings as there would have to be then, the keys tell;
     /// empty when those are twice there.
-    private static Optional<Set<String>> gone(WriteSession session, Snapshot known, Set<String> found, Set<String> gone) {
+    private static Optional<Set<String>> gone(StoreSession session, Snapshot known, Set<String> found, Set<String> gone) {
         long added = found.stream().filter(it -> known.setting(it).isEmpty()).count();
         long lost = gone.stream().filter(it -> known.setting(it).isPresent()).count();
         if (session.settingCount() == known.settings().size() + added - lost) {

@@ -5,7 +5,7 @@ import module java.base;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredSettings;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 
 /// What the parts of the core have of it: what is true, and a way to have something done. Never the manager.
 ///
@@ -30,7 +30,7 @@ public interface Writes {
     StoredSettings settings();
 
     /// Every key as it is stored now, inside [#composite] as the next command finds it.
-    List<Cell> keyCells();
+    List<KeyCell> keyCells();
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.
     void truncateLog();

@@ -10,7 +10,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Progress;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.Backup;
+import dev.onehot.store.Copies;
 
 /// Backups of one database: made, listed, looked into, restored.
 ///
@@ -27,6 +27,7 @@ public final class Backups {
     private final Keys keys;
     private final Schemas schemas;
     private final Path file;
+    private final Copies copies;
     private final Clock clock;
     private volatile Optional<Message> failed = Optional.empty();
 
@@ -35,22 +36,23 @@ public final class Backups {
         this.keys = keys;
         this.schemas = schemas;
         this.file = file;
+        this.copies = Databases.copies(file);
         this.clock = clock;
     }
 
     /// All that are known, newest first.
     public List<BackupFile> list() {
-        return Backup.list(file);
+        return copies.list();
     }
 
     /// Deletes what killed runs left of copies, wherever this Onehot or an older one makes any.
     public void sweep() {
-        Backup.sweepAll(file);
+        copies.sweepAll();
     }
 
     /// The folder where they are.
     public Path folder() {
-        return Backup.folder(file);
+        return copies.folder();
     }
 
     /// Copies the database as it is at one moment, while others may write.
@@ -58,9 +60,9 @@ public final class Backups {
     /// @param target where to; empty for a new file in the folder of backups. What is there is replaced when the copy is whole
     public Path make(Optional<Path> target, Progress progress) {
         if (target.isEmpty()) {
-            return Backup.make(file, Kind.MANUAL, clock, progress);
+            return copies.make(Kind.MANUAL, clock, progress);
         }
-        Backup.to(file, target.get(), progress);
+        copies.to(target.get(), progress);
         return target.get();
     }
 
@@ -71,9 +73,9 @@ public final class Backups {
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).findFirst();
         boolean due = newest.isEmpty() || newest.get().at().plus(DAY).isBefore(clock.instant());
         if (due) {
-            Backup.make(file, Kind.DAILY, clock, Progress.NONE);
-            Backup.rotate(file, Kind.DAILY, DAILY_KEPT);
-            Backup.rotate(file, Kind.BEFORE_RESTORE, BEFORE_RESTORE_KEPT);
+            copies.make(Kind.DAILY, clock, Progress.NONE);
+            copies.rotate(Kind.DAILY, DAILY_KEPT);
+            copies.rotate(Kind.BEFORE_RESTORE, BEFORE_RESTORE_KEPT);
         }
         return due;
     }
@@ -93,7 +95,7 @@ public final class Backups {
             reason = Optional.of(Message.of("storage.failed", folder().toString(), String.valueOf(failure)));
         }
         failed = reason;
-        Backup.note(file, reason);
+        copies.note(reason);
         return reason;
     }
 
@@ -108,7 +110,7 @@ public final class Backups {
     /// @param noted what the database says of the last attempt
     public Daily daily(Optional<Message> noted) {
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).map(BackupFile::at).findFirst();
-        var obstacle = Backup.obstacle(file).map(OnehotException::what);
+        var obstacle = copies.obstacle().map(OnehotException::what);
         return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
     }
 

@@ -3,8 +3,13 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.model.CcSwitchRow;
-import dev.onehot.store.CcSwitchFile;
-import dev.onehot.store.Database;
+import dev.onehot.store.BackupContents;
+import dev.onehot.store.Copies;
+import dev.onehot.store.Store;
+import dev.onehot.store.sqlite.Backup;
+import dev.onehot.store.sqlite.BackupReading;
+import dev.onehot.store.sqlite.CcSwitchFile;
+import dev.onehot.store.sqlite.Database;
 
 /// The one place that knows of which kind a database is: how it is called, and how it is opened. Safe on any thread; all but [#named] blocks on the disk.
 public final class Databases {
@@ -27,8 +32,20 @@ public final class Databases {
     }
 
     /// Opens `file`, creating or adopting it as needed. Throws [dev.onehot.model.StorageException] without having changed a byte when it must not be used.
-    public static Database open(Path file) {
+    public static Store open(Path file) {
         return Database.open(file);
+    }
+
+    /// Whole copies of the database `file`, which need not be open.
+    public static Copies copies(Path file) {
+        return new Backup(file);
+    }
+
+    /// What a backup holds, which is not touched. Throws [dev.onehot.model.StorageException] when it is no database that this Onehot could open.
+    ///
+    /// @param database beside which it is copied to be read
+    static BackupContents contents(Path database, Path backup) {
+        return BackupReading.read(database, backup);
     }
 
     /// The providers in a database of cc-switch, which is not touched. Throws [dev.onehot.model.StorageException] when it is none.

@@ -5,9 +5,7 @@ import module java.base;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.Progress;
-import dev.onehot.store.Backup;
-import dev.onehot.store.BackupContents;
-import dev.onehot.store.DamagedFile;
+import dev.onehot.store.sqlite.DamagedFile;
 
 /// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
 public final class Rescue {
@@ -15,7 +13,7 @@ public final class Rescue {
 
     /// Looks on a thread of its own for what can be restored in the place of `file`, newest first. The folder may be on a disk that sleeps.
     public static CompletableFuture<List<BackupFile>> findBackups(Path file) {
-        return CompletableFuture.supplyAsync(() -> Backup.list(file), it -> Thread.ofVirtual().name("backups").start(it));
+        return CompletableFuture.supplyAsync(() -> Databases.copies(file).list(), it -> Thread.ofVirtual().name("backups").start(it));
     }
 
     /// Puts a copy of `backup` where `file` is. What is there is kept beside, as it is.
@@ -25,12 +23,12 @@ public final class Rescue {
     /// @return where the damaged file is now; empty when there was none. [#undo] puts it back
     public static Optional<Path> restore(Path file, Path backup) {
         FileException.requireOther(file, backup);
-        BackupContents.read(file, backup);
+        Databases.contents(file, backup);
         // A link stays one: the key file is beside what it leads to.
         var real = OwnFiles.real(file);
         var moved = DamagedFile.moveAside(real, Clock.systemUTC());
         try {
-            Backup.to(backup, real, Progress.NONE);
+            Databases.copies(backup).to(real, Progress.NONE);
         } catch (RuntimeException failure) {
             moved.ifPresent(it -> DamagedFile.putBack(it, real));
             throw failure;

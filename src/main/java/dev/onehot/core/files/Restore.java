@@ -16,7 +16,6 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Progress;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.Backup;
 import dev.onehot.store.BackupContents;
 
 /// A backup that is to be restored: read once, its keys opened once more when the person has opened others since.
@@ -47,7 +46,7 @@ final class Restore implements Plan.Source {
         this.file = file;
         this.clock = clock;
         this.passphrase = passphrase.map(char[]::clone);
-        this.contents = BackupContents.read(file, backup);
+        this.contents = Databases.contents(file, backup);
         this.mine = mine();
         this.theirs = theirs();
     }
@@ -92,7 +91,7 @@ final class Restore implements Plan.Source {
     public Plan plan(Snapshot now) {
         var restored = RestoredKeys.of(now.protection(), keys.now(), contents.stored().protection(), contents.keys(), theirs);
         comesBack = restored.comesBack();
-        var remarks = new RestoreRemarks(restored, Backup.folder(file), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
+        var remarks = new RestoreRemarks(restored, Databases.copies(file).folder(), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
         return new RestorePlan(now, writes.keyCells(), contents, schemas, restored, remarks).plan(this);
     }
 
@@ -104,7 +103,7 @@ final class Restore implements Plan.Source {
             theirs = theirs();
         }
         plan(writes.snapshot()).requireSound();
-        var before = Backup.make(file, Kind.BEFORE_RESTORE, clock, Progress.NONE);
+        var before = Databases.copies(file).make(Kind.BEFORE_RESTORE, clock, Progress.NONE);
         writes.lookBack();
         return Optional.of(before);
     }

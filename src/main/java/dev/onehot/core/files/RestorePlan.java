@@ -14,16 +14,16 @@ import dev.onehot.model.Setting;
 import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.BackupContents;
-import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
 
 /// The way from what is stored now to what a backup holds: settings and providers, not other programs' tables.
 ///
 /// Pure; safe on any thread.
 final class RestorePlan {
     private final Snapshot now;
-    private final Map<Place, Map<Long, Cell>> keys;
-    private final Map<Place, Map<Long, Cell>> keysNow;
+    private final Map<Column, Map<Long, KeyCell>> keys;
+    private final Map<Column, Map<Long, KeyCell>> keysNow;
     private final RestoredKeys restored;
     private final Schemas.Reading schemas;
     private final RestoreRemarks remarks;
@@ -31,7 +31,7 @@ final class RestorePlan {
 
     /// @param keysNow as they are stored
     RestorePlan(
-            Snapshot now, List<Cell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks remarks) {
+            Snapshot now, List<KeyCell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks remarks) {
         now.requireAllSettings();
         var stored = backup.stored();
         this.now = now;
@@ -49,8 +49,8 @@ final class RestorePlan {
         planning.sort();
     }
 
-    private static Map<Place, Map<Long, Cell>> byPlace(List<Cell> keys) {
-        return keys.stream().collect(Collectors.groupingBy(Cell::place, Collectors.toMap(Cell::row, Function.identity())));
+    private static Map<Column, Map<Long, KeyCell>> byPlace(List<KeyCell> keys) {
+        return keys.stream().collect(Collectors.groupingBy(KeyCell::column, Collectors.toMap(KeyCell::row, Function.identity())));
     }
 
     /// The master key comes before the keys under it.
@@ -109,8 +109,8 @@ final class RestorePlan {
         planning.provider(provider.name(), there, provider.fields(), provider.name(), keyChanges, also, commands);
     }
 
-    private static Cell keyOf(Map<Place, Map<Long, Cell>> keys, long provider) {
-        return keys.getOrDefault(Place.PROVIDER, Map.of()).getOrDefault(provider, new Cell(Place.PROVIDER, provider, StoredKey.NONE));
+    private static KeyCell keyOf(Map<Column, Map<Long, KeyCell>> keys, long provider) {
+        return keys.getOrDefault(Column.PROVIDER, Map.of()).getOrDefault(provider, new KeyCell(Column.PROVIDER, provider, StoredKey.NONE));
     }
 
     /// What stands beside the fields: further keys, what the key is called, order and pin.
@@ -136,7 +136,7 @@ final class RestorePlan {
         var left = new ArrayList<>(there.map(Provider::spareKeys).orElse(List.of()));
         boolean same = true;
         for (var further : provider.spareKeys()) {
-            var key = keys.getOrDefault(Place.SPARE, Map.of()).get(further.id());
+            var key = keys.getOrDefault(Column.SPARE, Map.of()).get(further.id());
             if (key == null) {
                 continue;
             }
@@ -169,7 +169,7 @@ final class RestorePlan {
         return also;
     }
 
-    private Optional<Cell> furtherNow(long id) {
-        return Optional.ofNullable(keysNow.getOrDefault(Place.SPARE, Map.of()).get(id));
+    private Optional<KeyCell> furtherNow(long id) {
+        return Optional.ofNullable(keysNow.getOrDefault(Column.SPARE, Map.of()).get(id));
     }
 }

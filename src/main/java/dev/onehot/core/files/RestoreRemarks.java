@@ -11,7 +11,7 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Message;
 import dev.onehot.model.Provider;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 
 /// What a person has to know before they restore: which keys do not come back and what would open them, which lose their protection, and what
 /// undo will not bring back.
@@ -36,7 +36,7 @@ final class RestoreRemarks {
 
     /// @param key as the backup has it
     /// @param stays whether it is stored so already
-    void comes(Provider provider, Cell key, Restored next, boolean stays) {
+    void comes(Provider provider, KeyCell key, Restored next, boolean stays) {
         fates.computeIfAbsent(next.fate(), it -> new LinkedHashSet<>()).add(provider.name());
         boolean plain = restored.target().shared() && next.key().filter(it -> it.source() instanceof KeySource.Plain).isPresent();
         if (!stays && plain && key.key().source() instanceof KeySource.Encrypted) {
@@ -46,7 +46,7 @@ final class RestoreRemarks {
     }
 
     /// A key that is there now is replaced or removed.
-    void goes(Provider provider, Cell now) {
+    void goes(Provider provider, KeyCell now) {
         if (now.key().source() instanceof KeySource.Plain) {
             unkept.add(provider.name());
         }

@@ -10,7 +10,7 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 
 /// What becomes of the keys of a backup: they come back as protected as the database is now, whatever they were then.
 ///
@@ -56,7 +56,7 @@ record RestoredKeys(
     /// @param mine what came of opening the database's master key
     /// @param backup how keys were kept, and every key
     /// @param theirs what came of opening the backup's master key; empty when nothing needs it
-    static RestoredKeys of(KeyProtection now, Opening mine, KeyProtection backup, List<Cell> keys, Optional<Opening> theirs) {
+    static RestoredKeys of(KeyProtection now, Opening mine, KeyProtection backup, List<KeyCell> keys, Optional<Opening> theirs) {
         var open = Stream.concat(mine.master().stream(), theirs.flatMap(Opening::master).stream())
                 .collect(Collectors.toMap(MasterKey::id, it -> it, (own, same) -> own));
         boolean lost = isLost(now, mine);
@@ -74,7 +74,7 @@ record RestoredKeys(
     }
 
     /// Whether any of these keys was encrypted with that master key.
-    static boolean needs(List<Cell> keys, String masterId) {
+    static boolean needs(List<KeyCell> keys, String masterId) {
         return keys.stream().anyMatch(it -> it.key().source() instanceof KeySource.Encrypted(var id) && id.equals(masterId));
     }
 
@@ -90,7 +90,7 @@ record RestoredKeys(
     }
 
     /// @param now the key that is there, where it may stay if that of the backup cannot be opened
-    Restored restore(Cell key, Optional<Cell> now) {
+    Restored restore(KeyCell key, Optional<KeyCell> now) {
         return switch (key.key().source()) {
             case KeySource.None(), KeySource.Environment _ -> new Restored(key.key(), Fate.WHOLE);
             case KeySource.Plain() -> store(ApiKey.of(key.key().text()));
@@ -100,7 +100,7 @@ record RestoredKeys(
         };
     }
 
-    private Restored unopened(Cell key, Optional<Cell> now) {
+    private Restored unopened(KeyCell key, Optional<KeyCell> now) {
         return now.filter(it -> !(it.key().source() instanceof KeySource.None))
                 .map(it -> new Restored(Optional.empty(), Fate.KEPT))
                 .orElseGet(() -> target.shared()
@@ -116,7 +116,7 @@ record RestoredKeys(
     }
 
     /// Whether what is there is what is to be stored: in plain text it is only where keys are kept so.
-    boolean stays(Restored next, Cell mine) {
+    boolean stays(Restored next, KeyCell mine) {
         boolean fit = target.shared() || !(mine.key().source() instanceof KeySource.Plain);
         return next.key().filter(it -> !fit || !it.equals(mine.key())).isEmpty();
     }
@@ -131,7 +131,7 @@ record RestoredKeys(
     }
 
     /// Whether `mine` is the key of the backup already, however it is kept there, and is kept as it should be here.
-    boolean isThere(Cell key, Cell mine) {
+    boolean isThere(KeyCell key, KeyCell mine) {
         var clear = clear(key);
         return clear.isPresent() ? clear.equals(clear(mine)) && isFit(mine.key()) : key.key().equals(mine.key());
     }
@@ -140,7 +140,7 @@ record RestoredKeys(
         return mine.source() instanceof KeySource.Encrypted(var id) ? !target.shared() && isMaster(id) : target.shared();
     }
 
-    private Optional<ApiKey> clear(Cell key) {
+    private Optional<ApiKey> clear(KeyCell key) {
         return switch (key.key().source()) {
             case KeySource.None(), KeySource.Environment _ -> Optional.empty();
             case KeySource.Plain() -> Optional.of(ApiKey.of(key.key().text()));

@@ -16,8 +16,8 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.secret.PassphraseBox;
-import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
 
 /// Settings and providers as one JSON file, out and in. Keys and secret settings leave only under a passphrase.
 ///
@@ -105,14 +105,14 @@ public final class Transfer {
     private Secrets keys(Snapshot snapshot, Map<String, String> settings) {
         var inUse = new LinkedHashMap<String, ApiKey>();
         var further = new LinkedHashMap<String, Map<String, ApiKey>>();
-        var cells = writes.keyCells().stream().collect(Collectors.groupingBy(Cell::place, Collectors.toMap(Cell::row, Function.identity())));
+        var cells = writes.keyCells().stream().collect(Collectors.groupingBy(KeyCell::column, Collectors.toMap(KeyCell::row, Function.identity())));
         for (var provider : snapshot.inOrder()) {
             if (provider.key().isPresent() && !(provider.key().source() instanceof KeySource.Environment)) {
-                var cell = Optional.ofNullable(cells.getOrDefault(Place.PROVIDER, Map.of()).get(provider.id()));
+                var cell = Optional.ofNullable(cells.getOrDefault(Column.PROVIDER, Map.of()).get(provider.id()));
                 inUse.put(provider.name(), keys.open(cell.orElseThrow(() -> new NoSuchProviderException(provider.id()))));
             }
             for (var it : provider.spareKeys()) {
-                var cell = cells.getOrDefault(Place.SPARE, Map.of()).get(it.id());
+                var cell = cells.getOrDefault(Column.SPARE, Map.of()).get(it.id());
                 if (cell != null) {
                     further.computeIfAbsent(provider.name(), any -> new LinkedHashMap<>()).put(it.label(), keys.reveal(cell));
                 }

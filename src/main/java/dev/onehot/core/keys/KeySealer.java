@@ -10,8 +10,8 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
-import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
 
 /// Turns keys into what is stored and back, with the master key as long as it is open.
 ///
@@ -56,11 +56,11 @@ public final class KeySealer {
         if (protection.shared() || key.environmentVariable().isPresent()) {
             return StoredKey.of(key.reveal());
         }
-        return sealed(protection, new Cell(Place.PROVIDER, providerId, StoredKey.of(key.reveal())));
+        return sealed(protection, new KeyCell(Column.PROVIDER, providerId, StoredKey.of(key.reveal())));
     }
 
     /// The encrypted form of a key that stands in plain text.
-    public StoredKey sealed(KeyProtection protection, Cell plain) {
+    public StoredKey sealed(KeyProtection protection, KeyCell plain) {
         var expected = protection.master().map(KeyProtection.Master::id);
         return master().filter(it -> expected.equals(Optional.of(it.id())))
                 .orElseThrow(() -> KeysException.because(state()))
@@ -68,7 +68,7 @@ public final class KeySealer {
     }
 
     /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
-    public ApiKey open(Cell cell) {
+    public ApiKey open(KeyCell cell) {
         return switch (cell.key().source()) {
             case KeySource.None() -> ApiKey.of("");
             case KeySource.Plain() -> ApiKey.of(cell.key().text());
@@ -85,7 +85,7 @@ public final class KeySealer {
         return !environment.getOrDefault(variable, "").isBlank();
     }
 
-    private ApiKey decrypt(Cell cell, String masterId) {
+    private ApiKey decrypt(KeyCell cell, String masterId) {
         var now = opened;
         var master = now.master().orElseThrow(() -> now.state().kind() == Kind.SHARED
                 ? KeysException.of("key.otherMaster")

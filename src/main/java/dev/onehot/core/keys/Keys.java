@@ -16,7 +16,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseCost;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 import org.jspecify.annotations.Nullable;
 
 /// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
@@ -73,12 +73,12 @@ public final class Keys implements AutoCloseable {
     }
 
     /// A key to be carried elsewhere: in clear text, or the name of the variable that holds it.
-    public ApiKey reveal(Cell cell) {
+    public ApiKey reveal(KeyCell cell) {
         return cell.key().source() instanceof KeySource.Environment ? ApiKey.of(cell.key().text()) : sealer.open(cell);
     }
 
     /// A key in clear text. Throws [KeysException] when it is not to be had.
-    public ApiKey open(Cell cell) {
+    public ApiKey open(KeyCell cell) {
         return sealer.open(cell);
     }
 

@@ -12,11 +12,11 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
-import dev.onehot.store.WriteSession;
 
-/// What other programs changed while no Onehot ran: the history and [dev.onehot.store.SeenTable] say what the file would hold without them.
+/// What other programs changed while no Onehot ran: the history and [dev.onehot.store.LastSeen] say what the file would hold without them.
 /// It goes into the history once, before anything is recorded that came after it.
 ///
 /// Looking at very many settings takes as long as reading them, so that waits for [LookBack]. Until then one of them is looked at when it is
@@ -27,7 +27,7 @@ final class Absence {
     /// So many settings are looked at by the way, in less than a millisecond.
     private static final int FEW = 300;
 
-    private final WriteSession session;
+    private final StoreSession session;
     private final Schemas schemas;
 
     /// Keys of settings of which there can be no more to say: looked at, or recorded since what is known was brought up to date.
@@ -41,7 +41,7 @@ final class Absence {
     private boolean found;
     private boolean over;
 
-    Absence(WriteSession session, Schemas schemas) {
+    Absence(StoreSession session, Schemas schemas) {
         this.session = session;
         this.schemas = schemas;
     }

@@ -9,7 +9,7 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 
 /// Brings what stands beside a provider from elsewhere, inside a transaction: from a backup whole, from an export what it says. Each step is
 /// recorded as if a person had done it, so that one undo takes all of them back.
@@ -52,7 +52,7 @@ final class BesideCommands {
         if (merges && cell.filter(it -> isSame(it, further)).isPresent()) {
             return;
         }
-        var now = cell.map(Cell::key);
+        var now = cell.map(KeyCell::key);
         var next = further.key().map(it -> commit.kept(id, it)).or(() -> now);
         if (!next.equals(now) || there.filter(it -> it.label().equals(further.label())).isEmpty()) {
             there.ifPresent(it -> spares.remove(new Command.RemoveKey(id, it.id())));
@@ -61,7 +61,7 @@ final class BesideCommands {
     }
 
     /// One that cannot be read here is another one.
-    private boolean isSame(Cell there, FurtherKey further) {
+    private boolean isSame(KeyCell there, FurtherKey further) {
         try {
             var text = further.key().map(StoredKey::text);
             return text.equals(Optional.of(there.key().text())) || text.equals(Optional.of(commit.sealer().open(there).reveal()));

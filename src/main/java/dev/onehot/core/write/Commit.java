@@ -20,15 +20,15 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
 import dev.onehot.secret.MasterKey;
-import dev.onehot.store.HistoryTable.Stamp;
-import dev.onehot.store.WriteSession;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.StoreSession;
 import org.jspecify.annotations.Nullable;
 
 /// A transaction under way: the rows and the snapshot move together, command by command.
 ///
 /// Confined to the thread that holds the manager's lock.
 final class Commit {
-    private final WriteSession session;
+    private final StoreSession session;
     private final Stamp stamp;
     private KeySealer sealer;
     private final Schemas schemas;
@@ -41,7 +41,7 @@ final class Commit {
     private String schemasNamed = "";
 
     /// @param told the newest revision that listeners were told of, which shows what `before` does
-    Commit(WriteSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
+    Commit(StoreSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
         this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
@@ -118,7 +118,7 @@ final class Commit {
         return key.source() instanceof KeySource.Plain ? sealer.seal(now.protection(), id, ApiKey.of(key.text())) : key;
     }
 
-    WriteSession session() {
+    StoreSession session() {
         return session;
     }
 

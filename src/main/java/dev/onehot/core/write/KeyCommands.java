@@ -10,8 +10,8 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.StoredKey;
-import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
 
 /// What each command about the keeping of keys does inside a transaction.
 final class KeyCommands {
@@ -53,20 +53,20 @@ final class KeyCommands {
     }
 
     /// What another master key encrypted cannot be read anyway; it stays for whoever has that one.
-    private StoredKey plain(Cell cell) {
+    private StoredKey plain(KeyCell cell) {
         var own = commit.now().protection().master().map(KeyProtection.Master::id);
         boolean readable = cell.key().source() instanceof KeySource.Encrypted(var id) && own.equals(Optional.of(id));
         return readable ? StoredKey.of(commit.sealer().open(cell).reveal()) : cell.key();
     }
 
-    private void rewrite(Class<? extends KeySource> source, Function<Cell, StoredKey> change) {
+    private void rewrite(Class<? extends KeySource> source, Function<KeyCell, StoredKey> change) {
         for (var cell : commit.session().keys().all()) {
             if (source.isInstance(cell.key().source()) && isText(cell.key())) {
                 commit.session().keys().save(cell.withKey(change.apply(cell)));
-                if (cell.place() == Place.PROVIDER) {
+                if (cell.column() == Column.PROVIDER) {
                     touch(cell.row());
                     show(cell.row());
-                } else if (cell.place() == Place.SPARE) {
+                } else if (cell.column() == Column.SPARE) {
                     commit.session()
                             .providers()
                             .find(cell.provider())

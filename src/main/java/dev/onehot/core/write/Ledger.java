@@ -12,9 +12,9 @@ import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.HistoryTable.Stamp;
 import dev.onehot.store.Seconds;
-import dev.onehot.store.WriteSession;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.StoreSession;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.TreePMap;
 
@@ -22,7 +22,7 @@ import org.pcollections.TreePMap;
 ///
 /// Not safe for several threads: [Writing] calls it with its lock held.
 final class Ledger {
-    private final WriteSession session;
+    private final StoreSession session;
     private final KeySealer sealer;
     private final Schemas schemas;
     private final Seconds time;
@@ -33,7 +33,7 @@ final class Ledger {
     /// Reads everything that is stored.
     ///
     /// @param allSettings as [Mirror] takes it
-    Ledger(WriteSession session, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
+    Ledger(StoreSession session, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
         this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;
@@ -199,7 +199,7 @@ final class Ledger {
     }
 
     /// For what is no command: nothing that others have to hear of may be written.
-    WriteSession session() {
+    StoreSession session() {
         return session;
     }
 

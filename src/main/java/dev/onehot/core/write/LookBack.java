@@ -1,6 +1,6 @@
 package dev.onehot.core.write;
 
-import dev.onehot.store.Database;
+import dev.onehot.store.Store;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 
@@ -11,11 +11,11 @@ final class LookBack {
     /// So many settings are recorded at once.
     private static final int PAGE = 5_000;
 
-    private final Database database;
+    private final Store database;
     private final Writing writing;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    LookBack(Database database, Writing writing) {
+    LookBack(Store database, Writing writing) {
         this.database = database;
         this.writing = writing;
     }

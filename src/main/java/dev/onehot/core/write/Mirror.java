@@ -13,17 +13,17 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
 import dev.onehot.schema.Schemas;
-import dev.onehot.store.Database;
-import dev.onehot.store.HistoryTable.Stamp;
+import dev.onehot.store.Stamp;
+import dev.onehot.store.Store;
+import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
-import dev.onehot.store.WriteSession;
 import org.pcollections.TreePMap;
 
 /// What this process knows of the file: what it has written itself, and what others have once that was looked at.
 ///
 /// As the [Ledger], which writes, not safe for several threads.
 final class Mirror {
-    private final WriteSession session;
+    private final StoreSession session;
     private final Absence absence;
     private final Schemas schemas;
     private final Foreign foreign = new Foreign();
@@ -44,7 +44,7 @@ final class Mirror {
     /// @param version SQLite's number of it
     record Unseen(long version, LastLook last, Snapshot known, long revision, boolean isEven) {
         /// Looks at it on a connection of its own, while others read and write; empty where that fails: with the lock it is read anew, or told.
-        Optional<Seen> look(Database database) {
+        Optional<Seen> look(Store database) {
             try (var session = database.reading()) {
                 session.beginRead();
                 return Optional.of(new Seen(version, last.again(session, known, revision, isEven)));
@@ -60,7 +60,7 @@ final class Mirror {
     /// Reads everything that is stored.
     ///
     /// @param allSettings whether all settings too; otherwise only Onehot's own, until [#readAllSettings]
-    Mirror(WriteSession session, Absence absence, Schemas schemas, boolean allSettings) {
+    Mirror(StoreSession session, Absence absence, Schemas schemas, boolean allSettings) {
         this.session = session;
         this.absence = absence;
         this.schemas = schemas;

@@ -9,15 +9,15 @@ import dev.onehot.core.events.Replay;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
+import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
-import dev.onehot.store.WriteSession;
 import org.pcollections.TreePMap;
 
 /// What this process knows of that stands in the history.
 ///
 /// As the [Ledger] not safe for several threads.
 final class Recorded {
-    private final WriteSession session;
+    private final StoreSession session;
     private final Absence absence;
     private final Foreign foreign;
     private Snapshot state;
@@ -25,7 +25,7 @@ final class Recorded {
     private OptionalLong chosen;
 
     /// All that was found at the start counts as recorded: what is not, [Absence] finds.
-    Recorded(WriteSession session, Absence absence, Foreign foreign, Snapshot state, Stored stored) {
+    Recorded(StoreSession session, Absence absence, Foreign foreign, Snapshot state, Stored stored) {
         this.session = session;
         this.absence = absence;
         this.foreign = foreign;

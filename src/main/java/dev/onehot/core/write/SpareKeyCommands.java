@@ -9,7 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.model.ValidationException;
-import dev.onehot.store.KeyTable.Cell;
+import dev.onehot.store.KeyCell;
 
 /// What each command about further keys of a provider does inside a transaction.
 final class SpareKeyCommands {
@@ -147,7 +147,7 @@ final class SpareKeyCommands {
         return provider.spareKeys().stream().filter(it -> it.id() == keyId).findFirst();
     }
 
-    private Cell cell(long id, long keyId) {
+    private KeyCell cell(long id, long keyId) {
         return commit.session()
                 .keys()
                 .spare(keyId)

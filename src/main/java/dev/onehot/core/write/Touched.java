@@ -5,14 +5,14 @@ import module java.base;
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change;
 import dev.onehot.model.PastChange;
-import dev.onehot.store.HistoryTable;
+import dev.onehot.store.StoredHistory;
 import dev.onehot.store.Touch;
 import dev.onehot.store.UndoMarks;
 import org.jspecify.annotations.Nullable;
 
 /// What was done to the keys and settings of one gesture: read once, asked for each of its changes.
 final class Touched {
-    private final Supplier<HistoryTable> history;
+    private final Supplier<StoredHistory> history;
     private final List<PastChange> gesture;
     private @Nullable Known known;
 
@@ -20,7 +20,7 @@ final class Touched {
 
     private record Subject(String what, String name) {}
 
-    Touched(Supplier<HistoryTable> history, List<PastChange> gesture) {
+    Touched(Supplier<StoredHistory> history, List<PastChange> gesture) {
         this.history = history;
         this.gesture = gesture;
     }

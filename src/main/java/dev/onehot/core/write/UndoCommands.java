@@ -8,7 +8,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
-import dev.onehot.store.HistoryTable;
+import dev.onehot.store.StoredHistory;
 
 /// Undo and redo inside a transaction. Both are changes like any other: they have rules, a history row, and can be undone.
 final class UndoCommands {
@@ -117,7 +117,7 @@ final class UndoCommands {
         return names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
     }
 
-    private HistoryTable history() {
+    private StoredHistory history() {
         return commit.session().history();
     }
 }

@@ -19,9 +19,9 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Closing;
-import dev.onehot.store.Database;
-import dev.onehot.store.KeyTable.Cell;
-import dev.onehot.store.KeyTable.Place;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
+import dev.onehot.store.Store;
 import org.pcollections.TreePMap;
 
 /// The lock of one database, the queue before it, and the ledger behind it.
@@ -30,7 +30,7 @@ import org.pcollections.TreePMap;
 public final class Writing implements Writes, AutoCloseable {
     private final Turn lock = new Turn();
     private final CommitQueue queue;
-    private final Database database;
+    private final Store database;
     private final KeySealer sealer;
     private final EventHub hub;
     private final AtomicLong asOf;
@@ -43,7 +43,7 @@ public final class Writing implements Writes, AutoCloseable {
     private boolean closed;
 
     /// Closes the file when its rows cannot be read: nobody else could.
-    public Writing(Database database, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
+    public Writing(Store database, KeySealer sealer, Schemas schemas, Clock clock, boolean allSettings) {
         this.database = database;
         this.sealer = sealer;
         this.lookBack = new LookBack(database, this);
@@ -61,7 +61,7 @@ public final class Writing implements Writes, AutoCloseable {
             return first;
         } catch (StorageException failure) {
             database.closeAfter(failure);
-            throw Database.unusable(failure);
+            throw database.unusable(failure);
         } catch (RuntimeException | Error failure) {
             database.closeAfter(failure);
             throw failure;
@@ -138,7 +138,7 @@ public final class Writing implements Writes, AutoCloseable {
     }
 
     @Override
-    public List<Cell> keyCells() {
+    public List<KeyCell> keyCells() {
         return read(it -> it.session().keys().all());
     }
 
@@ -154,13 +154,13 @@ public final class Writing implements Writes, AutoCloseable {
 
     @Override
     public Optional<Path> writeAnew(Clock clock) {
-        return read(it -> it.session().writeAnew(clock));
+        return read(_ -> database.file().flatMap(it -> it.writeAnew(clock)));
     }
 
     /// The key of a provider, in clear text; empty text when it has none.
     public ApiKey revealKey(long providerId) {
         var stored = read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
-        return sealer.open(new Cell(Place.PROVIDER, providerId, stored));
+        return sealer.open(new KeyCell(Column.PROVIDER, providerId, stored));
     }
 
     public List<String> models(long providerId) {
@@ -211,7 +211,7 @@ public final class Writing implements Writes, AutoCloseable {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("not inside a transaction");
         }
-        try (var closing = database.closing()) {
+        try (var closing = database.file().orElseThrow().closing()) {
             do {
                 // Without the lock: writes go on while a check or a backup comes to its end.
                 closing.awaitReaders();

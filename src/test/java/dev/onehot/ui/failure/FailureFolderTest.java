@@ -52,7 +52,7 @@ class FailureFolderTest {
             }
             return offered.get();
         });
-        assertThat(seen).isNotEmpty().doesNotContain("dev.onehot.store.Backup");
+        assertThat(seen).isNotEmpty().doesNotContain("dev.onehot.store.sqlite.Backup");
     }
 
     /// Nobody presses anything here.

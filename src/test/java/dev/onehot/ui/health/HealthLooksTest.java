@@ -9,7 +9,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.NoKeychain;
-import dev.onehot.store.Database;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.LightPlaces;

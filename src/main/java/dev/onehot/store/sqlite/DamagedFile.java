@@ -1,0 +1,59 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.disk.OwnFiles;
+
+/// Moves a database that nobody can open out of the way, with its logs, without changing a byte.
+public final class DamagedFile {
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+    private static final List<String> PARTS = List.of("-wal", "-shm", "-journal", "");
+
+    private DamagedFile() {}
+
+    /// Moves `file` to a free name beside it; answers which, or empty when there is no file.
+    public static Optional<Path> moveAside(Path file, Clock clock) {
+        if (Files.notExists(file)) {
+            moveLogsAside(file);
+            return Optional.empty();
+        }
+        var stamp = LocalDateTime.ofInstant(clock.instant(), ZoneOffset.UTC).format(STAMP);
+        var moved = file.resolveSibling(file.getFileName() + ".damaged-" + stamp);
+        for (int n = 2; Files.exists(moved); n++) {
+            moved = file.resolveSibling(file.getFileName() + ".damaged-" + stamp + "-" + n);
+        }
+        move(file, moved);
+        return Optional.of(moved);
+    }
+
+    /// Moves what is left of a database that is gone to a free name beside it.
+    static void moveLogsAside(Path file) {
+        var moved = file.resolveSibling(file.getFileName() + ".lost");
+        for (int n = 2; PARTS.stream().anyMatch(taken(moved)); n++) {
+            moved = file.resolveSibling(file.getFileName() + ".lost-" + n);
+        }
+        move(file, moved);
+    }
+
+    private static Predicate<String> taken(Path file) {
+        return it -> Files.exists(OwnFiles.beside(file, it));
+    }
+
+    /// Moves it back.
+    public static void putBack(Path moved, Path file) {
+        move(moved, file);
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            for (var part : PARTS) {
+                var source = from.resolveSibling(from.getFileName() + part);
+                if (Files.exists(source)) {
+                    Files.move(source, to.resolveSibling(to.getFileName() + part));
+                }
+            }
+        } catch (IOException failure) {
+            throw Failures.of(failure, from);
+        }
+    }
+}

@@ -1,0 +1,264 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.DatabasePlace;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.Progress;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StoredSettings;
+import dev.onehot.model.UndoWays;
+import dev.onehot.store.Closing;
+import dev.onehot.store.Feed;
+import dev.onehot.store.Store;
+import dev.onehot.store.StoreFile;
+
+/// A file of SQLite's, and the connections to it. Opening blocks on the disk: never on the FX thread.
+public final class Database implements Store, StoreFile {
+    /// Up to this size every page is checked at every start (some ms); beyond it only when there is a reason to.
+    private static final long ALWAYS_CHECK_BYTES = 8L << 20;
+
+    private static final int WAL_ATTEMPTS = 5;
+
+    /// What keeps SQLite from writing, and perhaps not from reading.
+    private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN);
+
+    private static final Object OPENING = new Object();
+
+    private final Path file;
+    private final WriteSession writer;
+
+    private final OpenedFile opened;
+
+    private final Gate gate;
+    private final OwnFiles.Claim claim;
+
+    private final Optional<StorageException> obstacle;
+
+    /// @param obstacle why it can only be read
+    private Database(Path file, Sql writing, OwnFiles.Claim claim, Optional<StorageException> obstacle) {
+        this.file = file;
+        this.claim = claim;
+        this.obstacle = obstacle;
+        this.opened = OpenedFile.at(file);
+        this.writer = new WriteSession(writing, opened, obstacle);
+        this.gate = writing.gate();
+    }
+
+    /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
+    ///
+    /// Throws [StorageException] without having changed a byte when the file must not be used. One that only cannot be written, because its
+    /// place forbids it or has no room, can still be read.
+    public static Database open(Path file) {
+        try {
+            return openToWrite(file);
+        } catch (StorageException failure) {
+            if (UNWRITABLE.contains(failure.kind())) {
+                return openToRead(file, failure);
+            }
+            throw failure;
+        }
+    }
+
+    private static Database openToWrite(Path file) {
+        boolean empty;
+        OwnFiles.Claim claim;
+        // Whoever is second finds it claimed and does not look into it: to close it would take the locks of the first one away.
+        synchronized (OPENING) {
+            empty = DatabaseFile.prepare(file);
+            claim = OwnFiles.claim(file);
+        }
+        try {
+            return open(file, empty ? 0 : inspect(file), claim);
+        } catch (StorageException failure) {
+            claim.close();
+            throw Failures.whileOpening(failure);
+        } catch (RuntimeException | Error failure) {
+            claim.close();
+            throw failure;
+        }
+    }
+
+    /// Throws `obstacle` when it cannot be read either, or was never adopted, for which it would have to be written.
+    private static Database openToRead(Path file, StorageException obstacle) {
+        var claim = OwnFiles.claim(file);
+        var sql = Connections.reading(file);
+        try {
+            if (Schema.inspect(sql, isSmall(file)) < Schema.VERSION) {
+                throw obstacle;
+            }
+            return new Database(file, sql, claim, Optional.of(obstacle));
+        } catch (StorageException failure) {
+            Connections.closeQuietly(sql, failure);
+            claim.close();
+            if (failure != obstacle) {
+                obstacle.addSuppressed(failure);
+            }
+            throw obstacle;
+        }
+    }
+
+    @Override
+    public Optional<StorageException> obstacle() {
+        return obstacle;
+    }
+
+    private Sql reader() {
+        return obstacle.isPresent() ? Connections.reading(file) : Connections.readOnly(file);
+    }
+
+    private <T> T read(Function<Sql, T> question) {
+        try (var sql = reader()) {
+            return question.apply(sql);
+        }
+    }
+
+    private static Database open(Path file, int version, OwnFiles.Claim claim) {
+        Sql sql = Connections.writing(file).staying();
+        try {
+            if (version < Schema.VERSION) {
+                Schema.migrate(sql);
+            }
+            if (!sql.query("PRAGMA journal_mode", row -> row.getString(1)).equals(List.of("wal"))) {
+                // To say so in its header is to change it: not before it is known to be fit.
+                Rows.prove(sql);
+            }
+            switchToWal(sql);
+            return new Database(file, sql, claim, Optional.empty());
+        } catch (StorageException failure) {
+            Connections.closeQuietly(sql, failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public StorageException unusable(StorageException failure) {
+        return Failures.whileOpening(failure);
+    }
+
+    @Override
+    public DatabasePlace place() {
+        return DatabasePlace.of(file);
+    }
+
+    @Override
+    public WriteSession writer() {
+        return writer;
+    }
+
+    @Override
+    public List<PastGesture> history(HistoryFilter filter) {
+        return read(sql -> HistoryRows.gestures(sql, filter));
+    }
+
+    @Override
+    public List<PastGesture> standingAfter(long change) {
+        return read(sql -> HistoryRows.standingAfter(sql, change));
+    }
+
+    @Override
+    public UndoWays undoWays(Optional<Origin> by) {
+        return read(sql -> HistoryRows.undoWays(sql, by));
+    }
+
+    @Override
+    public Optional<List<String>> suspects(int most) {
+        return read(sql -> SeenTable.suspects(sql, most));
+    }
+
+    @Override
+    public StoredSettings settings() {
+        return new SettingCursor(reader());
+    }
+
+    @Override
+    public WriteSession reading() {
+        return new WriteSession(reader(), opened, Optional.of(new StorageException(StorageException.Kind.READ_ONLY, file, "", null)));
+    }
+
+    @Override
+    public DatabaseFacts facts() {
+        return read(sql -> Facts.of(sql, file, opened));
+    }
+
+    @Override
+    public List<String> check(Progress progress) {
+        return Facts.check(file, progress);
+    }
+
+    @Override
+    public Feed feed() {
+        return new Watcher(reader(), opened, file, System::nanoTime);
+    }
+
+    @Override
+    public Closing closing() {
+        return new FileClosing(gate, writer);
+    }
+
+    @Override
+    public Optional<Path> writeAnew(Clock clock) {
+        return writer.writeAnew(clock);
+    }
+
+    @Override
+    public Optional<StoreFile> file() {
+        return Optional.of(this);
+    }
+
+    /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write
+    /// moves the log into the file at the end; without one, as a writer, because a reader leaves an empty log behind.
+    private static int inspect(Path file) {
+        boolean logWaits = DatabaseFile.logBytes(file) > 0;
+        try (var sql = logWaits ? Connections.readOnly(file) : Connections.writing(file)) {
+            return Schema.inspect(sql, logWaits || isSmall(file));
+        } catch (StorageException failure) {
+            if (!Failures.needsRecovery(failure)) {
+                throw failure;
+            }
+        }
+        // Its last writer died: SQLite finishes or undoes what that one began, which is no change of ours.
+        try (var sql = Connections.writing(file)) {
+            return Schema.inspect(sql, true);
+        }
+    }
+
+    private static boolean isSmall(Path file) {
+        try {
+            return Files.size(file) <= ALWAYS_CHECK_BYTES;
+        } catch (IOException unknown) {
+            return true;
+        }
+    }
+
+    private static void switchToWal(Sql sql) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                var mode = sql.query("PRAGMA journal_mode=WAL", row -> row.getString(1));
+                if (!mode.equals(List.of("wal"))) {
+                    throw new StorageException(Kind.CANNOT_OPEN, sql.file(), "no write-ahead log there", null);
+                }
+                return;
+            } catch (StorageException failure) {
+                // Two processes that switch at once deadlock; SQLite then fails one of them without waiting.
+                if (failure.kind() != Kind.BUSY || attempt == WAL_ATTEMPTS) {
+                    throw failure;
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            writer.close();
+        } finally {
+            claim.close();
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.NamedFile;
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.disk.OwnerOnly;
+import dev.onehot.disk.WorkFolder;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import org.jspecify.annotations.Nullable;
+
+/// What can be told of a database file without SQLite, so that a file which is none is never touched.
+final class DatabaseFile {
+    private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
+
+    private DatabaseFile() {}
+
+    /// Creates `file` when it is missing, readable by its owner only. Answers whether there is nothing in it yet.
+    ///
+    /// Throws [StorageException] when it is a directory, no database, or cannot be read or written.
+    static boolean prepare(Path file) {
+        if (Files.isDirectory(file)) {
+            throw new StorageException(Kind.DIRECTORY, file, "", null);
+        }
+        try {
+            if (Files.notExists(file)) {
+                // Through a link that leads to nothing yet.
+                create(OwnFiles.real(file));
+                return true;
+            }
+            if (!Files.isReadable(file)) {
+                throw new StorageException(Kind.UNREADABLE, file, "", null);
+            }
+            requireOneName(file);
+            if (Files.size(file) == 0 && Files.isRegularFile(file)) {
+                requireWritable(file);
+                return true;
+            }
+            if (!isDatabase(file)) {
+                throw new StorageException(Kind.NOT_A_DATABASE, file, "", null);
+            }
+            requireWritable(file);
+            return false;
+        } catch (IOException failure) {
+            throw Failures.of(failure, file);
+        }
+    }
+
+    /// How much of it waits in the log.
+    static long logBytes(Path file) {
+        try {
+            var log = file.resolveSibling(file.getFileName() + "-wal");
+            return Files.exists(log) ? Files.size(log) : 0;
+        } catch (IOException unknown) {
+            return 0;
+        }
+    }
+
+    private static void create(Path file) throws IOException {
+        var directory = file.toAbsolutePath().getParent();
+        var made = missing(directory);
+        if (directory != null) {
+            Files.createDirectories(directory, OwnerOnly.folder());
+        }
+        try {
+            Files.createFile(file, OwnerOnly.file());
+            // SQLite forces the folder that the file is in, and knows nothing of those that were made for it.
+            made.forEach(it -> DurableFile.forceFolder(it.resolveSibling("")));
+        } catch (FileAlreadyExistsException alreadyThere) {
+            // Another Onehot started at the same moment; it is as good as ours.
+        }
+    }
+
+    /// SQLite would keep a log beside each name, and play the one into what the other has written.
+    private static void requireOneName(Path file) throws IOException {
+        boolean counted = file.getFileSystem().supportedFileAttributeViews().contains("unix");
+        if (!counted || !Files.isRegularFile(file) || names(file) == 1) {
+            return;
+        }
+        // One that a killed run left goes first.
+        WorkFolder.sweep(OwnFiles.real(file).resolveSibling(""));
+        if (names(file) > 1) {
+            throw new StorageException(Kind.SEVERAL_NAMES, file, "", null);
+        }
+    }
+
+    private static int names(Path file) throws IOException {
+        return (Integer) Files.getAttribute(file, "unix:nlink");
+    }
+
+    private static List<Path> missing(@Nullable Path directory) {
+        var missing = new ArrayList<Path>();
+        for (var each = directory; each != null && Files.notExists(each); each = each.getParent()) {
+            missing.add(each);
+        }
+        return missing;
+    }
+
+    /// Whether it begins as SQLite's databases do.
+    static boolean isDatabase(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        if (OwnFiles.isClaimed(file)) {
+            // Open in this process, so it is one. To open and close it here would take SQLite's locks away.
+            return true;
+        }
+        try (var in = NamedFile.open(file)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
+    }
+
+    /// The journal is a file beside the database, so its directory has to be writable too.
+    private static void requireWritable(Path file) {
+        var directory = file.toAbsolutePath().getParent();
+        if (!Files.isWritable(file) || (directory != null && !Files.isWritable(directory))) {
+            throw new StorageException(Kind.READ_ONLY, file, "", null);
+        }
+    }
+}

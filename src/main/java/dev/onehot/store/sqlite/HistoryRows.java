@@ -1,0 +1,247 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.KeysAction;
+import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastChange;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.Setting;
+import dev.onehot.model.UndoWays;
+import dev.onehot.store.Touch;
+import dev.onehot.store.UndoMarks;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+
+/// Reads the history as records.
+final class HistoryRows {
+    /// Large values are not read, those neither that an older Onehot copied here: see [LargeValues].
+    private static final String CHANGES = """
+            SELECT change, ifnull(gesture, change), revision, at, origin, what, subject, name, action,
+                   iif(octet_length(before) > %1$d, '%2$s', before), iif(octet_length(after) > %1$d, '%2$s', after),
+                   key_before IS NOT NULL AND action <> 'key_removed'
+            FROM onehot_history
+            """.formatted(Setting.LARGE, PastChange.MASKED);
+
+    private static final String FIELDS = """
+            SELECT h.change, %1$s, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END
+            FROM onehot_history h, json_each(h.%2$s) j
+            WHERE h.what = 'provider' AND h.change BETWEEN ? AND ? AND json_valid(h.%2$s)
+            """;
+
+    private static final String AFTER = FIELDS.formatted("1", "after");
+    private static final String BEFORE = FIELDS.formatted("0", "before");
+
+    private HistoryRows() {}
+
+    /// A row before the fields of its provider are read.
+    private record Raw(PastChange change, boolean provider, boolean hadBefore, boolean hasAfter) {}
+
+    private record Field(long change, boolean after, String name, String value) {}
+
+    /// Gestures, newest first. Never cuts one, so there may be more changes than the filter's limit.
+    static List<PastGesture> gestures(Sql sql, HistoryFilter filter) {
+        var pattern = "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        var origin = filter.origin().map(Origin::word).orElse("");
+        var rows = sql.query(
+                CHANGES
+                        + " WHERE change < ?1 AND (?2 = '' OR origin = ?2)"
+                        + " AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\\' OR subject LIKE ?3 ESCAPE '\\')"
+                        + " AND at >= ?4 AND (?5 = '' OR at < ?5) ORDER BY change DESC LIMIT ?6",
+                HistoryRows::raw,
+                filter.before(),
+                origin,
+                pattern,
+                filter.since(),
+                filter.until(),
+                filter.limit());
+        var changes = new ArrayList<>(complete(sql, rows).reversed());
+        if (rows.size() == filter.limit() && !changes.isEmpty()) {
+            finishOldest(sql, changes);
+        }
+        var marks = marks(sql);
+        return group(changes, marks).reversed();
+    }
+
+    /// What would be taken back by undoing all after `change`, newest first.
+    static List<PastGesture> standingAfter(Sql sql, long change) {
+        long gesture = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+        var standing = Set.copyOf(marks(sql).standing(gesturesAfter(sql, gesture)));
+        return gestures(sql, HistoryFilter.newest(Integer.MAX_VALUE)).stream()
+                .filter(it -> standing.contains(it.number()))
+                .toList();
+    }
+
+    static UndoMarks marks(Sql sql) {
+        var undoes = new TreeMap<Long, Set<Long>>();
+        sql.each(
+                "SELECT gesture, undoes FROM onehot_undo",
+                row -> Map.entry(row.getLong(1), row.getLong(2)),
+                it -> undoes.computeIfAbsent(it.getKey(), any -> new HashSet<>()).add(it.getValue()));
+        return new UndoMarks(undoes);
+    }
+
+    static UndoWays undoWays(Sql sql, Optional<Origin> by) {
+        var marks = marks(sql);
+        var gestures = gesturesBy(sql, by);
+        return new UndoWays(one(sql, marks.toUndo(gestures), marks), one(sql, marks.toRedo(gestures), marks));
+    }
+
+    private static Optional<PastGesture> one(Sql sql, OptionalLong number, UndoMarks marks) {
+        return number.stream().mapToObj(it -> group(gesture(sql, it), marks).getFirst()).findFirst();
+    }
+
+    private static void finishOldest(Sql sql, List<PastChange> changes) {
+        long cut = changes.getFirst().gesture();
+        changes.removeIf(it -> it.gesture() == cut);
+        changes.addAll(0, gesture(sql, cut));
+    }
+
+    private static List<PastGesture> group(List<PastChange> oldestFirst, UndoMarks marks) {
+        var byGesture = new TreeMap<Long, List<PastChange>>();
+        oldestFirst.forEach(it -> byGesture.computeIfAbsent(it.gesture(), n -> new ArrayList<>()).add(it));
+        return byGesture.entrySet().stream()
+                .map(it -> new PastGesture(
+                        it.getKey(), it.getValue(), marks.kind(it.getKey()), marks.isUndone(it.getKey())))
+                .toList();
+    }
+
+    static List<PastChange> gesture(Sql sql, long change) {
+        long first = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+        // Its changes stand together: they were written under one lock.
+        long next = sql.number(
+                "SELECT change FROM onehot_history WHERE change > ?1 AND ifnull(gesture, change) <> ?1 ORDER BY change LIMIT 1",
+                first);
+        return complete(
+                sql,
+                sql.query(
+                        CHANGES + " WHERE change >= ?1 AND (?2 = 0 OR change < ?2) AND ?1 > 0 ORDER BY change",
+                        HistoryRows::raw,
+                        first,
+                        next));
+    }
+
+    static Optional<List<PastChange>> since(Sql sql, long revision) {
+        // Revisions grow with the changes, so this reads no more than what is asked for.
+        long last = sql.number(
+                "SELECT change FROM onehot_history WHERE revision <= ? ORDER BY change DESC LIMIT 1", revision);
+        var rows = complete(sql, sql.query(CHANGES + " WHERE change > ? ORDER BY change", HistoryRows::raw, last));
+        boolean whole = last > 0 || rows.isEmpty() || rows.getFirst().number() == 1;
+        return whole ? Optional.of(rows) : Optional.empty();
+    }
+
+    static List<Long> gesturesAfter(Sql sql, long number) {
+        return sql.query(
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ?1"
+                        + " AND ifnull(gesture, change) > ?1 ORDER BY 1",
+                row -> row.getLong(1),
+                number);
+    }
+
+    static List<Long> gesturesBy(Sql sql, Optional<Origin> origin) {
+        return sql.query(
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
+                        // That the first master key was made is nobody's gesture, and in the way of nothing. Of a move undo says so.
+                        + " AND NOT (what = 'keys' AND action = 'kept' AND before IS NULL) ORDER BY 1 DESC",
+                row -> row.getLong(1),
+                origin.map(Origin::word).orElse(""));
+    }
+
+    static Optional<String> keyBefore(Sql sql, long change) {
+        return sql
+                .query(
+                        "SELECT key_before FROM onehot_history WHERE change = ? AND key_before IS NOT NULL",
+                        row -> row.getString(1),
+                        change)
+                .stream()
+                .findFirst();
+    }
+
+    static List<Touch> touches(Sql sql, long first, long last) {
+        return sql.query(
+                "SELECT change, ifnull(gesture, change), what, subject FROM onehot_history"
+                        + " WHERE (what = 'setting' OR key_before IS NOT NULL AND action <> 'key_removed')"
+                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
+                        + " ORDER BY change",
+                row -> new Touch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
+                first,
+                last);
+    }
+
+    private static Raw raw(ResultSet row) throws SQLException {
+        boolean provider = row.getString(6).equals("provider");
+        var before = Optional.ofNullable(row.getString(10));
+        var after = Optional.ofNullable(row.getString(11));
+        boolean keys = row.getString(6).equals("keys");
+        var field = keys ? PastChange.PLACE : PastChange.VALUE;
+        Change change = keys ? new Change.KeysChange(action(KeysAction.class, row.getString(9), KeysAction.KEPT)) : provider
+                ? new Change.ProviderChange(
+                        row.getLong(7), row.getString(8), action(ProviderAction.class, row.getString(9), ProviderAction.UPDATED))
+                : new Change.SettingChange(row.getString(7), action(SettingAction.class, row.getString(9), SettingAction.SET));
+        var past = new PastChange(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                Origin.of(row.getString(5)),
+                change,
+                row.getString(8),
+                provider ? Optional.empty() : before.map(it -> Map.of(field, it)),
+                provider ? Optional.empty() : after.map(it -> Map.of(field, it)),
+                row.getBoolean(12));
+        return new Raw(past, provider, before.isPresent(), after.isPresent());
+    }
+
+    /// A word of a newer Onehot is read as the plainest action.
+    private static <E extends Enum<E>> E action(Class<E> type, String word, E fallback) {
+        try {
+            return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
+        } catch (IllegalArgumentException unknown) {
+            return fallback;
+        }
+    }
+
+    private static List<PastChange> complete(Sql sql, List<Raw> rows) {
+        if (rows.stream().noneMatch(Raw::provider)) {
+            return rows.stream().map(Raw::change).toList();
+        }
+        long low = rows.stream().mapToLong(it -> it.change().number()).min().orElse(0);
+        long high = rows.stream().mapToLong(it -> it.change().number()).max().orElse(0);
+        var before = new LinkedHashMap<Long, Map<String, String>>();
+        var after = new LinkedHashMap<Long, Map<String, String>>();
+        for (var query : List.of(BEFORE, AFTER)) {
+            for (var field : sql.query(query, HistoryRows::field, low, high)) {
+                (field.after() ? after : before)
+                        .computeIfAbsent(field.change(), it -> new LinkedHashMap<>())
+                        .put(field.name(), field.value());
+            }
+        }
+        return rows.stream()
+                .map(it -> it.provider() ? filled(it, before, after) : it.change())
+                .toList();
+    }
+
+    private static Field field(ResultSet row) throws SQLException {
+        var value = row.getString(4);
+        return new Field(row.getLong(1), row.getInt(2) == 1, row.getString(3), value == null ? "" : value);
+    }
+
+    private static PastChange filled(Raw raw, Map<Long, Map<String, String>> before, Map<Long, Map<String, String>> after) {
+        var it = raw.change();
+        return new PastChange(
+                it.number(),
+                it.gesture(),
+                it.revision(),
+                it.at(),
+                it.origin(),
+                it.change(),
+                it.name(),
+                raw.hadBefore() ? Optional.of(before.getOrDefault(it.number(), Map.of())) : Optional.empty(),
+                raw.hasAfter() ? Optional.of(after.getOrDefault(it.number(), Map.of())) : Optional.empty(),
+                it.keyChanged());
+    }
+}

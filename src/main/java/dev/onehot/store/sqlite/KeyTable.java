@@ -1,0 +1,140 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.StoredKey;
+import dev.onehot.store.KeyCell;
+import dev.onehot.store.KeyCell.Column;
+import dev.onehot.store.StoredKeys;
+
+/// The columns `api_key`, and what `onehot_meta` has of the master key.
+final class KeyTable implements StoredKeys {
+    private static final String SHARED = "shared";
+    private static final String PROTECTED = "protected";
+    private static final String LOCKS = "key_locks";
+
+    private final Sql sql;
+
+    KeyTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    /// Where a column is.
+    private enum Where {
+        PROVIDER("ai_providers", "id", "id"),
+        DELETED("onehot_deleted_provider", "provider_id", "provider_id"),
+        SPARE("onehot_key", "id", "provider_id");
+
+        private final String table;
+        private final String id;
+        private final String provider;
+
+        Where(String table, String id, String provider) {
+            this.table = table;
+            this.id = id;
+            this.provider = provider;
+        }
+    }
+
+    @Override
+    public List<KeyCell> all() {
+        return Stream.of(Where.values())
+                .flatMap(place -> sql
+                        .query(
+                                "SELECT " + place.id + ", " + place.provider + ", api_key FROM " + place.table
+                                        + " WHERE api_key <> ''",
+                                row -> new KeyCell(
+                                        Column.valueOf(place.name()), row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))))
+                        .stream())
+                .toList();
+    }
+
+    @Override
+    public Optional<StoredKey> find(long providerId) {
+        return sql.query("SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(Sql.text(row.getString(1))), providerId).stream()
+                .findFirst();
+    }
+
+    @Override
+    public void save(KeyCell cell) {
+        var place = Where.valueOf(cell.column().name());
+        sql.update("UPDATE " + place.table + " SET api_key = ? WHERE " + place.id + " = ?", cell.key().text(), cell.row());
+    }
+
+    @Override
+    public Optional<KeyCell> spare(long id) {
+        return sql.query(
+                        "SELECT provider_id, api_key FROM onehot_key WHERE id = ?",
+                        row -> new KeyCell(Column.SPARE, id, row.getLong(1), StoredKey.of(row.getString(2))),
+                        id)
+                .stream()
+                .findFirst();
+    }
+
+    @Override
+    public long addSpare(long providerId, String label, StoredKey key) {
+        sql.update("INSERT INTO onehot_key(provider_id, label, api_key) VALUES (?, ?, ?)", providerId, label, key.text());
+        return sql.number("SELECT last_insert_rowid()");
+    }
+
+    @Override
+    public void addSpare(long id, long providerId, String label, StoredKey key) {
+        sql.update("INSERT INTO onehot_key(id, provider_id, label, api_key) VALUES (?, ?, ?, ?)", id, providerId, label, key.text());
+    }
+
+    @Override
+    public void labelSpare(long id, String label) {
+        sql.update("UPDATE onehot_key SET label = ? WHERE id = ?", label, id);
+    }
+
+    @Override
+    public void removeSpare(long id) {
+        sql.update("DELETE FROM onehot_key WHERE id = ?", id);
+    }
+
+    @Override
+    public void label(long providerId, String label) {
+        sql.update("UPDATE onehot_provider SET key_label = ? WHERE provider_id = ?", label, providerId);
+    }
+
+    @Override
+    public void saveProtection(KeyProtection protection) {
+        saveProtection(sql, protection);
+    }
+
+    static void saveProtection(Sql sql, KeyProtection protection) {
+        meta(sql, "keys", protection.shared() ? SHARED : PROTECTED);
+        if (protection.locks() > 0) {
+            meta(sql, LOCKS, String.valueOf(protection.locks()));
+        }
+        protection.master().ifPresent(master -> {
+            meta(sql, "key_backend", master.backend().word());
+            meta(sql, "key_id", master.id());
+            meta(sql, "key_sealed", master.sealed());
+        });
+    }
+
+    /// A file that says nothing was made by another program, or by an Onehot from before keys were encrypted.
+    static KeyProtection protection(Sql sql) {
+        boolean shared = !PROTECTED.equals(meta(sql, "keys"));
+        var id = meta(sql, "key_id");
+        var protection = new KeyProtection(shared, Optional.empty(), sql.number("SELECT value FROM onehot_meta WHERE key = ?", LOCKS));
+        return Stream.of(KeyBackend.values())
+                .filter(it -> it.word().equals(meta(sql, "key_backend")))
+                .findFirst()
+                .map(backend -> protection.with(new KeyProtection.Master(backend, id, meta(sql, "key_sealed"))))
+                .orElse(protection);
+    }
+
+    private static String meta(Sql sql, String key) {
+        return sql.query("SELECT value FROM onehot_meta WHERE key = ?", row -> row.getString(1), key).stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static void meta(Sql sql, String key, String value) {
+        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.onehot.store.sqlite;
+
+import dev.onehot.model.PastChange;
+import dev.onehot.model.Setting;
+import dev.onehot.store.KeptValues;
+
+/// Large values in `onehot_history`.
+final class LargeValues implements KeptValues {
+    private static final String LARGE = "what = 'setting' AND octet_length(before) > " + Setting.LARGE;
+
+    private final Sql sql;
+    private boolean kept;
+
+    LargeValues(Sql sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public boolean keep(Setting large) {
+        if (large.largeBytes() > LARGEST) {
+            return false;
+        }
+        sql.update(
+                "UPDATE onehot_history SET before = (SELECT value FROM settings WHERE key = ?)"
+                        + " WHERE change = (SELECT max(change) FROM onehot_history)",
+                large.key());
+        kept = true;
+        return true;
+    }
+
+    /// At the end of a transaction: until then undo may need what is older.
+    void forgetOldest() {
+        if (!kept) {
+            return;
+        }
+        kept = false;
+        sql.update(
+                "UPDATE onehot_history SET before = ? WHERE change IN (SELECT change FROM"
+                        + " (SELECT change, sum(octet_length(before)) OVER (ORDER BY change DESC) AS newer FROM onehot_history WHERE " + LARGE
+                        + ") WHERE newer > ?)",
+                PastChange.MASKED,
+                ALL);
+    }
+
+    @Override
+    public long bytes(PastChange change) {
+        return sql.number("SELECT octet_length(before) FROM onehot_history WHERE change = ? AND " + LARGE, change.number());
+    }
+
+    @Override
+    public boolean isThere(PastChange change, String key) {
+        return sql.number(
+                        "SELECT count(*) FROM settings s, onehot_history h WHERE h.change = ? AND s.key = ? AND s.value = h.before",
+                        change.number(),
+                        key)
+                > 0;
+    }
+
+    @Override
+    public void bringBack(PastChange change, String key, String at) {
+        sql.update(
+                "INSERT INTO settings(key, value, updated_at) SELECT ?, before, ? FROM onehot_history WHERE change = ?"
+                        + " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
+                key,
+                at,
+                change.number());
+    }
+}

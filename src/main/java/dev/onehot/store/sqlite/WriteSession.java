@@ -1,0 +1,285 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
+import dev.onehot.store.KeptValues;
+import dev.onehot.store.LastSeen;
+import dev.onehot.store.SettingPrint;
+import dev.onehot.store.StoreSession;
+import dev.onehot.store.Stored;
+import dev.onehot.store.StoredChecks;
+import dev.onehot.store.StoredHistory;
+import dev.onehot.store.StoredKeys;
+import dev.onehot.store.StoredProviders;
+
+/// The connection that writes.
+final class WriteSession implements StoreSession {
+    private static final String SET = """
+            INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)
+            ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at""";
+
+    private final Sql sql;
+    private final OpenedFile opened;
+    private final Optional<StorageException> obstacle;
+    private final ProviderTable providers;
+    private final KeyTable keys;
+    private final CheckTable checks;
+    private final HistoryTable history;
+    private final LargeValues largeValues;
+    private final SeenTable seen;
+
+    /// @param obstacle why nothing can be written
+    WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
+        this.sql = sql;
+        this.opened = opened;
+        this.obstacle = obstacle;
+        this.providers = new ProviderTable(sql);
+        this.keys = new KeyTable(sql);
+        this.checks = new CheckTable(sql);
+        this.history = new HistoryTable(sql);
+        this.largeValues = new LargeValues(sql);
+        this.seen = new SeenTable(sql, history);
+    }
+
+    /// For whoever counts what it does.
+    Sql sql() {
+        return sql;
+    }
+
+    @Override
+    public void begin() {
+        if (obstacle.isPresent()) {
+            throw obstacle.get().again();
+        }
+        Transactions.begin(sql);
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return obstacle.isPresent();
+    }
+
+    @Override
+    public boolean tryBegin() {
+        if (obstacle.isPresent()) {
+            return false;
+        }
+        return Transactions.tryBegin(sql);
+    }
+
+    @Override
+    public void beginRead() {
+        sql.renew();
+        sql.execute("BEGIN");
+    }
+
+    @Override
+    public void commit() {
+        largeValues.forgetOldest();
+        requireInPlace();
+        sql.execute("COMMIT");
+    }
+
+    @Override
+    public void requireInPlace() {
+        sql.requireInPlace(opened);
+    }
+
+    @Override
+    public void requireFile() {
+        opened.require();
+    }
+
+    /// As [StoreFile#writeAnew].
+    Optional<Path> writeAnew(Clock clock) {
+        return Backup.anew(sql, sql.file(), clock);
+    }
+
+    @Override
+    public void rollBack(Throwable reason) {
+        history.forget();
+        Transactions.rollBack(sql, reason);
+    }
+
+    @Override
+    public void end() {
+        history.forget();
+        sql.execute("ROLLBACK");
+    }
+
+    @Override
+    public void truncateLog() {
+        if (obstacle.isPresent()) {
+            return;
+        }
+        sql.query("PRAGMA wal_checkpoint(TRUNCATE)", row -> row.getLong(1));
+    }
+
+    @Override
+    public void leaveNoTrace() {
+        try {
+            truncateLog();
+        } catch (StorageException busy) {
+            // The next checkpoint does it.
+        }
+    }
+
+    @Override
+    public void savepoint() {
+        sql.execute("SAVEPOINT command");
+    }
+
+    @Override
+    public void release() {
+        sql.execute("RELEASE command");
+    }
+
+    @Override
+    public void rollBackToSavepoint() {
+        sql.execute("ROLLBACK TO command");
+        sql.execute("RELEASE command");
+    }
+
+    @Override
+    public long dataVersion() {
+        return sql.dataVersion();
+    }
+
+    @Override
+    public Stored load() {
+        return Rows.load(sql);
+    }
+
+    @Override
+    public void saveRevision(long revision) {
+        meta("revision", String.valueOf(revision));
+    }
+
+    @Override
+    public void saveChosen(OptionalLong providerId) {
+        // None is an empty text, which a number never is: other programs have rows with the id 0.
+        meta("active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
+    }
+
+    @Override
+    public Stored load(List<String> keys) {
+        return Rows.load(sql, keys);
+    }
+
+    @Override
+    public Stored load(List<Setting> settings, Set<String> gone) {
+        return Rows.with(sql, settings, Optional.of(gone));
+    }
+
+    @Override
+    public long revision() {
+        return Rows.revision(sql);
+    }
+
+    @Override
+    public Optional<SettingPrint> settingPrint() {
+        return PrintRows.of(sql);
+    }
+
+    @Override
+    public List<Setting> settings(long piece) {
+        return PrintRows.settings(sql, piece);
+    }
+
+    @Override
+    public Optional<Setting> setting(String key) {
+        return SettingRows.find(sql, key);
+    }
+
+    @Override
+    public long settingCount() {
+        return SettingRows.count(sql);
+    }
+
+    @Override
+    public List<String> settingKeys() {
+        return SettingRows.keys(sql);
+    }
+
+    @Override
+    public void eachSetting(Consumer<Setting> consumer) {
+        SettingRows.each(sql, consumer);
+    }
+
+    @Override
+    public void saveSetting(String key, String value, String at) {
+        sql.update(SET, key, value, at);
+    }
+
+    @Override
+    public void deleteSetting(String key) {
+        sql.update("DELETE FROM settings WHERE key = ?", key);
+    }
+
+    @Override
+    public StoredProviders providers() {
+        return providers;
+    }
+
+    @Override
+    public StoredKeys keys() {
+        return keys;
+    }
+
+    @Override
+    public StoredChecks checks() {
+        return checks;
+    }
+
+    @Override
+    public StoredHistory history() {
+        return history;
+    }
+
+    @Override
+    public KeptValues largeValues() {
+        return largeValues;
+    }
+
+    @Override
+    public LastSeen seen() {
+        return seen;
+    }
+
+    @Override
+    public List<Provider> allProviders() {
+        return Rows.providers(sql);
+    }
+
+    @Override
+    public void expire(long keptChanges) {
+        if (!tryBegin()) {
+            return;
+        }
+        try {
+            providers.expireDeleted();
+            history.expire(keptChanges, seen);
+            commit();
+        } catch (RuntimeException | Error failure) {
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    private void meta(String key, String value) {
+        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
+    }
+
+    /// Closes the connection until it is used again. Not in a transaction.
+    void rest() {
+        sql.rest();
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

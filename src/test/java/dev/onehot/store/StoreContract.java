@@ -1,0 +1,183 @@
+package dev.onehot.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import module java.base;
+
+import dev.onehot.core.files.Databases;
+import dev.onehot.model.BackupFile;
+import dev.onehot.model.Progress;
+import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
+import dev.onehot.testing.Await;
+import org.junit.jupiter.api.Test;
+
+/// What every store promises: transactions, what others commit, settings in any number. The core relies on this and on nothing else.
+public abstract class StoreContract extends StoredRowsContract {
+    @Test
+    public void whatIsCommittedEverybodyReads() {
+        commit(it -> {
+            it.saveSetting("a", "1", AT);
+            it.saveRevision(7);
+            it.saveChosen(OptionalLong.of(3));
+        });
+        var stored = read(other.writer(), StoreSession::load);
+        assertThat(stored.settings()).containsExactly(new Setting("a", "1", AT, 0, 0));
+        assertThat(stored.revision()).isEqualTo(7);
+        assertThat(stored.lastChosen()).hasValue(3);
+        assertThat(read(other.writer(), it -> it.load(List.of("b", "a"))).settings()).hasSize(1);
+        commit(it -> it.saveChosen(OptionalLong.empty()));
+        assertThat(read(other.writer(), StoreSession::load).lastChosen()).isEmpty();
+    }
+
+    @Test
+    public void whatIsRolledBackNobodyReads() {
+        session.begin();
+        session.saveSetting("a", "1", AT);
+        session.rollBack(new IllegalStateException());
+        assertThat(session.setting("a")).isEmpty();
+        assertThat(session.settingCount()).isZero();
+    }
+
+    @Test
+    public void aPartIsGivenUpAlone() {
+        commit(it -> {
+            it.saveSetting("a", "1", AT);
+            it.savepoint();
+            it.saveSetting("b", "2", AT);
+            it.rollBackToSavepoint();
+            it.savepoint();
+            it.saveSetting("c", "3", AT);
+            it.release();
+        });
+        var keys = new ArrayList<String>();
+        session.eachSetting(it -> keys.add(it.key()));
+        assertThat(keys).containsExactly("a", "c");
+    }
+
+    @Test
+    public void oneWritesAtATime() {
+        session.begin();
+        assertThat(other.writer().tryBegin()).isFalse();
+        session.end();
+        assertThat(other.writer().tryBegin()).isTrue();
+        other.writer().end();
+    }
+
+    /// A reader sees one moment, and who commits meanwhile does not wait for it.
+    @Test
+    public void whatIsReadIsOfOneMoment() {
+        commit(it -> it.saveSetting("a", "1", AT));
+        other.writer().beginRead();
+        assertThat(other.writer().settingCount()).isOne();
+        commit(it -> it.saveSetting("b", "2", AT));
+        assertThat(other.writer().settingCount()).isOne();
+        other.writer().end();
+        assertThat(other.writer().settingCount()).isEqualTo(2);
+    }
+
+    @Test
+    public void theVersionMovesWhenAnotherHasCommittedAndNotOtherwise() {
+        long before = session.dataVersion();
+        commit(it -> it.saveSetting("a", "1", AT));
+        assertThat(session.dataVersion()).isEqualTo(before);
+        strangerSets("a", "2", AT);
+        long after = session.dataVersion();
+        assertThat(after).isNotEqualTo(before);
+        commit(other.writer(), it -> it.saveSetting("a", "3", AT));
+        assertThat(session.dataVersion()).isNotEqualTo(after);
+    }
+
+    @Test
+    public void theFeedTellsOfEveryCommit() {
+        try (var feed = store.feed()) {
+            long before = feed.dataVersion();
+            strangerSets("a", "1", AT);
+            Await.until("a stranger's", () -> feed.dataVersion() != before);
+            long between = feed.dataVersion();
+            commit(other.writer(), it -> it.saveSetting("a", "2", AT));
+            Await.until("another one's", () -> feed.dataVersion() != between);
+        }
+    }
+
+    @Test
+    public void settingsAreHandedOnOneByOne() throws IOException {
+        commit(it -> {
+            it.saveSetting("b", "22", LATER);
+            it.saveSetting("a", LARGE, AT);
+            it.saveSetting("c", "3", AT);
+            it.deleteSetting("c");
+        });
+        var found = new ArrayList<Setting>();
+        var copied = new StringWriter();
+        try (var settings = store.settings()) {
+            settings.each(found::add);
+            commit(it -> it.saveSetting("later", "1", AT));
+            assertThat(settings.heldBytes()).isEqualTo(2);
+            assertThat(settings.newest()).isEqualTo(LATER);
+            settings.copyValue("a", copied);
+        }
+        assertThat(found).containsExactly(new Setting("a", "", AT, 0, LARGE.length()), new Setting("b", "22", LATER, 0, 0));
+        assertThat(copied.toString()).isEqualTo(LARGE);
+    }
+
+    /// Where a store can tell it at all: exactly the piece in which something is otherwise is looked at.
+    @Test
+    public void aPrintTellsWhatIsOtherwise() {
+        commit(it -> IntStream.range(0, 1_000).forEach(n -> it.saveSetting("key " + n, "1", AT)));
+        var before = read(session, StoreSession::settingPrint);
+        strangerSets("key 500", "2", AT);
+        var after = read(session, StoreSession::settingPrint);
+        if (before.isPresent() && after.isPresent()) {
+            assertThat(after.get().otherThan(after.get())).hasValue(List.of());
+            var pieces = after.get().otherThan(before.get()).orElseThrow();
+            assertThat(pieces.stream().flatMap(it -> session.settings(it).stream()).map(Setting::key)).contains("key 500").hasSizeLessThan(500);
+        }
+        assertThat(read(session, it -> it.setting("key 500")).orElseThrow().value()).isEqualTo("2");
+    }
+
+    @Test
+    public void itSaysWhichItIsAndThatItCanBeWritten() {
+        assertThat(store.place()).isEqualTo(other.place());
+        assertThat(store.place().name()).isNotEmpty();
+        assertThat(store.obstacle()).isEmpty();
+        assertThat(session.isReadOnly()).isFalse();
+        session.truncateLog();
+        session.requireFile();
+        session.begin();
+        session.requireInPlace();
+        session.end();
+    }
+
+    /// Of a store whose database is a file.
+    @Test
+    public void aFileIsCheckedCopiedAndClosed() {
+        commit(it -> it.saveSetting("a", "1", AT));
+        store.file().ifPresent(file -> {
+            assertThat(file.check(Progress.NONE)).isEmpty();
+            var copies = Databases.copies(store.place().beside());
+            var copy = copies.make(BackupFile.Kind.MANUAL, Clock.systemUTC(), Progress.NONE);
+            assertThat(copy).startsWith(copies.folder());
+            assertThat(copies.list()).extracting(BackupFile::path).containsExactly(copy);
+            assertThat(copies.obstacle()).isEmpty();
+            copies.rotate(BackupFile.Kind.MANUAL, 0);
+            assertThat(copies.list()).isEmpty();
+            var inUse = catchThrowableOfType(StorageException.class, () -> copies.to(store.place().beside(), Progress.NONE));
+            assertThat(inUse.kind()).isEqualTo(StorageException.Kind.SAME_FILE);
+            other.writer().setting("a");
+            try (var closing = file.closing()) {
+                closing.awaitReaders();
+                assertThat(closing.run(() -> {})).isFalse();
+            }
+            other.close();
+            try (var closing = file.closing()) {
+                var ran = new AtomicBoolean();
+                assertThat(closing.run(() -> ran.set(true))).isTrue();
+                assertThat(ran).isTrue();
+            }
+            other = open();
+            assertThat(session.setting("a")).isPresent();
+        });
+    }
+}
