@@ -138,6 +138,14 @@ class ArchitectureTest {
         check(classes().that().haveSimpleNameEndingWith("Controller").should().resideInAPackage("dev.onehot.ui.."));
     }
 
+    /// Who reads a name knows which thing is meant, wherever it stands.
+    @Test
+    void aNameIsGivenOnce() {
+        var names = CLASSES.stream().filter(it -> it.getEnclosingClass().isEmpty() && !it.getSimpleName().equals("package-info"))
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName, Collectors.counting()));
+        assertThat(names).hasSizeGreaterThan(100).allSatisfy((name, count) -> assertThat(count).as(name).isOne());
+    }
+
     @Test
     void everyPackageIsNullMarked() {
         var unmarked = CLASSES.stream()

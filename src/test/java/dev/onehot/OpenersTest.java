@@ -34,7 +34,7 @@ class OpenersTest {
                 // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
                 "secret.KeyFile",
                 // In the folder for state, by names that nobody chooses.
-                "app.CrashReports", "app.OnlyWindow", "app.Session", "app.Rehearsal", "core.files.DraftFile",
+                "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
                 // Made here, in a folder of ours.

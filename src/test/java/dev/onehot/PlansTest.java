@@ -42,7 +42,7 @@ class PlansTest {
 
     @Test
     void keysAreSealedInATransactionAndNowhereElse() {
-        assertThat(callers(KeySealer.class, "seal")).containsExactly("Commit", "ProviderCommands", "SpareKeyCommands");
+        assertThat(callers(KeySealer.class, "seal")).containsExactly("ProviderCommands", "SpareKeyCommands", "Transaction");
         assertThat(callers(KeySealer.class, "sealed")).containsExactly("KeyCommands", "KeySealer");
         // What was typed and not yet saved is sealed in a file of its own.
         assertThat(callers(MasterKey.class, "seal")).containsExactly("DraftFile", "KeySealer");

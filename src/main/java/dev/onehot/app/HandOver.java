@@ -20,7 +20,7 @@ public final class HandOver {
     /// @param meeting the folder where windows are met
     static int run(Path meeting, String[] arguments, Map<String, String> environment) {
         try {
-            var request = Request.parse(arguments, environment);
+            var request = Invocation.parse(arguments, environment);
             return OnlyWindow.tell(meeting, request.database(environment), request.wish()) ? 0 : NOBODY;
         } catch (IllegalArgumentException wrongUsage) {
             // Said by the start that follows.

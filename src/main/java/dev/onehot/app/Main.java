@@ -26,7 +26,7 @@ public final class Main {
         Path file;
         Wish wish;
         try {
-            var request = Request.parse(arguments, environment);
+            var request = Invocation.parse(arguments, environment);
             file = request.database(environment);
             wish = request.wish();
         } catch (FileException address) {
@@ -61,7 +61,7 @@ public final class Main {
             return NO_WINDOW;
         }
         // Opened while the toolkit starts, which takes longer.
-        var session = new Session(file, folders.state(), only, OnehotApplication::fulfil);
+        var session = new Lifetime(file, folders.state(), only, OnehotApplication::fulfil);
         OnehotApplication.prepare(session, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
@@ -83,7 +83,7 @@ public final class Main {
     }
 
     /// Says something also where the texts themselves could not be read.
-    private static String text(Session session, String key, Object... arguments) {
+    private static String text(Lifetime session, String key, Object... arguments) {
         try {
             return session.texts().get(key, arguments);
         } catch (RuntimeException | Error unreadable) {
@@ -92,7 +92,7 @@ public final class Main {
     }
 
     /// The system asks this process to go: the window disappears at once, then everything is closed in order.
-    private static void leave(Session session) {
+    private static void leave(Lifetime session) {
         // What the toolkit trips over while it is taken away is nobody's fault.
         Thread.setDefaultUncaughtExceptionHandler((thread, failure) -> {});
         OnehotApplication.hide();

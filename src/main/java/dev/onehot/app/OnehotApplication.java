@@ -25,14 +25,14 @@ public class OnehotApplication extends Application {
 
     private static volatile @Nullable String fatal;
 
-    private final Session session;
+    private final Lifetime session;
     private Wish wish;
     private @Nullable Stage stage;
     private Optional<String> told = Optional.empty();
 
     private static volatile @Nullable MainWindow complete;
 
-    private record Prepared(Session session, Wish wish) {}
+    private record Prepared(Lifetime session, Wish wish) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
@@ -45,7 +45,7 @@ public class OnehotApplication extends Application {
     }
 
     /// Says what the application that JavaFX makes next is to show.
-    static void prepare(Session session, Wish wish) {
+    static void prepare(Lifetime session, Wish wish) {
         prepared = new Prepared(session, wish);
     }
 
@@ -132,7 +132,7 @@ public class OnehotApplication extends Application {
         return Optional.ofNullable(fatal);
     }
 
-    final Session session() {
+    final Lifetime session() {
         return session;
     }
 

@@ -25,6 +25,6 @@ final class BackupAction extends Action {
             throw new Refusal(Exit.CONFLICT, "exists", file + " exists already.", "Name another file, or say --force.");
         }
         var made = session().reading().backups().make(target, Progress.NONE).toAbsolutePath();
-        return session().done(Json.object("file", made.toString(), "bytes", made.toFile().length()), "Backed up to " + made + ".");
+        return session().done(JsonOutput.object("file", made.toString(), "bytes", made.toFile().length()), "Backed up to " + made + ".");
     }
 }

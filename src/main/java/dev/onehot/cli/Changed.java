@@ -10,7 +10,7 @@ final class Changed {
 
     static Map<String, @Nullable Object> provider(SettingsManager manager, long id) {
         var snapshot = manager.snapshot();
-        return Json.object("provider",
+        return JsonOutput.object("provider",
                 snapshot.provider(id).map(it -> Shapes.provider(it, snapshot.protection())),
                 "revision",
                 snapshot.revision());
@@ -18,7 +18,7 @@ final class Changed {
 
     static Map<String, @Nullable Object> setting(SettingsManager manager, String key) {
         var snapshot = manager.snapshot();
-        return Json.object(
+        return JsonOutput.object(
                 "setting",
                 Shapes.setting(key, manager.setting(key).orElse(null), manager.schemas().get()),
                 "revision",

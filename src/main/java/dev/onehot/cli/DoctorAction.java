@@ -39,20 +39,20 @@ final class DoctorAction extends Action {
                 around(file, findings);
             }
         }
-        Surroundings.passphrase(session().environment()).ifPresent(findings::add);
-        findings.add(Surroundings.display(session().environment(), System.getProperty("os.name", "")));
-        findings.add(Surroundings.proxy(session().environment()));
-        Surroundings.certificates(session().environment()).ifPresent(findings::add);
+        Examination.passphrase(session().environment()).ifPresent(findings::add);
+        findings.add(Examination.display(session().environment(), System.getProperty("os.name", "")));
+        findings.add(Examination.proxy(session().environment()));
+        Examination.certificates(session().environment()).ifPresent(findings::add);
         boolean well = findings.stream().noneMatch(Finding::isFailed);
         session().show(
-                () -> Json.object("ok", well, "findings", findings.stream().map(Finding::json).toList()),
+                () -> JsonOutput.object("ok", well, "findings", findings.stream().map(Finding::json).toList()),
                 out -> findings.forEach(it -> out.line(it.text())));
         return well ? Exit.DONE : Exit.FAILED;
     }
 
     private static void around(Path file, List<Finding> findings) {
-        findings.add(Surroundings.permissions(file));
-        findings.add(Surroundings.disk(file));
+        findings.add(Examination.permissions(file));
+        findings.add(Examination.disk(file));
     }
 
     private void inside(SettingsManager manager, List<Finding> findings) {

@@ -62,7 +62,7 @@ final class EnvAction extends Action {
         variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));
         // All of them before the first is printed: half an environment is worse than none.
         return session().show(
-                () -> Json.object("provider", provider.name(), "environment", values),
+                () -> JsonOutput.object("provider", provider.name(), "environment", values),
                 out -> variables.stream().map(this::tellable).map(shell::line).toList().forEach(out::raw));
     }
 

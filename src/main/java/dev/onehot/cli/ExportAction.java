@@ -42,7 +42,7 @@ final class ExportAction extends Action {
         var exported = ExportFile.write(session().file(), target, manager.transfer(), passphrase);
         tellLeftOut(exported);
         return session().done(
-                Json.object(
+                JsonOutput.object(
                         "file", target.toAbsolutePath().toString(),
                         "providers", exported.providers(),
                         "settings", exported.settings(),

@@ -132,8 +132,8 @@ record Failure(int code, String type, String message, String advice) {
     }
 
     Map<String, @Nullable Object> json() {
-        return Json.object(
+        return JsonOutput.object(
                 "error",
-                Json.object("code", code, "class", type, "message", message, "advice", advice.isEmpty() ? null : advice));
+                JsonOutput.object("code", code, "class", type, "message", message, "advice", advice.isEmpty() ? null : advice));
     }
 }

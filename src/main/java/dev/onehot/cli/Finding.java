@@ -37,6 +37,6 @@ record Finding(String about, State state, String message, String advice) {
     }
 
     Map<String, @Nullable Object> json() {
-        return Json.object("about", about, "state", state.word(), "message", message, "advice", Shapes.orNull(advice));
+        return JsonOutput.object("about", about, "state", state.word(), "message", message, "advice", Shapes.orNull(advice));
     }
 }

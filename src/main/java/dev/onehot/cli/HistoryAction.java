@@ -33,7 +33,7 @@ final class HistoryAction extends Action {
             throw Refusal.missing(
                     "There is no setting or provider " + subject + ", and there was none.", "See onehotctl setting list and provider list.");
         }
-        return session().show(() -> Json.object("history", gestures.stream().map(HistoryAction::shape).toList()), out -> {
+        return session().show(() -> JsonOutput.object("history", gestures.stream().map(HistoryAction::shape).toList()), out -> {
             var table = new Table("CHANGE", "AT (UTC)", "BY", "WHAT", "");
             gestures.forEach(it -> table.row(
                     String.valueOf(it.number()),
@@ -81,7 +81,7 @@ final class HistoryAction extends Action {
     }
 
     static Map<String, @Nullable Object> shape(PastGesture it) {
-        return Json.object(
+        return JsonOutput.object(
                 "change", it.number(),
                 "revision", it.first().revision(),
                 "at", it.at(),

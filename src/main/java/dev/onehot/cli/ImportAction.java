@@ -103,7 +103,7 @@ final class ImportAction extends Action {
         var problems = plan.problems().stream().map(it -> it.field() + ": " + it.message().text(Locale.ROOT)).toList();
         int count = plan.changes().size();
         var said = done && count > 0 ? count + (count == 1 ? " change" : " changes") + " taken over." : "Nothing was changed.";
-        var document = Json.object("imported", done, "changes", Planned.shapes(plan), "problems", problems, "revision", revision);
+        var document = JsonOutput.object("imported", done, "changes", Planned.shapes(plan), "problems", problems, "revision", revision);
         int shown = Planned.print(session(), plan, document, problems, said);
         return problems.isEmpty() ? shown : Exit.FAILED;
     }

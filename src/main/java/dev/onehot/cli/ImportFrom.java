@@ -84,7 +84,7 @@ final class ImportFrom {
 
     private int show(List<ToolContents> contents, List<Entry> entries, Optional<Entry> active, boolean done, long revision) {
         if (session.json()) {
-            session.out().json(Json.object(
+            session.out().json(JsonOutput.object(
                     "imported", done,
                     "providers", entries.stream().map(ImportFrom::shape).toList(),
                     "leftOut", contents.stream().flatMap(it -> it.leftOut().stream()).map(ImportFrom::shape).toList(),
@@ -132,7 +132,7 @@ final class ImportFrom {
 
     private static Map<String, @Nullable Object> shape(Entry entry) {
         var draft = entry.draft();
-        return Json.object(
+        return JsonOutput.object(
                 "name", draft.name(),
                 "kind", draft.kind(),
                 "model", Shapes.orNull(draft.model()),
@@ -146,11 +146,11 @@ final class ImportFrom {
     }
 
     private static Map<String, @Nullable Object> shape(LeftOut left) {
-        return Json.object("name", left.name(), "source", left.source(), "reason", words(left.reason()));
+        return JsonOutput.object("name", left.name(), "source", left.source(), "reason", words(left.reason()));
     }
 
     private static Map<String, @Nullable Object> shape(ToolContents contents) {
-        return Json.object(
+        return JsonOutput.object(
                 "file", Shapes.orNull(contents.place()),
                 "program", contents.tool().id(),
                 "providers", contents.providers().size(),

@@ -20,7 +20,7 @@ final class JsonText extends Writer {
     }
 
     private void print(String whole) {
-        var quoted = Json.write(whole);
+        var quoted = JsonOutput.write(whole);
         out.text(quoted.substring(1, quoted.length() - 1));
     }
 

@@ -21,6 +21,6 @@ final class KeyAction extends Action {
                     provider.name() + " has no API key.",
                     "Give it one: onehotctl provider edit " + provider.id() + " --key-stdin");
         }
-        return session().show(() -> Json.object("provider", provider.name(), "key", key.reveal()), out -> out.raw(key.reveal()));
+        return session().show(() -> JsonOutput.object("provider", provider.name(), "key", key.reveal()), out -> out.raw(key.reveal()));
     }
 }

@@ -21,7 +21,7 @@ final class KeysReport {
 
     Map<String, @Nullable Object> json() {
         var protection = manager.snapshot().protection();
-        return Json.object(
+        return JsonOutput.object(
                 "protection", protection.shared() ? "shared" : "protected",
                 "place", protection.master().map(it -> it.backend().word()),
                 "state", state.kind().word(),

@@ -13,10 +13,10 @@ final class Past {
     static Map<String, @Nullable Object> shape(PastChange past) {
         return switch (past.change()) {
             case Change.ProviderChange it ->
-                Json.object("what", "provider", "id", it.id(), "name", past.name(), "change", it.action().word());
-            case Change.KeysChange(var action) -> Json.object("what", "keys", "id", null, "name", "keys", "change", action.word());
+                JsonOutput.object("what", "provider", "id", it.id(), "name", past.name(), "change", it.action().word());
+            case Change.KeysChange(var action) -> JsonOutput.object("what", "keys", "id", null, "name", "keys", "change", action.word());
             case Change.SettingChange it ->
-                Json.object("what", "setting", "id", null, "name", it.key(), "change", it.action().word());
+                JsonOutput.object("what", "setting", "id", null, "name", it.key(), "change", it.action().word());
         };
     }
 

@@ -30,7 +30,7 @@ final class Planned {
     /// For a document.
     static List<Map<String, @Nullable Object>> shapes(Plan plan) {
         return plan.changes().stream()
-                .map(it -> Json.object(
+                .map(it -> JsonOutput.object(
                         "what", it.provider() ? "provider" : "setting",
                         "name", it.name(),
                         "action", action(it),

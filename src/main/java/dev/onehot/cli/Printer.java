@@ -43,7 +43,7 @@ final class Printer {
     }
 
     void json(Map<String, @Nullable Object> document) {
-        raw(Json.write(document));
+        raw(JsonOutput.write(document));
     }
 
     void flush() {

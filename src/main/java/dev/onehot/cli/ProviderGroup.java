@@ -37,7 +37,7 @@ final class ProviderGroup extends Group {
             return Exit.DONE;
         }
         return session().show(
-                () -> Json.object("providers", providers.stream().map(it -> Shapes.provider(it, snapshot.protection())).toList()),
+                () -> JsonOutput.object("providers", providers.stream().map(it -> Shapes.provider(it, snapshot.protection())).toList()),
                 out -> {
                     var table = new Table("", "ID", "NAME", "KIND", "MODEL", "BASE URL", "KEY", "LAST CHECK");
                     providers.forEach(it -> table.row(
@@ -57,7 +57,7 @@ final class ProviderGroup extends Group {
     int show(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
         var snapshot = session().snapshot();
         var details = Shapes.details(Names.provider(snapshot, name), snapshot.protection());
-        return session().show(() -> Json.object("provider", details), out -> {
+        return session().show(() -> JsonOutput.object("provider", details), out -> {
             details.values().removeIf(it -> text(it).isEmpty());
             int width = details.keySet().stream().mapToInt(it -> it.length() + 1).reduce(NARROWEST, Math::max);
             details.forEach((label, value) -> out.line(String.format("%-" + width + "s%s", label, text(value))));
@@ -172,8 +172,8 @@ final class ProviderGroup extends Group {
             return meant;
         });
         return session().done(
-                Json.object(
-                        "removed", meant.stream().map(it -> Json.object("id", it.id(), "name", it.name())).toList(),
+                JsonOutput.object(
+                        "removed", meant.stream().map(it -> JsonOutput.object("id", it.id(), "name", it.name())).toList(),
                         "revision", manager.snapshot().revision()),
                 all + (meant.size() == 1 ? " is removed." : " are removed."));
     }
@@ -194,7 +194,7 @@ final class ProviderGroup extends Group {
                     failure.get().advice().text(Locale.ROOT));
         }
         return session().show(
-                () -> Json.object("provider", provider.name(), "models", checked.models()), out -> checked.models().forEach(out::line));
+                () -> JsonOutput.object("provider", provider.name(), "models", checked.models()), out -> checked.models().forEach(out::line));
     }
 
     @Command(name = "presets", description = "List the providers that are known, and your own from presets.ini beside the database.")
@@ -204,7 +204,7 @@ final class ProviderGroup extends Group {
                 .forEach(it -> session().remark(
                         OwnPresets.FILE_NAME + (it.field().equals("0") ? "" : ", line " + it.field()) + ": " + it.message().text(Locale.ROOT)));
         var all = own.withCatalog();
-        return session().show(() -> Json.object("presets", all.stream().map(ProviderGroup::shape).toList()), out -> {
+        return session().show(() -> JsonOutput.object("presets", all.stream().map(ProviderGroup::shape).toList()), out -> {
             var table = new Table("PRESET", "NAME", "KIND", "BASE URL");
             all.forEach(it -> table.row(it.id() + (it.own() ? " *" : ""), it.name(), it.kind(), it.baseUrl()));
             table.print(out);
@@ -212,7 +212,7 @@ final class ProviderGroup extends Group {
     }
 
     private static Map<String, @Nullable Object> shape(Preset it) {
-        return Json.object(
+        return JsonOutput.object(
                 "id", it.id(),
                 "name", it.name(),
                 "kind", it.kind(),

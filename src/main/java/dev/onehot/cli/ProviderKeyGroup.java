@@ -44,11 +44,11 @@ final class ProviderKeyGroup extends Group {
     private static Map<String, @Nullable Object> document(Provider provider, KeyProtection protection) {
         var keys = provider.spareKeys().stream().map(it -> key(it.id(), it.label(), it.key(), protection));
         var inUse = Stream.of(provider.key()).filter(MaskedKey::isPresent).map(it -> key(null, provider.keyLabel(), it, protection));
-        return Json.object("provider", provider.name(), "keys", Stream.concat(inUse, keys).toList());
+        return JsonOutput.object("provider", provider.name(), "keys", Stream.concat(inUse, keys).toList());
     }
 
     private static Map<String, @Nullable Object> key(@Nullable Long id, String label, MaskedKey key, KeyProtection protection) {
-        return Json.object(
+        return JsonOutput.object(
                 "id", id,
                 "label", Shapes.orNull(label),
                 "inUse", id == null,

@@ -30,7 +30,7 @@ final class RepairAction extends Action {
         var snapshot = manager.snapshot();
         var active = snapshot.active();
         return session().done(
-                Json.object(
+                JsonOutput.object(
                         "repaired", wasBroken,
                         "active", active.map(StatusAction::brief),
                         "integrity", StatusAction.word(snapshot.integrity()),

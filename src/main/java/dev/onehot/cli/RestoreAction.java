@@ -49,7 +49,7 @@ final class RestoreAction extends Action {
         var plan = manager.backups().plan(backup, passphrase);
         if (dryRun) {
             var remarks = Planned.texts(plan.remarks());
-            var document = Json.object("restored", null, "changes", Planned.shapes(plan), "remarks", remarks);
+            var document = JsonOutput.object("restored", null, "changes", Planned.shapes(plan), "remarks", remarks);
             return Planned.print(session(), plan, document, remarks, "Nothing was changed.");
         }
         var restored = carryOut(manager, plan, passphrase.isPresent());
@@ -97,7 +97,7 @@ final class RestoreAction extends Action {
     private int done(Path backup, Optional<Path> before, @Nullable Long revision, List<Message> remarks) {
         var kept = before.map(it -> it.toAbsolutePath().toString());
         return session().done(
-                Json.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks)),
+                JsonOutput.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks)),
                 "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse(""));
     }
 }

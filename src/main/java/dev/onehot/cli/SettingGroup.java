@@ -34,7 +34,7 @@ final class SettingGroup extends Group {
                 .or(() -> Optional.ofNullable(otherwise))
                 .or(() -> session().schemas().find(key).flatMap(KnownSetting::defaultValue))
                 .orElseThrow(() -> Refusal.missing("There is no setting " + key + ".", "See onehotctl setting list."));
-        return session().show(() -> Json.object("key", key, "value", value, "stored", stored.isPresent()), out -> out.raw(value));
+        return session().show(() -> JsonOutput.object("key", key, "value", value, "stored", stored.isPresent()), out -> out.raw(value));
     }
 
     /// Piece by piece, as the same document or line.
@@ -42,7 +42,7 @@ final class SettingGroup extends Group {
         var out = session().out();
         try (var settings = session().reading().settings()) {
             if (session().json()) {
-                out.text("{\"key\":" + Json.write(key) + ",\"value\":\"");
+                out.text("{\"key\":" + JsonOutput.write(key) + ",\"value\":\"");
                 settings.copyValue(key, new JsonText(out));
                 out.raw("\",\"stored\":true}");
             } else {
@@ -93,7 +93,7 @@ final class SettingGroup extends Group {
         });
         reset.forEach(session()::remarks);
         return session().done(
-                Json.object("reset", keys, "revision", manager.snapshot().revision()),
+                JsonOutput.object("reset", keys, "revision", manager.snapshot().revision()),
                 String.join(", ", keys) + (keys.size() == 1 ? " is reset." : " are reset."));
     }
 

@@ -24,7 +24,7 @@ final class SettingList extends Action {
             session().out().text("{\"settings\":[");
             var before = new String[] {""};
             each((key, row) -> {
-                session().out().text(before[0] + Json.write(Shapes.setting(key, row, session().schemas())));
+                session().out().text(before[0] + JsonOutput.write(Shapes.setting(key, row, session().schemas())));
                 before[0] = ",";
             });
             session().out().raw("]}");

@@ -22,7 +22,7 @@ final class Shapes {
     private Shapes() {}
 
     static Map<String, @Nullable Object> provider(Provider it, KeyProtection protection) {
-        return Json.object(
+        return JsonOutput.object(
                 "id", it.id(),
                 "name", it.name(),
                 "kind", it.kind(),
@@ -34,7 +34,7 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> lastCheck(CheckResult check) {
-        return Json.object(
+        return JsonOutput.object(
                 "at", check.at(),
                 "summary", check.summary().name().toLowerCase(Locale.ROOT),
                 "ms", check.latency(),
@@ -51,7 +51,7 @@ final class Shapes {
 
     /// A check as it was made now.
     static Map<String, @Nullable Object> check(Provider it, CheckResult check) {
-        return Json.object(
+        return JsonOutput.object(
                 "provider", it.name(),
                 "url", Shapes.orNull(check.url()),
                 "reachable", light(check.reachable()),
@@ -63,7 +63,7 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> light(Light light) {
-        return Json.object(
+        return JsonOutput.object(
                 "ok",
                 switch (light.state()) {
                     case ON -> true;
@@ -75,7 +75,7 @@ final class Shapes {
     }
 
     private static Map<String, @Nullable Object> failure(CheckFailure failure) {
-        return Json.object(
+        return JsonOutput.object(
                 "class", failure.kind().word(),
                 "status", failure.status().isPresent() ? failure.status().getAsInt() : null,
                 "message", failure.what().text(Locale.ROOT),
@@ -109,7 +109,7 @@ final class Shapes {
     static Map<String, @Nullable Object> setting(String key, @Nullable Setting it, SettingSchemas schemas) {
         var known = schemas.find(key);
         boolean secret = schemas.isSecret(key);
-        return Json.object(
+        return JsonOutput.object(
                 "key", key,
                 "value", it == null || secret || it.isLarge() ? null : it.value(),
                 "default", known.flatMap(KnownSetting::defaultValue),

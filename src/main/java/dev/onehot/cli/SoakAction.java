@@ -97,7 +97,7 @@ final class SoakAction extends Action {
         long busy = children.stream().mapToLong(SoakProcess::busy).sum();
         boolean held = checks.stream().allMatch(SoakCheck::holds);
         session().show(
-                () -> Json.object(
+                () -> JsonOutput.object(
                         "processes", processes, "writers", writers, "seconds", seconds, "acknowledged", acknowledged,
                         "busy", busy, "states", witness.states(), "ok", held,
                         "invariants", checks.stream().map(SoakCheck::json).toList()),

@@ -16,6 +16,6 @@ record SoakCheck(String name, String violation) {
     }
 
     Map<String, @Nullable Object> json() {
-        return Json.object("name", name, "ok", holds(), "violation", Shapes.orNull(violation));
+        return JsonOutput.object("name", name, "ok", holds(), "violation", Shapes.orNull(violation));
     }
 }

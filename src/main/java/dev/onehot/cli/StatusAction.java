@@ -42,7 +42,7 @@ final class StatusAction extends Action {
     }
 
     private Map<String, @Nullable Object> document(@Nullable Snapshot snapshot, String integrity) {
-        return Json.object(
+        return JsonOutput.object(
                 "active", snapshot == null ? null : snapshot.active().map(StatusAction::brief),
                 "providers", snapshot == null ? null : snapshot.providers().size(),
                 "settings", snapshot == null ? null : session().reading().settingCount(),
@@ -54,7 +54,7 @@ final class StatusAction extends Action {
     }
 
     static Map<String, @Nullable Object> brief(Provider active) {
-        return Json.object(
+        return JsonOutput.object(
                 "id", active.id(), "name", active.name(), "kind", active.kind(), "model", Shapes.orNull(active.model()));
     }
 

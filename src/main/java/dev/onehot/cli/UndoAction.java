@@ -31,7 +31,7 @@ final class UndoAction extends Action {
                 .orElse(List.of());
         besides(outcome).forEach(session()::say);
         session().done(
-                Json.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
+                JsonOutput.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
                 "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
         return Exit.DONE;
     }

@@ -76,7 +76,7 @@ final class WatchAction extends Action {
         long number = history.numberAt(from);
         boolean complete = since == null || number > 0 || (from == 0 && history.isWhole());
         if (session().json()) {
-            var document = Json.object("snapshot", shape(snapshot), "revision", snapshot.revision());
+            var document = JsonOutput.object("snapshot", shape(snapshot), "revision", snapshot.revision());
             if (since != null) {
                 document.put("complete", complete);
             }
@@ -94,7 +94,7 @@ final class WatchAction extends Action {
     private Map<String, @Nullable Object> shape(Snapshot snapshot) {
         var settings = new LinkedHashMap<String, @Nullable Object>();
         snapshot.settings().values().forEach(it -> settings.put(it.key(), session().schemas().isSecret(it.key()) ? null : it.value()));
-        return Json.object(
+        return JsonOutput.object(
                 "active", snapshot.active().map(StatusAction::brief),
                 "providers",
                         snapshot.inOrder().stream()
@@ -119,7 +119,7 @@ final class WatchAction extends Action {
         var first = commit.getFirst();
         if (session().json()) {
             session().out()
-                    .json(Json.object(
+                    .json(JsonOutput.object(
                             "revision", first.revision(),
                             "at", first.at(),
                             "origin", first.origin().word(),

@@ -10,17 +10,17 @@ import javafx.scene.control.Label;
 public final class Problems {
     private static final PseudoClass INVALID = PseudoClass.getPseudoClass("error");
 
-    private final Map<String, Place> places;
+    private final Map<String, Field> places;
     private final Texts texts;
 
     /// Where the problems of one field are shown.
     ///
     /// @param control the field
     /// @param label the line under it
-    public record Place(Control control, Label label) {}
+    public record Field(Control control, Label label) {}
 
     /// @param places by the problem's field
-    public Problems(Map<String, Place> places, Texts texts) {
+    public Problems(Map<String, Field> places, Texts texts) {
         this.places = Map.copyOf(places);
         this.texts = texts;
         show(List.of());

@@ -16,7 +16,7 @@ public record Workspace(
         UiModel model,
         Commands commands,
         Switching switching,
-        KeyAccess keys,
+        KeysModel keys,
         Checks checks,
         Notices notices,
         Edits edits,

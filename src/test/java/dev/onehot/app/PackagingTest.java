@@ -132,7 +132,7 @@ class PackagingTest {
     void whatTheWindowProposesIsWhatAStartAccepts() {
         var proposed = ExportFile.proposed(LocalDate.of(2026, 11, 24));
         assertThat(proposed).endsWith("." + ExportFile.EXTENSION);
-        assertThat(Request.parse(new String[] {proposed}, Map.of()).export()).contains(Path.of(proposed));
+        assertThat(Invocation.parse(new String[] {proposed}, Map.of()).export()).contains(Path.of(proposed));
     }
 
     private static Properties properties(String file) throws IOException {

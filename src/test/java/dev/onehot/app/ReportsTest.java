@@ -57,7 +57,7 @@ class ReportsTest {
 
     @Test
     void nothingGoesToAPlaceThatWouldShowThem() {
-        Log.of(Session.class).log(Level.INFO, "begin");
+        Log.of(Lifetime.class).log(Level.INFO, "begin");
         var root = Logger.getLogger("dev.onehot");
         assertThat(root.getUseParentHandlers()).isFalse();
         assertThat(root.getHandlers()).isNotEmpty().allMatch(it -> it.getFormatter() instanceof LogLine);
@@ -66,11 +66,11 @@ class ReportsTest {
     @Test
     void theLogLeavesOutMessagesOfExceptions() throws IOException {
         Log.begin(folder, "begun");
-        Log.of(Session.class).log(Level.WARNING, "no luck", new IOException(KEY));
+        Log.of(Lifetime.class).log(Level.WARNING, "no luck", new IOException(KEY));
         Log.end();
 
         assertThat(Files.readString(folder.resolve("onehot.log.0")))
-                .contains("WARNING Session: no luck", "java.io.IOException", "ReportsTest")
+                .contains("WARNING Lifetime: no luck", "java.io.IOException", "ReportsTest")
                 .doesNotContain(KEY);
     }
 
@@ -95,7 +95,7 @@ class ReportsTest {
     void theLogBeginsAnewBeforeItGetsLarge() throws IOException {
         Log.begin(folder, "begun");
         for (int i = 0; i < 12_000; i++) {
-            Log.of(Session.class).log(Level.INFO, "a line of about a hundred characters, so that some thousands of them do not fit in one file {0}", i);
+            Log.of(Lifetime.class).log(Level.INFO, "a line of about a hundred characters, so that some thousands of them do not fit in one file {0}", i);
         }
         Log.end();
 

@@ -15,15 +15,15 @@ class StartTest {
     @Test
     void theFileIsTheOneThatIsNamed() {
         var environment = Map.of("ONEHOT_DB", "from-environment.db");
-        assertThat(Request.parse(new String[] {"--db", "a.db"}, environment).named()).contains("a.db");
-        assertThat(Request.parse(new String[] {"--db=a.db"}, environment).named()).contains("a.db");
-        assertThat(Request.parse(new String[0], environment).named()).contains("from-environment.db");
-        assertThat(Request.parse(new String[0], Map.of("ONEHOT_DB", " ")).named()).isEmpty();
+        assertThat(Invocation.parse(new String[] {"--db", "a.db"}, environment).named()).contains("a.db");
+        assertThat(Invocation.parse(new String[] {"--db=a.db"}, environment).named()).contains("a.db");
+        assertThat(Invocation.parse(new String[0], environment).named()).contains("from-environment.db");
+        assertThat(Invocation.parse(new String[0], Map.of("ONEHOT_DB", " ")).named()).isEmpty();
     }
 
     @Test
     void anExportCanBeHandedOver() {
-        var both = Request.parse(new String[] {"--db", "a.db", "my providers.onehot.json"}, Map.of());
+        var both = Invocation.parse(new String[] {"--db", "a.db", "my providers.onehot.json"}, Map.of());
         assertThat(both.named()).contains("a.db");
         assertThat(both.export()).contains(Path.of("my providers.onehot.json"));
 
@@ -36,14 +36,14 @@ class StartTest {
     @Test
     void anExportMayBeNamedInEveryWayThatOnehotEverProposed() {
         for (var name : new String[] {"onehot-2026-11-24.onehot", "mine.onehot.json", "onehot-export.json", "MINE.ONEHOT"}) {
-            assertThat(Request.parse(new String[] {name}, Map.of()).export()).contains(Path.of(name));
+            assertThat(Invocation.parse(new String[] {name}, Map.of()).export()).contains(Path.of(name));
         }
     }
 
     @Test
     void wrongUsageIsRefused() {
         for (var wrong : new String[][] {{"--db"}, {"--db="}, {"--database", "a.db"}, {"a.db"}, {"--db", "a", "b"}, {"--db", " "}, {"a.json", "b.json"}, {"--db", "a", "--db=b"}}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> Request.parse(wrong, Map.of()));
+            assertThatIllegalArgumentException().isThrownBy(() -> Invocation.parse(wrong, Map.of()));
         }
     }
 

@@ -14,24 +14,24 @@ class JsonTest {
     void everyCharacterReadsBack() {
         for (int c = 0; c <= Character.MAX_CODE_POINT; c += c < 0x3000 ? 1 : 97) {
             var text = "a" + Character.toString(c) + "z";
-            assertThat(JsonDocument.parse(Json.write(text)).value()).isEqualTo(text);
+            assertThat(JsonDocument.parse(JsonOutput.write(text)).value()).isEqualTo(text);
         }
     }
 
     @Test
     void halfCharactersAreEscapedSoThatTheDocumentIsUtf8() {
-        assertThat(Json.write("\ud83d")).isEqualTo("\"\\ud83d\"");
-        assertThat(Json.write("\udd25\ud83d\ud83d\udd25\udd25")).isEqualTo("\"\\udd25\\ud83d🔥\\udd25\"");
+        assertThat(JsonOutput.write("\ud83d")).isEqualTo("\"\\ud83d\"");
+        assertThat(JsonOutput.write("\udd25\ud83d\ud83d\udd25\udd25")).isEqualTo("\"\\udd25\\ud83d🔥\\udd25\"");
     }
 
     @Test
     void itIsOneLine() {
-        assertThat(Json.write("\r\n\u0085\u2028\u2029\t")).doesNotContainAnyWhitespaces();
+        assertThat(JsonOutput.write("\r\n\u0085\u2028\u2029\t")).doesNotContainAnyWhitespaces();
     }
 
     @Test
     void everyKindOfValueIsUnderstood() {
-        var document = Json.object(
+        var document = JsonOutput.object(
                 "none", null,
                 "absent", Optional.empty(),
                 "number", OptionalLong.of(5),
@@ -39,7 +39,7 @@ class JsonTest {
                 "truth", true,
                 "list", List.of(),
                 "object", Map.of());
-        assertThat(Json.write(document))
+        assertThat(JsonOutput.write(document))
                 .isEqualTo("{\"none\":null,\"absent\":null,\"number\":5,\"no number\":null,\"truth\":true,\"list\":[],\"object\":{}}");
     }
 
@@ -47,7 +47,7 @@ class JsonTest {
     void anyTreeReadsBack(RepetitionInfo repetition) {
         var random = new Random(repetition.getCurrentRepetition());
         var tree = tree(random, 4);
-        assertThat(JsonDocument.parse(Json.write(tree)).value()).isEqualTo(tree);
+        assertThat(JsonDocument.parse(JsonOutput.write(tree)).value()).isEqualTo(tree);
     }
 
     private static Object tree(Random random, int depth) {

@@ -178,7 +178,7 @@ class SettingDraftsTest extends WindowFixture {
                 TextInputControl area = robot.lookup("#settingsJsonArea").query();
                 IntStream.range(0, 50).forEach(n -> area.setText("{\"zz000\": \"" + n + "\"}"));
             });
-            robot.interactNoWait(() -> window.stage().getScene().getAccelerators().get(Keys.shortcut(KeyCode.DIGIT1)).run());
+            robot.interactNoWait(() -> window.stage().getScene().getAccelerators().get(Shortcuts.shortcut(KeyCode.DIGIT1)).run());
             Await.until("it is switched", () -> outside.activeRows() == 1);
         }
         settings.awaitJsonState(ROWS + " settings would change");

@@ -106,7 +106,7 @@ class SwitchingTest extends WindowFixture {
 
     /// Without waiting until it is saved.
     private void press(KeyCode digit) {
-        robot.interactNoWait(() -> window.stage().getScene().getAccelerators().get(Keys.shortcut(digit)).run());
+        robot.interactNoWait(() -> window.stage().getScene().getAccelerators().get(Shortcuts.shortcut(digit)).run());
     }
 
     private void awaitState(String text) {

@@ -150,7 +150,7 @@ class TypedWhileSavingTest extends WindowFixture {
     private void press(KeyCode key) {
         robot.interactNoWait(() -> {
             var scene = find("saveButton").getScene();
-            scene.getAccelerators().get(Keys.shortcut(key)).run();
+            scene.getAccelerators().get(Shortcuts.shortcut(key)).run();
         });
     }
 

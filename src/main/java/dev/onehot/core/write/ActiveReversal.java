@@ -11,7 +11,7 @@ import dev.onehot.model.PastChange;
 ///
 /// Another program can leave several active ones; those that the gesture did not touch stay.
 final class ActiveReversal {
-    private final Commit commit;
+    private final Transaction transaction;
     private final Map<Long, PastChange> first = new LinkedHashMap<>();
     private final Map<Long, PastChange> last = new LinkedHashMap<>();
     private final Set<Long> before = new LinkedHashSet<>();
@@ -19,9 +19,9 @@ final class ActiveReversal {
     private final List<Long> found;
 
     /// @param gesture all of its changes, oldest first; none of them is taken back yet
-    ActiveReversal(Commit commit, List<PastChange> gesture) {
-        this.commit = commit;
-        this.found = commit.now().activeIds();
+    ActiveReversal(Transaction transaction, List<PastChange> gesture) {
+        this.transaction = transaction;
+        this.found = transaction.now().activeIds();
         for (var change : gesture) {
             if (change.change() instanceof Change.ProviderChange(long id, _, _)) {
                 first.putIfAbsent(id, change);
@@ -67,7 +67,7 @@ final class ActiveReversal {
     private void leave(ProviderCommands commands, List<Long> others) {
         if (!others.isEmpty()) {
             activate(commands, others);
-        } else if (!commit.now().activeIds().isEmpty()) {
+        } else if (!transaction.now().activeIds().isEmpty()) {
             commands.deactivate();
         }
     }
@@ -75,7 +75,7 @@ final class ActiveReversal {
     /// Somebody chose another one, or none.
     private ConflictException chosenSince(List<Long> others) {
         long id = others.isEmpty() ? after.iterator().next() : others.getFirst();
-        return commit.now()
+        return transaction.now()
                 .provider(id)
                 .map(ConflictException::since)
                 .orElseGet(() -> ConflictException.since(nameOf(id), Optional.empty()));
@@ -90,9 +90,9 @@ final class ActiveReversal {
     }
 
     private void activate(ProviderCommands commands, List<Long> ids) {
-        var chosen = ids.stream().filter(it -> commit.now().lastChosen().equals(OptionalLong.of(it))).findFirst();
+        var chosen = ids.stream().filter(it -> transaction.now().lastChosen().equals(OptionalLong.of(it))).findFirst();
         long id = chosen.orElse(ids.getFirst());
-        if (!commit.now().activeIds().equals(List.of(id))) {
+        if (!transaction.now().activeIds().equals(List.of(id))) {
             commands.activate(id);
         }
     }

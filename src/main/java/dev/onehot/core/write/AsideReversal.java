@@ -11,16 +11,16 @@ import dev.onehot.model.SpareKey;
 
 /// Takes back what was done to what stands beside a provider: its place, its further keys, and what they are called.
 final class AsideReversal {
-    private final Commit commit;
+    private final Transaction transaction;
     private final SpareKeyCommands spares;
 
-    AsideReversal(Commit commit) {
-        this.commit = commit;
-        this.spares = new SpareKeyCommands(commit);
+    AsideReversal(Transaction transaction) {
+        this.transaction = transaction;
+        this.spares = new SpareKeyCommands(transaction);
     }
 
     void place(PastChange change, long id) {
-        var now = commit.provider(id);
+        var now = transaction.provider(id);
         var before = place(change.before(PastChange.POSITION), change.before(PastChange.PINNED));
         var after = place(change.after(PastChange.POSITION), change.after(PastChange.PINNED));
         if (before.isEmpty() || before.get().equals(now.place())) {
@@ -29,7 +29,7 @@ final class AsideReversal {
         if (!after.equals(Optional.of(now.place()))) {
             throw ConflictException.since(now);
         }
-        new PlaceCommands(commit).put(now, before.get());
+        new PlaceCommands(transaction).put(now, before.get());
     }
 
     private static Optional<Provider.Place> place(Optional<String> position, Optional<String> pinned) {
@@ -38,22 +38,22 @@ final class AsideReversal {
 
     /// Not one that has been in use meanwhile: another key is in its row then.
     void removeKey(PastChange change, long id) {
-        var now = commit.provider(id);
+        var now = transaction.provider(id);
         var keyId = change.after(PastChange.SPARE_ID);
-        if (keyId.isPresent() && commit.session().history().swapsSince(change, Long.parseLong(keyId.get())) % 2 != 0) {
+        if (keyId.isPresent() && transaction.session().history().swapsSince(change, Long.parseLong(keyId.get())) % 2 != 0) {
             throw ConflictException.since(now);
         }
         spare(now, keyId).ifPresent(it -> spares.remove(new Command.RemoveKey(id, it.id())));
     }
 
     void addKey(PastChange change, long id) {
-        var now = commit.provider(id);
+        var now = transaction.provider(id);
         if (spare(now, change.before(PastChange.SPARE_ID)).isPresent()) {
             return;
         }
-        var key = commit.session().history().keyBefore(change);
+        var key = transaction.session().history().keyBefore(change);
         if (key.isEmpty()) {
-            commit.remark(Message.of("undo.key", now.name()));
+            transaction.remark(Message.of("undo.key", now.name()));
             return;
         }
         long keyId = change.before(PastChange.SPARE_ID).map(Long::parseLong).orElseThrow();
@@ -61,7 +61,7 @@ final class AsideReversal {
     }
 
     void label(PastChange change, long id) {
-        var now = commit.provider(id);
+        var now = transaction.provider(id);
         boolean ofSpare = change.before(PastChange.SPARE_ID).isPresent();
         var field = ofSpare ? PastChange.SPARE : PastChange.KEY_LABEL;
         var spare = spare(now, change.before(PastChange.SPARE_ID));

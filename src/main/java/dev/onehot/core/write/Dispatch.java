@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /// Carries out commands in a transaction: each goes to the class of its family.
 final class Dispatch {
-    private final Commit commit;
+    private final Transaction transaction;
     private final SettingCommands settings;
     private final ProviderCommands providers;
     private final KeyCommands keys;
@@ -17,19 +17,19 @@ final class Dispatch {
     private final BesideCommands beside;
     private final UndoCommands undo;
 
-    Dispatch(Commit commit) {
-        this.commit = commit;
-        this.settings = new SettingCommands(commit);
-        this.providers = new ProviderCommands(commit);
-        this.keys = new KeyCommands(commit);
-        this.places = new PlaceCommands(commit);
-        this.spares = new SpareKeyCommands(commit);
-        this.beside = new BesideCommands(commit);
-        this.undo = new UndoCommands(commit);
+    Dispatch(Transaction transaction) {
+        this.transaction = transaction;
+        this.settings = new SettingCommands(transaction);
+        this.providers = new ProviderCommands(transaction);
+        this.keys = new KeyCommands(transaction);
+        this.places = new PlaceCommands(transaction);
+        this.spares = new SpareKeyCommands(transaction);
+        this.beside = new BesideCommands(transaction);
+        this.undo = new UndoCommands(transaction);
     }
 
-    Commit commit() {
-        return commit;
+    Transaction transaction() {
+        return transaction;
     }
 
     /// Carries out `command`, and says what came of it.
@@ -43,15 +43,15 @@ final class Dispatch {
 
     /// Carries out `command` whole or not at all; a failure leaves the commands before it as they were.
     private Outcome run(Command command) {
-        return commit.whole(() -> {
-            int remarksBefore = commit.remarks().size();
-            int rowsBefore = commit.session().history().mark().rows();
+        return transaction.whole(() -> {
+            int remarksBefore = transaction.remarks().size();
+            int rowsBefore = transaction.session().history().mark().rows();
             var providerId = dispatch(command);
             return new Outcome(
-                    commit.isChanged() ? commit.revision() : commit.told(),
-                    commit.session().history().mark().rows() == rowsBefore ? OptionalLong.empty() : commit.session().history().gesture(),
+                    transaction.isChanged() ? transaction.revision() : transaction.told(),
+                    transaction.session().history().mark().rows() == rowsBefore ? OptionalLong.empty() : transaction.session().history().gesture(),
                     providerId,
-                    commit.remarks().subList(remarksBefore, commit.remarks().size()));
+                    transaction.remarks().subList(remarksBefore, transaction.remarks().size()));
         });
     }
 

@@ -15,62 +15,62 @@ import dev.onehot.store.KeyCell.Column;
 
 /// What each command about the keeping of keys does inside a transaction.
 final class KeyCommands {
-    private final Commit commit;
+    private final Transaction transaction;
 
-    KeyCommands(Commit commit) {
-        this.commit = commit;
+    KeyCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     /// Notes another master key, or another place for it, unless somebody else was quicker.
     OptionalLong save(Command.SaveMaster command) {
-        var protection = commit.now().protection();
+        var protection = transaction.now().protection();
         if (!protection.master().map(KeyProtection.Master::id).equals(command.expectedId())) {
             throw KeysException.of("keys.changedElsewhere");
         }
         save(protection.with(command.master()));
-        command.open().ifPresent(commit::sealWith);
-        commit.record(KeysAction.KEPT, place(protection), place(commit.now().protection()));
+        command.open().ifPresent(transaction::sealWith);
+        transaction.record(KeysAction.KEPT, place(protection), place(transaction.now().protection()));
         return OptionalLong.empty();
     }
 
     OptionalLong protect() {
-        var next = commit.now().protection().sharing(false);
-        rewrite(KeySource.Plain.class, cell -> commit.sealer().sealed(next, cell));
+        var next = transaction.now().protection().sharing(false);
+        rewrite(KeySource.Plain.class, cell -> transaction.sealer().sealed(next, cell));
         record(KeysAction.PROTECTED, next);
         return OptionalLong.empty();
     }
 
     OptionalLong share() {
         rewrite(KeySource.Encrypted.class, this::plain);
-        record(KeysAction.SHARED, commit.now().protection().sharing(true));
+        record(KeysAction.SHARED, transaction.now().protection().sharing(true));
         return OptionalLong.empty();
     }
 
     OptionalLong lock() {
-        var protection = commit.now().protection();
+        var protection = transaction.now().protection();
         save(protection.locked(protection.locks() + 1));
         return OptionalLong.empty();
     }
 
     /// What another master key encrypted cannot be read anyway; it stays for whoever has that one.
     private StoredKey plain(KeyCell cell) {
-        var own = commit.now().protection().master().map(KeyProtection.Master::id);
+        var own = transaction.now().protection().master().map(KeyProtection.Master::id);
         boolean readable = cell.key().source() instanceof KeySource.Encrypted(var id) && own.equals(Optional.of(id));
-        return readable ? StoredKey.of(commit.sealer().open(cell).reveal()) : cell.key();
+        return readable ? StoredKey.of(transaction.sealer().open(cell).reveal()) : cell.key();
     }
 
     private void rewrite(Class<? extends KeySource> source, Function<KeyCell, StoredKey> change) {
-        for (var cell : commit.session().keys().all()) {
+        for (var cell : transaction.session().keys().all()) {
             if (source.isInstance(cell.key().source()) && isText(cell.key())) {
-                commit.session().keys().save(cell.withKey(change.apply(cell)));
+                transaction.session().keys().save(cell.withKey(change.apply(cell)));
                 if (cell.column() == Column.PROVIDER) {
                     touch(cell.row());
                     show(cell.row());
                 } else if (cell.column() == Column.SPARE) {
-                    commit.session()
+                    transaction.session()
                             .providers()
                             .find(cell.provider())
-                            .ifPresent(it -> commit.show(commit.now().with(it.withVersion(commit.revision()))));
+                            .ifPresent(it -> transaction.show(transaction.now().with(it.withVersion(transaction.revision()))));
                 }
             }
         }
@@ -78,11 +78,11 @@ final class KeyCommands {
 
     /// The key is the same one, so a check of it holds on.
     private void touch(long id) {
-        commit.session().providers().touch(id, commit.at());
-        commit.now()
+        transaction.session().providers().touch(id, transaction.at());
+        transaction.now()
                 .provider(id)
                 .filter(it -> it.check().isPresent())
-                .ifPresent(it -> commit.session().checks().keep(id, it.updatedAt()));
+                .ifPresent(it -> transaction.session().checks().keep(id, it.updatedAt()));
     }
 
     /// What is no UTF-8 is no key that anybody could use, and could not be written back as it was.
@@ -91,11 +91,11 @@ final class KeyCommands {
     }
 
     private void show(long id) {
-        var before = commit.now().provider(id);
+        var before = transaction.now().provider(id);
         Optional<Provider> after =
-                commit.session().providers().find(id).map(it -> it.withVersion(commit.revision()));
-        commit.record(ProviderAction.UPDATED, before, after);
-        after.ifPresent(it -> commit.show(commit.now().with(it)));
+                transaction.session().providers().find(id).map(it -> it.withVersion(transaction.revision()));
+        transaction.record(ProviderAction.UPDATED, before, after);
+        after.ifPresent(it -> transaction.show(transaction.now().with(it)));
     }
 
     private static Optional<String> place(KeyProtection protection) {
@@ -103,14 +103,14 @@ final class KeyCommands {
     }
 
     private void record(KeysAction action, KeyProtection next) {
-        if (!next.equals(commit.now().protection())) {
-            commit.record(action, place(commit.now().protection()), place(next));
+        if (!next.equals(transaction.now().protection())) {
+            transaction.record(action, place(transaction.now().protection()), place(next));
         }
         save(next);
     }
 
     private void save(KeyProtection protection) {
-        commit.session().keys().saveProtection(protection);
-        commit.show(commit.now().protecting(protection));
+        transaction.session().keys().saveProtection(protection);
+        transaction.show(transaction.now().protecting(protection));
     }
 }

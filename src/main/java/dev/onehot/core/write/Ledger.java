@@ -77,7 +77,7 @@ final class Ledger {
 
     /// Runs `body` as a part of the transaction that is under way. What it throws undoes that part.
     <T> T nest(Supplier<T> body) {
-        return inside().commit().whole(body);
+        return inside().transaction().whole(body);
     }
 
     private Dispatch inside() {
@@ -95,7 +95,7 @@ final class Ledger {
 
     /// What is still to be recorded of what it is going to change comes first.
     private void beginGesture(Command command) {
-        absence.before(command, inside().commit().now(), stamp(Origin.EXTERNAL));
+        absence.before(command, inside().transaction().now(), stamp(Origin.EXTERNAL));
         session.history().beginGesture();
     }
 
@@ -121,23 +121,23 @@ final class Ledger {
 
     private <T> T within(Origin origin, Supplier<T> body) {
         T answer;
-        Commit commit;
+        Transaction transaction;
         boolean changed;
         try {
             mirror.absorb(Optional.empty());
             mirror.recordForeign(stamp(Origin.EXTERNAL));
             absence.begin(mirror.now(), stamp(Origin.EXTERNAL));
             session.history().beginGesture();
-            commit = new Commit(session, sealer, schemas, mirror.now(), hub().snapshot().revision(), stamp(origin));
-            current = new Dispatch(commit);
+            transaction = new Transaction(session, sealer, schemas, mirror.now(), hub().snapshot().revision(), stamp(origin));
+            current = new Dispatch(transaction);
             answer = body.get();
-            changed = commit.isChanged();
+            changed = transaction.isChanged();
             if (changed) {
-                mirror.finish(commit);
+                mirror.finish(transaction);
             } else {
                 mirror.finishUnchanged();
             }
-        } catch (Commit.TransactionLost lost) {
+        } catch (Transaction.TransactionLost lost) {
             session.rollBack(lost);
             throw lost.reason();
         } catch (RuntimeException | Error failure) {
@@ -150,7 +150,7 @@ final class Ledger {
         }
         if (changed) {
             var now = mirror.now();
-            hub().publish(new Event.SettingsChanged(now.revision(), now, commit.changes(), origin));
+            hub().publish(new Event.SettingsChanged(now.revision(), now, transaction.changes(), origin));
         }
         return answer;
     }
@@ -205,13 +205,13 @@ final class Ledger {
 
     /// What the next command finds: inside a transaction more than what is published.
     Snapshot current() {
-        return current == null ? mirror.now() : current.commit().now();
+        return current == null ? mirror.now() : current.transaction().now();
     }
 
     /// The setting as it stands now, also where the state does not cover it.
     Optional<Setting> setting(String key) {
         if (current != null) {
-            return current.commit().setting(key);
+            return current.transaction().setting(key);
         }
         var now = mirror.now();
         return now.covers(key) ? now.setting(key) : session.setting(key);

@@ -169,12 +169,12 @@ final class Mirror {
     }
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
-    void finish(Commit commit) {
-        boolean nowEncrypted = recorded.isKeysShared() && !commit.now().protection().shared();
-        recorded.complete(commit.now(), commit.revision());
-        now = commit.now().at(commit.revision());
-        lastLook = lastLook.with(commit.changes());
-        meanwhile.ifPresent(it -> it.addAll(keys(commit.changes())));
+    void finish(Transaction transaction) {
+        boolean nowEncrypted = recorded.isKeysShared() && !transaction.now().protection().shared();
+        recorded.complete(transaction.now(), transaction.revision());
+        now = transaction.now().at(transaction.revision());
+        lastLook = lastLook.with(transaction.changes());
+        meanwhile.ifPresent(it -> it.addAll(keys(transaction.changes())));
         if (nowEncrypted) {
             session.leaveNoTrace();
         }

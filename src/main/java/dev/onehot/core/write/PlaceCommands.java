@@ -11,19 +11,19 @@ import dev.onehot.model.Provider;
 /// A place is a number between those of its neighbours, so that a move writes one row. When there is no number left between
 /// two, all are numbered anew.
 final class PlaceCommands {
-    private final Commit commit;
+    private final Transaction transaction;
 
-    PlaceCommands(Commit commit) {
-        this.commit = commit;
+    PlaceCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     OptionalLong move(Command.MoveProvider command) {
-        var moved = commit.provider(command.id());
-        var others = new ArrayList<>(commit.now().inOrder());
+        var moved = transaction.provider(command.id());
+        var others = new ArrayList<>(transaction.now().inOrder());
         others.remove(moved);
-        boolean pinned = command.before().isPresent() ? commit.provider(command.before().getAsLong()).place().pinned() : moved.place().pinned();
+        boolean pinned = command.before().isPresent() ? transaction.provider(command.before().getAsLong()).place().pinned() : moved.place().pinned();
         var group = others.stream().filter(it -> it.place().pinned() == pinned).toList();
-        int at = command.before().isPresent() ? group.indexOf(commit.provider(command.before().getAsLong())) : group.size();
+        int at = command.before().isPresent() ? group.indexOf(transaction.provider(command.before().getAsLong())) : group.size();
         if (at < 0 || (pinned == moved.place().pinned() && at == placesBefore(moved, group))) {
             return OptionalLong.of(command.id());
         }
@@ -43,7 +43,7 @@ final class PlaceCommands {
     }
 
     OptionalLong pin(Command.PinProvider command) {
-        var provider = commit.provider(command.id());
+        var provider = transaction.provider(command.id());
         put(provider, new Provider.Place(provider.place().position(), command.pinned()));
         return OptionalLong.of(command.id());
     }
@@ -63,11 +63,11 @@ final class PlaceCommands {
     void put(Provider provider, Provider.Place place) {
         if (!provider.place().equals(place)) {
             var after = provider.withPlace(place);
-            commit.session().providers().place(after);
+            transaction.session().providers().place(after);
             var action = provider.place().pinned() == place.pinned()
                     ? ProviderAction.MOVED
                     : place.pinned() ? ProviderAction.PINNED : ProviderAction.UNPINNED;
-            commit.recordAside(action, provider, after, Optional.empty(), Optional.empty(), Optional.empty());
+            transaction.recordAside(action, provider, after, Optional.empty(), Optional.empty(), Optional.empty());
         }
     }
 }

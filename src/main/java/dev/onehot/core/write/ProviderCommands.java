@@ -16,15 +16,15 @@ import dev.onehot.model.ValidationException;
 
 /// What each command about a provider does inside a transaction. Each answers the id that it was about.
 final class ProviderCommands {
-    private final Commit commit;
+    private final Transaction transaction;
 
-    ProviderCommands(Commit commit) {
-        this.commit = commit;
+    ProviderCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     OptionalLong add(Command.AddProvider command) {
         var draft = command.draft();
-        var existing = commit.now().named(draft.name());
+        var existing = transaction.now().named(draft.name());
         ValidationException.throwIfAny(existing.map(draft::problems).orElseGet(draft::problems));
         long id = existing.isPresent() ? write(existing.get(), draft) : insert(draft);
         return command.activate() ? activate(id) : OptionalLong.of(id);
@@ -38,7 +38,7 @@ final class ProviderCommands {
     }
 
     OptionalLong update(Command.UpdateProvider command) {
-        var before = commit.provider(command.id());
+        var before = transaction.provider(command.id());
         ValidationException.throwIfAny(command.draft().problems(before));
         requireExpected(before, command.expected());
         if (!before.name().equals(command.draft().name())) {
@@ -48,7 +48,7 @@ final class ProviderCommands {
     }
 
     OptionalLong rename(Command.RenameProvider command) {
-        var before = commit.provider(command.id());
+        var before = transaction.provider(command.id());
         var draft = ProviderDraft.of(before).withName(command.name());
         ValidationException.throwIfAny(draft.problems(before));
         requireExpected(before, command.expected());
@@ -56,16 +56,16 @@ final class ProviderCommands {
             return OptionalLong.of(command.id());
         }
         requireFreeName(draft.name(), OptionalLong.of(command.id()));
-        commit.session().providers().rename(command.id(), draft.name(), commit.at());
+        transaction.session().providers().rename(command.id(), draft.name(), transaction.at());
         keepCheck(before);
         var after = reread(command.id());
-        commit.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
+        transaction.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
         return OptionalLong.of(command.id());
     }
 
     OptionalLong activate(long id) {
-        commit.provider(id);
-        if (!commit.now().activeIds().equals(List.of(id))) {
+        transaction.provider(id);
+        if (!transaction.now().activeIds().equals(List.of(id))) {
             setActive(OptionalLong.of(id));
         }
         choose(OptionalLong.of(id));
@@ -73,12 +73,12 @@ final class ProviderCommands {
     }
 
     OptionalLong activate(String name) {
-        var named = commit.now().named(name.strip());
+        var named = transaction.now().named(name.strip());
         return activate(named.orElseThrow(() -> new NoSuchProviderException(0)).id());
     }
 
     OptionalLong deactivate() {
-        if (!commit.now().activeIds().isEmpty()) {
+        if (!transaction.now().activeIds().isEmpty()) {
             setActive(OptionalLong.empty());
         }
         choose(OptionalLong.empty());
@@ -86,12 +86,12 @@ final class ProviderCommands {
     }
 
     OptionalLong delete(Command.DeleteProvider command) {
-        var before = commit.provider(command.id());
+        var before = transaction.provider(command.id());
         requireExpected(before, command.expected());
-        commit.session().providers().delete(command.id(), commit.at());
-        commit.record(ProviderAction.DELETED, Optional.of(before), Optional.empty());
-        commit.show(commit.now().withoutProvider(command.id()));
-        if (commit.now().lastChosen().equals(OptionalLong.of(command.id()))) {
+        transaction.session().providers().delete(command.id(), transaction.at());
+        transaction.record(ProviderAction.DELETED, Optional.of(before), Optional.empty());
+        transaction.show(transaction.now().withoutProvider(command.id()));
+        if (transaction.now().lastChosen().equals(OptionalLong.of(command.id()))) {
             // Nobody else is promoted: that would send a person's data to a party that they did not choose.
             choose(OptionalLong.empty());
         }
@@ -101,54 +101,54 @@ final class ProviderCommands {
     /// Puts a deleted provider back that was called `name`; whether it is active is for others to say.
     void restore(String name, long id) {
         requireFreeName(name, OptionalLong.empty());
-        commit.session().providers().restore(id, commit.at());
-        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+        transaction.session().providers().restore(id, transaction.at());
+        transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
     }
 
     OptionalLong repair(Command.RepairActive command) {
         if (command.keep().isPresent()) {
             return activate(command.keep().getAsLong());
         }
-        return switch (commit.now().integrity()) {
+        return switch (transaction.now().integrity()) {
             case Integrity.Ok() -> OptionalLong.empty();
             case Integrity.NoneActive(long lastChosen) -> activate(lastChosen);
             case Integrity.SeveralActive several -> activate(
-                    commit.now().active().orElseThrow().id());
+                    transaction.now().active().orElseThrow().id());
         };
     }
 
     private long insert(ProviderDraft draft) {
-        long id = commit.session().providers().insert(draft, commit.at());
+        long id = transaction.session().providers().insert(draft, transaction.at());
         saveKey(id, draft.key());
-        commit.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id)));
+        transaction.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id)));
         return id;
     }
 
     private long write(Provider before, ProviderDraft draft) {
         if (!draft.equals(ProviderDraft.of(before))) {
-            commit.session().providers().update(before, draft, commit.at());
-            var keyBefore = commit.session().keys().find(before.id());
+            transaction.session().providers().update(before, draft, transaction.at());
+            var keyBefore = transaction.session().keys().find(before.id());
             saveKey(before.id(), draft.key());
             keepCheck(before);
-            commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())), keyBefore);
+            transaction.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())), keyBefore);
         }
         return before.id();
     }
 
     /// A check holds as long as the server and the key are the same. One that did not hold any more does not come back to life.
     private void keepCheck(Provider before) {
-        if (before.check().isPresent() && before.sameServer(commit.stored(before.id()))) {
-            commit.session().checks().keep(before.id(), before.updatedAt());
+        if (before.check().isPresent() && before.sameServer(transaction.stored(before.id()))) {
+            transaction.session().checks().keep(before.id(), before.updatedAt());
         } else {
-            commit.session().checks().forget(before.id());
+            transaction.session().checks().forget(before.id());
         }
     }
 
     OptionalLong recordCheck(Command.RecordCheck command) {
-        var now = commit.now().provider(command.id());
+        var now = transaction.now().provider(command.id());
         if (now.isPresent() && now.get().version() == command.expected()) {
-            commit.session().checks().save(command.id(), command.result(), command.models());
-            commit.tell(ProviderAction.CHECKED, now.get().withCheck(Optional.of(command.result())));
+            transaction.session().checks().save(command.id(), command.result(), command.models());
+            transaction.tell(ProviderAction.CHECKED, now.get().withCheck(Optional.of(command.result())));
         }
         return OptionalLong.of(command.id());
     }
@@ -156,13 +156,13 @@ final class ProviderCommands {
     /// Makes the row of that id what it is elsewhere.
     OptionalLong put(Command.PutProvider command) {
         var draft = ProviderDraft.of(command.fields());
-        var key = command.key().map(it -> commit.kept(command.id(), it));
-        if (commit.now().provider(command.id()).isPresent()) {
-            putBack(commit.provider(command.id()), draft, key);
+        var key = command.key().map(it -> transaction.kept(command.id(), it));
+        if (transaction.now().provider(command.id()).isPresent()) {
+            putBack(transaction.provider(command.id()), draft, key);
         } else {
-            recreateRow(command.id(), draft, command.createdAt().isEmpty() ? commit.at() : command.createdAt());
-            commit.session().keys().save(command.id(), key.orElse(StoredKey.NONE));
-            commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
+            recreateRow(command.id(), draft, command.createdAt().isEmpty() ? transaction.at() : command.createdAt());
+            transaction.session().keys().save(command.id(), key.orElse(StoredKey.NONE));
+            transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
         }
         return OptionalLong.of(command.id());
     }
@@ -170,64 +170,64 @@ final class ProviderCommands {
     /// Makes a provider again that is gone, key and all.
     void recreate(long id, ProviderDraft draft) {
         requireFreeName(draft.name(), OptionalLong.empty());
-        recreateRow(id, draft, commit.at());
-        commit.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+        recreateRow(id, draft, transaction.at());
+        transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
     }
 
     /// What was checked was the row of before.
     private void recreateRow(long id, ProviderDraft draft, String createdAt) {
-        commit.session().providers().recreate(id, draft, createdAt, commit.at());
-        commit.session().checks().forget(id);
+        transaction.session().providers().recreate(id, draft, createdAt, transaction.at());
+        transaction.session().checks().forget(id);
     }
 
     /// Writes what was there before, whether it is right or not.
     ///
     /// @param key as it is to be stored, instead of the draft's; empty when it stays
     void putBack(Provider now, ProviderDraft draft, Optional<StoredKey> key) {
-        var keyNow = commit.session().keys().find(now.id());
+        var keyNow = transaction.session().keys().find(now.id());
         boolean sameKey = key.isEmpty() || key.equals(keyNow);
         if (sameKey && draft.equals(ProviderDraft.of(now))) {
             return;
         }
-        commit.session().providers().update(now, draft, commit.at());
-        key.ifPresent(it -> commit.session().keys().save(now.id(), it));
+        transaction.session().providers().update(now, draft, transaction.at());
+        key.ifPresent(it -> transaction.session().keys().save(now.id(), it));
         keepCheck(now);
         var action = draft.equals(ProviderDraft.of(now).withName(draft.name())) && sameKey
                 ? ProviderAction.RENAMED
                 : ProviderAction.UPDATED;
-        commit.record(action, Optional.of(now), Optional.of(reread(now.id())), keyNow);
+        transaction.record(action, Optional.of(now), Optional.of(reread(now.id())), keyNow);
     }
 
     private void saveKey(long id, KeyChange change) {
-        var keys = commit.session().keys();
+        var keys = transaction.session().keys();
         switch (change) {
             case KeyChange.Keep() -> {}
             case KeyChange.Remove() -> keys.save(id, StoredKey.NONE);
             case KeyChange.Replace(var key) -> keys.save(
-                    id, commit.sealer().seal(commit.now().protection(), id, key));
+                    id, transaction.sealer().seal(transaction.now().protection(), id, key));
         }
     }
 
     /// Shows the row as it is stored now.
     Provider reread(long id) {
-        var provider = commit.stored(id).withVersion(commit.revision());
-        commit.show(commit.now().with(provider));
+        var provider = transaction.stored(id).withVersion(transaction.revision());
+        transaction.show(transaction.now().with(provider));
         return provider;
     }
 
     private void setActive(OptionalLong id) {
-        commit.session().providers().activate(id, commit.at());
-        for (long other : commit.now().activeIds()) {
+        transaction.session().providers().activate(id, transaction.at());
+        for (long other : transaction.now().activeIds()) {
             if (!id.equals(OptionalLong.of(other))) {
-                var before = commit.provider(other);
+                var before = transaction.provider(other);
                 show(ProviderAction.DEACTIVATED, before, before.withActive(false, before.updatedAt()));
             }
         }
         if (id.isPresent()) {
-            var before = commit.provider(id.getAsLong());
-            var after = before.withActive(true, commit.at());
+            var before = transaction.provider(id.getAsLong());
+            var after = before.withActive(true, transaction.at());
             if (before.active()) {
-                commit.show(commit.now().with(after));
+                transaction.show(transaction.now().with(after));
             } else {
                 show(ProviderAction.ACTIVATED, before, after);
             }
@@ -235,16 +235,16 @@ final class ProviderCommands {
     }
 
     private void show(ProviderAction action, Provider before, Provider after) {
-        commit.record(action, Optional.of(before), Optional.of(after));
-        commit.show(commit.now().with(after));
+        transaction.record(action, Optional.of(before), Optional.of(after));
+        transaction.show(transaction.now().with(after));
     }
 
     private void choose(OptionalLong id) {
-        commit.show(commit.now().choosing(id));
+        transaction.show(transaction.now().choosing(id));
     }
 
     void requireFreeName(String name, OptionalLong self) {
-        if (commit.now().isTaken(name, self)) {
+        if (transaction.now().isTaken(name, self)) {
             throw new ValidationException(List.of(Problem.of("name", "name.taken", name)));
         }
     }

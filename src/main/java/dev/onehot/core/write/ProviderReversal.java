@@ -16,18 +16,18 @@ import dev.onehot.model.StoredKey;
 final class ProviderReversal {
     private static final String HAS_KEY = "hasKey";
 
-    private final Commit commit;
+    private final Transaction transaction;
     private final ProviderCommands commands;
     private final ActiveReversal active;
     private final Touched touched;
     private final AsideReversal asides;
 
-    ProviderReversal(Commit commit, List<PastChange> gesture, Touched touched) {
+    ProviderReversal(Transaction transaction, List<PastChange> gesture, Touched touched) {
         this.touched = touched;
-        this.commit = commit;
-        this.commands = new ProviderCommands(commit);
-        this.asides = new AsideReversal(commit);
-        this.active = new ActiveReversal(commit, gesture);
+        this.transaction = transaction;
+        this.commands = new ProviderCommands(transaction);
+        this.asides = new AsideReversal(transaction);
+        this.active = new ActiveReversal(transaction, gesture);
     }
 
     void reverse(PastChange change, long id, ProviderAction action) {
@@ -50,7 +50,7 @@ final class ProviderReversal {
     }
 
     private void remove(PastChange change, long id) {
-        var now = commit.now().provider(id);
+        var now = transaction.now().provider(id);
         if (now.isEmpty()) {
             return;
         }
@@ -68,10 +68,10 @@ final class ProviderReversal {
     }
 
     private void bringBack(PastChange change, long id) {
-        if (commit.now().provider(id).isPresent()) {
+        if (transaction.now().provider(id).isPresent()) {
             return;
         }
-        var deleted = commit.session().providers().findDeleted(id);
+        var deleted = transaction.session().providers().findDeleted(id);
         if (deleted.isPresent()) {
             commands.restore(deleted.get(), id);
             return;
@@ -79,12 +79,12 @@ final class ProviderReversal {
         // It was deleted by another program, or so long ago that its key is gone.
         commands.recreate(id, ProviderDraft.of(change.before().orElse(Map.of())));
         if (change.before(HAS_KEY).equals(Optional.of("true"))) {
-            commit.remark(Message.of("undo.key", change.name()));
+            transaction.remark(Message.of("undo.key", change.name()));
         }
     }
 
     private void update(PastChange change, long id) {
-        var now = commit.provider(id);
+        var now = transaction.provider(id);
         var fields = now.fields();
         for (var field : now.fields().entrySet()) {
             var before = change.before(field.getKey());
@@ -106,19 +106,19 @@ final class ProviderReversal {
 
     /// What is put back; empty when the key stays as it is.
     private Optional<StoredKey> key(PastChange change, Provider now) {
-        var aside = commit.session().history().keyAside(change);
+        var aside = transaction.session().history().keyAside(change);
         var label = change.before(PastChange.KEY_LABEL).orElse("");
         if (aside.isPresent() && now.spareKeys().stream().anyMatch(it -> it.id() == aside.getAsLong())) {
             touched.require(change, ConflictException.since(now));
-            new SpareKeyCommands(commit).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
+            new SpareKeyCommands(transaction).useAgain(new Command.UseKey(now.id(), aside.getAsLong()), label);
             return Optional.empty();
         }
         if (aside.isPresent() && change.before(HAS_KEY).equals(Optional.of("false")) && now.key().isPresent()) {
             touched.require(change, ConflictException.since(now));
-            new SpareKeyCommands(commit).stepBack(now, aside.getAsLong(), label);
+            new SpareKeyCommands(transaction).stepBack(now, aside.getAsLong(), label);
             return Optional.empty();
         }
-        var before = commit.session().history().keyBefore(change);
+        var before = transaction.session().history().keyBefore(change);
         if (before.isEmpty()) {
             // The rest alone would send the key that is there now to the server that was there before.
             throw new UndoException(UndoException.Kind.LOST, "undo.lost", now.name());

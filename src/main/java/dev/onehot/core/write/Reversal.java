@@ -15,18 +15,18 @@ import dev.onehot.model.Setting;
 /// The rule: what stands now must be what the gesture left there, or what was there before it. Anything else was changed since, and
 /// undoing would lose that: a [ConflictException].
 final class Reversal {
-    private final Commit commit;
+    private final Transaction transaction;
     private final SettingCommands settings;
     private final ProviderReversal providers;
     private final List<PastChange> gesture;
     private final Touched touched;
 
     /// @param changes all of the gesture
-    Reversal(Commit commit, List<PastChange> changes) {
-        this.commit = commit;
-        this.touched = new Touched(() -> commit.session().history(), changes);
-        this.settings = new SettingCommands(commit);
-        this.providers = new ProviderReversal(commit, changes, touched);
+    Reversal(Transaction transaction, List<PastChange> changes) {
+        this.transaction = transaction;
+        this.touched = new Touched(() -> transaction.session().history(), changes);
+        this.settings = new SettingCommands(transaction);
+        this.providers = new ProviderReversal(transaction, changes, touched);
         this.gesture = changes;
     }
 
@@ -62,8 +62,8 @@ final class Reversal {
     }
 
     private void keys(KeysAction action) {
-        boolean shared = commit.now().protection().shared();
-        var commands = new KeyCommands(commit);
+        boolean shared = transaction.now().protection().shared();
+        var commands = new KeyCommands(transaction);
         // The third was a move of the master key: where it was, nobody may have it any more.
         if (action == KeysAction.PROTECTED && !shared) {
             commands.share();
@@ -73,7 +73,7 @@ final class Reversal {
     }
 
     private void setting(PastChange change, String key) {
-        var now = commit.setting(key);
+        var now = transaction.setting(key);
         var before = change.before(PastChange.VALUE);
         if (isMasked(change)) {
             unseen(change, key, now);
@@ -106,15 +106,15 @@ final class Reversal {
                 touched.require(change, ConflictException.since(key, now));
                 settings.put(key, Optional.empty());
             }
-        } else if (commit.session().largeValues().isKept(change)) {
+        } else if (transaction.session().largeValues().isKept(change)) {
             large(change, key, now);
         } else {
-            commit.remark(commit.schemas().isSecret(key) ? Message.of("undo.secret", key) : Message.of("undo.large", key));
+            transaction.remark(transaction.schemas().isSecret(key) ? Message.of("undo.secret", key) : Message.of("undo.large", key));
         }
     }
 
     private void large(PastChange change, String key, Optional<Setting> now) {
-        if (commit.session().largeValues().isThere(change, key)) {
+        if (transaction.session().largeValues().isThere(change, key)) {
             return;
         }
         if (change.after(PastChange.VALUE).equals(Optional.of(PastChange.MASKED))) {
@@ -122,6 +122,6 @@ final class Reversal {
         } else if (!isSame(now, change.after(PastChange.VALUE))) {
             throw ConflictException.since(key, now);
         }
-        commit.bringBack(key, change, now);
+        transaction.bringBack(key, change, now);
     }
 }

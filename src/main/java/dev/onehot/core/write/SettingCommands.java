@@ -9,36 +9,36 @@ import dev.onehot.model.ValidationException;
 
 /// What each command about a setting does inside a transaction.
 final class SettingCommands {
-    private final Commit commit;
+    private final Transaction transaction;
 
-    SettingCommands(Commit commit) {
-        this.commit = commit;
+    SettingCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     OptionalLong set(Command.SetSetting command) {
-        ValidationException.throwIfAny(commit.schemas().problems(command.key(), command.value()));
-        var before = commit.setting(command.key());
+        ValidationException.throwIfAny(transaction.schemas().problems(command.key(), command.value()));
+        var before = transaction.setting(command.key());
         requireExpected(command.key(), before, command.expected());
         if (before.filter(it -> it.holds(command.value())).isEmpty()) {
-            commit.save(command.key(), command.value(), before);
+            transaction.save(command.key(), command.value(), before);
         }
         return OptionalLong.empty();
     }
 
     OptionalLong reset(Command.ResetSetting command) {
-        var before = commit.setting(command.key());
+        var before = transaction.setting(command.key());
         requireExpected(command.key(), before, command.expected());
-        before.ifPresent(it -> commit.remove(command.key(), it));
+        before.ifPresent(it -> transaction.remove(command.key(), it));
         return OptionalLong.empty();
     }
 
     /// Writes what is or was there elsewhere, as it stands.
     OptionalLong put(String key, Optional<String> value) {
-        var before = commit.setting(key);
+        var before = transaction.setting(key);
         if (value.isEmpty()) {
-            before.ifPresent(it -> commit.remove(key, it));
+            before.ifPresent(it -> transaction.remove(key, it));
         } else if (before.filter(it -> it.holds(value.get())).isEmpty()) {
-            commit.save(key, value.get(), before);
+            transaction.save(key, value.get(), before);
         }
         return OptionalLong.empty();
     }

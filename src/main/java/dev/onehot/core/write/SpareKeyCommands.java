@@ -15,14 +15,14 @@ import dev.onehot.store.KeyCell;
 final class SpareKeyCommands {
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 
-    private final Commit commit;
+    private final Transaction transaction;
 
-    SpareKeyCommands(Commit commit) {
-        this.commit = commit;
+    SpareKeyCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     OptionalLong add(Command.AddKey command) {
-        var provider = commit.provider(command.id());
+        var provider = transaction.provider(command.id());
         var label = command.label().strip();
         requireLabel(provider, OptionalLong.of(0), label);
         var problems = new ArrayList<>(command.key().problems());
@@ -30,15 +30,15 @@ final class SpareKeyCommands {
             problems.add(Problem.of("key", "field.blank"));
         }
         ValidationException.throwIfAny(problems);
-        var sealed = commit.sealer().seal(commit.now().protection(), command.id(), command.key());
-        long added = commit.session().keys().addSpare(command.id(), label, sealed);
+        var sealed = transaction.sealer().seal(transaction.now().protection(), command.id(), command.key());
+        long added = transaction.session().keys().addSpare(command.id(), label, sealed);
         record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
         return OptionalLong.of(command.id());
     }
 
     /// The two keys change places as they are stored: it works while the master key is locked.
     OptionalLong use(Command.UseKey command) {
-        use(command, spare(commit.provider(command.id()), command.keyId()).label());
+        use(command, spare(transaction.provider(command.id()), command.keyId()).label());
         return OptionalLong.of(command.id());
     }
 
@@ -46,14 +46,14 @@ final class SpareKeyCommands {
     ///
     /// @param before that label
     void useAgain(Command.UseKey command, String before) {
-        var label = spare(commit.provider(command.id()), command.keyId()).label();
+        var label = spare(transaction.provider(command.id()), command.keyId()).label();
         // A number is what it got in the place of none.
         use(command, before.isEmpty() && NUMBER.matcher(label).matches() ? "" : label);
     }
 
     private void use(Command.UseKey command, String label) {
-        var before = commit.provider(command.id());
-        var keys = commit.session().keys();
+        var before = transaction.provider(command.id());
+        var keys = transaction.session().keys();
         var spare = cell(command.id(), command.keyId());
         var inUse = keys.find(command.id()).orElse(StoredKey.NONE);
         if (inUse.text().isBlank()) {
@@ -70,7 +70,7 @@ final class SpareKeyCommands {
     ///
     /// @param label that there was before
     void stepBack(Provider before, long keyId, String label) {
-        var keys = commit.session().keys();
+        var keys = transaction.session().keys();
         var inUse = keys.find(before.id()).orElse(StoredKey.NONE);
         keys.addSpare(keyId, before.id(), freeLabel(before, before.keyLabel()), inUse);
         swapped(before, keyId, StoredKey.NONE, label);
@@ -79,19 +79,19 @@ final class SpareKeyCommands {
     /// @param keyId the row with which the key in use has changed places
     private void swapped(Provider before, long keyId, StoredKey inUse, String label) {
         // The details' row holds the label; a row of another program has none yet.
-        commit.session().providers().place(before);
-        commit.session().keys().save(before.id(), inUse);
-        commit.session().providers().touch(before.id(), commit.at());
-        commit.session().keys().label(before.id(), label);
-        commit.session().checks().forget(before.id());
-        var after = commit.stored(before.id()).withVersion(commit.revision());
-        commit.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
-        commit.session().history().keyStepsAside(keyId);
-        commit.show(commit.now().with(after));
+        transaction.session().providers().place(before);
+        transaction.session().keys().save(before.id(), inUse);
+        transaction.session().providers().touch(before.id(), transaction.at());
+        transaction.session().keys().label(before.id(), label);
+        transaction.session().checks().forget(before.id());
+        var after = transaction.stored(before.id()).withVersion(transaction.revision());
+        transaction.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(after));
+        transaction.session().history().keyStepsAside(keyId);
+        transaction.show(transaction.now().with(after));
     }
 
     OptionalLong label(Command.LabelKey command) {
-        var provider = commit.provider(command.id());
+        var provider = transaction.provider(command.id());
         var label = command.label().strip();
         requireLabel(provider, command.keyId(), label);
         if (command.keyId().isPresent()) {
@@ -104,43 +104,43 @@ final class SpareKeyCommands {
     /// @param keyId empty for the key in use
     void putLabel(Provider provider, OptionalLong keyId, String label) {
         if (keyId.isPresent()) {
-            commit.session().keys().labelSpare(keyId.getAsLong(), label);
+            transaction.session().keys().labelSpare(keyId.getAsLong(), label);
         } else {
             // The details' row holds the label; a row of another program has none yet.
-            commit.session().providers().place(provider);
-            commit.session().keys().label(provider.id(), label);
+            transaction.session().providers().place(provider);
+            transaction.session().keys().label(provider.id(), label);
         }
         record(ProviderAction.KEY_LABELED, provider, keyId.orElse(0), Optional.empty());
     }
 
     OptionalLong remove(Command.RemoveKey command) {
-        var provider = commit.provider(command.id());
+        var provider = transaction.provider(command.id());
         var removed = cell(command.id(), command.keyId());
-        commit.session().keys().removeSpare(command.keyId());
+        transaction.session().keys().removeSpare(command.keyId());
         record(ProviderAction.KEY_REMOVED, provider, command.keyId(), Optional.of(removed.key()));
         return OptionalLong.of(command.id());
     }
 
     /// Puts a further key back that was removed, as it was stored.
     void restore(long id, long keyId, String label, StoredKey key) {
-        var provider = commit.provider(id);
+        var provider = transaction.provider(id);
         // The one in use may still be called so, until its own change is taken back.
         requireLabel(provider, OptionalLong.empty(), label);
-        commit.session().keys().addSpare(keyId, id, label, key);
+        transaction.session().keys().addSpare(keyId, id, label, key);
         record(ProviderAction.KEY_ADDED, provider, keyId, Optional.empty());
     }
 
     /// Adds one as it is to be stored.
     void insert(long id, String label, StoredKey key) {
-        var provider = commit.provider(id);
-        long added = commit.session().keys().addSpare(id, label, key);
+        var provider = transaction.provider(id);
+        long added = transaction.session().keys().addSpare(id, label, key);
         record(ProviderAction.KEY_ADDED, provider, added, Optional.empty());
     }
 
     /// @param keyId 0 for the key in use
     private void record(ProviderAction action, Provider before, long keyId, Optional<StoredKey> keyBefore) {
-        var after = commit.stored(before.id()).withVersion(commit.provider(before.id()).version());
-        commit.recordAside(action, before, after, find(before, keyId), find(after, keyId), keyBefore);
+        var after = transaction.stored(before.id()).withVersion(transaction.provider(before.id()).version());
+        transaction.recordAside(action, before, after, find(before, keyId), find(after, keyId), keyBefore);
     }
 
     private static Optional<SpareKey> find(Provider provider, long keyId) {
@@ -148,7 +148,7 @@ final class SpareKeyCommands {
     }
 
     private KeyCell cell(long id, long keyId) {
-        return commit.session()
+        return transaction.session()
                 .keys()
                 .spare(keyId)
                 .filter(it -> it.provider() == id)

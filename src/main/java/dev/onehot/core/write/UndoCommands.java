@@ -14,10 +14,10 @@ import dev.onehot.store.StoredHistory;
 final class UndoCommands {
     private static final int NAMES_SHOWN = 3;
 
-    private final Commit commit;
+    private final Transaction transaction;
 
-    UndoCommands(Commit commit) {
-        this.commit = commit;
+    UndoCommands(Transaction transaction) {
+        this.transaction = transaction;
     }
 
     /// Takes back the gesture that `change` belongs to.
@@ -39,7 +39,7 @@ final class UndoCommands {
             throw new UndoException(UndoException.Kind.UNKNOWN, "undo.unknown", String.valueOf(change));
         }
         var names = new ArrayList<String>();
-        var before = commit.now();
+        var before = transaction.now();
         int rows = history().mark().rows();
         for (long gesture : history().undoMarks().standing(history().gesturesAfter(last.getFirst().gesture()))) {
             var changes = history().gesture(gesture);
@@ -59,14 +59,14 @@ final class UndoCommands {
         if (!PastGesture.isUndoable(changes)) {
             throw new UndoException(UndoException.Kind.LOST, "undo.kept");
         }
-        var before = commit.now();
+        var before = transaction.now();
         int rows = history().mark().rows();
-        int remarks = commit.remarks().size();
+        int remarks = transaction.remarks().size();
         var provider = reverse(changes);
         if (history().mark().rows() == rows) {
-            boolean lost = commit.remarks().size() > remarks;
+            boolean lost = transaction.remarks().size() > remarks;
             throw lost
-                    ? new UndoException(UndoException.Kind.LOST, commit.remarks().get(remarks), Message.of("undo.unkept.advice"))
+                    ? new UndoException(UndoException.Kind.LOST, transaction.remarks().get(remarks), Message.of("undo.unkept.advice"))
                     : new UndoException(UndoException.Kind.ALREADY, Message.of("undo.asBefore", changes.getFirst().name()), Message.of("undo.stopped.advice"));
         }
         long gesture = changes.getFirst().gesture();
@@ -78,7 +78,7 @@ final class UndoCommands {
     }
 
     private OptionalLong reverse(List<PastChange> changes) {
-        var reversal = new Reversal(commit, changes);
+        var reversal = new Reversal(transaction, changes);
         var provider = OptionalLong.empty();
         for (var change : changes.reversed()) {
             var id = reversal.reverse(change);
@@ -92,24 +92,24 @@ final class UndoCommands {
         var distinct = names.stream().distinct().toList();
         int more = distinct.size() - NAMES_SHOWN;
         if (more > 0) {
-            commit.remark(Message.of(redo ? "redo.did.more" : "undo.did.more", some(distinct), more));
+            transaction.remark(Message.of(redo ? "redo.did.more" : "undo.did.more", some(distinct), more));
         } else {
-            commit.remark(Message.of(redo ? "redo.did" : "undo.did", some(distinct)));
+            transaction.remark(Message.of(redo ? "redo.did" : "undo.did", some(distinct)));
         }
     }
 
     /// What a person would not expect of taking something back is said, so that they can think again.
     private void tellLosses(Snapshot before) {
         var gone = before.providers().values().stream()
-                .filter(it -> commit.now().provider(it.id()).isEmpty())
+                .filter(it -> transaction.now().provider(it.id()).isEmpty())
                 .map(Provider::name)
                 .toList();
         if (!gone.isEmpty()) {
             int more = gone.size() - NAMES_SHOWN;
-            commit.remark(more > 0 ? Message.of("undo.deleted.more", some(gone), more) : Message.of("undo.deleted", some(gone)));
+            transaction.remark(more > 0 ? Message.of("undo.deleted.more", some(gone), more) : Message.of("undo.deleted", some(gone)));
         }
-        if (before.active().isPresent() && commit.now().active().isEmpty()) {
-            commit.remark(Message.of("undo.noneActive"));
+        if (before.active().isPresent() && transaction.now().active().isEmpty()) {
+            transaction.remark(Message.of("undo.noneActive"));
         }
     }
 
@@ -118,6 +118,6 @@ final class UndoCommands {
     }
 
     private StoredHistory history() {
-        return commit.session().history();
+        return transaction.session().history();
     }
 }

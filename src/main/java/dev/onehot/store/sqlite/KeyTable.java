@@ -41,12 +41,12 @@ final class KeyTable implements StoredKeys {
     @Override
     public List<KeyCell> all() {
         return Stream.of(Where.values())
-                .flatMap(place -> sql
+                .flatMap(column -> sql
                         .query(
-                                "SELECT " + place.id + ", " + place.provider + ", api_key FROM " + place.table
+                                "SELECT " + column.id + ", " + column.provider + ", api_key FROM " + column.table
                                         + " WHERE api_key <> ''",
                                 row -> new KeyCell(
-                                        Column.valueOf(place.name()), row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))))
+                                        Column.valueOf(column.name()), row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))))
                         .stream())
                 .toList();
     }
@@ -59,8 +59,8 @@ final class KeyTable implements StoredKeys {
 
     @Override
     public void save(KeyCell cell) {
-        var place = Where.valueOf(cell.column().name());
-        sql.update("UPDATE " + place.table + " SET api_key = ? WHERE " + place.id + " = ?", cell.key().text(), cell.row());
+        var column = Where.valueOf(cell.column().name());
+        sql.update("UPDATE " + column.table + " SET api_key = ? WHERE " + column.id + " = ?", cell.key().text(), cell.row());
     }
 
     @Override

@@ -9,7 +9,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.UndoWays;
 import dev.onehot.ui.ChangeWords;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
@@ -201,6 +201,6 @@ public final class ActivityController implements ScreenController {
 
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
-        return Map.of(Keys.shortcut(KeyCode.F), activityFilterField::requestFocus);
+        return Map.of(Shortcuts.shortcut(KeyCode.F), activityFilterField::requestFocus);
     }
 }

@@ -7,7 +7,7 @@ import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.text.WrappingLabel;
@@ -18,7 +18,7 @@ import javafx.scene.control.Label;
 final class AdvancedController {
     private final Texts texts;
     private final Map<ProviderField, TextInputControl> fields = new LinkedHashMap<>();
-    private final Map<String, Problems.Place> places = new LinkedHashMap<>();
+    private final Map<String, Problems.Field> places = new LinkedHashMap<>();
     private Subscription following = Subscription.EMPTY;
 
     @FXML private TitledPane advancedPane;
@@ -50,18 +50,18 @@ final class AdvancedController {
         advancedGrid.addRow(row, label, control);
         advancedGrid.add(problem, 1, row + 1);
         fields.put(field, control);
-        places.put(field.id(), new Problems.Place(control, problem));
+        places.put(field.id(), new Problems.Field(control, problem));
     }
 
     private static TextArea area() {
         var area = new TextArea();
         area.setPrefRowCount(2);
-        Keys.tabGoesOn(area);
+        Shortcuts.tabGoesOn(area);
         return area;
     }
 
     /// Where problems of these fields are shown.
-    Map<String, Problems.Place> places() {
+    Map<String, Problems.Field> places() {
         return places;
     }
 

@@ -6,7 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Problems;
 import dev.onehot.ui.Views;
@@ -70,17 +70,17 @@ final class ProviderFieldsController {
         advancedSlot.getChildren().setAll(Views.load(spareKeys, texts.bundle()), Views.load(advanced, texts.bundle()));
         gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
         kindBox.getItems().setAll(Presets.families());
-        Keys.passCombinations(kindBox);
+        Shortcuts.passCombinations(kindBox);
         KindSearch.rank(kindBox);
-        Keys.tabGoesOn(notesArea);
+        Shortcuts.tabGoesOn(notesArea);
         var places = new HashMap<>(advanced.places());
         places.putAll(Map.of(
-                "name", new Problems.Place(nameField, nameProblemLabel),
-                "kind", new Problems.Place(kindBox, kindProblemLabel),
-                "baseUrl", new Problems.Place(baseUrlField, baseUrlProblemLabel),
-                "model", new Problems.Place(models.field(), models.problemLabel()),
-                "notes", new Problems.Place(notesArea, notesProblemLabel),
-                "key", new Problems.Place(keys.control(), keyProblemLabel)));
+                "name", new Problems.Field(nameField, nameProblemLabel),
+                "kind", new Problems.Field(kindBox, kindProblemLabel),
+                "baseUrl", new Problems.Field(baseUrlField, baseUrlProblemLabel),
+                "model", new Problems.Field(models.field(), models.problemLabel()),
+                "notes", new Problems.Field(notesArea, notesProblemLabel),
+                "key", new Problems.Field(keys.control(), keyProblemLabel)));
         address.take(baseUrlField, addressRemarkLabel);
         problems = new Problems(places, texts);
         kindBox.valueProperty().subscribe(this::chooseKind);

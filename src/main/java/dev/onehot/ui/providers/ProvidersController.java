@@ -9,7 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
@@ -337,11 +337,11 @@ public final class ProvidersController implements ScreenController {
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
         return importing.uncovering(Map.of(
-                Keys.shortcut(KeyCode.F), providerFilterField::requestFocus,
-                Keys.shortcut(KeyCode.N), this::addProvider,
-                Keys.shortcut(KeyCode.S), editor::save,
-                Keys.shortcut(KeyCode.D), editor::duplicate,
-                Keys.shortcut(KeyCode.T), editor::test,
-                Keys.shortcut(KeyCode.ENTER), editor::toggleActive));
+                Shortcuts.shortcut(KeyCode.F), providerFilterField::requestFocus,
+                Shortcuts.shortcut(KeyCode.N), this::addProvider,
+                Shortcuts.shortcut(KeyCode.S), editor::save,
+                Shortcuts.shortcut(KeyCode.D), editor::duplicate,
+                Shortcuts.shortcut(KeyCode.T), editor::test,
+                Shortcuts.shortcut(KeyCode.ENTER), editor::toggleActive));
     }
 }

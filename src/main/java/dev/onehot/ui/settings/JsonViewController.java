@@ -9,7 +9,7 @@ import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -50,7 +50,7 @@ final class JsonViewController {
 
     @FXML
     private void initialize() {
-        Keys.tabGoesOn(settingsJsonArea);
+        Shortcuts.tabGoesOn(settingsJsonArea);
         settingsJsonArea.textProperty().subscribe((before, now) -> {
             showEdited();
             check();

@@ -12,7 +12,7 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeptTexts;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Problems;
@@ -88,8 +88,8 @@ public final class SettingsController implements ScreenController {
         newValueField.textProperty().subscribe((before, now) -> keepNew());
         problems = new Problems(
                 Map.of(
-                        KEY, new Problems.Place(newKeyField, newKeyProblemLabel),
-                        VALUE, new Problems.Place(newValueField, newValueProblemLabel)),
+                        KEY, new Problems.Field(newKeyField, newKeyProblemLabel),
+                        VALUE, new Problems.Field(newValueField, newValueProblemLabel)),
                 workspace.texts());
         Parent view = Views.load(json, workspace.texts().bundle());
         settingsStackPane.getChildren().add(view);
@@ -319,9 +319,9 @@ public final class SettingsController implements ScreenController {
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
         return Map.of(
-                Keys.shortcut(KeyCode.F), settingFilterField::requestFocus,
-                Keys.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true),
-                Keys.shortcut(KeyCode.S), drafts::commitAll,
-                Keys.shortcut(KeyCode.J), settingJsonButton::fire);
+                Shortcuts.shortcut(KeyCode.F), settingFilterField::requestFocus,
+                Shortcuts.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true),
+                Shortcuts.shortcut(KeyCode.S), drafts::commitAll,
+                Shortcuts.shortcut(KeyCode.J), settingJsonButton::fire);
     }
 }

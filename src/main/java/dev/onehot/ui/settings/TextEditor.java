@@ -3,7 +3,7 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Texts;
 
 /// Text of any kind, on a line or in an area; to be saved when the person goes on elsewhere. Masked if its control is.
@@ -37,7 +37,7 @@ final class TextEditor extends SettingEditor {
         });
         control.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
         if (control instanceof TextArea area) {
-            Keys.tabGoesOn(area);
+            Shortcuts.tabGoesOn(area);
             area.textProperty().subscribe(now -> area.setPrefRowCount(Math.clamp(now.lines().count() + 1, FEWEST_LINES, MOST_LINES)));
         }
     }

@@ -18,7 +18,7 @@ import dev.onehot.ui.Commands;
 import dev.onehot.ui.Edits;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
-import dev.onehot.ui.KeyAccess;
+import dev.onehot.ui.KeysModel;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Liveness;
@@ -45,7 +45,7 @@ public final class MainWindow implements AutoCloseable {
 
     private final SettingsWriter writer;
     private final LateSettings late;
-    private final KeyAccess keys;
+    private final KeysModel keys;
     private final Checks checks;
     private final ChangeWatch watch;
     private final DraftKeeper drafts;
@@ -85,7 +85,7 @@ public final class MainWindow implements AutoCloseable {
         var inbox = new FxInbox(model::show);
         var commands = new Commands(writer, inbox);
         var file = manager.place().name();
-        this.keys = new KeyAccess(manager.keys(), model);
+        this.keys = new KeysModel(manager.keys(), model);
         this.checks = new Checks(manager.place().beside(), surroundings.environment(), commands);
         this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));

@@ -11,7 +11,7 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
-import dev.onehot.ui.Keys;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
@@ -239,17 +239,17 @@ public final class ShellController {
 
     private Map<KeyCombination, Runnable> shortcuts() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
-        keys.put(Keys.shortcut(KeyCode.K), this::openSwitcher);
-        keys.put(Keys.shortcut(KeyCode.Z), this::undo);
-        keys.put(Keys.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
-        keys.put(Keys.shortcut(KeyCode.PLUS), () -> zoom(10));
-        keys.put(Keys.shortcut(KeyCode.EQUALS), () -> zoom(10));
-        keys.put(Keys.shortcut(KeyCode.MINUS), () -> zoom(-10));
-        keys.put(Keys.shortcut(KeyCode.DIGIT0), () -> zoom(0));
+        keys.put(Shortcuts.shortcut(KeyCode.K), this::openSwitcher);
+        keys.put(Shortcuts.shortcut(KeyCode.Z), this::undo);
+        keys.put(Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
+        keys.put(Shortcuts.shortcut(KeyCode.PLUS), () -> zoom(10));
+        keys.put(Shortcuts.shortcut(KeyCode.EQUALS), () -> zoom(10));
+        keys.put(Shortcuts.shortcut(KeyCode.MINUS), () -> zoom(-10));
+        keys.put(Shortcuts.shortcut(KeyCode.DIGIT0), () -> zoom(0));
         keys.put(new KeyCodeCombination(KeyCode.F1), this::showHelp);
         for (int n = 1; n <= 9; n++) {
             int index = n - 1;
-            keys.put(Keys.shortcut(KeyCode.valueOf("DIGIT" + n)), () -> activateNth(index));
+            keys.put(Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n)), () -> activateNth(index));
         }
         var screens = Screen.values();
         for (int i = 0; i < screens.length; i++) {

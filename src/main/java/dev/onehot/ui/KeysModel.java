@@ -13,14 +13,14 @@ import java.time.Duration;
 /// Whether keys can be read, as a property, and what a person can do about it. FX thread only; never waits.
 ///
 /// Reading the master key begins when this is made, and again when another program changes how keys are kept.
-public final class KeyAccess implements AutoCloseable {
+public final class KeysModel implements AutoCloseable {
     private final Keys keys;
     private final ReadOnlyObjectWrapper<KeyState> state;
     private final Runnable subscription;
     private long locks = -1;
     private Consumer<Runnable> question = retry -> {};
 
-    public KeyAccess(Keys keys, UiModel model) {
+    public KeysModel(Keys keys, UiModel model) {
         this.keys = keys;
         keys.actFor(Origin.WINDOW);
         this.state = new ReadOnlyObjectWrapper<>(keys.state());

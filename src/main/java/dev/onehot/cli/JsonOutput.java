@@ -5,8 +5,8 @@ import module java.base;
 import org.jspecify.annotations.Nullable;
 
 /// Writes JSON. A library for it would take longer to load than the whole command takes.
-final class Json {
-    private Json() {}
+final class JsonOutput {
+    private JsonOutput() {}
 
     /// Members in the order in which they are given: a name, its value, and so on. Values as for [#write].
     static Map<String, @Nullable Object> object(@Nullable Object... members) {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// What outlives the toolkit: opened before it starts, closed after it has ended, or when the system asks this process to go.
 ///
 /// Any thread, but [#end] blocks.
-final class Session {
+final class Lifetime {
     /// For how long the thread that opens the database is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -41,7 +41,7 @@ final class Session {
     /// @param state the folder for what the window remembers
     /// @param only the lock that makes this the only window; empty where there can be none
     /// @param later gets what later starts want
-    Session(Path file, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
+    Lifetime(Path file, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
         this.state = state;
         this.only = only;
         this.file = file;
@@ -153,7 +153,7 @@ final class Session {
         try {
             Log.begin(state, "started on Java " + Runtime.version() + ", " + System.getProperty("os.name"));
         } catch (IOException unwritable) {
-            Log.of(Session.class).log(Level.WARNING, "no log can be written", unwritable);
+            Log.of(Lifetime.class).log(Level.WARNING, "no log can be written", unwritable);
         }
     }
 
@@ -184,7 +184,7 @@ final class Session {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         } catch (TimeoutException late) {
-            Log.of(Session.class).log(Level.WARNING, "the database was still being opened after " + PATIENCE.toSeconds() + " s", late);
+            Log.of(Lifetime.class).log(Level.WARNING, "the database was still being opened after " + PATIENCE.toSeconds() + " s", late);
         }
     }
 
@@ -193,7 +193,7 @@ final class Session {
             Folders.make(state);
             Files.writeString(placeFile(), place.toString());
         } catch (IOException unwritable) {
-            Log.of(Session.class).log(Level.WARNING, "the window's place was not written", unwritable);
+            Log.of(Lifetime.class).log(Level.WARNING, "the window's place was not written", unwritable);
         }
     }
 

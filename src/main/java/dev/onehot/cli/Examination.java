@@ -7,12 +7,12 @@ import dev.onehot.probe.Outlet;
 import dev.onehot.probe.Proxies;
 
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
-final class Surroundings {
+final class Examination {
     private static final long LITTLE_BYTES = 50L << 20;
     private static final long NO_BYTES = 256L << 10;
     private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "fuse.sshfs", "9p", "afs");
 
-    private Surroundings() {}
+    private Examination() {}
 
     /// Whether others on this machine can read it.
     static Finding permissions(Path file) {
@@ -107,7 +107,7 @@ final class Surroundings {
             }
         }
         return Finding.ok(
-                "proxy", settings.isEmpty() ? "None is set." : String.join(", ", settings.stream().map(Surroundings::used).toList()) + ".");
+                "proxy", settings.isEmpty() ? "None is set." : String.join(", ", settings.stream().map(Examination::used).toList()) + ".");
     }
 
     private static String used(Proxies.Setting setting) {

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// A transaction under way: the rows and the snapshot move together, command by command.
 ///
 /// Confined to the thread that holds the manager's lock.
-final class Commit {
+final class Transaction {
     private final StoreSession session;
     private final Stamp stamp;
     private KeySealer sealer;
@@ -41,7 +41,7 @@ final class Commit {
     private String schemasNamed = "";
 
     /// @param told the newest revision that listeners were told of, which shows what `before` does
-    Commit(StoreSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
+    Transaction(StoreSession session, KeySealer sealer, Schemas schemas, Snapshot before, long told, Stamp stamp) {
         this.schemas = schemas;
         this.session = session;
         this.sealer = sealer;

@@ -10,11 +10,11 @@ import dev.onehot.core.files.ExportFile;
 ///
 /// @param named the database that was named; empty for the one in the data directory
 /// @param export a file of Onehot's to look at, which a file manager hands over
-record Request(Optional<String> named, Optional<Path> export) {
+record Invocation(Optional<String> named, Optional<Path> export) {
     private static final String DATABASE = "--db";
 
     /// Throws [IllegalArgumentException] on wrong usage.
-    static Request parse(String[] arguments, Map<String, String> environment) {
+    static Invocation parse(String[] arguments, Map<String, String> environment) {
         var named = Optional.<String>empty();
         var export = Optional.<Path>empty();
         var left = new ArrayDeque<>(List.of(arguments));
@@ -33,7 +33,7 @@ record Request(Optional<String> named, Optional<Path> export) {
         if (named.filter(String::isBlank).isPresent()) {
             throw new IllegalArgumentException(DATABASE);
         }
-        return new Request(
+        return new Invocation(
                 named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), export);
     }
 

@@ -3,8 +3,8 @@ package dev.onehot.ui;
 import module javafx.controls;
 
 /// Key combinations with the platform's command key: Ctrl, or Cmd on macOS.
-public final class Keys {
-    private Keys() {}
+public final class Shortcuts {
+    private Shortcuts() {}
 
     public static KeyCombination shortcut(KeyCode code) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
