@@ -48,7 +48,7 @@ class TripTest extends WindowFixture {
     }
 
     @Test
-    void thereAndBackAreTwoHopsThroughTwelveClasses() {
+    void thereAndBackAreTwoHopsAndOneWay() {
         // What the status bar says beside it is no part of the way.
         follow("saveStateLabel", "sent or done", "dev.onehot.ui.Commands");
         follow("activeNameLabel", "shown", "dev.onehot.ui.shell.ShellController");
