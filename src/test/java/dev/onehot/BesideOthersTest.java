@@ -16,7 +16,7 @@ class BesideOthersTest {
             .asPredicate();
 
     /// There is one FX thread, one focus and one pointer.
-    private static final Predicate<String> USES_THE_WINDOW = Pattern.compile("extends WindowFixture\\b|import javafx\\.").asPredicate();
+    private static final Predicate<String> USES_THE_WINDOW = Pattern.compile("extends WindowFixture\\b|import (?:module )?javafx\\.").asPredicate();
 
     @Test
     void whatChangesTheWholeProcessRunsWithoutOthers() {
