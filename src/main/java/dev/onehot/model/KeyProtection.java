@@ -23,7 +23,16 @@ public record KeyProtection(boolean shared, Optional<Master> master, long locks)
     ///
     /// @param id derived from the master key, so that another one is never taken for it; 16 hexadecimal digits
     /// @param sealed the master key under a passphrase, for a vault; else empty
-    public record Master(KeyBackend backend, String id, String sealed) {
+    /// @param place where in a keyring it was last seen. Not part of what makes two equal: to note it is no other way to keep keys
+    public record Master(KeyBackend backend, String id, String sealed, Optional<KeyringPlace> place) {
+        public Master(KeyBackend backend, String id, String sealed) {
+            this(backend, id, sealed, Optional.empty());
+        }
+
+        public Master at(Optional<KeyringPlace> seen) {
+            return new Master(backend, id, sealed, seen);
+        }
+
         @Override
         public String toString() {
             return "Master[" + backend.word() + " " + id + "]";

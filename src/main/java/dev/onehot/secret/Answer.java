@@ -1,14 +1,21 @@
 package dev.onehot.secret;
 
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Message;
+import java.util.Optional;
 
 /// What a [SecretStore] says. Locked is never absent: who takes one for the other makes a second master key and loses the first.
 public sealed interface Answer {
     /// The secret is there, or was written and read back.
     ///
     /// @param id under which it was kept
+    /// @param place where in the store it is, if the store has several places
     @SuppressWarnings("ArrayRecordComponent") // Never compared.
-    record Found(String id, byte[] secret) implements Answer {
+    record Found(String id, byte[] secret, Optional<KeyringPlace> place) implements Answer {
+        public Found(String id, byte[] secret) {
+            this(id, secret, Optional.empty());
+        }
+
         @Override
         public String toString() {
             return "Found[" + id + "]";
@@ -18,8 +25,11 @@ public sealed interface Answer {
     /// It is certain that there is no such secret.
     record Absent() implements Answer {}
 
-    /// The store is there, and has to be unlocked before anything can be told.
-    record Locked() implements Answer {}
+    /// The store is there, and a person has to open or allow something before anything can be told.
+    ///
+    /// @param what that in a sentence
+    /// @param advice what to do
+    record Locked(Message what, Message advice) implements Answer {}
 
     /// There is no store, or it does not answer, or it did not do what it said.
     ///

@@ -3,6 +3,7 @@ package dev.onehot.secret;
 import module java.base;
 
 import dev.onehot.disk.DurableFile;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Message;
 
 /// A master key in a file that only its owner can read. Whoever has both this file and the database has the keys: only for a
@@ -26,7 +27,7 @@ public final class KeyFile implements SecretStore {
     }
 
     @Override
-    public Answer read(String id) {
+    public Answer read(String id, Optional<KeyringPlace> place) {
         return places().map(it -> read(it, id)).filter(it -> it instanceof Answer.Found).findFirst().orElseGet(() -> read(file, id));
     }
 
@@ -36,7 +37,7 @@ public final class KeyFile implements SecretStore {
 
     private Answer read(Path file, String id) {
         var any = findAny(file);
-        return any instanceof Answer.Found(var found, _) && !found.equals(id) ? new Answer.Absent() : any;
+        return any instanceof Answer.Found(var found, _, _) && !found.equals(id) ? new Answer.Absent() : any;
     }
 
     @Override
@@ -69,7 +70,7 @@ public final class KeyFile implements SecretStore {
         } catch (IOException failure) {
             return failed();
         }
-        return read(file, id) instanceof Answer.Found(var found, var back) && Arrays.equals(back, secret)
+        return read(file, id) instanceof Answer.Found(var found, var back, _) && Arrays.equals(back, secret)
                 ? new Answer.Found(found, back)
                 : failed();
     }

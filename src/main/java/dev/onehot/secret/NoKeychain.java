@@ -1,6 +1,8 @@
 package dev.onehot.secret;
 
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Message;
+import java.util.Optional;
 
 /// For a system without a keychain, or a program that was told not to use it.
 public final class NoKeychain implements SecretStore {
@@ -12,7 +14,7 @@ public final class NoKeychain implements SecretStore {
     }
 
     @Override
-    public Answer read(String id) {
+    public Answer read(String id, Optional<KeyringPlace> place) {
         return none();
     }
 
@@ -32,7 +34,7 @@ public final class NoKeychain implements SecretStore {
     }
 
     @Override
-    public Answer unlock(Runnable waiting) {
+    public Answer unlock(Wanted wanted, Asking asking) {
         return none();
     }
 }

@@ -13,7 +13,7 @@ class MessagesTest {
     private static final Pattern WORD = Pattern.compile("\"([a-z]+(?:\\.[a-zA-Z_]+)*\\.?)\"");
 
     /// Calls whose code has a second text, of what to do.
-    private static final Pattern PAIR = Pattern.compile("(?:Refused\\.unavailable\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed"
+    private static final Pattern PAIR = Pattern.compile("(?:Refused\\.(?:unavailable|locked)\\w*|KeyState\\.of|KeysException\\.of|Opening\\.failed"
             + "|new (?:File|Wait|Document|Undo|Conflict)Exception|(?<!\\.)nothing|super(?=\\(\"))\\(([^;]{0,160})");
 
     /// In a call of those, a sentence that is no pair.

@@ -2,9 +2,12 @@ package dev.onehot.testing;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.Wanted;
 
 /// A keychain of an operating system that behaves as a test says. It keeps its items when a program ends.
 public final class MemoryKeychain implements SecretStore {
@@ -53,7 +56,7 @@ public final class MemoryKeychain implements SecretStore {
     }
 
     @Override
-    public synchronized Answer read(String id) {
+    public synchronized Answer read(String id, Optional<KeyringPlace> place) {
         reads++;
         return when(() -> items.containsKey(id) ? new Answer.Found(id, items.get(id).clone()) : new Answer.Absent());
     }
@@ -80,13 +83,13 @@ public final class MemoryKeychain implements SecretStore {
     }
 
     @Override
-    public Answer unlock(Runnable waiting) {
+    public Answer unlock(Wanted wanted, Asking asking) {
         synchronized (this) {
             if (mood == Mood.MISSING || mood == Mood.OPEN) {
                 return when(Answer.Absent::new);
             }
         }
-        waiting.run();
+        asking.waiting().accept(Message.of("keys.waiting"));
         person.run();
         synchronized (this) {
             return mood == Mood.OPEN ? new Answer.Absent() : new Answer.Denied();
@@ -104,7 +107,8 @@ public final class MemoryKeychain implements SecretStore {
         return switch (mood) {
             case FROZEN -> throw new IllegalStateException("it has thawed");
             case OPEN -> open.get();
-            case LOCKED -> new Answer.Locked();
+            case LOCKED -> new Answer.Locked(
+                    Message.of("keys.locked.keychain"), Message.of("keys.locked.keychain.advice"));
             case REFUSING -> new Answer.Denied();
             case MISSING -> new Answer.Unavailable(Message.of("keychain.none"), Message.of("keychain.none.advice"));
         };

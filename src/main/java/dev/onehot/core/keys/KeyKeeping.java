@@ -6,6 +6,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.Answer;
@@ -13,6 +14,7 @@ import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.Wanted;
 
 /// Puts a master key where it is to be kept, and then notes in the database where that is: in this order, so that a key is never
 /// noted that is not kept.
@@ -36,7 +38,9 @@ final class KeyKeeping {
 
     /// @param held the open master key, which moves; without one a new one is made
     /// @param replace whether a noted master key that is not open may be given up
-    Opening keep(KeyBackend backend, Optional<char[]> passphrase, Optional<MasterKey> held, boolean replace) {
+    /// @param patience as in [KeyOpening#open]
+    Opening keep(
+            KeyBackend backend, Optional<char[]> passphrase, Optional<MasterKey> held, boolean replace, Duration patience) {
         var noted = writes.snapshot().protection().master();
         var moving = held.filter(it -> noted.isEmpty() || noted.get().id().equals(it.id()));
         boolean mayBeHad = noted.filter(it -> it.backend() != KeyBackend.SESSION).isPresent();
@@ -44,24 +48,25 @@ final class KeyKeeping {
             throw KeysException.of("keys.refused");
         }
         return switch (backend) {
-            case KEYCHAIN -> inKeychain(moving, noted);
+            case KEYCHAIN -> inKeychain(moving, noted, patience);
             case FILE -> inStore(file, moving.orElseGet(MasterKey::random), backend, noted);
             case VAULT -> inVault(moving.orElseGet(MasterKey::random), passphrase.orElse(new char[0]), noted);
-            case SESSION -> note(moving.orElseGet(MasterKey::random), backend, "", noted);
+            case SESSION -> note(moving.orElseGet(MasterKey::random), backend, "", Optional.empty(), noted);
         };
     }
 
     /// A master key that is there already, for another database of this person, serves this one too: one item, one question.
-    private Opening inKeychain(Optional<MasterKey> moving, Optional<KeyProtection.Master> noted) {
+    private Opening inKeychain(
+            Optional<MasterKey> moving, Optional<KeyProtection.Master> noted, Duration patience) {
         var answer = places.keychain().findAny();
-        if (answer instanceof Answer.Locked) {
-            var unlocked = opening.unlock();
+        if (answer instanceof Answer.Locked && patience.isPositive()) {
+            var unlocked = opening.unlock(new Wanted.Everything(), patience);
             answer = unlocked instanceof Answer.Absent ? places.keychain().findAny() : unlocked;
         }
-        if (answer instanceof Answer.Found(var id, var secret) && moving.isEmpty()) {
+        if (answer instanceof Answer.Found(var id, var secret, var place) && moving.isEmpty()) {
             var found = MasterKey.of(secret).filter(it -> it.id().equals(id));
             if (found.isPresent()) {
-                return note(found.get(), KeyBackend.KEYCHAIN, "", noted);
+                return note(found.get(), KeyBackend.KEYCHAIN, "", place, noted);
             }
         }
         return answer instanceof Answer.Found || answer instanceof Answer.Absent
@@ -72,8 +77,8 @@ final class KeyKeeping {
     private Opening inStore(
             SecretStore store, MasterKey master, KeyBackend backend, Optional<KeyProtection.Master> noted) {
         var answer = store.write(master.id(), master.bytes());
-        return answer instanceof Answer.Found
-                ? note(master, backend, "", noted)
+        return answer instanceof Answer.Found(_, _, var place)
+                ? note(master, backend, "", place, noted)
                 : Opening.failed(KeyOpening.refusal(answer, backend));
     }
 
@@ -81,12 +86,17 @@ final class KeyKeeping {
         if (passphrase.length < PassphraseBox.SHORTEST_PASSPHRASE) {
             throw KeysException.of("keys.shortPassphrase", PassphraseBox.SHORTEST_PASSPHRASE);
         }
-        return note(master, KeyBackend.VAULT, PassphraseBox.seal(master.bytes(), passphrase, places.cost()), noted);
+        var sealed = PassphraseBox.seal(master.bytes(), passphrase, places.cost());
+        return note(master, KeyBackend.VAULT, sealed, Optional.empty(), noted);
     }
 
     private Opening note(
-            MasterKey master, KeyBackend backend, String sealed, Optional<KeyProtection.Master> noted) {
-        var next = new KeyProtection.Master(backend, master.id(), sealed);
+            MasterKey master,
+            KeyBackend backend,
+            String sealed,
+            Optional<KeyringPlace> place,
+            Optional<KeyProtection.Master> noted) {
+        var next = new KeyProtection.Master(backend, master.id(), sealed, place);
         writes.apply(
                 new Command.SaveMaster(next, noted.map(KeyProtection.Master::id), Optional.of(master)), actor.get());
         if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {

@@ -6,15 +6,22 @@ import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeyringPlace;
+import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
 import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseBox;
+import dev.onehot.secret.Wanted;
 
 /// Gets the master key from where the database says that it is, and says what it found there. Only reads.
 ///
 /// Blocks; only on the thread of [Keys].
 final class KeyOpening {
+    /// How long a person may take, where nobody hurries them.
+    static final Duration AS_LONG_AS_IT_TAKES = ChronoUnit.FOREVER.getDuration();
+
     private final KeyPlaces places;
     private final KeyFile file;
     private final Consumer<KeyState> progress;
@@ -31,14 +38,14 @@ final class KeyOpening {
         return new KeyOpening(places, file, state -> {});
     }
 
-    /// @param ask whether the system may show its dialog
+    /// @param patience how long a person's answer to the system's dialog is waited for; zero shows none
     /// @param held the master key that this process has already
-    Opening open(KeyProtection.Master master, boolean ask, Optional<MasterKey> held) {
+    Opening open(KeyProtection.Master master, Duration patience, Optional<MasterKey> held) {
         if (held.isPresent() && held.get().id().equals(master.id())) {
             return Opening.of(held.get(), master.backend());
         }
         return switch (master.backend()) {
-            case KEYCHAIN -> fromKeychain(master, ask);
+            case KEYCHAIN -> fromKeychain(master, patience);
             case FILE -> found(file.read(master.id()), master);
             case VAULT -> places.passphrase()
                     .map(it -> fromVault(master, it))
@@ -49,7 +56,7 @@ final class KeyOpening {
 
     Opening fromVault(KeyProtection.Master master, char[] passphrase) {
         return switch (PassphraseBox.open(master.sealed(), passphrase)) {
-            case PassphraseBox.Opened.Contents(var clear) -> verified(clear, master);
+            case PassphraseBox.Opened.Contents(var clear) -> verified(clear, master, Optional.empty());
             case PassphraseBox.Opened.WrongPassphrase() -> Opening.failed(
                     Kind.LOCKED, KeyBackend.VAULT, "keys.wrongPassphrase");
             case PassphraseBox.Opened.Unreadable() -> Opening.failed(
@@ -59,26 +66,30 @@ final class KeyOpening {
         };
     }
 
-    private Opening fromKeychain(KeyProtection.Master master, boolean ask) {
+    private Opening fromKeychain(KeyProtection.Master master, Duration patience) {
         progress.accept(KeyState.of(Kind.OPENING, Optional.of(KeyBackend.KEYCHAIN), "keys.opening"));
-        var answer = places.keychain().read(master.id());
-        if (answer instanceof Answer.Locked && ask) {
-            var unlocked = unlock();
-            answer = unlocked instanceof Answer.Absent ? places.keychain().read(master.id()) : unlocked;
+        var answer = places.keychain().read(master.id(), master.place());
+        if (answer instanceof Answer.Locked && patience.isPositive()) {
+            var unlocked = unlock(new Wanted.Key(master.id(), master.place()), patience);
+            answer = unlocked instanceof Answer.Absent ? places.keychain().read(master.id(), master.place()) : unlocked;
         }
         return found(answer, master);
     }
 
     /// Has the person unlock the keychain.
-    Answer unlock() {
-        return places.keychain()
-                .unlock(() -> progress.accept(
-                        KeyState.of(Kind.WAITING, Optional.of(KeyBackend.KEYCHAIN), "keys.waiting")));
+    Answer unlock(Wanted wanted, Duration patience) {
+        var limit = Optional.of(patience).filter(it -> !it.equals(AS_LONG_AS_IT_TAKES));
+        return places.keychain().unlock(wanted, new Asking(what -> progress.accept(waiting(what)), limit));
+    }
+
+    private static KeyState waiting(Message what) {
+        return new KeyState(
+                Kind.WAITING, Optional.of(KeyBackend.KEYCHAIN), what, Message.of("keys.waiting.advice"));
     }
 
     private Opening found(Answer answer, KeyProtection.Master master) {
-        if (answer instanceof Answer.Found(_, var secret)) {
-            return verified(secret, master);
+        if (answer instanceof Answer.Found(_, var secret, var place)) {
+            return verified(secret, master, place);
         }
         return answer instanceof Answer.Absent
                 ? Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file())
@@ -88,7 +99,7 @@ final class KeyOpening {
     /// The state after an answer that was no secret.
     static KeyState refusal(Answer answer, KeyBackend backend) {
         return switch (answer) {
-            case Answer.Locked() -> KeyState.of(Kind.LOCKED, Optional.of(backend), "keys.locked.keychain");
+            case Answer.Locked(var what, var advice) -> new KeyState(Kind.LOCKED, Optional.of(backend), what, advice);
             case Answer.Denied() -> KeyState.of(Kind.DENIED, Optional.of(backend), "keys.denied");
             case Answer.Unavailable(var what, var advice) -> new KeyState(
                     Kind.UNAVAILABLE, Optional.of(backend), what, advice);
@@ -97,10 +108,10 @@ final class KeyOpening {
         };
     }
 
-    private static Opening verified(byte[] secret, KeyProtection.Master master) {
+    private static Opening verified(byte[] secret, KeyProtection.Master master, Optional<KeyringPlace> place) {
         return MasterKey.of(secret)
                 .filter(it -> it.id().equals(master.id()))
-                .map(it -> Opening.of(it, master.backend()))
+                .map(it -> Opening.of(it, master.backend(), place))
                 .orElseGet(() -> Opening.failed(Kind.LOST, master.backend(), "keys.lost.other"));
     }
 }

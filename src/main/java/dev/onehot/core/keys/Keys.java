@@ -122,7 +122,7 @@ public final class Keys implements AutoCloseable {
                     var other = opening.quiet();
                     return passphrase.isPresent() && master.backend() == KeyBackend.VAULT
                             ? other.fromVault(master, passphrase.get())
-                            : other.open(master, false, sealer.master());
+                            : other.open(master, Duration.ZERO, sealer.master());
                 },
                 thread);
     }
@@ -156,13 +156,13 @@ public final class Keys implements AutoCloseable {
     /// @param passphrase for a vault; overwritten when done
     public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
         return run(() -> wiping(
-                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false))));
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false, KeyOpening.AS_LONG_AS_IT_TAKES))));
     }
 
     /// Gives up a master key that cannot be had, and makes a new one. Keys under the old one stay, unreadable.
     public CompletableFuture<KeyState> startOver(KeyBackend backend, char... passphrase) {
         return run(() -> wiping(
-                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true))));
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true, KeyOpening.AS_LONG_AS_IT_TAKES))));
     }
 
     /// Encrypts every key of this database. [#share(Origin)] takes it back.
@@ -252,7 +252,7 @@ public final class Keys implements AutoCloseable {
         return show(writes.snapshot()
                 .protection()
                 .master()
-                .map(it -> opening.open(it, ask, sealer.master()))
+                .map(it -> opening.open(it, ask ? KeyOpening.AS_LONG_AS_IT_TAKES : Duration.ZERO, sealer.master()))
                 .orElseGet(() -> new Opening(
                         KeyState.of(Kind.FRESH, Optional.empty(), "keys.fresh"), Optional.empty())));
     }
@@ -262,7 +262,7 @@ public final class Keys implements AutoCloseable {
             var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             places.requireLongPassphrase();
             try {
-                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false));
+                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false, KeyOpening.AS_LONG_AS_IT_TAKES));
             } catch (KeysException setUpElsewhere) {
                 if (writes.snapshot().protection().master().isEmpty()) {
                     throw setUpElsewhere;

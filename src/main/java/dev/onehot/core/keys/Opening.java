@@ -3,11 +3,18 @@ package dev.onehot.core.keys;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.MasterKey;
 import java.util.Optional;
 
 /// What came of it. With a master key the state is always [Kind#OPEN].
-public record Opening(KeyState state, Optional<MasterKey> master) {
+///
+/// @param place where the keychain had it, when it was read just now
+public record Opening(KeyState state, Optional<MasterKey> master, Optional<KeyringPlace> place) {
+    public Opening(KeyState state, Optional<MasterKey> master) {
+        this(state, master, Optional.empty());
+    }
+
     static Opening failed(KeyState state) {
         return new Opening(state, Optional.empty());
     }
@@ -17,7 +24,11 @@ public record Opening(KeyState state, Optional<MasterKey> master) {
     }
 
     static Opening of(MasterKey master, KeyBackend backend) {
+        return of(master, backend, Optional.empty());
+    }
+
+    static Opening of(MasterKey master, KeyBackend backend, Optional<KeyringPlace> place) {
         return new Opening(
-                KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open." + backend.word()), Optional.of(master));
+                KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open." + backend.word()), Optional.of(master), place);
     }
 }

@@ -42,7 +42,7 @@ final class BusError extends Exception {
             throw Lost.forgotten(name);
         }
         return switch (name) {
-            case "org.freedesktop.Secret.Error.IsLocked" -> new Refused(new Answer.Locked());
+            case "org.freedesktop.Secret.Error.IsLocked" -> Refused.locked("keys.locked.keychain");
             case "org.freedesktop.DBus.Error.AccessDenied" -> new Refused(new Answer.Denied());
             default -> Refused.unavailable("keychain.service.error", name);
         };

@@ -3,8 +3,12 @@ package dev.onehot.secret.keychain;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.model.KeyringPlace;
+import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.Wanted;
 import org.freedesktop.dbus.DBusPath;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +47,7 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     @Override
-    public Answer read(String id) {
+    public Answer read(String id, Optional<KeyringPlace> place) {
         return answer(it -> found(it, id));
     }
 
@@ -70,7 +74,7 @@ final class FreedesktopKeyring implements SecretStore {
         return answer(it -> {
             var collection = it.defaultCollection();
             if (SecretItems.isNone(collection) || it.isLocked(collection)) {
-                return new Answer.Locked();
+                return Refused.lockedAnswer("keys.locked.keychain");
             }
             var text = Base64.getEncoder().encodeToString(secret);
             prompt(it, it.write(collection, LABEL, attributes(id), text)).await(() -> {});
@@ -90,7 +94,8 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     @Override
-    public Answer unlock(Runnable waiting) {
+    public Answer unlock(Wanted wanted, Asking asking) {
+        Runnable waiting = () -> asking.waiting().accept(Message.of("keys.waiting"));
         return answer(it -> {
             var collection = it.defaultCollection();
             if (SecretItems.isNone(collection)) {
@@ -104,7 +109,7 @@ final class FreedesktopKeyring implements SecretStore {
             if (!locked.isEmpty()) {
                 prompt(it, it.unlock(locked)).await(waiting);
             }
-            return it.isLocked(collection) ? new Answer.Locked() : new Answer.Absent();
+            return it.isLocked(collection) ? Refused.lockedAnswer("keys.locked.keychain") : new Answer.Absent();
         });
     }
 
@@ -136,7 +141,7 @@ final class FreedesktopKeyring implements SecretStore {
         var collection = items.defaultCollection();
         return hits.locked().isEmpty() && !SecretItems.isNone(collection) && !items.isLocked(collection)
                 ? new Answer.Absent()
-                : new Answer.Locked();
+                : Refused.lockedAnswer("keys.locked.keychain");
     }
 
     private static Prompt prompt(SecretItems items, DBusPath path) {

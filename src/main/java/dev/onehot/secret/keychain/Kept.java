@@ -11,7 +11,7 @@ final class Kept {
     static Answer checked(Answer back, byte[] written) {
         boolean lost = switch (back) {
             case Answer.Absent() -> true;
-            case Answer.Found(_, var kept) -> !Arrays.equals(kept, written);
+            case Answer.Found(_, var kept, _) -> !Arrays.equals(kept, written);
             case Answer.Locked _, Answer.Unavailable _, Answer.Denied _ -> false;
         };
         return lost ? Refused.unavailableAnswer("keychain.notKept") : back;

@@ -5,8 +5,12 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
+import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.Wanted;
 
 /// The login keychain of macOS: generic passwords of the service `Onehot`, whose accounts are the ids.
 ///
@@ -40,7 +44,7 @@ final class MacKeychain implements SecretStore {
     }
 
     @Override
-    public Answer read(String id) {
+    public Answer read(String id, Optional<KeyringPlace> place) {
         return unlocked(objects -> {
             var result = objects.memory().allocate(ADDRESS);
             int status = copy(item(objects, id, "kSecReturnData", library.constant("kCFBooleanTrue")), result, objects);
@@ -100,11 +104,11 @@ final class MacKeychain implements SecretStore {
     }
 
     @Override
-    public Answer unlock(Runnable waiting) {
+    public Answer unlock(Wanted wanted, Asking asking) {
         if (!isLocked()) {
             return new Answer.Absent();
         }
-        waiting.run();
+        asking.waiting().accept(Message.of("keys.waiting"));
         // No keychain means the default one, and no password that the system asks for it.
         int status = library.callForInt("SecKeychainUnlock", MemorySegment.NULL, 0, MemorySegment.NULL, 0);
         if (status == INTERACTION_NOT_ALLOWED) {
@@ -113,13 +117,13 @@ final class MacKeychain implements SecretStore {
         if (status != DONE) {
             return refusal(status);
         }
-        return isLocked() ? new Answer.Locked() : new Answer.Absent();
+        return isLocked() ? Refused.lockedAnswer("keys.locked.keychain") : new Answer.Absent();
     }
 
     static Answer refusal(int status) {
         return switch (status) {
             case ITEM_NOT_FOUND -> new Answer.Absent();
-            case INTERACTION_NOT_ALLOWED -> new Answer.Locked();
+            case INTERACTION_NOT_ALLOWED -> Refused.lockedAnswer("keys.locked.keychain");
             case USER_CANCELED, AUTHENTICATION_FAILED -> new Answer.Denied();
             case NO_DEFAULT_KEYCHAIN -> Refused.unavailableAnswer("keychain.mac.none");
             default -> Refused.unavailableAnswer("keychain.mac.error", Integer.toString(status));
@@ -128,7 +132,7 @@ final class MacKeychain implements SecretStore {
 
     private Answer unlocked(Function<CoreFoundation, Answer> operation) {
         if (isLocked()) {
-            return new Answer.Locked();
+            return Refused.lockedAnswer("keys.locked.keychain");
         }
         try (var objects = new CoreFoundation(library)) {
             return operation.apply(objects);

@@ -27,6 +27,15 @@ class Refused extends Exception {
         return new Answer.Unavailable(Message.of(code, arguments), Message.of(code + ".advice", arguments));
     }
 
+    static Refused locked(String code, Object... arguments) {
+        return new Refused(lockedAnswer(code, arguments));
+    }
+
+    /// As [#unavailableAnswer].
+    static Answer lockedAnswer(String code, Object... arguments) {
+        return new Answer.Locked(Message.of(code, arguments), Message.of(code + ".advice", arguments));
+    }
+
     final Answer answer() {
         return answer;
     }

@@ -6,6 +6,7 @@ import static java.lang.foreign.ValueLayout.JAVA_INT;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.SecretStore;
 import java.lang.foreign.MemoryLayout.PathElement;
@@ -56,7 +57,7 @@ final class WindowsCredentials implements SecretStore {
     }
 
     @Override
-    public Answer read(String id) {
+    public Answer read(String id, Optional<KeyringPlace> place) {
         try (var arena = Arena.ofConfined()) {
             var result = arena.allocate(ADDRESS);
             int error = error(arena, "CredReadW", name(arena, id), GENERIC, 0, result);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
+import dev.onehot.secret.Wanted;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,12 +85,12 @@ class FreedesktopKeyringTest {
     @Test
     void aCollectionThatLocksInBetweenIsLocked() {
         desktop.errors.put("CreateItem", "org.freedesktop.Secret.Error.IsLocked");
-        assertThat(store.write("a1", SECRET)).isEqualTo(new Answer.Locked());
+        assertLocked(store.write("a1", SECRET), "keys.locked.keychain");
     }
 
     @Test
     void anUnlockedStoreAsksNobody() {
-        assertThat(store.unlock(() -> {
+        assertThat(asked(() -> {
             throw new AssertionError("nobody is to be asked");
         })).isEqualTo(new Answer.Absent());
     }
@@ -131,7 +133,7 @@ class FreedesktopKeyringTest {
     void closingEndsTheWaitForADialogAndDismissesNothing() throws Exception {
         desktop.locked = true;
         var waiting = new CountDownLatch(1);
-        var answer = CompletableFuture.supplyAsync(() -> store.unlock(waiting::countDown));
+        var answer = CompletableFuture.supplyAsync(() -> asked(waiting::countDown));
         waiting.await();
         store.close();
         assertUnavailable(answer.get(), "keychain.stopped");
@@ -143,7 +145,7 @@ class FreedesktopKeyringTest {
     void aServiceThatEndsBehindItsDialogIsNotWaitedFor() throws Exception {
         desktop.locked = true;
         var waiting = new CountDownLatch(1);
-        var answer = CompletableFuture.supplyAsync(() -> store.unlock(waiting::countDown));
+        var answer = CompletableFuture.supplyAsync(() -> asked(waiting::countDown));
         waiting.await();
         desktop.serviceEnds();
         assertUnavailable(answer.get(), "keychain.service.lost");
@@ -227,7 +229,7 @@ class FreedesktopKeyringTest {
 
     /// Unlocks, and answers the dialog once it is shown.
     private Answer unlocking(boolean accepted) throws Exception {
-        return store.unlock(() -> {
+        return asked(() -> {
             try {
                 desktop.answerPrompt(accepted);
             } catch (Exception failure) {
@@ -236,17 +238,28 @@ class FreedesktopKeyringTest {
         });
     }
 
+    private Answer asked(Runnable waiting) {
+        return store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> waiting.run()));
+    }
+
     private void assertLocked() {
-        assertThat(store.read("a1")).isEqualTo(new Answer.Locked());
-        assertThat(store.findAny()).isEqualTo(new Answer.Locked());
-        assertThat(store.write("a1", SECRET)).isEqualTo(new Answer.Locked());
-        assertThat(store.delete("a1")).isEqualTo(new Answer.Locked());
+        assertLocked(store.read("a1"), "keys.locked.keychain");
+        assertLocked(store.findAny(), "keys.locked.keychain");
+        assertLocked(store.write("a1", SECRET), "keys.locked.keychain");
+        assertLocked(store.delete("a1"), "keys.locked.keychain");
     }
 
     private static void assertFound(Answer answer, String id) {
         assertThat(answer).isInstanceOfSatisfying(Answer.Found.class, it -> {
             assertThat(it.id()).isEqualTo(id);
             assertThat(it.secret()).isEqualTo(SECRET);
+        });
+    }
+
+    static void assertLocked(Answer answer, String code) {
+        assertThat(answer).isInstanceOfSatisfying(Answer.Locked.class, it -> {
+            assertThat(it.what().code()).isEqualTo(code);
+            assertThat(it.advice().code()).isEqualTo(code + ".advice");
         });
     }
 

@@ -5,7 +5,9 @@ import static dev.onehot.testing.Child.tell;
 import module java.base;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
+import dev.onehot.secret.Wanted;
 import dev.onehot.testing.Child;
 
 /// Another process that asks the keyring of its own environment, and ends by returning from main: a thread that does not end keeps it alive.
@@ -24,7 +26,7 @@ public final class KeyringChild {
                 case "find" -> store.findAny();
                 case "write" -> store.write(arguments[++i], HexFormat.of().parseHex(arguments[++i]));
                 case "delete" -> store.delete(arguments[++i]);
-                case "unlock" -> store.unlock(() -> tell("waiting"));
+                case "unlock" -> store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> tell("waiting")));
                 case "leave" -> leave(store);
                 default -> {
                     tell("paused");
@@ -48,7 +50,8 @@ public final class KeyringChild {
     /// As the program ends while another thread of it waits for a person.
     private static Answer leave(SecretStore store) {
         var waiting = new CompletableFuture<Answer>();
-        var answer = CompletableFuture.supplyAsync(() -> store.unlock(() -> waiting.complete(new Answer.Locked())));
+        var answer = CompletableFuture.supplyAsync(() -> store.unlock(
+                new Wanted.Everything(), Asking.untilAnswered(_ -> waiting.complete(new Answer.Absent()))));
         CompletableFuture.anyOf(waiting, answer).join();
         store.close();
         return answer.join();
@@ -56,9 +59,9 @@ public final class KeyringChild {
 
     private static String words(Answer answer) {
         return switch (answer) {
-            case Answer.Found(var id, var secret) -> "found " + id + " " + HexFormat.of().formatHex(secret);
+            case Answer.Found(var id, var secret, _) -> "found " + id + " " + HexFormat.of().formatHex(secret);
             case Answer.Absent() -> "absent";
-            case Answer.Locked() -> "locked";
+            case Answer.Locked(var what, _) -> "locked " + what.code();
             case Answer.Denied() -> "denied";
             case Answer.Unavailable(var what, var advice) -> "unavailable " + what.code() + " " + what.text() + " " + advice.text();
         };

@@ -1,11 +1,14 @@
 package dev.onehot.secret.keychain;
 
+import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertLocked;
 import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
+import dev.onehot.secret.Wanted;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -63,29 +66,29 @@ class MacKeychainTest {
         store.write("a1", SECRET);
         mac.locked = true;
         mac.calls.clear();
-        assertThat(store.read("a1")).isEqualTo(new Answer.Locked());
-        assertThat(store.read("b2")).isEqualTo(new Answer.Locked());
-        assertThat(store.findAny()).isEqualTo(new Answer.Locked());
-        assertThat(store.write("a1", new byte[32])).isEqualTo(new Answer.Locked());
-        assertThat(store.delete("a1")).isEqualTo(new Answer.Locked());
+        assertLocked(store.read("a1"), "keys.locked.keychain");
+        assertLocked(store.read("b2"), "keys.locked.keychain");
+        assertLocked(store.findAny(), "keys.locked.keychain");
+        assertLocked(store.write("a1", new byte[32]), "keys.locked.keychain");
+        assertLocked(store.delete("a1"), "keys.locked.keychain");
         assertThat(mac.calls).containsOnly("SecKeychainGetStatus");
     }
 
     @Test
     void theDialogOpensTheKeychainOrIsCancelledOrCannotBeShown() {
         store.write("a1", SECRET);
-        assertThat(store.unlock(() -> {
+        assertThat(unlocking(() -> {
             throw new AssertionError("nobody is to be asked");
         })).isEqualTo(new Answer.Absent());
 
         mac.locked = true;
         mac.unlockStatus = -128;
-        assertThat(store.unlock(() -> mac.calls.add("waiting"))).isEqualTo(new Answer.Denied());
+        assertThat(unlocking(() -> mac.calls.add("waiting"))).isEqualTo(new Answer.Denied());
         assertThat(mac.calls).contains("waiting");
         mac.unlockStatus = -25308;
-        assertUnavailable(store.unlock(() -> {}), "keychain.mac.mute");
+        assertUnavailable(unlocking(() -> {}), "keychain.mac.mute");
         mac.unlockStatus = 0;
-        assertThat(store.unlock(() -> {})).isEqualTo(new Answer.Absent());
+        assertThat(unlocking(() -> {})).isEqualTo(new Answer.Absent());
         assertFound(store.read("a1"), "a1");
     }
 
@@ -93,9 +96,13 @@ class MacKeychainTest {
     void errorsAreAnswers() {
         assertThat(MacKeychain.refusal(-128)).isEqualTo(new Answer.Denied());
         assertThat(MacKeychain.refusal(-25293)).isEqualTo(new Answer.Denied());
-        assertThat(MacKeychain.refusal(-25308)).isEqualTo(new Answer.Locked());
+        assertLocked(MacKeychain.refusal(-25308), "keys.locked.keychain");
         assertUnavailable(MacKeychain.refusal(-25307), "keychain.mac.none");
         assertUnavailable(MacKeychain.refusal(-34018), "keychain.mac.error");
+    }
+
+    private Answer unlocking(Runnable waiting) {
+        return store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> waiting.run()));
     }
 
     private static void assertFound(Answer answer, String id) {

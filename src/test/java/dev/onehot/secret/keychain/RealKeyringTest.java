@@ -1,5 +1,6 @@
 package dev.onehot.secret.keychain;
 
+import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertLocked;
 import static dev.onehot.secret.keychain.FreedesktopKeyringTest.assertUnavailable;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -7,6 +8,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import module java.base;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
+import dev.onehot.secret.Wanted;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -76,12 +79,12 @@ class RealKeyringTest {
         desktop.startKeyring();
         assertFound(store.write("a1b2", secret));
         desktop.lock();
-        assertThat(store.read("a1b2")).isEqualTo(new Answer.Locked());
-        assertThat(store.read("c3d4")).isEqualTo(new Answer.Locked());
-        assertThat(store.findAny()).isEqualTo(new Answer.Locked());
-        assertThat(store.write("a1b2", new byte[32])).isEqualTo(new Answer.Locked());
-        assertThat(store.delete("a1b2")).isEqualTo(new Answer.Locked());
-        assertUnavailable(store.unlock(() -> {}), "keychain.prompter.none");
+        assertLocked(store.read("a1b2"), "keys.locked.keychain");
+        assertLocked(store.read("c3d4"), "keys.locked.keychain");
+        assertLocked(store.findAny(), "keys.locked.keychain");
+        assertLocked(store.write("a1b2", new byte[32]), "keys.locked.keychain");
+        assertLocked(store.delete("a1b2"), "keys.locked.keychain");
+        assertUnavailable(store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {})), "keychain.prompter.none");
     }
 
     @Test

@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.secret.Answer;
+import dev.onehot.secret.Asking;
+import dev.onehot.secret.Wanted;
 import java.lang.foreign.MemoryLayout.PathElement;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -78,9 +80,9 @@ class WindowsCredentialsTest {
 
     @Test
     void nothingIsEverLocked() {
-        assertThat(store.unlock(() -> {
+        assertThat(store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {
             throw new AssertionError("nobody is to be asked");
-        })).isEqualTo(new Answer.Absent());
+        }))).isEqualTo(new Answer.Absent());
     }
 
     private static long offset(String field) {
