@@ -23,7 +23,13 @@ public sealed interface Answer {
     }
 
     /// It is certain that there is no such secret.
-    record Absent() implements Answer {}
+    ///
+    /// @param keyring the program that says so, as people call it; empty when it could not be told
+    record Absent(String keyring) implements Answer {
+        public Absent() {
+            this("");
+        }
+    }
 
     /// The store is there, and a person has to open or allow something before anything can be told.
     ///

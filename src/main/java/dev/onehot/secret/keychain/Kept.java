@@ -10,7 +10,7 @@ final class Kept {
     /// @param back what was read after `written` was written
     static Answer checked(Answer back, byte[] written) {
         boolean lost = switch (back) {
-            case Answer.Absent() -> true;
+            case Answer.Absent _ -> true;
             case Answer.Found(_, var kept, _) -> !Arrays.equals(kept, written);
             case Answer.Locked _, Answer.Unavailable _, Answer.Denied _ -> false;
         };

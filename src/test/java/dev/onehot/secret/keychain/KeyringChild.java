@@ -60,7 +60,7 @@ public final class KeyringChild {
     private static String words(Answer answer) {
         return switch (answer) {
             case Answer.Found(var id, var secret, _) -> "found " + id + " " + HexFormat.of().formatHex(secret);
-            case Answer.Absent() -> "absent";
+            case Answer.Absent _ -> "absent";
             case Answer.Locked(var what, _) -> "locked " + what.code();
             case Answer.Denied() -> "denied";
             case Answer.Unavailable(var what, var advice) -> "unavailable " + what.code() + " " + what.text() + " " + advice.text();
