@@ -2,228 +2,256 @@ package dev.onehot.secret.keychain;
 
 import module java.base;
 
+import dev.onehot.secret.keychain.ForeignPrompts.Question;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.connections.impl.BaseConnectionBuilder;
-import org.freedesktop.dbus.exceptions.DBusException;
-import org.freedesktop.dbus.messages.Message;
-import org.freedesktop.dbus.messages.MessageFactory;
-import org.freedesktop.dbus.messages.MethodCall;
-import org.freedesktop.dbus.spi.message.InputStreamMessageReader;
-import org.freedesktop.dbus.spi.message.OutputStreamMessageWriter;
-import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 
-/// A session bus with a keyring on it, which misbehaves as told: another program, played on a real socket.
+/// A session bus with a keyring on it, which misbehaves as told: other programs, played on a real socket.
+///
+/// It has one collection, [#login], until more are added, and is no program that is known until it is told which to play. Safe on any thread.
 final class ForeignKeyring implements AutoCloseable {
-    private static final String PATH = "/org/freedesktop/secrets";
-    static final String PROMPT = PATH + "/prompt/1";
+    static final String NAME = "org.freedesktop.secrets";
+    static final String API = "org.freedesktop.Secret.";
+    static final String PATH = "/org/freedesktop/secrets";
+    static final String NOT_THERE = "org.freedesktop.DBus.Error.UnknownObject";
+    static final String NO_SUCH_CALL = "org.freedesktop.DBus.Error.UnknownMethod";
 
     record Item(Map<String, String> attributes, String secret) {}
 
-    final Map<String, Item> items = new ConcurrentHashMap<>();
-    /// The members that were called, in their order.
-    final List<String> calls = new CopyOnWriteArrayList<>();
-    /// Members that are never answered.
-    final List<String> silent = new CopyOnWriteArrayList<>();
-    /// Members that are answered with an error of this name.
-    final Map<String, String> errors = new ConcurrentHashMap<>();
-    /// Names that are on the bus, and names that it can start.
-    final List<String> running = new CopyOnWriteArrayList<>(List.of(ServiceCalls.SERVICE));
-    final List<String> startable = new CopyOnWriteArrayList<>();
+    final ForeignBus bus;
+    final ForeignPrompts prompts;
+    final ForeignKWallet kwallet = new ForeignKWallet(this::collections);
+    final ForeignCollection login = new ForeignCollection(PATH + "/collection/login", "Login");
+    final Map<String, Item> items = login.items;
+    /// Those of the [#bus].
+    final List<String> calls;
+    final List<String> silent;
+    final Map<String, String> errors;
+    final List<String> running;
+    final List<String> startable;
+    /// Locks everything at the next call.
     volatile boolean locked;
+    /// Whether [#login] is there.
     volatile boolean collection = true;
     volatile boolean losesUpdates;
     volatile boolean asksBeforeWriting;
-    /// What stops being so when the prompt is accepted.
-    private volatile Runnable onAccept = () -> {};
+    /// Whether a person has to allow each connection to read an item, where the program can be told to ask.
+    volatile boolean asksEachConnection = true;
+    /// Whether a person who says no to that says so for all that the connection will ask.
+    volatile boolean deniesForGood;
 
-    private final MessageFactory messages = new MessageFactory(BaseConnectionBuilder.getSystemEndianness());
-    private final ServerSocketChannel server;
-    private final ConcurrentLinkedQueue<Client> clients = new ConcurrentLinkedQueue<>();
-
-    private record Client(SocketChannel channel, OutputStreamMessageWriter writer) {}
+    private final ForeignItems contents = new ForeignItems(this);
+    private final List<ForeignCollection> all = new CopyOnWriteArrayList<>(List.of(login));
+    private final Set<String> sessions = ConcurrentHashMap.newKeySet();
+    /// Who may read what: the name of a client and the path of an item.
+    private final Set<List<String>> allowed = ConcurrentHashMap.newKeySet();
+    private final Set<String> denied = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger made = new AtomicInteger();
+    private volatile ForeignCollection front = login;
+    private volatile ForeignProgram program = ForeignProgram.UNKNOWN;
 
     ForeignKeyring(Path socket) throws IOException {
-        server = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-        Thread.ofVirtual().start(this::serve);
+        bus = new ForeignBus(socket, this::to);
+        prompts = new ForeignPrompts(bus, this::program);
+        calls = bus.calls;
+        silent = bus.silent;
+        errors = bus.errors;
+        running = bus.running;
+        startable = bus.startable;
+        running.add(NAME);
+    }
+
+    ForeignProgram program() {
+        return program;
+    }
+
+    /// From now on it has the manners and the names of this program.
+    void play(ForeignProgram next) {
+        program = next;
+        if (!next.name.isEmpty()) {
+            running.add(next.name);
+        }
+        if (next == ForeignProgram.GNOME_KEYRING) {
+            startable.add("org.gnome.keyring.SystemPrompter");
+        }
+    }
+
+    /// Another collection, which is open.
+    ForeignCollection add(String name, String label) {
+        var next = new ForeignCollection(PATH + "/collection/" + name, label);
+        all.add(next);
+        return next;
+    }
+
+    /// Has `default` be this one from now on, as the tab in front is.
+    void inFront(ForeignCollection next) {
+        front = next;
+    }
+
+    /// Those that others see.
+    List<ForeignCollection> collections() {
+        return all.stream().filter(it -> it != login || collection).filter(ForeignCollection::isVisible).toList();
+    }
+
+    /// A person locks a collection in the program itself.
+    void lock(ForeignCollection which) {
+        which.locked = true;
+        which.openUnseen = false;
+        if (!program.showsLocked()) {
+            for (var item : which.items.keySet()) {
+                bus.tell(which.path, API + "Collection", "ItemDeleted", "o", new DBusPath(item));
+            }
+        }
+        changed(which);
+    }
+
+    /// A person opens a collection, in the program itself or in its dialog.
+    void unlock(ForeignCollection which) {
+        which.locked = false;
+        which.openUnseen = false;
+        changed(which);
+    }
+
+    private void changed(ForeignCollection which) {
+        var member = which.isVisible() ? "CollectionChanged" : "CollectionDeleted";
+        bus.tell(PATH, API + "Service", member, "o", new DBusPath(which.path));
     }
 
     /// Ends every connection, as a bus does that is killed.
     void hangUp() throws IOException {
-        for (var client : clients) {
-            client.channel.close();
-        }
-        clients.clear();
+        bus.hangUp();
     }
 
-    /// The person answers the dialog.
-    void answerPrompt(boolean accepted) throws Exception {
-        if (accepted) {
-            onAccept.run();
-        }
-        tell(messages.createSignal(
-                ":1.1", PROMPT, "org.freedesktop.Secret.Prompt", "Completed", "bv", !accepted, new Variant<>("")));
+    /// The person answers the latest dialog.
+    void answerPrompt(boolean accepted) {
+        prompts.answer(accepted);
     }
 
-    /// The service ends while the bus goes on.
-    void serviceEnds() throws Exception {
-        tell(messages.createSignal(
-                SessionBus.BUS, "/org/freedesktop/DBus", SessionBus.BUS, "NameOwnerChanged", "sss",
-                ServiceCalls.SERVICE, ":1.1", ""));
+    /// The service ends while the bus goes on; only its name is told.
+    void serviceEnds() {
+        bus.ownerChanged(NAME, ForeignBus.OWNER, "");
     }
 
-    private void tell(Message signal) throws IOException {
-        for (var client : clients) {
-            client.writer.writeMessage(signal);
-        }
+    /// The program is killed: what was not on its disk is gone, its sessions and dialogs with it, and everything is locked when it comes back.
+    void ends() {
+        bus.programsEnd();
+        sessions.clear();
+        allowed.clear();
+        denied.clear();
+        prompts.clear();
+        kwallet.clear();
+        all.forEach(ForeignCollection::readAgain);
+        all.forEach(it -> it.locked = true);
     }
 
-    private void serve() {
-        try {
-            while (true) {
-                var channel = server.accept();
-                Thread.ofVirtual().start(() -> serve(channel));
-            }
-        } catch (IOException closed) {
-            // The test has ended.
+    /// The program is started again, and has another unique name.
+    void comesBack() {
+        var next = ":1." + (1_000 + number());
+        for (var name : program.name.isEmpty() ? List.of(NAME) : List.of(program.name, NAME)) {
+            bus.owners.put(name, next);
+            bus.appear(name);
         }
     }
 
-    private void serve(SocketChannel channel) {
-        try (channel) {
-            while (!login(channel, line(channel))) {}
-            var client = new Client(channel, new OutputStreamMessageWriter(channel));
-            clients.add(client);
-            var reader = new InputStreamMessageReader(channel);
-            while (true) {
-                if (reader.readMessage() instanceof MethodCall call) {
-                    calls.add(call.getName());
-                    if (!silent.contains(call.getName())) {
-                        client.writer.writeMessage(answer(call));
-                    }
-                }
-            }
-        } catch (IOException | DBusException ended) {
-            // The client has left.
-        }
+    /// A number that was not given before.
+    int number() {
+        return made.incrementAndGet();
     }
 
-    private static boolean login(SocketChannel channel, String line) throws IOException {
-        var answer = switch (line.strip()) {
-            case "AUTH" -> "REJECTED EXTERNAL\r\n";
-            case "BEGIN" -> "";
-            default -> "OK 0123456789abcdef0123456789abcdef\r\n";
-        };
-        channel.write(ByteBuffer.wrap(answer.getBytes(StandardCharsets.US_ASCII)));
-        return answer.isEmpty();
+    boolean isSession(String path) {
+        return sessions.contains(path);
     }
 
-    private static String line(SocketChannel channel) throws IOException {
-        var line = new StringBuilder();
-        var one = ByteBuffer.allocate(1);
-        while (line.isEmpty() || line.charAt(line.length() - 1) != '\n') {
-            if (channel.read(one.clear()) < 0) {
-                throw new IOException("the client has left");
-            }
-            line.append(one.get(0) == 0 ? "" : (char) one.get(0));
-        }
-        return line.toString();
+    boolean mayRead(ForeignCall call, String item) {
+        return !program.asksEachConnection() || !asksEachConnection || allowed.contains(List.of(call.from(), item));
     }
 
-    private Message answer(MethodCall call) throws DBusException {
-        var error = errors.get(call.getName());
-        if (error != null) {
-            return messages.createError(":1.1", ":1.2", error, call.getSerial(), "s", "the text of an error");
+    boolean isDenied(ForeignCall call) {
+        return denied.contains(call.from());
+    }
+
+    /// A person agreed: a collection is open now, and an item may be read.
+    void agreed(ForeignCall call, String path) {
+        allowed.add(List.of(call.from(), path));
+        all.stream().filter(it -> it.path.equals(path)).forEach(this::unlock);
+    }
+
+    private synchronized ForeignReply to(ForeignCall call) {
+        if (locked) {
+            locked = false;
+            all.forEach(it -> it.locked = true);
         }
-        var arguments = call.getParameters();
-        return switch (call.getName()) {
-            case "Hello" -> reply(call, "s", ":1.2");
-            case "NameHasOwner" -> reply(call, "b", running.contains(arguments[0]));
-            case "ListActivatableNames" -> reply(call, "as", List.copyOf(startable));
-            case "StartServiceByName" -> start(call, (String) arguments[0]);
-            case "OpenSession" -> reply(call, "vo", new Variant<>(""), new DBusPath(PATH + "/session/1"));
-            case "ReadAlias" -> reply(call, "o", new DBusPath(collection ? PATH + "/collection/login" : "/"));
-            case "Get" -> reply(call, "v", property(call.getPath(), (String) arguments[1]));
-            case "SearchItems" -> search(call, arguments[0]);
-            case "GetSecret" -> reply(call, "(oayays)", (Object) secret(call.getPath()));
-            case "CreateItem" -> create(call, arguments);
-            case "CreateCollection" -> prompt(call, "oo", () -> collection = true, new DBusPath("/"));
-            case "Unlock" -> prompt(call, "aoo", () -> locked = false, List.of());
-            case "Delete" -> {
-                items.remove(call.getPath());
-                yield reply(call, "o", new DBusPath("/"));
-            }
-            default -> messages.createMethodReturn(":1.1", call, null);
+        if (call.name().startsWith("KWallet.")) {
+            return program == ForeignProgram.KWALLET ? kwallet.to(call) : ForeignReply.refusing(NOT_THERE);
+        }
+        if (call.name().equals("Prompt.Prompt")) {
+            return prompts.has(call.path()) ? prompts.show(call.path()) : ForeignReply.refusing(NOT_THERE);
+        }
+        return call.path().equals(PATH) ? ofService(call) : contents.to(call);
+    }
+
+    private ForeignReply ofService(ForeignCall call) {
+        return switch (call.name()) {
+            case "Service.OpenSession" -> openSession();
+            case "Service.ReadAlias" -> ForeignReply.of("o", new DBusPath(collections().contains(front) ? front.path : "/"));
+            case "Properties.Get" -> ForeignReply.of(
+                    "v", ForeignPrompts.list(collections().stream().map(it -> it.path).toList()));
+            case "Service.SearchItems" -> search(call);
+            case "Service.Unlock" -> unlock(call);
+            case "Service.CreateCollection" -> createLogin(call);
+            default -> ForeignReply.refusing(NO_SUCH_CALL);
         };
     }
 
-    private Message start(MethodCall call, String name) throws DBusException {
-        if (startable.contains(name)) {
-            running.add(name);
-            return reply(call, "u", 1);
+    private ForeignReply createLogin(ForeignCall call) {
+        var prompt = new Question(List.of(login.path), _ -> false, it -> {
+            collection = true;
+            agreed(call, it);
+        }, prompts.saying(ForeignPrompts::one));
+        return ForeignReply.of("oo", new DBusPath("/"), new DBusPath(prompts.add(prompt)));
+    }
+
+    /// One program gives bytes where the others give text: nobody is to look at it.
+    private ForeignReply openSession() {
+        var session = PATH + "/session/" + number();
+        sessions.add(session);
+        Variant<?> output = program == ForeignProgram.KWALLET ? new Variant<>(new byte[0], "ay") : new Variant<>("");
+        return ForeignReply.of("vo", output, new DBusPath(session));
+    }
+
+    /// A search of everything. One program answers it only when a person has answered the dialog that it raises.
+    private ForeignReply search(ForeignCall call) {
+        if (!program.asksToSearch() || !collections().stream().allMatch(it -> it.locked)) {
+            return contents.hits(call);
         }
-        return messages.createError(
-                ":1.1", ":1.2", "org.freedesktop.DBus.Error.Spawn.ChildExited", call.getSerial(), "s", "");
+        var about = collections().stream().findFirst().map(it -> it.path).orElse("/");
+        var dialog = prompts.add(new Question(
+                List.of(about), _ -> false, it -> agreed(call, it), (_, _, _) -> bus.answer(call, contents.hits(call))));
+        return ForeignReply.NONE.then(() -> prompts.show(dialog).afterwards().run());
     }
 
-    private Variant<?> property(String path, String name) {
-        return switch (name) {
-            case "Locked" -> new Variant<>(locked);
-            // The later it was made, the longer its path.
-            case "Created" -> new Variant<>(new UInt64((long) path.length()));
-            default -> new Variant<>(items.get(path).attributes, "a{ss}");
-        };
-    }
-
-    private Message search(MethodCall call, Object wanted) throws DBusException {
-        var hits = new ArrayList<DBusPath>();
-        items.forEach((path, item) -> {
-            if (item.attributes.entrySet().containsAll(((Map<?, ?>) wanted).entrySet())) {
-                hits.add(new DBusPath(path));
+    private ForeignReply unlock(ForeignCall call) {
+        var need = call.texts(0).stream().map(it -> contents.toUnlock(call, it)).flatMap(Optional::stream).distinct().toList();
+        if (need.isEmpty()) {
+            return ForeignReply.of("aoo", call.texts(0).stream().map(DBusPath::new).toList(), new DBusPath("/"));
+        }
+        var says = prompts.saying(ForeignPrompts::list);
+        ForeignPrompts.End end = (prompt, dismissed, agreed) -> {
+            if (dismissed && deniesForGood) {
+                denied.add(call.from());
             }
-        });
-        return locked ? reply(call, "aoao", List.of(), hits) : reply(call, "aoao", hits, List.of());
-    }
-
-    private Object[] secret(String path) {
-        return new Object[] {
-            new DBusPath(PATH + "/session/1"),
-            new byte[0],
-            items.get(path).secret.getBytes(StandardCharsets.UTF_8),
-            "text/plain"
+            says.come(prompt, dismissed, agreed);
         };
+        var prompt = isDenied(call) ? prompts.refused() : prompts.add(new Question(need, this::isOpenUnseen, it -> agreed(call, it), end));
+        return ForeignReply.of("aoo", List.of(), new DBusPath(prompt));
     }
 
-    @SuppressWarnings("unchecked")
-    private Message create(MethodCall call, Object[] arguments) throws DBusException {
-        var properties = (Map<String, Variant<?>>) arguments[0];
-        var attributes = (Map<String, String>) properties.get("org.freedesktop.Secret.Item.Attributes").getValue();
-        var bytes = (List<Byte>) ((Object[]) arguments[1])[2];
-        var text = new StringBuilder();
-        bytes.forEach(it -> text.append((char) it.byteValue()));
-        var path = call.getPath() + "/" + attributes.get(FreedesktopKeyring.KEY_ID);
-        Runnable keep = () -> items.put(path, new Item(Map.copyOf(attributes), text.toString()));
-        if (asksBeforeWriting) {
-            return prompt(call, "oo", keep, new DBusPath("/"));
-        }
-        if (!losesUpdates) {
-            keep.run();
-        }
-        return reply(call, "oo", new DBusPath(path), new DBusPath("/"));
-    }
-
-    private Message prompt(MethodCall call, String signature, Runnable accepted, Object result) throws DBusException {
-        onAccept = accepted;
-        return reply(call, signature, result, new DBusPath(PROMPT));
-    }
-
-    private Message reply(MethodCall call, String signature, Object... values) throws DBusException {
-        return messages.createMethodReturn(":1.1", call, signature, values);
+    private boolean isOpenUnseen(String path) {
+        return all.stream().anyMatch(it -> it.path.equals(path) && it.openUnseen);
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
-        hangUp();
+        bus.close();
     }
 }
