@@ -3,7 +3,7 @@ package dev.onehot.secret.keychain;
 import module java.base;
 
 import dev.onehot.secret.keychain.ForeignKeyring.Item;
-import dev.onehot.secret.keychain.ForeignPrompts.Question;
+import dev.onehot.secret.keychain.ForeignPrompts.Dialog;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
@@ -123,7 +123,7 @@ final class ForeignItems {
             one.remove(path);
             return ForeignReply.of("o", new DBusPath("/"));
         }
-        var prompt = new Question(List.of(path), _ -> false, one::remove, keyring.prompts.saying(_ -> new Variant<>("")));
+        var prompt = new Dialog(List.of(path), _ -> false, one::remove, keyring.prompts.saying(_ -> new Variant<>("")));
         return ForeignReply.of("o", new DBusPath(keyring.prompts.add(prompt)));
     }
 
@@ -146,7 +146,7 @@ final class ForeignItems {
         if (keyring.asksBeforeWriting || program().promptsToWrite()) {
             // A new item of one's own is taken at once; another's, or a locked collection, needs a person.
             boolean quiet = !keyring.asksBeforeWriting && !one.locked && (old.isEmpty() || keyring.mayRead(call, path));
-            var prompt = new Question(List.of(one.locked ? one.path : path), _ -> quiet, it -> {
+            var prompt = new Dialog(List.of(one.locked ? one.path : path), _ -> quiet, it -> {
                 keyring.agreed(call, it);
                 keep(call, one, path, item);
             }, keyring.prompts.saying(_ -> ForeignPrompts.one(List.of(path))));

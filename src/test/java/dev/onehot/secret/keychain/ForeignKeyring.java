@@ -2,7 +2,7 @@ package dev.onehot.secret.keychain;
 
 import module java.base;
 
-import dev.onehot.secret.keychain.ForeignPrompts.Question;
+import dev.onehot.secret.keychain.ForeignPrompts.Dialog;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
 
@@ -204,7 +204,7 @@ final class ForeignKeyring implements AutoCloseable {
     }
 
     private ForeignReply createLogin(ForeignCall call) {
-        var prompt = new Question(List.of(login.path), _ -> false, it -> {
+        var prompt = new Dialog(List.of(login.path), _ -> false, it -> {
             collection = true;
             agreed(call, it);
         }, prompts.saying(ForeignPrompts::one));
@@ -225,7 +225,7 @@ final class ForeignKeyring implements AutoCloseable {
             return contents.hits(call);
         }
         var about = collections().stream().findFirst().map(it -> it.path).orElse("/");
-        var dialog = prompts.add(new Question(
+        var dialog = prompts.add(new Dialog(
                 List.of(about), _ -> false, it -> agreed(call, it), (_, _, _) -> bus.answer(call, contents.hits(call))));
         return ForeignReply.NONE.then(() -> prompts.show(dialog).afterwards().run());
     }
@@ -242,7 +242,7 @@ final class ForeignKeyring implements AutoCloseable {
             }
             says.come(prompt, dismissed, agreed);
         };
-        var prompt = isDenied(call) ? prompts.refused() : prompts.add(new Question(need, this::isOpenUnseen, it -> agreed(call, it), end));
+        var prompt = isDenied(call) ? prompts.refused() : prompts.add(new Dialog(need, this::isOpenUnseen, it -> agreed(call, it), end));
         return ForeignReply.of("aoo", List.of(), new DBusPath(prompt));
     }
 

@@ -19,14 +19,14 @@ final class ForeignPrompts {
     /// @param about the objects that are to be unlocked, allowed, written or deleted; a person answers for each
     /// @param quiet those that need no answer
     /// @param agreed done with each that was agreed to
-    record Question(List<String> about, Predicate<String> quiet, Consumer<String> agreed, End end) {}
+    record Dialog(List<String> about, Predicate<String> quiet, Consumer<String> agreed, End end) {}
 
     /// What each dialog that was shown was about, in their order.
     final List<List<String>> shown = new CopyOnWriteArrayList<>();
 
     private final ForeignBus bus;
     private final Supplier<ForeignProgram> program;
-    private final Map<String, Question> open = new ConcurrentHashMap<>();
+    private final Map<String, Dialog> open = new ConcurrentHashMap<>();
     private final AtomicInteger made = new AtomicInteger();
     private volatile String latest = "";
     private volatile Optional<Predicate<String>> person = Optional.empty();
@@ -49,9 +49,9 @@ final class ForeignPrompts {
     }
 
     /// The path of a new prompt. Nothing is shown yet.
-    String add(Question question) {
+    String add(Dialog dialog) {
         var path = ForeignKeyring.PATH + "/prompt/" + made.incrementAndGet();
-        open.put(path, question);
+        open.put(path, dialog);
         latest = path;
         return path;
     }
@@ -59,7 +59,7 @@ final class ForeignPrompts {
     /// The path of a new prompt that counts as dismissed without any dialog.
     String refused() {
         var says = saying(ForeignPrompts::list);
-        return add(new Question(List.of("/"), _ -> true, _ -> {}, (prompt, _, _) -> says.come(prompt, true, List.of())));
+        return add(new Dialog(List.of("/"), _ -> true, _ -> {}, (prompt, _, _) -> says.come(prompt, true, List.of())));
     }
 
     boolean has(String path) {
@@ -68,8 +68,8 @@ final class ForeignPrompts {
 
     /// Shows the dialog of a prompt, if it needs one.
     ForeignReply show(String path) {
-        var question = Objects.requireNonNull(open.get(path));
-        var loud = question.about.stream().filter(question.quiet.negate()).toList();
+        var dialog = Objects.requireNonNull(open.get(path));
+        var loud = dialog.about.stream().filter(dialog.quiet.negate()).toList();
         if (loud.isEmpty()) {
             return ForeignReply.done().then(() -> complete(path, _ -> true));
         }
@@ -83,14 +83,14 @@ final class ForeignPrompts {
     }
 
     void complete(String path, Predicate<String> agrees) {
-        var question = open.remove(path);
-        if (question == null) {
+        var dialog = open.remove(path);
+        if (dialog == null) {
             return;
         }
-        var agreed = question.about.stream().filter(question.quiet.or(agrees)).toList();
-        agreed.forEach(question.agreed);
-        boolean dismissed = program.get().takesOneNoForAll() ? agreed.size() < question.about.size() : agreed.isEmpty();
-        question.end.come(path, dismissed, dismissed ? List.of() : agreed);
+        var agreed = dialog.about.stream().filter(dialog.quiet.or(agrees)).toList();
+        agreed.forEach(dialog.agreed);
+        boolean dismissed = program.get().takesOneNoForAll() ? agreed.size() < dialog.about.size() : agreed.isEmpty();
+        dialog.end.come(path, dismissed, dismissed ? List.of() : agreed);
     }
 
     /// Says that a prompt is completed, as every prompt is to end.
