@@ -152,7 +152,7 @@ final class ForeignBus implements AutoCloseable {
         if (call.to().equals(BUS)) {
             return ofBus(call);
         }
-        if (!call.to().startsWith(":") && !running.contains(call.to())) {
+        if (!names().contains(call.to())) {
             // A call to a name starts whoever can be started under it.
             if (!startable.contains(call.to())) {
                 return ForeignReply.refusing(ERROR + "ServiceUnknown");
@@ -177,10 +177,11 @@ final class ForeignBus implements AutoCloseable {
         };
     }
 
+    /// Every name that somebody has now, the unique ones too.
     private List<String> names() {
-        var all = new ArrayList<>(List.of(BUS, OWNER));
+        var all = new ArrayList<>(List.of(BUS));
         all.addAll(running);
-        all.addAll(owners.values());
+        running.forEach(it -> all.add(owner(it)));
         wire.clients.forEach(it -> all.add(it.name()));
         return all;
     }
