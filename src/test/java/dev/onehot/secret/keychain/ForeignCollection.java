@@ -55,11 +55,15 @@ final class ForeignCollection {
                 .toList();
     }
 
-    /// @param late whether only the attributes come on the disk by this
-    void put(String at, Item item, boolean late) {
+    /// Takes an item, as this program does: on its disk it may come only later.
+    void put(String at, Item item, ForeignProgram program) {
         items.put(at, item);
-        var before = disk.get(at);
-        disk.put(at, late ? new Item(item.attributes(), before == null ? "" : before.secret()) : item);
+        if (!program.writesLate()) {
+            disk.put(at, item);
+        } else if (program.writesAttributesAtOnce()) {
+            var before = disk.get(at);
+            disk.put(at, new Item(item.attributes(), before == null ? "" : before.secret()));
+        }
     }
 
     void remove(String at) {

@@ -140,7 +140,7 @@ final class ForeignItems {
         var old = one.search(attributes).stream().findFirst();
         var path = old.orElseGet(() -> one.path + "/" + attributes.getOrDefault("key-id", "item" + keyring.number()));
         if (keyring.isDenied(call)) {
-            one.put(one.path + "/item" + keyring.number(), new Item(Map.of(), ""), false);
+            one.put(one.path + "/item" + keyring.number(), new Item(Map.of(), ""), program());
             return ForeignReply.of("oo", new DBusPath("/"), new DBusPath(keyring.prompts.refused()));
         }
         if (keyring.asksBeforeWriting || program().promptsToWrite()) {
@@ -160,7 +160,7 @@ final class ForeignItems {
 
     private void keep(ForeignCall call, ForeignCollection one, String path, Item item) {
         keyring.agreed(call, path);
-        one.put(path, item, program().writesLate());
+        one.put(path, item, program());
     }
 
     private static Map<String, String> attributes(ForeignCall call) {

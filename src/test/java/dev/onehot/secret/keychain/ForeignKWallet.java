@@ -2,9 +2,7 @@ package dev.onehot.secret.keychain;
 
 import module java.base;
 
-/// What a played KWallet offers besides the Secret Service: its own interface, and the five seconds until it writes.
-///
-/// A wallet is known by the label of its collection. Only the test lets time pass.
+/// What a played KWallet offers besides the Secret Service: its own interface. A wallet is known by the label of its collection.
 final class ForeignKWallet {
     static final String PATH = "/modules/kwalletd5";
 
@@ -23,11 +21,6 @@ final class ForeignKWallet {
 
     ForeignKWallet(Supplier<List<ForeignCollection>> wallets) {
         this.wallets = wallets;
-    }
-
-    /// The writer's time has come.
-    void fiveSecondsPass() {
-        wallets.get().stream().filter(ForeignCollection::isOpen).forEach(ForeignCollection::writeDown);
     }
 
     /// Opens a wallet without the Secret Service, as a login does.

@@ -132,6 +132,11 @@ final class ForeignKeyring implements AutoCloseable {
         bus.ownerChanged(NAME, ForeignBus.OWNER, "");
     }
 
+    /// The time has passed after which a program writes what it has in memory: five seconds, or two. Only a test lets it pass.
+    void timePasses() {
+        collections().stream().filter(ForeignCollection::isOpen).forEach(ForeignCollection::writeDown);
+    }
+
     /// The program is killed: what was not on its disk is gone, its sessions and dialogs with it, and everything is locked when it comes back.
     void ends() {
         bus.programsEnd();

@@ -45,8 +45,13 @@ enum ForeignProgram {
         return this == KWALLET;
     }
 
-    /// Whether a secret is on the disk only seconds after it was taken.
+    /// Whether what it has taken is on the disk only some time after it has answered.
     boolean writesLate() {
+        return this == KWALLET || this == KEEPASSXC;
+    }
+
+    /// Whether the attributes of an item are on the disk at once all the same.
+    boolean writesAttributesAtOnce() {
         return this == KWALLET;
     }
 }

@@ -181,6 +181,22 @@ class KeyringMannersTest {
     }
 
     @Test
+    void anItemIsOnTheDiskSomeTimeAfterIt() throws Exception {
+        desktop.play(ForeignProgram.KEEPASSXC);
+        client.show(client.create(two.path, A1, TEXT).getLast());
+        assertThat(client.completed()).isFalse();
+        desktop.ends();
+        assertThat(two.items).isEmpty();
+        desktop.comesBack();
+        desktop.unlock(two);
+        client.show(client.create(two.path, A1, TEXT).getLast());
+        assertThat(client.completed()).isFalse();
+        desktop.timePasses();
+        desktop.ends();
+        assertThat(two.secrets()).containsExactly(TEXT);
+    }
+
+    @Test
     void aClosedWalletShowsItsItems() throws Exception {
         showsItsItemsThoughLocked(ForeignProgram.KWALLET);
     }
@@ -214,7 +230,7 @@ class KeyringMannersTest {
         desktop.comesBack();
         desktop.unlock(two);
         client.create(two.path, A1, TEXT);
-        desktop.kwallet.fiveSecondsPass();
+        desktop.timePasses();
         desktop.ends();
         assertThat(two.secrets()).containsExactly(TEXT);
     }
