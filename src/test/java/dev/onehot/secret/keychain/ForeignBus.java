@@ -58,6 +58,12 @@ final class ForeignBus implements AutoCloseable {
         after.add(new Event(which, new AtomicInteger(nth), event));
     }
 
+    /// Forgets what was still to happen.
+    void calm() {
+        before.clear();
+        after.clear();
+    }
+
     /// What starting a name does, instead of putting that name on the bus.
     void whenStarted(Consumer<String> start) {
         starting = start;

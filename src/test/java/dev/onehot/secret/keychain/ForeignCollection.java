@@ -17,6 +17,8 @@ final class ForeignCollection {
     volatile boolean openUnseen;
 
     private final Map<String, Item> disk = new ConcurrentHashMap<>();
+    /// How often each item was read since it was written.
+    private final Map<String, Integer> reads = new ConcurrentHashMap<>();
 
     ForeignCollection(String path, String label) {
         this.path = path;
@@ -58,12 +60,18 @@ final class ForeignCollection {
     /// Takes an item, as this program does: on its disk it may come only later.
     void put(String at, Item item, ForeignProgram program) {
         items.put(at, item);
+        reads.remove(at);
         if (!program.writesLate()) {
             disk.put(at, item);
         } else if (program.writesAttributesAtOnce()) {
             var before = disk.get(at);
             disk.put(at, new Item(item.attributes(), before == null ? "" : before.secret()));
         }
+    }
+
+    /// Somebody reads an item. Whether that is the second time since it was written.
+    boolean isReadAgain(String at) {
+        return reads.merge(at, 1, Integer::sum) == 2;
     }
 
     void remove(String at) {

@@ -111,6 +111,9 @@ final class ForeignItems {
         if (!keyring.mayRead(call, call.path()) || (one.locked && !program().givesEmptyWhenLocked())) {
             return ForeignReply.refusing(LOCKED);
         }
+        if (one.isReadAgain(call.path()) && keyring.secondReadIsLater) {
+            keyring.timePasses();
+        }
         var text = one.locked ? "" : item.secret();
         var secret = new Object[] {
             new DBusPath(call.text(0)), new byte[0], text.getBytes(StandardCharsets.UTF_8), "text/plain"

@@ -37,6 +37,8 @@ final class ForeignKeyring implements AutoCloseable {
     volatile boolean asksBeforeWriting;
     /// Whether a person has to allow each connection to read an item, where the program can be told to ask.
     volatile boolean asksEachConnection = true;
+    /// Whether enough time has passed when a new item is read for the second time, as of somebody who waits before they look again.
+    volatile boolean secondReadIsLater;
     /// Whether a person who says no to that says so for all that the connection will ask.
     volatile boolean deniesForGood;
 
