@@ -59,6 +59,8 @@ record Failure(int code, String type, String message, String advice) {
             case StorageException storage -> switch (storage.kind()) {
                 case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, storage.kind().word(), storage);
                 case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, storage.kind().word(), storage);
+                // The database is as it should be, and so is the rest that it holds.
+                case FOREIGN_RULE -> said(Exit.FAILED, storage.kind().word(), storage);
                 case NOT_A_DATABASE, DAMAGED -> storage.isDamage()
                         ? new Failure(
                                 Exit.DATABASE, storage.kind().word(), storage.what().text(Locale.ROOT), storage.advice().text(Locale.ROOT) + WAY_BACK)

@@ -48,6 +48,14 @@ public final class StorageException extends OnehotException {
         /// The system refused to read.
         NOT_READ,
         CANNOT_OPEN,
+        /// A column or a table is not there any more; the detail names it.
+        CHANGED_SCHEMA,
+        /// Another program's trigger or constraint does not allow it, or makes something else of it; the detail names it.
+        FOREIGN_RULE,
+        /// The log beside the file is that of another file; the detail is its path.
+        STRANGE_LOG,
+        /// In this folder SQLite cannot keep the log that Onehot writes with; the detail says why.
+        NO_LOG,
         FAILED;
 
         String code() {
