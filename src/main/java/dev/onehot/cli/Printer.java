@@ -53,4 +53,13 @@ final class Printer {
             throw new UncheckedIOException(gone);
         }
     }
+
+    /// For what is said beside the data: that nobody reads it changes nothing.
+    void flushIfHeard() {
+        try {
+            writer.flush();
+        } catch (IOException nobodyListens) {
+            // The command goes on.
+        }
+    }
 }

@@ -49,16 +49,8 @@ final class Program {
         } catch (OutOfMemoryError full) {
             code = fail(session, new Refusal(Exit.FAILED, "memory", "There is not enough memory for this.", ""));
         }
-        return flushed(session.errors(), code);
-    }
-
-    private static int flushed(Printer errors, int code) {
-        try {
-            errors.flush();
-            return code;
-        } catch (UncheckedIOException nobodyListens) {
-            return code;
-        }
+        session.errors().flushIfHeard();
+        return code;
     }
 
     private static int usage(Session session, ParameterException wrong, String[] given) {

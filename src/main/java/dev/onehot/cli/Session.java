@@ -91,10 +91,11 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /// A remark beside the data, on standard error.
+    /// A remark beside the data, on standard error: at once, because a command may wait after it, or become another program.
     void remark(String sentence) {
         if (!options.quiet()) {
             errors.line("onehotctl: " + sentence);
+            errors.flushIfHeard();
         }
     }
 
