@@ -34,6 +34,11 @@ record Failure(int code, String type, String message, String advice) {
         return switch (thrown) {
             case Refusal refusal -> refusal.failure();
             case OnehotException known -> of(known);
+            case UncheckedIOException unusable -> new Failure(
+                    Exit.FAILED,
+                    "failed",
+                    "The system refused a file or a program: " + Objects.requireNonNull(unusable.getCause()).getMessage(),
+                    "");
             default -> new Failure(
                     Exit.FAILED,
                     "defect",

@@ -27,9 +27,9 @@ final class Program {
             boolean interactive,
             Writer out,
             Writer errors) {
-        this.sessions = () -> new Session(environment, places, input, interactive, new Printer(out), new Printer(errors));
-        this.out = out;
-        this.errors = errors;
+        this.out = new GuardedWriter(out);
+        this.errors = new GuardedWriter(errors);
+        this.sessions = () -> new Session(environment, places, input, interactive, new Printer(this.out), new Printer(this.errors));
     }
 
     int run(String... arguments) {
@@ -74,8 +74,8 @@ final class Program {
             // So picocli hands on what a command throws that is a method.
             throw severe;
         }
-        if (thrown instanceof UncheckedIOException gone) {
-            return outputGone(session, String.valueOf(gone.getMessage()).replaceFirst("^[\\w.]+Exception: ", ""));
+        if (thrown.getCause() instanceof GuardedWriter.Gone gone) {
+            return outputGone(session, String.valueOf(gone.getMessage()));
         }
         var failure = Failure.of(thrown);
         if (session.json()) {

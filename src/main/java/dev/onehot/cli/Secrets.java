@@ -43,7 +43,7 @@ final class Secrets {
             var text = new String(bytes, StandardCharsets.UTF_8);
             return text.replaceFirst("\r?\n\\z", "");
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+            throw new Refusal(Exit.FAILED, "failed", "Standard input could not be read: " + unreadable.getMessage(), "");
         }
     }
 

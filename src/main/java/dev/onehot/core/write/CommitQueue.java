@@ -39,19 +39,22 @@ final class CommitQueue {
     private List<Result> await(Request request) {
         long since = request.since();
         boolean interrupted = false;
-        while (!request.isAnswered()) {
-            since = lock.since(since);
-            if (lock.tryLock()) {
-                commitUntil(request);
-            } else if (lock.isOver(since) && request.giveUp()) {
-                throw lock.tooLate();
-            } else {
-                LockSupport.parkNanos(this, lock.pause());
-                interrupted |= Thread.interrupted();
+        try {
+            while (!request.isAnswered()) {
+                since = lock.since(since);
+                if (lock.tryLock()) {
+                    commitUntil(request);
+                } else if (lock.isOver(since) && request.giveUp()) {
+                    throw lock.tooLate();
+                } else {
+                    LockSupport.parkNanos(this, lock.pause());
+                    interrupted |= Thread.interrupted();
+                }
             }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
         return request.results();
     }

@@ -103,6 +103,19 @@ class TurnTest {
         assertThat(committed).isFalse();
     }
 
+    /// An interruption that came while it waited is not lost with it.
+    @Test
+    void whoGivesUpStaysInterrupted() {
+        var turn = new Turn(SHORT);
+        var queue = new CommitQueue(turn, _ -> List.of());
+        held(turn, false);
+        var request = new Request(List.of(new Command.DeactivateProviders()), Origin.API, Thread.currentThread());
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> queue.enter(request).get()).isInstanceOf(WaitException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
     private void awaitRelease() {
         try {
             assertThat(release.await(30, TimeUnit.SECONDS)).isTrue();
