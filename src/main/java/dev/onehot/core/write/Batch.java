@@ -69,7 +69,13 @@ final class Batch implements Iterator<Command> {
         return commands.next();
     }
 
-    /// @param results one for each command that was handed out, in that order
+    /// Hands out all of them again, because nothing of it was stored. More may still join.
+    Batch again() {
+        commands = requests.stream().flatMap(it -> it.begunWith().stream()).toList().iterator();
+        return this;
+    }
+
+    /// @param results one for each command, in the order in which they were handed out
     void answer(List<Result> results) {
         int from = 0;
         for (var request : requests) {

@@ -62,15 +62,14 @@ final class Ledger {
             if (session.history().mark().rows() == 0) {
                 beginGesture(it);
             }
+            return inside().attempt(it);
         });
     }
 
-    private List<Result> run(Iterator<Command> commands, Consumer<Command> beforeEach) {
+    private static List<Result> run(Iterator<Command> commands, Function<Command, Result> attempt) {
         var results = new ArrayList<Result>();
         while (commands.hasNext()) {
-            var command = commands.next();
-            beforeEach.accept(command);
-            results.add(inside().attempt(command));
+            results.add(attempt.apply(commands.next()));
         }
         return results;
     }
@@ -90,7 +89,19 @@ final class Ledger {
     /// Carries out all commands in one commit. Each succeeds or fails alone; when this returns the successful ones are
     /// durable. What it throws holds for all of them.
     List<Result> commit(Batch commands) {
-        return transact(commands.origin(), () -> run(commands, this::beginGesture));
+        try {
+            return commit(commands, Dispatch::attemptBare);
+        } catch (Dispatch.HalfDone rare) {
+            // Only what another program put into the file, or a disk, fails a row. Then each command can be taken back alone.
+            return commit(commands.again(), Dispatch::attempt);
+        }
+    }
+
+    private List<Result> commit(Batch commands, BiFunction<Dispatch, Command, Result> attempt) {
+        return transact(commands.origin(), () -> run(commands, it -> {
+            beginGesture(it);
+            return attempt.apply(inside(), it);
+        }));
     }
 
     /// What is still to be recorded of what it is going to change comes first.

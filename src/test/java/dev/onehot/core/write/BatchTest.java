@@ -6,6 +6,8 @@ import module java.base;
 
 import dev.onehot.core.ManagerFixture;
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Result;
+import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Together;
@@ -41,6 +43,28 @@ class BatchTest extends ManagerFixture {
         assertThat(waiting.stream().skip(1).findFirst().orElseThrow().giveUp()).isTrue();
 
         assertThat(keys(new Batch(waiting, 1, 0))).containsExactly("0", "2");
+    }
+
+    /// Nothing of it was stored: all that was handed out comes once more, and what had not come yet, and who comes now.
+    @Test
+    void fromTheStartAgainAllComeInTheirOrderAndEachIsAnsweredWithItsOwn() {
+        var waiting = waiting(Origin.API, Origin.API, Origin.API, Origin.API);
+        assertThat(waiting.stream().skip(1).findFirst().orElseThrow().giveUp()).isTrue();
+        var late = waiting.stream().skip(3).findFirst().orElseThrow();
+        waiting.remove(late);
+        var batch = new Batch(waiting, 1, 0);
+        for (int begun = 0; begun < 2; begun++) {
+            assertThat(batch.hasNext()).isTrue();
+            batch.next();
+        }
+        waiting.add(late);
+
+        assertThat(keys(batch.again())).containsExactly("0", "2", "3");
+        assertThat(keys(batch.again())).containsExactly("0", "2", "3");
+        List<Result> results = Stream.of("0", "2", "3").<Result>map(it -> new Result.Failed(new NoSuchProviderException(Long.parseLong(it)))).toList();
+        batch.answer(results);
+        assertThat(batch.requests().stream().map(Request::results))
+                .containsExactly(results.subList(0, 1), List.of(), results.subList(1, 2), results.subList(2, 3));
     }
 
     /// Ten threads cost one write to the disk: a commit has one revision.
