@@ -21,11 +21,13 @@ final class Bench {
     }
 
     /// @param arguments the directory for databases; it is emptied before and after. A second one
-    ///   measures a part: `window` the list of providers, `editor` the settings screen
+    ///   measures a part: `writes`, `imports`, `window` the list of providers, `editor` the settings screen
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
         if (arguments.length > 1) {
             switch (arguments[1]) {
+                case "writes" -> bench.writes();
+                case "imports" -> bench.imports();
                 case "window" -> bench.window();
                 case "editor" -> bench.editor();
                 default -> throw new IllegalArgumentException(arguments[1]);
