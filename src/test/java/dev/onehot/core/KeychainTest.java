@@ -109,6 +109,27 @@ class KeychainTest extends KeysFixture {
         assertState(manager.keys().prepare().join(), Kind.LOST, KeyBackend.KEYCHAIN, "keys.lost.other");
     }
 
+    /// What is no key any more may become one again, and then there would be two.
+    @Test
+    void noKeyIsMadeBesideOneThatIsGarbled() {
+        manager.keys().prepare().join();
+        keychain.overwrite("garbage".getBytes(UTF_8));
+        file = folder.resolve("second.db");
+        restart();
+        assertState(manager.keys().prepare().join(), Kind.UNAVAILABLE, KeyBackend.KEYCHAIN, "keychain.garbled");
+        assertThat(manager.snapshot().protection().master()).isEmpty();
+        assertThat(keychain.size()).isOne();
+    }
+
+    @Test
+    void noFirstKeyIsMadeInAKeychainThatStaysLocked() {
+        keychain.is(Mood.LOCKED);
+        keychain.whenAsked(() -> {});
+        assertThat(manager.keys().prepare().join().kind()).isEqualTo(Kind.DENIED);
+        keychain.is(Mood.OPEN);
+        assertThat(keychain.size()).isZero();
+    }
+
     /// One item, one question: a second database uses the master key that is there.
     @Test
     void databasesShareOneMasterKeyInTheKeychain() throws Exception {

@@ -6,6 +6,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
@@ -63,15 +64,17 @@ final class KeyKeeping {
             var unlocked = opening.unlock(new Wanted.Everything(), patience);
             answer = unlocked instanceof Answer.Absent ? places.keychain().findAny() : unlocked;
         }
-        if (answer instanceof Answer.Found(var id, var secret, var place) && moving.isEmpty()) {
-            var found = MasterKey.of(secret).filter(it -> it.id().equals(id));
-            if (found.isPresent()) {
-                return note(found.get(), KeyBackend.KEYCHAIN, "", place, noted);
-            }
-        }
-        return answer instanceof Answer.Found || answer instanceof Answer.Absent
-                ? inStore(places.keychain(), moving.orElseGet(MasterKey::random), KeyBackend.KEYCHAIN, noted)
-                : Opening.failed(KeyOpening.refusal(answer, KeyBackend.KEYCHAIN));
+        return switch (answer) {
+            // What is no key any more may become one again, and then there would be two.
+            case Answer.Found(var id, var secret, var place) when moving.isEmpty() -> MasterKey.of(secret)
+                    .filter(it -> it.id().equals(id))
+                    .map(it -> note(it, KeyBackend.KEYCHAIN, "", place, noted))
+                    .orElseGet(() -> Opening.failed(Kind.UNAVAILABLE, KeyBackend.KEYCHAIN, "keychain.garbled", id));
+            case Answer.Found _, Answer.Absent _ -> inStore(
+                    places.keychain(), moving.orElseGet(MasterKey::random), KeyBackend.KEYCHAIN, noted);
+            case Answer.Locked _, Answer.Unavailable _, Answer.Denied _ -> Opening.failed(
+                    KeyOpening.refusal(answer, KeyBackend.KEYCHAIN));
+        };
     }
 
     private Opening inStore(
