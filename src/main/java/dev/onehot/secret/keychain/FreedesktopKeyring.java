@@ -4,32 +4,30 @@ import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.model.KeyringPlace;
-import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
 import dev.onehot.secret.Wanted;
-import org.freedesktop.dbus.DBusPath;
 import org.jspecify.annotations.Nullable;
 
 /// The keyring of a Linux desktop: whatever offers `org.freedesktop.secrets` on the session bus (GNOME Keyring, KWallet, KeePassXC).
 ///
-/// A secret is kept as Base64 text, so that it survives services that take secrets for text, and a person can copy it with `secret-tool`.
-/// Run against gnome-keyring 42.1 only. Any thread may call; one waits for the other, but [#close] waits for nobody.
+/// Holds the connection, and makes another when it ends. Any thread may call; one waits for the other, but [#close] waits for nobody.
 final class FreedesktopKeyring implements SecretStore {
-    static final String APPLICATION = "application";
-    static final String ONEHOT = "onehot";
-    static final String KEY_ID = "key-id";
-
-    private static final String LABEL = "Onehot master key";
-    /// What libsecret, and so most programs, calls a first keyring where there is none.
-    private static final String COLLECTION_LABEL = "Default keyring";
-
     private final Map<String, String> environment;
     private final Patience patience;
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
 
     @GuardedBy("this")
-    private @Nullable SecretItems items;
+    private @Nullable KeyringContents contents;
+
+    /// Where it was certain that there is no key: only there one may be made.
+    @GuardedBy("this")
+    private @Nullable KeyringContents searched;
+
+    /// The connection that is listened to for the followers.
+    @GuardedBy("this")
+    private @Nullable SessionBus followed;
 
     private volatile @Nullable SessionBus bus;
     private volatile boolean closed;
@@ -43,125 +41,94 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     private interface Operation {
-        Answer on(SecretItems items) throws Refused;
+        Answer on(KeyringContents contents) throws Refused;
+    }
+
+    /// @param place where the key was last seen
+    /// @param anew whether a program may be started that never had one
+    private record Sought(Optional<KeyringPlace> place, boolean anew) {
+        static final Sought ANY = new Sought(Optional.empty(), false);
     }
 
     @Override
     public Answer read(String id, Optional<KeyringPlace> place) {
-        return answer(it -> found(it, id));
+        return answer(
+                new Sought(place, false), Question.untold(), it -> new KeyringReading(it).read(id, place));
     }
 
     @Override
-    public Answer findAny() {
-        return answer(it -> {
-            var hits = it.search(Map.of(APPLICATION, ONEHOT));
-            String oldest = "";
-            long since = Long.MAX_VALUE;
-            for (var item : hits.open()) {
-                var id = it.attribute(item, KEY_ID);
-                long created = it.created(item);
-                if (!id.isEmpty() && created < since) {
-                    oldest = id;
-                    since = created;
-                }
-            }
-            return oldest.isEmpty() ? missing(it, hits) : found(it, oldest);
-        });
+    public synchronized Answer findAny() {
+        var answer = answer(Sought.ANY, Question.untold(), it -> new KeyringReading(it).readAny());
+        searched = answer instanceof Answer.Absent ? contents : null;
+        return answer;
     }
 
+    /// Never on another connection than the one where there was no key: on that somebody else may answer.
     @Override
-    public Answer write(String id, byte[] secret) {
-        return answer(it -> {
-            var collection = it.defaultCollection();
-            if (SecretItems.isNone(collection) || it.isLocked(collection)) {
-                return Refused.lockedAnswer("keys.locked.keychain");
+    public synchronized Answer write(String id, byte[] secret) {
+        var here = searched;
+        searched = null;
+        var once = Question.untold();
+        once.begin();
+        return answer(Sought.ANY, once, it -> {
+            if (here != null && here != it) {
+                throw Refused.unavailable("keychain.service.lost");
             }
-            var text = Base64.getEncoder().encodeToString(secret);
-            prompt(it, it.write(collection, LABEL, attributes(id), text)).await(() -> {});
-            return Kept.checked(found(it, id), secret);
+            return new KeyringWriting(new KeyringReading(it)).write(id, secret);
         });
     }
 
     @Override
     public Answer delete(String id) {
-        return answer(it -> {
-            for (var item : it.search(attributes(id)).open()) {
-                prompt(it, it.delete(item)).await(() -> {});
-            }
-            var left = it.search(attributes(id));
-            return left.open().isEmpty() ? missing(it, left) : Refused.unavailableAnswer("keychain.notDeleted");
-        });
+        return answer(
+                Sought.ANY, Question.untold(), it -> new KeyringWriting(new KeyringReading(it)).delete(id));
     }
 
     @Override
     public Answer unlock(Wanted wanted, Asking asking) {
-        Runnable waiting = () -> asking.waiting().accept(Message.of("keys.waiting"));
-        return answer(it -> {
-            var collection = it.defaultCollection();
-            if (SecretItems.isNone(collection)) {
-                prompt(it, it.createDefaultCollection(COLLECTION_LABEL)).await(waiting);
-                collection = it.defaultCollection();
-            }
-            var locked = new ArrayList<>(it.search(Map.of(APPLICATION, ONEHOT)).locked());
-            if (it.isLocked(collection)) {
-                locked.add(collection);
-            }
-            if (!locked.isEmpty()) {
-                prompt(it, it.unlock(locked)).await(waiting);
-            }
-            return it.isLocked(collection) ? Refused.lockedAnswer("keys.locked.keychain") : new Answer.Absent();
-        });
+        var question = new Question(asking);
+        return switch (wanted) {
+            case Wanted.Key key -> answer(
+                    new Sought(key.place(), false), question, it -> unlocking(it, question).forKey(key));
+            case Wanted.Everything() -> answer(
+                    new Sought(Optional.empty(), true), question, it -> unlocking(it, question).forFirstKey());
+        };
     }
 
-    private static Answer found(SecretItems items, String id) throws Refused {
-        var hits = items.search(attributes(id));
-        if (hits.open().isEmpty()) {
-            return missing(items, hits);
+    private static KeyringUnlocking unlocking(KeyringContents contents, Question question) {
+        return new KeyringUnlocking(new KeyringReading(contents), question);
+    }
+
+    @Override
+    public Runnable follow(Runnable changed) {
+        followers.add(changed);
+        return () -> followers.remove(changed);
+    }
+
+    private synchronized Answer answer(Sought sought, Question question, Operation operation) {
+        var answer = attempted(sought, question, operation);
+        if (answer instanceof Answer.Denied) {
+            // KeePassXC remembers a refusal as long as the connection lasts, and spoils what is written on it.
+            forget();
+            listenAgain();
         }
-        return decoded(id, items.secret(hits.open().getFirst()).strip());
+        return answer;
     }
 
-    private static Answer decoded(String id, String text) {
-        try {
-            var secret = Base64.getDecoder().decode(text);
-            // The decoder takes a word without its padding too; what was written here has it.
-            if (Base64.getEncoder().encodeToString(secret).equals(text)) {
-                return new Answer.Found(id, secret);
-            }
-        } catch (IllegalArgumentException garbage) {
-            // Told below.
-        }
-        return Refused.unavailableAnswer("keychain.garbled", id);
-    }
-
-    /// Nothing can be read; whether that means that there is nothing.
-    ///
-    /// Some services do not show what is in a locked collection, or have no collection at all until a person opens one.
-    private static Answer missing(SecretItems items, SecretItems.Hits hits) throws Refused {
-        var collection = items.defaultCollection();
-        return hits.locked().isEmpty() && !SecretItems.isNone(collection) && !items.isLocked(collection)
-                ? new Answer.Absent()
-                : Refused.lockedAnswer("keys.locked.keychain");
-    }
-
-    private static Prompt prompt(SecretItems items, DBusPath path) {
-        return new Prompt(items.calls(), path);
-    }
-
-    private static Map<String, String> attributes(String id) {
-        return Map.of(APPLICATION, ONEHOT, KEY_ID, id);
-    }
-
-    private synchronized Answer answer(Operation operation) {
+    @GuardedBy("this")
+    private Answer attempted(Sought sought, Question question, Operation operation) {
         try {
             try {
-                return operation.on(connected());
+                return operation.on(connected(sought));
             } catch (Lost once) {
-                items = null;
-                return operation.on(connected());
+                forget();
+                if (question.wasAsked()) {
+                    throw new Refused(once.answer());
+                }
+                return operation.on(connected(sought));
             }
         } catch (Lost again) {
-            items = null;
+            forget();
             return again.answer();
         } catch (Refused refused) {
             return closed ? Refused.unavailableAnswer("keychain.stopped") : refused.answer();
@@ -169,21 +136,62 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     @GuardedBy("this")
-    private SecretItems connected() throws Refused {
-        var known = items;
-        if (known != null && known.calls().bus().isConnected()) {
+    private KeyringContents connected(Sought sought) throws Refused {
+        var known = contents;
+        if (known != null && known.items().calls().bus().isConnected()) {
+            listen(known.items().calls().bus());
             return known;
         }
-        drop();
-        var fresh = SessionBus.connect(BusLocation.of(environment), patience);
-        bus = fresh;
-        if (closed) {
-            drop();
-            throw Refused.unavailable("keychain.stopped");
-        }
-        var opened = SecretItems.open(new ServiceCalls(fresh, patience));
-        items = opened;
+        contents = null;
+        var on = connectedBus();
+        var opened = new KeyringContents(SecretItems.open(on, patience, sought.place(), sought.anew()));
+        contents = opened;
         return opened;
+    }
+
+    @GuardedBy("this")
+    private SessionBus connectedBus() throws Refused {
+        var known = bus;
+        if (known == null || !known.isConnected()) {
+            drop();
+            known = SessionBus.connect(BusLocation.of(environment), patience);
+            bus = known;
+            if (closed) {
+                drop();
+                throw Refused.unavailable("keychain.stopped");
+            }
+        }
+        listen(known);
+        return known;
+    }
+
+    /// Begins to listen for those who follow, if somebody does. That lasts as long as the connection.
+    @GuardedBy("this")
+    private void listen(SessionBus connection) throws Lost {
+        if (followers.isEmpty() || followed == connection) {
+            return;
+        }
+        for (var rule : Signals.ofKeyring()) {
+            connection.listen(rule, _ -> followers.forEach(Runnable::run));
+        }
+        followed = connection;
+    }
+
+    @GuardedBy("this")
+    private void listenAgain() {
+        try {
+            if (!followers.isEmpty() && !closed) {
+                connectedBus();
+            }
+        } catch (Refused nobody) {
+            // The next call says it.
+        }
+    }
+
+    @GuardedBy("this")
+    private void forget() {
+        contents = null;
+        drop();
     }
 
     private void drop() {

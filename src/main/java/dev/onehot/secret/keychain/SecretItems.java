@@ -2,6 +2,7 @@ package dev.onehot.secret.keychain;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
 
@@ -11,83 +12,101 @@ import org.freedesktop.dbus.types.Variant;
 ///
 /// @param session the path of the session
 record SecretItems(ServiceCalls calls, DBusPath session) {
+    /// A path that stands for nothing.
+    static final String NONE = "/";
+
     private static final String PATH = "/org/freedesktop/secrets";
-    private static final String NONE = "/";
 
-    /// What a search found: items that can be read, and items in a locked collection.
-    record Hits(List<DBusPath> open, List<DBusPath> locked) {}
-
-    /// Opens a session with the service, which the bus starts if it must.
-    static SecretItems open(ServiceCalls calls) throws Refused {
-        new ServiceStart(calls.bus(), calls.patience()).ensure();
+    /// Opens a session with the service, which is started if it must and may be.
+    ///
+    /// @param place where the key was last seen
+    /// @param anew whether a program may be started that never had one
+    static SecretItems open(SessionBus bus, Patience patience, Optional<KeyringPlace> place, boolean anew) throws Refused {
+        var owner = new ServiceStart(new BusNames(bus, patience)).ensure(place, anew);
+        var calls = new ServiceCalls(bus, patience, owner);
         var opened = calls.call(PATH, "Service", "OpenSession", "sv", "plain", new Variant<>(""));
         return new SecretItems(calls, (DBusPath) opened[1]);
     }
 
-    /// Whether a path that the service gave stands for nothing.
-    static boolean isNone(DBusPath path) {
-        return path.getPath().equals(NONE);
+    static boolean isNone(String path) {
+        return path.equals(NONE);
     }
 
-    Hits search(Map<String, String> attributes) throws Refused {
-        var found = calls.call(PATH, "Service", "SearchItems", "a{ss}", attributes);
-        return new Hits(paths(found[0]), paths(found[1]));
+    /// Every collection that the service shows. Which those are differs: some show none that is closed.
+    List<String> collections() throws Refused {
+        return paths(calls.property(PATH, "Service", "Collections"));
+    }
+
+    /// The items of one collection. That of the service is never asked: KeePassXC shows its dialog for it, and answers when a person has.
+    List<String> search(String collection, Map<String, String> attributes) throws Refused {
+        return paths(calls.call(collection, "Collection", "SearchItems", "a{ss}", attributes)[0]);
     }
 
     /// The collection that new items go to; nothing when there is none yet.
-    DBusPath defaultCollection() throws Refused {
-        return (DBusPath) calls.call(PATH, "Service", "ReadAlias", "s", "default")[0];
+    String defaultCollection() throws Refused {
+        return path(calls.call(PATH, "Service", "ReadAlias", "s", "default")[0]);
     }
 
-    boolean isLocked(DBusPath collection) throws Refused {
-        return Boolean.TRUE.equals(calls.property(collection.getPath(), "Collection", "Locked"));
+    boolean isLocked(String collection) throws Refused {
+        return Boolean.TRUE.equals(calls.property(collection, "Collection", "Locked"));
+    }
+
+    /// What a person calls the collection.
+    String label(String collection) throws Refused {
+        return calls.property(collection, "Collection", "Label") instanceof String label ? label : "";
     }
 
     /// The prompt that has to be answered first; nothing when the collection is there.
-    DBusPath createDefaultCollection(String label) throws Refused {
+    String createDefaultCollection(String label) throws Refused {
         var properties = Map.of(ServiceCalls.API + "Collection.Label", new Variant<>(label));
-        return (DBusPath) calls.change(PATH, "Service", "CreateCollection", "a{sv}s", properties, "default")[1];
+        return path(calls.change(PATH, "Service", "CreateCollection", "a{sv}s", properties, "default")[1]);
     }
 
-    /// The prompt that has to be answered first; nothing when all are unlocked.
-    DBusPath unlock(List<DBusPath> objects) throws Refused {
-        return (DBusPath) calls.call(PATH, "Service", "Unlock", "ao", objects)[1];
+    /// The prompt that has to be answered first; nothing when it is unlocked. One at a time: what a prompt for several says may be half true.
+    ///
+    /// @param object a collection, or an item
+    String unlock(String object) throws Refused {
+        return path(calls.call(PATH, "Service", "Unlock", "ao", List.of(new DBusPath(object)))[1]);
     }
 
     /// Creates an item or replaces the one with the same attributes. The prompt that has to be answered first, or nothing.
-    DBusPath write(DBusPath collection, String label, Map<String, String> attributes, String secret) throws Refused {
+    String write(String collection, String label, Map<String, String> attributes, String secret) throws Refused {
         var properties = Map.of(
                 ServiceCalls.API + "Item.Label", new Variant<>(label),
                 ServiceCalls.API + "Item.Attributes", new Variant<>(attributes, "a{ss}"));
         var value = new Object[] {session, new byte[0], secret.getBytes(StandardCharsets.UTF_8), "text/plain"};
-        return (DBusPath) calls.change(
-                collection.getPath(), "Collection", "CreateItem", "a{sv}(oayays)b", properties, value, true)[1];
+        return path(calls.change(
+                collection, "Collection", "CreateItem", "a{sv}(oayays)b", properties, value, true)[1]);
     }
 
-    String secret(DBusPath item) throws Refused {
-        var secret = (Object[]) calls.call(item.getPath(), "Item", "GetSecret", "o", session)[0];
+    String secret(String item) throws Refused {
+        var secret = (Object[]) calls.call(item, "Item", "GetSecret", "o", session)[0];
         return new String(bytes(secret[2]), StandardCharsets.UTF_8);
     }
 
     /// When an item was made, in seconds since 1970.
-    long created(DBusPath item) throws Refused {
-        return ((Number) calls.property(item.getPath(), "Item", "Created")).longValue();
+    long created(String item) throws Refused {
+        return ((Number) calls.property(item, "Item", "Created")).longValue();
     }
 
     /// One of an item's attributes; empty when it has none of this name.
-    String attribute(DBusPath item, String name) throws Refused {
-        var attributes = (Map<?, ?>) calls.property(item.getPath(), "Item", "Attributes");
+    String attribute(String item, String name) throws Refused {
+        var attributes = (Map<?, ?>) calls.property(item, "Item", "Attributes");
         return attributes.get(name) instanceof String value ? value : "";
     }
 
     /// The prompt that has to be answered first; nothing when the item is gone.
-    DBusPath delete(DBusPath item) throws Refused {
-        return (DBusPath) calls.change(item.getPath(), "Item", "Delete", "")[0];
+    String delete(String item) throws Refused {
+        return path(calls.change(item, "Item", "Delete", "")[0]);
     }
 
-    private static List<DBusPath> paths(Object array) {
+    private static String path(Object path) {
+        return ((DBusPath) path).getPath();
+    }
+
+    private static List<String> paths(Object array) {
         var all = array instanceof Collection<?> list ? list : Arrays.asList((Object[]) array);
-        return all.stream().map(DBusPath.class::cast).toList();
+        return all.stream().map(SecretItems::path).toList();
     }
 
     /// The library gives an array of bytes as one or as a list, depending on what it is in.

@@ -2,65 +2,62 @@ package dev.onehot.secret.keychain;
 
 import static dev.onehot.secret.keychain.ServiceCalls.SERVICE;
 
-import java.util.List;
+import module java.base;
 
-/// Finds out who offers secrets on a bus, and has the bus start it.
-///
-/// Asked for by name first: a call to a service that nobody offers is told apart only by the text of an error.
-record ServiceStart(SessionBus bus, Patience patience) {
+import dev.onehot.model.KeyringPlace;
+
+/// Finds out who offers secrets on a bus, and has the bus start it: never another program than the one that has the key.
+record ServiceStart(BusNames names) {
     /// Asks people on behalf of gnome-keyring.
     private static final String PROMPTER = "org.gnome.keyring.SystemPrompter";
 
-    private static final String GNOME = "org.gnome.keyring";
-
+    /// @param place where the key was last seen
+    /// @param anew whether a program may be started that never had one
+    /// @return the connection that offers secrets
     /// @throws Refused when nobody offers secrets here, or whoever should cannot be started
-    void ensure() throws Refused {
-        if (isRunning(SERVICE)) {
-            return;
+    String ensure(Optional<KeyringPlace> place, boolean anew) throws Refused {
+        var running = names.owner(SERVICE);
+        if (running.isPresent()) {
+            return running.get();
         }
-        if (!isStartable(SERVICE)) {
-            throw Refused.unavailable("keychain.service.none");
+        var startable = names.startable();
+        var known = place.map(KeyringPlace::program).filter(it -> !it.isEmpty());
+        if (known.isPresent()) {
+            var name = Keyring.named(known.get())
+                    .starter(startable)
+                    .orElseThrow(() -> Refused.unavailable("keyring.notRunning", known.get()));
+            return started(name, known.get());
         }
+        if (startable.contains(SERVICE)) {
+            return started(SERVICE, SERVICE);
+        }
+        var wallet = Keyring.KWALLET
+                .starter(startable)
+                .orElseThrow(() -> Refused.unavailable("keychain.service.none"));
+        if (!anew) {
+            throw Refused.locked("keyring.wallet.off");
+        }
+        return started(wallet, Keyring.KWALLET.program());
+    }
+
+    private String started(String name, String program) throws Refused {
         try {
-            start(SERVICE);
+            return names.start(name, SERVICE)
+                    .orElseThrow(() -> Refused.unavailable("keyring.mute", program));
         } catch (BusError error) {
             throw Refused.unavailable("keychain.service.start", error.name());
         }
     }
 
-    /// Whether the service has a way to ask a person. A gnome-keyring without one dismisses its own prompts.
+    /// Whether gnome-keyring has a way to ask a person. Without one it dismisses its own prompts.
     boolean canAsk() throws Refused {
-        if (!isRunning(GNOME)) {
-            return true; // Other services ask by themselves.
-        }
         try {
-            if (!isRunning(PROMPTER)) {
-                start(PROMPTER);
+            if (names.owner(PROMPTER).isEmpty()) {
+                names.start(PROMPTER);
             }
             return true;
         } catch (BusError noPrompter) {
             return false;
-        }
-    }
-
-    private boolean isRunning(String name) throws Refused {
-        return Boolean.TRUE.equals(ask("NameHasOwner", "s", name));
-    }
-
-    private boolean isStartable(String name) throws Refused {
-        var names = ask("ListActivatableNames", "");
-        return (names instanceof Object[] array ? List.of(array) : (List<?>) names).contains(name);
-    }
-
-    private void start(String name) throws Refused, BusError {
-        bus.callBus("StartServiceByName", patience.start(), "su", name, 0);
-    }
-
-    private Object ask(String member, String signature, Object... arguments) throws Refused {
-        try {
-            return bus.callBus(member, patience.call(), signature, arguments)[0];
-        } catch (BusError error) {
-            throw Refused.unavailable("keychain.service.error", error.name());
         }
     }
 }

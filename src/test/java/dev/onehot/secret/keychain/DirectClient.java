@@ -104,6 +104,11 @@ final class DirectClient implements AutoCloseable {
         return ForeignCall.text(signal(member)[0]);
     }
 
+    /// Whether such a signal has come that nobody waited for.
+    boolean heard(String member) {
+        return signals.stream().anyMatch(it -> it.getName().equals(member));
+    }
+
     Object kwallet(String member, String signature, Object... arguments) throws Exception {
         return bus.call("org.kde.kwalletd5", ForeignKWallet.PATH, "org.kde.KWallet", member, LONG, signature, arguments)[0];
     }

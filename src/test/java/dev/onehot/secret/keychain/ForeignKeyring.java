@@ -247,10 +247,17 @@ final class ForeignKeyring implements AutoCloseable {
             if (dismissed && deniesForGood) {
                 denied.add(call.from());
             }
-            says.come(prompt, dismissed, agreed);
+            if (dismissed || agreed.stream().noneMatch(this::isHidden)) {
+                says.come(prompt, dismissed, agreed);
+            }
         };
         var prompt = isDenied(call) ? prompts.refused() : prompts.add(new Dialog(need, this::isOpenUnseen, it -> agreed(call, it), end));
         return ForeignReply.of("aoo", List.of(), new DBusPath(prompt));
+    }
+
+    /// Whether it is shown to nobody now that it is open: its prompt never ends.
+    private boolean isHidden(String path) {
+        return all.stream().anyMatch(it -> it.path.equals(path) && !it.isVisible());
     }
 
     private boolean isOpenUnseen(String path) {

@@ -4,6 +4,7 @@ import static dev.onehot.testing.Child.tell;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.Asking;
 import dev.onehot.secret.SecretStore;
@@ -12,7 +13,7 @@ import dev.onehot.testing.Child;
 
 /// Another process that asks the keyring of its own environment, and ends by returning from main: a thread that does not end keeps it alive.
 ///
-/// Arguments: `read ID`, `find`, `write ID HEX`, `delete ID`, `unlock`, `leave` (while a dialog is waited for), or `pause` (until the
+/// Arguments: `read ID`, `readIn ID PROGRAM PATH`, `find`, `write ID HEX`, `delete ID`, `unlock`, `leave` (while a dialog is waited for), or `pause` (until the
 /// parent says go), any number of them. Each prints the answer and its milliseconds.
 public final class KeyringChild {
     private KeyringChild() {}
@@ -23,6 +24,8 @@ public final class KeyringChild {
             long start = System.nanoTime();
             var answer = switch (arguments[i]) {
                 case "read" -> store.read(arguments[++i]);
+                case "readIn" -> store.read(
+                        arguments[++i], Optional.of(new KeyringPlace(arguments[++i], arguments[++i])));
                 case "find" -> store.findAny();
                 case "write" -> store.write(arguments[++i], HexFormat.of().parseHex(arguments[++i]));
                 case "delete" -> store.delete(arguments[++i]);

@@ -148,8 +148,11 @@ class KeyringMannersTest {
         two.exposed = false;
         desktop.lock(two);
         assertThat(client.collections()).contains(two.path);
-        unlock(true, two.path);
+        client.show(client.unlock(two.path));
+        desktop.answerPrompt(true);
+        assertThat(client.next("CollectionDeleted")).isEqualTo(two.path);
         assertThat(client.collections()).containsExactly(desktop.login.path);
+        assertThat(client.heard("Completed")).isFalse();
     }
 
     @Test

@@ -61,7 +61,7 @@ class RealKeyringTest {
         Await.until("the bus answers", () -> !store.findAny().toString().contains("keychain.bus.dead"));
         assertUnavailable(store.findAny(), "keychain.service.none");
         var keyring = desktop.startKeyring();
-        assertThat(store.findAny()).isEqualTo(new Answer.Absent());
+        assertThat(store.findAny()).isEqualTo(new Answer.Absent("GNOME Keyring"));
         assertFound(store.write("a1b2", secret));
         assertThat(desktop.run("secret-tool", "lookup", "application", "onehot", "key-id", "a1b2"))
                 .isEqualTo(Base64.getEncoder().encodeToString(secret));
@@ -70,8 +70,8 @@ class RealKeyringTest {
         desktop.startKeyring();
         assertFound(store.read("a1b2"));
         assertFound(store.findAny());
-        assertThat(store.delete("a1b2")).isEqualTo(new Answer.Absent());
-        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent());
+        assertThat(store.delete("a1b2")).isEqualTo(new Answer.Absent("GNOME Keyring"));
+        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent("GNOME Keyring"));
     }
 
     @Test
@@ -79,11 +79,11 @@ class RealKeyringTest {
         desktop.startKeyring();
         assertFound(store.write("a1b2", secret));
         desktop.lock();
-        assertLocked(store.read("a1b2"), "keys.locked.keychain");
-        assertLocked(store.read("c3d4"), "keys.locked.keychain");
-        assertLocked(store.findAny(), "keys.locked.keychain");
-        assertLocked(store.write("a1b2", new byte[32]), "keys.locked.keychain");
-        assertLocked(store.delete("a1b2"), "keys.locked.keychain");
+        assertLocked(store.read("a1b2"), "keyring.locked");
+        assertLocked(store.read("c3d4"), "keyring.locked");
+        assertLocked(store.findAny(), "keyring.locked.first");
+        assertLocked(store.write("a1b2", new byte[32]), "keyring.locked");
+        assertLocked(store.delete("a1b2"), "keyring.locked");
         assertUnavailable(store.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {})), "keychain.prompter.none");
     }
 
@@ -97,7 +97,7 @@ class RealKeyringTest {
         assertUnavailable(store.read("a1b2"), "keychain.garbled");
         assertFound(store.write("a1b2", secret));
         desktop.run("secret-tool", "clear", "application", "onehot", "key-id", "a1b2");
-        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent());
+        assertThat(store.read("a1b2")).isEqualTo(new Answer.Absent("GNOME Keyring"));
     }
 
     private void assertFound(Answer answer) {
