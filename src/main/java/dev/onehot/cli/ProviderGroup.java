@@ -8,6 +8,7 @@ import dev.onehot.core.events.Command.AddProvider;
 import dev.onehot.core.events.Command.DeleteProvider;
 import dev.onehot.core.events.Command.PinProvider;
 import dev.onehot.core.events.Command.UpdateProvider;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.core.files.OwnPresetsFile;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.KeyChange;
@@ -86,7 +87,7 @@ final class ProviderGroup extends Group {
         return save(session()::writing, fields, true, (manager, filled) -> {
             var draft = manager.snapshot().named(name.strip()).map(ProviderDraft::of)
                     .orElseGet(() -> new ProviderDraft(name, Presets.infer(name), "", "", "", KeyChange.KEEP));
-            return manager.apply(new AddProvider(filled.apply(draft), fields.activates(true)), Origin.CLI).providerId().orElseThrow();
+            return manager.apply(new AddProvider(filled.apply(draft), fields.activates(true)), Origin.CLI);
         });
     }
 
@@ -99,26 +100,28 @@ final class ProviderGroup extends Group {
             var before = Names.provider(manager.snapshot(), name);
             var draft = filled.apply(ProviderDraft.of(before));
             var version = OptionalLong.of(before.version());
-            manager.apply(new UpdateProvider(before.id(), rename == null ? draft : draft.withName(rename), version), Origin.CLI);
+            var saved = manager.apply(new UpdateProvider(before.id(), rename == null ? draft : draft.withName(rename), version), Origin.CLI);
             if (fields.activates(false)) {
                 manager.apply(new ActivateProvider(before.id()), Origin.CLI);
             }
-            return before.id();
+            return saved;
         });
     }
 
-    /// @param saving in one transaction, with what fills a draft in; answers the provider's id
+    /// @param saving in one transaction, with what fills a draft in; answers what came of it
     private int save(
             Supplier<SettingsManager> open,
             ProviderFields fields,
             boolean tellsActive,
-            BiFunction<SettingsManager, UnaryOperator<ProviderDraft>, Long> saving) {
+            BiFunction<SettingsManager, UnaryOperator<ProviderDraft>, Outcome> saving) {
         var key = fields.keyChange(session());
         var presets = OwnPresetsFile.beside(session().file()).withCatalog();
         var manager = open.get();
         KeyAccess.prepareFor(key, session(), manager);
-        long id = manager.composite(Origin.CLI, () -> saving.apply(manager, it -> fields.over(it, key, presets)));
+        var saved = manager.composite(Origin.CLI, () -> saving.apply(manager, it -> fields.over(it, key, presets)));
+        long id = saved.providerId().orElseThrow();
         fields.remark(session());
+        session().remarks(saved);
         var stored = manager.snapshot().provider(id).orElseThrow();
         return session().done(Changed.provider(manager, id), stored.name() + " is saved" + (tellsActive && stored.active() ? " and active." : "."));
     }

@@ -106,6 +106,8 @@ public interface StoreSession extends AutoCloseable {
 
     KeptValues largeValues();
 
+    KeptColumns otherColumns();
+
     LastSeen seen();
 
     /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.

@@ -31,14 +31,19 @@ public interface StoredProviders {
     /// Makes `id` the only active one, or none when it is empty. No reader can see two or none between.
     void activate(OptionalLong id, String at);
 
+    /// Throws [dev.onehot.model.StorageException] when others than these are active by now, because another program's trigger saw to that.
+    void requireActive(Collection<Long> ids);
+
     /// Moves a provider to where [#restore] finds it. A check that does not hold for it now never will again.
     void delete(long id, String at);
 
     /// The name of a deleted provider that can be restored.
     Optional<String> findDeleted(long id);
 
-    /// Puts a deleted provider back under its old id, inactive, with its key and details.
-    void restore(long id, String at);
+    /// Puts a deleted provider back under its old id, inactive, with its key and details, and with what other programs had in its row.
+    ///
+    /// @return the columns of theirs that are not there any more
+    List<String> restore(long id, String at);
 
     /// Writes where a provider stands. One that another program made gets its details by that.
     void place(Provider provider);

@@ -22,6 +22,8 @@ public final class Switching {
     private final PauseTransition pause = new PauseTransition(SEEN_AFTER);
     private final ReadOnlyObjectWrapper<Optional<String>> underWay = new ReadOnlyObjectWrapper<>(Optional.empty());
     private long round;
+    /// What was told of the last one that failed.
+    private String failed = "";
 
     public Switching(UiModel model, Commands commands, Notices notices, Texts texts) {
         this.model = model;
@@ -49,12 +51,16 @@ public final class Switching {
         var words = name.map(it -> texts.get("switch.underWay", it)).orElseGet(() -> texts.get("switch.underWay.none"));
         pause.setOnFinished(event -> underWay.set(Optional.of(words)));
         pause.playFromStart();
-        commands.send(command, done -> end(mine), failure -> {
+        commands.send(command, done -> {
+            end(mine);
+            notices.takeBack(failed);
+        }, failure -> {
             end(mine);
             var told = name.map(it -> texts.get("switch.failed", it, texts.failure(failure)))
                     .orElseGet(() -> texts.get("switch.failed.none", texts.failure(failure)));
+            failed = told;
             if (failure instanceof StorageException) {
-                notices.fail(told, texts.get("failure.tryAgain"), () -> run(command, wanted));
+                notices.fail(told, failure, texts.get("failure.tryAgain"), () -> run(command, wanted));
             } else {
                 notices.fail(told);
             }

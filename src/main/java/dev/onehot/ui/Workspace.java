@@ -92,7 +92,15 @@ public record Workspace(
     /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity. What cannot be is told instead.
     public void offerUndo(String told, Outcome outcome) {
         boolean unkept = outcome.remarks().stream().anyMatch(it -> it.code().equals("setting.unkept"));
-        offerUndo(unkept ? told + " " + texts.messages(outcome.remarks()) : told, unkept ? OptionalLong.empty() : outcome.gesture());
+        var besides = texts.messages(outcome.remarks());
+        offerUndo(besides.isEmpty() ? told : told + " " + besides, unkept ? OptionalLong.empty() : outcome.gesture());
+    }
+
+    /// Tells what is to be said of what was done, if anything is.
+    public void remark(Outcome outcome) {
+        if (!outcome.remarks().isEmpty()) {
+            notices.say(texts.messages(outcome.remarks()));
+        }
     }
 
     /// As [#offerUndo(String, Outcome)].
@@ -112,7 +120,7 @@ public record Workspace(
     }
 
     public void fail(Throwable failure) {
-        notices.fail(texts.failure(failure));
+        notices.fail(texts.failure(failure), failure);
     }
 
     /// Gives `use` the key of a provider, for which the person may have to open keys. A failure is told in a notice.

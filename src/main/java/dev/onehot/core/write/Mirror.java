@@ -170,6 +170,8 @@ final class Mirror {
 
     /// Ends the transaction; if anything is to be written, it is durable when this returns.
     void finish(Transaction transaction) {
+        // A later statement may have undone what an earlier one did.
+        session.providers().requireActive(transaction.now().activeIds());
         boolean nowEncrypted = recorded.isKeysShared() && !transaction.now().protection().shared();
         recorded.complete(transaction.now(), transaction.revision());
         now = transaction.now().at(transaction.revision());

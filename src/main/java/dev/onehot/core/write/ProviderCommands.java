@@ -7,6 +7,7 @@ import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
@@ -58,7 +59,7 @@ final class ProviderCommands {
         requireFreeName(draft.name(), OptionalLong.of(command.id()));
         transaction.session().providers().rename(command.id(), draft.name(), transaction.at());
         keepCheck(before);
-        var after = reread(command.id());
+        var after = reread(command.id(), draft);
         transaction.record(ProviderAction.RENAMED, Optional.of(before), Optional.of(after));
         return OptionalLong.of(command.id());
     }
@@ -101,8 +102,9 @@ final class ProviderCommands {
     /// Puts a deleted provider back that was called `name`; whether it is active is for others to say.
     void restore(String name, long id) {
         requireFreeName(name, OptionalLong.empty());
-        transaction.session().providers().restore(id, transaction.at());
+        var gone = transaction.session().providers().restore(id, transaction.at());
         transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+        transaction.remarkGone(name, gone);
     }
 
     OptionalLong repair(Command.RepairActive command) {
@@ -120,7 +122,7 @@ final class ProviderCommands {
     private long insert(ProviderDraft draft) {
         long id = transaction.session().providers().insert(draft, transaction.at());
         saveKey(id, draft.key());
-        transaction.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id)));
+        transaction.record(ProviderAction.ADDED, Optional.empty(), Optional.of(reread(id, draft)));
         return id;
     }
 
@@ -130,7 +132,7 @@ final class ProviderCommands {
             var keyBefore = transaction.session().keys().find(before.id());
             saveKey(before.id(), draft.key());
             keepCheck(before);
-            transaction.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id())), keyBefore);
+            transaction.record(ProviderAction.UPDATED, Optional.of(before), Optional.of(reread(before.id(), draft)), keyBefore);
         }
         return before.id();
     }
@@ -162,7 +164,7 @@ final class ProviderCommands {
         } else {
             recreateRow(command.id(), draft, command.createdAt().isEmpty() ? transaction.at() : command.createdAt());
             transaction.session().keys().save(command.id(), key.orElse(StoredKey.NONE));
-            transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id())));
+            transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(command.id(), draft)));
         }
         return OptionalLong.of(command.id());
     }
@@ -171,7 +173,7 @@ final class ProviderCommands {
     void recreate(long id, ProviderDraft draft) {
         requireFreeName(draft.name(), OptionalLong.empty());
         recreateRow(id, draft, transaction.at());
-        transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id)));
+        transaction.record(ProviderAction.RESTORED, Optional.empty(), Optional.of(reread(id, draft)));
     }
 
     /// What was checked was the row of before.
@@ -195,7 +197,7 @@ final class ProviderCommands {
         var action = draft.equals(ProviderDraft.of(now).withName(draft.name())) && sameKey
                 ? ProviderAction.RENAMED
                 : ProviderAction.UPDATED;
-        transaction.record(action, Optional.of(now), Optional.of(reread(now.id())), keyNow);
+        transaction.record(action, Optional.of(now), Optional.of(reread(now.id(), draft)), keyNow);
     }
 
     private void saveKey(long id, KeyChange change) {
@@ -208,8 +210,19 @@ final class ProviderCommands {
         }
     }
 
+    /// As [#reread(long)], and says so where another program's trigger made something else of it.
+    private Provider reread(long id, ProviderDraft wanted) {
+        var provider = reread(id);
+        var stored = ProviderDraft.of(provider);
+        if (!stored.name().equals(wanted.name()) || !stored.model().equals(wanted.model())) {
+            transaction.remark(Message.of("provider.changed", stored.name()));
+        }
+        return provider;
+    }
+
     /// Shows the row as it is stored now.
-    Provider reread(long id) {
+    private Provider reread(long id) {
+        transaction.session().providers().requireActive(transaction.now().activeIds());
         var provider = transaction.stored(id).withVersion(transaction.revision());
         transaction.show(transaction.now().with(provider));
         return provider;

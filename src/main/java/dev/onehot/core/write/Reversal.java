@@ -88,7 +88,11 @@ final class Reversal {
         } else if (!isSame(now, change.after(PastChange.VALUE))) {
             throw ConflictException.since(key, now);
         }
-        settings.put(key, before);
+        if (now.isEmpty() && before.isPresent()) {
+            transaction.saveAgain(key, before.get(), change);
+        } else {
+            settings.put(key, before);
+        }
     }
 
     private static boolean isSame(Optional<Setting> now, Optional<String> value) {

@@ -165,9 +165,19 @@ final class Transaction {
 
     /// Writes a setting down, shows it and tells it.
     void save(String key, String value, Optional<Setting> before) {
+        save(key, value, before, () -> session.saveSetting(key, value, at()));
+    }
+
+    /// As [#save], of a row that `change` removed: what other programs had in it comes back too.
+    void saveAgain(String key, String value, PastChange change) {
+        remarkGone(key, session.otherColumns().gone(change, key));
+        save(key, value, Optional.empty(), () -> session.otherColumns().bringBack(change, key, value, at()));
+    }
+
+    private void save(String key, String value, Optional<Setting> before, Runnable write) {
         var after = Setting.of(key, value, at(), revision());
         record(SettingAction.SET, key, before, Optional.of(after));
-        session.saveSetting(key, value, at());
+        write.run();
         if (now.covers(key)) {
             show(now.with(after));
         }
@@ -177,6 +187,7 @@ final class Transaction {
     void bringBack(String key, PastChange change, Optional<Setting> before) {
         var values = session.largeValues();
         var after = new Setting(key, "", at(), revision(), values.bytes(change));
+        remarkGone(key, session.otherColumns().gone(change, key));
         record(SettingAction.SET, key, before, Optional.of(after));
         values.bringBack(change, key, at());
         if (now.covers(key)) {
@@ -187,6 +198,9 @@ final class Transaction {
     /// Removes a setting's row, shows it and tells it.
     void remove(String key, Setting before) {
         record(SettingAction.RESET, key, Optional.of(before), Optional.empty());
+        if (!schemas().isSecret(key)) {
+            session.otherColumns().keep(key);
+        }
         session.deleteSetting(key);
         if (now.covers(key)) {
             show(now.withoutSetting(key));
@@ -249,6 +263,13 @@ final class Transaction {
     /// Says something about the command under way, besides that it succeeded.
     void remark(Message message) {
         remarks.add(message);
+    }
+
+    /// @param columns of other programs, which had something in a row that is back, and are not there any more
+    void remarkGone(String name, List<String> columns) {
+        if (!columns.isEmpty()) {
+            remark(Message.of("undo.column", name, String.join(", ", columns)));
+        }
     }
 
     List<Message> remarks() {

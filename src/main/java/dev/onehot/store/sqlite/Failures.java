@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.Visible;
 import java.sql.SQLException;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -20,6 +21,10 @@ final class Failures {
     private static final int FORMAT = 24;
     private static final int RANGE = 25;
 
+    /// What stands before a name is ours: a letter for a table, or the schema.
+    private static final Pattern MISSING =
+            Pattern.compile("table (.+) has no column named (.+)\\)$|no such (?:column|table): (?:\\w\\.|main\\.|excluded\\.)?(.+)\\)$");
+
     private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|disk quota");
 
     /// What the system was asked for when it failed: not told, write, make durable, shorten, delete, and the index of the log.
@@ -31,9 +36,27 @@ final class Failures {
     private Failures() {}
 
     static StorageException of(SQLException failure, Path file) {
+        return missing(failure).map(it -> new StorageException(Kind.CHANGED_SCHEMA, file, it, failure))
+                .or(() -> ForeignRule.broken(failure).map(it -> new StorageException(Kind.FOREIGN_RULE, file, it, failure)))
+                .orElseGet(() -> new StorageException(kind(failure, file), file, said(failure), failure));
+    }
+
+    private static String said(SQLException failure) {
         var cause = failure.getCause();
-        var detail = failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
-        return new StorageException(kind(failure, file), file, detail, failure);
+        return failure.getMessage() + (cause == null ? "" : " (" + cause.getMessage() + ")");
+    }
+
+    /// The column or table that a statement of ours did not find: it was there when the file was opened.
+    private static Optional<String> missing(SQLException failure) {
+        if (!(failure instanceof SQLiteException sqlite) || sqlite.getResultCode() != SQLiteErrorCode.SQLITE_ERROR) {
+            return Optional.empty();
+        }
+        var found = MISSING.matcher(said(failure));
+        if (!found.find()) {
+            return Optional.empty();
+        }
+        var name = found.group(3);
+        return Optional.of(Visible.line(name == null ? found.group(1) + "." + found.group(2) : name));
     }
 
     private static Kind kind(SQLException failure, Path file) {
@@ -77,7 +100,9 @@ final class Failures {
                             && Files.isWritable(failure.file().toAbsolutePath().resolveSibling(""));
                     default -> false;
                 };
-        return spoiled ? new StorageException(Kind.DAMAGED, failure.file(), failure.detail(), failure) : failure;
+        return spoiled && failure.getCause() instanceof SQLException cause
+                ? new StorageException(Kind.DAMAGED, failure.file(), said(cause), failure)
+                : failure;
     }
 
     /// Of its log's index SQLite says only that it could not be made, also where the disk is full.

@@ -14,11 +14,14 @@ final class KeyTable implements StoredKeys {
     private static final String SHARED = "shared";
     private static final String PROTECTED = "protected";
     private static final String LOCKS = "key_locks";
+    private static final String STANDS = "SELECT count(*) FROM ai_providers WHERE id = ?1 AND CAST(api_key AS TEXT) COLLATE BINARY IS ?2";
 
     private final Sql sql;
+    private final AsAsked asAsked;
 
-    KeyTable(Sql sql) {
+    KeyTable(Sql sql, AsAsked asAsked) {
         this.sql = sql;
+        this.asAsked = asAsked;
     }
 
     /// Where a column is.
@@ -60,7 +63,10 @@ final class KeyTable implements StoredKeys {
     @Override
     public void save(KeyCell cell) {
         var column = Where.valueOf(cell.column().name());
-        sql.update("UPDATE " + column.table + " SET api_key = ? WHERE " + column.id + " = ?", cell.key().text(), cell.row());
+        int changed = sql.update("UPDATE " + column.table + " SET api_key = ? WHERE " + column.id + " = ?", cell.key().text(), cell.row());
+        if (column == Where.PROVIDER) {
+            asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(STANDS, cell.row(), cell.key().text()) > 0);
+        }
     }
 
     @Override

@@ -8,11 +8,18 @@ import dev.onehot.store.KeptValues;
 final class LargeValues implements KeptValues {
     private static final String LARGE = "what = 'setting' AND octet_length(before) > " + Setting.LARGE;
 
+    private static final String STANDS = "SELECT count(*) FROM settings s, onehot_history h WHERE h.change = ? AND s.key = ?"
+            + " AND CAST(s.value AS TEXT) COLLATE BINARY IS CAST(h.before AS TEXT)";
+
     private final Sql sql;
+    private final AsAsked asAsked;
+    private final OtherColumns otherColumns;
     private boolean kept;
 
-    LargeValues(Sql sql) {
+    LargeValues(Sql sql, AsAsked asAsked, OtherColumns otherColumns) {
         this.sql = sql;
+        this.asAsked = asAsked;
+        this.otherColumns = otherColumns;
     }
 
     @Override
@@ -58,11 +65,14 @@ final class LargeValues implements KeptValues {
 
     @Override
     public void bringBack(PastChange change, String key, String at) {
-        sql.update(
-                "INSERT INTO settings(key, value, updated_at) SELECT ?, before, ? FROM onehot_history WHERE change = ?"
-                        + " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at",
+        var besides = otherColumns.ofSetting(change, key);
+        int changed = sql.update(
+                "INSERT INTO settings(key, value, updated_at" + besides.names() + ") SELECT ?1, before, ?3" + besides.values()
+                        + " FROM onehot_history WHERE change = ?2" + SettingRows.UPSERT,
                 key,
-                at,
-                change.number());
+                change.number(),
+                at);
+        asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number(STANDS, change.number(), key) > 0);
+        otherColumns.forgetSetting(change, key);
     }
 }

@@ -19,10 +19,25 @@ final class ProviderTable implements StoredProviders {
             + ") ON CONFLICT(provider_id) DO UPDATE SET "
             + OURS.stream().map(it -> it.column() + " = excluded." + it.column()).collect(Collectors.joining(", "));
 
-    private final Sql sql;
+    /// After a statement that inserted nothing this is the id of an older row.
+    private static final String INSERTED = "SELECT last_insert_rowid()";
 
-    ProviderTable(Sql sql) {
+    private static final String IS_THERE = "SELECT count(*) FROM ai_providers WHERE id = ?";
+
+    /// A row that was just made, without a key.
+    private static final String IS_NEW = "SELECT count(*) FROM ai_providers WHERE id = ? AND CAST(api_key AS TEXT) COLLATE BINARY IS ''";
+
+    private static final String IS_RESTORED = "SELECT count(*) FROM ai_providers p JOIN onehot_deleted_provider d ON d.provider_id = p.id"
+            + " WHERE p.id = ? AND CAST(p.api_key AS TEXT) COLLATE BINARY IS CAST(d.api_key AS TEXT)";
+
+    private final Sql sql;
+    private final AsAsked asAsked;
+    private final OtherColumns otherColumns;
+
+    ProviderTable(Sql sql, AsAsked asAsked, OtherColumns otherColumns) {
         this.sql = sql;
+        this.asAsked = asAsked;
+        this.otherColumns = otherColumns;
     }
 
     @Override
@@ -32,21 +47,22 @@ final class ProviderTable implements StoredProviders {
 
     @Override
     public long insert(ProviderDraft draft, String at) {
-        sql.update(
+        int changed = sql.update(
                 "INSERT INTO ai_providers(provider_name, api_key, model, is_active, created_at, updated_at)"
                         + " VALUES (?, '', ?, 0, ?, ?)",
                 draft.name(),
                 draft.model(),
                 at,
                 at);
-        long id = sql.number("SELECT last_insert_rowid()");
+        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_NEW, sql.number(INSERTED)) > 0);
+        long id = sql.number(INSERTED);
         saveDetails(id, draft);
         return id;
     }
 
     @Override
     public void recreate(long id, ProviderDraft draft, String createdAt, String at) {
-        sql.update(
+        int changed = sql.update(
                 "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at)"
                         + " VALUES (?, ?, '', ?, 0, ?, ?)",
                 id,
@@ -54,29 +70,35 @@ final class ProviderTable implements StoredProviders {
                 draft.model(),
                 createdAt,
                 at);
+        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_NEW, id) > 0);
         saveDetails(id, draft);
     }
 
     @Override
     public void update(Provider before, ProviderDraft draft, String at) {
         var same = ProviderDraft.of(before);
-        sql.update(
+        int changed = sql.update(
                 "UPDATE ai_providers SET provider_name = coalesce(?, provider_name), model = coalesce(?, model), updated_at = ? WHERE id = ?",
                 draft.name().equals(same.name()) ? null : draft.name(),
                 draft.model().equals(same.model()) ? null : draft.model(),
                 at,
                 before.id());
+        requireThere(before.id(), changed);
         saveDetails(before.id(), draft);
     }
 
     @Override
     public void touch(long id, String at) {
-        sql.update("UPDATE ai_providers SET updated_at = ? WHERE id = ?", at, id);
+        requireThere(id, sql.update("UPDATE ai_providers SET updated_at = ? WHERE id = ?", at, id));
     }
 
     @Override
     public void rename(long id, String name, String at) {
-        sql.update("UPDATE ai_providers SET provider_name = ?, updated_at = ? WHERE id = ?", name, at, id);
+        requireThere(id, sql.update("UPDATE ai_providers SET provider_name = ?, updated_at = ? WHERE id = ?", name, at, id));
+    }
+
+    private void requireThere(long id, int changed) {
+        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_THERE, id) > 0);
     }
 
     @Override
@@ -93,6 +115,13 @@ final class ProviderTable implements StoredProviders {
                         + " WHERE id = ?1 OR is_active = 1",
                 active,
                 at);
+        requireActive(id.stream().boxed().toList());
+    }
+
+    @Override
+    public void requireActive(Collection<Long> ids) {
+        asAsked.require(ForeignSchema.PROVIDERS, 1, () -> Set.copyOf(ids).equals(
+                Set.copyOf(sql.query("SELECT id FROM ai_providers WHERE is_active = 1", row -> row.getLong(1)))));
     }
 
     @Override
@@ -114,7 +143,9 @@ final class ProviderTable implements StoredProviders {
                         + " WHERE provider_id = ?1 AND EXISTS (SELECT 1 FROM onehot_provider d WHERE d.provider_id = ?1)",
                 id);
         sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
-        sql.update("DELETE FROM ai_providers WHERE id = ?", id);
+        otherColumns.keepProvider(id);
+        int changed = sql.update("DELETE FROM ai_providers WHERE id = ?", id);
+        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_THERE, id) == 0);
     }
 
     @Override
@@ -124,19 +155,25 @@ final class ProviderTable implements StoredProviders {
     }
 
     @Override
-    public void restore(long id, String at) {
-        sql.update(
-                "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at)"
-                        + " SELECT provider_id, provider_name, api_key, model, 0, created_at, ?2"
+    public List<String> restore(long id, String at) {
+        var besides = otherColumns.ofProvider(id);
+        var gone = otherColumns.gone(id);
+        int changed = sql.update(
+                "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at" + besides.names() + ")"
+                        + " SELECT provider_id, provider_name, api_key, model, 0, created_at, ?3" + besides.values()
                         + " FROM onehot_deleted_provider WHERE provider_id = ?1",
                 id,
+                OtherColumns.ANY,
                 at);
+        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_RESTORED, id) > 0);
         sql.update(
                 "INSERT OR REPLACE INTO onehot_provider(provider_id, " + DETAILS + ") SELECT provider_id, " + DETAILS
                         + " FROM onehot_deleted_provider WHERE provider_id = ? AND kind IS NOT NULL",
                 id);
         sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
         sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ? AND row_updated_at <> ''", at, id);
+        otherColumns.forgetProvider(id);
+        return gone;
     }
 
     @Override

@@ -16,10 +16,6 @@ final class Schema {
 
     private static final String META = "onehot_meta";
 
-    private static final Set<String> SETTINGS = Set.of("key", "value", "updated_at");
-    private static final Set<String> PROVIDERS =
-            Set.of("id", "provider_name", "api_key", "model", "is_active", "created_at", "updated_at");
-
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
     private Schema() {}
@@ -34,8 +30,8 @@ final class Schema {
             }
         }
         requireKnownTable(sql);
-        requireColumns(sql, "settings", SETTINGS);
-        requireColumns(sql, "ai_providers", PROVIDERS);
+        requireColumns(sql, ForeignSchema.SETTINGS, ForeignSchema.SETTINGS_COLUMNS);
+        requireColumns(sql, ForeignSchema.PROVIDERS, ForeignSchema.PROVIDERS_COLUMNS);
         int version = version(sql);
         if (version > VERSION) {
             throw new StorageException(Kind.NEWER, sql.file(), String.valueOf(version), null);

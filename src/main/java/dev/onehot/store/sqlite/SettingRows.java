@@ -6,12 +6,18 @@ import dev.onehot.model.Setting;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/// Reads settings as records, one after the other. Of a large value only its size: SQLite finds that out without reading it.
+/// Reads settings as records, one after the other, and has what statements about them have in common. Of a large value only its size: SQLite finds that out without reading it.
 ///
 /// A key that is no text, or longer than a large value, is another program's affair.
 final class SettingRows {
     /// Of the rows in the table those that are settings.
     static final String OURS = "typeof(key) = 'text' AND octet_length(key) <= " + Setting.LARGE;
+
+    /// Whether a key, the first, has a value, the second, and nothing that only looks like that.
+    static final String STANDS = "SELECT count(*) FROM settings WHERE typeof(key) = 'text' AND key = ?1 AND CAST(value AS TEXT) COLLATE BINARY IS ?2";
+
+    /// What an INSERT does where the key is there already.
+    static final String UPSERT = " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at";
 
     private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
             .formatted(Setting.LARGE) + " FROM settings WHERE ";

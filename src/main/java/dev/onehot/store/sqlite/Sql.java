@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -186,7 +187,9 @@ final class Sql implements AutoCloseable {
                 failure.addSuppressed(second);
             }
         }
-        return Failures.of(failure, file);
+        return ForeignRule.raised(failure, sql, connection)
+                .map(it -> new StorageException(Kind.FOREIGN_RULE, file, it, failure))
+                .orElseGet(() -> Failures.of(failure, file));
     }
 
     /// In a transaction of a file with a log. Throws [StorageException] when the path does not name `first` any more, or the log is not the

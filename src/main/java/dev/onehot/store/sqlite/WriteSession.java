@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
+import dev.onehot.store.KeptColumns;
 import dev.onehot.store.KeptValues;
 import dev.onehot.store.LastSeen;
 import dev.onehot.store.SettingPrint;
@@ -17,13 +18,14 @@ import dev.onehot.store.StoredProviders;
 
 /// The connection that writes.
 final class WriteSession implements StoreSession {
-    private static final String SET = """
-            INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)
-            ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at""";
+    private static final String SET = "INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)" + SettingRows.UPSERT;
 
     private final Sql sql;
     private final OpenedFile opened;
     private final Optional<StorageException> obstacle;
+    private final ForeignSchema schema;
+    private final AsAsked asAsked;
+    private final OtherColumns otherColumns;
     private final ProviderTable providers;
     private final KeyTable keys;
     private final CheckTable checks;
@@ -36,11 +38,14 @@ final class WriteSession implements StoreSession {
         this.sql = sql;
         this.opened = opened;
         this.obstacle = obstacle;
-        this.providers = new ProviderTable(sql);
-        this.keys = new KeyTable(sql);
+        this.schema = new ForeignSchema(sql);
+        this.asAsked = new AsAsked(sql, schema);
+        this.otherColumns = new OtherColumns(sql, schema, asAsked);
+        this.providers = new ProviderTable(sql, asAsked, otherColumns);
+        this.keys = new KeyTable(sql, asAsked);
         this.checks = new CheckTable(sql);
         this.history = new HistoryTable(sql);
-        this.largeValues = new LargeValues(sql);
+        this.largeValues = new LargeValues(sql, asAsked, otherColumns);
         this.seen = new SeenTable(sql, history);
     }
 
@@ -54,6 +59,7 @@ final class WriteSession implements StoreSession {
         if (obstacle.isPresent()) {
             throw obstacle.get().again();
         }
+        schema.begin();
         Transactions.begin(sql);
     }
 
@@ -67,6 +73,7 @@ final class WriteSession implements StoreSession {
         if (obstacle.isPresent()) {
             return false;
         }
+        schema.begin();
         return Transactions.tryBegin(sql);
     }
 
@@ -145,7 +152,9 @@ final class WriteSession implements StoreSession {
 
     @Override
     public long dataVersion() {
-        return sql.dataVersion();
+        long now = sql.dataVersion();
+        schema.isAt(now);
+        return now;
     }
 
     @Override
@@ -211,12 +220,13 @@ final class WriteSession implements StoreSession {
 
     @Override
     public void saveSetting(String key, String value, String at) {
-        sql.update(SET, key, value, at);
+        asAsked.require(ForeignSchema.SETTINGS, sql.update(SET, key, value, at), () -> sql.number(SettingRows.STANDS, key, value) > 0);
     }
 
     @Override
     public void deleteSetting(String key) {
-        sql.update("DELETE FROM settings WHERE key = ?", key);
+        int changed = sql.update("DELETE FROM settings WHERE key = ?", key);
+        asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number("SELECT count(*) FROM settings WHERE key = ?", key) == 0);
     }
 
     @Override
@@ -245,6 +255,11 @@ final class WriteSession implements StoreSession {
     }
 
     @Override
+    public KeptColumns otherColumns() {
+        return otherColumns;
+    }
+
+    @Override
     public LastSeen seen() {
         return seen;
     }
@@ -262,6 +277,7 @@ final class WriteSession implements StoreSession {
         try {
             providers.expireDeleted();
             history.expire(keptChanges, seen);
+            otherColumns.expire();
             commit();
         } catch (RuntimeException | Error failure) {
             rollBack(failure);

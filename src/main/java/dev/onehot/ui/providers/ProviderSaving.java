@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Problem;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Workspace;
@@ -59,12 +60,13 @@ final class ProviderSaving {
         workspace.commands()
                 .send(
                         command,
-                        outcome -> accept(form, outcome.providerId().orElseThrow()),
+                        outcome -> accept(form, outcome),
                         failure -> refuse(form, failure, mayAsk));
     }
 
     /// The first provider becomes active at once; a later one waits until it is chosen.
-    private void accept(ProviderForm form, long id) {
+    private void accept(ProviderForm form, Outcome outcome) {
+        long id = outcome.providerId().orElseThrow();
         var checked = form.check().unsaved();
         workspace.model().providers().find(id).ifPresentOrElse(
                 row -> {
@@ -74,6 +76,7 @@ final class ProviderSaving {
                 // Stored, and deleted by another program before it was seen.
                 form::refused);
         listener.saved(form, id);
+        workspace.remark(outcome);
         if (again.remove(form) && form.isDirty()) {
             save(form);
         }

@@ -84,6 +84,7 @@ public final class MainWindow implements AutoCloseable {
         this.watch = new ChangeWatch(manager, liveness::report);
         var inbox = new FxInbox(model::show);
         var commands = new Commands(writer, inbox);
+        commands.stateProperty().subscribe(notices::follow);
         var file = manager.place().name();
         this.keys = new KeysModel(manager.keys(), model);
         this.checks = new Checks(manager.place().beside(), surroundings.environment(), commands);
