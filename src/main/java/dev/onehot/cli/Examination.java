@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.disk.NetworkDisk;
 import dev.onehot.probe.CertificateFiles;
 import dev.onehot.probe.Outlet;
 import dev.onehot.probe.Proxies;
@@ -10,7 +11,6 @@ import dev.onehot.probe.Proxies;
 final class Examination {
     private static final long LITTLE_BYTES = 50L << 20;
     private static final long NO_BYTES = 256L << 10;
-    private static final Set<String> REMOTE = Set.of("nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "fuse.sshfs", "9p", "afs");
 
     private Examination() {}
 
@@ -36,7 +36,7 @@ final class Examination {
     static Finding disk(Path file) {
         try {
             var store = Files.getFileStore(file);
-            if (REMOTE.contains(store.type())) {
+            if (NetworkDisk.isOne(store.type())) {
                 return Finding.warning(
                         "disk", "It lies on a network disk (" + store.type() + "), where locks are not reliable.",
                         "Move it to a local disk and name it with --db.");

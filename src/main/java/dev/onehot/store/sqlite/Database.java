@@ -26,7 +26,7 @@ public final class Database implements Store, StoreFile {
     private static final int WAL_ATTEMPTS = 5;
 
     /// What keeps SQLite from writing, and perhaps not from reading.
-    private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN);
+    private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN, Kind.NO_LOG);
 
     private static final Object OPENING = new Object();
 
@@ -53,10 +53,14 @@ public final class Database implements Store, StoreFile {
     /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
     ///
     /// Throws [StorageException] without having changed a byte when the file must not be used. One that only cannot be written, because its
-    /// place forbids it or has no room, can still be read.
+    /// place forbids it, has no room or no way to keep a log, can still be read.
     public static Database open(Path file) {
+        return open(file, LogTrial.OF_SYSTEM);
+    }
+
+    static Database open(Path file, LogTrial trial) {
         try {
-            return openToWrite(file);
+            return openToWrite(file, trial);
         } catch (StorageException failure) {
             if (UNWRITABLE.contains(failure.kind())) {
                 return openToRead(file, failure);
@@ -65,19 +69,19 @@ public final class Database implements Store, StoreFile {
         }
     }
 
-    private static Database openToWrite(Path file) {
+    private static Database openToWrite(Path file, LogTrial trial) {
         boolean empty;
         OwnFiles.Claim claim;
         // Whoever is second finds it claimed and does not look into it: to close it would take the locks of the first one away.
         synchronized (OPENING) {
-            empty = DatabaseFile.prepare(file);
+            empty = DatabaseFile.prepare(file, () -> trial.require(file, false));
             claim = OwnFiles.claim(file);
         }
         try {
-            return open(file, empty ? 0 : inspect(file), claim);
+            return open(file, empty ? 0 : inspect(file, version -> trial.require(file, version == 0)), claim);
         } catch (StorageException failure) {
             claim.close();
-            throw Failures.whileOpening(failure);
+            throw LogTrial.ofFolder(Failures.whileOpening(failure));
         } catch (RuntimeException | Error failure) {
             claim.close();
             throw failure;
@@ -124,7 +128,7 @@ public final class Database implements Store, StoreFile {
             if (version < Schema.VERSION) {
                 Schema.migrate(sql);
             }
-            if (!sql.query("PRAGMA journal_mode", row -> row.getString(1)).equals(List.of("wal"))) {
+            if (!hasLog(sql)) {
                 // To say so in its header is to change it: not before it is known to be fit.
                 Rows.prove(sql);
             }
@@ -213,10 +217,14 @@ public final class Database implements Store, StoreFile {
 
     /// Of two ways to look the one that leaves everything as it was: with a log waiting, only reading, because whoever may write
     /// moves the log into the file at the end; without one, as a writer, because a reader leaves an empty log behind.
-    private static int inspect(Path file) {
+    ///
+    /// @param withoutLog given the version of a file that keeps no log: its header is going to say that it has one, so that whether there can be one is
+    ///     asked before anything is changed
+    private static int inspect(Path file, IntConsumer withoutLog) {
         boolean logWaits = DatabaseFile.logBytes(file) > 0;
         try (var sql = logWaits ? Connections.readOnly(file) : Connections.writing(file)) {
-            return Schema.inspect(sql, logWaits || isSmall(file));
+            int version = inspect(sql, logWaits || isSmall(file), withoutLog);
+            return version;
         } catch (StorageException failure) {
             if (!Failures.needsRecovery(failure)) {
                 throw failure;
@@ -224,8 +232,20 @@ public final class Database implements Store, StoreFile {
         }
         // Its last writer died: SQLite finishes or undoes what that one began, which is no change of ours.
         try (var sql = Connections.writing(file)) {
-            return Schema.inspect(sql, true);
+            return inspect(sql, true, withoutLog);
         }
+    }
+
+    private static int inspect(Sql sql, boolean checkPages, IntConsumer withoutLog) {
+        int version = Schema.inspect(sql, checkPages);
+        if (!hasLog(sql)) {
+            withoutLog.accept(version);
+        }
+        return version;
+    }
+
+    private static boolean hasLog(Sql sql) {
+        return sql.query("PRAGMA journal_mode", row -> row.getString(1)).equals(List.of("wal"));
     }
 
     private static boolean isSmall(Path file) {

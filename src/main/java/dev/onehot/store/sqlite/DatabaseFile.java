@@ -17,17 +17,24 @@ final class DatabaseFile {
 
     private DatabaseFile() {}
 
+    /// As the other one, in a folder that is fit.
+    static boolean prepare(Path file) {
+        return prepare(file, () -> {});
+    }
+
     /// Creates `file` when it is missing, readable by its owner only. Answers whether there is nothing in it yet.
     ///
     /// Throws [StorageException] when it is a directory, no database, or cannot be read or written.
-    static boolean prepare(Path file) {
+    ///
+    /// @param trial run for one that has nothing in it yet, before it is made; what it throws leaves none there
+    static boolean prepare(Path file, Runnable trial) {
         if (Files.isDirectory(file)) {
             throw new StorageException(Kind.DIRECTORY, file, "", null);
         }
         try {
             if (Files.notExists(file)) {
                 // Through a link that leads to nothing yet.
-                create(OwnFiles.real(file));
+                create(OwnFiles.real(file), trial);
                 return true;
             }
             if (!Files.isReadable(file)) {
@@ -36,6 +43,7 @@ final class DatabaseFile {
             requireOneName(file);
             if (Files.size(file) == 0 && Files.isRegularFile(file)) {
                 requireWritable(file);
+                trial.run();
                 return true;
             }
             if (!isDatabase(file)) {
@@ -58,12 +66,13 @@ final class DatabaseFile {
         }
     }
 
-    private static void create(Path file) throws IOException {
+    private static void create(Path file, Runnable trial) throws IOException {
         var directory = file.toAbsolutePath().getParent();
         var made = missing(directory);
         if (directory != null) {
             Files.createDirectories(directory, OwnerOnly.folder());
         }
+        trial.run();
         try {
             Files.createFile(file, OwnerOnly.file());
             // SQLite forces the folder that the file is in, and knows nothing of those that were made for it.
