@@ -124,6 +124,11 @@ final class Lifetime {
         }
     }
 
+    /// Moves a log that belongs to another file aside, and opens the file without it.
+    void openWithoutLog() {
+        opening = begin(file, () -> Rescue.moveLogAside(file));
+    }
+
     /// Puts a copy of `backup` in the place of the file that could not be opened, keeps that one beside, and opens the copy.
     void restore(Path backup) {
         opening = begin(file, () -> Rescue.restore(file, backup));

@@ -178,6 +178,12 @@ public class OnehotApplication extends Application {
             }
 
             @Override
+            public void openWithoutLog() {
+                session.openWithoutLog();
+                follow();
+            }
+
+            @Override
             public void restore(Path backup) {
                 session.restore(backup);
                 follow();

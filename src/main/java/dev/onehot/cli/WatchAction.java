@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.Commits;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.Settling;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
@@ -28,15 +29,16 @@ final class WatchAction extends Action {
     @Override
     int run() {
         var manager = session().readingAll();
-        try (var commits = new Commits(manager)) {
-            follow(manager, commits);
+        try (var commits = new Commits(manager);
+                var settling = new Settling(manager)) {
+            follow(manager, commits, settling);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
         return Exit.DONE;
     }
 
-    private void follow(SettingsManager manager, Commits commits) throws InterruptedException {
+    private void follow(SettingsManager manager, Commits commits, Settling settling) throws InterruptedException {
         var history = new HistoryPages(manager);
         var snapshot = manager.snapshot();
         long told = begin(history, snapshot);
@@ -44,6 +46,7 @@ final class WatchAction extends Action {
             boolean moved = commits.moved();
             look(manager);
             if (moved) {
+                settling.committed();
                 // No later than what was looked at: of a change that somebody makes on hearing of it, the next look must find all.
                 long known = manager.snapshot().revision();
                 var found = history.after(told);

@@ -18,6 +18,7 @@ public final class ChangeWatch implements AutoCloseable {
 
     private final SettingsManager manager;
     private final Consumer<Optional<Throwable>> health;
+    private final Runnable committed;
     private final LastingThread thread;
     private Optional<Throwable> told = Optional.empty();
     private boolean looked;
@@ -29,16 +30,18 @@ public final class ChangeWatch implements AutoCloseable {
 
     /// A watch whose failures are only logged.
     public ChangeWatch(SettingsManager manager) {
-        this(manager, trouble -> {});
+        this(manager, trouble -> {}, () -> {});
     }
 
     /// A watch that tells how it is.
     ///
     /// @param health told on the watch's thread after the first look, and whenever that changes: why nothing is seen, or empty when others'
     ///     changes are
-    public ChangeWatch(SettingsManager manager, Consumer<Optional<Throwable>> health) {
+    /// @param committed run on the watch's thread at the first look, and soon after somebody committed, in this process or another one
+    public ChangeWatch(SettingsManager manager, Consumer<Optional<Throwable>> health, Runnable committed) {
         this.manager = manager;
         this.health = health;
+        this.committed = committed;
         this.thread = new LastingThread("change-watch", INTERVAL, this::watch, failure -> report(Optional.of(failure)));
     }
 
@@ -63,6 +66,7 @@ public final class ChangeWatch implements AutoCloseable {
             long version = watcher.dataVersion();
             if (version != seen) {
                 moved = System.nanoTime();
+                committed.run();
             }
             if (!recorded || isUnknown()) {
                 recorded = manager.refresh();

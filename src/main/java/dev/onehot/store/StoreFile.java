@@ -17,6 +17,15 @@ public interface StoreFile {
     /// log for nobody's. What is going to open and close files of its own, as dialogs do that look what is in them, has to run in here.
     Closing closing();
 
+    /// Moves what was committed into the file itself, as far as nobody is held up by it: whoever copies that alone has it then. Not inside a transaction.
+    ///
+    /// @return whether nothing is left for another time
+    boolean settle();
+
+    /// As [#settle], for the end: leaves nothing beside the file that could be taken for a part of another one. Somebody who is reading or writing may
+    /// prevent it.
+    boolean settleAtEnd();
+
     /// Writes what is open here to the file's path again, after it was deleted or replaced there. What is there now is kept beside. By who has the
     /// session that writes, and not in a transaction; afterwards this is to be closed, and the file opened anew.
     ///

@@ -74,6 +74,29 @@ class WatchTest {
         }
     }
 
+    /// Nobody closes the file last, who would move the log into it.
+    @Test
+    void aCopyOfTheFileAloneLacksNothingWhileItIsWatched() throws Exception {
+        var process = program.start("watch", "--json");
+        try (var lines = process.inputReader(StandardCharsets.UTF_8)) {
+            next(process, lines);
+            try (var manager = open()) {
+                manager.setSetting("mine", "last");
+            }
+            next(process, lines);
+            assertThat(folder.resolve("onehot.db-wal")).exists();
+            Await.until("it is in the file", () -> {
+                try (var alone = Outside.alone(folder.resolve("onehot.db"))) {
+                    return "last".equals(alone.setting("mine"));
+                } catch (AssertionError torn) {
+                    return false;
+                }
+            });
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     @Test
     @DisabledOnOs(OS.WINDOWS)
     void sinceARevisionItRepeatsWhatCameAfterAndAnInterruptionIs130() throws Exception {

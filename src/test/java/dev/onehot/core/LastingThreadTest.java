@@ -65,7 +65,7 @@ class LastingThreadTest {
         try (var manager = manager();
                 var outside = Outside.on(folder.resolve("onehot.db"))) {
             var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
-            try (var _ = new ChangeWatch(manager, told::add)) {
+            try (var _ = new ChangeWatch(manager, told::add, () -> {})) {
                 Await.until("it watches", () -> !told.isEmpty() && told.getLast().isEmpty());
                 thrown.set(failure);
                 outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");

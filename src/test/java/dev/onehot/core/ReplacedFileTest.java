@@ -94,7 +94,7 @@ class ReplacedFileTest extends ManagerFixture {
     void theWatchTellsAndIsWellAgainWhenItIsPutBack() throws IOException {
         var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
         var away = folder.resolve("away.db");
-        try (var _ = new ChangeWatch(manager, told::add)) {
+        try (var _ = new ChangeWatch(manager, told::add, () -> {})) {
             Await.until("it watches", () -> !told.isEmpty() && told.getLast().isEmpty());
             Files.move(file, away);
             Await.until("it is missed", () -> kind(told.getLast()).equals(Optional.of(Kind.GONE)));
@@ -103,6 +103,44 @@ class ReplacedFileTest extends ManagerFixture {
             replace();
             Await.until("another is seen", () -> kind(told.getLast()).equals(Optional.of(Kind.REPLACED)));
         }
+    }
+
+    /// The file is in its place, and what was saved last would be gone with the log.
+    @Test
+    void theWatchTellsThatTheLogIsGone() throws IOException {
+        var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
+        var away = folder.resolve("away-wal");
+        try (var _ = new ChangeWatch(manager, told::add, () -> {})) {
+            Await.until("it watches", () -> !told.isEmpty() && told.getLast().isEmpty());
+            Files.move(beside("-wal"), away);
+            Await.until("it is missed", () -> kind(told.getLast()).equals(Optional.of(Kind.GONE)));
+            assertThat(told.getLast().orElseThrow()).hasMessageContaining("onehot.db-wal was deleted or moved");
+            Files.move(away, beside("-wal"));
+            Await.until("it is there again", () -> told.getLast().isEmpty());
+            Files.delete(beside("-wal"));
+            Files.createFile(beside("-wal"));
+            Await.until("another is seen", () -> kind(told.getLast()).equals(Optional.of(Kind.REPLACED)));
+            Files.delete(beside("-wal"));
+        }
+    }
+
+    /// Whoever closes it last takes the log away, and the next one makes another.
+    @Test
+    void theWatchMissesNothingWhenTheFileWasClosedForAWhile() {
+        var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
+        try (var _ = new ChangeWatch(manager, told::add, () -> {})) {
+            Await.until("it watches", () -> !told.isEmpty());
+            for (int i = 0; i < 20; i++) {
+                var value = "value " + i;
+                manager.whileClosed(() -> {});
+                manager.setSetting("a", value);
+                try (var theirs = Outside.on(file)) {
+                    theirs.run("INSERT OR REPLACE INTO settings(key, value) VALUES ('theirs', ?)", value);
+                }
+                Await.until("it watches again", () -> manager.snapshot().setting("theirs").filter(it -> it.holds(value)).isPresent());
+            }
+        }
+        assertThat(told).allMatch(Optional::isEmpty);
     }
 
     @Test

@@ -20,8 +20,17 @@ public final class Outside implements AutoCloseable {
 
     /// Opens `file` with the time-out that Python's `sqlite3.connect` has by default; creates it when it is missing.
     public static Outside on(Path file) {
+        return on(file, "");
+    }
+
+    /// What is in the file itself, as a copy of it alone would have it: no log, no locks.
+    public static Outside alone(Path file) {
+        return on(file, "?immutable=1");
+    }
+
+    private static Outside on(Path file, String query) {
         try {
-            var outside = new Outside(new org.sqlite.JDBC().connect("jdbc:sqlite:" + file.toUri(), new Properties()));
+            var outside = new Outside(new org.sqlite.JDBC().connect("jdbc:sqlite:" + file.toUri() + query, new Properties()));
             outside.run("PRAGMA busy_timeout=" + PYTHON_TIMEOUT_MILLIS);
             return outside;
         } catch (SQLException failure) {

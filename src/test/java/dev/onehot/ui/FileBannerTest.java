@@ -76,6 +76,23 @@ class FileBannerTest extends WindowFixture {
         outside = Outside.on(file);
     }
 
+    /// Before anything is to be saved: what is on the screen is not in the file alone.
+    @Test
+    void aLogThatIsGoneIsToldAndTheFileCanBeWrittenAgain() throws IOException {
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        Await.until("it is saved", () -> window.status().startsWith("Saved"));
+        outside.close();
+        Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
+        Await.until("it is told", () -> find("fileBanner").isVisible());
+        assertThat(label("fileBannerLabel").getText()).contains("-wal was deleted or moved");
+        assertThat(label("liveLabel").getText()).isNotEqualTo("live");
+
+        robot.interact(() -> ((Button) find("rewriteFileButton")).fire());
+        Await.until("it is opened anew", () -> !reopened.isEmpty());
+        outside = Outside.on(file);
+        assertThat(outside.text("SELECT provider_name FROM ai_providers WHERE is_active")).isEqualTo("Ollama");
+    }
+
     @Test
     void whatIsPutBackIsLiveAgain() throws IOException {
         var away = folder.resolve("away.db");

@@ -36,6 +36,11 @@ public final class Rescue {
         return moved;
     }
 
+    /// Moves the log that lies beside `file`, and belongs to another one, to a name of its own beside it.
+    public static void moveLogAside(Path file) {
+        DamagedFile.moveLogsAside(OwnFiles.real(file));
+    }
+
     /// Puts back what [#restore] moved away, bit by bit as it was.
     public static void undo(Path file, Path moved) {
         var real = OwnFiles.real(file);

@@ -22,17 +22,17 @@ public final class DamagedFile {
         for (int n = 2; Files.exists(moved); n++) {
             moved = file.resolveSibling(file.getFileName() + ".damaged-" + stamp + "-" + n);
         }
-        move(file, moved);
+        move(file, moved, PARTS);
         return Optional.of(moved);
     }
 
-    /// Moves what is left of a database that is gone to a free name beside it.
-    static void moveLogsAside(Path file) {
+    /// Moves logs that lie beside `file` and are not its own, or all that is left of it, to a free name beside it.
+    public static void moveLogsAside(Path file) {
         var moved = file.resolveSibling(file.getFileName() + ".lost");
         for (int n = 2; PARTS.stream().anyMatch(taken(moved)); n++) {
             moved = file.resolveSibling(file.getFileName() + ".lost-" + n);
         }
-        move(file, moved);
+        move(file, moved, OwnFiles.LOGS);
     }
 
     private static Predicate<String> taken(Path file) {
@@ -41,12 +41,12 @@ public final class DamagedFile {
 
     /// Moves it back.
     public static void putBack(Path moved, Path file) {
-        move(moved, file);
+        move(moved, file, PARTS);
     }
 
-    private static void move(Path from, Path to) {
+    private static void move(Path from, Path to, List<String> parts) {
         try {
-            for (var part : PARTS) {
+            for (var part : parts) {
                 var source = from.resolveSibling(from.getFileName() + part);
                 if (Files.exists(source)) {
                     Files.move(source, to.resolveSibling(to.getFileName() + part));

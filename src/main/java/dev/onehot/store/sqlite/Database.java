@@ -40,6 +40,8 @@ public final class Database implements Store, StoreFile {
 
     private final Optional<StorageException> obstacle;
 
+    private final Checkpoint checkpoint;
+
     /// @param obstacle why it can only be read
     private Database(Path file, Sql writing, OwnFiles.Claim claim, Optional<StorageException> obstacle) {
         this.file = file;
@@ -48,6 +50,7 @@ public final class Database implements Store, StoreFile {
         this.opened = OpenedFile.at(file);
         this.writer = new WriteSession(writing, opened, obstacle);
         this.gate = writing.gate();
+        this.checkpoint = new Checkpoint(file, opened, writer.owner());
     }
 
     /// Opens `file`, creating or adopting it as needed. The original's two tables are never altered.
@@ -197,12 +200,22 @@ public final class Database implements Store, StoreFile {
 
     @Override
     public Feed feed() {
-        return new Watcher(reader(), opened, file, System::nanoTime);
+        return new Watcher(reader(), opened, obstacle.isEmpty(), file, System::nanoTime);
     }
 
     @Override
     public Closing closing() {
         return new FileClosing(gate, writer);
+    }
+
+    @Override
+    public boolean settle() {
+        return obstacle.isPresent() || checkpoint.passive();
+    }
+
+    @Override
+    public boolean settleAtEnd() {
+        return obstacle.isPresent() || checkpoint.last();
     }
 
     @Override
@@ -224,10 +237,13 @@ public final class Database implements Store, StoreFile {
         boolean logWaits = DatabaseFile.logBytes(file) > 0;
         try (var sql = logWaits ? Connections.readOnly(file) : Connections.writing(file)) {
             int version = inspect(sql, logWaits || isSmall(file), withoutLog);
+            if (logWaits && version > 0) {
+                LogOwner.require(sql);
+            }
             return version;
         } catch (StorageException failure) {
             if (!Failures.needsRecovery(failure)) {
-                throw failure;
+                throw logWaits ? LogOwner.told(failure, file) : failure;
             }
         }
         // Its last writer died: SQLite finishes or undoes what that one began, which is no change of ours.

@@ -6,6 +6,7 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 
 import module java.base;
 
+import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.store.Feed;
 
@@ -34,6 +35,7 @@ final class Watcher implements Feed, Resting {
     private final Sql sql;
     private final LongSupplier clock;
     private final OpenedFile opened;
+    private final boolean keepsLog;
     private final File file;
     private final File log;
 
@@ -48,6 +50,10 @@ final class Watcher implements Feed, Resting {
 
     private volatile boolean woken;
 
+    /// The log as it was when the connection was opened, and the folder as it was when that was looked at last.
+    private Optional<OpenedFile> ownLog = Optional.empty();
+    private Optional<FolderState> folder = Optional.empty();
+
     private long version;
     private long marks = -1;
     private long changed;
@@ -55,13 +61,15 @@ final class Watcher implements Feed, Resting {
 
     /// @param clock nanoseconds since any moment
     Watcher(Sql sql, Path file, LongSupplier clock) {
-        this(sql, OpenedFile.at(file), file, clock);
+        this(sql, OpenedFile.at(file), true, file, clock);
     }
 
     /// @param opened what is to be at that path as long as anything there counts
-    Watcher(Sql sql, OpenedFile opened, Path file, LongSupplier clock) {
+    /// @param keepsLog whether the same log is to be beside it as long as the connection is open
+    Watcher(Sql sql, OpenedFile opened, boolean keepsLog, Path file, LongSupplier clock) {
         this.sql = sql.staying();
         this.opened = opened;
+        this.keepsLog = keepsLog;
         this.clock = clock;
         this.asked = clock.getAsLong();
         // SQLite puts the log beside the file itself, not beside a link to it.
@@ -154,7 +162,10 @@ final class Watcher implements Feed, Resting {
             woken = false;
             // What was written while it rested is seen now.
             marks = -1;
+            // Whoever closes a file last takes the log away.
+            ownLog = Optional.empty();
         }
+        requireLog();
         // Before asking, or a commit in between would count as seen.
         long found = marks();
         if (found != marks) {
@@ -165,8 +176,26 @@ final class Watcher implements Feed, Resting {
             sql.renew();
             version = sql.dataVersion();
             asked = now;
+            noteLog();
         }
         return version;
+    }
+
+    private void noteLog() {
+        if (keepsLog && ownLog.isEmpty()) {
+            ownLog = Optional.of(OpenedFile.at(log.toPath()));
+            folder = Optional.empty();
+        }
+    }
+
+    /// Whoever takes the log away takes what was committed last, and SQLite does not notice.
+    private void requireLog() {
+        if (ownLog.isPresent() && folder.filter(FolderState::holds).isEmpty()) {
+            // Before the log is looked at, or what comes in between would count as seen.
+            var now = FolderState.of(log.toPath().resolveSibling(""));
+            ownLog.get().require();
+            folder = Optional.of(now);
+        }
     }
 
     /// One number for times and lengths of both files.

@@ -32,6 +32,7 @@ final class WriteSession implements StoreSession {
     private final HistoryTable history;
     private final LargeValues largeValues;
     private final SeenTable seen;
+    private final LogOwner owner;
 
     /// @param obstacle why nothing can be written
     WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
@@ -47,6 +48,11 @@ final class WriteSession implements StoreSession {
         this.history = new HistoryTable(sql);
         this.largeValues = new LargeValues(sql, asAsked, otherColumns);
         this.seen = new SeenTable(sql, history);
+        this.owner = new LogOwner(sql.file());
+    }
+
+    LogOwner owner() {
+        return owner;
     }
 
     /// For whoever counts what it does.
@@ -87,7 +93,9 @@ final class WriteSession implements StoreSession {
     public void commit() {
         largeValues.forgetOldest();
         requireInPlace();
+        owner.note(sql);
         sql.execute("COMMIT");
+        owner.keep();
     }
 
     @Override
@@ -291,6 +299,7 @@ final class WriteSession implements StoreSession {
 
     /// Closes the connection until it is used again. Not in a transaction.
     void rest() {
+        owner.forget();
         sql.rest();
     }
 

@@ -26,6 +26,7 @@ public final class FailureController {
     @FXML private Pane failurePane;
     @FXML private Label failureBackupLabel;
     @FXML private Button restoreNewestButton;
+    @FXML private Button openWithoutLogButton;
     @FXML private Button tryAgainButton;
     @FXML private Label failureTitleLabel;
     @FXML private Label failureAdviceLabel;
@@ -33,6 +34,9 @@ public final class FailureController {
     /// What a person can do about it.
     public interface Ways {
         void open(Path file);
+
+        /// Moves the log that lies beside the file aside, and opens it.
+        void openWithoutLog();
 
         /// Puts a copy of `backup` in the place of the file, and keeps that beside.
         void restore(Path backup);
@@ -52,6 +56,7 @@ public final class FailureController {
     private void initialize() {
         failureTitleLabel.setText(texts.message(failure.what()));
         failureAdviceLabel.setText(texts.message(failure.advice()));
+        Presence.set(openWithoutLogButton, failure instanceof StorageException storage && storage.kind() == StorageException.Kind.STRANGE_LOG);
         offer(Optional.empty());
         failurePane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -87,6 +92,11 @@ public final class FailureController {
     @FXML
     private void restoreNewest() {
         backup.ifPresent(it -> ways.restore(it.path()));
+    }
+
+    @FXML
+    private void openWithoutLog() {
+        ways.openWithoutLog();
     }
 
     @FXML

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
+import dev.onehot.core.Settling;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Message;
@@ -47,6 +48,7 @@ public final class MainWindow implements AutoCloseable {
     private final LateSettings late;
     private final KeysModel keys;
     private final Checks checks;
+    private final Settling settling;
     private final ChangeWatch watch;
     private final DraftKeeper drafts;
     private final QuietFileQuestions files;
@@ -81,7 +83,8 @@ public final class MainWindow implements AutoCloseable {
         var liveness = new Liveness(manager.obstacle().map(it -> it));
         this.late = model.late();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
-        this.watch = new ChangeWatch(manager, liveness::report);
+        this.settling = new Settling(manager);
+        this.watch = new ChangeWatch(manager, liveness::report, settling::committed);
         var inbox = new FxInbox(model::show);
         var commands = new Commands(writer, inbox);
         commands.stateProperty().subscribe(notices::follow);
@@ -207,5 +210,6 @@ public final class MainWindow implements AutoCloseable {
         keys.close();
         watch.close();
         writer.close();
+        settling.close();
     }
 }

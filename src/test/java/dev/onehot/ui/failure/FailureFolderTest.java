@@ -63,6 +63,11 @@ class FailureFolderTest {
         }
 
         @Override
+        public void openWithoutLog() {
+            throw new AssertionError();
+        }
+
+        @Override
         public void restore(Path backup) {
             throw new AssertionError();
         }
