@@ -6,11 +6,13 @@ import dev.onehot.app.start.Start;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
+import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.failure.ReleasedException;
 import dev.onehot.ui.shell.MainWindow;
 import dev.onehot.ui.shell.WindowPlace;
 import java.lang.System.Logger.Level;
@@ -110,6 +112,17 @@ final class Lifetime {
         opening = begin(file, () -> {
             closeWindow();
             close(old);
+        });
+    }
+
+    /// Closes what is open, and takes the log from the file. Nothing is opened then: whatever came of it is told as what keeps a file from being opened.
+    void release() {
+        var old = opening;
+        opening = begin(file, () -> {
+            closeWindow();
+            close(old);
+            Databases.release(file);
+            throw new ReleasedException(file);
         });
     }
 

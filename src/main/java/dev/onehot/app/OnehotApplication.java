@@ -147,6 +147,7 @@ public class OnehotApplication extends Application {
                     before == null ? session.lastPlace() : Optional.of(before.place()),
                     Surroundings.ofSystem().withDrafts(session.drafts()));
             window.setReopening(this::reopen);
+            window.setReleasing(this::release);
             told.ifPresent(window::say);
             told = Optional.empty();
             session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup));
@@ -161,6 +162,11 @@ public class OnehotApplication extends Application {
     private void reopen(Optional<String> words) {
         told = words;
         session.reopen();
+        follow();
+    }
+
+    private void release() {
+        session.release();
         follow();
     }
 

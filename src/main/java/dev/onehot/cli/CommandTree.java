@@ -40,6 +40,7 @@ final class CommandTree {
         all.put("backup", BackupAction::new);
         all.put("restore", RestoreAction::new);
         all.put("repair", RepairAction::new);
+        all.put("release", ReleaseAction::new);
         all.put("doctor", DoctorAction::new);
         all.put("completion", CompletionAction::new);
         all.put("complete", CompleteAction::new);

@@ -36,6 +36,12 @@ public final class Databases {
         return Database.open(file);
     }
 
+    /// Makes `file` one without a log again, which every program can use, until it is opened here the next time. Throws
+    /// [dev.onehot.model.StorageException] without having changed a byte when somebody has it open, or it could not be opened.
+    public static void release(Path file) {
+        Database.release(file);
+    }
+
     /// Whole copies of the database `file`, which need not be open.
     public static Copies copies(Path file) {
         return new Backup(file);

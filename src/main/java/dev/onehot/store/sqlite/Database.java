@@ -72,6 +72,22 @@ public final class Database implements Store, StoreFile {
         }
     }
 
+    /// Makes `file` one without a log again, for programs and disks that have no use for one. All that is in the log goes into the file first. Whoever
+    /// [#open]s it gives it a log again. Not while this process has it open.
+    ///
+    /// Throws [StorageException] without having changed a byte when it is none that could be opened, and as busy when anybody has it open.
+    public static void release(Path file) {
+        if (!DatabaseFile.prepare(file)) {
+            inspect(file, version -> {});
+            try (var sql = Connections.writing(file)) {
+                sql.query("PRAGMA journal_mode=DELETE", row -> row.getString(1));
+                if (hasLog(sql)) {
+                    throw new StorageException(Kind.BUSY, file, "", null);
+                }
+            }
+        }
+    }
+
     private static Database openToWrite(Path file, LogTrial trial) {
         boolean empty;
         OwnFiles.Claim claim;

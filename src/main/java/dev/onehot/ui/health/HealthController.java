@@ -29,6 +29,7 @@ public final class HealthController implements ScreenController {
     private final ExportFiles exports;
     private final HealthLooks looks;
     private final PlanController plan;
+    private Runnable releasing = () -> {};
     private @Nullable LongWork work;
     private @Nullable Health shown;
 
@@ -57,6 +58,11 @@ public final class HealthController implements ScreenController {
         this.looks = new HealthLooks(workspace.commands(), this::show, this::showBackups, workspace::fail);
         // Next in line would be a passphrase, which takes Ctrl+Z for itself.
         this.plan = new PlanController(workspace, () -> backupList.requestFocus());
+    }
+
+    /// Sets what closes the file and takes its log away.
+    public void setReleasing(Runnable body) {
+        releasing = body;
     }
 
     @FXML
@@ -178,6 +184,11 @@ public final class HealthController implements ScreenController {
         if (folder != null) {
             workspace.files().show(folder);
         }
+    }
+
+    @FXML
+    private void release() {
+        releasing.run();
     }
 
     @FXML

@@ -62,6 +62,7 @@ public final class MainWindow implements AutoCloseable {
     private final Texts texts;
     private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<Optional<String>> reopening = told -> {};
+    private Runnable releasing = () -> {};
     private boolean complete;
     private volatile WindowPlace place = new WindowPlace(0, 0, WIDTH, HEIGHT, false);
 
@@ -98,7 +99,7 @@ public final class MainWindow implements AutoCloseable {
                 model, commands, new Switching(model, commands, notices, texts), keys, checks, notices, new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
-        this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told));
+        this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         var appearance = Appearance.follow(scene, model);
         keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
@@ -180,6 +181,11 @@ public final class MainWindow implements AutoCloseable {
     /// Sets what closes this window and opens what is at the file's path now, there to say what it is given. FX thread.
     public void setReopening(Consumer<Optional<String>> body) {
         reopening = body;
+    }
+
+    /// Sets what closes this window and takes the log from the file. FX thread.
+    public void setReleasing(Runnable body) {
+        releasing = body;
     }
 
     /// Says something as soon as there is where to say it. FX thread.

@@ -36,6 +36,7 @@ public final class ShellController {
     private final IntegrityController integrity;
     private final FileBannerController file;
     private final SwitcherController switcher;
+    private final Runnable release;
     private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
     private final ToggleGroup navigation = new ToggleGroup();
@@ -45,8 +46,10 @@ public final class ShellController {
     private final ShellView view;
 
     /// @param reopen opens what is at the file's path now, and says there what it is given
-    public ShellController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen) {
+    /// @param release closes the file and takes its log away
+    public ShellController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen, Runnable release) {
         this.workspace = workspace;
+        this.release = release;
         this.status = new StatusController(workspace, liveness);
         this.notice = new NoticeController(workspace);
         this.integrity = new IntegrityController(workspace);
@@ -118,7 +121,7 @@ public final class ShellController {
         if (current != null) {
             current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);
         }
-        var controller = controllers.computeIfAbsent(screen, it -> it.newController(workspace));
+        var controller = controllers.computeIfAbsent(screen, this::newController);
         var content = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
         current = controller;
         view.contentPane.getChildren().setAll(content);
@@ -129,6 +132,14 @@ public final class ShellController {
         // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
         content.applyCss();
         controller.firstFocus().requestFocus();
+    }
+
+    private ScreenController newController(Screen screen) {
+        var controller = screen.newController(workspace);
+        if (controller instanceof HealthController health) {
+            health.setReleasing(release);
+        }
+        return controller;
     }
 
     /// Opens the screen that imports, and shows there what `export` would change.
