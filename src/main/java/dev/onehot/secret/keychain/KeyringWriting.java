@@ -23,8 +23,21 @@ record KeyringWriting(KeyringReading reading) {
         }
         var text = Base64.getEncoder().encodeToString(secret);
         answered(items.write(collection, LABEL, KeyringContents.attributes(id), text));
-        // Where it is now need not be where it was put: KeePassXC decides.
-        return Kept.checked(reading.read(id, Optional.of(new KeyringPlace(contents().keyring().program(), collection))), secret);
+        var back = readBack(id, secret, collection);
+        if (!(back instanceof Answer.Found(_, _, var place))) {
+            return back;
+        }
+        var home = place.map(KeyringPlace::collection).orElse(collection);
+        if (!new KeyringDisk(contents()).has(home)) {
+            return Refused.unavailableAnswer("keychain.notKept");
+        }
+        return contents().keyring().writes().isZero() ? back : readBack(id, secret, home);
+    }
+
+    /// Where it is now need not be where it was put: KeePassXC decides.
+    private Answer readBack(String id, byte[] secret, String collection) throws Refused {
+        var there = new KeyringPlace(contents().keyring().program(), collection);
+        return Kept.checked(reading.read(id, Optional.of(there)), secret);
     }
 
     Answer delete(String id) throws Refused {

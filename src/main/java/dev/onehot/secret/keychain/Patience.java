@@ -6,8 +6,10 @@ import java.time.Duration;
 ///
 /// @param knock until the session bus says anything
 /// @param call until a question is answered; what works answers within a few milliseconds
-/// @param start until something is done: the bus has taken us in or started a service, the service has written
-record Patience(Duration knock, Duration call, Duration start) {
+/// @param start until something is done: the bus has taken us in or started a service, the service has answered what it writes
+/// @param disk until it is on the disk what a service has in memory first, at most
+record Patience(Duration knock, Duration call, Duration start, Duration disk) {
     /// A silent bus or service is told within half a second, and the classes for it have to be loaded too.
-    static final Patience USUAL = new Patience(Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofSeconds(5));
+    static final Patience USUAL =
+            new Patience(Duration.ofMillis(300), Duration.ofMillis(400), Duration.ofSeconds(5), Duration.ofSeconds(6));
 }

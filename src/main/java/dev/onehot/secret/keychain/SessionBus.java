@@ -12,6 +12,7 @@ import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Error;
 import org.freedesktop.dbus.messages.MethodCall;
+import org.freedesktop.dbus.messages.constants.Flags;
 import org.jspecify.annotations.Nullable;
 
 /// One connection to the session bus, on which every call has a deadline.
@@ -115,10 +116,7 @@ final class SessionBus implements AutoCloseable {
             String service, String path, String type, String member, Duration limit, String signature, Object... arguments)
             throws TimeoutException, Lost, BusError {
         try {
-            var call = connection
-                    .getMessageFactory()
-                    .createMethodCall(
-                            null, service, path, type, member, (byte) 0, signature.isEmpty() ? null : signature, arguments);
+            var call = message((byte) 0, service, path, type, member, signature, arguments);
             pending.add(call);
             try {
                 if (gone.isDone()) {
@@ -132,6 +130,24 @@ final class SessionBus implements AutoCloseable {
         } catch (DBusException | DBusExecutionException | RejectedExecutionException failure) {
             throw Lost.ended(failure.getClass().getSimpleName());
         }
+    }
+
+    /// Sends a call that is not answered. As the calls of a connection are taken in their order, the answer to the next one says that this was done.
+    void send(String service, String path, String type, String member, String signature, Object... arguments) throws Lost {
+        try {
+            connection.sendMessage(message(Flags.NO_REPLY_EXPECTED, service, path, type, member, signature, arguments));
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException failure) {
+            throw Lost.ended(failure.getClass().getSimpleName());
+        }
+    }
+
+    private MethodCall message(
+            byte flags, String service, String path, String type, String member, String signature, Object... arguments)
+            throws DBusException {
+        return connection
+                .getMessageFactory()
+                .createMethodCall(
+                        null, service, path, type, member, flags, signature.isEmpty() ? null : signature, arguments);
     }
 
     /// A call that was still in the library's queue when the connection ended would wait for its whole time.

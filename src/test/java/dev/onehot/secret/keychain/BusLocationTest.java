@@ -80,7 +80,7 @@ class BusLocationTest {
         var socket = folder.resolve("bus");
         // Nobody accepts; the system does, as for a process that is stopped.
         try (var _ = ServerSocketChannel.open(StandardProtocolFamily.UNIX).bind(UnixDomainSocketAddress.of(socket));
-                var store = new FreedesktopKeyring(at(socket), new Patience(Duration.ofMillis(50), LONG, LONG))) {
+                var store = new FreedesktopKeyring(at(socket), new Patience(Duration.ofMillis(50), LONG, LONG, LONG))) {
             assertUnavailable(store.read("a1"), "keychain.bus.silent");
         }
     }
@@ -90,7 +90,7 @@ class BusLocationTest {
     }
 
     private static Answer read(Map<String, String> environment) {
-        try (var store = new FreedesktopKeyring(environment, new Patience(LONG, LONG, LONG))) {
+        try (var store = new FreedesktopKeyring(environment, new Patience(LONG, LONG, LONG, LONG))) {
             return store.read("a1");
         }
     }

@@ -22,7 +22,7 @@ final class DirectClient implements AutoCloseable {
 
     /// @param socket of the session bus
     DirectClient(Path socket) throws Exception {
-        bus = SessionBus.connect(socket, new Patience(LONG, LONG, LONG));
+        bus = SessionBus.connect(socket, new Patience(LONG, LONG, LONG, LONG));
         bus.listen(DBusMatchRuleBuilder.create().withType(MessageTypes.SIGNAL).build(), signals::add);
     }
 
@@ -113,10 +113,9 @@ final class DirectClient implements AutoCloseable {
         return bus.call("org.kde.kwalletd5", ForeignKWallet.PATH, "org.kde.KWallet", member, LONG, signature, arguments)[0];
     }
 
-    /// Has KWallet write, and waits for the answer that does not come.
+    /// Has KWallet write.
     void sync(Object handle) throws Exception {
-        var soon = Duration.ofMillis(1);
-        bus.call("org.kde.kwalletd5", ForeignKWallet.PATH, "org.kde.KWallet", "sync", soon, "is", handle, "");
+        bus.call("org.kde.kwalletd5", ForeignKWallet.PATH, "org.kde.KWallet", "sync", LONG, "is", handle, "");
     }
 
     private Object[] call(String path, String type, String member, String signature, Object... arguments) throws Exception {

@@ -77,12 +77,12 @@ final class ForeignKWallet {
                 .orElse(ForeignReply.NONE);
     }
 
-    /// Never answered, as its description says.
+    /// Nobody need answer that, as its description says; it is answered all the same.
     private ForeignReply sync(ForeignCall call) {
         var wallet = handles.get((Integer) call.argument(0));
         if (wallet != null && syncs) {
             wallet.writeDown();
         }
-        return ForeignReply.NONE;
+        return ForeignReply.done();
     }
 }

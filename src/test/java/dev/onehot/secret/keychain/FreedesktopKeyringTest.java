@@ -21,6 +21,8 @@ class FreedesktopKeyringTest {
     private static final byte[] SECRET = "0123456789abcdef\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     /// Long enough for any machine; nothing here waits that long.
     private static final Duration LONG = Duration.ofSeconds(30);
+    /// For what has to be waited for in full.
+    private static final Duration SOON = Duration.ofMillis(20);
 
     @TempDir
     private Path folder;
@@ -224,7 +226,7 @@ class FreedesktopKeyringTest {
 
     private FreedesktopKeyring patient(Duration call) {
         var environment = Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + folder.resolve("bus"));
-        return new FreedesktopKeyring(environment, new Patience(LONG, call, LONG));
+        return new FreedesktopKeyring(environment, new Patience(LONG, call, LONG, SOON));
     }
 
     /// Unlocks, and answers the dialog once it is shown.

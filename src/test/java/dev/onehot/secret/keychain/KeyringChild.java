@@ -47,7 +47,8 @@ public final class KeyringChild {
             return Keychain.of(System.getProperty("os.name"), System.getenv());
         }
         var call = Duration.ofMillis(Long.parseLong(patience));
-        return new FreedesktopKeyring(System.getenv(), new Patience(Duration.ofSeconds(30), call, Duration.ofSeconds(30)));
+        var limit = Duration.ofSeconds(30);
+        return new FreedesktopKeyring(System.getenv(), new Patience(limit, call, limit, limit));
     }
 
     /// As the program ends while another thread of it waits for a person.

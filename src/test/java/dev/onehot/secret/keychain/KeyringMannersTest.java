@@ -1,7 +1,6 @@
 package dev.onehot.secret.keychain;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
@@ -243,7 +242,7 @@ class KeyringMannersTest {
         desktop.play(ForeignProgram.KWALLET);
         client.create(two.path, A1, TEXT);
         var handle = client.kwallet("open", "sxs", "The second", 0L, "");
-        assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> client.sync(handle));
+        client.sync(handle);
         assertThat(client.kwallet("close", "ibs", handle, false, "")).isEqualTo(1);
         assertThat(client.kwallet("close", "ibs", handle, false, "")).isEqualTo(-1);
         assertThat(client.kwallet("isOpen", "s", "The second")).isEqualTo(true);

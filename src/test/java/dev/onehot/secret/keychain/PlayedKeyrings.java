@@ -18,6 +18,8 @@ abstract class PlayedKeyrings {
     static final byte[] SECRET = "0123456789abcdef\0\u00ff".getBytes(StandardCharsets.ISO_8859_1);
     /// Long enough for any machine; nothing here waits that long.
     static final Duration LONG = Duration.ofSeconds(30);
+    /// For what has to be waited for in full.
+    static final Duration SOON = Duration.ofMillis(20);
 
     /// What was told while a person was asked.
     final List<Message> told = new CopyOnWriteArrayList<>();
@@ -43,7 +45,7 @@ abstract class PlayedKeyrings {
     /// @param start how long something that is started may take
     final FreedesktopKeyring store(Duration start) {
         var environment = Map.of("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + folder.resolve("bus"));
-        return new FreedesktopKeyring(environment, new Patience(LONG, LONG, start));
+        return new FreedesktopKeyring(environment, new Patience(LONG, LONG, start, SOON));
     }
 
     /// Where a key in `collection` is, as it was noted.

@@ -43,7 +43,7 @@ class RealKeyringTest {
     void open() throws Exception {
         assumeTrue(MISSING.isEmpty(), SKIPPED);
         desktop = new RealKeyring(folder);
-        store = new FreedesktopKeyring(desktop.environment, new Patience(LONG, LONG, LONG));
+        store = new FreedesktopKeyring(desktop.environment, new Patience(LONG, LONG, LONG, LONG));
         new SecureRandom().nextBytes(secret);
     }
 
