@@ -45,15 +45,15 @@ final class FreedesktopKeyring implements SecretStore {
     }
 
     /// @param place where the key was last seen
-    /// @param anew whether a program may be started that never had one
-    private record Sought(Optional<KeyringPlace> place, boolean anew) {
-        static final Sought ANY = new Sought(Optional.empty(), false);
+    /// @param asked what a person is asked for, if somebody is
+    private record Sought(Optional<KeyringPlace> place, Optional<Wanted> asked) {
+        static final Sought ANY = new Sought(Optional.empty(), Optional.empty());
     }
 
     @Override
     public Answer read(String id, Optional<KeyringPlace> place) {
         return answer(
-                new Sought(place, false), Question.untold(), it -> new KeyringReading(it).read(id, place));
+                new Sought(place, Optional.empty()), Question.untold(), it -> new KeyringReading(it).read(id, place));
     }
 
     @Override
@@ -89,9 +89,9 @@ final class FreedesktopKeyring implements SecretStore {
         var question = new Question(asking);
         return switch (wanted) {
             case Wanted.Key key -> answer(
-                    new Sought(key.place(), false), question, it -> unlocking(it, question).forKey(key));
-            case Wanted.Everything() -> answer(
-                    new Sought(Optional.empty(), true), question, it -> unlocking(it, question).forFirstKey());
+                    new Sought(key.place(), Optional.of(key)), question, it -> unlocking(it, question).forKey(key));
+            case Wanted.Everything all -> answer(
+                    new Sought(Optional.empty(), Optional.of(all)), question, it -> unlocking(it, question).forFirstKey());
         };
     }
 
@@ -144,7 +144,7 @@ final class FreedesktopKeyring implements SecretStore {
         }
         contents = null;
         var on = connectedBus();
-        var opened = new KeyringContents(SecretItems.open(on, patience, sought.place(), sought.anew()));
+        var opened = new KeyringContents(SecretItems.open(on, patience, sought.place(), sought.asked()));
         contents = opened;
         return opened;
     }

@@ -3,6 +3,7 @@ package dev.onehot.secret.keychain;
 import module java.base;
 
 import dev.onehot.model.KeyringPlace;
+import dev.onehot.secret.Wanted;
 import org.freedesktop.dbus.DBusPath;
 import org.freedesktop.dbus.types.Variant;
 
@@ -20,9 +21,10 @@ record SecretItems(ServiceCalls calls, DBusPath session) {
     /// Opens a session with the service, which is started if it must and may be.
     ///
     /// @param place where the key was last seen
-    /// @param anew whether a program may be started that never had one
-    static SecretItems open(SessionBus bus, Patience patience, Optional<KeyringPlace> place, boolean anew) throws Refused {
-        var owner = new ServiceStart(new BusNames(bus, patience)).ensure(place, anew);
+    /// @param asked what a person is asked for, if somebody is
+    static SecretItems open(SessionBus bus, Patience patience, Optional<KeyringPlace> place, Optional<Wanted> asked)
+            throws Refused {
+        var owner = new ServiceStart(new BusNames(bus, patience)).ensure(place, asked);
         var calls = new ServiceCalls(bus, patience, owner);
         var opened = calls.call(PATH, "Service", "OpenSession", "sv", "plain", new Variant<>(""));
         return new SecretItems(calls, (DBusPath) opened[1]);

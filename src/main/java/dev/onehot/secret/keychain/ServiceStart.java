@@ -5,6 +5,7 @@ import static dev.onehot.secret.keychain.ServiceCalls.SERVICE;
 import module java.base;
 
 import dev.onehot.model.KeyringPlace;
+import dev.onehot.secret.Wanted;
 
 /// Finds out who offers secrets on a bus, and has the bus start it: never another program than the one that has the key.
 record ServiceStart(BusNames names) {
@@ -12,10 +13,10 @@ record ServiceStart(BusNames names) {
     private static final String PROMPTER = "org.gnome.keyring.SystemPrompter";
 
     /// @param place where the key was last seen
-    /// @param anew whether a program may be started that never had one
+    /// @param asked what a person is asked for; empty when nobody is, and then the program that has the key is not started either
     /// @return the connection that offers secrets
     /// @throws Refused when nobody offers secrets here, or whoever should cannot be started
-    String ensure(Optional<KeyringPlace> place, boolean anew) throws Refused {
+    String ensure(Optional<KeyringPlace> place, Optional<Wanted> asked) throws Refused {
         var running = names.owner(SERVICE);
         if (running.isPresent()) {
             return running.get();
@@ -26,6 +27,9 @@ record ServiceStart(BusNames names) {
             var name = Keyring.named(known.get())
                     .starter(startable)
                     .orElseThrow(() -> Refused.unavailable("keyring.notRunning", known.get()));
+            if (asked.isEmpty()) {
+                throw Refused.locked("keyring.notRunning", known.get());
+            }
             return started(name, known.get());
         }
         if (startable.contains(SERVICE)) {
@@ -34,7 +38,7 @@ record ServiceStart(BusNames names) {
         var wallet = Keyring.KWALLET
                 .starter(startable)
                 .orElseThrow(() -> Refused.unavailable("keychain.service.none"));
-        if (!anew) {
+        if (asked.filter(it -> it instanceof Wanted.Everything).isEmpty()) {
             throw Refused.locked("keyring.wallet.off");
         }
         return started(wallet, Keyring.KWALLET.program());

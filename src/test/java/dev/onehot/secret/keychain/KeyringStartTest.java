@@ -59,12 +59,15 @@ class KeyringStartTest extends PlayedKeyrings {
 
     @ParameterizedTest
     @EnumSource(names = {"KWALLET", "GNOME_KEYRING"})
-    void theOneThatHasTheKeyIsStartedByItsOwnName(ForeignProgram program) {
+    void theOneThatHasTheKeyIsStartedForAPersonAndByItsOwnName(ForeignProgram program) {
         desktop.play(program);
         desktop.login.keep("a1", SECRET);
         nothingRuns("org.freedesktop.secrets", program.name);
-        assertFound(store.read("a1", in(desktop.login)), "a1");
+        assertLocked(store.read("a1", in(desktop.login)), "keyring.notRunning", name(program));
+        assertThat(started).isEmpty();
+        assertThat(unlock("a1", in(desktop.login))).isInstanceOf(Answer.Absent.class);
         assertThat(started).containsExactly(program.name);
+        assertFound(store.read("a1", in(desktop.login)), "a1");
     }
 
     @Test
