@@ -12,6 +12,7 @@ import dev.onehot.model.CheckResult;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
@@ -118,6 +119,10 @@ public abstract class StoredRowsContract {
             it.keys().addSpare(spare[0], id, "again", StoredKey.of("env:FOUR"));
         });
         assertThat(session.keys().spare(spare[0]).orElseThrow().key()).isEqualTo(StoredKey.of("env:FOUR"));
+        var place = new KeyringPlace("GNOME Keyring", "/org/freedesktop/secrets/collection/login");
+        var elsewhere = new KeyProtection.Master(KeyBackend.KEYCHAIN, "0123456789abcdef", "", Optional.of(place));
+        commit(it -> it.keys().saveProtection(new KeyProtection(false, Optional.of(elsewhere), 2)));
+        assertThat(read(other.writer(), StoreSession::load).protection().master().flatMap(KeyProtection.Master::place)).hasValue(place);
     }
 
     @Test

@@ -15,6 +15,8 @@ public final class MemoryKeychain implements SecretStore {
     public enum Mood {
         OPEN,
         LOCKED,
+        /// Open, and asks the person before it gives anything to a program: anew for each connection.
+        ASKING,
         REFUSING,
         MISSING,
         /// Never answers.
@@ -23,13 +25,53 @@ public final class MemoryKeychain implements SecretStore {
 
     private final Map<String, byte[]> items = new LinkedHashMap<>();
     private Mood mood = Mood.OPEN;
+    private final List<Asking> asked = new ArrayList<>();
+    private final List<Runnable> followers = new CopyOnWriteArrayList<>();
+    private Optional<KeyringPlace> place = Optional.empty();
+    private Optional<KeyringPlace> sought = Optional.empty();
+    private boolean allowed;
     private int reads;
-    private Runnable person = () -> mood = Mood.OPEN;
+    private Runnable person = this::allow;
 
     public synchronized MemoryKeychain is(Mood next) {
         mood = next;
         notifyAll();
         return this;
+    }
+
+    /// As [#is], and whoever follows it is told.
+    public void becomes(Mood next) {
+        is(next);
+        followers.forEach(Runnable::run);
+    }
+
+    /// Where it says that it has its items.
+    public synchronized MemoryKeychain at(String program, String collection) {
+        place = Optional.of(new KeyringPlace(program, collection));
+        return this;
+    }
+
+    /// Where it was last told to look.
+    public synchronized Optional<KeyringPlace> sought() {
+        return sought;
+    }
+
+    /// How the person was asked, each time.
+    public synchronized List<Asking> asked() {
+        return List.copyOf(asked);
+    }
+
+    public int followers() {
+        return followers.size();
+    }
+
+    /// The person says yes to the dialog.
+    public synchronized void allow() {
+        if (mood == Mood.ASKING) {
+            allowed = true;
+        } else {
+            mood = Mood.OPEN;
+        }
     }
 
     /// What a person does when the dialog comes; without it they type the right password.
@@ -56,14 +98,15 @@ public final class MemoryKeychain implements SecretStore {
     }
 
     @Override
-    public synchronized Answer read(String id, Optional<KeyringPlace> place) {
+    public synchronized Answer read(String id, Optional<KeyringPlace> where) {
         reads++;
-        return when(() -> items.containsKey(id) ? new Answer.Found(id, items.get(id).clone()) : new Answer.Absent());
+        sought = where;
+        return when(() -> items.containsKey(id) ? new Answer.Found(id, items.get(id).clone(), place) : absent());
     }
 
     @Override
     public synchronized Answer findAny() {
-        return when(() -> items.keySet().stream().findFirst().<Answer>map(this::read).orElseGet(Answer.Absent::new));
+        return when(() -> items.keySet().stream().findFirst().<Answer>map(this::read).orElseGet(this::absent));
     }
 
     @Override
@@ -85,15 +128,42 @@ public final class MemoryKeychain implements SecretStore {
     @Override
     public Answer unlock(Wanted wanted, Asking asking) {
         synchronized (this) {
-            if (mood == Mood.MISSING || mood == Mood.OPEN) {
+            if (mood == Mood.MISSING || isOpen()) {
                 return when(Answer.Absent::new);
             }
+            asked.add(asking);
         }
-        asking.waiting().accept(Message.of("keys.waiting"));
+        asking.waiting().accept(mood() == Mood.ASKING ? Message.of("keyring.waiting.allow", program()) : Message.of("keys.waiting"));
         person.run();
         synchronized (this) {
-            return mood == Mood.OPEN ? new Answer.Absent() : new Answer.Denied();
+            return isOpen() ? new Answer.Absent() : new Answer.Denied();
         }
+    }
+
+    @Override
+    public Runnable follow(Runnable changed) {
+        followers.add(changed);
+        return () -> followers.remove(changed);
+    }
+
+    private Answer absent() {
+        return new Answer.Absent(program());
+    }
+
+    private Answer locked(String code) {
+        return new Answer.Locked(Message.of(code, program()), Message.of(code + ".advice", program()));
+    }
+
+    private String program() {
+        return place.map(KeyringPlace::program).orElse("");
+    }
+
+    private synchronized Mood mood() {
+        return mood;
+    }
+
+    private boolean isOpen() {
+        return mood == Mood.OPEN || (mood == Mood.ASKING && allowed);
     }
 
     private synchronized Answer when(Supplier<Answer> open) {
@@ -107,13 +177,15 @@ public final class MemoryKeychain implements SecretStore {
         return switch (mood) {
             case FROZEN -> throw new IllegalStateException("it has thawed");
             case OPEN -> open.get();
-            case LOCKED -> new Answer.Locked(
-                    Message.of("keys.locked.keychain"), Message.of("keys.locked.keychain.advice"));
+            case ASKING -> allowed ? open.get() : locked("keyring.access");
+            case LOCKED -> locked("keys.locked.keychain");
             case REFUSING -> new Answer.Denied();
             case MISSING -> new Answer.Unavailable(Message.of("keychain.none"), Message.of("keychain.none.advice"));
         };
     }
 
     @Override
-    public void close() {}
+    public synchronized void close() {
+        allowed = false;
+    }
 }

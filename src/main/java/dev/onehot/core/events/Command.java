@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Setting;
@@ -96,6 +97,9 @@ public sealed interface Command {
     /// @param expectedId the master key noted until now, empty for none; another one refuses the command
     /// @param open that master key where it is open: what follows in the same transaction is sealed with it
     record SaveMaster(KeyProtection.Master master, Optional<String> expectedId, Optional<MasterKey> open) implements Command {}
+
+    /// Notes where in the keychain the master key with this id was seen. Changes nothing that anybody would take back.
+    record NotePlace(String masterId, KeyringPlace place) implements Command {}
 
     /// Encrypts every key that stands in plain text. Needs an open master key.
     record ProtectKeys() implements Command {}

@@ -20,6 +20,9 @@ public interface Writes {
     /// Carries out one command. Inside [#composite] it joins that transaction.
     Outcome apply(Command command, Origin origin);
 
+    /// Carries out a command that can wait: not while another program is writing, nor inside a transaction, nor where nothing can be written.
+    void applyIfFree(Command command, Origin origin);
+
     /// Runs `body` in one transaction: every command that it applies, or none.
     <T> T composite(Origin origin, Supplier<T> body);
 

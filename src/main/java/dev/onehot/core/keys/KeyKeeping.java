@@ -9,6 +9,7 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.KeysException;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.KeyFile;
@@ -91,6 +92,19 @@ final class KeyKeeping {
         }
         var sealed = PassphraseBox.seal(master.bytes(), passphrase, places.cost());
         return note(master, KeyBackend.VAULT, sealed, Optional.empty(), noted);
+    }
+
+    /// Notes where the keychain had the master key that was `opened`, if that is news. It can wait: what keys are read from may be busy, or only to be read.
+    void remember(Opening opened) {
+        var master = writes.snapshot().protection().master();
+        var news = opened.place().filter(seen -> !master.flatMap(KeyProtection.Master::place).equals(Optional.of(seen)));
+        if (master.isPresent() && news.isPresent()) {
+            try {
+                writes.applyIfFree(new Command.NotePlace(master.get().id(), news.get()), actor.get());
+            } catch (OnehotException notNow) {
+                // The key was read; where it is will be noted another time.
+            }
+        }
     }
 
     private Opening note(

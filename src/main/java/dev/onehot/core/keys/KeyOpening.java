@@ -91,9 +91,12 @@ final class KeyOpening {
         if (answer instanceof Answer.Found(_, var secret, var place)) {
             return verified(secret, master, place);
         }
-        return answer instanceof Answer.Absent
-                ? Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file())
-                : Opening.failed(refusal(answer, master.backend()));
+        if (answer instanceof Answer.Absent(var keyring)) {
+            return keyring.equals(KeyringPlace.KEEPASSXC)
+                    ? Opening.failed(Kind.LOST, master.backend(), "keys.lost.recycled", keyring)
+                    : Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file());
+        }
+        return Opening.failed(refusal(answer, master.backend()));
     }
 
     /// The state after an answer that was no secret.

@@ -17,7 +17,6 @@ import dev.onehot.secret.KeyFile;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.secret.PassphraseCost;
 import dev.onehot.store.KeyCell;
-import org.jspecify.annotations.Nullable;
 
 /// Opens, makes, moves and locks the master key of a database, so that its keys can be read and written.
 ///
@@ -32,13 +31,10 @@ public final class Keys implements AutoCloseable {
     private final KeyPlaces places;
     private final KeyOpening opening;
     private final KeyKeeping keeping;
+    private final KeyringFollow follow;
+    private final IdleWatch idle;
     private volatile Origin actor = Origin.API;
-
-    /// Confined to the thread, as is the next look.
-    private long idleNanos;
-
-    private @Nullable ScheduledFuture<?> idleCheck;
-    private volatile long lastUse = System.nanoTime();
+    private volatile Duration patience = KeyOpening.AS_LONG_AS_IT_TAKES;
 
     /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
     public Keys(Writes writes, KeySealer sealer, KeyPlaces places, Path database) {
@@ -50,11 +46,25 @@ public final class Keys implements AutoCloseable {
         this.places = places;
         this.opening = new KeyOpening(places, file, this::tell);
         this.keeping = new KeyKeeping(writes, places, file, opening, () -> actor);
+        this.follow = new KeyringFollow(thread, this::state, this::lookAgain);
+        this.idle = new IdleWatch(thread, () -> {
+            var _ = lock();
+        });
     }
 
     /// Who is said to have made or moved the master key from now on.
     public void actFor(Origin origin) {
         actor = origin;
+    }
+
+    /// How long a person's answer to the system's dialog is waited for, where not for as long as they take. The dialog stays. Zero shows none.
+    public void waitAtMost(Duration limit) {
+        patience = limit;
+    }
+
+    /// From now on the master key is looked for again, asking nobody, when something is unlocked or started in the keychain.
+    public void follow() {
+        handOver(() -> follow.begin(places.keychain()));
     }
 
     /// Whether keys can be read and written now.
@@ -156,13 +166,13 @@ public final class Keys implements AutoCloseable {
     /// @param passphrase for a vault; overwritten when done
     public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
         return run(() -> wiping(
-                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false, KeyOpening.AS_LONG_AS_IT_TAKES))));
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false, patience))));
     }
 
     /// Gives up a master key that cannot be had, and makes a new one. Keys under the old one stay, unreadable.
     public CompletableFuture<KeyState> startOver(KeyBackend backend, char... passphrase) {
         return run(() -> wiping(
-                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true, KeyOpening.AS_LONG_AS_IT_TAKES))));
+                passphrase, () -> show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true, patience))));
     }
 
     /// Encrypts every key of this database. [#share(Origin)] takes it back.
@@ -201,44 +211,18 @@ public final class Keys implements AutoCloseable {
 
     /// Somebody is at work: the time until keys lock themselves begins anew.
     public void touch() {
-        lastUse = System.nanoTime();
+        idle.touch();
     }
 
     /// Locks when nobody has called [#touch()] for this long; zero never locks. Holds until it is set again.
-    public void lockAfter(Duration idle) {
+    public void lockAfter(Duration limit) {
         touch();
-        var _ = run(() -> {
-            watchIdle(idle.toNanos());
-            return state();
-        });
+        handOver(() -> idle.after(limit));
     }
 
     /// How many looks and other works are still to come.
     int scheduled() {
         return thread.getQueue().size();
-    }
-
-    private void watchIdle(long nanos) {
-        idleNanos = nanos;
-        if (idleCheck != null) {
-            idleCheck.cancel(false);
-            idleCheck = null;
-        }
-        if (nanos > 0) {
-            checkIdleAfter(nanos);
-        }
-    }
-
-    private void checkIdleAfter(long nanos) {
-        idleCheck = thread.schedule(this::checkIdle, nanos, TimeUnit.NANOSECONDS);
-    }
-
-    private void checkIdle() {
-        long left = idleNanos - (System.nanoTime() - lastUse);
-        if (left <= 0) {
-            var _ = lock();
-        }
-        checkIdleAfter(left <= 0 ? idleNanos : left);
     }
 
     private KeyState open(boolean ask) {
@@ -249,12 +233,29 @@ public final class Keys implements AutoCloseable {
     }
 
     private KeyState openMaster(boolean ask) {
-        return show(writes.snapshot()
+        return opened(look(opening, ask ? patience : Duration.ZERO));
+    }
+
+    /// In silence, so that nothing flickers where nothing is new.
+    private void lookAgain() {
+        var found = look(opening.quiet(), Duration.ZERO);
+        if (!found.state().equals(state())) {
+            opened(found);
+        }
+    }
+
+    private Opening look(KeyOpening how, Duration limit) {
+        return writes.snapshot()
                 .protection()
                 .master()
-                .map(it -> opening.open(it, ask ? KeyOpening.AS_LONG_AS_IT_TAKES : Duration.ZERO, sealer.master()))
-                .orElseGet(() -> new Opening(
-                        KeyState.of(Kind.FRESH, Optional.empty(), "keys.fresh"), Optional.empty())));
+                .map(it -> how.open(it, limit, sealer.master()))
+                .orElseGet(() -> new Opening(KeyState.of(Kind.FRESH, Optional.empty(), "keys.fresh"), Optional.empty()));
+    }
+
+    private KeyState opened(Opening next) {
+        var state = show(next);
+        keeping.remember(next);
+        return state;
     }
 
     private KeyState prepareMaster() {
@@ -262,7 +263,7 @@ public final class Keys implements AutoCloseable {
             var backend = places.passphrase().isPresent() ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             places.requireLongPassphrase();
             try {
-                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false, KeyOpening.AS_LONG_AS_IT_TAKES));
+                return show(keeping.keep(backend, places.passphrase(), sealer.master(), false, patience));
             } catch (KeysException setUpElsewhere) {
                 if (writes.snapshot().protection().master().isEmpty()) {
                     throw setUpElsewhere;
@@ -289,6 +290,13 @@ public final class Keys implements AutoCloseable {
         show(new Opening(state, sealer.master()));
     }
 
+    private void handOver(Runnable work) {
+        var _ = run(() -> {
+            work.run();
+            return state();
+        });
+    }
+
     private CompletableFuture<KeyState> run(Supplier<KeyState> work) {
         try {
             return CompletableFuture.supplyAsync(work, thread);
@@ -313,6 +321,7 @@ public final class Keys implements AutoCloseable {
     @Override
     public void close() {
         thread.shutdownNow();
+        follow.close();
         places.keychain().close();
     }
 }

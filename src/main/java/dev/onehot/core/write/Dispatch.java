@@ -104,6 +104,7 @@ final class Dispatch {
             case Command.LabelKey label -> spares.label(label);
             case Command.RemoveKey remove -> spares.remove(remove);
             case Command.SaveMaster save -> keys.save(save);
+            case Command.NotePlace note -> keys.note(note);
             case Command.ProtectKeys() -> keys.protect();
             case Command.ShareKeys() -> keys.share();
             case Command.LockKeys() -> keys.lock();

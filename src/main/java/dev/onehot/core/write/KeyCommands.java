@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
+import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeysException;
@@ -30,6 +31,15 @@ final class KeyCommands {
         save(protection.with(command.master()));
         command.open().ifPresent(transaction::sealWith);
         transaction.record(KeysAction.KEPT, place(protection), place(transaction.now().protection()));
+        return OptionalLong.empty();
+    }
+
+    /// Notes where the keychain has the master key, unless it is another one by now, or is kept elsewhere.
+    OptionalLong note(Command.NotePlace command) {
+        var protection = transaction.now().protection();
+        protection.master()
+                .filter(it -> it.backend() == KeyBackend.KEYCHAIN && it.id().equals(command.masterId()))
+                .ifPresent(it -> save(protection.with(it.at(Optional.of(command.place())))));
         return OptionalLong.empty();
     }
 

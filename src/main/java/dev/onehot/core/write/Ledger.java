@@ -110,6 +110,16 @@ final class Ledger {
         session.history().beginGesture();
     }
 
+    /// Carries out a command that can wait, unless another program is writing this moment, or nothing can be written at all.
+    void commitIfFree(Command command, Origin origin) {
+        if (session.tryBegin()) {
+            within(origin, () -> {
+                beginGesture(command);
+                return inside().attempt(command);
+            });
+        }
+    }
+
     /// Runs `body` in one transaction. What it throws undoes all of it.
     <T> T transact(Origin origin, Supplier<T> body) {
         session.begin();

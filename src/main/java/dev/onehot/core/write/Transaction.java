@@ -9,7 +9,9 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.PastChange;
@@ -101,7 +103,13 @@ final class Transaction {
     boolean isChanged() {
         return !changes.isEmpty()
                 || !now.lastChosen().equals(start.lastChosen())
-                || !now.protection().equals(start.protection());
+                || !now.protection().equals(start.protection())
+                || !place(now).equals(place(start));
+    }
+
+    /// No part of what makes two ways of keeping keys differ.
+    private static Optional<KeyringPlace> place(Snapshot state) {
+        return state.protection().master().flatMap(KeyProtection.Master::place);
     }
 
     KeySealer sealer() {

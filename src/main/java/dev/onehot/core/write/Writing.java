@@ -106,6 +106,11 @@ public final class Writing implements Writes, AutoCloseable {
     }
 
     @Override
+    public void applyIfFree(Command command, Origin origin) {
+        whenIdle(it -> it.commitIfFree(command, origin));
+    }
+
+    @Override
     public <T> T composite(Origin origin, Supplier<T> body) {
         return read(it -> it.isInside() ? it.nest(body) : it.transact(origin, body));
     }

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.StoredKey;
 import dev.onehot.store.KeyCell;
 import dev.onehot.store.KeyCell.Column;
@@ -15,6 +16,8 @@ final class KeyTable implements StoredKeys {
     private static final String PROTECTED = "protected";
     private static final String LOCKS = "key_locks";
     private static final String STANDS = "SELECT count(*) FROM ai_providers WHERE id = ?1 AND CAST(api_key AS TEXT) COLLATE BINARY IS ?2";
+    /// The id of the master key, the program, which may have spaces in its name, and the path, which has none.
+    private static final String PLACE = "key_place";
 
     private final Sql sql;
     private final AsAsked asAsked;
@@ -119,6 +122,7 @@ final class KeyTable implements StoredKeys {
             meta(sql, "key_backend", master.backend().word());
             meta(sql, "key_id", master.id());
             meta(sql, "key_sealed", master.sealed());
+            master.place().ifPresent(it -> meta(sql, PLACE, master.id() + " " + it.program() + " " + it.collection()));
         });
     }
 
@@ -130,8 +134,19 @@ final class KeyTable implements StoredKeys {
         return Stream.of(KeyBackend.values())
                 .filter(it -> it.word().equals(meta(sql, "key_backend")))
                 .findFirst()
-                .map(backend -> protection.with(new KeyProtection.Master(backend, id, meta(sql, "key_sealed"))))
+                .map(backend -> new KeyProtection.Master(backend, id, meta(sql, "key_sealed")))
+                .map(it -> protection.with(it.backend() == KeyBackend.KEYCHAIN ? it.at(place(sql, id)) : it))
                 .orElse(protection);
+    }
+
+    /// Of another master key it says nothing: an Onehot that knows no places has moved it since.
+    private static Optional<KeyringPlace> place(Sql sql, String masterId) {
+        var noted = meta(sql, PLACE);
+        int program = masterId.length() + 1;
+        int path = noted.lastIndexOf(' ') + 1;
+        return noted.startsWith(masterId + " ") && path > program
+                ? Optional.of(new KeyringPlace(noted.substring(program, path - 1), noted.substring(path)))
+                : Optional.empty();
     }
 
     private static String meta(Sql sql, String key) {
