@@ -92,7 +92,7 @@ final class DoctorAction extends Action {
 
     private static Finding keys(SettingsManager manager, Snapshot snapshot) {
         var state = KeyAccess.await(manager.keys().open());
-        var what = state.what().text(Locale.ROOT);
+        var what = (state.what().text(Locale.ROOT) + " " + new KeysReport(manager, state).whereabouts()).strip();
         boolean needed = snapshot.providers().values().stream()
                 .anyMatch(it -> it.key().source() instanceof KeySource.Encrypted);
         if (state.isUsable() || (state.kind() == KeyState.Kind.FRESH && !needed)) {

@@ -67,15 +67,25 @@ final class Examination {
 
     /// Whether the window could be shown.
     static Finding display(Map<String, String> environment, String system) {
-        if (!system.startsWith("Linux")) {
+        if (!needsDisplay(system)) {
             return Finding.ok("display", "The system's own.");
         }
-        for (var name : List.of("WAYLAND_DISPLAY", "DISPLAY")) {
-            if (!environment.getOrDefault(name, "").isBlank()) {
-                return Finding.ok("display", name + "=" + environment.get(name));
-            }
-        }
-        return Finding.warning("display", "There is none, so the window cannot be shown.", "The command line needs none.");
+        return named(environment)
+                .map(it -> Finding.ok("display", it + "=" + environment.get(it)))
+                .orElseGet(() -> Finding.warning("display", "There is none, so the window cannot be shown.", "The command line needs none."));
+    }
+
+    /// Whether a dialog can be seen.
+    static boolean hasDisplay(Map<String, String> environment, String system) {
+        return !needsDisplay(system) || named(environment).isPresent();
+    }
+
+    private static boolean needsDisplay(String system) {
+        return system.startsWith("Linux");
+    }
+
+    private static Optional<String> named(Map<String, String> environment) {
+        return Stream.of("WAYLAND_DISPLAY", "DISPLAY").filter(it -> !environment.getOrDefault(it, "").isBlank()).findFirst();
     }
 
     /// Whether the variables for a company's own certificates hold any; nothing when none is set.

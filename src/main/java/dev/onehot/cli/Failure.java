@@ -103,8 +103,8 @@ record Failure(int code, String type, String message, String advice) {
         if (own.isEmpty() || code.startsWith("keys.fresh") || code.startsWith("keychain.none")) {
             return WAYS_TO_KEYS;
         }
-        if (code.startsWith("restore.")) {
-            // Of the backup's keys, for which this database's way of keeping keys does nothing.
+        if (code.startsWith("restore.") || (code.startsWith("keyring.") && !code.startsWith("keyring.locked.first"))) {
+            // Of the backup's keys, for which this database's way of keeping keys does nothing; or what to do in the program that has the key.
             return own;
         }
         // Of a keychain it says first what only the window can do.

@@ -13,8 +13,12 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.WaitException;
 
-/// Opens the master key when a command needs a key. A person at a terminal is asked; a script is not.
+/// Opens the master key when a command needs a key. A person at a terminal is asked for a passphrase, and a script is not; the keyring's own dialog comes
+/// up wherever it can be seen, because tools run `onehotctl key` without a terminal.
 final class KeyAccess {
+    /// What a person's answer may change.
+    private static final Set<KeyState.Kind> CAN_BE_OPENED = EnumSet.of(KeyState.Kind.LOCKED, KeyState.Kind.DENIED, KeyState.Kind.UNAVAILABLE);
+
     private KeyAccess() {}
 
     /// The key of `provider`, empty when it has none. Throws [dev.onehot.model.KeysException] when it is not to be had.
@@ -55,16 +59,20 @@ final class KeyAccess {
 
     static void open(Session session, SettingsManager manager) {
         var state = await(manager.keys().open());
-        var terminal = Terminal.find(session);
-        if (state.isUsable() || terminal.isEmpty()) {
+        if (state.isUsable()) {
             return;
         }
         if (state.backend().equals(Optional.of(KeyBackend.VAULT))) {
-            await(manager.keys().unlock(terminal.get().secret("Passphrase: ").toCharArray()));
-        } else {
-            session.remark("Waiting for the system keyring: answer its dialog.");
+            Terminal.find(session).ifPresent(it -> await(manager.keys().unlock(it.secret("Passphrase: ").toCharArray())));
+        } else if (CAN_BE_OPENED.contains(state.kind()) && mayAsk(session)) {
             await(manager.keys().prepare());
         }
+    }
+
+    /// Whether the keyring's own dialog can be seen here, and may come up.
+    private static boolean mayAsk(Session session) {
+        boolean seen = Examination.hasDisplay(session.environment(), System.getProperty("os.name", "")) || Terminal.find(session).isPresent();
+        return seen && session.patience().filter(Duration::isZero).isEmpty();
     }
 
     /// Waits for a person, if the system has to ask one; can be interrupted.

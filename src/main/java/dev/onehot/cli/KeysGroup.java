@@ -174,6 +174,10 @@ final class KeysGroup extends Group {
         var manager = session().reading();
         if (manager.snapshot().protection().master().isPresent()) {
             KeyAccess.open(session(), manager);
+            if (!manager.keys().state().isUsable()) {
+                // To go on would ask the person a second time.
+                throw KeysException.because(manager.keys().state());
+            }
         }
         return manager;
     }

@@ -3,8 +3,10 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
+import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.MaskedKey;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,8 @@ final class KeysReport {
         return JsonOutput.object(
                 "protection", protection.shared() ? "shared" : "protected",
                 "place", protection.master().map(it -> it.backend().word()),
+                "keyring", place().map(KeyringPlace::program).filter(it -> !it.isEmpty()),
+                "collection", place().map(KeyringPlace::name),
                 "state", state.kind().word(),
                 "usable", state.isUsable(),
                 "message", state.what().text(Locale.ROOT),
@@ -34,9 +38,19 @@ final class KeysReport {
                 "revision", manager.snapshot().revision());
     }
 
+    private Optional<KeyringPlace> place() {
+        return manager.snapshot().protection().master().flatMap(KeyProtection.Master::place);
+    }
+
+    /// Which program has the master key, and where in it; empty where that is not known.
+    String whereabouts() {
+        return place().map(it -> "The master key is in " + (it.program().isEmpty() ? "the keyring" : it.program()) + ", in " + it.name() + ".").orElse("");
+    }
+
     List<String> lines() {
         return List.of(
                 state.what().text(Locale.ROOT),
+                whereabouts(),
                 count(KeySource.Encrypted.class) + " encrypted, " + count(KeySource.Plain.class) + " in plain text, "
                         + count(KeySource.Environment.class) + " from the environment.",
                 state.advice().text(Locale.ROOT));

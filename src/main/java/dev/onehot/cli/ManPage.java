@@ -19,6 +19,9 @@ final class ManPage {
             .B ONEHOT_PASSPHRASE
             Opens the vault, or makes it, without asking: for scripts and servers.
             .TP
+            .B ONEHOT_WAIT
+            How long to wait for a person, as with \\-\\-wait.
+            .TP
             .B XDG_DATA_HOME
             Where data directories are; otherwise ~/.local/share.
             .TP
@@ -33,7 +36,7 @@ final class ManPage {
             """;
 
     /// What stands in the synopsis of every command.
-    private static final String EVERYWHERE = " \\[(?:-h|--json|--quiet|--verbose|--db=FILE)]";
+    private static final String EVERYWHERE = " \\[(?:-h|--json|--quiet|--verbose|--db=FILE|--wait=SECONDS)]";
 
     private final StringBuilder page = new StringBuilder();
 

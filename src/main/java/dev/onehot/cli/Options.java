@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "6:the database cannot be used",
             "130:interrupted"
         },
-        footer = {"", "ONEHOT_DB=FILE is the same as --db FILE."})
+        footer = {"", "ONEHOT_DB=FILE is the same as --db FILE, and ONEHOT_WAIT=SECONDS as --wait SECONDS."})
 final class Options implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;
@@ -39,6 +39,14 @@ final class Options implements Runnable {
             scope = ScopeType.INHERIT,
             description = "The database; otherwise $$ONEHOT_DB, otherwise the one in your data directory.")
     private @Nullable String database;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SECONDS",
+            scope = ScopeType.INHERIT,
+            description = "How long to wait for a person's answer to the keyring's dialog, which stays open; otherwise $$ONEHOT_WAIT, otherwise for"
+                    + " as long as they take. 0 shows none.")
+    private @Nullable Integer wait;
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "Print one JSON document.")
     private boolean json;
@@ -51,6 +59,11 @@ final class Options implements Runnable {
 
     @Nullable String database() {
         return database;
+    }
+
+    /// In seconds.
+    @Nullable Integer waiting() {
+        return wait;
     }
 
     boolean json() {

@@ -134,6 +134,7 @@ final class RunAction extends Action {
         if (session().options().quiet()) {
             run.add("--quiet");
         }
+        Optional.ofNullable(session().options().waiting()).ifPresent(it -> run.add("--wait=" + it));
         try {
             return Optional.of(RunFolder.in(DataDirectory.of(session().environment(), System.getProperties()), session().environment(), HeldCommands.scripts(names, run)));
         } catch (IOException failed) {

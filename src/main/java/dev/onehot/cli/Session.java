@@ -8,6 +8,7 @@ import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.keys.KeyPlaces;
+import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.
 final class Session implements AutoCloseable {
+    private static final String WAIT = "ONEHOT_WAIT";
+
+    /// To allow is good for one connection, and so for one command.
+    private static final String ASKED_ANEW = " It asks for every command anew, also after Remember, unless “Confirm when passwords are retrieved by"
+            + " clients” is off there, under Tools › Settings › Secret Service Integration.";
+
     private final Map<String, String> environment;
     private final Function<Map<String, String>, KeyPlaces> places;
     private final InputStream input;
@@ -137,11 +144,34 @@ final class Session implements AutoCloseable {
     SettingsManager writing() {
         var open = manager;
         if (open == null) {
+            var most = patience();
             open = SettingsManager.withoutSettings(file(), places.apply(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
+            most.ifPresent(open.keys()::waitAtMost);
+            open.keys().subscribe(this::sayWaiting);
             manager = open;
         }
         return open;
+    }
+
+    /// How long a person's answer to the system's dialog is waited for; empty for as long as they take.
+    Optional<Duration> patience() {
+        var option = Optional.ofNullable(options.waiting()).map(String::valueOf);
+        var seconds = option.or(() -> Optional.ofNullable(environment.get(WAIT)).map(String::strip).filter(it -> !it.isEmpty()));
+        if (seconds.isPresent() && !seconds.get().matches("[0-9]{1,9}")) {
+            throw Refusal.usage(
+                    (option.isPresent() ? "--wait " : WAIT + "=") + seconds.get() + " is no number of seconds.",
+                    "Say how many seconds to wait for a person; 0 asks nobody.");
+        }
+        return seconds.map(it -> Duration.ofSeconds(Long.parseLong(it)));
+    }
+
+    /// The dialog may be behind other windows: said while it is open, by whoever shows it.
+    private void sayWaiting(KeyState state) {
+        if (state.kind() == KeyState.Kind.WAITING) {
+            boolean anew = state.what().code().equals("keyring.waiting.allow");
+            remark(state.what().text(Locale.ROOT) + " " + state.advice().text(Locale.ROOT) + (anew ? ASKED_ANEW : ""));
+        }
     }
 
     /// What is known of settings; read when it is first needed.

@@ -59,6 +59,7 @@ class HelpTest extends CliFixture {
                 assertThat(page).contains("onehotctl " + path.replace("-", "\\-"));
             }
         }
+        assertThat(page).contains("ONEHOT_WAIT").doesNotContain("[\\-\\-wait");
         assumeTrue(Shells.find("groff").isPresent(), "groff is not installed, so the page was not formatted.");
         assertThat(output("groff", "-man", "-Tutf8", "-ww", "-z", file(page, "onehotctl.1"))).isEmpty();
     }
