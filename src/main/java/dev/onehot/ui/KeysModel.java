@@ -12,7 +12,7 @@ import java.time.Duration;
 
 /// Whether keys can be read, as a property, and what a person can do about it. FX thread only; never waits.
 ///
-/// Reading the master key begins when this is made, and again when another program changes how keys are kept.
+/// Reading the master key begins when this is made, and again when another program changes how keys are kept, or the keychain is unlocked elsewhere.
 public final class KeysModel implements AutoCloseable {
     private final Keys keys;
     private final ReadOnlyObjectWrapper<KeyState> state;
@@ -23,6 +23,8 @@ public final class KeysModel implements AutoCloseable {
     public KeysModel(Keys keys, UiModel model) {
         this.keys = keys;
         keys.actFor(Origin.WINDOW);
+        // First, so that nothing is missed of what comes after the first reading.
+        keys.follow();
         this.state = new ReadOnlyObjectWrapper<>(keys.state());
         this.subscription = keys.subscribe(next -> FxThread.run(() -> state.set(keys.state())));
         model.protectionProperty().subscribe(protection -> {

@@ -101,6 +101,66 @@ class KeysScreenTest extends WindowFixture {
         window.providers().awaitText("keySourceLabel", "Encrypted, under the system keychain");
     }
 
+    /// What opens the keys is asked for by one press, and by the name of the program that asks.
+    @Test
+    void theBannerHasTheKeyringAskAndSaysSoMeanwhile() {
+        var answered = new CountDownLatch(1);
+        lockedIn("KeePassXC");
+        keychain.whenAsked(() -> {
+            try {
+                assertThat(answered.await(10, TimeUnit.SECONDS)).isTrue();
+                keychain.allow();
+            } catch (InterruptedException closing) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        keys.askFromBanner("Ask KeePassXC");
+        keys.awaitBanner("Waiting for the system keyring. Answer its dialog; it may be behind another window.");
+        keys.awaitButtonAtRest();
+        assertThat(keys.offers("keysStateLabel")).isFalse();
+        answered.countDown();
+        keys.awaitNoBanner();
+        assertThat(keys.offers("keysStateLabel")).isFalse();
+        assertThat(keychain.asked()).hasSize(1);
+    }
+
+    @Test
+    void whoRefusesIsShownTheOtherWaysAndNoneOfThemIsToLoseKeys() {
+        lockedIn("KWallet");
+        keychain.whenAsked(() -> keychain.is(Mood.REFUSING));
+        keys.askFromBanner("Ask KWallet");
+        keys.awaitDialog().awaitState("You did not let Onehot use the system keychain.");
+        assertThat(keys.offers("askKeychainButton")).isTrue();
+        assertThat(keys.offers("startOverBox")).isFalse();
+        assertThat(keys.offers("keepButton")).isFalse();
+        keys.giveUp().press("startOverBox");
+        assertThat(keys.offers("keepButton")).isTrue();
+        keychain.is(Mood.OPEN);
+        keys.press("askKeychainButton");
+        keys.awaitClosed();
+        keys.awaitNoBanner();
+    }
+
+    @Test
+    void theBannerGoesWhenTheKeyringIsUnlockedElsewhere() {
+        lockedIn("GNOME Keyring");
+        keychain.becomes(Mood.OPEN);
+        keys.awaitNoBanner();
+        assertThat(keychain.asked()).isEmpty();
+    }
+
+    private void lockedIn(String program) {
+        keychain.at(program, "/org/freedesktop/secrets/collection/one");
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        // The window reads the master key too, once it has heard of it.
+        window.awaitActive("OpenAI");
+        manager.keys().lock().join();
+        keychain.is(Mood.LOCKED);
+        manager.keys().open().join();
+        keys.awaitBanner("The system keychain is locked.");
+    }
+
     /// A keychain that never answers holds up nothing but keys, and not the end of the program either.
     @Test
     void aFrozenKeychainLeavesTheWindowUsable() {

@@ -129,11 +129,15 @@ class ScreensTest extends WindowFixture {
         var keys = new KeysPage(robot);
         window.providers().select("OpenAI");
         manager.keys().lock().join();
+        keychain.is(MemoryKeychain.Mood.LOCKED);
+        manager.keys().open().join();
+        keys.awaitAnyBanner();
+        draw("keys-keychain-locked");
         keychain.is(MemoryKeychain.Mood.MISSING);
         manager.keys().prepare().join();
         keys.openFromBanner();
         draw("keys-unavailable");
-        keys.press("startOverBox");
+        keys.giveUp().press("startOverBox");
         keys.press("vaultRadio");
         draw("keys-start-over");
         keys.press("closeKeysButton");

@@ -4,9 +4,11 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyProtection.Master;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeyringPlace;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -33,6 +35,10 @@ public final class KeysBannerController {
 
     private void show(KeyState state) {
         var kind = state.kind();
+        if (kind == Kind.OPENING) {
+            // What stood here before stays for that moment.
+            return;
+        }
         boolean worthSaying =
                 switch (kind) {
                     case SHARED -> anyKey(KeySource.Plain.class);
@@ -45,13 +51,27 @@ public final class KeysBannerController {
         boolean there = worthSaying && !dismissed.equals(Optional.of(kind));
         Presence.set(keysBanner, there);
         keysBannerLabel.setText(workspace.texts().messages(List.of(state.what(), state.advice())));
-        openKeysButton.setText(workspace.texts()
+        openKeysButton.setText(offer(state));
+        openKeysButton.setDisable(kind == Kind.WAITING);
+    }
+
+    private String offer(KeyState state) {
+        var program = workspace.model().protectionProperty().get().master()
+                .flatMap(Master::place)
+                .map(KeyringPlace::program)
+                .filter(it -> !it.isEmpty() && isForTheKeychain(state));
+        return program.map(it -> workspace.texts().get("keys.banner.ask", it)).orElseGet(() -> workspace.texts()
                 .get(
-                        switch (kind) {
+                        switch (state.kind()) {
                             case SHARED -> "keys.banner.protect";
                             case LOCKED -> "keys.banner.unlock";
                             default -> "keys.banner.open";
                         }));
+    }
+
+    /// Whether the system's own question is all that is needed.
+    private static boolean isForTheKeychain(KeyState state) {
+        return (state.kind() == Kind.LOCKED || state.kind() == Kind.DENIED) && state.backend().equals(Optional.of(KeyBackend.KEYCHAIN));
     }
 
     private boolean anyKey(Class<? extends KeySource> source) {
@@ -61,7 +81,11 @@ public final class KeysBannerController {
 
     @FXML
     private void openKeys() {
-        KeysDialog.show(workspace, keysBanner.getScene().getWindow(), Optional.of(() -> {}));
+        if (isForTheKeychain(workspace.keys().state())) {
+            workspace.keys().whenUsable(() -> {}, workspace::fail);
+        } else {
+            KeysDialog.show(workspace, keysBanner.getScene().getWindow(), Optional.of(() -> {}));
+        }
     }
 
     /// Until keys are kept another way; the key field goes on saying it.

@@ -23,6 +23,7 @@ public final class KeysController {
     private final Consumer<KeyState> changed;
     private final Runnable resized;
     private final ToggleGroup places = new ToggleGroup();
+    private Kind shown = Kind.OPENING;
 
     @FXML private ProgressIndicator keysProgress;
     @FXML private Label keysStateLabel;
@@ -31,6 +32,7 @@ public final class KeysController {
     @FXML private PasswordField passphraseField;
     @FXML private Button unlockButton;
     @FXML private Button askKeychainButton;
+    @FXML private TitledPane giveUpPane;
     @FXML private CheckBox startOverBox;
     @FXML private VBox keepPane;
     @FXML private RadioButton keychainRadio;
@@ -66,6 +68,7 @@ public final class KeysController {
         vaultRadio.selectedProperty().subscribe(resized);
         unlockButton.disableProperty().bind(passphraseField.textProperty().isEmpty());
         startOverBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
+        giveUpPane.expandedProperty().subscribe(() -> show(workspace.keys().state()));
         workspace.keys().stateProperty().subscribe(this::show);
         workspace.model().protectionProperty().subscribe(() -> show(workspace.keys().state()));
     }
@@ -91,8 +94,13 @@ public final class KeysController {
         Presence.set(keysProgress, busy);
         Presence.set(unlockPane, vaultLocked);
         Presence.set(askKeychainButton, stuck && !vaultLocked && !busy);
-        Presence.set(startOverBox, stuck && !busy);
-        Presence.set(keepPane, !busy && kind != Kind.SHARED && (!stuck || startOverBox.isSelected()));
+        Presence.set(giveUpPane, stuck && !busy);
+        if (kind != shown) {
+            // What may be had again by a word of the person is not given up beside the button that asks for it.
+            shown = kind;
+            giveUpPane.setExpanded(kind == Kind.LOST);
+        }
+        Presence.set(keepPane, !busy && kind != Kind.SHARED && (!stuck || isGivingUp()));
         Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
         Presence.set(protectButton, kind == Kind.SHARED);
         Presence.set(shareButton, kind == Kind.OPEN);
@@ -102,6 +110,10 @@ public final class KeysController {
             choose(kind == Kind.OPEN ? state.backend().orElse(usual) : usual);
         }
         resized.run();
+    }
+
+    private boolean isGivingUp() {
+        return giveUpPane.isExpanded() && startOverBox.isSelected();
     }
 
     private void choose(KeyBackend backend) {
@@ -131,7 +143,7 @@ public final class KeysController {
             return;
         }
         repeatPassphraseField.clear();
-        boolean replace = startOverBox.isVisible() && startOverBox.isSelected();
+        boolean replace = giveUpPane.isVisible() && isGivingUp();
         var passphrase = take(newPassphraseField);
         workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
     }

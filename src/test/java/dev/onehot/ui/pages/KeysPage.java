@@ -26,6 +26,23 @@ public final class KeysPage extends Page {
         return awaitDialog();
     }
 
+    /// The person presses the banner's button, where it asks without a dialog of Onehot's.
+    public void askFromBanner(String words) {
+        await("the banner offers " + words, () -> isThere("openKeysButton") && text("openKeysButton").equals(words) && isEnabled("openKeysButton"));
+        click("openKeysButton");
+    }
+
+    public void awaitButtonAtRest() {
+        await("its button is at rest", () -> isThere("openKeysButton") && !isEnabled("openKeysButton"));
+    }
+
+    /// Opens what stands behind the last way, where it is closed.
+    public KeysPage giveUp() {
+        javafx.scene.control.TitledPane pane = node("giveUpPane");
+        robot.interact(() -> pane.setExpanded(true));
+        return this;
+    }
+
     public KeysPage awaitDialog() {
         await("the dialog is open", () -> isThere("keysStateLabel"));
         return this;
