@@ -145,7 +145,7 @@ final class KeysGroup extends Group {
                     + " a vault is opened anew by each command. Exit code 5 when they stay locked.")
     int unlock(@Option(names = "--passphrase-stdin", description = "Read the passphrase from standard input.") boolean standardInput) {
         var manager = session().reading();
-        var vault = manager.snapshot().protection().master().filter(it -> it.backend() == KeyBackend.VAULT);
+        var vault = manager.snapshot().protection().master().filter(it -> it.backend() == KeyBackend.VAULT || it.isSealed());
         if (standardInput && vault.isPresent()) {
             var _ = KeyAccess.await(manager.keys().unlock(Passphrase.given(session(), true, "Passphrase: ")));
         } else {

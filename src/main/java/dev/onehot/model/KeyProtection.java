@@ -22,11 +22,16 @@ public record KeyProtection(boolean shared, Optional<Master> master, long locks)
     /// What may be known of a master key.
     ///
     /// @param id derived from the master key, so that another one is never taken for it; 16 hexadecimal digits
-    /// @param sealed the master key under a passphrase, for a vault; else empty
+    /// @param sealed the master key under a passphrase, for a vault, and for a keyring that it was moved to from one, until it was read there; else empty
     /// @param place where in a keyring it was last seen. Not part of what makes two equal: to note it is no other way to keep keys
     public record Master(KeyBackend backend, String id, String sealed, Optional<KeyringPlace> place) {
         public Master(KeyBackend backend, String id, String sealed) {
             this(backend, id, sealed, Optional.empty());
+        }
+
+        /// Whether a passphrase opens it.
+        public boolean isSealed() {
+            return !sealed.isEmpty();
         }
 
         public Master at(Optional<KeyringPlace> seen) {

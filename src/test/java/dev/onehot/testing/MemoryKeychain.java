@@ -51,6 +51,11 @@ public final class MemoryKeychain implements SecretStore {
         return this;
     }
 
+    /// From now on it says nothing of where its items are, as the stores of Windows and macOS.
+    public synchronized void nowhere() {
+        place = Optional.empty();
+    }
+
     /// Where it was last told to look.
     public synchronized Optional<KeyringPlace> sought() {
         return sought;

@@ -28,6 +28,8 @@ final class KeyKeeping {
     private final KeyFile file;
     private final KeyOpening opening;
     private final Supplier<Origin> actor;
+    /// Whether this process moved the master key into a keyring: that it reads it there proves nothing.
+    private boolean moved;
 
     /// @param actor who is said to have done it
     KeyKeeping(Writes writes, KeyPlaces places, KeyFile file, KeyOpening opening, Supplier<Origin> actor) {
@@ -94,17 +96,22 @@ final class KeyKeeping {
         return note(master, KeyBackend.VAULT, sealed, Optional.empty(), noted);
     }
 
-    /// Notes where the keychain had the master key that was `opened`, if that is news. It can wait: what keys are read from may be busy, or only to be read.
+    /// Notes where the keychain had the master key that was `opened`, if that is news, and forgets where it was before. It can wait: what keys are read
+    /// from may be busy, or only to be read.
     void remember(Opening opened) {
         var master = writes.snapshot().protection().master();
-        var news = opened.place().filter(seen -> !master.flatMap(KeyProtection.Master::place).equals(Optional.of(seen)));
-        if (master.isPresent() && news.isPresent()) {
+        if (moved || master.isEmpty() || opened.place().isEmpty()) {
+            return;
+        }
+        var seen = opened.place().get();
+        if (master.get().isSealed() || !master.get().place().equals(Optional.of(seen))) {
             try {
-                writes.applyIfFree(new Command.NotePlace(master.get().id(), news.get()), actor.get());
+                writes.applyIfFree(new Command.NotePlace(master.get().id(), seen), actor.get());
             } catch (OnehotException notNow) {
                 // The key was read; where it is will be noted another time.
             }
         }
+        file.delete(master.get().id());
     }
 
     private Opening note(
@@ -113,10 +120,13 @@ final class KeyKeeping {
             String sealed,
             Optional<KeyringPlace> place,
             Optional<KeyProtection.Master> noted) {
-        var next = new KeyProtection.Master(backend, master.id(), sealed, place);
+        // A keyring says where it has it, and may lose it all the same.
+        moved = place.isPresent() && noted.filter(it -> it.id().equals(master.id())).isPresent();
+        var box = moved ? noted.map(KeyProtection.Master::sealed).orElse("") : sealed;
+        var next = new KeyProtection.Master(backend, master.id(), box, place);
         writes.apply(
                 new Command.SaveMaster(next, noted.map(KeyProtection.Master::id), Optional.of(master)), actor.get());
-        if (backend != KeyBackend.FILE && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
+        if (backend != KeyBackend.FILE && !moved && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
             // Left behind, it would open the vault without the passphrase.
             file.delete(master.id());
         }

@@ -22,6 +22,9 @@ final class KeyOpening {
     /// How long a person may take, where nobody hurries them.
     static final Duration AS_LONG_AS_IT_TAKES = ChronoUnit.FOREVER.getDuration();
 
+    /// A keychain that answers this had the master key and has it no more.
+    private static final Set<String> GONE = Set.of("keyring.empty", "keychain.garbled");
+
     private final KeyPlaces places;
     private final KeyFile file;
     private final Consumer<KeyState> progress;
@@ -55,8 +58,9 @@ final class KeyOpening {
     }
 
     Opening fromVault(KeyProtection.Master master, char[] passphrase) {
-        return switch (PassphraseBox.open(master.sealed(), passphrase)) {
-            case PassphraseBox.Opened.Contents(var clear) -> verified(clear, master, Optional.empty());
+        var vault = new KeyProtection.Master(KeyBackend.VAULT, master.id(), master.sealed());
+        return switch (PassphraseBox.open(vault.sealed(), passphrase)) {
+            case PassphraseBox.Opened.Contents(var clear) -> verified(clear, vault, Optional.empty());
             case PassphraseBox.Opened.WrongPassphrase() -> Opening.failed(
                     Kind.LOCKED, KeyBackend.VAULT, "keys.wrongPassphrase");
             case PassphraseBox.Opened.Unreadable() -> Opening.failed(
@@ -73,7 +77,26 @@ final class KeyOpening {
             var unlocked = unlock(new Wanted.Key(master.id(), master.place()), patience);
             answer = unlocked instanceof Answer.Absent ? places.keychain().read(master.id(), master.place()) : unlocked;
         }
-        return found(answer, master);
+        var opened = found(answer, master);
+        return isGone(opened.state()) ? beforeItMoved(master).orElse(opened) : opened;
+    }
+
+    private static boolean isGone(KeyState state) {
+        return state.kind() == Kind.LOST || GONE.contains(state.what().code());
+    }
+
+    /// A keyring may have lost what it said that it keeps. Where the master key was before stays until it was read there.
+    private Optional<Opening> beforeItMoved(KeyProtection.Master master) {
+        if (file.read(master.id()) instanceof Answer.Found(_, var secret, _)) {
+            var inFile = new KeyProtection.Master(KeyBackend.FILE, master.id(), "");
+            return Optional.of(verified(secret, inFile, Optional.empty())).filter(it -> it.master().isPresent());
+        }
+        if (!master.isSealed()) {
+            return Optional.empty();
+        }
+        return Optional.of(places.passphrase()
+                .map(it -> fromVault(master, it))
+                .orElseGet(() -> Opening.failed(Kind.LOCKED, KeyBackend.VAULT, "keys.locked.former")));
     }
 
     /// Has the person unlock the keychain.

@@ -154,7 +154,7 @@ public final class Keys implements AutoCloseable {
     public CompletableFuture<KeyState> unlock(char[] passphrase) {
         return run(() -> wiping(passphrase, () -> {
             var master = writes.snapshot().protection().master();
-            return master.filter(it -> it.backend() == KeyBackend.VAULT)
+            return master.filter(it -> it.backend() == KeyBackend.VAULT || it.isSealed())
                     .map(it -> show(opening.fromVault(it, passphrase)))
                     .orElseGet(() -> open(false));
         }));

@@ -34,12 +34,13 @@ final class KeyCommands {
         return OptionalLong.empty();
     }
 
-    /// Notes where the keychain has the master key, unless it is another one by now, or is kept elsewhere.
+    /// Notes where the keychain has the master key, unless it is another one by now, or is kept elsewhere. The vault that it came from is not needed then.
     OptionalLong note(Command.NotePlace command) {
         var protection = transaction.now().protection();
         protection.master()
                 .filter(it -> it.backend() == KeyBackend.KEYCHAIN && it.id().equals(command.masterId()))
-                .ifPresent(it -> save(protection.with(it.at(Optional.of(command.place())))));
+                .map(it -> new KeyProtection.Master(it.backend(), it.id(), "", Optional.of(command.place())))
+                .ifPresent(it -> save(protection.with(it)));
         return OptionalLong.empty();
     }
 
