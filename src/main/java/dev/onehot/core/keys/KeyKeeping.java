@@ -6,6 +6,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.KeysException;
@@ -121,15 +122,18 @@ final class KeyKeeping {
             Optional<KeyringPlace> place,
             Optional<KeyProtection.Master> noted) {
         // A keyring says where it has it, and may lose it all the same.
-        moved = place.isPresent() && noted.filter(it -> it.id().equals(master.id())).isPresent();
-        var box = moved ? noted.map(KeyProtection.Master::sealed).orElse("") : sealed;
+        boolean moves = place.isPresent() && noted.filter(it -> it.id().equals(master.id())).isPresent();
+        var box = moves ? noted.map(KeyProtection.Master::sealed).orElse("") : sealed;
         var next = new KeyProtection.Master(backend, master.id(), box, place);
         writes.apply(
                 new Command.SaveMaster(next, noted.map(KeyProtection.Master::id), Optional.of(master)), actor.get());
-        if (backend != KeyBackend.FILE && !moved && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
+        moved = moves;
+        if (backend != KeyBackend.FILE && !moves && noted.filter(it -> it.backend() == KeyBackend.FILE).isPresent()) {
             // Left behind, it would open the vault without the passphrase.
             file.delete(master.id());
         }
-        return Opening.of(master, backend);
+        return place.filter(it -> it.program().equals(KeyringPlace.KEEPASSXC)).isPresent()
+                ? new Opening(KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open.keepassxc"), Optional.of(master))
+                : Opening.of(master, backend);
     }
 }

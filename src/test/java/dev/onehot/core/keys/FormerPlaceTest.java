@@ -104,6 +104,17 @@ class FormerPlaceTest extends KeysFixture {
         assertThat(stored("key_sealed")).isEmpty();
     }
 
+    /// Nothing tells from outside whether it saves by itself.
+    @Test
+    void whoeverUsesKeePassXCIsToldToSaveThere() {
+        keychain.at("KeePassXC", "/org/freedesktop/secrets/collection/one");
+        var made = manager.keys().prepare().join();
+        assertState(made, Kind.OPEN, KeyBackend.KEYCHAIN, "keys.open.keepassxc");
+        assertThat(made.advice().text(Locale.ENGLISH)).isEqualTo("Save its database there, if KeePassXC does not save by itself.");
+        restart();
+        assertState(manager.keys().open().join(), Kind.OPEN, KeyBackend.KEYCHAIN, "keys.open.keychain");
+    }
+
     private void moveFromVault() {
         manager.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).join();
         id = addWithKey("OpenAI");
