@@ -7,6 +7,7 @@ import module java.base;
 
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.Shells;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,7 +30,7 @@ class RealFoldersTest {
     @BeforeEach
     void mount() throws Exception {
         assumeTrue(Files.exists(Path.of("/dev/fuse")), "There is no /dev/fuse");
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/bindfs")), "bindfs is not installed: apt-get install bindfs");
+        assumeTrue(Shells.find("bindfs").isPresent(), "bindfs is not installed: apt-get install bindfs");
         source = Files.createDirectory(folder.resolve("source"));
         mounted = Files.createDirectory(folder.resolve("mounted"));
         int code = run("bindfs", "-o", "direct_io", source.toString(), mounted.toString());
@@ -64,7 +65,7 @@ class RealFoldersTest {
 
     @Test
     void aNewFileIsNotMade() throws Exception {
-        var ran = RealProgram.in(folder).run("--db", mounted.resolve("new.db").toString(), "status");
+        var ran = RealProgram.in(folder).run("--db", mounted.resolve("new.db").toString(), "setting", "set", "mine", "1");
         assertThat(ran.code()).isEqualTo(Exit.DATABASE);
         assertThat(ran.errors()).contains("can keep no log");
         assertThat(beside()).isEmpty();
