@@ -50,6 +50,14 @@ public final class Presets {
                 .orElse(FALLBACK);
     }
 
+    /// The further addresses of the vendor that has its API exactly here.
+    static Stream<Preset> beside(String baseUrl) {
+        var tidy = baseUrl.replaceFirst("/+$", "");
+        return ALL.stream()
+                .filter(it -> !tidy.isEmpty() && it.baseUrl().equals(tidy))
+                .flatMap(here -> ALL.stream().filter(it -> it.vendor().equals(here.vendor()) && !it.baseUrl().equals(tidy)));
+    }
+
     /// The sections of a catalog, as they are written. Throws [IllegalArgumentException] that names the line when it is no catalog.
     static List<PresetSection> sections(String text) {
         var sections = new ArrayList<PresetSection>();

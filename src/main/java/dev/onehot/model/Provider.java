@@ -88,15 +88,21 @@ public record Provider(
         return Stream.of(ProviderField.values()).filter(ProviderField::leads).allMatch(it -> Objects.equals(fields.get(it.id()), others.get(it.id())));
     }
 
-    /// The same provider at its address for one of these dialects, when it speaks none of them at its own.
+    /// The same provider at an address for one of these dialects, when it speaks none of them at its own: at one that is stored with it, or
+    /// at one that its vendor is known to have beside this very one.
     public Provider speaking(Set<Protocol> dialects) {
-        boolean speaks = dialects.contains(Presets.family(kind).speech().protocol());
-        return options.text(ProviderField.ADDRESSES).lines()
+        var family = Presets.family(kind);
+        if (dialects.contains(family.speech().protocol())) {
+            return this;
+        }
+        var stored = options.text(ProviderField.ADDRESSES).lines()
                 .flatMap(it -> DialectAddress.parse(it).stream())
-                .filter(it -> !speaks && dialects.contains(it.dialect()))
-                .findFirst()
-                .map(it -> withFields(Map.of("kind", it.kind(), "baseUrl", it.url())))
-                .orElse(this);
+                .filter(it -> dialects.contains(it.dialect()))
+                .map(it -> Map.of("kind", it.kind(), "baseUrl", it.url()));
+        var known = Presets.beside(baseUrl.isEmpty() ? family.baseUrl() : baseUrl)
+                .filter(it -> dialects.contains(it.speech().protocol()))
+                .map(it -> Map.of("kind", it.kind(), "baseUrl", it.baseUrl()));
+        return Stream.concat(stored, known).findFirst().map(this::withFields).orElse(this);
     }
 
     /// The same provider with these of its [#fields()]; what is missing stays.

@@ -150,6 +150,16 @@ class KnownProgramRunTest {
         assertThat(run(Map.of(), List.of("codex")).done().out()).contains(ADDRESS + "/v1").doesNotContain("/anthropic");
     }
 
+    /// Of the vendors in the catalog they are known.
+    @Test
+    void whatAVendorHasForAnotherDialectIsKnown() throws IOException {
+        add("deepseek", "https://api.deepseek.com", "m-onehot");
+        assertThat(run(Map.of(), List.of("claude")).done().out())
+                .contains("\nANTHROPIC_BASE_URL=https://api.deepseek.com/anthropic\n", "\nANTHROPIC_MODEL=m-onehot\n").contains(SECRET);
+        program.prepare("", "provider", "edit", "This", "--base-url", "https://relay.example/v1");
+        assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("speaks Anthropic's API only");
+    }
+
     @Test
     void whatDoesNotFitIsNotStartedAndTheWayOutIsSaid() throws IOException {
         add("openai-compatible", ADDRESS + "/v1", "m");

@@ -75,6 +75,40 @@ class PresetsTest {
         assertThat(Presets.all()).allSatisfy(it -> assertThat(Presets.find(it.vendor())).isPresent());
     }
 
+    /// So a program that speaks Anthropic's is sent there, and never away from an address that a person chose.
+    @Test
+    void aVendorsFurtherAddressesAreKnownAtItsOwnOnly() {
+        var anthropic = Set.of(Protocol.ANTHROPIC);
+        assertThat(at("deepseek", "").speaking(anthropic)).extracting(Provider::kind, Provider::baseUrl)
+                .containsExactly("anthropic", "https://api.deepseek.com/anthropic");
+        assertThat(at("openai-compatible", "https://api.deepseek.com/").speaking(anthropic).baseUrl()).isEqualTo("https://api.deepseek.com/anthropic");
+        assertThat(at("moonshot", "https://api.moonshot.cn/v1").speaking(anthropic).baseUrl()).isEqualTo("https://api.moonshot.cn/anthropic");
+        assertThat(at("anthropic", "https://api.z.ai/api/anthropic").speaking(Set.of(Protocol.OPENAI))).extracting(Provider::kind, Provider::baseUrl)
+                .containsExactly("zhipu", "https://api.z.ai/api/paas/v4");
+        for (var elsewhere : List.of("https://relay.example/v1", "https://api.deepseek.com/beta", "http://api.deepseek.com")) {
+            assertThat(at("deepseek", elsewhere).speaking(anthropic).baseUrl()).isEqualTo(elsewhere);
+        }
+        assertThat(at("deepseek", "").speaking(Set.of(Protocol.OPENAI, Protocol.ANTHROPIC)).kind()).isEqualTo("deepseek");
+        assertThat(at("openai", "").speaking(anthropic).kind()).isEqualTo("openai");
+        var stored = at("deepseek", "").withFields(Map.of("addresses", "anthropic https://mine.example/a"));
+        assertThat(stored.speaking(anthropic).baseUrl()).isEqualTo("https://mine.example/a");
+    }
+
+    /// What one key is for is on one host.
+    @Test
+    void aVendorsAddressesAreOnOneHost() {
+        for (var preset : Presets.all()) {
+            var host = URI.create(preset.baseUrl().replace("{resource}", "x")).getHost();
+            assertThat(Presets.beside(preset.baseUrl())).as(preset.id()).allMatch(it -> URI.create(it.baseUrl()).getHost().equals(host));
+        }
+    }
+
+    private static Provider at(String kind, String baseUrl) {
+        return new Provider(
+                1, "This", kind, baseUrl, "m", "", ProviderOptions.NONE, MaskedKey.NONE, "", List.of(), true, new Provider.Place(1, false),
+                Optional.empty(), "", "", 1);
+    }
+
     /// A model to begin with is one that a catalog of this autumn knows: see known-models.tsv, which mvn -Preal verify compares with them.
     @Test
     void aDefaultModelIsKnownToACatalog() throws IOException {
