@@ -116,7 +116,7 @@ class KeysScreenTest extends WindowFixture {
         });
         keys.askFromBanner("Ask KeePassXC");
         keys.awaitBanner("Waiting for the system keyring. Answer its dialog; it may be behind another window.");
-        keys.awaitButtonAtRest();
+        keys.awaitButtonAtRest("Ask KeePassXC");
         assertThat(keys.offers("keysStateLabel")).isFalse();
         answered.countDown();
         keys.awaitNoBanner();

@@ -52,6 +52,7 @@ public final class KeysBannerController {
         Presence.set(keysBanner, there);
         keysBannerLabel.setText(workspace.texts().messages(List.of(state.what(), state.advice())));
         openKeysButton.setText(offer(state));
+        openKeysButton.setAccessibleText(openKeysButton.getText());
         openKeysButton.setDisable(kind == Kind.WAITING);
     }
 
@@ -59,7 +60,7 @@ public final class KeysBannerController {
         var program = workspace.model().protectionProperty().get().master()
                 .flatMap(Master::place)
                 .map(KeyringPlace::program)
-                .filter(it -> !it.isEmpty() && isForTheKeychain(state));
+                .filter(it -> !it.isEmpty() && (isForTheKeychain(state) || state.kind() == Kind.WAITING));
         return program.map(it -> workspace.texts().get("keys.banner.ask", it)).orElseGet(() -> workspace.texts()
                 .get(
                         switch (state.kind()) {

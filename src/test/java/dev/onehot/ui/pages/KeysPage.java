@@ -32,8 +32,8 @@ public final class KeysPage extends Page {
         click("openKeysButton");
     }
 
-    public void awaitButtonAtRest() {
-        await("its button is at rest", () -> isThere("openKeysButton") && !isEnabled("openKeysButton"));
+    public void awaitButtonAtRest(String words) {
+        await("its button is at rest", () -> isThere("openKeysButton") && text("openKeysButton").equals(words) && !isEnabled("openKeysButton"));
     }
 
     /// Opens what stands behind the last way, where it is closed.
