@@ -133,7 +133,9 @@ class KeysScreenTest extends WindowFixture {
         assertThat(keys.offers("askKeychainButton")).isTrue();
         assertThat(keys.offers("startOverBox")).isFalse();
         assertThat(keys.offers("keepButton")).isFalse();
-        keys.giveUp().press("startOverBox");
+        keys.giveUp();
+        Await.until("the dialog has grown by what was opened", () -> keys.legible("closeKeysButton"));
+        keys.press("startOverBox");
         assertThat(keys.offers("keepButton")).isTrue();
         keychain.is(Mood.OPEN);
         keys.press("askKeychainButton");

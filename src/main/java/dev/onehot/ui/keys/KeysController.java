@@ -12,6 +12,7 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.SpareKey;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -68,7 +69,11 @@ public final class KeysController {
         vaultRadio.selectedProperty().subscribe(resized);
         unlockButton.disableProperty().bind(passphraseField.textProperty().isEmpty());
         startOverBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
-        giveUpPane.expandedProperty().subscribe(() -> show(workspace.keys().state()));
+        giveUpPane.expandedProperty().subscribe(() -> {
+            show(workspace.keys().state());
+            // It has its new height only after this.
+            FxThread.run(resized);
+        });
         workspace.keys().stateProperty().subscribe(this::show);
         workspace.model().protectionProperty().subscribe(() -> show(workspace.keys().state()));
     }
