@@ -11,7 +11,17 @@ public final class FolderState {
     /// No file system counts the time of a folder in steps that are longer.
     private static final Duration STEP = Duration.ofSeconds(3);
 
+    /// A look that is older counts for nobody else, in ns: that much later another may replace a file unseen.
+    private static final long FRESH = 1_000_000;
+
     private static final String ATTRIBUTES = "unix:fileKey,ctime";
+
+    /// The newest look of a thread that asked.
+    private static final ThreadLocal<Look> LOOKS = new ThreadLocal<>();
+
+    /// @param at a moment before it, as [System#nanoTime] has it
+    /// @param seen empty when there was no folder
+    private record Look(Path folder, long at, Optional<Map<String, Object>> seen) {}
 
     private final Path folder;
     private final Map<String, Object> seen;
@@ -40,7 +50,29 @@ public final class FolderState {
     /// Whether the folder surely has the same files as then. Never when it was changed just before, nor on Windows, which lets nobody
     /// replace a file that is open, and tells of no time that cannot be set back.
     public boolean holds() {
-        return settled && attributes(folder).filter(seen::equals).isPresent();
+        if (!settled) {
+            return false;
+        }
+        var look = new Look(folder, System.nanoTime(), attributes(folder));
+        LOOKS.set(look);
+        return isAsSeen(look);
+    }
+
+    /// As [#holds], without another look where this thread has made one for whatever state of this folder, after `since` and just before.
+    ///
+    /// @param since a moment of [System#nanoTime]
+    public boolean holdsSince(long since) {
+        return holdsSince(since, System.nanoTime());
+    }
+
+    boolean holdsSince(long since, long now) {
+        var look = LOOKS.get();
+        boolean counts = look != null && look.folder().equals(folder) && look.at() - since >= 0 && now - look.at() < FRESH;
+        return counts ? settled && isAsSeen(look) : holds();
+    }
+
+    private boolean isAsSeen(Look look) {
+        return look.seen().filter(seen::equals).isPresent();
     }
 
     private static Optional<Map<String, Object>> attributes(Path folder) {

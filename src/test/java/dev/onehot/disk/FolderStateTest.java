@@ -89,6 +89,30 @@ final class FolderStateTest {
         assertThat(before.holds()).isFalse();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void aLookFromBeforeDoesNotCount(Deed deed) throws IOException {
+        var before = FolderState.of(folder, later());
+        assertThat(before.holds()).isTrue();
+        deed.in(folder);
+        long since = System.nanoTime();
+        assertThat(before.holdsSince(since, since)).isFalse();
+    }
+
+    /// Two that ask in one moment cost one look.
+    @Test
+    void aLookCountsForWhoAsksJustAfterIt() throws IOException {
+        var first = FolderState.of(folder, later());
+        var second = FolderState.of(folder, later());
+        long since = System.nanoTime();
+        assertThat(first.holds()).isTrue();
+        Deed.CREATED.in(folder);
+
+        assertThat(second.holdsSince(since, since)).isTrue();
+        assertThat(second.holdsSince(since, since + Duration.ofSeconds(1).toNanos())).isFalse();
+        assertThat(first.holdsSince(since, since)).isFalse();
+    }
+
     @Test
     void whatIsWrittenIntoFilesIsNot() throws IOException {
         var before = FolderState.of(folder, later());

@@ -194,10 +194,13 @@ final class Sql implements AutoCloseable {
 
     /// In a transaction of a file with a log. Throws [StorageException] when the path does not name `first` any more, or the log is not the
     /// one of the first call.
-    void requireInPlace(OpenedFile first) {
+    ///
+    /// @param since when the transaction began, as [System#nanoTime] has it
+    void requireInPlace(OpenedFile first, long since) {
         var itsLog = log.orElseGet(() -> OpenedFile.at(OwnFiles.beside(OwnFiles.real(file), "-wal")));
         log = Optional.of(itsLog);
-        if (folder.filter(FolderState::holds).isEmpty()) {
+        // Who validates has just looked for schemas beside the file.
+        if (folder.filter(it -> it.holdsSince(since)).isEmpty()) {
             var now = first.folder();
             first.require();
             itsLog.require();

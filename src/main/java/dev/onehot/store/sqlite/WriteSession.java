@@ -33,6 +33,8 @@ final class WriteSession implements StoreSession {
     private final LargeValues largeValues;
     private final SeenTable seen;
     private final LogOwner owner;
+    /// When the transaction began, as [System#nanoTime] has it.
+    private long begun;
 
     /// @param obstacle why nothing can be written
     WriteSession(Sql sql, OpenedFile opened, Optional<StorageException> obstacle) {
@@ -67,6 +69,7 @@ final class WriteSession implements StoreSession {
         }
         schema.begin();
         Transactions.begin(sql);
+        begun = System.nanoTime();
     }
 
     @Override
@@ -80,13 +83,16 @@ final class WriteSession implements StoreSession {
             return false;
         }
         schema.begin();
-        return Transactions.tryBegin(sql);
+        boolean mayWrite = Transactions.tryBegin(sql);
+        begun = System.nanoTime();
+        return mayWrite;
     }
 
     @Override
     public void beginRead() {
         sql.renew();
         sql.execute("BEGIN");
+        begun = System.nanoTime();
     }
 
     @Override
@@ -100,7 +106,7 @@ final class WriteSession implements StoreSession {
 
     @Override
     public void requireInPlace() {
-        sql.requireInPlace(opened);
+        sql.requireInPlace(opened, begun);
     }
 
     @Override
