@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.secret.NoKeychain;
@@ -25,6 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Execution(ExecutionMode.CONCURRENT)
 class KeepingRoundsTest {
     private static final int ROUNDS = 25;
+    private static final int MOVES = 5;
+    private static final String PASSPHRASE = "four words or more";
     private static final String KEY = "sk-do-not-show-abcdefghijklmnop1234";
     private static final Duration LONG = Duration.ofSeconds(30);
     /// Stands for the seconds until a program writes by itself.
@@ -79,6 +82,47 @@ class KeepingRoundsTest {
         }
         assertThat(desktop.login.secrets().stream().distinct()).as(round).hasSize(1);
         return said;
+    }
+
+    /// Also where the program does not save by itself, which nobody can see: then the key is lost there, and had where it was.
+    @ParameterizedTest
+    @EnumSource(ForeignProgram.class)
+    void aKeyThatMovesIsInOneOfTheTwoPlaces(ForeignProgram program) throws Exception {
+        for (int n = 0; n < MOVES; n++) {
+            var random = new Random(20_261_129L + 1_000L * program.ordinal() + n);
+            var place = Files.createDirectory(folder.resolve("move-" + n));
+            try (var desktop = new ForeignKeyring(place.resolve("bus"))) {
+                desktop.play(program);
+                desktop.asksEachConnection = false;
+                desktop.secondReadIsLater = random.nextBoolean();
+                if (random.nextBoolean()) {
+                    killSometime(desktop, random);
+                }
+                moveFromVault(place);
+                desktop.bus.calm();
+                restart(desktop);
+                assertReadable(place, "%s, move %s".formatted(program, n));
+            }
+        }
+    }
+
+    private static void moveFromVault(Path place) throws Exception {
+        try (var manager = open(place)) {
+            manager.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).get(30, TimeUnit.SECONDS);
+            manager.addAiProvider(Drafts.withKey("OpenAI", KEY), true);
+            manager.keys().keepIn(KeyBackend.KEYCHAIN).get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private static void assertReadable(Path place, String round) throws Exception {
+        try (var manager = open(place)) {
+            if (!prepared(manager).isUsable()) {
+                manager.keys().unlock(PASSPHRASE.toCharArray()).get(30, TimeUnit.SECONDS);
+            }
+            assertThat(manager.keys().state().kind()).as(round).isEqualTo(Kind.OPEN);
+            assertThat(manager.snapshot().providers()).as(round).isNotEmpty().allSatisfy(
+                    (id, provider) -> assertThat(manager.revealKey(id)).as(provider.name()).isEqualTo(ApiKey.of(KEY)));
+        }
     }
 
     /// At some call, before it is carried out or before it is answered; when there are fewer, only afterwards.
