@@ -19,15 +19,25 @@ record VendorPage(String name, String baseUrl) {
             .map(VendorPage::vendor)
             .toList();
     private static final Set<String> APIS = VENDORS.stream().map(Vendor::host).collect(Collectors.toUnmodifiableSet());
+    /// Where any page is: of other hosts no vendor needs to be asked.
+    private static final Set<String> PLACES = VENDORS.stream().flatMap(Vendor::places).collect(Collectors.toUnmodifiableSet());
 
     /// @param host of its API
     /// @param pages that are known, host and path
     private record Vendor(VendorPage told, String host, List<String> pages) {
         /// Whether one of its pages is on this host, or it is the vendor's name itself, or that with one of the usual names for pages before it.
         boolean hasPagesAt(String other) {
-            var domain = host.substring(host.indexOf('.') + 1);
             return pages.stream().anyMatch(it -> it.startsWith(other + "/") || it.equals(other))
-                    || (domain.contains(".") && FRONT.matcher(other).replaceFirst("").equals(domain));
+                    || (domain().contains(".") && withoutFront(other).equals(domain()));
+        }
+
+        private String domain() {
+            return host.substring(host.indexOf('.') + 1);
+        }
+
+        /// The hosts of its pages, and what is left of others without the usual names.
+        Stream<String> places() {
+            return Stream.concat(Stream.of(domain()), pages.stream().map(it -> it.replaceFirst("/.*$", "")));
         }
 
         boolean hasPage(String place) {
@@ -42,10 +52,17 @@ record VendorPage(String name, String baseUrl) {
             return Optional.empty();
         }
         var host = parts.group("host");
+        if (!PLACES.contains(host) && !PLACES.contains(withoutFront(host))) {
+            return Optional.empty();
+        }
         var place = host + parts.group("path").replaceFirst("/+$", "");
         // Where the API has the host as well, only what is known to be a page is one.
         Predicate<Vendor> isPage = APIS.contains(host) ? it -> it.hasPage(place) : it -> it.hasPagesAt(host);
         return VENDORS.stream().filter(isPage).min(Comparator.comparing(it -> !it.hasPage(place))).map(Vendor::told);
+    }
+
+    private static String withoutFront(String host) {
+        return FRONT.matcher(host).replaceFirst("");
     }
 
     private static Vendor vendor(Preset preset) {
