@@ -6,13 +6,13 @@ import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.onehot.testing.OwnClasses;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// `src/architecture.md` names the rooms and classes that there are.
 class ArchitecturePageTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
     private static String page = "";
 
     @BeforeAll

@@ -14,8 +14,8 @@ import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.onehot.testing.OwnClasses;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rooms, the arrows between them, and the names.
 class ArchitectureTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     /// For each room the rooms that it may use.
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(

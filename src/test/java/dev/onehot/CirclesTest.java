@@ -7,12 +7,12 @@ import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.onehot.testing.OwnClasses;
 import org.junit.jupiter.api.Test;
 
 /// Nothing knows what knows it: no packages in a circle, and no classes but the pairs that are one thing in two files.
 class CirclesTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     private static final int MOST_IN_A_PACKAGE_OF_THE_CORE = 25;
 

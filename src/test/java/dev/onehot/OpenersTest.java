@@ -7,14 +7,14 @@ import module java.base;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.onehot.testing.OwnClasses;
 import java.sql.DriverManager;
 import org.junit.jupiter.api.Test;
 
 /// Who opens, replaces or makes files. Whatever a person, a setting or another program names goes through [dev.onehot.disk.NamedFile] or past
 /// [dev.onehot.disk.OwnFiles]: whoever comes to these lists has to say which, and why not.
 class OpenersTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     private static final Set<String> BY_NAME = Set.of(
             "newInputStream", "newOutputStream", "newByteChannel", "newBufferedReader", "newBufferedWriter", "readString", "readAllBytes",

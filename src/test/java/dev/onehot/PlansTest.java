@@ -11,18 +11,18 @@ import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.secret.MasterKey;
+import dev.onehot.testing.OwnClasses;
 import org.junit.jupiter.api.Test;
 
 /// One way in for what comes from elsewhere: one class makes plans, one carries them out, one component of the window and one of the command line
 /// shows them, and keys are sealed in the transaction.
 class PlansTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     @Test
     void onePlanIsMadeAndCarriedOutByOneClassEach() {

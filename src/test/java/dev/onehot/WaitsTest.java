@@ -6,12 +6,12 @@ import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
+import dev.onehot.testing.OwnClasses;
 import org.junit.jupiter.api.Test;
 
 /// Nobody waits for ever: what has no deadline stands here, with the reason why it ends all the same.
 class WaitsTest {
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of("target/classes"));
+    private static final JavaClasses CLASSES = OwnClasses.ALL;
 
     private record Wait(Class<?> owner, String method, int most) {}
 

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import dev.onehot.app.StartChild;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
+import dev.onehot.testing.OwnClasses;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -43,7 +43,7 @@ class StartTest {
 
     @Test
     void nobodyElseReachesIntoJavafx() {
-        var reaching = new ClassFileImporter().importPath(Path.of("target/classes")).stream()
+        var reaching = OwnClasses.ALL.stream()
                 .filter(type -> type.getDirectDependenciesFromSelf().stream().anyMatch(it -> it.getTargetClass().getPackageName().startsWith("com.sun.")))
                 .map(JavaClass::getName)
                 .map(it -> it.replaceFirst("\\$.*", ""));
