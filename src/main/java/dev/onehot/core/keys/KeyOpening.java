@@ -115,9 +115,13 @@ final class KeyOpening {
             return verified(secret, master, place);
         }
         if (answer instanceof Answer.Absent(var keyring)) {
+            if (keyring.isEmpty()) {
+                return Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file());
+            }
+            // Where it was is not always known: then another program may have it.
             return keyring.equals(KeyringPlace.KEEPASSXC)
                     ? Opening.failed(Kind.LOST, master.backend(), "keys.lost.recycled", keyring)
-                    : Opening.failed(Kind.LOST, master.backend(), "keys.lost." + master.backend().word(), file.file());
+                    : Opening.failed(Kind.LOST, master.backend(), "keys.lost.named", keyring);
         }
         return Opening.failed(refusal(answer, master.backend()));
     }

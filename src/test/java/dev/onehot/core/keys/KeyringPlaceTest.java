@@ -119,12 +119,14 @@ class KeyringPlaceTest extends KeysFixture {
     }
 
     @Test
-    void otherProgramsHaveNoRecycleBin() {
+    void otherProgramsHaveNoRecycleBinAndAreNamed() {
         keychain.at("KWallet", ONE);
         manager.keys().prepare().join();
         keychain.clear();
         restart();
-        assertState(manager.keys().prepare().join(), Kind.LOST, KeyBackend.KEYCHAIN, "keys.lost.keychain");
+        var lost = manager.keys().prepare().join();
+        assertState(lost, Kind.LOST, KeyBackend.KEYCHAIN, "keys.lost.named");
+        assertThat(lost.what().text(Locale.ENGLISH)).isEqualTo("The master key of this database is not in KWallet.");
     }
 
     /// Two ways of keeping keys differ by more than where the key was last seen: noting it must not look like another way to everybody who follows that.
