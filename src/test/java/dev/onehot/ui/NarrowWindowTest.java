@@ -11,10 +11,13 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
+import dev.onehot.ui.pages.KeysPage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -74,6 +77,22 @@ class NarrowWindowTest extends WindowFixture {
         for (var id : List.of("activeButton", "saveButton", "checkMessagePane", "statusPane")) {
             assertInside(id);
         }
+    }
+
+    /// What has to be allowed in a keyring, and where, takes several lines.
+    @Test
+    void whatAKeyringWantsIsSaidToItsEnd() {
+        keychain.at("KeePassXC", "/org/freedesktop/secrets/collection/one");
+        manager.keys().protect(Origin.API).join();
+        resize(640, 640);
+        keychain.is(MemoryKeychain.Mood.ASKING);
+        manager.keys().lock().join();
+        manager.keys().open().join();
+        var keys = new KeysPage(robot);
+        keys.awaitBanner(Message.of("keyring.access", "KeePassXC").text(locale()));
+        Await.until("there is room for all of it", () -> Person.ask(() -> find("keysBannerLabel") instanceof Region label
+                && label.getHeight() >= label.prefHeight(label.getWidth())));
+        assertThat(keys.legible("openKeysButton")).isTrue();
     }
 
     @Test
