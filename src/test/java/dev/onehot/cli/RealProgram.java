@@ -126,7 +126,7 @@ final class RealProgram {
     }
 
     /// Java says that it read `JDK_JAVA_OPTIONS`, in two pieces: those of two processes may get between each other.
-    private static String withoutNotice(String errors) {
+    static String withoutNotice(String errors) {
         return errors.replaceAll("(?m)^NOTE: Picked up JDK_JAVA_OPTIONS.*\\R+", "");
     }
 

@@ -28,8 +28,9 @@ class RealProgramsTest {
     private static final String KEY = "key-of-this-one";
     private static final String OTHER_KEY = "key-of-another";
     private static final String MODEL = "m-onehot";
-    private static final int INSTALLING_SECONDS = 600;
     private static final int RUNNING_SECONDS = 120;
+
+    private static Path node;
 
     enum Home {
         EMPTY,
@@ -48,13 +49,13 @@ class RealProgramsTest {
     static void begin() throws Exception {
         Files.createDirectories(PLACE);
         Files.writeString(PLACE.resolve("seen.tsv"), "# program\thome\tasked\tpath\theaders with the key\tmodel\n");
-        install(NODE);
+        node = NpmPackage.install(NODE).resolve("node").resolve("bin");
     }
 
     @ParameterizedTest(name = "{0}, home {1}")
     @MethodSource("runs")
     void theProviderIsUsedAndNoKeyGoesElsewhere(RealProgramRow row, Home home) throws Exception {
-        var binaries = install(row.program().tried());
+        var binaries = NpmPackage.install(row.program().tried()).resolve(".bin");
         var root = Files.createDirectories(PLACE.resolve("homes"));
         // Under no folder that others may write in: Gemini CLI would leave its file of the system out.
         var folder = Files.createTempDirectory(root, row.id());
@@ -102,7 +103,7 @@ class RealProgramsTest {
     private static Map<String, String> environment(Path person, Path binaries, Loopback proxy) {
         var environment = new HashMap<String, String>();
         environment.put("HOME", person.toString());
-        environment.put("PATH", String.join(File.pathSeparator, binaries.toString(), node().toString(), "/usr/bin", "/bin"));
+        environment.put("PATH", String.join(File.pathSeparator, binaries.toString(), node.toString(), "/usr/bin", "/bin"));
         environment.put("ONEHOT_KEYCHAIN", "none");
         environment.put("ONEHOT_PASSPHRASE", "four words or more");
         environment.put("ONEHOT_DB", person.resolveSibling("onehot.db").toString());
@@ -155,28 +156,5 @@ class RealProgramsTest {
         } catch (IOException gone) {
             return false;
         }
-    }
-
-    /// Into a folder of its own, once; answers where its commands are.
-    private static Path install(String what) throws Exception {
-        var folder = PLACE.resolve("npm").resolve(what.replaceAll("[^A-Za-z0-9.-]", "_"));
-        var done = folder.resolve("installed");
-        if (Files.notExists(done)) {
-            Files.createDirectories(folder);
-            var npm = new ProcessBuilder("npm", "install", "--prefix", folder.toString(), "--no-audit", "--no-fund", "--loglevel=error", what)
-                    .redirectErrorStream(true).redirectOutput(folder.resolve("log").toFile()).start();
-            try {
-                assertThat(npm.waitFor(INSTALLING_SECONDS, TimeUnit.SECONDS)).as("npm ends").isTrue();
-            } finally {
-                npm.destroyForcibly();
-            }
-            assertThat(npm.exitValue()).as(Files.readString(folder.resolve("log"))).isZero();
-            Files.createFile(done);
-        }
-        return folder.resolve("node_modules").resolve(".bin");
-    }
-
-    private static Path node() {
-        return PLACE.resolve("npm").resolve(NODE.replaceAll("[^A-Za-z0-9.-]", "_")).resolve("node_modules").resolve("node").resolve("bin");
     }
 }

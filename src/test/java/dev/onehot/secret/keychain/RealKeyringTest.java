@@ -11,6 +11,8 @@ import dev.onehot.secret.Answer;
 import dev.onehot.secret.Asking;
 import dev.onehot.secret.Wanted;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.RealDesktop;
+import dev.onehot.testing.RealGnomeKeyring;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Against a real gnome-keyring on a private bus, when one is installed.
 class RealKeyringTest {
-    private static final List<String> MISSING = RealKeyring.missing();
+    private static final List<String> MISSING =
+            RealDesktop.missing(List.of("dbus-daemon", "gnome-keyring-daemon", "secret-tool", "gdbus"));
     private static final String SKIPPED =
             "RealKeyringTest is skipped, because there is no real keyring to test against. Missing programs: " + MISSING;
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -27,7 +30,8 @@ class RealKeyringTest {
     @TempDir
     private Path folder;
 
-    private RealKeyring desktop;
+    private RealDesktop desktop;
+    private RealGnomeKeyring keyring;
     private FreedesktopKeyring store;
     private final byte[] secret = new byte[32];
 
@@ -42,8 +46,9 @@ class RealKeyringTest {
     @BeforeEach
     void open() throws Exception {
         assumeTrue(MISSING.isEmpty(), SKIPPED);
-        desktop = new RealKeyring(folder);
-        store = new FreedesktopKeyring(desktop.environment, new Patience(LONG, LONG, LONG, LONG));
+        desktop = RealDesktop.withoutDisplay(folder);
+        keyring = new RealGnomeKeyring(desktop);
+        store = new FreedesktopKeyring(desktop.environment(), new Patience(LONG, LONG, LONG, LONG));
         new SecureRandom().nextBytes(secret);
     }
 
@@ -60,14 +65,14 @@ class RealKeyringTest {
         // A bus that has just begun may not answer yet.
         Await.until("the bus answers", () -> !store.findAny().toString().contains("keychain.bus.dead"));
         assertUnavailable(store.findAny(), "keychain.service.none");
-        var keyring = desktop.startKeyring();
+        var process = keyring.start();
         assertThat(store.findAny()).isEqualTo(new Answer.Absent("GNOME Keyring"));
         assertFound(store.write("a1b2", secret));
         assertThat(desktop.run("secret-tool", "lookup", "application", "onehot", "key-id", "a1b2"))
                 .isEqualTo(Base64.getEncoder().encodeToString(secret));
 
-        keyring.destroyForcibly().waitFor();
-        desktop.startKeyring();
+        desktop.kill(process);
+        keyring.start();
         assertFound(store.read("a1b2"));
         assertFound(store.findAny());
         assertThat(store.delete("a1b2")).isEqualTo(new Answer.Absent("GNOME Keyring"));
@@ -76,9 +81,9 @@ class RealKeyringTest {
 
     @Test
     void lockedIsLockedAndWithoutAPrompterItSaysSo() throws Exception {
-        desktop.startKeyring();
+        keyring.start();
         assertFound(store.write("a1b2", secret));
-        desktop.lock();
+        keyring.lock();
         assertLocked(store.read("a1b2"), "keyring.locked");
         assertLocked(store.read("c3d4"), "keyring.locked");
         assertLocked(store.findAny(), "keyring.locked.first");
@@ -89,7 +94,7 @@ class RealKeyringTest {
 
     @Test
     void whatOthersDeleteOrChangeIsSeen() throws Exception {
-        desktop.startKeyring();
+        keyring.start();
         assertFound(store.write("a1b2", secret));
         desktop.run("garbage", new String[] {
             "secret-tool", "store", "--label=x", "application", "onehot", "key-id", "a1b2"
