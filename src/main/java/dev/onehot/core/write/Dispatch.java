@@ -42,7 +42,7 @@ final class Dispatch {
         }
     }
 
-    /// As [#attempt], but what is of a single setting goes without a savepoint, which costs half as much as its rows. Throws [HalfDone] when a
+    /// As [#attempt], but what is of a single setting goes without a savepoint, which costs a third of what its rows do. Throws [HalfDone] when a
     /// part of it may be there: then nothing of the transaction may be kept.
     Result attemptBare(Command command) {
         if (!(command instanceof Command.SetSetting || command instanceof Command.ResetSetting)) {
