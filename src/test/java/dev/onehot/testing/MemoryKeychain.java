@@ -155,8 +155,8 @@ public final class MemoryKeychain implements SecretStore {
         return new Answer.Absent(program());
     }
 
-    private Answer locked(String code) {
-        return new Answer.Locked(Message.of(code, program()), Message.of(code + ".advice", program()));
+    private static Answer locked(String code, Object... arguments) {
+        return new Answer.Locked(Message.of(code, arguments), Message.of(code + ".advice", arguments));
     }
 
     private String program() {
@@ -182,7 +182,7 @@ public final class MemoryKeychain implements SecretStore {
         return switch (mood) {
             case FROZEN -> throw new IllegalStateException("it has thawed");
             case OPEN -> open.get();
-            case ASKING -> allowed ? open.get() : locked("keyring.access");
+            case ASKING -> allowed ? open.get() : locked("keyring.access", program());
             case LOCKED -> locked("keys.locked.keychain");
             case REFUSING -> new Answer.Denied();
             case MISSING -> new Answer.Unavailable(Message.of("keychain.none"), Message.of("keychain.none.advice"));
