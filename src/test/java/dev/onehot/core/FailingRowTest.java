@@ -102,6 +102,33 @@ class FailingRowTest extends ManagerFixture {
         assertThat(outside.setting("x")).isNull();
     }
 
+    /// What is done once in another program's file goes with the first change that fails, and is done again with the next one.
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "CREATE TRIGGER no BEFORE INSERT ON settings WHEN NEW.value = 'no' BEGIN SELECT RAISE(ABORT, 'not here'); END",
+        "CREATE TRIGGER no BEFORE INSERT ON settings WHEN NEW.value = 'no' BEGIN SELECT RAISE(ROLLBACK, 'not here'); END",
+        "CREATE TRIGGER no BEFORE INSERT ON settings WHEN NEW.value = 'no' BEGIN SELECT RAISE(IGNORE); END",
+        "CREATE TRIGGER no AFTER INSERT ON settings WHEN NEW.value = 'no' BEGIN UPDATE ai_providers SET is_active = 1; END"
+    })
+    void afterAFirstChangeThatFailsTheNextOneIsDone(String rule) {
+        var theirs = folder.resolve("theirs.db");
+        try (var other = Outside.on(theirs)) {
+            other.run("CREATE TABLE settings(key TEXT PRIMARY KEY, value TEXT, updated_at TEXT)");
+            other.run("CREATE TABLE ai_providers(id INTEGER PRIMARY KEY, provider_name TEXT, api_key TEXT, model TEXT, is_active INTEGER, created_at, updated_at)");
+            other.run("INSERT INTO ai_providers(provider_name, api_key) VALUES ('Theirs', '')");
+            other.run(rule);
+            try (var opened = SettingsManager.open(theirs)) {
+                for (int trial = 0; trial < 2; trial++) {
+                    assertThatThrownBy(() -> opened.setSetting("a", "no"))
+                            .isInstanceOfSatisfying(StorageException.class, it -> assertThat(it.kind()).isEqualTo(StorageException.Kind.FOREIGN_RULE));
+                }
+                opened.setSetting("a", "yes");
+            }
+            assertThat(other.texts("SELECT value FROM settings")).containsExactly("yes");
+            assertThat(other.texts("SELECT what || subject FROM onehot_seen")).contains("provider1");
+        }
+    }
+
     @Test
     void aResetThatFailsFailsAlone() {
         manager.apply(List.of(set("bad", "1"), set("good", "1"), set("other", "1")), Origin.API);

@@ -9,6 +9,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.LastSeen;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,10 @@ final class SeenTable implements LastSeen {
 
     private final Sql sql;
     private final HistoryTable history;
+    private Predicate<String> secrets = key -> true;
+
+    /// The connection that knows the function.
+    private @Nullable Connection knowing;
 
     SeenTable(Sql sql, HistoryTable history) {
         this.sql = sql;
@@ -150,18 +155,29 @@ final class SeenTable implements LastSeen {
             sql.update("INSERT INTO onehot_seen(what, subject, name, after) VALUES ('provider', ?, ?, ?)",
                     String.valueOf(provider.id()), provider.name(), history.json(provider));
         }
+        this.secrets = secrets;
+        requireFunction();
+        sql.update(FILL);
+        saveNewest();
+    }
+
+    /// Once for each connection: while a statement is under way SQLite refuses to make one again, which comes when a transaction was rolled back.
+    private void requireFunction() {
+        var connection = sql.connection();
+        if (connection.equals(knowing)) {
+            return;
+        }
         try {
-            Function.create(sql.connection(), IS_SECRET, new Function() {
+            Function.create(connection, IS_SECRET, new Function() {
                 @Override
                 protected void xFunc() throws SQLException {
                     result(secrets.test(Sql.text(value_text(0))) ? 1 : 0);
                 }
             });
-            sql.update(FILL);
+            knowing = connection;
         } catch (SQLException failure) {
             throw Failures.of(failure, sql.file());
         }
-        saveNewest();
     }
 
     @Override
