@@ -116,7 +116,9 @@ class KeepingRoundsTest {
 
     private static void assertReadable(Path place, String round) throws Exception {
         try (var manager = open(place)) {
-            if (!prepared(manager).isUsable()) {
+            var state = prepared(manager);
+            if (!state.isUsable()) {
+                assertThat(state.what().code()).as(round).isIn("keys.locked.vault", "keys.locked.former");
                 manager.keys().unlock(PASSPHRASE.toCharArray()).get(30, TimeUnit.SECONDS);
             }
             assertThat(manager.keys().state().kind()).as(round).isEqualTo(Kind.OPEN);
