@@ -126,12 +126,14 @@ class ReplacedFileTest extends ManagerFixture {
 
     /// Whoever closes it last takes the log away, and the next one makes another.
     @Test
-    void theWatchMissesNothingWhenTheFileWasClosedForAWhile() {
+    void theWatchMissesNothingWhenTheFileWasClosedForAWhile() throws IOException {
         var told = new ConcurrentLinkedDeque<Optional<Throwable>>();
         try (var _ = new ChangeWatch(manager, told::add, () -> {})) {
             Await.until("it watches", () -> !told.isEmpty());
             for (int i = 0; i < 20; i++) {
                 var value = "value " + i;
+                // Whoever comes next does not get its number on the disk.
+                Files.createLink(folder.resolve("held " + i), beside("-wal"));
                 manager.whileClosed(() -> {});
                 manager.setSetting("a", value);
                 try (var theirs = Outside.on(file)) {
