@@ -39,6 +39,9 @@ public interface StoreSession extends AutoCloseable {
     /// Whether nothing can be written at all.
     boolean isReadOnly();
 
+    /// In a transaction. Whether other programs have put something into the database that may change more than a statement says.
+    boolean hasForeignRules();
+
     /// In a transaction. Throws [dev.onehot.model.StorageException] when what is open is not at its place any more: nothing may be called saved that
     /// nobody will read. Microseconds.
     void requireInPlace();

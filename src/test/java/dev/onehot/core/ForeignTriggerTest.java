@@ -191,6 +191,44 @@ class ForeignTriggerTest extends ManagerFixture {
     }
 
     @Test
+    void aLaterStatementMayChangeWhatAnEarlierOneWrote() {
+        var reset = manager.resetSetting("kept");
+        var both = apply(new Command.Composite(List.of(set("s", "4"), set("t", "4"))));
+        rule("AFTER UPDATE ON settings WHEN new.key = 's' BEGIN UPDATE settings SET value = 'theirs' WHERE key = 'kept'; END");
+        takeBack(reset);
+        assertRefused(() -> apply(new Command.Composite(List.of(set("kept", "2"), set("s", "2")))));
+        outside.run("DROP TRIGGER theirs");
+        rule("AFTER UPDATE ON settings WHEN new.key = 's' BEGIN INSERT INTO settings(key, value) VALUES ('gone', 'theirs'); END");
+        manager.setSetting("gone", "1");
+        assertRefused(() -> apply(new Command.Composite(List.of(new Command.ResetSetting("gone", Command.ANY), set("s", "2")))));
+        outside.run("DROP TRIGGER theirs");
+        rule("AFTER UPDATE ON settings WHEN new.key = 's' BEGIN INSERT INTO settings(key, value) VALUES ('t', 'theirs'); END");
+        assertRefused(() -> takeBack(both));
+        outside.run("DROP TRIGGER theirs");
+        rule(after("UPDATE", "settings", "SELECT 1"));
+        // What was taken back in between is nobody's.
+        var results = manager.apply(List.of(
+                new Command.Composite(List.of(set("kept", "3"), new Command.DeleteProvider(99, Command.ANY))), set("s", "3")), Origin.API);
+        assertThat(results).extracting(it -> it instanceof Result.Done).containsExactly(false, true);
+        assertThat(outside.setting("kept")).isEqualTo("1");
+    }
+
+    /// It is what another program did, and shown and recorded as that.
+    @Test
+    void whatATriggerDoesToOtherRowsIsSeen() {
+        rule("AFTER UPDATE ON settings WHEN new.key = 's' BEGIN UPDATE settings SET value = new.value || '!' WHERE key = 'kept'; END");
+        manager.setSetting("s", "2");
+        manager.refresh();
+        requireTrue();
+        assertThat(manager.snapshot().setting("kept").orElseThrow().value()).isEqualTo("2!");
+        assertThat(outside.text("SELECT origin || subject FROM onehot_history ORDER BY change DESC LIMIT 1")).isEqualToIgnoringCase("externalkept");
+        // And by whoever writes next.
+        manager.setSetting("s", "3");
+        manager.setSetting("other", "1");
+        requireTrue();
+    }
+
+    @Test
     void aColumnThatMakesAnotherValueOfItIsNamed() {
         settingsWith("value INTEGER");
         assertRefused(() -> manager.setSetting("n", "007"), "settings.value INTEGER");

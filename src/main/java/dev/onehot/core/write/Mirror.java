@@ -23,6 +23,9 @@ import org.pcollections.TreePMap;
 ///
 /// As the [Ledger], which writes, not safe for several threads.
 final class Mirror {
+    /// No number of a commit.
+    private static final long UNKNOWN = -1;
+
     private final StoreSession session;
     private final Absence absence;
     private final Schemas schemas;
@@ -172,10 +175,15 @@ final class Mirror {
     void finish(Transaction transaction) {
         // A later statement may have undone what an earlier one did.
         session.providers().requireActive(transaction.now().activeIds());
+        boolean unknown = session.hasForeignRules();
         boolean nowEncrypted = recorded.isKeysShared() && !transaction.now().protection().shared();
         recorded.complete(transaction.now(), transaction.revision());
         now = transaction.now().at(transaction.revision());
         lastLook = lastLook.with(transaction.changes());
+        if (unknown) {
+            // Of what their triggers did besides no number tells: it was in a commit of our own.
+            dataVersion = UNKNOWN;
+        }
         meanwhile.ifPresent(it -> it.addAll(keys(transaction.changes())));
         if (nowEncrypted) {
             session.leaveNoTrace();

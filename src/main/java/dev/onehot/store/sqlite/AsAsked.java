@@ -12,6 +12,11 @@ import dev.onehot.model.StorageException.Kind;
 final class AsAsked {
     private final Sql sql;
     private final ForeignSchema schema;
+    /// What this transaction has last written to each setting, empty where it removed it. Noted only where something may interfere.
+    private final Map<String, Optional<String>> settings = new HashMap<>();
+
+    /// The same as it was at each savepoint that is open.
+    private final Deque<Map<String, Optional<String>>> atSavepoints = new ArrayDeque<>();
 
     AsAsked(Sql sql, ForeignSchema schema) {
         this.sql = sql;
@@ -26,5 +31,47 @@ final class AsAsked {
         if (changed == 0 || (schema.hasRules() && !stands.getAsBoolean())) {
             throw new StorageException(Kind.FOREIGN_RULE, sql.file(), ForeignRule.on(sql.connection(), table), null);
         }
+    }
+
+    /// As [#require] of a setting, and until the transaction ends: the trigger of a later statement may change what an earlier one wrote.
+    void requireSetting(String key, int changed, Optional<String> value) {
+        require(ForeignSchema.SETTINGS, changed, () -> stands(key, value));
+        if (schema.hasRules()) {
+            settings.put(key, value);
+        }
+    }
+
+    private boolean stands(String key, Optional<String> value) {
+        return value.isPresent()
+                ? sql.number(SettingRows.STANDS, key, value.get()) > 0
+                : sql.number("SELECT count(*) FROM settings WHERE key = ?", key) == 0;
+    }
+
+    /// Another statement, whose value is not noted, has written this setting.
+    void forget(String key) {
+        settings.remove(key);
+    }
+
+    void begin() {
+        settings.clear();
+        atSavepoints.clear();
+    }
+
+    void savepoint() {
+        atSavepoints.push(Map.copyOf(settings));
+    }
+
+    void release() {
+        atSavepoints.pop();
+    }
+
+    void rollBackToSavepoint() {
+        settings.clear();
+        settings.putAll(atSavepoints.pop());
+    }
+
+    /// Before COMMIT: everything is as it was written.
+    void requireAll() {
+        settings.forEach((key, value) -> require(ForeignSchema.SETTINGS, 1, () -> stands(key, value)));
     }
 }

@@ -73,6 +73,7 @@ final class LargeValues implements KeptValues {
                 change.number(),
                 at);
         asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number(STANDS, change.number(), key) > 0);
+        asAsked.forget(key);
         otherColumns.forgetSetting(change, key);
     }
 }

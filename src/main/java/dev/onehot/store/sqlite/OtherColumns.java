@@ -70,7 +70,7 @@ final class OtherColumns implements KeptColumns {
                 change.number(),
                 value,
                 at);
-        asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number(SettingRows.STANDS, key, value) > 0);
+        asAsked.requireSetting(key, changed, Optional.of(value));
         forgetSetting(change, key);
     }
 

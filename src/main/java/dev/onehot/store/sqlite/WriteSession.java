@@ -68,6 +68,7 @@ final class WriteSession implements StoreSession {
             throw obstacle.get().again();
         }
         schema.begin();
+        asAsked.begin();
         Transactions.begin(sql);
         begun = System.nanoTime();
     }
@@ -83,6 +84,7 @@ final class WriteSession implements StoreSession {
             return false;
         }
         schema.begin();
+        asAsked.begin();
         boolean mayWrite = Transactions.tryBegin(sql);
         begun = System.nanoTime();
         return mayWrite;
@@ -98,10 +100,16 @@ final class WriteSession implements StoreSession {
     @Override
     public void commit() {
         largeValues.forgetOldest();
+        asAsked.requireAll();
         requireInPlace();
         owner.note(sql);
         sql.execute("COMMIT");
         owner.keep();
+    }
+
+    @Override
+    public boolean hasForeignRules() {
+        return schema.hasRules();
     }
 
     @Override
@@ -151,16 +159,19 @@ final class WriteSession implements StoreSession {
     @Override
     public void savepoint() {
         sql.execute("SAVEPOINT command");
+        asAsked.savepoint();
     }
 
     @Override
     public void release() {
         sql.execute("RELEASE command");
+        asAsked.release();
     }
 
     @Override
     public void rollBackToSavepoint() {
         sql.execute("ROLLBACK TO command");
+        asAsked.rollBackToSavepoint();
         sql.execute("RELEASE command");
     }
 
@@ -234,13 +245,12 @@ final class WriteSession implements StoreSession {
 
     @Override
     public void saveSetting(String key, String value, String at) {
-        asAsked.require(ForeignSchema.SETTINGS, sql.update(SET, key, value, at), () -> sql.number(SettingRows.STANDS, key, value) > 0);
+        asAsked.requireSetting(key, sql.update(SET, key, value, at), Optional.of(value));
     }
 
     @Override
     public void deleteSetting(String key) {
-        int changed = sql.update("DELETE FROM settings WHERE key = ?", key);
-        asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number("SELECT count(*) FROM settings WHERE key = ?", key) == 0);
+        asAsked.requireSetting(key, sql.update("DELETE FROM settings WHERE key = ?", key), Optional.empty());
     }
 
     @Override
