@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# KeePassXC's prompt for unlocking a database never completes when the database shows no group to other programs, although the person has unlocked it.
+# KeePassXC sends no Completed for the prompt of an unlock when the database shows no group to other programs, although the person has unlocked it.
 #
 # Tried with: keepassxc 2.7.4+dfsg.1-2 (Debian 12), Secret Service on.
 # A locked database is a collection (and the default one) whether it exposes a group or not: that stands inside it. Service.Unlock answers with a prompt,
 # Prompt() raises the dialog, the person gives the right password, the database opens, and the collection is gone, because nothing is exposed. Completed is
-# not sent then, neither dismissed nor done, and the prompt stays on the bus: whoever waits for it, as libsecret does, waits for ever.
+# not sent then, neither dismissed nor done, and the prompt stays on the bus. That it is over is told by another signal only.
 # What to do instead: while waiting for Completed, listen to Service.CollectionDeleted for the collection as well.
 #
 # Seen here: locked collection /org/freedesktop/secrets/collection/one; after the right password: CollectionDeleted of it, collections none, Completed 0 times in 8 s.
