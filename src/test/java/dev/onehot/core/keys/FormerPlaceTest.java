@@ -35,7 +35,7 @@ class FormerPlaceTest extends KeysFixture {
 
         keychain.clear();
         restart();
-        assertState(manager.keys().prepare().join(), Kind.LOST, KeyBackend.KEYCHAIN, "keys.lost.keychain");
+        assertState(manager.keys().prepare().join(), Kind.LOST, KeyBackend.KEYCHAIN, "keys.lost.named");
     }
 
     @Test
