@@ -16,6 +16,7 @@ module dev.onehot {
     // Found as a service; required by name so that an image has it.
     requires org.freedesktop.dbus.transport.jre;
     requires org.slf4j.nop;
+    requires org.snakeyaml.engine;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
     requires org.controlsfx.controls;
