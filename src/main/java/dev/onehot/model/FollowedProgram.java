@@ -1,0 +1,47 @@
+package dev.onehot.model;
+
+import module java.base;
+
+/// A program whose files follow the switch.
+///
+/// @param place random id of a computer's folder of Onehot: a row of another place is shown, never written
+/// @param id that of the known program, or `file-1`, `file-2` … for any file
+/// @param pinned the provider that it stays with; empty: the active one
+/// @param definition of any file, in the grammar of `programs.ini`; otherwise the empty text
+/// @param releasing whether its files are to be put back; the row goes when they are
+public record FollowedProgram(
+        String place, String id, String name, OptionalLong pinned, KeyDelivery delivery, String definition, boolean releasing, List<FollowedFile> files) {
+    public FollowedProgram {
+        files = List.copyOf(files);
+    }
+
+    /// By what all programs of a database are told apart.
+    public String key() {
+        return key(place, id);
+    }
+
+    /// As [#key()].
+    public static String key(String place, String id) {
+        return place + "/" + id;
+    }
+
+    /// The same with these files.
+    public FollowedProgram withFiles(List<FollowedFile> others) {
+        return new FollowedProgram(place, id, name, pinned, delivery, definition, releasing, others);
+    }
+
+    /// The same, held to this provider.
+    public FollowedProgram withPinned(OptionalLong provider) {
+        return new FollowedProgram(place, id, name, provider, delivery, definition, releasing, files);
+    }
+
+    /// The same, to be put back or not.
+    public FollowedProgram withReleasing(boolean ends) {
+        return new FollowedProgram(place, id, name, pinned, delivery, definition, ends, files);
+    }
+
+    /// The file of this path.
+    public Optional<FollowedFile> file(String path) {
+        return files.stream().filter(it -> it.path().equals(path)).findFirst();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.onehot.model;
+
+import module java.base;
+
+/// What one file of a program should have.
+///
+/// @param values key path to JSON, in the order of insertion; `{key}` in a JSON string stands for the key in clear
+public record WantedFile(Path path, DocumentFormat format, SequencedMap<String, String> values) {
+    public WantedFile {
+        values = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(values));
+    }
+}
