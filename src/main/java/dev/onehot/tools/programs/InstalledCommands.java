@@ -25,6 +25,16 @@ public final class InstalledCommands {
         return all;
     }
 
+    /// Whether there is one of this name, with an ending that the system knows perhaps.
+    public boolean has(String command) {
+        return files.find(command).isPresent();
+    }
+
+    /// What a command is called, whatever its folder, its ending and the system that it was built for.
+    public static String name(String word) {
+        return CommandFiles.name(word);
+    }
+
     /// The first file of this name that is none of `passed`.
     public Optional<Path> find(String command, List<String> passed) {
         return files.path().stream()

@@ -1,0 +1,81 @@
+package dev.onehot.tools.follow;
+
+import module java.base;
+
+import dev.onehot.disk.NamedFile;
+import dev.onehot.model.RunningProgram;
+import dev.onehot.tools.programs.InstalledCommands;
+import java.nio.file.Path;
+
+/// The sessions of known programs that run now, of this user. Safe on any thread; blocks for some ten milliseconds.
+///
+/// When a process began the system knows to about a second. Windows does not tell what `node` was started with: programs of npm's are not seen there.
+public final class RunningPrograms {
+    private static final Set<String> INTERPRETERS = Set.of("node", "nodejs", "bun", "deno", "python", "pypy");
+    private static final Pattern VERSION = Pattern.compile("[\\d.]+$");
+    private static final Pattern PACKAGE = Pattern.compile("[/\\\\]node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)(?=[/\\\\])");
+    /// Linux says so of a file that an update has taken away since.
+    private static final String DELETED = " (deleted)";
+    private static final long LONGEST_NAME = 64;
+
+    private final Map<String, List<String>> words;
+
+    /// @param words by the program's id: what its command is called, what npm calls it, or the end of the folder that its installer puts it in
+    public RunningPrograms(Map<String, List<String>> words) {
+        this.words = Map.copyOf(words);
+    }
+
+    /// Those of `ids` that began before `instant`, by their start. A session that has several processes is one.
+    public List<RunningProgram> before(Collection<String> ids, Instant instant) {
+        var mine = ProcessHandle.current().info().user();
+        var found = new HashMap<Long, RunningProgram>();
+        ProcessHandle.allProcesses().forEach(process -> {
+            var told = process.info();
+            if (told.user().equals(mine) && told.startInstant().isPresent()) {
+                program(process.pid(), told, ids).ifPresent(id -> found.put(process.pid(), new RunningProgram(id, process.pid(), told.startInstant().get())));
+            }
+        });
+        return found.values().stream()
+                .filter(it -> it.start().isBefore(instant) && !belongsToAnother(it, found))
+                .sorted(Comparator.comparing(RunningProgram::start).thenComparingLong(RunningProgram::pid))
+                .toList();
+    }
+
+    private static boolean belongsToAnother(RunningProgram one, Map<Long, RunningProgram> all) {
+        return Stream.iterate(ProcessHandle.of(one.pid()).flatMap(ProcessHandle::parent), Optional::isPresent, it -> it.flatMap(ProcessHandle::parent))
+                .map(it -> all.get(it.orElseThrow().pid()))
+                .anyMatch(it -> it != null && it.id().equals(one.id()));
+    }
+
+    private Optional<String> program(long pid, ProcessHandle.Info told, Collection<String> ids) {
+        var command = told.command().orElse("");
+        var file = command.endsWith(DELETED) ? command.substring(0, command.length() - DELETED.length()) : command;
+        var interpreter = VERSION.matcher(InstalledCommands.name(file)).replaceFirst("");
+        var started = INTERPRETERS.contains(interpreter) ? script(told).or(() -> title(pid)).orElse(file) : file;
+        return ids.stream().filter(it -> words.getOrDefault(it, List.of()).stream().anyMatch(word -> isCalled(started, word))).findFirst();
+    }
+
+    private static Optional<String> script(ProcessHandle.Info told) {
+        return Stream.of(told.arguments().orElse(new String[0])).filter(it -> !it.isBlank() && !it.startsWith("-")).findFirst();
+    }
+
+    /// A program that puts a title over its arguments is called so, too.
+    private static Optional<String> title(long pid) {
+        try {
+            return NamedFile.bytes(Path.of("/proc", String.valueOf(pid), "comm"), LONGEST_NAME).map(it -> new String(it, StandardCharsets.UTF_8).strip());
+        } catch (IOException ended) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isCalled(String file, String word) {
+        return InstalledCommands.name(file).equals(word)
+                || PACKAGE.matcher(file).results().reduce((outer, inner) -> inner).filter(it -> it.group(1).replace('\\', '/').equals(word)).isPresent()
+                || (word.contains("/") && folder(file).endsWith("/" + word));
+    }
+
+    private static String folder(String file) {
+        var path = file.replace('\\', '/');
+        return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+    }
+}
