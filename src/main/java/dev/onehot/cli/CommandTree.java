@@ -32,6 +32,7 @@ final class CommandTree {
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
+        all.put("bind", BindAction::new);
         all.put("watch", WatchAction::new);
         all.put("history", HistoryAction::new);
         all.put("undo", UndoAction::new);

@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
             "  onehotctl env --shell dotenv > .env"
         })
 final class EnvAction extends Action {
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the active one.")
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "A provider; by default the one that this folder is bound to, else the active one.")
     private String name = "";
 
     @Option(
@@ -56,7 +56,7 @@ final class EnvAction extends Action {
     @Override
     int run() {
         var manager = session().reading();
-        var provider = Names.activeOr(manager.snapshot(), name);
+        var provider = Names.here(session(), manager.snapshot(), name);
         var variables = Variables.of(provider, KeyAccess.reveal(session(), manager, provider), session().environment());
         var values = new LinkedHashMap<String, @Nullable Object>();
         variables.forEach(it -> values.put(it.name(), it.value().orElse(null)));

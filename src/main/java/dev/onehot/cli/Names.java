@@ -31,6 +31,33 @@ final class Names {
         throw Refusal.missing("There is no provider " + given + ".", "See onehotctl provider list.");
     }
 
+    /// The one that is named; else the one that this folder is bound to, which is said; else the active one.
+    static Provider here(Session session, Snapshot snapshot, String given) {
+        var binding = given.isEmpty() ? FolderBinding.of(session.folder()) : Optional.<FolderBinding>empty();
+        if (binding.isEmpty()) {
+            return activeOr(snapshot, given);
+        }
+        var provider = bound(snapshot, binding.get());
+        session.remark(provider.name() + ", as " + binding.get().file() + " says.");
+        return provider;
+    }
+
+    /// By whole name or id only: what stands in a file stays there, while names that begin so come and go.
+    static Provider bound(Snapshot snapshot, FolderBinding binding) {
+        var given = binding.provider();
+        var found = snapshot.providers().values().stream()
+                .filter(it -> String.valueOf(it.id()).equals(given) || it.name().equalsIgnoreCase(given))
+                .toList();
+        if (found.size() > 1) {
+            throw ambiguous(given, found);
+        }
+        return found.stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.missing(
+                        "There is no provider " + given + ", to which " + binding.file() + " binds this folder.",
+                        "Say onehotctl bind NAME there, or remove the file; or name a provider in the command."));
+    }
+
     /// The active provider when `given` is empty, otherwise the one that is meant.
     static Provider activeOr(Snapshot snapshot, String given) {
         if (!given.isEmpty()) {

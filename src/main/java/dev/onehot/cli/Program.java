@@ -16,20 +16,22 @@ final class Program {
     private final Writer errors;
 
     Program(Map<String, String> environment, InputStream input, boolean interactive, Writer out, Writer errors) {
-        this(environment, KeyPlaces::ofThisComputer, input, interactive, out, errors);
+        this(environment, KeyPlaces::ofThisComputer, Path.of(""), input, interactive, out, errors);
     }
 
     /// @param places where keys are, as the environment says
+    /// @param folder in which it runs
     Program(
             Map<String, String> environment,
             Function<Map<String, String>, KeyPlaces> places,
+            Path folder,
             InputStream input,
             boolean interactive,
             Writer out,
             Writer errors) {
         this.out = new GuardedWriter(out);
         this.errors = new GuardedWriter(errors);
-        this.sessions = () -> new Session(environment, places, input, interactive, new Printer(this.out), new Printer(this.errors));
+        this.sessions = () -> new Session(environment, places, folder, input, interactive, new Printer(this.out), new Printer(this.errors));
     }
 
     int run(String... arguments) {

@@ -48,7 +48,7 @@ final class RunAction extends Action {
     @Parameters(
             arity = "0..*",
             paramLabel = "NAME -- COMMAND",
-            description = "A provider, by default the active one; then -- and the command with its arguments.")
+            description = "A provider, by default the one that this folder is bound to, else the active one; then -- and the command with its arguments.")
     private List<String> words = List.of();
 
     @Option(names = "--again", hidden = true, paramLabel = "ID", description = "Called back within a run of this provider, for a program that is named only.")
@@ -62,8 +62,8 @@ final class RunAction extends Action {
             throw Refusal.usage("Write onehotctl run [NAME] -- COMMAND…", "");
         }
         var manager = session().reading();
-        var provider = again == null ? Names.activeOr(manager.snapshot(), named.isEmpty() ? "" : named.getFirst()) : ofRun(manager.snapshot(), again);
-        var here = Path.of("").toAbsolutePath();
+        var provider = again == null ? Names.here(session(), manager.snapshot(), named.isEmpty() ? "" : named.getFirst()) : ofRun(manager.snapshot(), again);
+        var here = session().folder();
         var held = HeldCommands.of(session().environment(), here);
         var around = new ArrayList<>(List.of(NO_PASSPHRASE));
         if (again == null) {

@@ -24,6 +24,7 @@ final class Session implements AutoCloseable {
 
     private final Map<String, String> environment;
     private final Function<Map<String, String>, KeyPlaces> places;
+    private final Path folder;
     private final InputStream input;
     private final boolean interactive;
     private final Printer out;
@@ -32,15 +33,18 @@ final class Session implements AutoCloseable {
     private @Nullable SettingsManager manager;
 
     /// @param places where keys are, as the environment says
+    /// @param folder in which it runs
     Session(
             Map<String, String> environment,
             Function<Map<String, String>, KeyPlaces> places,
+            Path folder,
             InputStream input,
             boolean interactive,
             Printer out,
             Printer errors) {
         this.environment = environment;
         this.places = places;
+        this.folder = folder.toAbsolutePath();
         this.input = input;
         this.interactive = interactive;
         this.out = out;
@@ -53,6 +57,11 @@ final class Session implements AutoCloseable {
 
     Map<String, String> environment() {
         return environment;
+    }
+
+    /// In which it runs; absolute.
+    Path folder() {
+        return folder;
     }
 
     InputStream input() {

@@ -45,7 +45,9 @@ final class Variables {
                 Variable.of("ONEHOT_KIND", provider.kind()),
                 Variable.of("ONEHOT_BASE_URL", typed(provider).prefix()),
                 Variable.of("ONEHOT_MODEL", provider.model()),
-                Variable.of("ONEHOT_API_KEY", key.reveal())));
+                Variable.of("ONEHOT_API_KEY", key.reveal()),
+                // For files that name a key by a variable: an id is never used again, so what has one provider's address never gets another one's key.
+                Variable.of("ONEHOT_KEY_" + provider.id(), key.reveal())));
     }
 
     private static Endpoints typed(Provider provider) {

@@ -67,6 +67,11 @@ public record Endpoints(Preset family, String prefix, ProviderOptions options, S
                 .orElse(prefix);
     }
 
+    /// The address without a version behind it, nor a slash.
+    static String withoutVersion(String address) {
+        return address.replaceFirst("/+$", "").replaceFirst("/v\\d+[a-z0-9]*$", "");
+    }
+
     /// Where the models are; empty when the family has no list.
     public Optional<URI> list() {
         var speech = family.speech();

@@ -105,6 +105,16 @@ public record Provider(
         return Stream.concat(stored, known).findFirst().map(this::withFields).orElse(this);
     }
 
+    /// Whether programs are led to `address` for this provider, in any of its dialects; with or without the version behind it, which is theirs to add.
+    public boolean isAt(String address) {
+        var host = Endpoints.withoutVersion(address);
+        return Arrays.stream(Protocol.values())
+                .map(it -> speaking(Set.of(it)))
+                .flatMap(it -> Endpoints.of(Presets.family(it.kind), it.baseUrl, it.options, it.model).stream())
+                .flatMap(it -> Stream.of(it.prefix(), it.forPrograms()))
+                .anyMatch(it -> Endpoints.withoutVersion(it).equals(host));
+    }
+
     /// The same provider with these of its [#fields()]; what is missing stays.
     public Provider withFields(Map<String, String> changed) {
         var all = fields();

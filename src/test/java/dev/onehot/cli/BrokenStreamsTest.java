@@ -54,7 +54,7 @@ class BrokenStreamsTest extends CliFixture {
     private int run(InputStream input, Writer out, String... arguments) {
         var all = new ArrayList<>(List.of("--db", file.toString()));
         all.addAll(List.of(arguments));
-        return new Program(environment, LightPlaces::ofThisComputer, input, false, out, errors).run(all.toArray(String[]::new));
+        return new Program(environment, LightPlaces::ofThisComputer, Path.of(""), input, false, out, errors).run(all.toArray(String[]::new));
     }
 
     private static Writer full(String why) {

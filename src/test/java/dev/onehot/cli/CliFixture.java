@@ -38,6 +38,7 @@ abstract class CliFixture {
         var program = new Program(
                 environment,
                 LightPlaces::ofThisComputer,
+                folder,
                 new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
                 false,
                 out,

@@ -75,7 +75,7 @@ class EchoTest extends CliFixture {
     }
 
     static List<String> commands() {
-        var session = new Session(java.util.Map.of(), LightPlaces::ofThisComputer, java.io.InputStream.nullInputStream(), false,
+        var session = new Session(java.util.Map.of(), LightPlaces::ofThisComputer, Path.of(""), java.io.InputStream.nullInputStream(), false,
                 new Printer(java.io.Writer.nullWriter()), new Printer(java.io.Writer.nullWriter()));
         var all = new ArrayList<String>();
         collect(CommandTree.of(session, List.of("--help")), "", all);

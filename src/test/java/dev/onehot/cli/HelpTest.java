@@ -103,6 +103,6 @@ class HelpTest extends CliFixture {
 
     private Session session() {
         var nowhere = new Printer(java.io.Writer.nullWriter());
-        return new Session(environment, LightPlaces::ofThisComputer, java.io.InputStream.nullInputStream(), false, nowhere, nowhere);
+        return new Session(environment, LightPlaces::ofThisComputer, folder, java.io.InputStream.nullInputStream(), false, nowhere, nowhere);
     }
 }

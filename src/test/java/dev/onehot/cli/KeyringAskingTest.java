@@ -176,7 +176,7 @@ class KeyringAskingTest {
         var out = new StringWriter();
         var input = new ByteArrayInputStream(SECRET.getBytes(StandardCharsets.UTF_8));
         var program = new Program(
-                environment, it -> LightPlaces.of(keychain, it), input, false, out, new BufferedWriter(errors));
+                environment, it -> LightPlaces.of(keychain, it), folder, input, false, out, new BufferedWriter(errors));
         int code = program.run(all.toArray(String[]::new));
         return new Ran(code, out.toString(), errors.toString());
     }

@@ -98,7 +98,7 @@ final class RealProgram {
         all.putAll(more);
         var errors = new StringWriter();
         var in = new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8));
-        int code = new Program(all, LightPlaces::ofThisComputer, in, false, new StringWriter(), errors).run(arguments);
+        int code = new Program(all, LightPlaces::ofThisComputer, Path.of(""), in, false, new StringWriter(), errors).run(arguments);
         assertThat(code).as(errors.toString()).isZero();
     }
 

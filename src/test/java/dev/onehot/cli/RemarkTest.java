@@ -42,6 +42,6 @@ class RemarkTest {
     private static Session session(Writer terminal) {
         var nowhere = new Printer(Writer.nullWriter());
         return new Session(
-                Map.of(), LightPlaces::ofThisComputer, InputStream.nullInputStream(), false, nowhere, new Printer(new BufferedWriter(terminal)));
+                Map.of(), LightPlaces::ofThisComputer, Path.of(""), InputStream.nullInputStream(), false, nowhere, new Printer(new BufferedWriter(terminal)));
     }
 }
