@@ -39,6 +39,8 @@ class OpenersTest {
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
                 // Made here, in a folder of ours.
                 "cli.RunFolder",
+                // By a name of ours, in the folder that somebody is in; what stands there is read before, through NamedFile.
+                "cli.FolderBinding",
                 // Of the build.
                 "cli.Checkout");
     }
