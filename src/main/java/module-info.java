@@ -50,6 +50,8 @@ module dev.onehot {
             javafx.fxml;
     opens dev.onehot.ui.keys to
             javafx.fxml;
+    opens dev.onehot.ui.plan to
+            javafx.fxml;
     opens dev.onehot.ui.providers to
             javafx.fxml;
     opens dev.onehot.ui.settings to

@@ -1,4 +1,4 @@
-package dev.onehot.ui.health;
+package dev.onehot.ui.plan;
 
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
-/// One thing that a restore or an import would change.
+/// One thing that a plan would change.
 final class PlannedCell extends ListCell<PlannedChange> {
     private static final int LONGEST = 80;
 

@@ -1,4 +1,4 @@
-package dev.onehot.ui.health;
+package dev.onehot.ui.plan;
 
 import module java.base;
 import module javafx.controls;
@@ -11,7 +11,7 @@ import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 
 /// What a plan would change, what is to be known before, and the button that carries it out: whatever it is from. FX thread only.
-final class PlanController {
+public final class PlanController {
     private final Workspace workspace;
     private final Runnable leave;
     private String added = "";
@@ -29,15 +29,15 @@ final class PlanController {
     ///
     /// @param partly its title where undo would not bring all of it back
     /// @param added of one that is not there yet
-    record Words(String title, String partly, String confirm, String added, String done) {
-        static final Words RESTORE =
+    public record Words(String title, String partly, String confirm, String added, String done) {
+        public static final Words RESTORE =
                 new Words("health.restore.title", "health.restore.partly", "health.restore.confirm", "health.plan.add", "health.restored");
-        static final Words IMPORT =
+        public static final Words IMPORT =
                 new Words("health.import.title", "health.import.title", "health.import.confirm", "health.plan.new", "health.imported");
     }
 
     /// @param leave gives the focus away, before what has it goes
-    PlanController(Workspace workspace, Runnable leave) {
+    public PlanController(Workspace workspace, Runnable leave) {
         this.workspace = workspace;
         this.leave = leave;
     }
@@ -53,7 +53,7 @@ final class PlanController {
     /// @param name what it is from
     /// @param opens makes it anew with a passphrase of its keys
     /// @param done what follows when it is carried out
-    void show(Plan plan, Words words, String name, Consumer<char[]> opens, Runnable done) {
+    public void show(Plan plan, Words words, String name, Consumer<char[]> opens, Runnable done) {
         var texts = workspace.texts();
         added = words.added;
         openKeys = opens;
