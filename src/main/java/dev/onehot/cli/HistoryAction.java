@@ -76,6 +76,7 @@ final class HistoryAction extends Action {
                     ? past.name().equalsIgnoreCase(subject) || String.valueOf(it.id()).equals(subject)
                     : it.id() == id;
             case Change.SettingChange it -> it.key().equals(subject);
+            case Change.ProgramChange it -> past.name().equalsIgnoreCase(subject) || it.id().equals(subject);
             case Change.KeysChange _ -> false;
         };
     }

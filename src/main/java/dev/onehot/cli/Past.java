@@ -14,6 +14,8 @@ final class Past {
         return switch (past.change()) {
             case Change.ProviderChange it ->
                 JsonOutput.object("what", "provider", "id", it.id(), "name", past.name(), "change", it.action().word());
+            case Change.ProgramChange it ->
+                JsonOutput.object("what", "program", "id", it.id(), "name", past.name(), "change", it.action().word());
             case Change.KeysChange(var action) -> JsonOutput.object("what", "keys", "id", null, "name", "keys", "change", action.word());
             case Change.SettingChange it ->
                 JsonOutput.object("what", "setting", "id", null, "name", it.key(), "change", it.action().word());
@@ -39,6 +41,7 @@ final class Past {
                 case KEY_LABELED -> labeled(past);
                 default -> it.action().word();
             };
+            case Change.ProgramChange it -> Table.name(past.name()) + " " + it.action().word();
             case Change.KeysChange(var action) -> "keys " + action.word() + past.after(PastChange.PLACE)
                     .filter(it -> action == Change.KeysAction.KEPT)
                     .map(it -> " in " + it)

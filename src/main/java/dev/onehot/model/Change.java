@@ -11,6 +11,9 @@ public sealed interface Change {
     /// How the keys of the database are kept.
     record KeysChange(KeysAction action) implements Change {}
 
+    /// A program that follows the switch.
+    record ProgramChange(String id, String name, ProgramAction action) implements Change {}
+
     enum ProviderAction implements Worded {
         ADDED,
         UPDATED,
@@ -51,5 +54,17 @@ public sealed interface Change {
         SHARED,
         /// The master key was made, or moved; nobody can take that back but by moving it again.
         KEPT
+    }
+
+    enum ProgramAction implements Worded {
+        FOLLOWED,
+        RELEASED,
+        /// It stays with one provider, or with another one than before.
+        PINNED,
+        UNPINNED,
+        /// What somebody else changed in its files is written over. No history has it: no row is another one.
+        APPLIED,
+        /// What stands in its files was noted. No history has it: nobody did anything.
+        WRITTEN
     }
 }

@@ -9,10 +9,35 @@ import module java.base;
 /// @param pinned the provider that it stays with; empty: the active one
 /// @param definition of any file, in the grammar of `programs.ini`; otherwise the empty text
 /// @param releasing whether its files are to be put back; the row goes when they are
+/// @param files by path
 public record FollowedProgram(
         String place, String id, String name, OptionalLong pinned, KeyDelivery delivery, String definition, boolean releasing, List<FollowedFile> files) {
     public FollowedProgram {
-        files = List.copyOf(files);
+        files = files.stream().sorted(Comparator.comparing(FollowedFile::path)).toList();
+    }
+
+    private static final String PLACE = "place";
+    private static final String PINNED = "pinned";
+    private static final String DELIVERY = "delivery";
+    private static final String DEFINITION = "definition";
+
+    /// What the history has of it: how it follows, and nothing of its files.
+    public SequencedMap<String, String> fields() {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put(PLACE, place);
+        fields.put(PINNED, pinned.isPresent() ? String.valueOf(pinned.getAsLong()) : "");
+        fields.put(DELIVERY, delivery.word());
+        fields.put(DEFINITION, definition);
+        return fields;
+    }
+
+    /// The program that had these [#fields()], without its files.
+    public static FollowedProgram of(String id, String name, Map<String, String> fields) {
+        var pinned = fields.getOrDefault(PINNED, "");
+        var delivery = Stream.of(KeyDelivery.values()).filter(it -> it.word().equals(fields.get(DELIVERY))).findFirst().orElse(KeyDelivery.HELPER);
+        return new FollowedProgram(
+                fields.getOrDefault(PLACE, ""), id, name, pinned.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(pinned)), delivery,
+                fields.getOrDefault(DEFINITION, ""), false, List.of());
     }
 
     /// By what all programs of a database are told apart.

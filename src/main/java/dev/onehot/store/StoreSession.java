@@ -105,6 +105,8 @@ public interface StoreSession extends AutoCloseable {
 
     StoredChecks checks();
 
+    StoredPrograms programs();
+
     StoredHistory history();
 
     KeptValues largeValues();

@@ -2,6 +2,7 @@ package dev.onehot.store;
 
 import module java.base;
 
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
@@ -12,6 +13,7 @@ import dev.onehot.model.Setting;
 /// @param lastChosen id of the provider that was last made active; empty when none was chosen
 /// @param protection how keys are kept
 /// @param providers by id; every version is 0
+/// @param programs those that follow, on whatever computer
 /// @param settings by key; every version is 0
 /// @param gone keys of settings that were known and are not there, when `settings` are not all
 public record Stored(
@@ -19,5 +21,6 @@ public record Stored(
         OptionalLong lastChosen,
         KeyProtection protection,
         List<Provider> providers,
+        List<FollowedProgram> programs,
         List<Setting> settings,
         Optional<Set<String>> gone) {}

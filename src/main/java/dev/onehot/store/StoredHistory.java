@@ -2,6 +2,7 @@ package dev.onehot.store;
 
 import module java.base;
 
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
@@ -55,6 +56,9 @@ public interface StoredHistory {
             Optional<SpareKey> spareBefore,
             Optional<SpareKey> spareAfter,
             Optional<StoredKey> keyBefore);
+
+    /// Records how a program followed, and does.
+    void program(Stamp stamp, Enum<?> action, Optional<FollowedProgram> before, Optional<FollowedProgram> after);
 
     /// Records how keys were kept, and are.
     ///

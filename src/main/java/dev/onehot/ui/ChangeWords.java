@@ -94,6 +94,7 @@ public record ChangeWords(Texts texts) {
                 case CHECKED -> texts.get("change.checked", name);
                 case UPDATED, RENAMED, KEY_ADDED, KEY_LABELED, KEY_REMOVED -> texts.get("change.changed", name);
             };
+            case Change.ProgramChange(var id, var name, var action) -> program(action, name);
             case Change.KeysChange(var action) -> texts.get("change.keys");
         };
     }
@@ -112,6 +113,7 @@ public record ChangeWords(Texts texts) {
         return switch (change.change()) {
             case Change.SettingChange(var key, var action) -> setting(change, key);
             case Change.ProviderChange(long id, var name, var action) -> provider(change, action);
+            case Change.ProgramChange(var id, var name, var action) -> program(action, name);
             case Change.KeysChange(var action) -> keys(change, action);
         };
     }
@@ -146,6 +148,16 @@ public record ChangeWords(Texts texts) {
             }
             case KEY_REMOVED -> texts.get("activity.key.removed", name, shown(change.before(PastChange.SPARE).orElse("")));
             case UPDATED, CHECKED -> texts.get("activity.provider.updated", name, fields(change));
+        };
+    }
+
+    private String program(Change.ProgramAction action, String name) {
+        return switch (action) {
+            case FOLLOWED -> texts.get("activity.program.followed", name);
+            case RELEASED -> texts.get("activity.program.released", name);
+            case PINNED -> texts.get("activity.program.pinned", name);
+            case UNPINNED -> texts.get("activity.program.unpinned", name);
+            case APPLIED, WRITTEN -> texts.get("activity.program.written", name);
         };
     }
 

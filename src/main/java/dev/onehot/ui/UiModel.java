@@ -146,6 +146,8 @@ public final class UiModel {
         for (var change : changes) {
             switch (change) {
                 case Change.KeysChange _ -> {}
+                // Whoever shows programs asks for them.
+                case Change.ProgramChange _ -> {}
                 case Change.ProviderChange provider -> shownProviders.put(provider.id(), next.provider(provider.id()));
                 case Change.SettingChange(String key, var action) -> {
                     var setting = next.setting(key);
@@ -160,7 +162,7 @@ public final class UiModel {
 
     private void mark(Snapshot next, Change change) {
         switch (change) {
-            case Change.KeysChange _ -> {}
+            case Change.KeysChange _, Change.ProgramChange _ -> {}
             case Change.ProviderChange provider -> providers.markChangedElsewhere(provider.id(), next.revision());
             case Change.SettingChange setting -> settings.markChangedElsewhere(setting.key(), next.revision());
         }

@@ -7,6 +7,18 @@ import module java.base;
 
 import dev.onehot.core.files.Databases;
 import dev.onehot.model.BackupFile;
+import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProgramAction;
+import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Insertion;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.KeyUse;
+import dev.onehot.model.Origin;
+import dev.onehot.model.OwnedKey;
+import dev.onehot.model.PastChange;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
@@ -120,6 +132,52 @@ public abstract class StoreContract extends StoredRowsContract {
         }
         assertThat(found).containsExactly(new Setting("a", "", AT, 0, LARGE.length()), new Setting("b", "22", LATER, 0, 0));
         assertThat(copied.toString()).isEqualTo(LARGE);
+    }
+
+    @Test
+    public void programsThatFollowAndWhatOfTheirFilesIsOurs() {
+        var put = new OwnedKey("a.b", Optional.empty(), Optional.of(new Insertion("{", "}")), Optional.of("\"1\""), Optional.of("\"2\""), false);
+        var replaced = new OwnedKey("", Optional.of("'x'\r\n"), Optional.empty(), Optional.empty(), Optional.empty(), true);
+        var first = new FollowedFile("/home/b", DocumentFormat.JSONC, true, OptionalLong.of(3), AT, List.of(put, replaced));
+        var second = new FollowedFile("/home/a", DocumentFormat.WHOLE, false, OptionalLong.empty(), "", List.of());
+        var program = new FollowedProgram("here", "codex", "Codex", OptionalLong.of(3), KeyDelivery.CLEAR, "x = 1\n", true, List.of(first, second));
+        var elsewhere = new FollowedProgram("there", "codex", "Codex", OptionalLong.empty(), KeyDelivery.VARIABLE, "", false, List.of());
+        commit(it -> {
+            it.programs().save(program);
+            it.programs().save(elsewhere);
+        });
+        assertThat(read(other.writer(), StoreSession::load).programs()).containsExactly(program, elsewhere);
+        commit(it -> it.programs().save(program.withFiles(List.of(second)).withReleasing(false)));
+        assertThat(read(other.writer(), StoreSession::load).programs()).containsExactly(program.withFiles(List.of(second)).withReleasing(false), elsewhere);
+        commit(it -> it.programs().delete(program));
+        assertThat(read(other.writer(), StoreSession::load).programs()).containsExactly(elsewhere);
+        assertThat(session.load(List.of()).programs()).containsExactly(elsewhere);
+    }
+
+    @Test
+    public void howAProgramFollowedIsInTheHistory() {
+        var program = new FollowedProgram("here", "file-1", "It's \"mine\"", OptionalLong.of(3), KeyDelivery.CLEAR, "a = \"1\"\n", false, List.of());
+        commit(it -> {
+            it.history().beginGesture();
+            it.history().program(new Stamp(1, AT, Origin.CLI), ProgramAction.PINNED, Optional.of(program.withPinned(OptionalLong.empty())), Optional.of(program));
+            it.history().program(new Stamp(1, AT, Origin.CLI), ProgramAction.RELEASED, Optional.of(program), Optional.empty());
+        });
+        var changes = store.history(HistoryFilter.newest(10)).getFirst().changes();
+        assertThat(changes).extracting(PastChange::change)
+                .containsExactly(new Change.ProgramChange("file-1", program.name(), ProgramAction.PINNED), new Change.ProgramChange("file-1", program.name(), ProgramAction.RELEASED));
+        assertThat(FollowedProgram.of("file-1", program.name(), changes.getFirst().after().orElseThrow())).isEqualTo(program);
+        assertThat(changes.getFirst().before().orElseThrow()).containsEntry("pinned", "");
+        assertThat(changes.getLast().after()).isEmpty();
+    }
+
+    @Test
+    public void howOftenKeysWereGiven() {
+        commit(it -> {
+            it.programs().addKeyUse(3, 2, AT);
+            it.programs().addKeyUse(3, 1, LATER);
+            it.programs().addKeyUse(3, 1, "2026-11-30 00:00:00");
+        });
+        assertThat(session.programs().keyUses()).containsExactly(new KeyUse(3, "2026-11-30", 1, "2026-11-30 00:00:00"), new KeyUse(3, "2026-11-29", 3, LATER));
     }
 
     /// Where a store can tell it at all: exactly the piece in which something is otherwise is looked at.

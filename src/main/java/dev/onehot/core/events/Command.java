@@ -4,6 +4,8 @@ import module java.base;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Provider;
@@ -151,6 +153,30 @@ public sealed interface Command {
     ///
     /// @param key one in plain text is sealed if keys are kept so here, any other is stored as it is; empty for the one that stands there
     record FurtherKey(String label, Optional<StoredKey> key) {}
+
+    /// Has a program follow, or follow otherwise; what is known of its files stays.
+    record FollowProgram(FollowedProgram program) implements Command {}
+
+    /// Has its files put back. Does nothing when it does not follow.
+    record ReleaseProgram(String place, String id) implements Command {}
+
+    /// Has a program stay with one provider.
+    ///
+    /// @param provider empty: the active one again
+    record HoldProgram(String place, String id, OptionalLong provider) implements Command {}
+
+    /// Has what somebody else changed in its files written over. Changes no row, so that there is nothing to take back.
+    record ApplyProgram(String place, String id) implements Command {}
+
+    /// Notes what stands in the files of programs, or is about to. Of a program that follows no more it says nothing; one that is released goes
+    /// when it has no file left. Originals are open.
+    ///
+    /// @param files what is known of each file now, by [FollowedProgram#key()] and path; empty: it is put back
+    record RecordFiles(Map<String, Map<String, Optional<FollowedFile>>> files) implements Command {
+        public RecordFiles {
+            files = Map.copyOf(files);
+        }
+    }
 
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}

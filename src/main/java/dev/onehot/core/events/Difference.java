@@ -3,20 +3,24 @@ package dev.onehot.core.events;
 import module java.base;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
 import dev.onehot.store.Stamp;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
+import org.pcollections.TreePMap;
 
 /// What another process changed: the way from the snapshot that this process has to the rows that it now finds.
 public final class Difference {
     private final long revision;
     private final List<ProviderStep> providerSteps = new ArrayList<>();
     private final List<SettingStep> settingSteps = new ArrayList<>();
+    private final List<Change> programChanges = new ArrayList<>();
     private Snapshot result;
     private boolean empty = true;
 
@@ -32,6 +36,7 @@ public final class Difference {
         stored.settings().forEach(this::compare);
         stored.providers().forEach(this::compare);
         removeMissing(before, stored);
+        compare(stored.programs());
         var chosen = result.activeIds().size() == 1
                 ? OptionalLong.of(result.activeIds().getFirst())
                 : lastChosen;
@@ -70,6 +75,7 @@ public final class Difference {
             changes.add(new Change.ProviderChange(subject.id(), subject.name(), step.action()));
         }
         settingSteps.forEach(step -> changes.add(new Change.SettingChange(step.key(), step.action())));
+        changes.addAll(programChanges);
         return changes;
     }
 
@@ -101,6 +107,39 @@ public final class Difference {
         var after = found.withVersion(revision);
         settingSteps.add(new SettingStep(SettingAction.SET, found.key(), known, Optional.of(after)));
         show(result.with(after));
+    }
+
+    /// Only Onehots write these, and whoever wrote one has recorded it: no history has them of us.
+    private void compare(List<FollowedProgram> programs) {
+        var found = TreePMap.<String, FollowedProgram>empty();
+        for (var it : programs) {
+            found = found.plus(it.key(), it);
+        }
+        if (found.equals(result.programs())) {
+            return;
+        }
+        var all = new TreeSet<>(found.keySet());
+        all.addAll(result.programs().keySet());
+        for (var key : all) {
+            var before = result.program(key);
+            var after = Optional.ofNullable(found.get(key));
+            if (!before.equals(after)) {
+                var subject = after.or(() -> before).orElseThrow();
+                programChanges.add(new Change.ProgramChange(subject.id(), subject.name(), step(before, after)));
+            }
+        }
+        show(result.following(found));
+    }
+
+    private static ProgramAction step(Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
+        boolean followed = before.filter(it -> !it.releasing()).isPresent();
+        boolean follows = after.filter(it -> !it.releasing()).isPresent();
+        if (followed != follows) {
+            return follows ? ProgramAction.FOLLOWED : ProgramAction.RELEASED;
+        }
+        var pinned = after.map(FollowedProgram::pinned).orElse(OptionalLong.empty());
+        boolean samePin = pinned.equals(before.map(FollowedProgram::pinned).orElse(OptionalLong.empty()));
+        return samePin || !follows ? ProgramAction.WRITTEN : pinned.isPresent() ? ProgramAction.PINNED : ProgramAction.UNPINNED;
     }
 
     private void compare(Provider stored) {

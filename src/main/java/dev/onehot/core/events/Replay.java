@@ -39,6 +39,8 @@ public final class Replay {
                 }
                 // Where keys are is read from what was found.
                 case Change.KeysChange _ -> {}
+                // As everything that only Onehots write.
+                case Change.ProgramChange _ -> {}
                 case Change.ProviderChange it -> providers.computeIfAbsent(it.id(), id -> new ArrayList<>()).add(change);
             }
         }

@@ -2,6 +2,7 @@ package dev.onehot.core.events;
 
 import module java.base;
 
+import dev.onehot.model.KeyUse;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredSettings;
@@ -34,6 +35,14 @@ public interface Writes {
 
     /// Every key as it is stored now, inside [#composite] as the next command finds it.
     List<KeyCell> keyCells();
+
+    /// Adds to how often programs were given the key of a provider, unless another program is writing this moment. Nobody is told.
+    ///
+    /// @return whether it was added
+    boolean addKeyUse(long providerId, long count);
+
+    /// How often programs were given keys, the newest day first.
+    List<KeyUse> keyUses();
 
     /// After keys were encrypted: leaves no trace of them in the write-ahead log.
     void truncateLog();

@@ -3,11 +3,13 @@ package dev.onehot.core.keys;
 import module java.base;
 
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.KeysException;
+import dev.onehot.model.OwnedKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
 import dev.onehot.store.KeyCell;
@@ -17,6 +19,9 @@ import dev.onehot.store.KeyCell.Column;
 ///
 /// Safe on any thread; takes microseconds. Whoever opens or locks the master key is [Keys].
 public final class KeySealer {
+    /// Around what stood in a file.
+    private static final String AROUND = "text";
+
     private final Map<String, String> environment;
     /// Both together, so that nobody sees the key of one state with the words of another.
     private volatile Opening opened;
@@ -78,6 +83,41 @@ public final class KeySealer {
                     .orElseThrow(() -> KeysException.of("key.environment.missing", variable));
             case KeySource.Encrypted(var masterId) -> decrypt(cell, masterId);
         };
+    }
+
+    /// A key of another program's file as it is to be stored: what stood there is encrypted where it may be a key. Throws [KeysException] when it must
+    /// be and cannot be.
+    public OwnedKey sealed(KeyProtection protection, FollowedProgram program, String file, OwnedKey key) {
+        if (!key.secret() || key.original().filter(it -> !KeySource.isEncrypted(it)).isEmpty()) {
+            return key;
+        }
+        var expected = protection.master().map(KeyProtection.Master::id);
+        var master = master().filter(it -> expected.equals(Optional.of(it.id()))).orElseThrow(() -> KeysException.because(state()));
+        // How a key ends is shown beside its ciphertext, and the white space around a text is a part of it.
+        return key.withOriginal(key.original().map(it -> master.seal(ApiKey.of(AROUND + it + AROUND), field(program, file, key)).text()));
+    }
+
+    /// A key of another program's file with what stood there in clear. Throws [KeysException] when that is not to be had.
+    public OwnedKey opened(FollowedProgram program, String file, OwnedKey key) {
+        if (key.original().filter(KeySource::isEncrypted).isEmpty()) {
+            return key;
+        }
+        var master = master().orElseThrow(() -> KeysException.because(state()));
+        var text = master.open(StoredKey.of(key.original().get()), field(program, file, key)).orElseThrow(() -> KeysException.of("key.otherMaster")).reveal();
+        return key.withOriginal(Optional.of(text.substring(AROUND.length(), text.length() - AROUND.length())));
+    }
+
+    /// As [#opened], or as it is.
+    public OwnedKey openedIfPossible(FollowedProgram program, String file, OwnedKey key) {
+        try {
+            return opened(program, file, key);
+        } catch (KeysException notNow) {
+            return key;
+        }
+    }
+
+    private static String field(FollowedProgram program, String file, OwnedKey key) {
+        return "program/" + program.key() + "/" + file + "/" + key.path();
     }
 
     /// Whether the variable of an `env:` reference has a value.

@@ -11,6 +11,7 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.KeyUse;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.secret.KeyFile;
@@ -303,6 +304,18 @@ public final class Keys implements AutoCloseable {
         } catch (RejectedExecutionException closed) {
             return CompletableFuture.failedFuture(new IllegalStateException("The settings manager is closed", closed));
         }
+    }
+
+    /// Adds to how often programs were given the key of a provider, unless another program is writing this moment: then it can wait.
+    ///
+    /// @return whether it was added
+    public boolean addUse(long providerId, long count) {
+        return writes.addKeyUse(providerId, count);
+    }
+
+    /// How often programs were given keys, the newest day first.
+    public List<KeyUse> uses() {
+        return writes.keyUses();
     }
 
     /// What it costs to open what is sealed under a passphrase now.

@@ -17,6 +17,7 @@ final class Dispatch {
     private final SpareKeyCommands spares;
     private final BesideCommands beside;
     private final UndoCommands undo;
+    private final ProgramCommands programs;
 
     Dispatch(Transaction transaction) {
         this.transaction = transaction;
@@ -27,6 +28,7 @@ final class Dispatch {
         this.spares = new SpareKeyCommands(transaction);
         this.beside = new BesideCommands(transaction);
         this.undo = new UndoCommands(transaction);
+        this.programs = new ProgramCommands(transaction);
     }
 
     Transaction transaction() {
@@ -111,6 +113,11 @@ final class Dispatch {
             case Command.PutSetting(var key, var value) -> settings.put(key, value);
             case Command.PutProvider put -> providers.put(put);
             case Command.PutBeside put -> beside.put(put);
+            case Command.FollowProgram(var program) -> programs.follow(program);
+            case Command.ReleaseProgram(var place, var id) -> programs.release(place, id);
+            case Command.HoldProgram(var place, var id, var provider) -> programs.hold(place, id, provider);
+            case Command.ApplyProgram(var place, var id) -> programs.apply(place, id);
+            case Command.RecordFiles(var files) -> programs.record(files);
             case Command.Undo(long change) -> undo.undo(change);
             case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
             case Command.Composite(var commands) -> {

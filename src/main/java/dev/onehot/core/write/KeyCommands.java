@@ -47,13 +47,16 @@ final class KeyCommands {
     OptionalLong protect() {
         var next = transaction.now().protection().sharing(false);
         rewrite(KeySource.Plain.class, cell -> transaction.sealer().sealed(next, cell));
+        new ProgramCommands(transaction).reseal(next);
         record(KeysAction.PROTECTED, next);
         return OptionalLong.empty();
     }
 
     OptionalLong share() {
         rewrite(KeySource.Encrypted.class, this::plain);
-        record(KeysAction.SHARED, transaction.now().protection().sharing(true));
+        var next = transaction.now().protection().sharing(true);
+        new ProgramCommands(transaction).reseal(next);
+        record(KeysAction.SHARED, next);
         return OptionalLong.empty();
     }
 

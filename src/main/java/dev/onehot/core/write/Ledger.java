@@ -8,6 +8,7 @@ import dev.onehot.core.events.EventHub;
 import dev.onehot.core.events.Result;
 import dev.onehot.core.events.Retention;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
@@ -267,6 +268,21 @@ final class Ledger {
         }
         refresh(Optional.empty());
         return mirror.takeAllSettings(all);
+    }
+
+    /// As [Writes#addKeyUse]: no change that anybody is told of.
+    boolean addKeyUse(long providerId, long count) {
+        if (!session.tryBegin()) {
+            return false;
+        }
+        try {
+            session.programs().addKeyUse(providerId, count, time.now());
+            session.commit();
+            return true;
+        } catch (RuntimeException | Error failure) {
+            session.rollBack(failure);
+            throw failure;
+        }
     }
 
     /// Forgets old history. No change that anybody is told of.

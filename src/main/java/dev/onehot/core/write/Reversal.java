@@ -41,6 +41,10 @@ final class Reversal {
                 keys(action);
                 yield OptionalLong.empty();
             }
+            case Change.ProgramChange(var id, _, _) -> {
+                new ProgramCommands(transaction).reverse(change, id);
+                yield OptionalLong.empty();
+            }
             case Change.ProviderChange(var id, _, ProviderAction action) -> {
                 // What protecting or sharing did to each key, its own reversal does to all.
                 if (gesture.stream().noneMatch(Reversal::rewritesKeys)) {

@@ -49,6 +49,7 @@ final class Touched {
         var subject = switch (change.change()) {
             case Change.SettingChange it -> new Subject("setting", it.key());
             case Change.KeysChange _ -> new Subject("keys", "keys");
+            case Change.ProgramChange it -> new Subject("program", it.id());
             case Change.ProviderChange it -> new Subject("provider", String.valueOf(it.id()));
         };
         var ever = known().touches().getOrDefault(subject, List.of()).stream().map(Touch::gesture).distinct().toList();

@@ -7,8 +7,10 @@ import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
+import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyringPlace;
@@ -260,6 +262,17 @@ final class Transaction {
             Optional<StoredKey> keyBefore) {
         session.history().aside(stamp, action, before, after, spareBefore, spareAfter, keyBefore);
         tell(action, after);
+    }
+
+    /// Records what became of a program that follows.
+    void record(ProgramAction action, Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
+        session.history().program(stamp, action, before, after);
+        tell(action, after.or(() -> before).orElseThrow());
+    }
+
+    /// Tells of a program what no history has.
+    void tell(ProgramAction action, FollowedProgram program) {
+        changes.add(new Change.ProgramChange(program.id(), program.name(), action));
     }
 
     /// Records how keys were kept, and are.

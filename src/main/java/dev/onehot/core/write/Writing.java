@@ -12,6 +12,7 @@ import dev.onehot.core.events.UndoException;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyUse;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
@@ -145,6 +146,18 @@ public final class Writing implements Writes, AutoCloseable {
     @Override
     public List<KeyCell> keyCells() {
         return read(it -> it.session().keys().all());
+    }
+
+    @Override
+    public boolean addKeyUse(long providerId, long count) {
+        var added = new AtomicBoolean();
+        whenIdle(it -> added.set(it.addKeyUse(providerId, count)));
+        return added.get();
+    }
+
+    @Override
+    public List<KeyUse> keyUses() {
+        return read(it -> it.session().programs().keyUses());
     }
 
     @Override

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
+import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
 import dev.onehot.model.HistoryFilter;
@@ -30,7 +31,7 @@ final class HistoryRows {
     private static final String FIELDS = """
             SELECT h.change, %1$s, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END
             FROM onehot_history h, json_each(h.%2$s) j
-            WHERE h.what = 'provider' AND h.change BETWEEN ? AND ? AND json_valid(h.%2$s)
+            WHERE h.what IN ('provider', 'program') AND h.change BETWEEN ? AND ? AND json_valid(h.%2$s)
             """;
 
     private static final String AFTER = FIELDS.formatted("1", "after");
@@ -38,8 +39,8 @@ final class HistoryRows {
 
     private HistoryRows() {}
 
-    /// A row before the fields of its provider are read.
-    private record Raw(PastChange change, boolean provider, boolean hadBefore, boolean hasAfter) {}
+    /// A row before the fields of its provider or program are read.
+    private record Raw(PastChange change, boolean fields, boolean hadBefore, boolean hasAfter) {}
 
     private record Field(long change, boolean after, String name, String value) {}
 
@@ -173,15 +174,19 @@ final class HistoryRows {
     }
 
     private static Raw raw(ResultSet row) throws SQLException {
-        boolean provider = row.getString(6).equals("provider");
+        var what = row.getString(6);
+        boolean fields = what.equals("provider") || what.equals("program");
         var before = Optional.ofNullable(row.getString(10));
         var after = Optional.ofNullable(row.getString(11));
-        boolean keys = row.getString(6).equals("keys");
-        var field = keys ? PastChange.PLACE : PastChange.VALUE;
-        Change change = keys ? new Change.KeysChange(action(KeysAction.class, row.getString(9), KeysAction.KEPT)) : provider
-                ? new Change.ProviderChange(
-                        row.getLong(7), row.getString(8), action(ProviderAction.class, row.getString(9), ProviderAction.UPDATED))
-                : new Change.SettingChange(row.getString(7), action(SettingAction.class, row.getString(9), SettingAction.SET));
+        var field = what.equals("keys") ? PastChange.PLACE : PastChange.VALUE;
+        Change change = switch (what) {
+            case "keys" -> new Change.KeysChange(action(KeysAction.class, row.getString(9), KeysAction.KEPT));
+            case "provider" -> new Change.ProviderChange(
+                    row.getLong(7), row.getString(8), action(ProviderAction.class, row.getString(9), ProviderAction.UPDATED));
+            case "program" -> new Change.ProgramChange(
+                    row.getString(7), row.getString(8), action(ProgramAction.class, row.getString(9), ProgramAction.FOLLOWED));
+            default -> new Change.SettingChange(row.getString(7), action(SettingAction.class, row.getString(9), SettingAction.SET));
+        };
         var past = new PastChange(
                 row.getLong(1),
                 row.getLong(2),
@@ -190,10 +195,10 @@ final class HistoryRows {
                 Origin.of(row.getString(5)),
                 change,
                 row.getString(8),
-                provider ? Optional.empty() : before.map(it -> Map.of(field, it)),
-                provider ? Optional.empty() : after.map(it -> Map.of(field, it)),
+                fields ? Optional.empty() : before.map(it -> Map.of(field, it)),
+                fields ? Optional.empty() : after.map(it -> Map.of(field, it)),
                 row.getBoolean(12));
-        return new Raw(past, provider, before.isPresent(), after.isPresent());
+        return new Raw(past, fields, before.isPresent(), after.isPresent());
     }
 
     /// A word of a newer Onehot is read as the plainest action.
@@ -206,7 +211,7 @@ final class HistoryRows {
     }
 
     private static List<PastChange> complete(Sql sql, List<Raw> rows) {
-        if (rows.stream().noneMatch(Raw::provider)) {
+        if (rows.stream().noneMatch(Raw::fields)) {
             return rows.stream().map(Raw::change).toList();
         }
         long low = rows.stream().mapToLong(it -> it.change().number()).min().orElse(0);
@@ -221,7 +226,7 @@ final class HistoryRows {
             }
         }
         return rows.stream()
-                .map(it -> it.provider() ? filled(it, before, after) : it.change())
+                .map(it -> it.fields() ? filled(it, before, after) : it.change())
                 .toList();
     }
 

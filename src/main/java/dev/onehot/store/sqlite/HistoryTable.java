@@ -2,6 +2,7 @@ package dev.onehot.store.sqlite;
 
 import module java.base;
 
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
@@ -32,6 +33,8 @@ final class HistoryTable implements StoredHistory {
     private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7, ?8, NULL)";
 
     private static final String KEYS = COLUMNS + "(?1, ?2, ?3, 'keys', 'keys', 'keys', ?4, ?5, ?6, ?7, NULL)";
+
+    private static final String PROGRAM = COLUMNS + "(?1, ?2, ?3, 'program', ?4, ?5, ?6, ?7, ?8, ?9, NULL)";
 
     private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?)";
 
@@ -134,6 +137,13 @@ final class HistoryTable implements StoredHistory {
     }
 
     @Override
+    public void program(Stamp stamp, Enum<?> action, Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
+        var subject = after.or(() -> before).orElseThrow();
+        var was = before.map(it -> json(it.fields())).orElse(null);
+        record(PROGRAM, stamp, subject.id(), subject.name(), word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
+    }
+
+    @Override
     public void keys(Stamp stamp, Enum<?> action, Optional<String> before, Optional<String> after) {
         record(KEYS, stamp, word(action), before.orElse(null), after.orElse(null), begun());
     }
@@ -227,6 +237,12 @@ final class HistoryTable implements StoredHistory {
     }
 
     /// SQLite writes the JSON, so that quoting is right without a library.
+    private String json(SequencedMap<String, String> fields) {
+        var names = fields.keySet().stream().map(name -> "'" + name + "', ?").collect(Collectors.joining(", "));
+        return sql.query("SELECT json_object(" + names + ")", row -> row.getString(1), fields.values().toArray()).getFirst();
+    }
+
+    /// As the other one.
     private @Nullable String json(Optional<Provider> provider, Optional<SpareKey> spare) {
         if (provider.isEmpty()) {
             return null;

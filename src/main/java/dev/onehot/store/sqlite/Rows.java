@@ -40,7 +40,7 @@ final class Rows {
 
     /// Everything but the settings, which are known already.
     static Stored with(Sql sql, List<Setting> settings, Optional<Set<String>> gone) {
-        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), settings, gone);
+        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), ProgramTable.all(sql), settings, gone);
     }
 
     /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.
@@ -52,7 +52,11 @@ final class Rows {
                 "SELECT key, value FROM onehot_meta",
                 "SELECT provider_id, deleted_at FROM onehot_deleted_provider",
                 "SELECT change, gesture, key_before FROM onehot_history",
-                "SELECT gesture, undoes FROM onehot_undo")) {
+                "SELECT gesture, undoes FROM onehot_undo",
+                ProgramTable.PROGRAMS,
+                ProgramTable.FILES,
+                ProgramTable.KEYS,
+                ProgramTable.USES)) {
             sql.number(read + " LIMIT 0");
         }
     }

@@ -14,6 +14,7 @@ import dev.onehot.store.Stored;
 import dev.onehot.store.StoredChecks;
 import dev.onehot.store.StoredHistory;
 import dev.onehot.store.StoredKeys;
+import dev.onehot.store.StoredPrograms;
 import dev.onehot.store.StoredProviders;
 
 /// The connection that writes.
@@ -29,6 +30,7 @@ final class WriteSession implements StoreSession {
     private final ProviderTable providers;
     private final KeyTable keys;
     private final CheckTable checks;
+    private final ProgramTable programs;
     private final HistoryTable history;
     private final LargeValues largeValues;
     private final SeenTable seen;
@@ -47,6 +49,7 @@ final class WriteSession implements StoreSession {
         this.providers = new ProviderTable(sql, asAsked, otherColumns);
         this.keys = new KeyTable(sql, asAsked);
         this.checks = new CheckTable(sql);
+        this.programs = new ProgramTable(sql);
         this.history = new HistoryTable(sql);
         this.largeValues = new LargeValues(sql, asAsked, otherColumns);
         this.seen = new SeenTable(sql, history);
@@ -266,6 +269,11 @@ final class WriteSession implements StoreSession {
     @Override
     public StoredChecks checks() {
         return checks;
+    }
+
+    @Override
+    public StoredPrograms programs() {
+        return programs;
     }
 
     @Override

@@ -6,7 +6,9 @@ import module java.base;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Outside;
@@ -55,9 +57,9 @@ class MigrationTest {
     @Test
     void itIsBackedUpFirst() {
         SettingsManager.open(file).close();
-        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains(".before-onehot-3-"));
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains(".before-onehot-4-"));
         try (var outside = Outside.on(file)) {
-            assertThat(outside.text("SELECT value FROM onehot_meta WHERE key = 'schema_version'")).isEqualTo("3");
+            assertThat(outside.text("SELECT value FROM onehot_meta WHERE key = 'schema_version'")).isEqualTo("4");
             outside.assertSound();
         }
     }
@@ -94,7 +96,27 @@ class MigrationTest {
             assertThat(outside.text("SELECT group_concat(name) FROM pragma_table_info('ai_providers')"))
                     .isEqualTo("id,provider_name,api_key,model,is_active,created_at,updated_at");
         }
-        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("two.db") && it.contains("before-onehot-3-"));
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("two.db") && it.contains("before-onehot-4-"));
+    }
+
+    /// Nothing follows there, and something can.
+    @Test
+    void aFileOfVersionThreeGetsPrograms() {
+        var older = folder.resolve("three.db");
+        try (var outside = Outside.on(older)) {
+            Stream.of("schema-1.sql", "schema-2.sql", "schema-3.sql").map(MigrationTest::script).forEach(outside::script);
+            outside.run("INSERT INTO onehot_meta VALUES ('schema_version', '3'), ('revision', '3')");
+            outside.run("INSERT INTO ai_providers(id, provider_name, api_key, model, is_active) VALUES (1, 'A', '', 'm', 1)");
+        }
+        var program = new FollowedProgram("here", "codex", "Codex", OptionalLong.of(1), KeyDelivery.HELPER, "", false, List.of());
+        try (var manager = SettingsManager.open(older)) {
+            assertThat(manager.snapshot().programs()).isEmpty();
+            manager.apply(new Command.FollowProgram(program), Origin.CLI);
+        }
+        try (var manager = SettingsManager.open(older)) {
+            assertThat(manager.snapshot().programs().values()).containsExactly(program);
+        }
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("three.db") && it.contains("before-onehot-4-"));
     }
 
     private static String script(String name) {

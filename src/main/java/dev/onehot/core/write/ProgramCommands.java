@@ -1,0 +1,133 @@
+package dev.onehot.core.write;
+
+import module java.base;
+
+import dev.onehot.core.events.ConflictException;
+import dev.onehot.model.Change.ProgramAction;
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.OwnedKey;
+import dev.onehot.model.PastChange;
+
+/// What each command about a program that follows does inside a transaction: what is wanted of its files, and what is known of them. Whoever writes
+/// them comes after the commit.
+final class ProgramCommands {
+    private final Transaction transaction;
+
+    ProgramCommands(Transaction transaction) {
+        this.transaction = transaction;
+    }
+
+    OptionalLong follow(FollowedProgram program) {
+        put(following(program.key()), Optional.of(program));
+        return OptionalLong.empty();
+    }
+
+    OptionalLong release(String place, String id) {
+        put(following(FollowedProgram.key(place, id)), Optional.empty());
+        return OptionalLong.empty();
+    }
+
+    OptionalLong hold(String place, String id, OptionalLong provider) {
+        var before = following(FollowedProgram.key(place, id));
+        put(before, before.map(it -> it.withPinned(provider)));
+        return OptionalLong.empty();
+    }
+
+    OptionalLong apply(String place, String id) {
+        following(FollowedProgram.key(place, id)).ifPresent(it -> transaction.tell(ProgramAction.APPLIED, it));
+        return OptionalLong.empty();
+    }
+
+    OptionalLong record(Map<String, Map<String, Optional<FollowedFile>>> known) {
+        known.forEach((key, files) -> transaction.now().program(key).ifPresent(it -> record(it, files)));
+        return OptionalLong.empty();
+    }
+
+    private void record(FollowedProgram before, Map<String, Optional<FollowedFile>> known) {
+        var files = new ArrayList<>(before.files());
+        files.removeIf(it -> known.containsKey(it.path()));
+        known.values().forEach(it -> it.ifPresent(files::add));
+        if (before.releasing() && files.isEmpty()) {
+            transaction.session().programs().delete(before);
+            transaction.show(transaction.now().following(transaction.now().programs().minus(before.key())));
+            transaction.tell(ProgramAction.WRITTEN, before);
+        } else {
+            note(before, before.withFiles(sealed(before, files, transaction.now().protection())));
+        }
+    }
+
+    /// Keeps what stood in their files as the keys are kept from now on.
+    void reseal(KeyProtection next) {
+        for (var it : transaction.now().programs().values()) {
+            note(it, it.withFiles(sealed(it, it.files(), next)));
+        }
+    }
+
+    private List<FollowedFile> sealed(FollowedProgram program, List<FollowedFile> files, KeyProtection protection) {
+        return files.stream().map(file -> file.withKeys(file.keys().stream().map(it -> sealed(program, file, it, protection)).toList())).toList();
+    }
+
+    private OwnedKey sealed(FollowedProgram program, FollowedFile file, OwnedKey key, KeyProtection protection) {
+        return protection.shared() ? transaction.sealer().openedIfPossible(program, file.path(), key) : transaction.sealer().sealed(protection, program, file.path(), key);
+    }
+
+    private void note(FollowedProgram before, FollowedProgram after) {
+        if (!after.equals(before)) {
+            save(after);
+            transaction.tell(ProgramAction.WRITTEN, after);
+        }
+    }
+
+    private void save(FollowedProgram program) {
+        transaction.session().programs().save(program);
+        transaction.show(transaction.now().following(transaction.now().programs().plus(program.key(), program)));
+    }
+
+    /// The program of this key, unless its files are to be put back.
+    private Optional<FollowedProgram> following(String key) {
+        return transaction.now().program(key).filter(it -> !it.releasing());
+    }
+
+    /// Has it follow so, or no longer, and records that. What is known of its files stays.
+    private void put(Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
+        if (isSame(before, after)) {
+            return;
+        }
+        var subject = after.or(() -> before).orElseThrow();
+        var files = transaction.now().program(subject.key()).map(FollowedProgram::files).orElse(List.of());
+        save(subject.withFiles(files).withReleasing(after.isEmpty()));
+        transaction.record(action(before, after), before, after);
+    }
+
+    private static boolean isSame(Optional<FollowedProgram> one, Optional<FollowedProgram> other) {
+        return one.map(FollowedProgram::fields).equals(other.map(FollowedProgram::fields))
+                && one.map(FollowedProgram::name).equals(other.map(FollowedProgram::name));
+    }
+
+    private static ProgramAction action(Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
+        if (before.isEmpty() || after.isEmpty()) {
+            return before.isEmpty() ? ProgramAction.FOLLOWED : ProgramAction.RELEASED;
+        }
+        var pinned = after.get().pinned();
+        if (before.get().pinned().equals(pinned)) {
+            return ProgramAction.FOLLOWED;
+        }
+        return pinned.isPresent() ? ProgramAction.PINNED : ProgramAction.UNPINNED;
+    }
+
+    /// Has it follow as before `change`.
+    void reverse(PastChange change, String id) {
+        var before = change.before().map(it -> FollowedProgram.of(id, change.name(), it));
+        var after = change.after().map(it -> FollowedProgram.of(id, change.name(), it));
+        var now = following(before.or(() -> after).orElseThrow().key());
+        if (isSame(now, before)) {
+            return;
+        }
+        if (!isSame(now, after)) {
+            throw ConflictException.since(change.name(), Optional.empty());
+        }
+        put(now, before);
+    }
+}
