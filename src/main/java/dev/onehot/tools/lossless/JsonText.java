@@ -1,0 +1,163 @@
+package dev.onehot.tools.lossless;
+
+import module java.base;
+
+import dev.onehot.model.Insertion;
+
+/// What a JSON text has where.
+final class JsonText implements Layout {
+    private final String text;
+    private final JsonScanner scanner;
+    private final Optional<Part> root;
+    private final JsonPlace place;
+
+    /// Throws [dev.onehot.model.UnreadableFileException].
+    ///
+    /// @param lenient whether it may have comments and trailing commas
+    JsonText(String text, boolean lenient) {
+        this.text = text;
+        scanner = new JsonScanner(text, lenient);
+        root = scanner.document();
+        place = new JsonPlace(text, scanner, root);
+    }
+
+    @Override
+    public Optional<Part> find(KeyPath path) {
+        var here = root;
+        for (var step : path.steps()) {
+            here = here.flatMap(it -> it.step(step, this::json)).map(Part.Member::value);
+        }
+        return here;
+    }
+
+    @Override
+    public Optional<String> json(KeyPath path) {
+        return find(path).map(this::json);
+    }
+
+    private String json(Part part) {
+        return JsonValue.canonical(part, it -> JsonValue.scalar(text, it));
+    }
+
+    @Override
+    public String instead(KeyPath path, Part old, JsonValue value) {
+        var parent = path.steps().isEmpty() ? Optional.<Part>empty() : find(path.parent());
+        return place.instead(old, parent, value);
+    }
+
+    @Override
+    public Put put(KeyPath path, JsonValue value) {
+        if (root.isEmpty()) {
+            return place.inEmpty(path, value);
+        }
+        var steps = path.steps();
+        var here = root.get();
+        for (int n = 0; n < steps.size(); n++) {
+            if (!here.fits(steps.get(n))) {
+                throw Fault.shape(text, here.start());
+            }
+            var next = here.step(steps.get(n), this::json);
+            if (next.isEmpty()) {
+                return place.in(here, steps.subList(n, steps.size()), value);
+            }
+            here = next.get().value();
+        }
+        throw new IllegalArgumentException("it is there");
+    }
+
+    @Override
+    public List<Cut> cuts(KeyPath path, Part found) {
+        if (path.steps().isEmpty()) {
+            return List.of(new Cut(found.start(), found.end()));
+        }
+        var members = find(path.parent()).orElseThrow().members();
+        int n = 0;
+        while (members.get(n).value().start() != found.start()) {
+            n++;
+        }
+        int start = members.get(n).start();
+        int begin = start - LineStyle.line(LineStyle.gap(text, start)).length();
+        int comma = scanner.trivia(found.end());
+        if (text.charAt(comma) == ',') {
+            boolean lines = LineStyle.gap(text, start).indexOf('\n') >= 0;
+            if (n > 0 || lines) {
+                return List.of(new Cut(begin, found.end()), new Cut(comma, comma + 1));
+            }
+            int end = comma + 1;
+            while (end < text.length() && text.charAt(end) == ' ') {
+                end++;
+            }
+            return List.of(new Cut(start, found.end()), new Cut(comma, end));
+        }
+        if (n == 0) {
+            return List.of(new Cut(begin, found.end()));
+        }
+        int before = scanner.trivia(members.get(n - 1).value().end());
+        return List.of(new Cut(before, before + 1), new Cut(Math.max(begin, before + 1), found.end()));
+    }
+
+    @Override
+    public boolean isApart(KeyPath path, Insertion insertion) {
+        if (path.steps().isEmpty() || insertion.before().startsWith(",") || insertion.after().contains(",")) {
+            return true;
+        }
+        // It was put in without a comma, so it was alone.
+        var outer = outer(path, insertion);
+        return outer.steps().isEmpty() || find(outer.parent()).filter(it -> it.members().size() == 1).isPresent();
+    }
+
+    /// Directly behind the value before it.
+    @Override
+    public int far(KeyPath path, Insertion insertion) {
+        var outer = outer(path, insertion);
+        if (outer.steps().isEmpty()) {
+            return -1;
+        }
+        var members = find(outer.parent()).orElseThrow().members();
+        int start = find(outer).orElseThrow().start();
+        return members.stream().map(Part.Member::value).filter(it -> it.end() <= start).mapToInt(Part::end).max().orElse(-1);
+    }
+
+    /// The outermost parent that was made.
+    private KeyPath outer(KeyPath path, Insertion insertion) {
+        return new KeyPath(path.steps().subList(0, Math.max(0, path.steps().size() - parents(insertion))));
+    }
+
+    @Override
+    public int parents(Insertion insertion) {
+        var before = insertion.before();
+        int open = 0;
+        boolean string = false;
+        for (int n = 0; n < before.length(); n++) {
+            char c = before.charAt(n);
+            if (c == '"') {
+                string = !string;
+            } else if (c == '\\') {
+                n++;
+            } else if (!string && (c == '{' || c == '[')) {
+                open++;
+            }
+        }
+        return open;
+    }
+
+    @Override
+    public boolean isBare(KeyPath path) {
+        boolean named = !path.steps().isEmpty() && path.steps().getLast() instanceof KeyPath.Element;
+        return find(path).filter(it -> named ? isOnlyNamed(it, (KeyPath.Element) path.steps().getLast()) : isBare(it)).isPresent();
+    }
+
+    private static boolean isOnlyNamed(Part part, KeyPath.Element element) {
+        return part.members().stream().allMatch(it -> element.members().containsKey(it.name()));
+    }
+
+    private boolean isBare(Part part) {
+        return part.kind() != Part.Kind.SCALAR && part.members().isEmpty() && text.substring(part.start() + 1, part.end() - 1).isBlank();
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return root.map(it -> isBare(it) && (text.substring(0, it.start()) + text.substring(it.end())).replace("\ufeff", "").isBlank())
+                .orElseGet(() -> text.replace("\ufeff", "").isBlank());
+    }
+}
