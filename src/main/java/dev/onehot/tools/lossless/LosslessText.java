@@ -153,6 +153,8 @@ public final class LosslessText {
         return new LosslessText(format, changed);
     }
 
+    /// A text with one value set.
+    ///
     /// @param insertion what was put in around a value that was not there
     public record Edited(LosslessText text, Optional<Insertion> insertion) {}
 }
