@@ -19,8 +19,8 @@ public final class LosslessText {
         this.format = format;
         this.text = text;
         layout = switch (format) {
-            case JSON -> new JsonText(text, false);
-            case JSONC -> new JsonText(text, true);
+            case JSON -> new JsonLayout(text, false);
+            case JSONC -> new JsonLayout(text, true);
             default -> throw new IllegalArgumentException(format.name());
         };
     }

@@ -5,7 +5,7 @@ import module java.base;
 import dev.onehot.model.Insertion;
 
 /// What a JSON text has where.
-final class JsonText implements Layout {
+final class JsonLayout implements Layout {
     private final String text;
     private final JsonScanner scanner;
     private final Optional<Part> root;
@@ -14,7 +14,7 @@ final class JsonText implements Layout {
     /// Throws [dev.onehot.model.UnreadableFileException].
     ///
     /// @param lenient whether it may have comments and trailing commas
-    JsonText(String text, boolean lenient) {
+    JsonLayout(String text, boolean lenient) {
         this.text = text;
         scanner = new JsonScanner(text, lenient);
         root = scanner.document();
