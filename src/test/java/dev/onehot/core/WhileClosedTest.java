@@ -18,9 +18,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// For a while this process has the file open nowhere; afterwards everything goes on where others left it.
 @Timeout(60)
+@Execution(ExecutionMode.CONCURRENT)
 class WhileClosedTest {
     @TempDir
     Path folder;
@@ -60,13 +63,14 @@ class WhileClosedTest {
     /// A watch that begins while somebody is already waiting for the file to be closed has to be made to rest too.
     @Test
     void aWatchThatBeginsWhileItIsBeingClosedHindersNobody() {
-        var reading = new Reading(manager);
+        var reading = new Reading();
         var body = beside(() -> manager.whileClosed(() -> {}));
         Await.until("it waits for the reader", () -> isWaitingFor("whileClosed"));
         var seen = new CompletableFuture<String>();
+        var watches = watches();
         try (var watch = new ChangeWatch(manager);
                 var subscription = manager.subscribe(event -> event.snapshot().setting("F").ifPresent(it -> seen.complete(it.value())))) {
-            Await.until("it begins", () -> isThere("change-watch"));
+            Await.until("it begins", () -> !watches.containsAll(watches()));
             reading.end();
 
             Await.until("the body ran", body::isDone);
@@ -91,7 +95,7 @@ class WhileClosedTest {
 
     @Test
     void writesGoOnWhileAReaderIsWaitedFor() {
-        var reading = new Reading(manager);
+        var reading = new Reading();
         var body = beside(() -> manager.whileClosed(() -> {}));
         Await.until("it waits for the reader", () -> isWaitingFor("whileClosed"));
 
@@ -107,7 +111,7 @@ class WhileClosedTest {
     /// What does not end is no reason to wait for ever: whoever wanted the file closed is told, and nothing has happened.
     @Test
     void aReaderThatStaysIsToldOf() {
-        var reading = new Reading(manager);
+        var reading = new Reading();
         try {
             assertThatThrownBy(() -> manager.whileClosed(() -> {
                 throw new AssertionError("ran beside a reader");
@@ -161,7 +165,7 @@ class WhileClosedTest {
         }));
         await(closed);
         var told = new CompletableFuture<Throwable>();
-        var reader = Thread.ofPlatform().start(() -> {
+        var reader = Thread.ofPlatform().name(besideName()).start(() -> {
             try {
                 manager.history(HistoryFilter.newest(10));
                 told.complete(new AssertionError("did not wait"));
@@ -240,11 +244,11 @@ class WhileClosedTest {
     }
 
     /// A reader that is in the middle of its work for as long as it is wanted to be.
-    private static final class Reading {
+    private final class Reading {
         private final CountDownLatch end = new CountDownLatch(1);
         private final CompletableFuture<List<String>> done;
 
-        Reading(SettingsManager manager) {
+        Reading() {
             var begun = new CountDownLatch(1);
             done = beside(() -> manager.check((step, total) -> {
                 begun.countDown();
@@ -261,11 +265,16 @@ class WhileClosedTest {
     }
 
     /// On a thread of its own: the common pool has one where there are two processors.
-    private static <T> CompletableFuture<T> beside(Supplier<T> body) {
-        return CompletableFuture.supplyAsync(body, it -> Thread.ofPlatform().daemon().start(it));
+    private <T> CompletableFuture<T> beside(Supplier<T> body) {
+        return CompletableFuture.supplyAsync(body, it -> Thread.ofPlatform().daemon().name(besideName()).start(it));
     }
 
-    private static CompletableFuture<Boolean> beside(Runnable body) {
+    /// What no other test calls its threads.
+    private String besideName() {
+        return "beside " + file;
+    }
+
+    private CompletableFuture<Boolean> beside(Runnable body) {
         return beside(() -> {
             body.run();
             return true;
@@ -280,13 +289,14 @@ class WhileClosedTest {
         }
     }
 
-    private static boolean isThere(String thread) {
-        return Thread.getAllStackTraces().keySet().stream().anyMatch(it -> it.getName().equals(thread));
+    private static Set<Thread> watches() {
+        return Thread.getAllStackTraces().keySet().stream().filter(it -> it.getName().equals("change-watch")).collect(Collectors.toSet());
     }
 
-    /// Whether a thread waits for something inside this method of the manager.
-    private static boolean isWaitingFor(String method) {
+    /// Whether a thread of this test waits for something inside this method of the manager.
+    private boolean isWaitingFor(String method) {
         return Thread.getAllStackTraces().entrySet().stream()
+                .filter(it -> it.getKey().getName().equals(besideName()))
                 .filter(it -> it.getKey().getState() == Thread.State.WAITING || it.getKey().getState() == Thread.State.TIMED_WAITING)
                 .anyMatch(it -> Arrays.stream(it.getValue())
                         .anyMatch(frame -> frame.getClassName().equals(SettingsManager.class.getName())
