@@ -6,6 +6,7 @@ module dev.onehot {
     requires transitive javafx.controls;
     requires javafx.fxml;
     requires java.net.http;
+    requires jdk.net;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
     requires org.xerial.sqlitejdbc;

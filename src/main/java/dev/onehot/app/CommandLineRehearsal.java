@@ -21,7 +21,7 @@ public final class CommandLineRehearsal {
 
     private static void handOver(Path meeting, Path database) throws IOException {
         try (var only = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            only.listen(wish -> {});
+            only.listen(wish -> {}, new KeySocket(Optional::empty));
             if (HandOver.run(meeting, new String[] {"--db", database.toString(), "mine.onehot"}, Map.of()) != 0) {
                 // The build must not go on with a cache of half a play.
                 throw new IOException("the hand-over was not heard");

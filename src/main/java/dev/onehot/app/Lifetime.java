@@ -54,8 +54,14 @@ final class Lifetime {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
                 texts.completeExceptionally(failure);
             }
-            only.ifPresent(it -> it.listen(later));
+            only.ifPresent(it -> it.listen(later, new KeySocket(this::opened)));
         });
+    }
+
+    /// What is open at this moment.
+    private Optional<SettingsManager> opened() {
+        var now = opening;
+        return now.state() == Future.State.SUCCESS ? Optional.of(now.resultNow()) : Optional.empty();
     }
 
     /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.

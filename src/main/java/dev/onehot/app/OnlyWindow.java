@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.cli.QuickKey;
 import dev.onehot.disk.ShortName;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class OnlyWindow implements AutoCloseable {
     /// another [IOException] where this system has no such locks or sockets.
     static Optional<OnlyWindow> claimOrTell(Path meeting, Path database, Wish wish) throws IOException {
         var folder = Folders.make(meeting);
-        var name = ShortName.of(real(database));
+        var name = ShortName.ofFile(database);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (true) {
             var claimed = claim(folder, name);
@@ -63,7 +64,7 @@ final class OnlyWindow implements AutoCloseable {
 
     /// Tells the window that has `database` open what this start wants; answers whether there is one that heard it. Two seconds at most.
     static boolean tell(Path meeting, Path database, Wish wish) {
-        return tell(meeting.resolve(ShortName.of(real(database)) + ".socket"), wish);
+        return tell(meeting.resolve(ShortName.ofFile(database) + ".socket"), wish);
     }
 
     private static Optional<OnlyWindow> claim(Path folder, String name) throws IOException {
@@ -76,8 +77,8 @@ final class OnlyWindow implements AutoCloseable {
         return Optional.of(new OnlyWindow(channel, lock, folder.resolve(name + ".socket")));
     }
 
-    /// Hears what later starts want, until [#stopListening]. `wish` is called on a thread of this and must not block.
-    synchronized void listen(Consumer<Wish> wish) {
+    /// Hears what later starts want and which keys are asked for, until [#stopListening]. `wish` is called on a thread of this and must not block.
+    synchronized void listen(Consumer<Wish> wish, KeySocket keys) {
         if (ended) {
             // Its socket would be in the way of whoever has the lock by now.
             return;
@@ -89,17 +90,17 @@ final class OnlyWindow implements AutoCloseable {
             server = listening;
             listening.bind(UnixDomainSocketAddress.of(socket));
             // No virtual threads: the first one loads what all of them need.
-            Thread.ofPlatform().daemon().name("later-starts").start(() -> accept(listening, wish));
+            Thread.ofPlatform().daemon().name("later-starts").start(() -> accept(listening, it -> hear(it, wish, keys)));
         } catch (IOException | UnsupportedOperationException noSocket) {
             log().log(Level.WARNING, "later starts cannot be heard", noSocket);
         }
     }
 
-    private static void accept(ServerSocketChannel listening, Consumer<Wish> wish) {
+    private static void accept(ServerSocketChannel listening, Consumer<SocketChannel> hear) {
         while (listening.isOpen()) {
             try {
                 var caller = listening.accept();
-                Thread.ofPlatform().daemon().name("later-start").start(() -> hear(caller, wish));
+                Thread.ofPlatform().daemon().name("later-start").start(() -> hear.accept(caller));
             } catch (ClosedChannelException closed) {
                 return;
             } catch (IOException failure) {
@@ -113,7 +114,7 @@ final class OnlyWindow implements AutoCloseable {
         }
     }
 
-    private static void hear(SocketChannel caller, Consumer<Wish> wish) {
+    private void hear(SocketChannel caller, Consumer<Wish> wish, KeySocket keys) {
         try (caller) {
             var late = closeAfterDeadline(caller);
             var line = readLine(caller);
@@ -121,6 +122,8 @@ final class OnlyWindow implements AutoCloseable {
             if (line.startsWith(GREETING)) {
                 wish.accept(Wish.parse(line.substring(GREETING.length())));
                 caller.write(ByteBuffer.wrap(TAKEN.getBytes(StandardCharsets.UTF_8)));
+            } else if (line.startsWith(QuickKey.GREETING)) {
+                keys.answer(caller, socket, line.substring(QuickKey.GREETING.length()));
             }
         } catch (IOException failure) {
             log().log(Level.DEBUG, "a later start broke off", failure);
@@ -147,7 +150,7 @@ final class OnlyWindow implements AutoCloseable {
         while (channel.read(buffer) >= 0) {
             var text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
             if (text.endsWith("\n")) {
-                return text.stripTrailing();
+                return text.substring(0, text.length() - 1);
             }
             if (!buffer.hasRemaining()) {
                 break;
@@ -172,17 +175,6 @@ final class OnlyWindow implements AutoCloseable {
     /// Not a constant: the logging library is not to be loaded before there is something to say.
     private static System.Logger log() {
         return Log.of(OnlyWindow.class);
-    }
-
-    /// The same for every way of naming one file, which need not be there yet.
-    private static Path real(Path database) {
-        var file = database.toAbsolutePath().normalize();
-        var parent = file.getParent();
-        try {
-            return file.toRealPath();
-        } catch (IOException notThereYet) {
-            return parent == null ? file : real(parent).resolve(file.getFileName());
-        }
     }
 
     /// Whoever starts from now on waits until this has ended, and takes its place.

@@ -12,7 +12,7 @@ import dev.onehot.model.Provider;
 /// @param file that says so
 /// @param provider what it says, exactly; there may be none of that name
 record FolderBinding(Path file, String provider) {
-    private static final String NAME = ".onehot";
+    static final String NAME = ".onehot";
 
     /// Longer than any line of ours, in bytes.
     private static final int MOST = 200;

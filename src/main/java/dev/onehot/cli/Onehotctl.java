@@ -7,6 +7,9 @@ public final class Onehotctl {
     private Onehotctl() {}
 
     public static void main(String[] arguments) {
+        if (QuickKey.printed(arguments, System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out))) {
+            return;
+        }
         var program = new Program(System.getenv(), System.in, true, writer(FileDescriptor.out), writer(FileDescriptor.err));
         int code = program.run(RawArguments.texts(arguments));
         if (code != Exit.DONE) {

@@ -16,7 +16,7 @@ final class OnlyWindowChild {
             Child.tell("told");
             return;
         }
-        only.get().listen(wish -> Child.tell("heard " + wish));
+        only.get().listen(wish -> Child.tell("heard " + wish), new KeySocket(Optional::empty));
         Child.tell("first");
         // Until the parent ends it, in whatever way.
         Thread.currentThread().join();

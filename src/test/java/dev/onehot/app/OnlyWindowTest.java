@@ -73,7 +73,7 @@ class OnlyWindowTest {
         child.awaitExit();
 
         try (var next = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            next.listen(wishes::add);
+            next.listen(wishes::add, new KeySocket(Optional::empty));
             assertThat(Files.list(meeting).map(it -> it.getFileName().toString())).anyMatch(it -> it.endsWith(".socket"));
         }
         assertThat(Files.list(meeting).map(it -> it.getFileName().toString())).noneMatch(it -> it.endsWith(".socket"));
@@ -93,7 +93,7 @@ class OnlyWindowTest {
         assertThat(meeting).doesNotExist();
 
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            first.listen(wishes::add);
+            first.listen(wishes::add, new KeySocket(Optional::empty));
             assertThat(OnlyWindow.tell(meeting, temporary.resolve("other.db"), Wish.SHOW)).isFalse();
             assertThat(OnlyWindow.tell(meeting, database, Wish.SHOW)).isTrue();
             assertThat(wishes.poll(10, TimeUnit.SECONDS)).isEqualTo(Wish.SHOW);
@@ -103,7 +103,7 @@ class OnlyWindowTest {
     @Test
     void nonsenseIsNotObeyedAndStopsNobody() throws IOException, InterruptedException {
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            first.listen(wishes::add);
+            first.listen(wishes::add, new KeySocket(Optional::empty));
             for (var nonsense : List.of("", "show\n", "GET / HTTP/1.1\r\n\r\n", "x".repeat(10_000))) {
                 try (var caller = call(nonsense)) {
                     assertThat(caller.read(ByteBuffer.allocate(10))).as(nonsense).isNegative();

@@ -68,6 +68,15 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /// All that it prints from now on, to its end.
+    public String rest() {
+        try {
+            return output.readAllAsString();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// From now on nobody reads what it prints, and it is not held up by that.
     public void drain() {
         Thread.ofVirtual().start(() -> {

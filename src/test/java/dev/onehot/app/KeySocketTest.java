@@ -1,0 +1,247 @@
+package dev.onehot.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import module java.base;
+
+import dev.onehot.cli.Onehotctl;
+import dev.onehot.cli.QuickKey;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.Command;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.testing.Child;
+import dev.onehot.testing.LightPlaces;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// `onehotctl key` beside an open window: the window's answer where all is as usual, and exactly what it does without one where anything is not.
+@DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
+class KeySocketTest {
+    private static final String PASSPHRASE = "four words or more";
+    private static final String KEY = "sk-of-relay-1234567890";
+    private static final int LOCKED = 5;
+    private static final int CHANGED = 4;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    private Path folder;
+
+    private Path file;
+    private Map<String, String> environment;
+    private SettingsManager manager;
+    private Optional<OnlyWindow> window = Optional.empty();
+    private Provider relay;
+
+    @BeforeEach
+    void openAWindowOnAVault() throws IOException {
+        file = folder.resolve("onehot.db");
+        environment = Map.of("XDG_RUNTIME_DIR", folder.toString(), "ONEHOT_KEYCHAIN", "none");
+        manager = SettingsManager.withoutSettings(file, LightPlaces.ofThisComputer(Map.of("ONEHOT_PASSPHRASE", PASSPHRASE, "ONEHOT_KEYCHAIN", "none")), Clock.systemUTC(), () -> {});
+        manager.keys().prepare().orTimeout(20, TimeUnit.SECONDS).join();
+        relay = add("Relay", "https://relay.example/v1", KEY);
+        window = OnlyWindow.claimOrTell(folder.resolve("onehot"), file, Wish.SHOW);
+        window.orElseThrow().listen(wish -> {}, new KeySocket(() -> Optional.of(manager)));
+    }
+
+    @AfterEach
+    void closeAll() {
+        closeWindow();
+        manager.close();
+    }
+
+    private void closeWindow() {
+        window.ifPresent(OnlyWindow::close);
+        window = Optional.empty();
+    }
+
+    private Provider add(String name, String address, String key) {
+        var draft = new ProviderDraft(name, "openai-compatible", address, "m", "", new KeyChange.Replace(ApiKey.of(key)));
+        manager.apply(new Command.CreateProvider(draft, true), Origin.API);
+        return manager.snapshot().active().orElseThrow();
+    }
+
+    /// The text that was printed, or empty when nobody answered and the command itself has to.
+    private Optional<String> quick(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var all = new ArrayList<>(List.of("--db", file.toString()));
+        all.addAll(List.of(arguments));
+        boolean printed = QuickKey.printed(all.toArray(String[]::new), environment, folder, out);
+        assertThat(out.size() > 0).isEqualTo(printed);
+        return printed ? Optional.of(out.toString(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /// A whole process, which has no passphrase.
+    private Child onehotctl(String... arguments) {
+        return withPassphrase("", arguments);
+    }
+
+    private Child withPassphrase(String passphrase, String... arguments) {
+        var all = new HashMap<>(environment);
+        all.put("ONEHOT_PASSPHRASE", passphrase);
+        all.put("ONEHOT_DB", file.toString());
+        return Child.start(Onehotctl.class, folder, all, arguments);
+    }
+
+    private static String printed(Child child, int code) {
+        try (child) {
+            var out = child.rest();
+            assertThat(child.awaitExit()).isEqualTo(code);
+            return out;
+        }
+    }
+
+    /// Only the window has the vault open.
+    @Test
+    void aProcessHasTheKeyOfTheWindowForAsLongAsThatHasIt() {
+        assertThat(printed(onehotctl("key"), 0)).isEqualTo(KEY + "\n");
+        assertThat(printed(onehotctl("key", "Relay", "--for", "https://relay.example"), 0)).isEqualTo(KEY + "\n");
+        assertThat(printed(onehotctl("key", "1", "--for", "https://other.example"), CHANGED)).isEmpty();
+        manager.keys().lock();
+        assertThat(quick("key")).isEmpty();
+        assertThat(printed(onehotctl("key"), LOCKED)).isEmpty();
+        assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
+    }
+
+    @Test
+    void whatIsNotPlainIsLeftToTheCommand() throws IOException {
+        for (var usual : List.of("key", "key Relay", "key 1", "key --for https://relay.example/v1", "key 1 --for https://relay.example")) {
+            assertThat(quick(usual.split(" "))).as(usual).contains(KEY + "\n");
+        }
+        for (var unusual : List.of(
+                "", "status", "key --json", "key --quiet", "key Rel", "key relay", "key nobody", "key 9", "key 1 --for", "key 1 --for https://relay.example.org",
+                "key 1 2", "key --for x --for y", "--json key", "key --help", "key Ünicode", "provider key", "key 1 --wait 0")) {
+            assertThat(quick(unusual.split(" "))).as(unusual).isEmpty();
+        }
+        assertThat(QuickKey.printed(new String[] {"key"}, environment, folder, OutputStream.nullOutputStream())).as("another database").isFalse();
+        // In a bound folder it is the command that says so.
+        Files.writeString(folder.resolve(".onehot"), "Relay\n");
+        assertThat(quick("key")).isEmpty();
+        assertThat(quick("key", "Relay")).isPresent();
+    }
+
+    @Test
+    void whatAnotherProcessDidAMomentAgoHolds() {
+        var other = add("Other", "https://other.example/v1", "sk-of-other");
+        try (var elsewhere = SettingsManager.open(file)) {
+            for (int i = 0; i < 20; i++) {
+                elsewhere.apply(new Command.ActivateProvider(relay.id()), Origin.CLI);
+                assertThat(quick("key")).contains(KEY + "\n");
+                elsewhere.apply(new Command.ActivateProvider(other.id()), Origin.CLI);
+                assertThat(quick("key")).contains("sk-of-other\n");
+            }
+            var moved = ProviderDraft.of(relay).withBaseUrl("https://moved.example/v1");
+            elsewhere.apply(new Command.UpdateProvider(relay.id(), moved, Command.ANY), Origin.CLI);
+            assertThat(quick("key", "1", "--for", "https://relay.example/v1")).isEmpty();
+            elsewhere.apply(new Command.DeleteProvider(relay.id(), Command.ANY), Origin.CLI);
+            assertThat(quick("key", "1")).isEmpty();
+        }
+    }
+
+    /// Its variable is the caller's, and the window may have another one of that name.
+    @Test
+    void aKeyOfAVariableIsNotTheWindowsToGive() {
+        add("Variable", "https://variable.example/v1", "env:PATH");
+        assertThat(quick("key")).isEmpty();
+        add("Nothing", "https://nothing.example/v1", "");
+        assertThat(quick("key")).isEmpty();
+    }
+
+    @Test
+    void manyAtOnceAreAnswered() throws Exception {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<Optional<String>> asking = () -> quick("key", "Relay");
+            var answers = callers.invokeAll(Collections.nCopies(100, asking), 30, TimeUnit.SECONDS);
+            for (var answer : answers) {
+                assertThat(answer.resultNow()).contains(KEY + "\n");
+            }
+        }
+    }
+
+    @Test
+    void afterAKillTheCommandDoesWithoutTheWindow() {
+        closeWindow();
+        assertThat(quick("key")).isEmpty();
+        try (var killed = Child.start(KeySocketChild.class, folder, Map.of("ONEHOT_PASSPHRASE", PASSPHRASE), folder.resolve("onehot").toString(), file.toString())) {
+            assertThat(killed.readLine()).isEqualTo("open");
+            assertThat(printed(onehotctl("key"), 0)).isEqualTo(KEY + "\n");
+            killed.kill();
+            killed.awaitExit();
+        }
+        assertThat(printed(onehotctl("key"), LOCKED)).isEmpty();
+        assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
+    }
+
+    /// One that never answers is given up, and so is one that says something else.
+    @Test
+    void aSocketOfSomebodyStrangeIsGivenUp() throws Exception {
+        closeWindow();
+        try (var strange = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            strange.bind(UnixDomainSocketAddress.of(folder.resolve("onehot").resolve(dev.onehot.disk.ShortName.ofFile(file) + ".socket")));
+            assertThat(quick("key")).as("silent").isEmpty();
+            for (var said : List.of("", "no\n", "okay\n", "ok sk-half-a-key", "HTTP/1.1 400\r\n\r\n", "ok " + "x".repeat(20_000) + "\n")) {
+                var answering = Thread.ofVirtual().start(() -> answer(strange, said));
+                assertThat(quick("key")).as(said).isEmpty();
+                assertThat(answering.join(Duration.ofSeconds(20))).isTrue();
+            }
+        }
+    }
+
+    private static void answer(ServerSocketChannel server, String said) {
+        try (var caller = server.accept()) {
+            caller.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException gone) {
+            // It had heard enough.
+        }
+    }
+
+    /// Even where the folder would let them in.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void anotherUserGetsNothing() throws Exception {
+        assumeTrue("root".equals(System.getProperty("user.name")), "Only root can become somebody else.");
+        assumeTrue(Stream.of("setpriv", "python3").allMatch(it -> Files.isExecutable(Path.of("/usr/bin", it))), "setpriv or python3 is not installed.");
+        for (var at = folder.resolve("onehot"); at.startsWith(folder); at = at.getParent()) {
+            Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+        Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(asked()).isEqualTo("ok " + KEY);
+        assertThat(asked("setpriv", "--reuid", "65534", "--clear-groups")).isEmpty();
+        // One that no list of users knows.
+        assertThat(asked("setpriv", "--reuid", "54321", "--clear-groups")).isEmpty();
+    }
+
+    private Path socket() throws IOException {
+        try (var all = Files.list(folder.resolve("onehot"))) {
+            return all.filter(it -> it.toString().endsWith(".socket")).findFirst().orElseThrow();
+        }
+    }
+
+    private String asked(String... as) throws Exception {
+        var command = new ArrayList<>(List.of(as));
+        command.addAll(List.of("/usr/bin/python3", "-c", """
+                import socket, sys
+                s = socket.socket(socket.AF_UNIX)
+                s.settimeout(10)
+                s.connect(sys.argv[1])
+                s.sendall(b"onehot-key 1 Relay\\t\\n")
+                print("heard", s.recv(9000).decode())
+                """, socket().toString()));
+        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(said).startsWith("heard");
+        return said.substring("heard".length()).strip();
+    }
+}
