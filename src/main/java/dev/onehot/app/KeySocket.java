@@ -2,6 +2,7 @@ package dev.onehot.app;
 
 import module java.base;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.cli.QuickKey;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
@@ -9,19 +10,32 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
+import java.lang.System.Logger.Level;
 import jdk.net.ExtendedSocketOptions;
 
 /// What an open window answers to `onehotctl key` over its socket: the key that it would reveal itself at this moment, to the same user, and nothing else.
 ///
-/// No key is kept. Whatever is unusual gets no answer, so that the command does, and says, what it does without a window.
+/// No key is kept; that it was told is recorded. Whatever is unusual gets no answer, so that the command does, and says, what it does without a window.
 final class KeySocket {
     /// Callers that are answered at once; others wait.
     private static final int AT_ONCE = 64;
 
     private static final long DEADLINE_SECONDS = 2;
 
+    private static final Duration BEHIND = Duration.ofSeconds(1);
+
     private final Supplier<Optional<SettingsManager>> manager;
+
+    @GuardedBy("uses")
+    private final Map<Use, Long> uses = new HashMap<>();
+
+    @GuardedBy("uses")
+    private boolean due;
+
     private final Semaphore places = new Semaphore(AT_ONCE);
+
+    /// Of whom a key was told.
+    private record Use(SettingsManager manager, long provider) {}
 
     /// @param manager what is open at this moment; empty while nothing is
     KeySocket(Supplier<Optional<SettingsManager>> manager) {
@@ -66,8 +80,7 @@ final class KeySocket {
                     .filter(it -> address.isEmpty() || it.isAt(address))
                     // Of a variable the caller's own value counts.
                     .filter(it -> !(it.key().source() instanceof KeySource.Environment))
-                    .map(it -> open.get().revealKey(it.id()))
-                    .filter(it -> !it.isEmpty());
+                    .flatMap(it -> reveal(open.get(), it));
         } catch (OnehotException locked) {
             return Optional.empty();
         } catch (InterruptedException stop) {
@@ -78,6 +91,53 @@ final class KeySocket {
                 places.release();
             }
         }
+    }
+
+    private Optional<ApiKey> reveal(SettingsManager open, Provider provider) {
+        var key = open.revealKey(provider.id());
+        if (key.isEmpty()) {
+            return Optional.empty();
+        }
+        synchronized (uses) {
+            if (!due) {
+                due = true;
+                // Nobody waits for it, and programs may ask often.
+                CompletableFuture.delayedExecutor(BEHIND.toMillis(), TimeUnit.MILLISECONDS).execute(this::record);
+            }
+        }
+        count(new Use(open, provider.id()), 1);
+        return Optional.of(key);
+    }
+
+    private void count(Use use, long count) {
+        synchronized (uses) {
+            uses.merge(use, count, Long::sum);
+        }
+    }
+
+    /// Has what was told since the last time in the database. Blocks.
+    void record() {
+        Map<Use, Long> told;
+        synchronized (uses) {
+            due = false;
+            told = Map.copyOf(uses);
+            uses.clear();
+        }
+        told.forEach((use, count) -> {
+            try {
+                if (!use.manager().addKeyUse(use.provider(), count)) {
+                    // Another program is writing: with the next ones.
+                    count(use, count);
+                }
+            } catch (OnehotException closed) {
+                log().log(Level.WARNING, "that keys were told is not recorded", closed);
+            }
+        });
+    }
+
+    /// Not a constant: the logging library is not to be loaded before there is something to say.
+    private static System.Logger log() {
+        return Log.of(KeySocket.class);
     }
 
     /// By id or whole name; the beginning of one is looked up by the command.

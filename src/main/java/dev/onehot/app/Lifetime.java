@@ -30,6 +30,7 @@ final class Lifetime {
 
     private final Path state;
     private final Optional<OnlyWindow> only;
+    private final KeySocket keys = new KeySocket(this::opened);
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
     private volatile Path file;
     private volatile CompletableFuture<SettingsManager> opening;
@@ -54,7 +55,7 @@ final class Lifetime {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
                 texts.completeExceptionally(failure);
             }
-            only.ifPresent(it -> it.listen(later, new KeySocket(this::opened)));
+            only.ifPresent(it -> it.listen(later, keys));
         });
     }
 
@@ -190,6 +191,7 @@ final class Lifetime {
         // Whoever ends before the window was complete is in the log too.
         beginLog();
         only.ifPresent(OnlyWindow::stopListening);
+        keys.record();
         closeWindow();
         var shown = window;
         if (shown != null) {

@@ -1,6 +1,7 @@
 package dev.onehot.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
@@ -11,9 +12,11 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeyUse;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.LightPlaces;
 import org.junit.jupiter.api.AfterEach;
@@ -157,6 +160,22 @@ class KeySocketTest {
         assertThat(quick("key")).isEmpty();
         add("Nothing", "https://nothing.example/v1", "");
         assertThat(quick("key")).isEmpty();
+    }
+
+    /// Not the key: whose it was, and how often.
+    @Test
+    void thatAKeyWasToldIsRecordedAWhileLater() {
+        var other = add("Other", "https://other.example/v1", "sk-of-other");
+        var revision = manager.snapshot().revision();
+        for (int i = 0; i < 5; i++) {
+            assertThat(quick("key", "Relay")).isPresent();
+        }
+        assertThat(quick("key", "Other")).isPresent();
+        assertThat(quick("key", "nobody")).isEmpty();
+        Await.until("it is recorded", () -> manager.keyUses().stream().mapToLong(KeyUse::count).sum() == 6);
+        assertThat(manager.keyUses()).extracting(KeyUse::provider, KeyUse::count)
+                .containsExactlyInAnyOrder(tuple(relay.id(), 5L), tuple(other.id(), 1L));
+        assertThat(manager.snapshot().revision()).isEqualTo(revision);
     }
 
     @Test
