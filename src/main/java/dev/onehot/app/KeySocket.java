@@ -2,15 +2,14 @@ package dev.onehot.app;
 
 import module java.base;
 
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.cli.QuickKey;
+import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
-import java.lang.System.Logger.Level;
 import jdk.net.ExtendedSocketOptions;
 
 /// What an open window answers to `onehotctl key` over its socket: the key that it would reveal itself at this moment, to the same user, and nothing else.
@@ -22,20 +21,9 @@ final class KeySocket {
 
     private static final long DEADLINE_SECONDS = 2;
 
-    private static final Duration BEHIND = Duration.ofSeconds(1);
-
     private final Supplier<Optional<SettingsManager>> manager;
-
-    @GuardedBy("uses")
-    private final Map<Use, Long> uses = new HashMap<>();
-
-    @GuardedBy("uses")
-    private boolean due;
-
+    private final KeyUses uses = new KeyUses();
     private final Semaphore places = new Semaphore(AT_ONCE);
-
-    /// Of whom a key was told.
-    private record Use(SettingsManager manager, long provider) {}
 
     /// @param manager what is open at this moment; empty while nothing is
     KeySocket(Supplier<Optional<SettingsManager>> manager) {
@@ -98,46 +86,13 @@ final class KeySocket {
         if (key.isEmpty()) {
             return Optional.empty();
         }
-        synchronized (uses) {
-            if (!due) {
-                due = true;
-                // Nobody waits for it, and programs may ask often.
-                CompletableFuture.delayedExecutor(BEHIND.toMillis(), TimeUnit.MILLISECONDS).execute(this::record);
-            }
-        }
-        count(new Use(open, provider.id()), 1);
+        uses.add(open, provider.id());
         return Optional.of(key);
     }
 
-    private void count(Use use, long count) {
-        synchronized (uses) {
-            uses.merge(use, count, Long::sum);
-        }
-    }
-
-    /// Has what was told since the last time in the database. Blocks.
+    /// Has in the database whose keys were told. Blocks.
     void record() {
-        Map<Use, Long> told;
-        synchronized (uses) {
-            due = false;
-            told = Map.copyOf(uses);
-            uses.clear();
-        }
-        told.forEach((use, count) -> {
-            try {
-                if (!use.manager().addKeyUse(use.provider(), count)) {
-                    // Another program is writing: with the next ones.
-                    count(use, count);
-                }
-            } catch (OnehotException closed) {
-                log().log(Level.WARNING, "that keys were told is not recorded", closed);
-            }
-        });
-    }
-
-    /// Not a constant: the logging library is not to be loaded before there is something to say.
-    private static System.Logger log() {
-        return Log.of(KeySocket.class);
+        uses.record();
     }
 
     /// By id or whole name; the beginning of one is looked up by the command.

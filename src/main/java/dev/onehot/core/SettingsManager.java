@@ -19,7 +19,6 @@ import dev.onehot.core.write.Writing;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
-import dev.onehot.model.KeyUse;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
@@ -270,18 +269,6 @@ public final class SettingsManager implements AutoCloseable {
     public ApiKey revealKey(long providerId) {
         threadRule.run();
         return writing.revealKey(providerId);
-    }
-
-    /// Notes that programs were given a provider's key, so many times. Not while another program is writing: then it answers false.
-    public boolean addKeyUse(long providerId, long count) {
-        threadRule.run();
-        return writing.addKeyUse(providerId, count);
-    }
-
-    /// How often programs were given keys over an open window, the newest day first.
-    public List<KeyUse> keyUses() {
-        threadRule.run();
-        return writing.keyUses();
     }
 
     /// The models that a provider's server listed at its last check, in its order; empty when it never did.

@@ -8,6 +8,7 @@ import module java.base;
 
 import dev.onehot.cli.Onehotctl;
 import dev.onehot.cli.QuickKey;
+import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
@@ -172,8 +173,8 @@ class KeySocketTest {
         }
         assertThat(quick("key", "Other")).isPresent();
         assertThat(quick("key", "nobody")).isEmpty();
-        Await.until("it is recorded", () -> manager.keyUses().stream().mapToLong(KeyUse::count).sum() == 6);
-        assertThat(manager.keyUses()).extracting(KeyUse::provider, KeyUse::count)
+        Await.until("it is recorded", () -> KeyUses.of(manager).stream().mapToLong(KeyUse::count).sum() == 6);
+        assertThat(KeyUses.of(manager)).extracting(KeyUse::provider, KeyUse::count)
                 .containsExactlyInAnyOrder(tuple(relay.id(), 5L), tuple(other.id(), 1L));
         assertThat(manager.snapshot().revision()).isEqualTo(revision);
     }
