@@ -21,6 +21,9 @@ public final class KeyUses {
 
     private record Use(SettingsManager manager, long provider) {}
 
+    /// One that has counted nothing yet.
+    public KeyUses() {}
+
     /// What the database has of it, the newest day first. Blocks on the disk.
     public static List<KeyUse> of(SettingsManager manager) {
         return manager.writing().keyUses();
