@@ -66,61 +66,12 @@ final class JsonLayout implements Layout {
     }
 
     @Override
-    public List<Cut> cuts(KeyPath path, Part found) {
+    public List<Cut> cuts(KeyPath path) {
+        var found = find(path).orElseThrow();
         if (path.steps().isEmpty()) {
             return List.of(new Cut(found.start(), found.end()));
         }
-        var members = find(path.parent()).orElseThrow().members();
-        int n = 0;
-        while (members.get(n).value().start() != found.start()) {
-            n++;
-        }
-        int start = members.get(n).start();
-        int begin = start - LineStyle.line(LineStyle.gap(text, start)).length();
-        int comma = scanner.trivia(found.end());
-        if (text.charAt(comma) == ',') {
-            boolean lines = LineStyle.gap(text, start).indexOf('\n') >= 0;
-            if (n > 0 || lines) {
-                return List.of(new Cut(begin, found.end()), new Cut(comma, comma + 1));
-            }
-            int end = comma + 1;
-            while (end < text.length() && text.charAt(end) == ' ') {
-                end++;
-            }
-            return List.of(new Cut(start, found.end()), new Cut(comma, end));
-        }
-        if (n == 0) {
-            return List.of(new Cut(begin, found.end()));
-        }
-        int before = scanner.trivia(members.get(n - 1).value().end());
-        return List.of(new Cut(before, before + 1), new Cut(Math.max(begin, before + 1), found.end()));
-    }
-
-    @Override
-    public boolean isApart(KeyPath path, Insertion insertion) {
-        if (path.steps().isEmpty() || insertion.before().startsWith(",") || insertion.after().contains(",")) {
-            return true;
-        }
-        // It was put in without a comma, so it was alone.
-        var outer = outer(path, insertion);
-        return outer.steps().isEmpty() || find(outer.parent()).filter(it -> it.members().size() == 1).isPresent();
-    }
-
-    /// Directly behind the value before it.
-    @Override
-    public int far(KeyPath path, Insertion insertion) {
-        var outer = outer(path, insertion);
-        if (outer.steps().isEmpty()) {
-            return -1;
-        }
-        var members = find(outer.parent()).orElseThrow().members();
-        int start = find(outer).orElseThrow().start();
-        return members.stream().map(Part.Member::value).filter(it -> it.end() <= start).mapToInt(Part::end).max().orElse(-1);
-    }
-
-    /// The outermost parent that was made.
-    private KeyPath outer(KeyPath path, Insertion insertion) {
-        return new KeyPath(path.steps().subList(0, Math.max(0, path.steps().size() - parents(insertion))));
+        return Commas.cuts(text, find(path.parent()).orElseThrow().members(), found, scanner::trivia);
     }
 
     @Override

@@ -2,8 +2,6 @@ package dev.onehot.tools.lossless;
 
 import module java.base;
 
-import dev.onehot.model.Insertion;
-
 /// Where in a JSON text a value goes that is not there, and how it is written there: as its neighbours are.
 final class JsonPlace {
     private final String text;
@@ -42,23 +40,8 @@ final class JsonPlace {
         var style = style(parent);
         var print = colonOf(Optional.of(parent));
         var nest = member(print, steps, value, style);
-        var first = parent.members().getFirst();
-        if (steps.getFirst() instanceof KeyPath.Element(_, boolean isFirst) && isFirst) {
-            var own = LineStyle.of(LineStyle.gap(text, first.start()), unit);
-            return new Layout.Put(first.start(), nest.before(), nest.value(), nest.after() + "," + (own.isOneLine() ? blank(print) : own.line()));
-        }
-        var last = parent.members().getLast();
-        var gap = LineStyle.gap(text, last.start());
-        var separator = !style.isOneLine() ? style.line() : parent.members().size() > 1 ? gap : blank(print);
-        int behind = last.value().end();
-        int comma = scanner.trivia(behind);
-        if (text.charAt(comma) == ',') {
-            int at = style.isOneLine() ? comma + 1 : lineComment(comma + 1);
-            return new Layout.Put(at, separator + nest.before(), nest.value(), nest.after() + ",");
-        }
-        int at = style.isOneLine() ? behind : lineComment(behind);
-        var before = at == behind ? "," : "," + Insertion.GAP;
-        return new Layout.Put(behind, at, new Insertion(before + separator + nest.before(), nest.after()), nest.value());
+        boolean first = steps.getFirst() instanceof KeyPath.Element element && element.first();
+        return Commas.beside(text, parent.members(), first, nest, blank(print), scanner::trivia, this::lineComment);
     }
 
     private Layout.Put alone(Part parent, List<KeyPath.Step> steps, JsonValue value) {
@@ -83,7 +66,7 @@ final class JsonPlace {
         return new Layout.Put(start, style.deeper().line() + nest.before(), nest.value(), nest.after() + style.line());
     }
 
-    private static JsonPrinter.Nest member(JsonPrinter print, List<KeyPath.Step> steps, JsonValue value, LineStyle style) {
+    private static Nest member(JsonPrinter print, List<KeyPath.Step> steps, JsonValue value, LineStyle style) {
         var rest = steps.subList(1, steps.size());
         return switch (steps.getFirst()) {
             case KeyPath.Name(var name) -> print.nest(rest, value, style).within(print.name(name), "");

@@ -30,13 +30,6 @@ record JsonPrinter(String colon) {
         return JsonWords.quoted(name) + colon;
     }
 
-    /// A value with the parents that are made for it: what stands before it and behind it.
-    record Nest(String before, String value, String after) {
-        Nest within(String more, String end) {
-            return new Nest(more + before, value, after + end);
-        }
-    }
-
     /// @param steps from the parent that is there to the value, without the first
     Nest nest(List<KeyPath.Step> steps, JsonValue value, LineStyle style) {
         if (steps.isEmpty()) {

@@ -20,15 +20,19 @@ interface Layout {
     /// Where a value goes that is not there. Throws [dev.onehot.model.UnreadableFileException] when something else is where it would have to be.
     Put put(KeyPath path, JsonValue value);
 
-    /// The member at `path` with its comma or line, and nothing else. It is there.
-    List<Cut> cuts(KeyPath path, Part found);
+    /// The member at `path` with its comma or line, and nothing else; where it stands in several pieces one of them. It is there.
+    List<Cut> cuts(KeyPath path);
 
-    /// Whether what was put in can be cut out as it was put in: nothing has to stay of it for what others put in beside.
-    boolean isApart(KeyPath path, Insertion insertion);
-
-    /// Where the part of [Insertion#before] up to the gap would have to stand now; negative where there is no such place.
-    default int far(KeyPath path, Insertion insertion) {
-        return -1;
+    /// The innermost value that has the one at `path` in it and begins before `start`; empty where lines and not commas part them.
+    default Optional<Part> around(KeyPath path, int start) {
+        for (var outer = path; !outer.steps().isEmpty(); ) {
+            outer = outer.parent();
+            var found = find(outer).filter(it -> it.start() < start);
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
     }
 
     /// How many parents were made by what was put in, so that they go when they are empty.

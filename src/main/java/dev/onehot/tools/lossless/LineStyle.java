@@ -50,6 +50,15 @@ record LineStyle(String end, String indent, String unit) {
         return text.substring(start, index);
     }
 
+    /// How many blanks begin at `index`.
+    static int blanks(String text, int index) {
+        int end = index;
+        while (end < text.length() && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
+            end++;
+        }
+        return end - index;
+    }
+
     /// Of white space: the last line end and what is behind it, or all of it.
     static String line(String gap) {
         int newline = gap.lastIndexOf('\n');
@@ -59,10 +68,6 @@ record LineStyle(String end, String indent, String unit) {
     /// By how much the line of `index` is set in.
     static String indent(String text, int index) {
         int start = Math.max(text.lastIndexOf('\n', index - 1), text.lastIndexOf('\r', index - 1)) + 1;
-        int end = start;
-        while (end < index && (text.charAt(end) == ' ' || text.charAt(end) == '\t')) {
-            end++;
-        }
-        return text.substring(start, end);
+        return text.substring(start, Math.min(index, start + blanks(text, start)));
     }
 }

@@ -21,6 +21,7 @@ public final class LosslessText {
         layout = switch (format) {
             case JSON -> new JsonLayout(text, false);
             case JSONC -> new JsonLayout(text, true);
+            case TOML -> new TomlLayout(text);
             default -> throw new IllegalArgumentException(format.name());
         };
     }
@@ -70,7 +71,11 @@ public final class LosslessText {
     /// With `raw` at `path`, as it stood there once.
     public LosslessText withRaw(KeyPath path, String raw) {
         var old = layout.find(path);
-        return old.isPresent() ? replaced(old.get(), raw) : put(layout.put(path, JsonValue.of("\"\"")), raw);
+        if (old.isPresent()) {
+            return replaced(old.get(), raw);
+        }
+        var bare = withoutPieces(path);
+        return bare.put(bare.layout.put(path, JsonValue.of("\"\"")), raw);
     }
 
     /// Without the value at `path`: what was put in around it goes where it still stands so, else the member alone. Parents that were made for it go when
@@ -79,11 +84,19 @@ public final class LosslessText {
         int parents = insertion.map(layout::parents).orElse(0);
         var found = layout.find(path);
         if (found.isEmpty()) {
-            return withoutParents(path, parents);
+            return withoutPieces(path).withoutParents(path, parents);
         }
-        var old = found.get();
-        var exact = insertion.filter(it -> layout.isApart(path, it)).flatMap(it -> cutOut(path, old, it));
-        return exact.isPresent() ? exact.get() : cut(layout.cuts(path, old)).withoutParents(path, parents);
+        var exact = insertion.flatMap(it -> cutOut(path, found.get(), it));
+        return exact.isPresent() ? exact.get() : cut(layout.cuts(path)).withoutParents(path, parents);
+    }
+
+    /// What a program wrote here and there in the place of one value is that value.
+    private LosslessText withoutPieces(KeyPath path) {
+        var left = this;
+        while (left.layout.json(path).isPresent()) {
+            left = left.cut(left.layout.cuts(path));
+        }
+        return left;
     }
 
     /// The bytes of the file.
@@ -104,10 +117,15 @@ public final class LosslessText {
         if (start < 0 || !text.startsWith(near, start) || !text.startsWith(insertion.after(), value.end())) {
             return Optional.empty();
         }
+        var neighbours = layout.around(path, start).map(Part::entries);
+        boolean alone = !insertion.before().startsWith(",") && !insertion.after().contains(",");
+        if (alone && neighbours.filter(it -> it.size() > 1).isPresent()) {
+            return Optional.empty();
+        }
         var cuts = new ArrayList<Layout.Cut>();
         if (gap >= 0) {
-            int comma = layout.far(path, insertion);
-            if (comma < 0 || !text.startsWith(far, comma)) {
+            int comma = neighbours.stream().flatMap(List::stream).map(it -> it.value().end()).filter(it -> it <= start).max(Integer::compare).orElse(text.length());
+            if (!text.startsWith(far, comma)) {
                 return Optional.empty();
             }
             cuts.add(new Layout.Cut(comma, comma + far.length()));
@@ -128,7 +146,7 @@ public final class LosslessText {
             if (!result.layout.isBare(outer)) {
                 break;
             }
-            result = result.cut(result.layout.cuts(outer, result.layout.find(outer).orElseThrow()));
+            result = result.cut(result.layout.cuts(outer));
         }
         return result;
     }

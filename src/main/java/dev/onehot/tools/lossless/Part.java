@@ -14,6 +14,26 @@ record Part(Kind kind, int start, int end, List<Member> members) {
     /// @param start of its name, in an array of the value
     record Member(String name, int start, Part value) {}
 
+    /// An object whose members stand here and there, so that it has no place of its own.
+    static Part pieces(List<Member> members) {
+        return new Part(Kind.OBJECT, -1, -1, members);
+    }
+
+    boolean isInPieces() {
+        return start < 0;
+    }
+
+    /// The members as they stand one behind the other: those of what is in pieces in its stead.
+    List<Member> entries() {
+        if (members.stream().noneMatch(it -> it.value().isInPieces())) {
+            return members;
+        }
+        return members.stream()
+                .flatMap(it -> it.value().isInPieces() ? it.value().entries().stream() : Stream.of(it))
+                .sorted(Comparator.comparingInt(Member::start))
+                .toList();
+    }
+
     static Part scalar(int start, int end) {
         return new Part(Kind.SCALAR, start, end, List.of());
     }

@@ -18,6 +18,16 @@ interface Documents {
     /// As a program writes it anew that has read this.
     String rewritten(JsonNode tree, Random random);
 
+    /// Whether in this document there are places where nothing is put in.
+    default boolean mayRefuse(String document) {
+        return false;
+    }
+
+    /// What of a tree is kept when its last member goes.
+    default JsonNode told(JsonNode tree) {
+        return tree;
+    }
+
     /// A value that this format can say, as JSON.
     default String value(Random random) {
         return Chance.one(random, "\"https://api.example.com/v1\"", "\"\"", "\"a \\\"b\\\" # c\"", "\"line\\nline\"", "\"\\u00e9 🔥 \\\\\"", "true", "-12", "1.5e3",
