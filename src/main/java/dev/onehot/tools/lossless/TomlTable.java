@@ -31,9 +31,9 @@ final class TomlTable {
 
     final Map<String, Entry> entries = new LinkedHashMap<>();
     /// Whose lines those of this table stand among; itself, unless names with dots made it.
-    final TomlTable section;
+    TomlTable section;
     /// From the section to here.
-    final List<String> dotted;
+    List<String> dotted;
     Origin origin;
     /// Its header, or where it was first named.
     Optional<TomlScanner.Statement> header;
@@ -110,10 +110,17 @@ final class TomlTable {
     private boolean add(TomlScanner.Statement line) {
         var table = this;
         for (var name : parents(line)) {
-            var from = table;
-            var entry = table.entries.computeIfAbsent(
-                    name, _ -> new Inner(new TomlTable(Origin.DOTTED, Optional.of(line), Optional.of(this), Stream.concat(from.dotted.stream(), Stream.of(name)).toList())));
-            if (!(entry instanceof Inner(var inner)) || inner.origin != Origin.DOTTED || inner.section != this) {
+            var names = Stream.concat(table.dotted.stream(), Stream.of(name)).toList();
+            var entry = table.entries.computeIfAbsent(name, _ -> new Inner(new TomlTable(Origin.DOTTED, Optional.of(line), Optional.of(this), names)));
+            if (!(entry instanceof Inner(var inner))) {
+                return false;
+            }
+            if (inner.origin == Origin.IMPLIED) {
+                inner.origin = Origin.DOTTED;
+                inner.section = this;
+                inner.dotted = names;
+            }
+            if (inner.origin != Origin.DOTTED || inner.section != this) {
                 return false;
             }
             table = inner;

@@ -28,8 +28,12 @@ final class Round {
         this.documents = documents;
         random = new Random(seed * 0x9E37_79B9_7F4A_7C15L);
         original = documents.document(random);
-        text = of(original);
         tree = documents.read(original);
+        try {
+            text = of(original);
+        } catch (UnreadableFileException wrong) {
+            throw new AssertionError("seed " + seed + " of " + documents + "\n--- document\n" + original, wrong);
+        }
     }
 
     static void run(Documents documents, long seed) {

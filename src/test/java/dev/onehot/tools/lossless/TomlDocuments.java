@@ -21,37 +21,34 @@ record TomlDocuments() implements Documents {
     @Override
     public String document(Random random) {
         var out = new StringBuilder();
-        Set<List<String>> taken = new HashSet<>();
+        var taken = new Taken(new HashSet<>(), new HashMap<>(), new HashSet<>());
         lines(random, out, List.of(), taken);
         for (int n = random.nextInt(5); n > 0; n--) {
             var names = new ArrayList<String>();
             for (int deep = 1 + random.nextInt(3); deep > 0; deep--) {
-                names.add(Chance.name(random));
+                names.add(Chance.is(random, 50) ? Chance.one(random, "a", "b") : Chance.name(random));
             }
-            boolean several = Chance.is(random, 15);
-            if (isFree(names, taken)) {
-                taken.add(names);
+            if (taken.header(names)) {
+                boolean several = Chance.is(random, 15) && taken.several(names);
                 for (int more = several ? 1 + random.nextInt(3) : 1; more > 0; more--) {
                     blank(random, out);
                     var header = names.stream().map(it -> name(random, it)).collect(Collectors.joining(Chance.one(random, ".", ".", " . ")));
                     out.append(Chance.one(random, "", "", "  ")).append(several ? "[[" : "[").append(header).append(several ? "]]" : "]");
                     comment(random, out);
-                    lines(random, out, names, new HashSet<>(taken));
-                }
-                if (several) {
-                    taken.add(Stream.concat(names.stream(), Stream.of("")).toList());
+                    lines(random, out, names, several ? new Taken(new HashSet<>(), new HashMap<>(), new HashSet<>()) : taken);
                 }
             }
         }
         blank(random, out);
         var text = Chance.is(random, 20) && out.length() > 0 && out.charAt(out.length() - 1) == '\n' ? out.substring(0, out.length() - 1) : out.toString();
-        return Chance.lineEnds(random, text);
+        return Chance.lineEnds(random, (Chance.is(random, 5) ? "\ufeff" : "") + text);
     }
 
     @Override
     public JsonNode read(String text) {
+        var bare = text.startsWith("\ufeff") ? text.substring(1) : text;
         // Numbers and dates as JSON has them.
-        return text.isBlank() ? JSON.createObjectNode() : JSON.readTree(TOML.readTree(text).toString());
+        return bare.isBlank() ? JSON.createObjectNode() : JSON.readTree(TOML.readTree(bare).toString());
     }
 
     @Override
@@ -76,15 +73,36 @@ record TomlDocuments() implements Documents {
         return copy;
     }
 
-    /// Neither there nor above or below what is there: so nothing is defined twice.
-    private static boolean isFree(List<String> names, Set<List<String>> taken) {
-        return taken.stream().noneMatch(it -> {
-            int shared = Math.min(it.size(), names.size());
-            return it.subList(0, shared).equals(names.subList(0, shared));
-        });
+    /// What is defined, so that nothing is twice.
+    ///
+    /// @param lines path and table of each
+    /// @param closed arrays of tables
+    private record Taken(Set<List<String>> headers, Map<List<String>, List<String>> lines, Set<List<String>> closed) {
+        boolean header(List<String> names) {
+            return lines.entrySet().stream().noneMatch(it -> meet(it.getKey(), names) && !starts(it.getValue(), names))
+                    && closed.stream().noneMatch(it -> starts(names, it)) && headers.add(names);
+        }
+
+        boolean several(List<String> names) {
+            return headers.stream().noneMatch(it -> starts(it, names) && !it.equals(names)) && closed.add(names);
+        }
+
+        boolean line(List<String> table, List<String> path) {
+            boolean free = lines.keySet().stream().noneMatch(it -> meet(it, path))
+                    && headers.stream().noneMatch(it -> meet(it, path) && !starts(table, it));
+            return free && lines.put(path, table) == null;
+        }
+
+        private static boolean meet(List<String> one, List<String> other) {
+            return starts(one, other) || starts(other, one);
+        }
+
+        private static boolean starts(List<String> names, List<String> with) {
+            return with.size() <= names.size() && names.subList(0, with.size()).equals(with);
+        }
     }
 
-    private void lines(Random random, StringBuilder out, List<String> table, Set<List<String>> taken) {
+    private void lines(Random random, StringBuilder out, List<String> table, Taken taken) {
         for (int n = random.nextInt(5); n > 0; n--) {
             blank(random, out);
             var names = new ArrayList<String>();
@@ -92,10 +110,7 @@ record TomlDocuments() implements Documents {
                 names.add(Chance.name(random));
             }
             var whole = Stream.concat(table.stream(), names.stream()).toList();
-            var others = new HashSet<>(taken);
-            others.remove(table);
-            if (isFree(whole, others)) {
-                taken.add(whole);
+            if (taken.line(table, whole)) {
                 out.append(Chance.one(random, "", "", "  ", "\t"));
                 out.append(names.stream().map(it -> name(random, it)).collect(Collectors.joining(".")));
                 out.append(Chance.one(random, " = ", " = ", "=", "\t=  "));
