@@ -94,21 +94,12 @@ final class JsonLayout implements Layout {
 
     @Override
     public boolean isBare(KeyPath path) {
-        boolean named = !path.steps().isEmpty() && path.steps().getLast() instanceof KeyPath.Element;
-        return find(path).filter(it -> named ? isOnlyNamed(it, (KeyPath.Element) path.steps().getLast()) : isBare(it)).isPresent();
-    }
-
-    private static boolean isOnlyNamed(Part part, KeyPath.Element element) {
-        return part.members().stream().allMatch(it -> element.members().containsKey(it.name()));
-    }
-
-    private boolean isBare(Part part) {
-        return part.kind() != Part.Kind.SCALAR && part.members().isEmpty() && text.substring(part.start() + 1, part.end() - 1).isBlank();
+        return find(path).filter(it -> it.isBare(text, path)).isPresent();
     }
 
     @Override
     public boolean isEmpty() {
-        return root.map(it -> isBare(it) && (text.substring(0, it.start()) + text.substring(it.end())).replace("\ufeff", "").isBlank())
+        return root.map(it -> it.isBare(text, KeyPath.ROOT) && (text.substring(0, it.start()) + text.substring(it.end())).replace("\ufeff", "").isBlank())
                 .orElseGet(() -> text.replace("\ufeff", "").isBlank());
     }
 }

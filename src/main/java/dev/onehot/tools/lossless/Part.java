@@ -52,6 +52,15 @@ record Part(Kind kind, int start, int end, List<Member> members) {
         };
     }
 
+    /// Whether nothing is in it, no comment either; of an element nothing but what it is named by.
+    boolean isBare(String text, KeyPath path) {
+        if (!members.isEmpty()) {
+            return !path.steps().isEmpty() && path.steps().getLast() instanceof KeyPath.Element element
+                    && members.stream().allMatch(it -> element.members().containsKey(it.name()));
+        }
+        return kind != Kind.SCALAR && !isInPieces() && text.substring(start + 1, end - 1).isBlank();
+    }
+
     boolean fits(KeyPath.Step step) {
         return kind == (step instanceof KeyPath.Name ? Kind.OBJECT : Kind.ARRAY);
     }

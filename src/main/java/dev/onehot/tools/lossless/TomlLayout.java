@@ -117,16 +117,12 @@ final class TomlLayout implements Layout {
 
     @Override
     public boolean isBare(KeyPath path) {
-        return here(path).filter(it -> {
-            if (it.part().isPresent()) {
-                var part = it.part().get();
-                return path.steps().getLast() instanceof KeyPath.Element element && !part.members().isEmpty()
-                        ? part.members().stream().allMatch(member -> element.members().containsKey(member.name()))
-                        : part.kind() != Part.Kind.SCALAR && part.members().isEmpty() && text.substring(part.start() + 1, part.end() - 1).isBlank();
-            }
-            return it.entry() instanceof TomlTable.Inner(var table) && table.origin == TomlTable.Origin.HEADER && table.entries.isEmpty()
-                    && table.header.filter(place::isAlone).isPresent();
-        }).isPresent();
+        return here(path).filter(it -> it.part().map(part -> part.isBare(text, path)).orElseGet(() -> isBare(it.entry()))).isPresent();
+    }
+
+    private boolean isBare(TomlTable.Entry entry) {
+        return entry instanceof TomlTable.Inner(var table) && table.origin == TomlTable.Origin.HEADER && table.entries.isEmpty()
+                && table.header.filter(place::isAlone).isPresent();
     }
 
     @Override
