@@ -4,6 +4,8 @@ import module java.base;
 
 /// Names, strings and numbers as TOML writes them.
 final class TomlWords {
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]+)?");
+
     private TomlWords() {}
 
     static boolean isBare(char c) {
@@ -64,8 +66,7 @@ final class TomlWords {
         if (raw.startsWith("0x") || raw.startsWith("0o") || raw.startsWith("0b")) {
             return new BigInteger(plain.substring(2), raw.charAt(1) == 'x' ? 16 : raw.charAt(1) == 'o' ? 8 : 2).toString();
         }
-        boolean number = Character.isDigit(unsigned.charAt(unsigned.startsWith("-") ? 1 : 0)) && unsigned.indexOf(':') < 0 && unsigned.indexOf('-', 1) < 0
-                || unsigned.toLowerCase(Locale.ROOT).contains("e-");
+        boolean number = NUMBER.matcher(unsigned).matches();
         return number ? unsigned : JsonWords.quoted(raw);
     }
 
