@@ -18,9 +18,19 @@ public final class Programs {
         this.sections = sections;
     }
 
+    /// Those of which it is known what makes one run of them use a provider, or that nothing does.
     public static List<KnownProgram> all() {
-        var programs = new Programs(Sections.of("programs.ini"));
-        return programs.sections.ids().stream().filter(it -> !it.contains("/")).map(programs::program).toList();
+        var programs = new Programs(sections());
+        return programs.sections.ids().stream()
+                .filter(it -> !it.contains("/"))
+                .map(programs::program)
+                .filter(it -> !it.ways().isEmpty() || !it.refused().isEmpty())
+                .toList();
+    }
+
+    /// All that is written of programs.
+    public static Sections sections() {
+        return Sections.of("programs.ini");
     }
 
     /// Variables that lead one of them to a provider of this protocol however it is started, by name. No other program reads them.

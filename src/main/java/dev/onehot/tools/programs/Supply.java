@@ -56,12 +56,6 @@ public record Supply(
         var fallback = vendor ? family.firstModel().orElse("") : "";
         var model = provider.model().isEmpty() ? fallback : provider.model();
         var secret = key.isEmpty() ? NO_KEY : key.reveal();
-        var headers = new ArrayList<Header>();
-        if (!bearer && !speech.auth().is(BEARER.name())) {
-            headers.add(speech.auth());
-        }
-        speech.headers().stream().flatMap(it -> of(it, options).stream()).forEach(headers::add);
-        options.headers().stream().filter(it -> !bearer || !speech.auth().is(BEARER.name()) || !isBearer(it)).forEach(headers::add);
         return new Supply(
                 provider.name(),
                 speech.protocol(),
@@ -71,7 +65,21 @@ public record Supply(
                 secret,
                 key.isEmpty() && vendor && speech.needsKey(),
                 vendor ? KeyWay.VENDOR : bearer ? KeyWay.BEARER : KeyWay.RELAY,
-                headers.stream().flatMap(it -> it.filled(ApiKey.of(secret), environment).stream()).toList());
+                headers(provider).stream().flatMap(it -> it.filled(ApiKey.of(secret), environment).stream()).toList());
+    }
+
+    /// The provider's own headers, and the one that carries the key where that is not Bearer, not filled in.
+    public static List<Header> headers(Provider provider) {
+        var speech = Presets.family(provider.kind()).speech();
+        var options = provider.options();
+        boolean bearer = options.headers().stream().anyMatch(Supply::isBearer);
+        var headers = new ArrayList<Header>();
+        if (!bearer && !speech.auth().is(BEARER.name())) {
+            headers.add(speech.auth());
+        }
+        speech.headers().stream().flatMap(it -> of(it, options).stream()).forEach(headers::add);
+        options.headers().stream().filter(it -> !bearer || !speech.auth().is(BEARER.name()) || !isBearer(it)).forEach(headers::add);
+        return List.copyOf(headers);
     }
 
     private static boolean isBearer(Header header) {

@@ -5,7 +5,7 @@ import module java.base;
 import dev.onehot.model.Header;
 
 /// Fills the texts of `programs.ini` in. What is no placeholder of ours stays, as other programs have braces of their own.
-final class Template {
+public final class Template {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(json:)?(base|host|model|ref|folder|key|headers|header-lines|header-commas|agents|modes)}");
     private static final Pattern HEADER = Pattern.compile("\\{(json:)?(header|variable)}");
 
@@ -61,7 +61,7 @@ final class Template {
     }
 
     /// In quotes, as JSON, TOML and JavaScript read it.
-    static String json(String text) {
+    public static String json(String text) {
         var quoted = new StringBuilder("\"");
         text.chars().forEach(each -> {
             if (each == '"' || each == '\\') {

@@ -1,0 +1,79 @@
+package dev.onehot.tools.follow;
+
+import module java.base;
+
+import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.FollowableProgram;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Message;
+import dev.onehot.model.Protocol;
+import dev.onehot.model.SessionBehavior;
+import dev.onehot.tools.Whereabouts;
+import java.nio.file.Path;
+
+/// How one program follows the switch: the sections `[ID/follow]` and `[ID/follow/PROTOCOL]` of `programs.ini`, or what a person says of any file.
+///
+/// @param commands what it is started by
+/// @param words by which a running one is told: commands, packages of npm's, ends of folders
+/// @param places of its files
+/// @param deliveries how it can get the key, the best first
+/// @param empties whether its sessions keep what is only removed from its file
+/// @param tried version and date; empty when it could not be tried
+/// @param variable that it takes the key from, with `{id}`; empty where the person types it into the program
+/// @param reference how its file names a variable, with `{variable}`; empty where it cannot
+/// @param asks the variable in which its helper finds the address that it asks; empty where there is none, or no `sh`
+/// @param sources by file, the line that a person puts into a file of theirs so that the program sees ours, with `{file}`
+/// @param ways by dialect
+public record FollowSection(
+        String id,
+        String name,
+        List<String> commands,
+        List<String> words,
+        List<FilePlace> places,
+        List<KeyDelivery> deliveries,
+        SessionBehavior session,
+        boolean empties,
+        String tried,
+        List<Message> remarks,
+        String variable,
+        String reference,
+        String asks,
+        SortedMap<Integer, String> sources,
+        SortedMap<Protocol, FollowWay> ways) {
+    public FollowSection {
+        commands = List.copyOf(commands);
+        words = List.copyOf(words);
+        places = List.copyOf(places);
+        deliveries = List.copyOf(deliveries);
+        remarks = List.copyOf(remarks);
+        sources = Collections.unmodifiableSortedMap(sources);
+        ways = Collections.unmodifiableSortedMap(ways);
+    }
+
+    FollowableProgram program() {
+        return new FollowableProgram(id, name, List.copyOf(ways.keySet()), deliveries, session, tried, remarks);
+    }
+
+    /// The variable that it takes this provider's key from; empty where there is none.
+    public String variable(long provider) {
+        return variable.replace("{id}", String.valueOf(provider));
+    }
+
+    /// Its files on this system, there or not. Blocks on the disk.
+    public List<Path> files(Whereabouts here) {
+        return places.stream().flatMap(it -> it.path(here).stream()).toList();
+    }
+
+    /// Those of them that only this program makes.
+    List<Path> ownPlaces(Whereabouts here) {
+        return places.stream().filter(it -> it.format() != DocumentFormat.WHOLE).flatMap(it -> it.path(here).stream()).toList();
+    }
+
+    /// The lines that a person puts into the profile of a shell, or a file of the program's own, with our files in them.
+    public List<String> sourced(Whereabouts here) {
+        return places.stream()
+                .filter(it -> sources.containsKey(it.number()))
+                .flatMap(it -> it.path(here).map(file -> Quoting.filled(Objects.requireNonNull(sources.get(it.number())), Map.of("file", file.toString()))).stream())
+                .toList();
+    }
+}
