@@ -85,6 +85,8 @@ class PresetsTest {
         assertThat(at("moonshot", "https://api.moonshot.cn/v1").speaking(anthropic).baseUrl()).isEqualTo("https://api.moonshot.cn/anthropic");
         assertThat(at("anthropic", "https://api.z.ai/api/anthropic").speaking(Set.of(Protocol.OPENAI))).extracting(Provider::kind, Provider::baseUrl)
                 .containsExactly("zhipu", "https://api.z.ai/api/paas/v4");
+        assertThat(at("alibaba", "https://coding-intl.dashscope.aliyuncs.com/v1").speaking(anthropic).baseUrl())
+                .isEqualTo("https://coding-intl.dashscope.aliyuncs.com/apps/anthropic");
         for (var elsewhere : List.of("https://relay.example/v1", "https://api.deepseek.com/beta", "http://api.deepseek.com")) {
             assertThat(at("deepseek", elsewhere).speaking(anthropic).baseUrl()).isEqualTo(elsewhere);
         }
