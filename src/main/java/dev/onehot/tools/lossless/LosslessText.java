@@ -22,7 +22,9 @@ public final class LosslessText {
             case JSON -> new JsonLayout(text, false);
             case JSONC -> new JsonLayout(text, true);
             case TOML -> new TomlLayout(text);
-            default -> throw new IllegalArgumentException(format.name());
+            case DOTENV -> new DotEnvLayout(text);
+            case WHOLE -> new WholeLayout(text);
+            case YAML -> throw new IllegalArgumentException(format.name());
         };
     }
 
@@ -42,6 +44,11 @@ public final class LosslessText {
         return new LosslessText(format, decoded);
     }
 
+    /// The compact form of `json`, by which values are compared. Throws [IllegalArgumentException] when it is no JSON.
+    public static String canonical(String json) {
+        return JsonValue.of(json).canonical();
+    }
+
     /// The value at `path` as compact JSON, with members in their order and numbers as they stand. Of a name that stands twice it is the last.
     public Optional<String> get(KeyPath path) {
         return layout.json(path);
@@ -56,16 +63,22 @@ public final class LosslessText {
     /// [IllegalArgumentException] for what is no JSON or cannot be said in this format.
     public Edited with(KeyPath path, String json) {
         var value = JsonValue.of(json);
-        if (get(path).equals(Optional.of(value.canonical()))) {
-            return new Edited(this, Optional.empty());
-        }
         var found = layout.find(path);
         if (found.isPresent()) {
             var old = found.get();
-            return new Edited(replaced(old, layout.instead(path, old, value)), Optional.empty());
+            boolean same = get(path).equals(Optional.of(value.canonical()));
+            return new Edited(same ? this : replaced(old, layout.instead(path, old, value)).with(path, value, old.start()), Optional.empty());
         }
         var put = layout.put(path, value);
-        return new Edited(put(put, put.value()), Optional.of(put.insertion()));
+        return new Edited(put(put, put.value()).with(path, value, put.at()), Optional.of(put.insertion()));
+    }
+
+    /// This, if it has the value: what is broken before it, such as a quotation mark without its other, may have swallowed it.
+    private LosslessText with(KeyPath path, JsonValue value, int at) {
+        if (!get(path).equals(Optional.of(value.canonical()))) {
+            throw Fault.shape(text, at);
+        }
+        return this;
     }
 
     /// With `raw` at `path`, as it stood there once.

@@ -65,11 +65,11 @@ final class TomlPlace {
     private Layout.Put first(Nest nest) {
         var end = LineStyle.end(text);
         if (statements.isEmpty()) {
-            return new Layout.Put(text.length(), (isLineStart(text.length()) ? "" : end) + nest.before(), nest.value(), nest.after() + end);
+            return new Layout.Put(text.length(), (LineCuts.isStart(text, text.length()) ? "" : end) + nest.before(), nest.value(), nest.after() + end);
         }
-        int at = lineStart(statements.getFirst().start());
-        while (at > 0 && text.startsWith("#", lineStart(at - 1) + LineStyle.indent(text, at - 1).length())) {
-            at = lineStart(at - 1);
+        int at = LineCuts.start(text, statements.getFirst().start());
+        while (at > 0 && text.startsWith("#", LineCuts.start(text, at - 1) + LineStyle.indent(text, at - 1).length())) {
+            at = LineCuts.start(text, at - 1);
         }
         return new Layout.Put(at, nest.before(), nest.value(), nest.after() + end + end);
     }
@@ -78,7 +78,7 @@ final class TomlPlace {
     private Layout.Put headed(List<String> names, Nest nest) {
         var end = LineStyle.end(text);
         boolean empty = text.isEmpty() || text.equals("\ufeff");
-        boolean closed = isLineStart(text.length());
+        boolean closed = LineCuts.isStart(text, text.length());
         boolean spaced = empty || text.endsWith("\n\n") || text.endsWith("\n\r\n");
         var before = (closed ? "" : end) + (spaced ? "" : end) + "[" + TomlWords.names(names) + "]" + end;
         return new Layout.Put(text.length(), before + nest.before(), nest.value(), nest.after() + (closed ? end : ""));
@@ -114,19 +114,10 @@ final class TomlPlace {
 
     /// A whole line; of one with a comment what stands before that. A blank line goes with the header behind it.
     List<Layout.Cut> line(TomlScanner.Statement line) {
-        if (text.substring(line.end(), line.lineEnd()).indexOf('#') >= 0) {
-            return List.of(new Layout.Cut(line.start(), line.end() + LineStyle.blanks(text, line.end())));
-        }
-        int start = lineStart(line.start());
-        int before = lineStart(Math.max(0, start - 1));
-        if (line.isHeader() && start > 0 && text.substring(before, start).isBlank()) {
-            start = before;
-        }
-        if (line.lineEnd() < text.length()) {
-            return List.of(new Layout.Cut(start, text.indexOf('\n', line.lineEnd()) + 1));
-        }
-        int newline = start == 0 || text.charAt(start - 1) != '\n' ? 0 : start > 1 && text.charAt(start - 2) == '\r' ? 2 : 1;
-        return List.of(new Layout.Cut(start - newline, text.length()));
+        int start = LineCuts.start(text, line.start());
+        int before = LineCuts.start(text, Math.max(0, start - 1));
+        boolean spaced = line.isHeader() && start > before && text.substring(before, start).isBlank();
+        return LineCuts.of(text, spaced ? before : line.start(), line.end());
     }
 
     /// Whether no comment belongs to a header.
@@ -144,14 +135,6 @@ final class TomlPlace {
         int open = line.indexOf('{');
         var inner = line.length() == before.length() ? line : open < 0 ? "" : line.substring(open);
         return (int) (line.chars().filter(it -> it == '{' || it == '[').count() + inner.chars().filter(it -> it == '.').count()) + (header ? 1 : 0);
-    }
-
-    private int lineStart(int index) {
-        return Math.max(text.lastIndexOf('\n', index - 1) + 1, index > 0 && text.startsWith("\ufeff") ? 1 : 0);
-    }
-
-    private boolean isLineStart(int index) {
-        return index == 0 || text.charAt(index - 1) == '\n' || text.equals("\ufeff");
     }
 
     private int lineComment(int from) {

@@ -18,6 +18,11 @@ interface Documents {
     /// As a program writes it anew that has read this.
     String rewritten(JsonNode tree, Random random);
 
+    /// Where a value is, or can be put in.
+    default KeyPath path(JsonNode tree, Random random) {
+        return Wanted.path(tree, random);
+    }
+
     /// Whether in this document there are places where nothing is put in.
     default boolean mayRefuse(String document) {
         return false;

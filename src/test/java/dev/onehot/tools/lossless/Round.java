@@ -60,7 +60,7 @@ final class Round {
     private void follow() {
         int wanted = 2 + random.nextInt(5);
         for (int n = 0; n < 20 && keys.size() < wanted; n++) {
-            var path = Wanted.path(tree, random);
+            var path = documents.path(tree, random);
             if (keys.stream().noneMatch(it -> meet(it.path(), path)) && Wanted.canBe(tree, path)) {
                 var raw = text.raw(path);
                 var before = Wanted.at(tree, path);
@@ -152,7 +152,7 @@ final class Round {
 
     private static Set<String> replaced(String text, String old, String now) {
         var all = new HashSet<String>();
-        for (int at = text.indexOf(old); at >= 0 && at < text.length(); at = text.indexOf(old, at + 1)) {
+        for (int at = text.indexOf(old); at >= 0; at = at < text.length() ? text.indexOf(old, at + 1) : -1) {
             all.add(text.substring(0, at) + now + text.substring(at + old.length()));
         }
         return all;
