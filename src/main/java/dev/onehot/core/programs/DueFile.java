@@ -1,0 +1,40 @@
+package dev.onehot.core.programs;
+
+import module java.base;
+
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.Provider;
+import dev.onehot.model.WantedFile;
+import org.jspecify.annotations.Nullable;
+
+/// One file that may not be what the rows say.
+///
+/// @param path where it really is
+/// @param row what is known of it
+/// @param wanted what it should have; empty when it is to be put back
+/// @param provider for which
+record DueFile(FollowedProgram program, Path path, Optional<FollowedFile> row, Optional<WantedFile> wanted, Optional<Provider> provider) {
+    /// Whether what was last written is something else. Of a key in clear nobody can tell without it.
+    boolean differs() {
+        if (wanted.isEmpty() || row.isEmpty() || wanted.get().needsKey()) {
+            return true;
+        }
+        return !isAsWanted(row.get(), wanted.get());
+    }
+
+    /// The same but for keys in clear, which are there, whatever they are.
+    boolean isAsWantedButForKeys() {
+        return wanted.isPresent() && row.filter(it -> isAsWanted(it, wanted.get())).isPresent();
+    }
+
+    private boolean isAsWanted(FollowedFile file, WantedFile wants) {
+        return file.provider().equals(provider.map(it -> OptionalLong.of(it.id())).orElse(OptionalLong.empty()))
+                && file.keys().size() == wants.values().size()
+                && file.keys().stream().allMatch(it -> it.intended().isEmpty() && isAsWanted(it.written(), wants.values().get(it.path())));
+    }
+
+    private static boolean isAsWanted(Optional<String> written, @Nullable String value) {
+        return value != null && written.filter(it -> value.contains(WantedFile.KEY) || it.equals(value)).isPresent();
+    }
+}

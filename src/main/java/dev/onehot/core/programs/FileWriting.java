@@ -1,0 +1,230 @@
+package dev.onehot.core.programs;
+
+import module java.base;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.Writes;
+import dev.onehot.disk.KeptFile;
+import dev.onehot.disk.PathLock;
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.Message;
+import dev.onehot.model.OnehotException;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.store.Seconds;
+
+/// Makes files what the committed rows say: whoever comes, whatever was cut short before, it compares and writes what is otherwise.
+///
+/// The right to change each file is taken first. Then what stands there is read, and one commit notes what is intended; then all files are written at
+/// once; then one commit notes what was written. Killed in between, each file is the old or the new one, whole, and what is ours in it is known.
+///
+/// Blocks on the disk. One at a time in a process.
+final class FileWriting {
+    private static final int ATTEMPTS = 4;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_WRITE = Duration.ofSeconds(20);
+
+    /// So long a session of Claude Code takes at most to see that a value is empty now.
+    private static final Duration UNTIL_SEEN = Duration.ofSeconds(3);
+
+    private final ReentrantLock turn = new ReentrantLock();
+    private final Writes writes;
+    private final Due.Sight sight;
+    private final Function<Snapshot, FileChange.Maker> maker;
+    private final ThisPlace place;
+    private final Seconds time;
+
+    @GuardedBy("turn")
+    private Map<String, Trouble> troubles = new LinkedHashMap<>();
+
+    FileWriting(Writes writes, Due.Sight sight, Function<Snapshot, FileChange.Maker> maker, ThisPlace place, Clock clock) {
+        this.writes = writes;
+        this.sight = sight;
+        this.maker = maker;
+        this.place = place;
+        this.time = new Seconds(clock);
+    }
+
+    /// Programs of this place, by key.
+    List<FollowedProgram> own(Snapshot now) {
+        return now.programs().values().stream().filter(it -> it.place().equals(place.id())).toList();
+    }
+
+    /// Does it.
+    ///
+    /// @param over programs of which also what somebody else changed is written over
+    /// @return why files are not as they should be, by the program's id
+    Map<String, Trouble> run(Set<String> over) {
+        boolean mine = false;
+        try {
+            mine = turn.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            return mine ? inTurn(over) : own(writes.snapshot()).stream().collect(Collectors.toMap(FollowedProgram::id, it -> busy(it.name())));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        } finally {
+            if (mine) {
+                turn.unlock();
+            }
+        }
+    }
+
+    private static Trouble busy(String what) {
+        return new Trouble(ProgramStanding.FAILED, Message.of("program.busy", what));
+    }
+
+    @GuardedBy("turn")
+    private Map<String, Trouble> inTurn(Set<String> over) throws InterruptedException {
+        var empties = own(writes.snapshot()).stream()
+                .filter(it -> it.releasing() && sight.programs().emptiesFirst(it.id()))
+                .filter(it -> !sight.programs().running(Set.of(it.id()), Instant.now()).isEmpty())
+                .map(FollowedProgram::id)
+                .collect(Collectors.toSet());
+        if (!empties.isEmpty()) {
+            rounds(over, empties);
+            Thread.sleep(UNTIL_SEEN);
+        }
+        rounds(over, Set.of());
+        return Map.copyOf(troubles);
+    }
+
+    @GuardedBy("turn")
+    private void rounds(Set<String> over, Set<String> empties) throws InterruptedException {
+        long until = System.nanoTime() + PATIENCE.toNanos();
+        boolean again = true;
+        for (int attempt = 0; again && attempt < ATTEMPTS; attempt++) {
+            var due = due(over);
+            if (due.isEmpty() && done().isEmpty()) {
+                return;
+            }
+            var locks = new LinkedHashMap<Path, PathLock>();
+            try {
+                for (var it : due) {
+                    lock(it, until, locks);
+                }
+                writes.refresh();
+                var now = due(over);
+                var held = now.stream().filter(it -> locks.containsKey(it.path())).toList();
+                boolean more = now.stream().anyMatch(it -> !locks.containsKey(it.path()) && !troubles.containsKey(it.program().id()));
+                again = once(held, over, empties) || more;
+            } catch (OnehotException failure) {
+                due.forEach(it -> troubles.put(it.program().id(), Trouble.failed(failure)));
+                return;
+            } finally {
+                locks.values().forEach(PathLock::close);
+            }
+        }
+    }
+
+    @GuardedBy("turn")
+    private List<DueFile> due(Set<String> over) {
+        var now = writes.snapshot();
+        var due = sight.look(now, own(now));
+        troubles = new LinkedHashMap<>(due.troubles());
+        return due.files().stream().filter(it -> it.differs() || over.contains(it.program().id())).toList();
+    }
+
+    /// Programs to be put back of which no file is left.
+    private List<FollowedProgram> done() {
+        return own(writes.snapshot()).stream().filter(it -> it.releasing() && it.files().isEmpty()).toList();
+    }
+
+    @GuardedBy("turn")
+    private void lock(DueFile due, long until, Map<Path, PathLock> locks) throws InterruptedException {
+        if (locks.containsKey(due.path())) {
+            return;
+        }
+        try {
+            PathLock.take(place.locks(), due.path(), until)
+                    .ifPresentOrElse(it -> locks.put(due.path(), it), () -> troubles.put(due.program().id(), busy(due.path().toString())));
+        } catch (IOException failure) {
+            troubles.put(due.program().id(), Trouble.failed(due.path(), failure));
+        }
+    }
+
+    /// @return whether somebody changed one of them meanwhile, so that it has to be done again
+    @GuardedBy("turn")
+    private boolean once(List<DueFile> due, Set<String> over, Set<String> empties) throws InterruptedException {
+        var make = maker.apply(writes.snapshot());
+        var changes = new ArrayList<FileChange>();
+        for (var it : due) {
+            try {
+                changes.add(make.make(it, over.contains(it.program().id()), empties.contains(it.program().id())));
+            } catch (FileChange.TroubleException failure) {
+                boolean fits = failure.trouble().standing() == ProgramStanding.WAITS_FOR_KEYS && it.isAsWantedButForKeys();
+                if (!fits) {
+                    troubles.put(it.program().id(), failure.trouble());
+                }
+            }
+        }
+        note(changes.stream().filter(it -> it.keys().isPresent()).toList(), FileChange::intended);
+        var now = writes.snapshot();
+        // What follows no more by now has nobody who would put it back.
+        changes.removeIf(it -> it.keys().isPresent() && now.program(it.due().program().key()).flatMap(row -> row.file(it.due().path().toString())).isEmpty());
+        var failures = write(changes.stream().filter(FileChange::changes).toList());
+        failures.forEach((change, failure) -> troubles.put(change.due().program().id(), Trouble.failed(change.due().path(), failure)));
+        var at = time.now();
+        note(changes.stream().filter(it -> !failures.containsKey(it)).toList(), it -> it.written(at));
+        return failures.values().stream().anyMatch(it -> it instanceof KeptFile.ChangedException);
+    }
+
+    /// One commit, where the rows say something else.
+    private void note(List<FileChange> changes, Function<FileChange, Optional<FollowedFile>> row) {
+        var now = writes.snapshot();
+        Map<String, Map<String, Optional<FollowedFile>>> known = new LinkedHashMap<>();
+        for (var it : changes) {
+            var key = it.due().program().key();
+            var path = it.due().path().toString();
+            var next = row.apply(it);
+            if (!next.equals(now.program(key).flatMap(program -> program.file(path)))) {
+                known.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(path, next);
+            }
+        }
+        done().forEach(it -> known.putIfAbsent(it.key(), Map.of()));
+        if (!known.isEmpty()) {
+            writes.apply(new Command.RecordFiles(known), Origin.API);
+        }
+    }
+
+    /// All at once: what takes long is that each has to reach the disk.
+    private static Map<FileChange, IOException> write(List<FileChange> changes) throws InterruptedException {
+        Map<FileChange, IOException> failures = new IdentityHashMap<>();
+        var tasks = changes.stream().<Callable<Optional<IOException>>>map(it -> () -> attempt(it)).toList();
+        var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
+        try {
+            var results = threads.invokeAll(tasks, LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
+            for (int i = 0; i < changes.size(); i++) {
+                outcome(results.get(i)).ifPresent(new Failed(failures, changes.get(i))::put);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        return failures;
+    }
+
+    private record Failed(Map<FileChange, IOException> all, FileChange change) {
+        void put(IOException failure) {
+            all.put(change, failure);
+        }
+    }
+
+    private static Optional<IOException> attempt(FileChange change) {
+        try {
+            change.write();
+            return Optional.empty();
+        } catch (IOException failure) {
+            return Optional.of(failure);
+        }
+    }
+
+    private static Optional<IOException> outcome(Future<Optional<IOException>> result) {
+        return switch (result.state()) {
+            case SUCCESS -> result.resultNow();
+            case FAILED -> Optional.of(new IOException(result.exceptionNow()));
+            case CANCELLED, RUNNING -> Optional.of(new IOException("too slow"));
+        };
+    }
+}

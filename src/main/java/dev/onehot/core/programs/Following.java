@@ -1,0 +1,186 @@
+package dev.onehot.core.programs;
+
+import module java.base;
+
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.events.Writes;
+import dev.onehot.core.files.Plan;
+import dev.onehot.core.keys.KeySealer;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.DatabasePlace;
+import dev.onehot.model.FollowableProgram;
+import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.HelperCall;
+import dev.onehot.model.ProgramFiles;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
+import dev.onehot.model.RunningProgram;
+import dev.onehot.model.SessionBehavior;
+
+/// Programs that follow the switch: which there are, how they are, and how one comes to follow, stays with a provider, or follows no longer.
+///
+/// What is wanted is committed as any other change; [#write] makes the files so. It is safe from any thread, and blocks on the disk.
+public final class Following {
+    private final Writes writes;
+    private final ProgramFiles programs;
+    private final ThisPlace place;
+    private final Due.Sight sight;
+    private final Function<Snapshot, FileChange.Maker> maker;
+    private final FileWriting writing;
+
+    /// @param database that programs' helpers name
+    /// @param key of a provider, in clear; throws [dev.onehot.model.KeysException] while it is not to be had
+    /// @param command absolute path of the command that programs call for a key
+    /// @param state folder for what Onehot remembers
+    public Following(
+            Writes writes, KeySealer sealer, DatabasePlace database, LongFunction<ApiKey> key, ProgramFiles programs, Supplier<String> command, Path state) {
+        this.writes = writes;
+        this.programs = programs;
+        this.place = new ThisPlace(state);
+        var file = database.beside().toAbsolutePath().toString();
+        this.sight = new Due.Sight(programs, id -> new HelperCall(command.get(), file, id));
+        this.maker = now -> new FileChange.Maker(programs, sealer, now.protection(), key);
+        this.writing = new FileWriting(writes, sight, maker, place, Clock.systemUTC());
+    }
+
+    /// Those that are known, and those that follow, as they are now.
+    public List<ProgramState> list() {
+        var now = writes.snapshot();
+        var here = here(now);
+        var all = new ArrayList<ProgramState>();
+        for (var known : programs.known()) {
+            all.add(state(now, known, here));
+        }
+        var ids = all.stream().map(it -> it.program().id()).collect(Collectors.toSet());
+        now.programs().values().stream()
+                .filter(it -> ids.add(it.id()))
+                .forEach(it -> all.add(state(now, programs.of(it.id(), it.definition()), here)));
+        return all;
+    }
+
+    /// One of them. Throws [dev.onehot.model.OnehotException] when there is none of this id.
+    public ProgramState state(String id) {
+        var now = writes.snapshot();
+        var definition = now.programs().values().stream().filter(it -> it.id().equals(id)).map(FollowedProgram::definition).findFirst().orElse("");
+        return state(now, programs.of(id, definition), here(now));
+    }
+
+    private Map<String, FollowedProgram> here(Snapshot now) {
+        return now.programs().isEmpty() ? Map.of() : writing.own(now).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it));
+    }
+
+    private ProgramState state(Snapshot now, FollowableProgram known, Map<String, FollowedProgram> here) {
+        boolean found = programs.isFound(known.id());
+        var own = Optional.ofNullable(here.get(known.id()));
+        if (own.isPresent()) {
+            return state(now, own.get(), known, found, troubles(now, own.get()));
+        }
+        var elsewhere = now.programs().values().stream().filter(it -> it.id().equals(known.id())).findFirst();
+        if (elsewhere.isPresent()) {
+            var it = elsewhere.get();
+            return new ProgramState(known, found, elsewhere, ProgramStanding.ELSEWHERE, paths(it), provider(it), List.of(), Optional.empty());
+        }
+        var would = new FollowedProgram("", known.id(), known.name(), OptionalLong.empty(), known.deliveries().getFirst(), "", false, List.of());
+        var files = sight.look(now, List.of(would)).files().stream().map(it -> it.path().toString()).toList();
+        return new ProgramState(
+                known, found, Optional.empty(), found ? ProgramStanding.PLAIN : ProgramStanding.NOT_FOUND, files, OptionalLong.empty(), List.of(), Optional.empty());
+    }
+
+    /// Reads its files, and changes nothing.
+    private Optional<Trouble> troubles(Snapshot now, FollowedProgram program) {
+        var due = sight.look(now, List.of(program));
+        var make = maker.apply(now);
+        for (var file : due.files()) {
+            try {
+                make.make(file, false, false);
+            } catch (FileChange.TroubleException failure) {
+                if (failure.trouble().standing() != ProgramStanding.WAITS_FOR_KEYS || !file.isAsWantedButForKeys()) {
+                    return Optional.of(failure.trouble());
+                }
+            }
+        }
+        return Optional.ofNullable(due.troubles().get(program.id()));
+    }
+
+    private ProgramState state(Snapshot now, FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble) {
+        var sessions = trouble.isPresent() || program.releasing() ? List.<RunningProgram>of() : sessions(program, known);
+        return new ProgramState(
+                known, found, Optional.of(program), trouble.map(Trouble::standing).orElseGet(() -> standing(program, known, sessions)), paths(program),
+                provider(program), sessions, trouble.map(Trouble::reason));
+    }
+
+    private static ProgramStanding standing(FollowedProgram program, FollowableProgram known, List<RunningProgram> sessions) {
+        if (!sessions.isEmpty() && known.session() != SessionBehavior.NEW) {
+            return ProgramStanding.NEEDS_RESTART;
+        }
+        return program.pinned().isPresent() ? ProgramStanding.PINNED : ProgramStanding.FOLLOWS;
+    }
+
+    /// Those that began before the files were last written, if they do not take that over.
+    private List<RunningProgram> sessions(FollowedProgram program, FollowableProgram known) {
+        var last = program.files().stream().map(FollowedFile::writtenAt).max(Comparator.naturalOrder()).orElse("");
+        return known.session() == SessionBehavior.LIVE || last.isEmpty()
+                ? List.of()
+                : programs.running(List.of(program.id()), LocalDateTime.parse(last.replace(' ', 'T')).toInstant(ZoneOffset.UTC).plusSeconds(1));
+    }
+
+    private static List<String> paths(FollowedProgram program) {
+        return program.files().stream().map(FollowedFile::path).toList();
+    }
+
+    private static OptionalLong provider(FollowedProgram program) {
+        return program.files().stream().map(FollowedFile::provider).filter(OptionalLong::isPresent).findFirst().orElse(OptionalLong.empty());
+    }
+
+    /// Makes files what the committed rows say, and tells how every program that follows here is then. Where nothing follows, at once and without the
+    /// disk. Fails for no file's sake.
+    public List<ProgramState> write() {
+        return write(Set.of());
+    }
+
+    /// As [#write()].
+    ///
+    /// @param over programs of which also what somebody else changed is written over
+    List<ProgramState> write(Set<String> over) {
+        if (writes.snapshot().programs().isEmpty()) {
+            return List.of();
+        }
+        var troubles = writing.run(over);
+        var now = writes.snapshot();
+        return writing.own(now).stream()
+                .map(it -> state(now, it, programs.of(it.id(), it.definition()), true, Optional.ofNullable(troubles.get(it.id()))))
+                .toList();
+    }
+
+    /// Has programs follow, or follow otherwise. Throws [dev.onehot.model.OnehotException] for one that is not known, or a wrong definition.
+    public Plan follow(List<FollowRequest> requests) {
+        return plan(ProgramPlan.Gesture.FOLLOW, now -> ProgramPlan.asked(programs, place.id(), now, requests));
+    }
+
+    /// Has their files put back.
+    public Plan release(Collection<String> ids) {
+        return plan(ProgramPlan.Gesture.RELEASE, now -> followed(now, ids).map(it -> it.withReleasing(true)).toList());
+    }
+
+    /// Writes over what somebody else changed.
+    public Plan apply(Collection<String> ids) {
+        return plan(ProgramPlan.Gesture.APPLY, now -> followed(now, ids).toList());
+    }
+
+    /// Has a program stay with a provider.
+    ///
+    /// @param provider empty: the active one again
+    public Plan pin(String id, OptionalLong provider) {
+        return plan(ProgramPlan.Gesture.PIN, now -> followed(now, List.of(id)).map(it -> it.withPinned(provider)).toList());
+    }
+
+    private Stream<FollowedProgram> followed(Snapshot now, Collection<String> ids) {
+        var here = here(now);
+        return ids.stream().map(it -> Optional.ofNullable(here.get(it)).orElseThrow(() -> new ProgramException("program.notFollowed", it)));
+    }
+
+    private Plan plan(ProgramPlan.Gesture gesture, Function<Snapshot, List<FollowedProgram>> wanted) {
+        return new ProgramPlan(gesture, wanted, programs, sight, maker, this::write).plan(writes.snapshot());
+    }
+}

@@ -1,0 +1,132 @@
+package dev.onehot.core.programs;
+
+import module java.base;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.core.files.Plan;
+import dev.onehot.disk.KeptFile;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Message;
+import dev.onehot.model.PlannedChange;
+import dev.onehot.model.PlannedFile;
+import dev.onehot.model.Problem;
+import dev.onehot.model.ProgramFiles;
+import dev.onehot.model.Provider;
+
+/// What is to become of programs that follow, made from their files as they are: shown before, refused where a file could not be written, and
+/// carried out as one gesture. Blocks on the disk.
+///
+/// @param wanted the programs as they would be
+/// @param write makes the files so when it is committed; of the named programs over what somebody else changed
+record ProgramPlan(
+        Gesture gesture,
+        Function<Snapshot, List<FollowedProgram>> wanted,
+        ProgramFiles programs,
+        Due.Sight sight,
+        Function<Snapshot, FileChange.Maker> maker,
+        Consumer<Set<String>> write)
+        implements Plan.Source {
+    enum Gesture {
+        FOLLOW,
+        RELEASE,
+        PIN,
+        APPLY
+    }
+
+    /// The programs that these requests are for. Throws what is wrong with one.
+    static List<FollowedProgram> asked(ProgramFiles programs, String place, Snapshot now, List<FollowRequest> requests) {
+        var asked = new ArrayList<FollowedProgram>();
+        for (var it : requests) {
+            var id = it.id().isEmpty() ? free(place, now, asked) : it.id();
+            var known = programs.of(id, it.definition());
+            var files = now.program(FollowedProgram.key(place, id)).map(FollowedProgram::files).orElse(List.of());
+            var delivery = it.delivery().orElse(known.deliveries().getFirst());
+            asked.add(new FollowedProgram(place, id, it.name().isEmpty() ? known.name() : it.name(), it.pinned(), delivery, it.definition(), false, files));
+        }
+        return asked;
+    }
+
+    private static String free(String place, Snapshot now, List<FollowedProgram> asked) {
+        return IntStream.iterate(1, it -> it + 1)
+                .mapToObj(it -> "file-" + it)
+                .filter(id -> now.program(FollowedProgram.key(place, id)).isEmpty() && asked.stream().noneMatch(it -> it.id().equals(id)))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Override
+    public Plan plan(Snapshot now) {
+        var changes = new ArrayList<PlannedChange>();
+        var problems = new ArrayList<Problem>();
+        var remarks = new ArrayList<Message>();
+        var files = new ArrayList<PlannedFile>();
+        var commands = new ArrayList<Command>();
+        for (var program : wanted.apply(now)) {
+            changes.add(change(now, program));
+            commands.add(command(program));
+            remarks.addAll(remarks(program));
+            var due = sight.look(now, List.of(program));
+            Optional.ofNullable(due.troubles().get(program.id())).ifPresent(it -> problems.add(new Problem(program.id(), it.reason())));
+            for (var file : due.files()) {
+                var planned = planned(now, file);
+                files.add(planned);
+                planned.obstacle().ifPresent(it -> problems.add(new Problem(program.id(), it)));
+            }
+        }
+        boolean losses = gesture == Gesture.APPLY;
+        return new Plan(changes, problems, remarks, losses, files, new Command.Composite(commands), this);
+    }
+
+    private List<Message> remarks(FollowedProgram program) {
+        return switch (gesture) {
+            case FOLLOW -> programs.of(program.id(), program.definition()).remarks();
+            case APPLY -> List.of(Message.of("program.unkept", program.name()));
+            case RELEASE, PIN -> List.of();
+        };
+    }
+
+    private PlannedFile planned(Snapshot now, DueFile file) {
+        var path = file.path().toString();
+        try {
+            var change = maker.apply(now).make(file, gesture == Gesture.APPLY, false);
+            var obstacle = change.changes() ? KeptFile.obstacle(file.path()) : Optional.<KeptFile.Obstacle>empty();
+            return new PlannedFile(path, change.diff(), obstacle.map(it -> Trouble.words(file.path(), it)));
+        } catch (FileChange.TroubleException failure) {
+            return new PlannedFile(path, "", Optional.of(failure.trouble().reason()));
+        } catch (IOException failure) {
+            return new PlannedFile(path, "", Optional.of(Trouble.words(file.path(), failure)));
+        }
+    }
+
+    /// Which provider it asks now, and which it would.
+    private PlannedChange change(Snapshot now, FollowedProgram program) {
+        var before = now.program(program.key()).filter(it -> !it.releasing()).flatMap(it -> provider(now, it));
+        var after = program.releasing() ? Optional.<Provider>empty() : provider(now, program);
+        boolean clear = !program.releasing() && program.delivery() == KeyDelivery.CLEAR;
+        return new PlannedChange(program.name(), false, before.map(Provider::name), after.map(Provider::name), clear);
+    }
+
+    private static Optional<Provider> provider(Snapshot now, FollowedProgram program) {
+        return program.pinned().isPresent() ? now.provider(program.pinned().getAsLong()) : now.active();
+    }
+
+    private Command command(FollowedProgram program) {
+        return switch (gesture) {
+            case FOLLOW -> new Command.FollowProgram(program.withFiles(List.of()));
+            case RELEASE -> new Command.ReleaseProgram(program.place(), program.id());
+            case PIN -> new Command.HoldProgram(program.place(), program.id(), program.pinned());
+            case APPLY -> new Command.ApplyProgram(program.place(), program.id());
+        };
+    }
+
+    @Override
+    public void carriedOut() {
+        write.accept(gesture == Gesture.APPLY ? wantedIds() : Set.of());
+    }
+
+    private Set<String> wantedIds() {
+        return Set.of();
+    }
+}

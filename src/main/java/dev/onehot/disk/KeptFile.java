@@ -1,0 +1,223 @@
+package dev.onehot.disk;
+
+import module java.base;
+
+/// Changes a file that belongs to another program, and leaves all of it as it was that is not content: its place behind links, its mode, its group.
+/// Whoever reads it finds the old file or the new one, whole, also after a power cut. A file that somebody changed since it was read is left alone.
+///
+/// Blocks on the disk. Several threads may change several files.
+public final class KeptFile {
+    /// In bytes: no program has a longer one to say what it asks.
+    private static final long LARGEST = 32_000_000;
+
+    /// Links that lead to links, before they are taken for a circle, as Linux has it.
+    private static final int MOST_LINKS = 40;
+
+    /// Windows lets nobody replace a file that somebody has open.
+    private static final int ATTEMPTS = 5;
+
+    private static final long PAUSE_MILLIS = 50;
+
+    private KeptFile() {}
+
+    /// Why a file is not changed.
+    public enum Obstacle {
+        /// It is a folder, a pipe, or something else than a file; or links to it go in a circle.
+        NOT_REGULAR,
+        /// It has another name too, which would keep the old content.
+        HARD_LINKS,
+        /// Somebody does not want it written, or its folder.
+        READ_ONLY,
+        /// It is another user's, or of a group that we are not in.
+        ANOTHER_OWNER,
+        /// It belongs to a database that is open.
+        OWN,
+        TOO_LARGE
+    }
+
+    /// It was not changed.
+    public static final class RefusedException extends FileSystemException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        private final Obstacle obstacle;
+
+        RefusedException(Path file, Obstacle obstacle) {
+            super(file.toString(), null, obstacle.name());
+            this.obstacle = obstacle;
+        }
+
+        public Obstacle obstacle() {
+            return obstacle;
+        }
+    }
+
+    /// Somebody has changed it since it was read. It is as they left it.
+    public static final class ChangedException extends FileSystemException {
+        @Serial
+        private static final long serialVersionUID = 1;
+
+        ChangedException(Path file) {
+            super(file.toString(), null, "It was changed meanwhile");
+        }
+    }
+
+    /// Where the file is that `named` leads to, there or not: absolute, without links.
+    public static Path real(Path named) throws IOException {
+        var place = named.toAbsolutePath().normalize();
+        for (int links = MOST_LINKS; links > 0; links--) {
+            place = withRealFolder(place);
+            if (!Files.isSymbolicLink(place)) {
+                return place;
+            }
+            place = place.resolveSibling(Files.readSymbolicLink(place)).normalize();
+        }
+        throw new RefusedException(named, Obstacle.NOT_REGULAR);
+    }
+
+    /// Of a folder that is not there yet, as far as it is.
+    private static Path withRealFolder(Path file) throws IOException {
+        var folder = file.getParent();
+        if (folder == null) {
+            return file;
+        }
+        return (Files.exists(folder) ? folder.toRealPath() : withRealFolder(folder)).resolve(file.getFileName());
+    }
+
+    /// What is in it; empty where there is none. Throws [RefusedException] for what is no file of ours to read.
+    public static Optional<byte[]> read(Path real) throws IOException {
+        if (Files.notExists(real, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.empty();
+        }
+        if (OwnFiles.isClaimed(real)) {
+            throw new RefusedException(real, Obstacle.OWN);
+        }
+        if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+            throw new RefusedException(real, Obstacle.NOT_REGULAR);
+        }
+        return Optional.of(NamedFile.bytes(real, LARGEST).orElseThrow(() -> new RefusedException(real, Obstacle.TOO_LARGE)));
+    }
+
+    /// Why it would not be changed; empty where nothing is known against it.
+    public static Optional<Obstacle> obstacle(Path real) throws IOException {
+        if (OwnFiles.isClaimed(real)) {
+            return Optional.of(Obstacle.OWN);
+        }
+        if (Files.notExists(real, LinkOption.NOFOLLOW_LINKS)) {
+            return isWritable(existing(real)) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
+        }
+        if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+            return Optional.of(Obstacle.NOT_REGULAR);
+        }
+        if (isPosix() && Files.getAttribute(real, "unix:nlink") instanceof Integer names && names > 1) {
+            return Optional.of(Obstacle.HARD_LINKS);
+        }
+        return isWritable(real) && isWritable(DurableFile.folder(real)) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
+    }
+
+    /// The nearest folder that is there.
+    private static Path existing(Path file) {
+        var folder = DurableFile.folder(file);
+        return Files.exists(folder) || folder.equals(file) ? folder : existing(folder);
+    }
+
+    /// The system's own user may write everything, and does not where its owner has said no.
+    private static boolean isWritable(Path path) throws IOException {
+        return Files.isWritable(path) && (!isPosix() || Files.getPosixFilePermissions(path).contains(PosixFilePermission.OWNER_WRITE));
+    }
+
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    /// Makes `content` what is in it. One that is made is its owner's alone.
+    ///
+    /// @param read what was in it when it was read; empty where there was none
+    public static void replace(Path real, Optional<byte[]> read, byte[] content) throws IOException {
+        requireFree(real);
+        Files.createDirectories(DurableFile.folder(real));
+        try (var work = WorkFolder.in(DurableFile.folder(real))) {
+            var fresh = Files.createFile(work.path().resolve("fresh"), OwnerOnly.file());
+            try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(content);
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                if (read.isPresent()) {
+                    takeOver(real, fresh);
+                }
+                channel.force(true);
+            }
+            requireUnchanged(real, read);
+            move(fresh, real);
+        }
+        DurableFile.forceFolder(DurableFile.folder(real));
+    }
+
+    /// Removes it for good.
+    ///
+    /// @param read what was in it when it was read
+    public static void remove(Path real, byte[] read) throws IOException {
+        requireFree(real);
+        requireUnchanged(real, Optional.of(read));
+        DurableFile.delete(real);
+    }
+
+    private static void requireFree(Path real) throws IOException {
+        var obstacle = obstacle(real);
+        if (obstacle.isPresent()) {
+            throw new RefusedException(real, obstacle.get());
+        }
+    }
+
+    private static void requireUnchanged(Path real, Optional<byte[]> read) throws IOException {
+        var now = read(real);
+        if (now.isPresent() != read.isPresent() || (now.isPresent() && !Arrays.equals(now.get(), read.get()))) {
+            throw new ChangedException(real);
+        }
+    }
+
+    /// Mode and group. Where its owner cannot be its owner again it is not ours to replace.
+    private static void takeOver(Path real, Path fresh) throws IOException {
+        if (!isPosix()) {
+            return;
+        }
+        var as = Files.readAttributes(real, PosixFileAttributes.class);
+        var view = Files.getFileAttributeView(fresh, PosixFileAttributeView.class);
+        var ours = view.readAttributes();
+        if (!as.owner().equals(ours.owner())) {
+            throw new RefusedException(real, Obstacle.ANOTHER_OWNER);
+        }
+        if (!as.group().equals(ours.group())) {
+            try {
+                view.setGroup(as.group());
+            } catch (IOException notOurs) {
+                throw (RefusedException) new RefusedException(real, Obstacle.ANOTHER_OWNER).initCause(notOurs);
+            }
+        }
+        view.setPermissions(as.permissions());
+    }
+
+    private static void move(Path fresh, Path real) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Files.move(fresh, real, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                return;
+            } catch (AccessDeniedException inUse) {
+                if (isPosix() || attempt == ATTEMPTS) {
+                    throw inUse;
+                }
+                pause(inUse);
+            }
+        }
+    }
+
+    private static void pause(AccessDeniedException inUse) throws IOException {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw inUse;
+        }
+    }
+}
