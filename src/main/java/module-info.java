@@ -31,6 +31,7 @@ module dev.onehot {
     exports dev.onehot.core.events;
     exports dev.onehot.core.files;
     exports dev.onehot.core.keys;
+    exports dev.onehot.core.programs;
     exports dev.onehot.model;
     exports dev.onehot.schema;
     exports dev.onehot.secret;

@@ -44,7 +44,8 @@ class ArchitectureTest {
             "core.events", Set.of(),
             "core.keys", Set.of("core.events"),
             "core.write", Set.of("core.events", "core.keys"),
-            "core.files", Set.of("core.events", "core.keys"));
+            "core.files", Set.of("core.events", "core.keys"),
+            "core.programs", Set.of("core.events", "core.keys", "core.files"));
 
     @Test
     void everyClassIsInARoom() {
@@ -64,7 +65,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"core.events", "core.keys", "core.write", "core.files"})
+    @ValueSource(strings = {"core.events", "core.keys", "core.write", "core.files", "core.programs"})
     void soInsideTheCoreWhereNobodyKnowsTheManager(String room) {
         check(noClasses().that().resideInAPackage("dev.onehot." + room)
                 .should().dependOnClassesThat().resideInAPackage("dev.onehot.core"));

@@ -25,6 +25,8 @@ class OpenersTest {
         assertThat(callers(OpenersTest::opens)).containsExactlyInAnyOrder(
                 // The guard's own door, and what makes files durable and private.
                 "disk.NamedFile", "disk.DurableFile", "disk.WorkFolder",
+                // Past OwnFiles.isClaimed; and beside, by a name that nobody chooses.
+                "disk.KeptFile", "disk.PathLock",
                 // Into a pipe, past FileException.requireOther.
                 "core.files.PrivateFile",
                 // SQLite itself.
@@ -35,6 +37,7 @@ class OpenersTest {
                 "secret.KeyFile",
                 // In the folder for state, by names that nobody chooses.
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
+                "core.programs.ThisPlace",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
                 // Made here, in a folder of ours.
@@ -51,6 +54,10 @@ class OpenersTest {
                 .containsExactlyInAnyOrder(
                         // Past FileException.requireOther.
                         "core.files.PrivateFile",
+                        // Past OwnFiles.isClaimed.
+                        "disk.KeptFile",
+                        // In the folder for state, where nothing is yet.
+                        "core.programs.ThisPlace",
                         // Past BackupTarget.require.
                         "store.sqlite.Backup", "store.sqlite.BackupTarget", "store.sqlite.StaleLogs",
                         "store.sqlite.DatabaseFile", "secret.KeyFile");

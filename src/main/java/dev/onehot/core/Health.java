@@ -23,7 +23,7 @@ public record Health(
         KeyProtection protection,
         Backups.Daily backups) {
 
-    static Health of(DatabaseFacts facts, Snapshot snapshot, long settings, int subscribers, Backups.Daily daily) {
+    static Health of(DatabaseFacts facts, Snapshot snapshot, long settings, int subscribers, Backups backups) {
         return new Health(
                 facts,
                 snapshot.integrity(),
@@ -32,7 +32,7 @@ public record Health(
                 settings,
                 subscribers,
                 snapshot.protection(),
-                daily);
+                backups.daily(facts.backupFailure()));
     }
 
     /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.

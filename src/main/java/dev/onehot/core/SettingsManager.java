@@ -15,6 +15,7 @@ import dev.onehot.core.files.Transfer;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.core.keys.Keys;
+import dev.onehot.core.programs.Following;
 import dev.onehot.core.write.Writing;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.DatabasePlace;
@@ -22,6 +23,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
@@ -45,6 +47,7 @@ public final class SettingsManager implements AutoCloseable {
     private final Backups backups;
     private final Transfer transfer;
     private final Schemas schemas;
+    private final KeySealer sealer;
 
     /// @param database owned by the manager from now on: closed with it
     /// @param places where master keys are; the keychain is closed with the manager
@@ -69,7 +72,7 @@ public final class SettingsManager implements AutoCloseable {
         this.threadRule = threadRule;
         var beside = database.place().beside();
         Databases.copies(beside).sweep();
-        var sealer = new KeySealer(places.environment());
+        this.sealer = new KeySealer(places.environment());
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
         this.keys = new Keys(writing, sealer, places, beside);
@@ -190,16 +193,19 @@ public final class SettingsManager implements AutoCloseable {
         return transfer;
     }
 
+    /// Programs that follow the switch. To be asked for once: one at a time writes files. See [Following#Following].
+    public Following following(ProgramFiles programs, Supplier<String> command, Path state) {
+        return new Following(writing, sealer, database.place(), this::revealKey, programs, command, state);
+    }
+
     /// How the database and this process are now. Reads from the disk.
     public Health health() {
         threadRule.run();
-        var facts = database.facts();
-        return Health.of(facts, snapshot(), settingCount(), subscribers(), backups.daily(facts.backupFailure()));
+        return Health.of(database.facts(), snapshot(), settingCount(), subscribers(), backups);
     }
 
     /// Looks through every table for damage, one after the other. Takes about a second for 200 MB.
-    ///
-    /// @return what was found; empty when nothing is wrong or `progress` ended it
+    /// Answers what was found; nothing when nothing is wrong, or `progress` ended it.
     public List<String> check(Progress progress) {
         threadRule.run();
         return database.file().map(it -> it.check(progress)).orElse(List.of());
@@ -243,9 +249,7 @@ public final class SettingsManager implements AutoCloseable {
         return writing.current();
     }
 
-    /// Looks at once whether another process has written.
-    ///
-    /// @return whether the history has all of it by now: it does not while somebody else is writing
+    /// Looks at once whether another process has written, and answers whether the history has all of it by now: not while somebody else is writing.
     public boolean refresh() {
         threadRule.run();
         return writing.refresh();

@@ -135,6 +135,7 @@ public final class KeptFile {
     /// @param read what was in it when it was read; empty where there was none
     public static void replace(Path real, Optional<byte[]> read, byte[] content) throws IOException {
         requireFree(real);
+        requireUnchanged(real, read);
         Files.createDirectories(DurableFile.folder(real));
         try (var work = WorkFolder.in(DurableFile.folder(real))) {
             var fresh = Files.createFile(work.path().resolve("fresh"), OwnerOnly.file());

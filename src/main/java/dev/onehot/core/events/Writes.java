@@ -50,6 +50,11 @@ public interface Writes {
     /// Has what other programs changed while no Onehot ran in the history, unless somebody is writing this moment.
     void lookBack();
 
+    /// Looks at once whether another process has written.
+    ///
+    /// @return whether the history has all of it by now
+    boolean refresh();
+
     /// Writes what is stored to the file's path again. What is there now is kept beside.
     Optional<Path> writeAnew(Clock clock);
 }

@@ -10,6 +10,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PlannedChange;
+import dev.onehot.model.PlannedFile;
 import dev.onehot.model.Problem;
 import dev.onehot.model.ValidationException;
 
@@ -22,13 +23,21 @@ import dev.onehot.model.ValidationException;
 /// @param problems what is wrong, by setting or provider; it is refused while there is anything
 /// @param remarks what is to be known before
 /// @param losses whether something would not come back as it was, would be less protected, or undo would not bring it back
+/// @param files of other programs that would be changed
 /// @param command one gesture
 public record Plan(
-        List<PlannedChange> changes, List<Problem> problems, List<Message> remarks, boolean losses, Command command, Source source) {
+        List<PlannedChange> changes,
+        List<Problem> problems,
+        List<Message> remarks,
+        boolean losses,
+        List<PlannedFile> files,
+        Command command,
+        Source source) {
     public Plan {
         changes = List.copyOf(changes);
         problems = List.copyOf(problems);
         remarks = List.copyOf(remarks);
+        files = List.copyOf(files);
     }
 
     /// What a plan is made from, and made again from when it is carried out.

@@ -105,7 +105,7 @@ final class Planning {
         first.ifPresent(all::add);
         all.addAll(removals);
         all.addAll(writes);
-        return new Plan(changes, problems, remarks, losses, new Command.Composite(all), source);
+        return new Plan(changes, problems, remarks, losses, List.of(), new Command.Composite(all), source);
     }
 
     /// One of which nothing needs to be said.

@@ -8,6 +8,7 @@ import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Writes;
 import dev.onehot.disk.KeptFile;
 import dev.onehot.disk.PathLock;
+import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Message;
@@ -108,10 +109,13 @@ final class FileWriting {
                 writes.refresh();
                 var now = due(over);
                 var held = now.stream().filter(it -> locks.containsKey(it.path())).toList();
-                boolean more = now.stream().anyMatch(it -> !locks.containsKey(it.path()) && !troubles.containsKey(it.program().id()));
+                var known = Set.copyOf(troubles.keySet());
+                boolean more = now.stream().anyMatch(it -> !locks.containsKey(it.path()) && !known.contains(it.program().id()));
                 again = once(held, over, empties) || more;
             } catch (OnehotException failure) {
-                due.forEach(it -> troubles.put(it.program().id(), Trouble.failed(failure)));
+                for (var it : due) {
+                    troubles.put(it.program().id(), Trouble.failed(failure));
+                }
                 return;
             } finally {
                 locks.values().forEach(PathLock::close);
@@ -138,8 +142,12 @@ final class FileWriting {
             return;
         }
         try {
-            PathLock.take(place.locks(), due.path(), until)
-                    .ifPresentOrElse(it -> locks.put(due.path(), it), () -> troubles.put(due.program().id(), busy(due.path().toString())));
+            var lock = PathLock.take(place.locks(), due.path(), until);
+            if (lock.isPresent()) {
+                locks.put(due.path(), lock.get());
+            } else {
+                troubles.put(due.program().id(), busy(due.path().toString()));
+            }
         } catch (IOException failure) {
             troubles.put(due.program().id(), Trouble.failed(due.path(), failure));
         }
@@ -148,6 +156,8 @@ final class FileWriting {
     /// @return whether somebody changed one of them meanwhile, so that it has to be done again
     @GuardedBy("turn")
     private boolean once(List<DueFile> due, Set<String> over, Set<String> empties) throws InterruptedException {
+        // What a killed one left beside a file may be the whole of it, with what is secret there.
+        due.stream().map(it -> it.path().resolveSibling("")).distinct().forEach(WorkFolder::sweep);
         var make = maker.apply(writes.snapshot());
         var changes = new ArrayList<FileChange>();
         for (var it : due) {
@@ -165,7 +175,9 @@ final class FileWriting {
         // What follows no more by now has nobody who would put it back.
         changes.removeIf(it -> it.keys().isPresent() && now.program(it.due().program().key()).flatMap(row -> row.file(it.due().path().toString())).isEmpty());
         var failures = write(changes.stream().filter(FileChange::changes).toList());
-        failures.forEach((change, failure) -> troubles.put(change.due().program().id(), Trouble.failed(change.due().path(), failure)));
+        for (var it : failures.entrySet()) {
+            troubles.put(it.getKey().due().program().id(), Trouble.failed(it.getKey().due().path(), it.getValue()));
+        }
         var at = time.now();
         note(changes.stream().filter(it -> !failures.containsKey(it)).toList(), it -> it.written(at));
         return failures.values().stream().anyMatch(it -> it instanceof KeptFile.ChangedException);
@@ -191,24 +203,21 @@ final class FileWriting {
 
     /// All at once: what takes long is that each has to reach the disk.
     private static Map<FileChange, IOException> write(List<FileChange> changes) throws InterruptedException {
-        Map<FileChange, IOException> failures = new IdentityHashMap<>();
+        var failures = new LinkedHashMap<FileChange, IOException>();
         var tasks = changes.stream().<Callable<Optional<IOException>>>map(it -> () -> attempt(it)).toList();
         var threads = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().factory());
         try {
             var results = threads.invokeAll(tasks, LONGEST_WRITE.toMillis(), TimeUnit.MILLISECONDS);
             for (int i = 0; i < changes.size(); i++) {
-                outcome(results.get(i)).ifPresent(new Failed(failures, changes.get(i))::put);
+                var failure = outcome(results.get(i));
+                if (failure.isPresent()) {
+                    failures.put(changes.get(i), failure.get());
+                }
             }
         } finally {
             threads.shutdownNow();
         }
         return failures;
-    }
-
-    private record Failed(Map<FileChange, IOException> all, FileChange change) {
-        void put(IOException failure) {
-            all.put(change, failure);
-        }
     }
 
     private static Optional<IOException> attempt(FileChange change) {

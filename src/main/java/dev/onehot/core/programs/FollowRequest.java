@@ -1,8 +1,8 @@
 package dev.onehot.core.programs;
 
+import module java.base;
+
 import dev.onehot.model.KeyDelivery;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /// What a person wants to follow.
 ///

@@ -74,7 +74,7 @@ public final class Following {
         boolean found = programs.isFound(known.id());
         var own = Optional.ofNullable(here.get(known.id()));
         if (own.isPresent()) {
-            return state(now, own.get(), known, found, troubles(now, own.get()));
+            return state(own.get(), known, found, troubles(now, own.get()));
         }
         var elsewhere = now.programs().values().stream().filter(it -> it.id().equals(known.id())).findFirst();
         if (elsewhere.isPresent()) {
@@ -103,7 +103,7 @@ public final class Following {
         return Optional.ofNullable(due.troubles().get(program.id()));
     }
 
-    private ProgramState state(Snapshot now, FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble) {
+    private ProgramState state(FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble) {
         var sessions = trouble.isPresent() || program.releasing() ? List.<RunningProgram>of() : sessions(program, known);
         return new ProgramState(
                 known, found, Optional.of(program), trouble.map(Trouble::standing).orElseGet(() -> standing(program, known, sessions)), paths(program),
@@ -149,7 +149,7 @@ public final class Following {
         var troubles = writing.run(over);
         var now = writes.snapshot();
         return writing.own(now).stream()
-                .map(it -> state(now, it, programs.of(it.id(), it.definition()), true, Optional.ofNullable(troubles.get(it.id()))))
+                .map(it -> state(it, programs.of(it.id(), it.definition()), true, Optional.ofNullable(troubles.get(it.id()))))
                 .toList();
     }
 
@@ -165,7 +165,7 @@ public final class Following {
 
     /// Writes over what somebody else changed.
     public Plan apply(Collection<String> ids) {
-        return plan(ProgramPlan.Gesture.APPLY, now -> followed(now, ids).toList());
+        return plan(ProgramPlan.Gesture.APPLY, now -> followed(now, ids).toList(), Set.copyOf(ids));
     }
 
     /// Has a program stay with a provider.
@@ -177,10 +177,14 @@ public final class Following {
 
     private Stream<FollowedProgram> followed(Snapshot now, Collection<String> ids) {
         var here = here(now);
-        return ids.stream().map(it -> Optional.ofNullable(here.get(it)).orElseThrow(() -> new ProgramException("program.notFollowed", it)));
+        return ids.stream().map(it -> Optional.ofNullable(here.get(it)).orElseThrow(() -> ProgramException.notFollowed(it)));
     }
 
     private Plan plan(ProgramPlan.Gesture gesture, Function<Snapshot, List<FollowedProgram>> wanted) {
-        return new ProgramPlan(gesture, wanted, programs, sight, maker, this::write).plan(writes.snapshot());
+        return plan(gesture, wanted, Set.of());
+    }
+
+    private Plan plan(ProgramPlan.Gesture gesture, Function<Snapshot, List<FollowedProgram>> wanted, Set<String> over) {
+        return new ProgramPlan(gesture, wanted, programs, sight, maker, () -> write(over)).plan(writes.snapshot());
     }
 }

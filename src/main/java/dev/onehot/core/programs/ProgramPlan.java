@@ -19,14 +19,14 @@ import dev.onehot.model.Provider;
 /// carried out as one gesture. Blocks on the disk.
 ///
 /// @param wanted the programs as they would be
-/// @param write makes the files so when it is committed; of the named programs over what somebody else changed
+/// @param write makes the files so when it is committed
 record ProgramPlan(
         Gesture gesture,
         Function<Snapshot, List<FollowedProgram>> wanted,
         ProgramFiles programs,
         Due.Sight sight,
         Function<Snapshot, FileChange.Maker> maker,
-        Consumer<Set<String>> write)
+        Runnable write)
         implements Plan.Source {
     enum Gesture {
         FOLLOW,
@@ -42,7 +42,9 @@ record ProgramPlan(
             var id = it.id().isEmpty() ? free(place, now, asked) : it.id();
             var known = programs.of(id, it.definition());
             var files = now.program(FollowedProgram.key(place, id)).map(FollowedProgram::files).orElse(List.of());
-            var delivery = it.delivery().orElse(known.deliveries().getFirst());
+            // In clear only when a person says so: where nothing else is possible it does not fit, which is said in words.
+            var best = known.deliveries().getFirst() == KeyDelivery.CLEAR ? KeyDelivery.HELPER : known.deliveries().getFirst();
+            var delivery = it.delivery().orElse(best);
             asked.add(new FollowedProgram(place, id, it.name().isEmpty() ? known.name() : it.name(), it.pinned(), delivery, it.definition(), false, files));
         }
         return asked;
@@ -123,10 +125,6 @@ record ProgramPlan(
 
     @Override
     public void carriedOut() {
-        write.accept(gesture == Gesture.APPLY ? wantedIds() : Set.of());
-    }
-
-    private Set<String> wantedIds() {
-        return Set.of();
+        write.run();
     }
 }

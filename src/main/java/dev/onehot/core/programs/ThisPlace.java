@@ -32,7 +32,7 @@ final class ThisPlace {
             try {
                 known = Files.exists(file) ? read(file) : make(file);
             } catch (IOException failure) {
-                throw (ProgramException) new ProgramException(file).initCause(failure);
+                throw ProgramException.withoutPlace(file, failure);
             }
         }
         return known;

@@ -212,9 +212,7 @@ public final class Writing implements Writes, AutoCloseable {
         return read(it -> it.takeAllSettings(all));
     }
 
-    /// Looks at once whether another process has written.
-    ///
-    /// @return whether the history has all of it by now
+    @Override
     public boolean refresh() {
         var unseen = new AtomicReference<>(Optional.<Mirror.Unseen>empty());
         whenIdle(it -> unseen.set(it.unseen()));
