@@ -107,6 +107,11 @@ final class DotEnvLayout implements Layout {
     }
 
     @Override
+    public boolean isAlone(KeyPath path, Insertion insertion) {
+        return true;
+    }
+
+    @Override
     public int parents(Insertion insertion) {
         return 0;
     }

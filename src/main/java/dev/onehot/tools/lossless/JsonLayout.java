@@ -74,6 +74,12 @@ final class JsonLayout implements Layout {
         return Commas.cuts(text, find(path.parent()).orElseThrow().members(), found, scanner::trivia);
     }
 
+    /// The brackets behind it say so.
+    @Override
+    public boolean isAlone(KeyPath path, Insertion insertion) {
+        return true;
+    }
+
     @Override
     public int parents(Insertion insertion) {
         var before = insertion.before();

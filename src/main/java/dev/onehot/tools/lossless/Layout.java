@@ -17,6 +17,11 @@ interface Layout {
     /// @param old what stands there
     String instead(KeyPath path, Part old, JsonValue value);
 
+    /// What `raw` says, as [#find] gave it once; only where it may say something else in another place.
+    default Optional<String> said(KeyPath path, String raw) {
+        return Optional.empty();
+    }
+
     /// Where a value goes that is not there. Throws [dev.onehot.model.UnreadableFileException] when something else is where it would have to be.
     Put put(KeyPath path, JsonValue value);
 
@@ -34,6 +39,9 @@ interface Layout {
         }
         return Optional.empty();
     }
+
+    /// Whether nothing else has come into the parents that were made, so that they can be cut out with it.
+    boolean isAlone(KeyPath path, Insertion insertion);
 
     /// How many parents were made by what was put in, so that they go when they are empty.
     int parents(Insertion insertion);

@@ -24,7 +24,7 @@ public final class LosslessText {
             case TOML -> new TomlLayout(text);
             case DOTENV -> new DotEnvLayout(text);
             case WHOLE -> new WholeLayout(text);
-            case YAML -> throw new IllegalArgumentException(format.name());
+            case YAML -> new YamlLayout(text);
         };
     }
 
@@ -67,7 +67,9 @@ public final class LosslessText {
         if (found.isPresent()) {
             var old = found.get();
             boolean same = get(path).equals(Optional.of(value.canonical()));
-            return new Edited(same ? this : replaced(old, layout.instead(path, old, value)).with(path, value, old.start()), Optional.empty());
+            // Also where nothing changes now: whether it can be written has to be known before it has to.
+            var written = layout.instead(path, old, value);
+            return new Edited(same ? this : replaced(old, written).with(path, value, old.start()), Optional.empty());
         }
         var put = layout.put(path, value);
         return new Edited(put(put, put.value()).with(path, value, put.at()), Optional.of(put.insertion()));
@@ -81,8 +83,21 @@ public final class LosslessText {
         return this;
     }
 
-    /// With `raw` at `path`, as it stood there once.
+    /// With `raw` at `path`, as it stood there once; where its lines do not fit any more, what it says.
     public LosslessText withRaw(KeyPath path, String raw) {
+        var said = layout.said(path, raw);
+        if (said.isEmpty()) {
+            return withText(path, raw);
+        }
+        try {
+            var text = withText(path, raw);
+            return text.get(path).equals(said) ? text : with(path, said.get()).text();
+        } catch (UnreadableFileException moved) {
+            return with(path, said.get()).text();
+        }
+    }
+
+    private LosslessText withText(KeyPath path, String raw) {
         var old = layout.find(path);
         if (old.isPresent()) {
             return replaced(old.get(), raw);
@@ -132,7 +147,7 @@ public final class LosslessText {
         }
         var neighbours = layout.around(path, start).map(Part::entries);
         boolean alone = !insertion.before().startsWith(",") && !insertion.after().contains(",");
-        if (alone && neighbours.filter(it -> it.size() > 1).isPresent()) {
+        if ((alone && neighbours.filter(it -> it.size() > 1).isPresent()) || !layout.isAlone(path, insertion)) {
             return Optional.empty();
         }
         var cuts = new ArrayList<Layout.Cut>();

@@ -110,6 +110,19 @@ final class TomlLayout implements Layout {
         };
     }
 
+    /// Of a header: its own line alone stands under it. Brackets behind a value say it themselves.
+    @Override
+    public boolean isAlone(KeyPath path, Insertion insertion) {
+        if (!TomlPlace.isHeaded(insertion)) {
+            return true;
+        }
+        var outer = path;
+        while (here(outer).filter(it -> it.part().isPresent()).isPresent()) {
+            outer = outer.parent();
+        }
+        return here(outer).filter(it -> it.entry() instanceof TomlTable.Inner(var table) && table.section.hasOneLine()).isPresent();
+    }
+
     @Override
     public int parents(Insertion insertion) {
         return TomlPlace.parents(insertion);

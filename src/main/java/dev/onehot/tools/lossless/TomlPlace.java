@@ -130,11 +130,14 @@ final class TomlPlace {
     /// are added to what is there.
     static int parents(Insertion insertion) {
         var before = insertion.before().replaceAll("\"(?:[^\"\\\\]|\\\\.)*+\"", "");
-        boolean header = before.lines().anyMatch(it -> it.startsWith("[") && it.endsWith("]"));
         var line = before.substring(before.lastIndexOf('\n') + 1);
         int open = line.indexOf('{');
         var inner = line.length() == before.length() ? line : open < 0 ? "" : line.substring(open);
-        return (int) (line.chars().filter(it -> it == '{' || it == '[').count() + inner.chars().filter(it -> it == '.').count()) + (header ? 1 : 0);
+        return (int) (line.chars().filter(it -> it == '{' || it == '[').count() + inner.chars().filter(it -> it == '.').count()) + (isHeaded(insertion) ? 1 : 0);
+    }
+
+    static boolean isHeaded(Insertion insertion) {
+        return insertion.before().lines().anyMatch(it -> it.startsWith("[") && it.endsWith("]"));
     }
 
     private int lineComment(int from) {

@@ -155,6 +155,10 @@ final class TomlTable {
                 && (part.apply(value).equals(wanted.getValue()) || part.apply(value).equals(JsonWords.quoted(wanted.getValue()))));
     }
 
+    boolean hasOneLine() {
+        return entries.values().stream().filter(it -> it instanceof Line || (it instanceof Inner(var table) && table.section == this)).count() == 1;
+    }
+
     /// All lines of it and of the tables in it, headers included.
     Stream<TomlScanner.Statement> statements() {
         var own = origin == Origin.HEADER || origin == Origin.ELEMENT ? header.stream() : Stream.<TomlScanner.Statement>empty();

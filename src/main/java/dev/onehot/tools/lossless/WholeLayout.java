@@ -37,6 +37,11 @@ record WholeLayout(String text) implements Layout {
     }
 
     @Override
+    public boolean isAlone(KeyPath path, Insertion insertion) {
+        return true;
+    }
+
+    @Override
     public int parents(Insertion insertion) {
         return 0;
     }

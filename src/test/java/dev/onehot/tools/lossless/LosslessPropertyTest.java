@@ -19,7 +19,7 @@ class LosslessPropertyTest {
     private static final int DOCUMENTS = Integer.getInteger("onehot.lossless", 500);
 
     static Stream<Documents> formats() {
-        return Stream.of(new JsonDocuments(false), new JsonDocuments(true), new TomlDocuments(), new DotEnvDocuments());
+        return Stream.of(new JsonDocuments(false), new JsonDocuments(true), new TomlDocuments(), new DotEnvDocuments(), new YamlDocuments());
     }
 
     @ParameterizedTest
