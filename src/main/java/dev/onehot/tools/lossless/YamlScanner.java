@@ -101,7 +101,7 @@ final class YamlScanner {
                 var raw = text.substring(start, end);
                 // Of lines with nothing but blanks some say that.
                 boolean kept = text.substring(start, LineCuts.end(text, start)).indexOf('+') >= 0 || BLANK_LINES.matcher(scalar.getValue()).find();
-                end = start + (kept ? raw.replaceFirst("\r?\n?$", "") : raw.stripTrailing()).length();
+                end = start + (kept ? raw.replaceFirst("\\r?\\n?\\z", "") : raw.stripTrailing()).length();
             }
             boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getTag().isEmpty();
             scalars.put(start, plain ? YamlWords.json(scalar.getValue()) : JsonWords.quoted(scalar.getValue()));
