@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.onehot.model.UnreadableFileException;
 import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
 import org.snakeyaml.engine.v2.events.AliasEvent;
 import org.snakeyaml.engine.v2.events.CollectionStartEvent;
@@ -15,6 +14,8 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
 
 /// Finds where the values of a YAML text begin and end. A value in block style ends with its last line that says something.
 final class YamlScanner {
@@ -34,7 +35,7 @@ final class YamlScanner {
         this.text = text;
         offset = text.startsWith("\ufeff") ? 1 : 0;
         var settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(Integer.MAX_VALUE).build();
-        events = new Parse(settings).parseString(text.substring(offset)).iterator();
+        events = new ParserImpl(settings, new StreamReader(settings, text.substring(offset)));
         indexes = indexes(text.substring(offset));
     }
 
