@@ -25,8 +25,8 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// Twelve programs follow while processes are killed between a switch and their files, or race for them. `-Donehot.kills=200` for more than usual.
 @Execution(ExecutionMode.CONCURRENT)
 class FollowKillTest extends ManagerFixture {
-    private static final int KILLS = 4;
-    private static final int SWITCHES = 20;
+    private static final int KILLS = 3;
+    private static final int SWITCHES = 8;
     private static final Pattern PROVIDER = Pattern.compile(" key (\\d+) --for https://p(\\d)\\.example\\.com");
 
     private final List<Long> providers = new ArrayList<>();

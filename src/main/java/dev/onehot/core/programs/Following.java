@@ -12,6 +12,7 @@ import dev.onehot.model.FollowableProgram;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HelperCall;
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
@@ -47,35 +48,43 @@ public final class Following {
     /// Those that are known, and those that follow, as they are now.
     public List<ProgramState> list() {
         var now = writes.snapshot();
-        var here = here(now);
-        var all = new ArrayList<ProgramState>();
-        for (var known : programs.known()) {
-            all.add(state(now, known, here));
-        }
-        var ids = all.stream().map(it -> it.program().id()).collect(Collectors.toSet());
-        now.programs().values().stream()
-                .filter(it -> ids.add(it.id()))
-                .forEach(it -> all.add(state(now, programs.of(it.id(), it.definition()), here)));
-        return all;
+        var all = new LinkedHashMap<String, FollowableProgram>();
+        programs.known().forEach(it -> all.put(it.id(), it));
+        now.programs().values().forEach(it -> all.computeIfAbsent(it.id(), any -> known(it)));
+        return states(now, all.values());
     }
 
-    /// One of them. Throws [dev.onehot.model.OnehotException] when there is none of this id.
+    /// One of them. Throws [OnehotException] when there is none of this id.
     public ProgramState state(String id) {
         var now = writes.snapshot();
-        var definition = now.programs().values().stream().filter(it -> it.id().equals(id)).map(FollowedProgram::definition).findFirst().orElse("");
-        return state(now, programs.of(id, definition), here(now));
+        var row = now.programs().values().stream().filter(it -> it.id().equals(id)).findFirst();
+        return states(now, List.of(row.map(this::known).orElseGet(() -> programs.of(id, "")))).getFirst();
     }
 
-    private Map<String, FollowedProgram> here(Snapshot now) {
-        return now.programs().isEmpty() ? Map.of() : writing.own(now).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it));
-    }
-
-    private ProgramState state(Snapshot now, FollowableProgram known, Map<String, FollowedProgram> here) {
-        boolean found = programs.isFound(known.id());
-        var own = Optional.ofNullable(here.get(known.id()));
-        if (own.isPresent()) {
-            return state(own.get(), known, found, troubles(now, own.get()));
+    /// What it is; of one of a newer Onehot no more than its name.
+    private FollowableProgram known(FollowedProgram program) {
+        try {
+            return programs.of(program.id(), program.definition());
+        } catch (OnehotException unknownHere) {
+            return new FollowableProgram(program.id(), program.name(), List.of(), List.of(program.delivery()), SessionBehavior.UNKNOWN, "", List.of());
         }
+    }
+
+    private List<ProgramState> states(Snapshot now, Collection<FollowableProgram> all) {
+        var here = now.programs().isEmpty()
+                ? Map.<String, FollowedProgram>of()
+                : writing.own(now).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it));
+        var asked = all.stream().filter(it -> here.containsKey(it.id())).toList();
+        var sessions = sessions(asked, here);
+        return all.stream()
+                .map(it -> Optional.ofNullable(here.get(it.id()))
+                        .map(row -> state(row, it, programs.isFound(it.id()), trouble(now, row), sessions))
+                        .orElseGet(() -> elsewhere(now, it)))
+                .toList();
+    }
+
+    private ProgramState elsewhere(Snapshot now, FollowableProgram known) {
+        boolean found = programs.isFound(known.id());
         var elsewhere = now.programs().values().stream().filter(it -> it.id().equals(known.id())).findFirst();
         if (elsewhere.isPresent()) {
             var it = elsewhere.get();
@@ -88,7 +97,7 @@ public final class Following {
     }
 
     /// Reads its files, and changes nothing.
-    private Optional<Trouble> troubles(Snapshot now, FollowedProgram program) {
+    private Optional<Trouble> trouble(Snapshot now, FollowedProgram program) {
         var due = sight.look(now, List.of(program));
         var make = maker.apply(now);
         for (var file : due.files()) {
@@ -103,8 +112,12 @@ public final class Following {
         return Optional.ofNullable(due.troubles().get(program.id()));
     }
 
-    private ProgramState state(FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble) {
-        var sessions = trouble.isPresent() || program.releasing() ? List.<RunningProgram>of() : sessions(program, known);
+    private static ProgramState state(
+            FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble, List<RunningProgram> running) {
+        var since = written(program);
+        var sessions = trouble.isPresent() || program.releasing()
+                ? List.<RunningProgram>of()
+                : running.stream().filter(it -> it.id().equals(program.id()) && since.filter(it.start()::isBefore).isPresent()).toList();
         return new ProgramState(
                 known, found, Optional.of(program), trouble.map(Trouble::standing).orElseGet(() -> standing(program, known, sessions)), paths(program),
                 provider(program), sessions, trouble.map(Trouble::reason));
@@ -117,12 +130,17 @@ public final class Following {
         return program.pinned().isPresent() ? ProgramStanding.PINNED : ProgramStanding.FOLLOWS;
     }
 
-    /// Those that began before the files were last written, if they do not take that over.
-    private List<RunningProgram> sessions(FollowedProgram program, FollowableProgram known) {
-        var last = program.files().stream().map(FollowedFile::writtenAt).max(Comparator.naturalOrder()).orElse("");
-        return known.session() == SessionBehavior.LIVE || last.isEmpty()
-                ? List.of()
-                : programs.running(List.of(program.id()), LocalDateTime.parse(last.replace(' ', 'T')).toInstant(ZoneOffset.UTC).plusSeconds(1));
+    /// Those that began before the files were last written, of programs that do not take that over.
+    private List<RunningProgram> sessions(List<FollowableProgram> all, Map<String, FollowedProgram> here) {
+        var asked = all.stream().filter(it -> it.session() != SessionBehavior.LIVE).map(FollowableProgram::id).toList();
+        var last = asked.stream().flatMap(it -> written(Objects.requireNonNull(here.get(it))).stream()).max(Comparator.naturalOrder());
+        return last.map(it -> programs.running(asked, it)).orElse(List.of());
+    }
+
+    /// The end of the second in which one of its files was last written.
+    private static Optional<Instant> written(FollowedProgram program) {
+        return program.files().stream().map(FollowedFile::writtenAt).max(Comparator.naturalOrder()).filter(it -> !it.isEmpty())
+                .map(it -> LocalDateTime.parse(it.replace(' ', 'T')).toInstant(ZoneOffset.UTC).plusSeconds(1));
     }
 
     private static List<String> paths(FollowedProgram program) {
@@ -147,13 +165,15 @@ public final class Following {
             return List.of();
         }
         var troubles = writing.run(over);
-        var now = writes.snapshot();
-        return writing.own(now).stream()
-                .map(it -> state(it, programs.of(it.id(), it.definition()), true, Optional.ofNullable(troubles.get(it.id()))))
+        var own = writing.own(writes.snapshot()).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it, (one, _) -> one, LinkedHashMap::new));
+        var known = own.values().stream().map(this::known).toList();
+        var sessions = sessions(known, own);
+        return known.stream()
+                .map(it -> state(Objects.requireNonNull(own.get(it.id())), it, true, Optional.ofNullable(troubles.get(it.id())), sessions))
                 .toList();
     }
 
-    /// Has programs follow, or follow otherwise. Throws [dev.onehot.model.OnehotException] for one that is not known, or a wrong definition.
+    /// Has programs follow, or follow otherwise. Throws [OnehotException] for one that is not known, or a wrong definition.
     public Plan follow(List<FollowRequest> requests) {
         return plan(ProgramPlan.Gesture.FOLLOW, now -> ProgramPlan.asked(programs, place.id(), now, requests));
     }
@@ -176,8 +196,7 @@ public final class Following {
     }
 
     private Stream<FollowedProgram> followed(Snapshot now, Collection<String> ids) {
-        var here = here(now);
-        return ids.stream().map(it -> Optional.ofNullable(here.get(it)).orElseThrow(() -> ProgramException.notFollowed(it)));
+        return ids.stream().map(it -> now.program(FollowedProgram.key(place.id(), it)).orElseThrow(() -> ProgramException.notFollowed(it)));
     }
 
     private Plan plan(ProgramPlan.Gesture gesture, Function<Snapshot, List<FollowedProgram>> wanted) {
