@@ -21,13 +21,14 @@ final class Bench {
     }
 
     /// @param arguments the directory for databases; it is emptied before and after. A second one
-    ///   measures a part: `writes`, `imports`, `window` the list of providers, `editor` the settings screen
+    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
         if (arguments.length > 1) {
             switch (arguments[1]) {
                 case "writes" -> bench.writes();
                 case "imports" -> bench.imports();
+                case "programs" -> bench.programs();
                 case "window" -> bench.window();
                 case "editor" -> bench.editor();
                 default -> throw new IllegalArgumentException(arguments[1]);
@@ -41,6 +42,7 @@ final class Bench {
         bench.sizes();
         bench.keys();
         bench.imports();
+        bench.programs();
         bench.window();
         bench.editor();
         bench.scratch.delete();
@@ -136,6 +138,15 @@ final class Bench {
         var file = scratch.fresh("imports");
         try (var manager = SettingsManager.open(file)) {
             report.below("preview of 1,000 providers from one file", ImportTimes.previewMillis(manager, file.resolveSibling("")), "ms", 1_000);
+        }
+    }
+
+    private void programs() throws IOException {
+        try (var follow = new FollowTimes(scratch.fresh("programs"))) {
+            var millis = follow.millis();
+            report.figure("a switch to its files written, " + follow.count() + " programs, p50", millis[millis.length / 2], "ms");
+            report.below("a switch to its files written, " + follow.count() + " programs, p95", millis[millis.length * 95 / 100], "ms", 300);
+            report.figure("the first one of a process", follow.first(), "ms");
         }
     }
 

@@ -12,12 +12,14 @@ import dev.onehot.model.HelperCall;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.Message;
 import dev.onehot.model.OwnedKey;
+import dev.onehot.model.Problem;
 import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.Protocol;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ReleasedFile;
 import dev.onehot.model.RunningProgram;
 import dev.onehot.model.SessionBehavior;
+import dev.onehot.model.ValidationException;
 import dev.onehot.model.WantedFile;
 import dev.onehot.tools.lossless.KeyPath;
 import dev.onehot.tools.lossless.LosslessText;
@@ -63,6 +65,9 @@ public final class JsonFiles implements ProgramFiles {
 
     @Override
     public FollowableProgram of(String id, String definition) {
+        if (!ids.contains(id)) {
+            throw new ValidationException(List.of(Problem.of("id", "field.blank")));
+        }
         return new FollowableProgram(
                 id, "Program " + id, List.of(Protocol.OPENAI), List.of(KeyDelivery.HELPER, KeyDelivery.CLEAR), SessionBehavior.RESTART, "", List.of());
     }
@@ -74,7 +79,8 @@ public final class JsonFiles implements ProgramFiles {
 
     @Override
     public Optional<Message> misfit(FollowedProgram program, Provider provider) {
-        return program.id().contains("strict") && provider.name().contains("misfit") ? Optional.of(Message.of("program.noProvider")) : Optional.empty();
+        var known = of(program.id(), program.definition());
+        return known.id().contains("strict") && provider.name().contains("misfit") ? Optional.of(Message.of("program.noProvider")) : Optional.empty();
     }
 
     @Override

@@ -1,0 +1,154 @@
+package dev.onehot.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import dev.onehot.core.events.Command;
+import dev.onehot.core.programs.FollowRequest;
+import dev.onehot.core.programs.Following;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.RunningProgram;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.JsonFiles;
+import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.testing.Outside;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/// What is not as usual: keys that stood in files, sessions that keep what goes, files of two programs, files that cannot be written, rows of a newer Onehot.
+class FollowOddTest extends KeysFixture {
+    private static final String WITH_KEY = "{\"api\": { \"token\": \"" + KEY + "\" }}";
+
+    private Path home;
+    private JsonFiles files;
+    private long other;
+
+    @BeforeEach
+    void begin() throws IOException {
+        home = Files.createDirectory(folder.resolve("home"));
+        files = new JsonFiles(home, "one", "two");
+        manager.keys().prepare().join();
+        addWithKey("Relay");
+        other = manager.addAiProvider(new ProviderDraft("Other", "openai-compatible", "https://other.example.com/v1", "other-1", "", KeyChange.KEEP), false)
+                .providerId().orElseThrow();
+    }
+
+    private Following following() {
+        return following(files);
+    }
+
+    private Following following(JsonFiles of) {
+        return manager.following(of, () -> "/opt/onehotctl", folder.resolve("state"));
+    }
+
+    private void follows(String... ids) {
+        manager.carryOut(following().follow(Stream.of(ids).map(FollowRequest::of).toList()), Origin.WINDOW);
+    }
+
+    private void release(String... ids) {
+        manager.carryOut(following().release(List.of(ids)), Origin.WINDOW);
+    }
+
+    private String text(String id) throws IOException {
+        return Files.readString(files.file(id));
+    }
+
+    @Test
+    void aKeyThatStoodThereIsSealedAndComesBack() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        assertThat(text("one")).doesNotContain(KEY);
+        try (var outside = Outside.on(file)) {
+            assertThat(outside.texts("SELECT original FROM onehot_program_key")).noneMatch(it -> String.valueOf(it).contains(KEY.substring(4)));
+        }
+        keychain.is(MemoryKeychain.Mood.REFUSING);
+        restart();
+        manager.setActiveProvider(other);
+        assertThat(following().write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
+        assertThat(text("one")).contains("other-1");
+        assertThat(following().release(List.of("one")).problems()).isNotEmpty();
+        manager.apply(new Command.ReleaseProgram(place(), "one"), Origin.WINDOW);
+        assertThat(following().write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.WAITS_FOR_KEYS);
+        keychain.is(MemoryKeychain.Mood.OPEN);
+        restart();
+        manager.keys().prepare().join();
+        assertThat(following().write()).isEmpty();
+        assertThat(text("one")).isEqualTo(WITH_KEY);
+    }
+
+    private String place() {
+        return manager.snapshot().programs().firstEntry().getValue().place();
+    }
+
+    /// Killed in between, what is emptied is put back by the next that comes.
+    @Test
+    void sessionsThatKeepWhatGoesSeeItEmptyFirst() throws IOException, InterruptedException {
+        follows("one");
+        var busy = following(new JsonFiles(home, "one").empties("one").runs(new RunningProgram("one", 1, Instant.EPOCH)));
+        manager.apply(new Command.ReleaseProgram(place(), "one"), Origin.WINDOW);
+        var releasing = Thread.ofPlatform().daemon().start(busy::write);
+        Await.until("emptied", () -> isEmptied());
+        releasing.interrupt();
+        Await.until("it was stopped", () -> !releasing.isAlive());
+        assertThat(manager.snapshot().programs().firstEntry().getValue().releasing()).isTrue();
+        assertThat(following().write()).isEmpty();
+        assertThat(files.file("one")).doesNotExist();
+    }
+
+    private boolean isEmptied() {
+        try {
+            return text("one").contains("\"token\": \"\"");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @Test
+    void twoProgramsMayHaveOneFile() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        Files.createSymbolicLink(files.file("two"), files.file("one").getFileName());
+        follows("one", "two");
+        manager.setActiveProvider(other);
+        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);
+        assertThat(text("two")).contains("other-1");
+        release("one", "two");
+        assertThat(text("one")).isEqualTo(WITH_KEY);
+        assertThat(files.file("two")).isSymbolicLink();
+    }
+
+    @Test
+    void whatCannotBeWrittenIsSaidAndWrittenLater() throws IOException {
+        follows("one", "two");
+        Files.setPosixFilePermissions(files.file("one"), PosixFilePermissions.fromString("r--------"));
+        manager.setActiveProvider(other);
+        var states = following().write();
+        assertThat(states).extracting(ProgramState::standing).containsExactly(ProgramStanding.FAILED, ProgramStanding.FOLLOWS);
+        assertThat(states.getFirst().reason().orElseThrow().code()).isEqualTo("program.readOnly");
+        assertThat(text("one")).doesNotContain("other-1");
+        assertThat(text("two")).contains("other-1");
+        assertThat(following().follow(List.of(FollowRequest.of("one"))).problems()).isNotEmpty();
+        Files.setPosixFilePermissions(files.file("one"), PosixFilePermissions.fromString("rw-------"));
+        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);
+        assertThat(text("one")).contains("other-1");
+    }
+
+    /// And in nobody's way.
+    @Test
+    void aProgramOfANewerOnehotIsShownByItsName() throws IOException {
+        follows("one");
+        manager.apply(new Command.FollowProgram(new FollowedProgram(place(), "later", "Later", OptionalLong.empty(), KeyDelivery.HELPER, "", false, List.of())), Origin.API);
+        manager.setActiveProvider(other);
+        assertThat(following().write()).extracting(it -> it.program().name()).containsExactly("Later", "Program one");
+        assertThat(following().list()).extracting(it -> it.program().id()).containsExactly("one", "two", "later");
+        assertThat(text("one")).contains("other-1");
+        release("later");
+        assertThat(manager.snapshot().programs()).hasSize(1);
+    }
+}
