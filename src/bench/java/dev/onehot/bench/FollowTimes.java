@@ -31,7 +31,7 @@ final class FollowTimes implements AutoCloseable {
         for (var name : List.of("a", "b")) {
             var base = "https://" + name + ".example.com/";
             var fields = Map.of("name", name, "kind", "openai-compatible", "baseUrl", base + "v1", "model", "model-" + name, "addresses", "anthropic " + base);
-            providers.add(manager.addAiProvider(ProviderDraft.of(fields).withKey(KeyChange.to(ApiKey.of("sk-bench-" + name))), true)
+            providers.add(manager.addAiProvider(ProviderDraft.of(fields).withKey(KeyChange.to(ApiKey.of("env:BENCH_" + name.toUpperCase(Locale.ROOT)))), true)
                     .providerId().orElseThrow());
         }
         following = manager.following(new FollowedFiles(new Whereabouts(home, Map.of(), "Linux")), () -> "/opt/onehot/bin/onehotctl", home.resolve("state"));

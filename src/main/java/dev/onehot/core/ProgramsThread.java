@@ -53,7 +53,7 @@ public final class ProgramsThread implements AutoCloseable {
     /// One publisher at a time.
     private void start() {
         if (thread.get().isEmpty()) {
-            thread.set(Optional.of(new LastingThread("programs", PAUSE, this::live, failure -> due.release())));
+            thread.set(Optional.of(new LastingThread("programs", PAUSE, this::live, failure -> {})));
         }
     }
 
