@@ -34,9 +34,9 @@ final class FilePatching {
         if (!drifted.isEmpty() && !overDrift) {
             return new FilePatch(Optional.empty(), owned.all(), drifted, "");
         }
-        // Taken out all together and put in anew, so that what is no longer wanted leaves nothing behind.
+        // Taken out together and put in anew, so that what is no longer wanted leaves nothing behind.
         boolean anew = owned.hasMoreThan(values.keySet());
-        var text = anew ? owned.released(before, overDrift) : before;
+        var text = anew ? owned.without(before, values.keySet(), overDrift) : before;
         var keys = new ArrayList<OwnedKey>();
         for (var each : values.entrySet()) {
             var path = OwnedValues.path(each.getKey());
@@ -44,7 +44,7 @@ final class FilePatching {
             boolean stays = OwnedValues.isOnce(each.getKey()) && text.get(path).isPresent();
             var edited = stays ? new LosslessText.Edited(text, Optional.empty()) : text.with(path, each.getValue());
             var known = owned.find(each.getKey());
-            boolean standing = known.isPresent() && !anew;
+            boolean standing = known.filter(it -> !anew || OwnedValues.isKept(it, values.keySet())).isPresent();
             keys.add(new OwnedKey(
                     each.getKey(),
                     standing ? known.get().original() : raw,
@@ -69,7 +69,7 @@ final class FilePatching {
     static ReleasedFile release(FollowedFile file, byte[] content, boolean empties) {
         var owned = new OwnedValues(file.keys());
         var before = LosslessText.of(file.format(), content);
-        var after = empties ? owned.emptied(before) : owned.released(before, false);
+        var after = empties ? owned.emptied(before) : owned.released(before);
         boolean gone = !empties && !file.existed() && after.isEmpty();
         boolean changed = gone || !Arrays.equals(content, after.content());
         var shown = file.keys().stream().flatMap(it -> Stream.of(it.written(), it.intended())).flatMap(Optional::stream).flatMap(FilePatching::leaves).toList();
@@ -101,9 +101,12 @@ final class FilePatching {
         return Stream.concat(now, before).flatMap(FilePatching::leaves).distinct().toList();
     }
 
-    /// The texts in a value, as they stand between quotation marks.
+    /// The texts in a value, as they stand between quotation marks, and the lines of those that have several.
     private static Stream<String> leaves(String json) {
-        return WrittenValue.isHashed(json) ? Stream.empty() : LEAF.matcher(json).results().map(it -> it.group(1));
+        if (WrittenValue.isHashed(json)) {
+            return Stream.empty();
+        }
+        return LEAF.matcher(json).results().map(it -> it.group(1)).flatMap(it -> Stream.concat(Stream.of(it), it.contains("\\n") ? it.translateEscapes().lines() : Stream.empty()));
     }
 
     private static String text(byte[] content) {

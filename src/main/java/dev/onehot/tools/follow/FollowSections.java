@@ -42,9 +42,9 @@ public final class FollowSections {
             throw new FollowDefinitionException(Message.of("program.definition.key", own.ids().getLast()));
         }
         var like = own.text(id + FOLLOW, "like");
-        var known = Programs.sections();
         var lines = new StringBuilder(head).append(definition);
         if (!like.isEmpty()) {
+            var known = Programs.sections();
             known.lines(like + FOLLOW).forEach(it -> lines.append('\n').append(it[0]).append(" = ").append(it[1]));
             for (var dialect : Protocol.values()) {
                 lines.append("\n[").append(id).append(FOLLOW).append('/').append(word(dialect)).append(']');

@@ -8,8 +8,14 @@ import dev.onehot.model.Redaction;
 final class LineMask {
     private static final String DOTS = "••••";
     private static final String SECRET = "(?i:auth|bearer|cookie|secret|token|passw|passphrase|credential|key|header|private)";
+
+    /// The same of what has names of its own in it: a way to sign in is no secret.
+    private static final Pattern GROUP = Pattern.compile("(?i)bearer|cookie|secret|token|passw|passphrase|credential|key|header|private");
     private static final Pattern NAMED = Pattern.compile("[\\w.$-]*" + SECRET + "[\\w.-]*[\"']?\\s*[:=]\\s*(?=\\S)");
-    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^\\s,{}\\[\\]#\"']+");
+    /// Without quotation marks a value ends with the line, or where what it is in goes on.
+    private static final Pattern BARE = Pattern.compile("[^\\s{\\[\"'].*?(?=,?\\s*$|\\s+#)");
+    private static final Pattern BARE_INSIDE = Pattern.compile("[^\\s{\\[\"',}\\]][^,}\\]]*");
+    private static final Pattern VALUE = Pattern.compile("\"(?:[^\"\\\\]|\\\\.)*\"?|'[^']*'?|[^\\s,{}\\[\\]#\"':=][^\\s,{}\\[\\]#\"']*");
 
     /// A line whose value stands on the lines behind it.
     private static final Pattern OPEN = Pattern.compile(".*" + SECRET + "[\\w.-]*[\"']?\\s*(?:[:=]\\s*(?:[|>][+-]?\\d*|\"{3}|'{3}|[{\\[])?\\s*|])");
@@ -31,6 +37,9 @@ final class LineMask {
 
     String line(List<String> lines, int at) {
         var line = lines.get(at);
+        if (harmless.contains(line)) {
+            return line;
+        }
         return isInside(lines, at) ? line.substring(0, nameEnd(line)) + values(line.substring(nameEnd(line))) : named(line);
     }
 
@@ -46,16 +55,20 @@ final class LineMask {
                 continue;
             }
             if (TABLE.matcher(line).matches() && !TABLE.matcher(lines.get(at)).matches()) {
-                return OPEN.matcher(line).matches();
+                return isGroup(line);
             }
             if (depth(line) < depth) {
-                if (OPEN.matcher(line).matches()) {
+                if (isGroup(line)) {
                     return true;
                 }
                 depth = depth(line);
             }
         }
         return false;
+    }
+
+    private static boolean isGroup(String line) {
+        return OPEN.matcher(line).matches() && GROUP.matcher(line).find();
     }
 
     private static int depth(String line) {
@@ -66,11 +79,12 @@ final class LineMask {
         var out = new StringBuilder();
         int done = 0;
         var names = NAMED.matcher(line);
-        var value = VALUE.matcher(line);
         while (names.find(done)) {
             int from = names.end();
-            boolean one = value.find(from) && value.start() == from;
-            int end = one ? value.end() : closed(line, from);
+            var bare = line.substring(0, from).matches(".*[{\\[].*") ? BARE_INSIDE : BARE;
+            var value = ("\"'".indexOf(line.charAt(from)) >= 0 ? VALUE : bare).matcher(line).region(from, line.length());
+            boolean one = value.lookingAt();
+            int end = one ? value.end() : GROUP.matcher(names.group()).find() ? closed(line, from) : from;
             out.append(plain(line.substring(done, from))).append(one ? masked(value.group()) : values(line.substring(from, end)));
             done = end;
         }
@@ -105,7 +119,7 @@ final class LineMask {
 
     private String masked(String value) {
         var inner = value.replaceAll("^[\"']|[\"']$", "");
-        boolean plain = inner.isEmpty() || inner.matches("true|false|null|\\d{1,6}") || isHarmless(inner);
+        boolean plain = inner.isEmpty() || inner.matches("true|false|null|\\d{1,7}") || isHarmless(inner);
         return plain ? value : value.startsWith("\"") ? '"' + DOTS + '"' : value.startsWith("'") ? "'" + DOTS + "'" : DOTS;
     }
 

@@ -69,11 +69,27 @@ final class OwnedValues {
         return written || before;
     }
 
-    /// The text without any of them, what stood there before in its place. What somebody else changed stays, and what was made for it, unless `all` are meant.
-    LosslessText released(LosslessText from, boolean all) {
+    /// The text without any of them, what stood there before in its place. What somebody else changed stays, and what was made for it.
+    LosslessText released(LosslessText from) {
+        return released(from, false, _ -> true);
+    }
+
+    /// The text ready for others of ours: without those that are not wanted any more, and without those that were put in, as those will be anew.
+    ///
+    /// @param all even what somebody else changed
+    LosslessText without(LosslessText from, Set<String> wanted, boolean all) {
+        return released(from, all, it -> !isKept(it, wanted));
+    }
+
+    /// Of what was replaced only the value changes; its original may be sealed, and is not needed.
+    static boolean isKept(OwnedKey key, Set<String> wanted) {
+        return key.original().isPresent() && wanted.contains(key.path());
+    }
+
+    private LosslessText released(LosslessText from, boolean all, Predicate<OwnedKey> which) {
         var text = from;
         var left = new ArrayList<String>();
-        for (var key : List.copyOf(keys.values()).reversed()) {
+        for (var key : keys.values().stream().filter(which).toList().reversed()) {
             if (!all && !isOurs(text, key) && !isEmptied(text, key)) {
                 left.add(key.path());
             } else if (!isOnce(key.path()) || (key.original().isEmpty() && left.stream().noneMatch(it -> it.startsWith(key.path().substring(1))))) {
@@ -85,10 +101,11 @@ final class OwnedValues {
 
     private static LosslessText released(LosslessText text, OwnedKey key) {
         var path = path(key.path());
-        if (key.original().isEmpty()) {
-            return text.without(path, key.insertion());
+        if (text.get(path).isEmpty()) {
+            // Not written yet, or gone.
+            return text;
         }
-        return text.get(path).isEmpty() ? text : text.withRaw(path, key.original().get());
+        return key.original().isPresent() ? text.withRaw(path, key.original().get()) : text.without(path, key.insertion());
     }
 
     /// The text with ours emptied where nothing stood before, because a running program keeps what is only removed.

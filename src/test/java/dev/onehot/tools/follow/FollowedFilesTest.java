@@ -36,7 +36,7 @@ class FollowedFilesTest {
 
     /// Those whose formats can be written.
     static Stream<FollowCase> all() {
-        return FollowCase.all().filter(it -> it.section().places().stream().allMatch(place -> !Set.of(DocumentFormat.DOTENV, DocumentFormat.YAML, DocumentFormat.WHOLE).contains(place.format())));
+        return FollowCase.all().filter(it -> it.section().places().stream().allMatch(place -> place.format() != DocumentFormat.YAML));
     }
 
     @BeforeEach
@@ -167,6 +167,43 @@ class FollowedFilesTest {
         var followed = files.patch(wanted, List.of(), Optional.empty(), each.clear(), false);
         var rewritten = tools.jackson.databind.json.JsonMapper.shared().readTree(followed.content().orElseThrow()).toPrettyString().replace("\n", "\r\n");
         assertThat(files.patch(wanted, followed.keys(), Optional.of(rewritten.getBytes(StandardCharsets.UTF_8)), each.clear(), false).drifted()).isEmpty();
+    }
+
+    /// Keys are locked: what stood there cannot be opened, and need not be.
+    @Test
+    void anOriginalThatIsSealedIsPassedOn() {
+        var each = only("claude-code");
+        var before = "{\"env\": {\"ANTHROPIC_AUTH_TOKEN\": \"x\"}}";
+        var first = wanted(each, each.second(), List.of()).getFirst();
+        var followed = new Row(first.format(), true, new byte[0], List.of()).patched(patch(first, List.of(), before));
+        var sealed = followed.keys().stream().map(it -> it.original().isPresent() ? it.withOriginal(Optional.of("onehot:1:sealed")) : it).toList();
+        // From a server on this machine to one elsewhere, which two keys less are wanted for.
+        var next = files.patch(wanted(each, each.first(), List.of()).getFirst(), sealed, Optional.of(followed.content()), Optional.empty(), false);
+        assertThat(next.drifted()).isEmpty();
+        assertThat(next.keys().stream().flatMap(it -> it.original().stream())).containsExactly("onehot:1:sealed");
+        var row = new Row(first.format(), true, next.content().orElseThrow(), next.keys().stream().map(OwnedKey::asWritten).map(it -> it.original().isPresent() ? it.withOriginal(Optional.of("\"x\"")) : it).toList());
+        assertThat(files.release(row.file(), row.content(), false).content().map(it -> new String(it, StandardCharsets.UTF_8))).contains(before);
+    }
+
+    @Test
+    void whatWasNeverWrittenNeedsNoRelease() {
+        var each = only("claude-code");
+        var before = "{\"env\": {}}";
+        var patch = patch(wanted(each, each.first(), List.of()).getFirst(), List.of(), before);
+        var killed = new Row(DocumentFormat.JSON, true, new byte[0], patch.keys());
+        assertThat(files.release(killed.file(), before.getBytes(StandardCharsets.UTF_8), false).content()).isEmpty();
+    }
+
+    /// The shell sees what was meant, whatever is in a path.
+    @Test
+    void copilotsFileIsReadByAShell() throws IOException, InterruptedException {
+        var each = FollowCase.all().filter(it -> it.toString().startsWith("copilot-cli OPENAI")).findFirst().orElseThrow();
+        var wanted = wanted(each, each.first(), List.of()).getFirst();
+        Files.write(home.resolve("copilot.sh"), files.patch(wanted, List.of(), Optional.empty(), Optional.empty(), false).content().orElseThrow());
+        var process = new ProcessBuilder("sh", "-c", ". ./copilot.sh && printf '%s\\n' \"$COPILOT_MODEL\" \"$COPILOT_PROVIDER_API_KEY_COMMAND\"").directory(home.toFile()).start();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
+                .containsExactly("vendor/one \"1\"", FollowCase.HELPER.shell("https://one.example/api/v1"));
     }
 
     /// What stands above our file may have put another address there.
