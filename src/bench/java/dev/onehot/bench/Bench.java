@@ -3,6 +3,7 @@ package dev.onehot.bench;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
+import dev.onehot.model.DocumentFormat;
 import java.sql.SQLException;
 
 /// Measures everything that Onehot promises about speed and prints one table. Takes two or three minutes.
@@ -21,7 +22,7 @@ final class Bench {
     }
 
     /// @param arguments the directory for databases; it is emptied before and after. A second one
-    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen
+    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
         if (arguments.length > 1) {
@@ -31,6 +32,7 @@ final class Bench {
                 case "programs" -> bench.programs();
                 case "window" -> bench.window();
                 case "editor" -> bench.editor();
+                case "lossless" -> bench.lossless();
                 default -> throw new IllegalArgumentException(arguments[1]);
             }
             bench.scratch.delete();
@@ -42,6 +44,7 @@ final class Bench {
         bench.sizes();
         bench.keys();
         bench.imports();
+        bench.lossless();
         bench.programs();
         bench.window();
         bench.editor();
@@ -147,6 +150,14 @@ final class Bench {
             report.figure("a switch to its files written, " + follow.count() + " programs, p50", millis[millis.length / 2], "ms");
             report.below("a switch to its files written, " + follow.count() + " programs, p95", millis[millis.length * 95 / 100], "ms", 300);
             report.figure("the first one of a process", follow.first(), "ms");
+        }
+    }
+
+    private void lossless() {
+        for (var format : DocumentFormat.values()) {
+            var times = LosslessTimes.of(format);
+            report.figure("one value of 2 MB changed, " + format + ", the first time", times.cold(), "ms");
+            report.below("the same, warm", times.warm(), "ms", 50);
         }
     }
 

@@ -12,7 +12,12 @@ record Part(Kind kind, int start, int end, List<Member> members) {
 
     /// @param name empty in an array
     /// @param start of its name, in an array of the value
-    record Member(String name, int start, Part value) {}
+    /// @param behind where the value may begin: in YAML directly behind the colon, elsewhere where it does
+    record Member(String name, int start, int behind, Part value) {
+        Member(String name, int start, Part value) {
+            this(name, start, value.start(), value);
+        }
+    }
 
     /// An object whose members stand here and there, so that it has no place of its own.
     static Part pieces(List<Member> members) {

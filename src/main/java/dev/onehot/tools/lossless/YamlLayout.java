@@ -32,7 +32,7 @@ final class YamlLayout implements Layout {
     @Override
     public Optional<Part> find(KeyPath path) {
         boolean named = isNamed(path);
-        return member(path).map(it -> new Part(it.value().kind(), named ? scanner.value(it) : it.value().start(), it.value().end(), it.value().members()));
+        return member(path).map(it -> new Part(it.value().kind(), named ? it.behind() : it.value().start(), it.value().end(), it.value().members()));
     }
 
     private static boolean isNamed(KeyPath path) {

@@ -20,7 +20,7 @@ final class YamlPlace {
 
     /// Whether a name has no colon behind it.
     boolean isOdd(Part.Member member) {
-        int value = scanner.value(member);
+        int value = member.behind();
         return value == 0 || text.charAt(value - 1) != ':';
     }
 
@@ -49,7 +49,7 @@ final class YamlPlace {
         if (steps.getFirst() instanceof KeyPath.Element element && element.first()) {
             return put(start, "", block(steps, value, indent), end(start) + indent);
         }
-        int at = LineCuts.end(text, Math.max(last.value().end(), object ? scanner.value(last) : begin(parent, last) + 1));
+        int at = LineCuts.end(text, Math.max(last.value().end(), object ? last.behind() : begin(parent, last) + 1));
         return put(at, end(start) + indent, block(steps, value, indent), "");
     }
 
@@ -133,7 +133,7 @@ final class YamlPlace {
     /// The lines of a member; the first of an element gives its place to the next.
     List<Layout.Cut> lines(Part parent, Part.Member member) {
         int start = begin(parent, member);
-        int stop = Math.max(member.value().end(), parent.kind() == Part.Kind.OBJECT ? scanner.value(member) : start + 1);
+        int stop = Math.max(member.value().end(), parent.kind() == Part.Kind.OBJECT ? member.behind() : start + 1);
         if (text.substring(LineCuts.start(text, start), start).isBlank()) {
             return LineCuts.of(text, start, stop);
         }

@@ -26,7 +26,6 @@ final class YamlScanner {
     private final Iterator<Event> events;
     private final int[] indexes;
     private final Map<Integer, String> scalars = new HashMap<>();
-    private final Map<Integer, Integer> colons = new HashMap<>();
     private final List<Part> anchored = new ArrayList<>();
     private final List<Part> aliases = new ArrayList<>();
     private final Map<Integer, Integer> flows = new HashMap<>();
@@ -105,7 +104,10 @@ final class YamlScanner {
                 end = start + (kept ? raw.replaceFirst("\\r?\\n?\\z", "") : raw.stripTrailing()).length();
             }
             boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getTag().isEmpty();
-            scalars.put(start, plain ? YamlWords.json(scalar.getValue()) : JsonWords.quoted(scalar.getValue()));
+            // Most are what stands there.
+            if (!plain || scalar.getValue().length() != end - start || !scalar.getValue().regionMatches(0, text, start, end - start)) {
+                scalars.put(start, plain ? YamlWords.json(scalar.getValue()) : JsonWords.quoted(scalar.getValue()));
+            }
         } else {
             scalars.put(start, JsonWords.quoted(text.substring(start, end)));
         }
@@ -126,6 +128,7 @@ final class YamlScanner {
         while (event instanceof NodeEvent first) {
             int begin = start(first);
             var value = value(first, begin, depth + 1);
+            int behind = value.start();
             var name = "";
             if (object) {
                 name = first instanceof ScalarEvent scalar ? scalar.getValue() : "\0" + begin;
@@ -133,10 +136,10 @@ final class YamlScanner {
                     throw Fault.syntax(text, begin);
                 }
                 int colon = colon(value.end());
-                colons.put(begin, colon);
+                behind = colon;
                 value = value((NodeEvent) events.next(), colon, depth + 1);
             }
-            members.add(new Part.Member(name, begin, value));
+            members.add(new Part.Member(name, begin, behind, value));
             event = events.next();
         }
         int end = bracket ? index(event.getEndMark().orElseThrow()) : members.isEmpty() ? start : Math.max(members.getLast().value().end(), members.getLast().start());
@@ -168,12 +171,8 @@ final class YamlScanner {
 
     /// Of a value without members.
     String json(Part scalar) {
-        return scalar.start() == scalar.end() ? "null" : scalars.getOrDefault(scalar.start(), "null");
-    }
-
-    /// Behind the colon of the name at `start`.
-    int value(Part.Member member) {
-        return colons.getOrDefault(member.start(), member.value().start());
+        var known = scalar.start() == scalar.end() ? "null" : scalars.get(scalar.start());
+        return known == null ? YamlWords.json(scalar.in(text)) : known;
     }
 
     /// Whether it has commas and not lines.

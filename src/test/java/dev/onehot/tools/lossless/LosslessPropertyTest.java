@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// With `-Donehot.lossless=10000` it is so many of each format; a failure names its seed.
 @Execution(ExecutionMode.CONCURRENT)
 class LosslessPropertyTest {
-    private static final int DOCUMENTS = Integer.getInteger("onehot.lossless", 500);
+    private static final int DOCUMENTS = Integer.getInteger("onehot.lossless", 200);
 
     static Stream<Documents> formats() {
         return Stream.of(new JsonDocuments(false), new JsonDocuments(true), new TomlDocuments(), new DotEnvDocuments(), new YamlDocuments());
