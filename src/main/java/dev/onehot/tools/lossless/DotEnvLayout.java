@@ -95,7 +95,7 @@ final class DotEnvLayout implements Layout {
         if (path.steps().size() != 1 || !(path.steps().getFirst() instanceof KeyPath.Name(var name)) || !NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("no name of a variable: " + path);
         }
-        boolean closed = LineCuts.isStart(text, text.length());
+        boolean closed = TextLines.isStart(text, text.length());
         var end = LineStyle.end(text);
         return new Put(text.length(), (closed ? "" : end) + prefix + name + "=", print(value, ' '), closed ? end : "");
     }
@@ -103,7 +103,7 @@ final class DotEnvLayout implements Layout {
     @Override
     public List<Cut> cuts(KeyPath path) {
         var start = starts.get(((KeyPath.Name) path.steps().getFirst()).name());
-        return LineCuts.of(text, Objects.requireNonNull(start), find(path).orElseThrow().end());
+        return TextLines.cuts(text, Objects.requireNonNull(start), find(path).orElseThrow().end());
     }
 
     @Override

@@ -37,6 +37,13 @@ final class Fault {
         return at(text, index, (line, column) -> Message.of("unreadable.shape", line, column));
     }
 
+    /// The format cannot say what is to stand there.
+    static UnreadableFileException value(String text, int index, IllegalArgumentException cause) {
+        var fault = at(text, index, (line, column) -> Message.of("unreadable.value", line, column));
+        fault.addSuppressed(cause);
+        return fault;
+    }
+
     private static UnreadableFileException at(String text, int index, BiFunction<Integer, Integer, Message> why) {
         int line = 1;
         int start = text.startsWith("\ufeff") ? 1 : 0;

@@ -33,7 +33,7 @@ final class JsonPlace {
 
     String instead(Part old, Optional<Part> parent, JsonValue value) {
         boolean lines = parent.map(it -> !style(it).isOneLine()).orElse(true);
-        return colonOf(parent).print(value, lines ? new LineStyle(end, LineStyle.indent(text, old.start()), unit) : LineStyle.ONE_LINE);
+        return colonOf(parent).print(value, lines ? new LineStyle(end, TextLines.indent(text, old.start()), unit) : LineStyle.ONE_LINE);
     }
 
     private Layout.Put beside(Part parent, List<KeyPath.Step> steps, JsonValue value) {
@@ -49,7 +49,7 @@ final class JsonPlace {
         int close = parent.end() - 1;
         var inner = text.substring(start, close);
         int at = close - LineStyle.gap(text, close).length();
-        var outer = LineStyle.indent(text, parent.start());
+        var outer = TextLines.indent(text, parent.start());
         if (inner.indexOf('\n') >= 0 || inner.indexOf('\r') >= 0) {
             var style = new LineStyle(end, outer + unit, unit);
             var nest = member(printer, steps, value, style);

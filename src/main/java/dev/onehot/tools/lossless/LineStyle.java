@@ -64,10 +64,4 @@ record LineStyle(String end, String indent, String unit) {
         int newline = gap.lastIndexOf('\n');
         return newline > 0 && gap.charAt(newline - 1) == '\r' ? gap.substring(newline - 1) : newline < 0 ? gap : gap.substring(newline);
     }
-
-    /// By how much the line of `index` is set in.
-    static String indent(String text, int index) {
-        int start = Math.max(text.lastIndexOf('\n', index - 1), text.lastIndexOf('\r', index - 1)) + 1;
-        return text.substring(start, Math.min(index, start + blanks(text, start)));
-    }
 }

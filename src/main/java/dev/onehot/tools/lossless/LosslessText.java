@@ -59,8 +59,8 @@ public final class LosslessText {
         return layout.find(path).map(it -> it.in(text));
     }
 
-    /// With `json` at `path`; the same text where that value is there. Throws [UnreadableFileException] when something else stands in the way, and
-    /// [IllegalArgumentException] for what is no JSON or cannot be said in this format.
+    /// With `json` at `path`; the same text where that value is there. Throws [UnreadableFileException] when something else stands in the way or the
+    /// format has no words for it, and [IllegalArgumentException] for what is no JSON.
     public Edited with(KeyPath path, String json) {
         var value = JsonValue.of(json);
         var found = layout.find(path);
@@ -68,11 +68,20 @@ public final class LosslessText {
             var old = found.get();
             boolean same = get(path).equals(Optional.of(value.canonical()));
             // Also where nothing changes now: whether it can be written has to be known before it has to.
-            var written = layout.instead(path, old, value);
+            var written = said(old.start(), () -> layout.instead(path, old, value));
             return new Edited(same ? this : replaced(old, written).with(path, value, old.start()), Optional.empty());
         }
-        var put = layout.put(path, value);
+        var put = said(0, () -> layout.put(path, value));
         return new Edited(put(put, put.value()).with(path, value, put.at()), Optional.of(put.insertion()));
+    }
+
+    /// What a format has no words for is told as what is broken is.
+    private <T> T said(int at, Supplier<T> words) {
+        try {
+            return words.get();
+        } catch (IllegalArgumentException none) {
+            throw Fault.value(text, at, none);
+        }
     }
 
     /// This, if it has the value: what is broken before it, such as a quotation mark without its other, may have swallowed it.

@@ -58,18 +58,18 @@ final class TomlPlace {
 
     private Layout.Put behind(TomlScanner.Statement line, Nest nest) {
         var end = text.startsWith("\r\n", line.lineEnd()) ? "\r\n" : line.lineEnd() < text.length() ? "\n" : LineStyle.end(text);
-        return new Layout.Put(line.lineEnd(), end + LineStyle.indent(text, line.start()) + nest.before(), nest.value(), nest.after());
+        return new Layout.Put(line.lineEnd(), end + TextLines.indent(text, line.start()) + nest.before(), nest.value(), nest.after());
     }
 
     /// The first name of the text: before the first header and the comment that belongs to it.
     private Layout.Put first(Nest nest) {
         var end = LineStyle.end(text);
         if (statements.isEmpty()) {
-            return new Layout.Put(text.length(), (LineCuts.isStart(text, text.length()) ? "" : end) + nest.before(), nest.value(), nest.after() + end);
+            return new Layout.Put(text.length(), (TextLines.isStart(text, text.length()) ? "" : end) + nest.before(), nest.value(), nest.after() + end);
         }
-        int at = LineCuts.start(text, statements.getFirst().start());
-        while (at > 0 && text.startsWith("#", LineCuts.start(text, at - 1) + LineStyle.indent(text, at - 1).length())) {
-            at = LineCuts.start(text, at - 1);
+        int at = TextLines.start(text, statements.getFirst().start());
+        while (at > 0 && text.startsWith("#", TextLines.start(text, at - 1) + TextLines.indent(text, at - 1).length())) {
+            at = TextLines.start(text, at - 1);
         }
         return new Layout.Put(at, nest.before(), nest.value(), nest.after() + end + end);
     }
@@ -78,7 +78,7 @@ final class TomlPlace {
     private Layout.Put headed(List<String> names, Nest nest) {
         var end = LineStyle.end(text);
         boolean empty = text.isEmpty() || text.equals("\ufeff");
-        boolean closed = LineCuts.isStart(text, text.length());
+        boolean closed = TextLines.isStart(text, text.length());
         boolean spaced = empty || text.endsWith("\n\n") || text.endsWith("\n\r\n");
         var before = (closed ? "" : end) + (spaced ? "" : end) + "[" + TomlWords.names(names) + "]" + end;
         return new Layout.Put(text.length(), before + nest.before(), nest.value(), nest.after() + (closed ? end : ""));
@@ -114,10 +114,10 @@ final class TomlPlace {
 
     /// A whole line; of one with a comment what stands before that. A blank line goes with the header behind it.
     List<Layout.Cut> line(TomlScanner.Statement line) {
-        int start = LineCuts.start(text, line.start());
-        int before = LineCuts.start(text, Math.max(0, start - 1));
+        int start = TextLines.start(text, line.start());
+        int before = TextLines.start(text, Math.max(0, start - 1));
         boolean spaced = line.isHeader() && start > before && text.substring(before, start).isBlank();
-        return LineCuts.of(text, spaced ? before : line.start(), line.end());
+        return TextLines.cuts(text, spaced ? before : line.start(), line.end());
     }
 
     /// Whether no comment belongs to a header.

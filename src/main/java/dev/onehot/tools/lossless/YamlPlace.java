@@ -29,7 +29,7 @@ final class YamlPlace {
         if (text.lines().anyMatch(it -> it.startsWith("..."))) {
             throw Fault.shape(text, text.length());
         }
-        boolean closed = LineCuts.isStart(text, text.length());
+        boolean closed = TextLines.isStart(text, text.length());
         return put(text.length(), closed ? "" : end, block(steps, value, ""), closed ? end : "");
     }
 
@@ -45,11 +45,11 @@ final class YamlPlace {
         }
         var last = parent.members().getLast();
         int start = begin(parent, parent.members().getFirst());
-        var indent = " ".repeat(start - LineCuts.start(text, start));
+        var indent = " ".repeat(start - TextLines.start(text, start));
         if (steps.getFirst() instanceof KeyPath.Element element && element.first()) {
             return put(start, "", block(steps, value, indent), end(start) + indent);
         }
-        int at = LineCuts.end(text, Math.max(last.value().end(), object ? last.behind() : begin(parent, last) + 1));
+        int at = TextLines.end(text, Math.max(last.value().end(), object ? last.behind() : begin(parent, last) + 1));
         return put(at, end(start) + indent, block(steps, value, indent), "");
     }
 
@@ -57,7 +57,7 @@ final class YamlPlace {
     private int begin(Part parent, Part.Member member) {
         int start = member.start();
         if (parent.kind() == Part.Kind.OBJECT) {
-            if (text.substring(LineCuts.start(text, start), start).indexOf('?') >= 0) {
+            if (text.substring(TextLines.start(text, start), start).indexOf('?') >= 0) {
                 throw Fault.shape(text, start);
             }
             return start;
@@ -126,7 +126,7 @@ final class YamlPlace {
 
     /// The end of the line of `index`, as it is there.
     private String end(int index) {
-        int lineEnd = LineCuts.end(text, index);
+        int lineEnd = TextLines.end(text, index);
         return text.startsWith("\r\n", lineEnd) ? "\r\n" : text.startsWith("\n", lineEnd) ? "\n" : end;
     }
 
@@ -134,8 +134,8 @@ final class YamlPlace {
     List<Layout.Cut> lines(Part parent, Part.Member member) {
         int start = begin(parent, member);
         int stop = Math.max(member.value().end(), parent.kind() == Part.Kind.OBJECT ? member.behind() : start + 1);
-        if (text.substring(LineCuts.start(text, start), start).isBlank()) {
-            return LineCuts.of(text, start, stop);
+        if (text.substring(TextLines.start(text, start), start).isBlank()) {
+            return TextLines.cuts(text, start, stop);
         }
         int next = parent.members().stream().mapToInt(Part.Member::start).filter(it -> it > member.start()).min().orElse(stop);
         return List.of(new Layout.Cut(start, next));
@@ -152,6 +152,6 @@ final class YamlPlace {
     /// Behind a comment in the line of `from`, or `from`.
     private int comment(int from) {
         int n = from + LineStyle.blanks(text, from);
-        return n > from && text.startsWith("#", n) ? LineCuts.end(text, n) : from;
+        return n > from && text.startsWith("#", n) ? TextLines.end(text, n) : from;
     }
 }

@@ -100,7 +100,7 @@ final class YamlScanner {
             if (block) {
                 var raw = text.substring(start, end);
                 // Of lines with nothing but blanks some say that.
-                boolean kept = text.substring(start, LineCuts.end(text, start)).indexOf('+') >= 0 || BLANK_LINES.matcher(scalar.getValue()).find();
+                boolean kept = text.substring(start, TextLines.end(text, start)).indexOf('+') >= 0 || BLANK_LINES.matcher(scalar.getValue()).find();
                 end = start + (kept ? raw.replaceFirst("\\r?\\n?\\z", "") : raw.stripTrailing()).length();
             }
             boolean plain = scalar.getScalarStyle() == ScalarStyle.PLAIN && scalar.getTag().isEmpty();
@@ -155,7 +155,7 @@ final class YamlScanner {
     int trivia(int from) {
         int n = from;
         while (n < text.length() && " \t\r\n#".indexOf(text.charAt(n)) >= 0) {
-            n = text.charAt(n) == '#' ? LineCuts.end(text, n) : n + 1;
+            n = text.charAt(n) == '#' ? TextLines.end(text, n) : n + 1;
         }
         return n;
     }

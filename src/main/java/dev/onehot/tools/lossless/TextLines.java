@@ -2,12 +2,12 @@ package dev.onehot.tools.lossless;
 
 import module java.base;
 
-/// What of a text goes with something that has a line of its own.
-final class LineCuts {
-    private LineCuts() {}
+/// The lines of a text, whichever end they have.
+final class TextLines {
+    private TextLines() {}
 
     /// All lines from that of `start` on to that of `end`; where a comment is behind `end` only what is before it.
-    static List<Layout.Cut> of(String text, int start, int end) {
+    static List<Layout.Cut> cuts(String text, int start, int end) {
         int lineEnd = end(text, end);
         if (!text.substring(end, lineEnd).isBlank()) {
             return List.of(new Layout.Cut(start, end + LineStyle.blanks(text, end)));
@@ -23,11 +23,18 @@ final class LineCuts {
 
     /// Where the line of `index` begins; behind a byte order mark.
     static int start(String text, int index) {
-        int start = index;
+        // Between the two halves of a line end one is still in its line.
+        int start = index > 0 && text.startsWith("\r\n", index - 1) ? index - 1 : index;
         while (start > 0 && !isLineEnd(text, start - 1)) {
             start--;
         }
         return start == 0 && index > 0 && text.startsWith("\ufeff") ? 1 : start;
+    }
+
+    /// By how much the line of `index` is set in.
+    static String indent(String text, int index) {
+        int start = start(text, index);
+        return text.substring(start, Math.min(index, start + LineStyle.blanks(text, start)));
     }
 
     /// Where the line of `index` ends, before its line end.
