@@ -130,15 +130,17 @@ public final class KeptFile {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
-    /// Makes `content` what is in it. One that is made is its owner's alone.
+    /// Makes `content` what is in it. One that is made is its owner's alone. Whoever has the [PathLock] of it, so that nobody else is about to.
     ///
     /// @param read what was in it when it was read; empty where there was none
     public static void replace(Path real, Optional<byte[]> read, byte[] content) throws IOException {
         requireFree(real);
         requireUnchanged(real, read);
         Files.createDirectories(DurableFile.folder(real));
-        try (var work = WorkFolder.in(DurableFile.folder(real))) {
-            var fresh = Files.createFile(work.path().resolve("fresh"), OwnerOnly.file());
+        sweep(real);
+        var fresh = fresh(real);
+        try {
+            Files.createFile(fresh, OwnerOnly.file());
             try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
                 var bytes = ByteBuffer.wrap(content);
                 while (bytes.hasRemaining()) {
@@ -151,8 +153,20 @@ public final class KeptFile {
             }
             requireUnchanged(real, read);
             move(fresh, real);
+        } finally {
+            Files.deleteIfExists(fresh);
         }
         DurableFile.forceFolder(DurableFile.folder(real));
+    }
+
+    /// Deletes what a killed [#replace] left beside it: that may be all of it, with what is secret there.
+    public static void sweep(Path real) throws IOException {
+        Files.deleteIfExists(fresh(real));
+    }
+
+    /// By a name that nobody else gives, and that the next who comes knows.
+    private static Path fresh(Path real) {
+        return real.resolveSibling(".onehot-" + ShortName.of(real));
     }
 
     /// Removes it for good.

@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
+import dev.onehot.disk.PathLock;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.DocumentFormat;
 import dev.onehot.model.KeyChange;
@@ -129,6 +130,24 @@ class FollowKillTest extends ManagerFixture {
             }
             assertThat(said.orTimeout(60, TimeUnit.SECONDS).join()).hasSize(2 * SWITCHES).containsOnly("written");
         }
+        assertAllAskForActive();
+    }
+
+    /// Who has the right to a file for too long holds up that file, and no other.
+    @Test
+    void aFileThatAnotherOneHasIsSaidAndWrittenLater() throws Exception {
+        manager.setActiveProvider(providers.get(1));
+        var held = PathLock.take(state.resolve("targets"), files.file("program-3").toRealPath(), System.nanoTime()).orElseThrow();
+        try {
+            var states = CompletableFuture.supplyAsync(() -> following().write()).get(30, TimeUnit.SECONDS);
+            assertThat(states).filteredOn(it -> it.standing() == ProgramStanding.FAILED).singleElement()
+                    .returns("program-3", it -> it.program().id()).returns("program.busy", it -> it.reason().orElseThrow().code());
+            assertThat(provider("program-3")).isZero();
+            assertThat(provider("program-4")).isOne();
+        } finally {
+            held.close();
+        }
+        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);
         assertAllAskForActive();
     }
 

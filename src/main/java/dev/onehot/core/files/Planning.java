@@ -7,19 +7,26 @@ import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PlannedChange;
+import dev.onehot.model.PlannedFile;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 
 /// Gathers what a [Plan] is to change: what is said of it, and what is done. Not safe for several threads.
-final class Planning {
+public final class Planning {
     private final List<PlannedChange> changes = new ArrayList<>();
     private final List<Problem> problems = new ArrayList<>();
     private final List<Command> removals = new ArrayList<>();
     private final List<Command> writes = new ArrayList<>();
+    private final List<PlannedFile> files = new ArrayList<>();
 
-    /// @param field the setting or the provider
-    void problem(String field, Message message) {
+    /// Nothing yet.
+    public Planning() {}
+
+    /// What is wrong: the plan is refused while there is anything.
+    ///
+    /// @param field the setting, the provider or the program
+    public void problem(String field, Message message) {
         problems.add(new Problem(field, message));
     }
 
@@ -67,6 +74,19 @@ final class Planning {
                 .collect(Collectors.joining(", "));
     }
 
+    /// What becomes of a program that follows.
+    ///
+    /// @param change what provider it asks, and would
+    public void program(PlannedChange change, Command command) {
+        changes.add(change);
+        writes.add(command);
+    }
+
+    /// A file of another program that would be changed.
+    public void file(PlannedFile file) {
+        files.add(file);
+    }
+
     /// What is said where a key would be called otherwise, and a provider be pinned or stand otherwise.
     ///
     /// @param label empty where it stays, as is `pinned`
@@ -100,12 +120,12 @@ final class Planning {
     /// Removals come first, so that names are free.
     ///
     /// @param first what comes before them
-    Plan plan(Optional<? extends Command> first, List<Message> remarks, boolean losses, Plan.Source source) {
+    public Plan plan(Optional<? extends Command> first, List<Message> remarks, boolean losses, Plan.Source source) {
         var all = new ArrayList<Command>();
         first.ifPresent(all::add);
         all.addAll(removals);
         all.addAll(writes);
-        return new Plan(changes, problems, remarks, losses, List.of(), new Command.Composite(all), source);
+        return new Plan(changes, problems, remarks, losses, files, new Command.Composite(all), source);
     }
 
     /// One of which nothing needs to be said.

@@ -66,10 +66,7 @@ public final class KeySealer {
 
     /// The encrypted form of a key that stands in plain text.
     public StoredKey sealed(KeyProtection protection, KeyCell plain) {
-        var expected = protection.master().map(KeyProtection.Master::id);
-        return master().filter(it -> expected.equals(Optional.of(it.id())))
-                .orElseThrow(() -> KeysException.because(state()))
-                .seal(ApiKey.of(plain.key().text()), plain.field());
+        return master(protection).seal(ApiKey.of(plain.key().text()), plain.field());
     }
 
     /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
@@ -87,14 +84,30 @@ public final class KeySealer {
 
     /// A key of another program's file as it is to be stored: what stood there is encrypted where it may be a key. Throws [KeysException] when it must
     /// be and cannot be.
-    public OwnedKey sealed(KeyProtection protection, FollowedProgram program, String file, OwnedKey key) {
-        if (!key.secret() || key.original().filter(it -> !KeySource.isEncrypted(it)).isEmpty()) {
+    public OwnedKey sealedOriginal(KeyProtection protection, FollowedProgram program, String file, OwnedKey key) {
+        if (!isToSeal(protection, key)) {
             return key;
         }
-        var expected = protection.master().map(KeyProtection.Master::id);
-        var master = master().filter(it -> expected.equals(Optional.of(it.id()))).orElseThrow(() -> KeysException.because(state()));
+        var master = master(protection);
         // How a key ends is shown beside its ciphertext, and the white space around a text is a part of it.
         return key.withOriginal(key.original().map(it -> master.seal(ApiKey.of(AROUND + it + AROUND), field(program, file, key)).text()));
+    }
+
+    /// Throws [KeysException] when [#sealedOriginal] would.
+    public void requireSealable(KeyProtection protection, List<OwnedKey> keys) {
+        if (keys.stream().anyMatch(it -> isToSeal(protection, it))) {
+            var _ = master(protection);
+        }
+    }
+
+    private static boolean isToSeal(KeyProtection protection, OwnedKey key) {
+        return !protection.shared() && key.secret() && key.original().filter(it -> !KeySource.isEncrypted(it)).isPresent();
+    }
+
+    /// The master key of the database, if it is open.
+    private MasterKey master(KeyProtection protection) {
+        var expected = protection.master().map(KeyProtection.Master::id);
+        return master().filter(it -> expected.equals(Optional.of(it.id()))).orElseThrow(() -> KeysException.because(state()));
     }
 
     /// A key of another program's file with what stood there in clear. Throws [KeysException] when that is not to be had.

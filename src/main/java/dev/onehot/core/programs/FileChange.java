@@ -70,8 +70,9 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
             }
             var stored = known.stream().collect(Collectors.toMap(OwnedKey::path, OwnedKey::original));
             var keys = patch.keys().stream()
-                    .map(it -> stored.containsKey(it.path()) ? it.withOriginal(stored.get(it.path())) : sealer.sealed(protection, due.program(), due.path().toString(), it))
+                    .map(it -> stored.containsKey(it.path()) ? it.withOriginal(stored.get(it.path())) : it)
                     .toList();
+            sealer.requireSealable(protection, keys);
             return new FileChange(due, content, patch.content(), false, Optional.of(keys), patch.diff());
         }
 

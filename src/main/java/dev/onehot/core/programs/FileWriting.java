@@ -8,7 +8,6 @@ import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Writes;
 import dev.onehot.disk.KeptFile;
 import dev.onehot.disk.PathLock;
-import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Message;
@@ -96,6 +95,7 @@ final class FileWriting {
     private void rounds(Set<String> over, Set<String> empties) throws InterruptedException {
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean again = true;
+        var kept = new LinkedHashMap<String, Trouble>();
         for (int attempt = 0; again && attempt < ATTEMPTS; attempt++) {
             var due = due(over);
             if (due.isEmpty() && done().isEmpty()) {
@@ -104,14 +104,19 @@ final class FileWriting {
             var locks = new LinkedHashMap<Path, PathLock>();
             try {
                 for (var it : due) {
-                    lock(it, until, locks);
+                    lock(it, until, locks).ifPresent(trouble -> kept.put(it.path().toString(), trouble));
                 }
                 writes.refresh();
                 var now = due(over);
-                var held = now.stream().filter(it -> locks.containsKey(it.path())).toList();
-                var known = Set.copyOf(troubles.keySet());
-                boolean more = now.stream().anyMatch(it -> !locks.containsKey(it.path()) && !known.contains(it.program().id()));
-                again = once(held, over, empties) || more;
+                boolean more = false;
+                for (var it : now) {
+                    var trouble = kept.get(it.path().toString());
+                    if (trouble != null) {
+                        troubles.put(it.program().id(), trouble);
+                    }
+                    more |= trouble == null && !locks.containsKey(it.path());
+                }
+                again = once(now.stream().filter(it -> locks.containsKey(it.path())).toList(), over, empties) || more;
             } catch (OnehotException failure) {
                 for (var it : due) {
                     troubles.put(it.program().id(), Trouble.failed(failure));
@@ -136,38 +141,36 @@ final class FileWriting {
         return own(writes.snapshot()).stream().filter(it -> it.releasing() && it.files().isEmpty()).toList();
     }
 
-    @GuardedBy("turn")
-    private void lock(DueFile due, long until, Map<Path, PathLock> locks) throws InterruptedException {
+    /// Takes the right to a file, or says why not.
+    private Optional<Trouble> lock(DueFile due, long until, Map<Path, PathLock> locks) throws InterruptedException {
         if (locks.containsKey(due.path())) {
-            return;
+            return Optional.empty();
         }
         try {
             var lock = PathLock.take(place.locks(), due.path(), until);
-            if (lock.isPresent()) {
-                locks.put(due.path(), lock.get());
-            } else {
-                troubles.put(due.program().id(), busy(due.path().toString()));
-            }
+            lock.ifPresent(it -> locks.put(due.path(), it));
+            return lock.isPresent() ? Optional.empty() : Optional.of(busy(due.path().toString()));
         } catch (IOException failure) {
-            troubles.put(due.program().id(), Trouble.failed(due.path(), failure));
+            return Optional.of(Trouble.failed(due.path(), failure));
         }
     }
 
     /// @return whether somebody changed one of them meanwhile, so that it has to be done again
     @GuardedBy("turn")
     private boolean once(List<DueFile> due, Set<String> over, Set<String> empties) throws InterruptedException {
-        // What a killed one left beside a file may be the whole of it, with what is secret there.
-        due.stream().map(it -> it.path().resolveSibling("")).distinct().forEach(WorkFolder::sweep);
         var make = maker.apply(writes.snapshot());
         var changes = new ArrayList<FileChange>();
         for (var it : due) {
             try {
+                KeptFile.sweep(it.path());
                 changes.add(make.make(it, over.contains(it.program().id()), empties.contains(it.program().id())));
             } catch (FileChange.TroubleException failure) {
                 boolean fits = failure.trouble().standing() == ProgramStanding.WAITS_FOR_KEYS && it.isAsWantedButForKeys();
                 if (!fits) {
                     troubles.put(it.program().id(), failure.trouble());
                 }
+            } catch (IOException failure) {
+                troubles.put(it.program().id(), Trouble.failed(it.path(), failure));
             }
         }
         note(changes.stream().filter(it -> it.keys().isPresent()).toList(), FileChange::intended);

@@ -5,13 +5,13 @@ import module java.base;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Plan;
+import dev.onehot.core.files.Planning;
 import dev.onehot.disk.KeptFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.Message;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.model.PlannedFile;
-import dev.onehot.model.Problem;
 import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.Provider;
 
@@ -60,25 +60,20 @@ record ProgramPlan(
 
     @Override
     public Plan plan(Snapshot now) {
-        var changes = new ArrayList<PlannedChange>();
-        var problems = new ArrayList<Problem>();
+        var planning = new Planning();
         var remarks = new ArrayList<Message>();
-        var files = new ArrayList<PlannedFile>();
-        var commands = new ArrayList<Command>();
         for (var program : wanted.apply(now)) {
-            changes.add(change(now, program));
-            commands.add(command(program));
+            planning.program(change(now, program), command(program));
             remarks.addAll(remarks(program));
             var due = sight.look(now, List.of(program));
-            Optional.ofNullable(due.troubles().get(program.id())).ifPresent(it -> problems.add(new Problem(program.id(), it.reason())));
+            Optional.ofNullable(due.troubles().get(program.id())).ifPresent(it -> planning.problem(program.id(), it.reason()));
             for (var file : due.files()) {
                 var planned = planned(now, file);
-                files.add(planned);
-                planned.obstacle().ifPresent(it -> problems.add(new Problem(program.id(), it)));
+                planning.file(planned);
+                planned.obstacle().ifPresent(it -> planning.problem(program.id(), it));
             }
         }
-        boolean losses = gesture == Gesture.APPLY;
-        return new Plan(changes, problems, remarks, losses, files, new Command.Composite(commands), this);
+        return planning.plan(Optional.empty(), remarks, gesture == Gesture.APPLY, this);
     }
 
     private List<Message> remarks(FollowedProgram program) {

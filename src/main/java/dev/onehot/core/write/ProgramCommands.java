@@ -70,7 +70,7 @@ final class ProgramCommands {
     }
 
     private OwnedKey sealed(FollowedProgram program, FollowedFile file, OwnedKey key, KeyProtection protection) {
-        return protection.shared() ? transaction.sealer().openedIfPossible(program, file.path(), key) : transaction.sealer().sealed(protection, program, file.path(), key);
+        return protection.shared() ? transaction.sealer().openedIfPossible(program, file.path(), key) : transaction.sealer().sealedOriginal(protection, program, file.path(), key);
     }
 
     private void note(FollowedProgram before, FollowedProgram after) {
