@@ -9,7 +9,6 @@ final class DotEnvLayout implements Layout {
     private static final Pattern LINE = Pattern.compile(
             "(?m)^[ \\t]*((?:export[ \\t]+|set[ \\t]+|\\$env:)?)([A-Za-z_][\\w.-]*)[ \\t]*(?:=|(?<=[A-Z0-9_]):|:(?=[ \\t]))([ \\t]*)"
                     + "(\"[^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+\"|'[^']*+'|`[^`]*+`|[^\\r\\n]*+)");
-    private static final Pattern COMMENT = Pattern.compile("(?:^|[ \\t\\f\\x0B])\\s*#.*$");
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][\\w.-]*");
     private static final Pattern BARE = Pattern.compile("[\\w./:@+-]*");
 
@@ -33,12 +32,20 @@ final class DotEnvLayout implements Layout {
         if (!raw.isEmpty() && "\"'`".indexOf(raw.charAt(0)) >= 0 && raw.length() > 1 && raw.charAt(0) == raw.charAt(raw.length() - 1)) {
             return Part.scalar(line.start(4), line.end(4));
         }
-        var comment = COMMENT.matcher(raw);
-        boolean commented = comment.find();
-        int end = (commented ? raw.substring(0, comment.start()) : raw).stripTrailing().length();
+        int comment = comment(raw);
+        int end = raw.substring(0, comment).stripTrailing().length();
         // A value goes before the blanks of the comment; a colon needs one itself.
-        int start = end == 0 && commented && line.group().charAt(line.start(3) - 1 - line.start()) == '=' ? line.start(3) : line.start(4);
+        int start = end == 0 && comment < raw.length() && line.group().charAt(line.start(3) - 1 - line.start()) == '=' ? line.start(3) : line.start(4);
         return Part.scalar(start, start + end);
+    }
+
+    /// Where a comment begins: with a sign at the beginning or behind white space.
+    private static int comment(String raw) {
+        int at = raw.indexOf('#');
+        while (at > 0 && !Character.isWhitespace(raw.charAt(at - 1))) {
+            at = raw.indexOf('#', at + 1);
+        }
+        return at < 0 ? raw.length() : at;
     }
 
     @Override

@@ -181,13 +181,14 @@ final class TomlScanner {
     private Part table(int depth) {
         int start = at++;
         var members = new ArrayList<Part.Member>();
+        var taken = new HashMap<List<String>, List<Part.Member>>();
         at = trivia(at);
         while (!is('}')) {
             int begin = at;
             var names = names();
             expect('=');
             blanks();
-            add(members, names, begin, value(depth + 1), depth);
+            add(members, taken, names, begin, value(depth + 1), depth);
             at = trivia(at);
             if (take(',')) {
                 at = trivia(at);
@@ -199,22 +200,27 @@ final class TomlScanner {
     }
 
     /// A name with dots is a table in pieces.
-    private void add(List<Part.Member> members, List<String> names, int begin, Part value, int depth) {
+    ///
+    /// @param taken the members of each such table by its names, none of what is a value
+    private void add(List<Part.Member> members, Map<List<String>, List<Part.Member>> taken, List<String> names, int begin, Part value, int depth) {
         if (names.size() + depth > Fault.DEEPEST) {
             throw Fault.deep(text, begin);
         }
         var here = members;
-        for (var name : names.subList(0, names.size() - 1)) {
-            var old = here.stream().filter(it -> it.name().equals(name)).findFirst();
-            if (old.isEmpty()) {
-                old = Optional.of(new Part.Member(name, begin, Part.pieces(new ArrayList<>())));
-                here.add(old.get());
-            } else if (!old.get().value().isInPieces()) {
+        for (int n = 1; n < names.size(); n++) {
+            var path = names.subList(0, n);
+            var inner = taken.get(path);
+            if (inner == null) {
+                inner = new ArrayList<>();
+                taken.put(path, inner);
+                here.add(new Part.Member(path.getLast(), begin, Part.pieces(inner)));
+            } else if (inner.isEmpty()) {
                 throw Fault.syntax(text, begin);
             }
-            here = old.get().value().members();
+            here = inner;
         }
-        if (here.stream().anyMatch(it -> it.name().equals(names.getLast()))) {
+        // A value is nothing that names go on from.
+        if (taken.putIfAbsent(names, List.of()) != null) {
             throw Fault.syntax(text, begin);
         }
         here.add(new Part.Member(names.getLast(), begin, value));

@@ -47,7 +47,10 @@ class LosslessPropertyTest {
                 assertThat(text.content()).isEqualTo(content);
                 var path = KeyPath.of(documents.format() == DocumentFormat.DOTENV ? "API_KEY" : Chance.one(random, "a", "env.API_KEY", "models[name=x].b"));
                 text.without(path, Optional.empty());
-                assertThat(text.with(path, "\"v\"").text().get(path)).contains("\"v\"");
+                var edited = text.with(path, "\"v\"");
+                assertThat(edited.text().get(path)).contains("\"v\"");
+                var back = edited.insertion().isPresent() ? edited.text().without(path, edited.insertion()) : edited.text().withRaw(path, text.raw(path).orElseThrow());
+                assertThat(back.content()).as("seed %s", seed).isEqualTo(content);
             } catch (UnreadableFileException told) {
                 assertThat(told.line()).isPositive();
                 assertThat(told.column()).isPositive();

@@ -9,11 +9,14 @@ import module java.base;
 import dev.onehot.model.DocumentFormat;
 import dev.onehot.model.UnreadableFileException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is refused, and the edges of each format.
+@Execution(ExecutionMode.CONCURRENT)
 class LosslessTextTest {
     @Test
     void aFileThatIsAllOursIsOneValue() {
@@ -64,6 +67,33 @@ class LosslessTextTest {
         var inner = format == DocumentFormat.TOML && !start.equals("[") ? "1" : format == DocumentFormat.JSONC ? "1" : "";
         assertThatExceptionOfType(UnreadableFileException.class).isThrownBy(() -> of(format, head + start.repeat(100_000) + inner + close.repeat(100_000)));
         assertThat(of(format, head + start.repeat(400) + inner + close.repeat(400)).content()).isNotEmpty();
+    }
+
+    /// What is long is gone through once: if that were done again for each member, the limit of a test would be reached first.
+    @ParameterizedTest
+    @EnumSource(names = {"JSONC", "TOML", "DOTENV"})
+    void longOnesAreGoneThroughOnce(DocumentFormat format) {
+        int many = 300_000;
+        var text = switch (format) {
+            case TOML -> IntStream.range(0, many).mapToObj(it -> "k" + it + ".x=1").collect(Collectors.joining(", ", "a = {", "}"));
+            case DOTENV -> "A=x" + " ".repeat(many) + "y\nB=" + "#x".repeat(many) + "\n" + "C='".repeat(many);
+            default -> "{" + "/* */\"a\": {},".repeat(many) + "}";
+        };
+        assertThat(of(format, text).with(KeyPath.of("ONEHOT"), "\"v\"").text().get(KeyPath.of("ONEHOT"))).contains("\"v\"");
+    }
+
+    /// As deep as names go: what goes down does not overflow a thread's stack.
+    @Test
+    void deepTablesAreReadAndTakenOut() {
+        var path = new KeyPath(Collections.nCopies(400, new KeyPath.Name("a")));
+        for (var format : List.of(DocumentFormat.JSONC, DocumentFormat.TOML, DocumentFormat.YAML)) {
+            var text = of(format, "");
+            var edited = text.with(path, "\"v\"");
+            assertThat(edited.text().get(path)).contains("\"v\"");
+            assertThat(edited.text().get(KeyPath.of("a")).orElseThrow()).endsWith("}");
+            assertThat(edited.text().without(path, edited.insertion()).content()).isEmpty();
+            assertThat(Round.text(edited.text().without(path, Optional.empty()))).doesNotContain("\"v\"");
+        }
     }
 
     /// Neither is anything of it lost, nor is half of it ours.

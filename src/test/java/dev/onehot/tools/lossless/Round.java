@@ -43,11 +43,16 @@ final class Round {
             for (int n = 0; n < 3; n++) {
                 round.change();
             }
-            if (Chance.is(round.random, 50)) {
+            int ending = round.random.nextInt(3);
+            if (ending == 0) {
                 round.release();
                 assertThat(text(round.text)).isEqualTo(round.original);
             } else {
-                round.rewrite();
+                if (ending == 1) {
+                    round.rewrite();
+                } else {
+                    round.addBeside();
+                }
                 round.release();
                 assertThat(documents.told(round.read())).as("after its own rewriting").isEqualTo(documents.told(round.tree));
             }
@@ -98,6 +103,20 @@ final class Round {
         assertThat(read()).as("with %s at %s: %s", value, path, text(text)).isEqualTo(tree);
         assertThat(text.get(path).map(JSON::readTree)).contains(JSON.readTree(value));
         return edited.insertion();
+    }
+
+    /// As a program does that changes one value itself, also in what was made for ours.
+    private void addBeside() {
+        for (int n = 0; n < 4; n++) {
+            var path = documents.path(tree, random);
+            if (keys.stream().noneMatch(it -> meet(it.path(), path)) && Wanted.canBe(tree, path) && Wanted.at(tree, path).isEmpty() && text.get(path).isEmpty()) {
+                try {
+                    set(path);
+                } catch (UnreadableFileException refused) {
+                    assertThat(documents.mayRefuse(original)).as("refused at %s: %s", path, refused.getMessage()).isTrue();
+                }
+            }
+        }
     }
 
     private void rewrite() {
