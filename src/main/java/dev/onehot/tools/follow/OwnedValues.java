@@ -101,8 +101,8 @@ final class OwnedValues {
 
     private static LosslessText released(LosslessText text, OwnedKey key) {
         var path = path(key.path());
-        if (text.get(path).isEmpty()) {
-            // Not written yet, or gone.
+        if (text.get(path).isEmpty() && (key.written().isEmpty() || key.original().isPresent())) {
+            // Not written yet, or gone; where nothing was before, parents that were made for it may still be there.
             return text;
         }
         return key.original().isPresent() ? text.withRaw(path, key.original().get()) : text.without(path, key.insertion());

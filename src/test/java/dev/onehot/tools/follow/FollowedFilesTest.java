@@ -34,9 +34,8 @@ class FollowedFilesTest {
 
     private FollowedFiles files;
 
-    /// Those whose formats can be written.
     static Stream<FollowCase> all() {
-        return FollowCase.all().filter(it -> it.section().places().stream().allMatch(place -> place.format() != DocumentFormat.YAML));
+        return FollowCase.all();
     }
 
     @BeforeEach
