@@ -84,33 +84,45 @@ class FollowKillTest extends ManagerFixture {
     void afterEveryKillFilesAreWholeAndThenRight() throws Exception {
         int kills = Integer.getInteger("onehot.kills", KILLS);
         var random = new Random(1);
-        var next = child(0, Integer.MAX_VALUE, providers.toArray(Long[]::new));
-        for (int kill = 0; kill < kills; kill++) {
-            try (var child = next) {
+        var next = child(0);
+        try {
+            for (int kill = 0; kill < kills; kill++) {
+                var child = next;
                 assertThat(child.readLine()).isEqualTo("ready");
                 child.go();
-                next = child(kill + 1, Integer.MAX_VALUE, providers.toArray(Long[]::new));
-                for (int n = random.nextInt(3); n >= 0; n--) {
-                    assertThat(child.readLine()).isEqualTo("written");
+                next = child(kill + 1);
+                try (child) {
+                    for (int n = random.nextInt(3); n >= 0; n--) {
+                        assertThat(child.readLine()).isEqualTo("written");
+                    }
+                    LockSupport.parkNanos(random.nextInt(60_000_000));
+                    child.kill();
+                    assertThat(child.awaitExit()).isNotZero();
                 }
-                LockSupport.parkNanos(random.nextInt(60_000_000));
-                child.kill();
-                assertThat(child.awaitExit()).isNotZero();
+                assertWholeAndThenRight();
             }
-            for (var id : FollowingChild.PROGRAMS) {
-                provider(id);
-            }
-            manager.refresh();
-            assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS).hasSize(FollowingChild.PROGRAMS.length);
-            assertAllAskForActive();
-            try (var left = Files.list(home)) {
-                assertThat(left).hasSize(FollowingChild.PROGRAMS.length);
-            }
+        } finally {
+            next.close();
         }
-        next.close();
         manager.carryOut(following().release(List.of(FollowingChild.PROGRAMS)), Origin.CLI);
         for (var id : FollowingChild.PROGRAMS) {
             assertThat(files.file(id)).hasContent("{\n  \"theirs\": \"" + id + "\"\n}\n");
+        }
+    }
+
+    private Child child(int run) throws IOException {
+        return child(run, Integer.MAX_VALUE, providers.toArray(Long[]::new));
+    }
+
+    private void assertWholeAndThenRight() throws IOException {
+        for (var id : FollowingChild.PROGRAMS) {
+            provider(id);
+        }
+        manager.refresh();
+        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS).hasSize(FollowingChild.PROGRAMS.length);
+        assertAllAskForActive();
+        try (var left = Files.list(home)) {
+            assertThat(left).hasSize(FollowingChild.PROGRAMS.length);
         }
     }
 

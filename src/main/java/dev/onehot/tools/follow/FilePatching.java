@@ -44,13 +44,14 @@ final class FilePatching {
             boolean stays = OwnedValues.isOnce(each.getKey()) && text.get(path).isPresent();
             var edited = stays ? new LosslessText.Edited(text, Optional.empty()) : text.with(path, each.getValue());
             var known = owned.find(each.getKey());
+            var written = known.flatMap(it -> OwnedValues.standing(before, it));
             boolean standing = known.filter(it -> !anew || OwnedValues.isKept(it, values.keySet())).isPresent();
             keys.add(new OwnedKey(
                     each.getKey(),
                     standing ? known.get().original() : raw,
                     standing ? known.get().insertion().flatMap(it -> edited.insertion().or(() -> Optional.of(it))) : edited.insertion(),
-                    known.flatMap(OwnedKey::written),
-                    Optional.of(recorded(each.getKey(), each.getValue(), known)),
+                    written,
+                    Optional.of(recorded(each.getKey(), each.getValue(), written)),
                     isSecret(each.getKey()) || (raw.isPresent() && !standing && OwnedValues.maySecret(each.getKey())) || (standing && known.get().secret())));
             text = edited.text();
         }
@@ -82,11 +83,11 @@ final class FilePatching {
     }
 
     /// The same text as long as the value is the same, so that nothing is recorded anew.
-    private String recorded(String path, String json, Optional<OwnedKey> known) {
+    private String recorded(String path, String json, Optional<String> written) {
         if (!isSecret(path)) {
             return json;
         }
-        return known.flatMap(OwnedKey::written).filter(it -> WrittenValue.is(it, json)).orElseGet(() -> WrittenValue.hashed(json));
+        return written.filter(it -> WrittenValue.is(it, json)).orElseGet(() -> WrittenValue.hashed(json));
     }
 
     private String filled(String json) {

@@ -69,6 +69,12 @@ final class OwnedValues {
         return written || before;
     }
 
+    /// What we wrote last: of what was cut short that is what was intended, once it stands there. Else a second cut would make it somebody else's.
+    static Optional<String> standing(LosslessText text, OwnedKey key) {
+        var now = text.get(path(key.path()));
+        return key.intended().filter(it -> now.filter(value -> WrittenValue.is(it, value)).isPresent()).or(key::written);
+    }
+
     /// The text without any of them, what stood there before in its place. What somebody else changed stays, and what was made for it.
     LosslessText released(LosslessText from) {
         return released(from, false, _ -> true);
