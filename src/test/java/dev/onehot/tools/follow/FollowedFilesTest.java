@@ -66,7 +66,7 @@ class FollowedFilesTest {
                 continue;
             }
             var typical = typical(each.section().id() + "." + number);
-            for (var content : List.of(typical, typical.replace("\n", "\r\n"), typical.stripTrailing(), "\ufeff" + typical)) {
+            for (var content : List.of(typical, typical.replace("\n", "\r\n"), typical.stripTrailing(), "\ufeff" + typical, "", "\n")) {
                 var before = content.getBytes(StandardCharsets.UTF_8);
                 var row = switched(each, wanted, Optional.of(before));
                 var released = files.release(row.file(), row.content(), false);
@@ -234,7 +234,7 @@ class FollowedFilesTest {
         var each = only("claude-code");
         var wanted = wanted(each, each.first(), List.of()).getFirst();
         assertThatThrownBy(() -> patch(wanted, List.of(), "{\n  // mine\n  \"a\": 1\n}\n"))
-                .isInstanceOfSatisfying(UnreadableFileException.class, it -> assertThat(it.line()).isEqualTo(2));
+                .isInstanceOfSatisfying(UnreadableFileException.class, it -> assertThat(it.line() + ":" + it.column()).isEqualTo("2:3"));
     }
 
     @ParameterizedTest
