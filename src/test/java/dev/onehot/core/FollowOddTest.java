@@ -8,8 +8,10 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
@@ -83,6 +85,20 @@ class FollowOddTest extends KeysFixture {
         assertThat(text("one")).isEqualTo(WITH_KEY);
     }
 
+    /// What is ours goes all the same.
+    @Test
+    void aKeyThatStoodThereAndNobodyCanReadAnyMoreIsSaid() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        manager.keys().startOver(KeyBackend.SESSION).join();
+        var plan = following().release(List.of("one"));
+        assertThat(plan.problems()).isEmpty();
+        assertThat(plan.remarks()).extracting(Message::code).containsExactly("program.lost");
+        manager.carryOut(plan, Origin.WINDOW);
+        assertThat(manager.snapshot().programs()).isEmpty();
+        assertThat(text("one")).doesNotContain("onehotctl").doesNotContain("token");
+    }
+
     private String place() {
         return manager.snapshot().programs().firstEntry().getValue().place();
     }
@@ -111,16 +127,21 @@ class FollowOddTest extends KeysFixture {
     }
 
     @Test
-    void twoProgramsMayHaveOneFile() throws IOException {
-        Files.writeString(files.file("one"), WITH_KEY);
-        Files.createSymbolicLink(files.file("two"), files.file("one").getFileName());
-        follows("one", "two");
+    void severalProgramsMayHaveOneFile() throws IOException {
+        var ids = IntStream.range(0, 6).mapToObj(it -> "of-" + it).toArray(String[]::new);
+        files = new JsonFiles(home, ids);
+        Files.writeString(files.file("of-0"), WITH_KEY);
+        for (var id : List.of(ids).subList(1, 6)) {
+            Files.createSymbolicLink(files.file(id), Path.of("of-0.json"));
+        }
+        follows(ids);
         manager.setActiveProvider(other);
-        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);
-        assertThat(text("two")).contains("other-1");
-        release("one", "two");
-        assertThat(text("one")).isEqualTo(WITH_KEY);
-        assertThat(files.file("two")).isSymbolicLink();
+        assertThat(following().write()).extracting(ProgramState::standing).hasSize(6).containsOnly(ProgramStanding.FOLLOWS);
+        assertThat(text("of-5")).contains("other-1");
+        release(ids);
+        assertThat(manager.snapshot().programs()).isEmpty();
+        assertThat(text("of-0")).isEqualTo(WITH_KEY);
+        assertThat(files.file("of-5")).isSymbolicLink();
     }
 
     @Test

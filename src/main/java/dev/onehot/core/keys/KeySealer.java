@@ -115,9 +115,16 @@ public final class KeySealer {
         if (key.original().filter(KeySource::isEncrypted).isEmpty()) {
             return key;
         }
-        var master = master().orElseThrow(() -> KeysException.because(state()));
+        var master = master().orElseThrow(() -> isLost(key) ? KeysException.of("key.otherMaster") : KeysException.because(state()));
         var text = master.open(StoredKey.of(key.original().get()), field(program, file, key)).orElseThrow(() -> KeysException.of("key.otherMaster")).reveal();
         return key.withOriginal(Optional.of(text.substring(AROUND.length(), text.length() - AROUND.length())));
+    }
+
+    /// Whether what stood there was encrypted with a master key that the database has no more: nobody can open it.
+    public boolean isLost(OwnedKey key) {
+        var now = opened;
+        return key.original().map(it -> StoredKey.of(it).source()).orElse(new KeySource.None()) instanceof KeySource.Encrypted(var id)
+                && now.master().map(it -> !it.id().equals(id)).orElse(now.state().kind() == Kind.SHARED);
     }
 
     /// As [#opened], or as it is.

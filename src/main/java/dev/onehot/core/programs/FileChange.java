@@ -6,6 +6,7 @@ import dev.onehot.core.keys.KeySealer;
 import dev.onehot.disk.KeptFile;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.FollowedFile;
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.Message;
@@ -87,8 +88,14 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
                     due, content, released.content(), released.gone(), empties ? Optional.of(row.keys()) : Optional.empty(), released.diff());
         }
 
+        /// Whether something that stood in its files cannot be put back, because nobody can read it any more.
+        boolean loses(FollowedProgram program) {
+            return program.files().stream().flatMap(it -> it.keys().stream()).anyMatch(sealer::isLost);
+        }
+
+        /// What is lost counts as if it had not been there: better than that what is ours stays for ever.
         private OwnedKey opened(DueFile due, OwnedKey key) {
-            return sealer.opened(due.program(), due.path().toString(), key);
+            return sealer.isLost(key) ? key.withOriginal(Optional.empty()) : sealer.opened(due.program(), due.path().toString(), key);
         }
 
         private OwnedKey openedIfPossible(DueFile due, OwnedKey key) {

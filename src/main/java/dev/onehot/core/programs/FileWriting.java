@@ -96,7 +96,8 @@ final class FileWriting {
         long until = System.nanoTime() + PATIENCE.toNanos();
         boolean again = true;
         var kept = new LinkedHashMap<String, Trouble>();
-        for (int attempt = 0; again && attempt < ATTEMPTS; attempt++) {
+        int most = ATTEMPTS + own(writes.snapshot()).size();
+        for (int attempt = 0; again && attempt < most; attempt++) {
             var due = due(over);
             if (due.isEmpty() && done().isEmpty()) {
                 return;
@@ -108,15 +109,19 @@ final class FileWriting {
                 }
                 writes.refresh();
                 var now = due(over);
+                // Of programs that have one file together each is written to what the one before it has left.
+                var held = new LinkedHashMap<Path, DueFile>();
                 boolean more = false;
                 for (var it : now) {
                     var trouble = kept.get(it.path().toString());
                     if (trouble != null) {
                         troubles.put(it.program().id(), trouble);
+                    } else {
+                        more |= !locks.containsKey(it.path()) || held.putIfAbsent(it.path(), it) != null;
                     }
-                    more |= trouble == null && !locks.containsKey(it.path());
                 }
-                again = once(now.stream().filter(it -> locks.containsKey(it.path())).toList(), over, empties) || more;
+                held.keySet().retainAll(locks.keySet());
+                again = once(List.copyOf(held.values()), over, empties) || more;
             } catch (OnehotException failure) {
                 for (var it : due) {
                     troubles.put(it.program().id(), Trouble.failed(failure));

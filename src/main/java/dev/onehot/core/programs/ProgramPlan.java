@@ -64,7 +64,7 @@ record ProgramPlan(
         var remarks = new ArrayList<Message>();
         for (var program : wanted.apply(now)) {
             planning.program(change(now, program), command(program));
-            remarks.addAll(remarks(program));
+            remarks.addAll(remarks(now, program));
             var due = sight.look(now, List.of(program));
             Optional.ofNullable(due.troubles().get(program.id())).ifPresent(it -> planning.problem(program.id(), it.reason()));
             for (var file : due.files()) {
@@ -76,11 +76,12 @@ record ProgramPlan(
         return planning.plan(Optional.empty(), remarks, gesture == Gesture.APPLY, this);
     }
 
-    private List<Message> remarks(FollowedProgram program) {
+    private List<Message> remarks(Snapshot now, FollowedProgram program) {
         return switch (gesture) {
             case FOLLOW -> programs.of(program.id(), program.definition()).remarks();
             case APPLY -> List.of(Message.of("program.unkept", program.name()));
-            case RELEASE, PIN -> List.of();
+            case RELEASE -> maker.apply(now).loses(program) ? List.of(Message.of("program.lost", program.name())) : List.of();
+            case PIN -> List.of();
         };
     }
 
