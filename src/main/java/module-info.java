@@ -54,6 +54,8 @@ module dev.onehot {
             javafx.fxml;
     opens dev.onehot.ui.plan to
             javafx.fxml;
+    opens dev.onehot.ui.programs to
+            javafx.fxml;
     opens dev.onehot.ui.providers to
             javafx.fxml;
     opens dev.onehot.ui.settings to

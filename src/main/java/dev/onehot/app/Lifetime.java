@@ -36,6 +36,7 @@ final class Lifetime {
     private volatile CompletableFuture<SettingsManager> opening;
     private volatile @Nullable MainWindow window;
     private volatile @Nullable Housekeeping housekeeping;
+    private volatile @Nullable WindowPrograms programs;
     private boolean ended;
     private boolean logging;
 
@@ -134,6 +135,10 @@ final class Lifetime {
     }
 
     private void closeWindow() {
+        var following = programs;
+        if (following != null) {
+            following.close();
+        }
         var keeping = housekeeping;
         if (keeping != null) {
             keeping.close();
@@ -155,9 +160,16 @@ final class Lifetime {
     }
 
     /// @param keeping what is done now and then while the window is open
-    void shows(MainWindow shown, Housekeeping keeping) {
+    /// @param following the programs that follow meanwhile
+    void shows(MainWindow shown, Housekeeping keeping, WindowPrograms following) {
         window = shown;
         housekeeping = keeping;
+        programs = following;
+    }
+
+    /// The programs that follow while `manager` has this file open.
+    WindowPrograms programs(SettingsManager manager) {
+        return new WindowPrograms(manager, state, System.getenv());
     }
 
     /// Where the window was when it was closed last.

@@ -140,20 +140,22 @@ public class OnehotApplication extends Application {
         if (stage != null) {
             Appearance.begin();
             var before = complete;
+            var programs = session.programs(manager);
             var window = new MainWindow(
                     stage,
                     manager,
                     session.texts(),
                     before == null ? session.lastPlace() : Optional.of(before.place()),
-                    Surroundings.ofSystem().withDrafts(session.drafts()));
+                    Surroundings.ofSystem().withDrafts(session.drafts()).withFollowing(any -> programs.following()));
             window.setReopening(this::reopen);
             window.setReleasing(this::release);
             told.ifPresent(window::say);
             told = Optional.empty();
-            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup));
+            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup), programs);
             complete = window;
             wish.export().ifPresent(window::previewImport);
             stage.show();
+            window.whenComplete(() -> programs.begin(window::tellPrograms));
             window.whenComplete(() -> Start.rest(session::beginLog));
         }
     }

@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import module java.base;
 
 import dev.onehot.core.HomeFolder;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.programs.Following;
 import dev.onehot.model.Preset;
 import dev.onehot.model.Presets;
 import javafx.util.Duration;
@@ -17,6 +19,7 @@ import javafx.util.Duration;
 /// @param drafts the file that keeps what is typed and not saved; empty for none
 /// @param heap how much memory there is for all settings, in bytes
 /// @param display how long the display takes to show what was drawn; more than nothing
+/// @param following what the programs of this machine are asked through: called when a screen needs it, not on the FX thread
 public record Surroundings(
         Map<String, String> environment,
         Path home,
@@ -24,7 +27,8 @@ public record Surroundings(
         FileQuestions files,
         Optional<Path> drafts,
         long heap,
-        Duration display) {
+        Duration display,
+        Function<SettingsManager, Following> following) {
     private static final Duration USUAL_DISPLAY = Duration.millis(150);
 
     /// One that nobody looks at.
@@ -37,7 +41,7 @@ public record Surroundings(
 
     /// Keeps no drafts, and has no display.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY);
+        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, Surroundings::noPrograms);
     }
 
     /// With the system's own dialogs.
@@ -54,15 +58,24 @@ public record Surroundings(
                 new SystemFileQuestions(),
                 Optional.empty(),
                 Runtime.getRuntime().maxMemory(),
-                USUAL_DISPLAY);
+                USUAL_DISPLAY,
+                Surroundings::noPrograms);
     }
 
     public Surroundings withDrafts(Path file) {
-        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display);
+        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display, following);
     }
 
     public Surroundings withHeap(long bytes) {
-        return new Surroundings(environment, home, localServers, files, drafts, bytes, display);
+        return new Surroundings(environment, home, localServers, files, drafts, bytes, display, following);
+    }
+
+    public Surroundings withFollowing(Function<SettingsManager, Following> programs) {
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, programs);
+    }
+
+    private static Following noPrograms(SettingsManager manager) {
+        throw new IllegalStateException("nobody said how programs are asked for: " + manager.place().name());
     }
 
     /// Nothing is around.

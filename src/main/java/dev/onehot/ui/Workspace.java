@@ -18,6 +18,7 @@ public record Workspace(
         Switching switching,
         KeysModel keys,
         Checks checks,
+        ProgramsModel programs,
         Notices notices,
         Edits edits,
         DraftKeeper drafts,

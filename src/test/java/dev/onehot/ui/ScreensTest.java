@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
@@ -22,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// the focus with an accessible name, and no complaint of JavaFX about the stylesheet.
 @ParameterizedClass
 @CsvSource({"light,en", "dark,en", "light,de", "dark,zh-CN"})
-class ScreensTest extends WindowFixture {
+class ScreensTest extends ProgramsFixture {
     private final String scheme;
     private final String language;
     private final Set<String> complaints = new HashSet<>();
@@ -123,6 +124,54 @@ class ScreensTest extends WindowFixture {
 
         drawKeys();
         assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
+    }
+
+    @Test
+    void everyStateOfTheProgramsIsDrawn() throws IOException {
+        resize(960, 640);
+        stored("Relay", "anthropic", true);
+        stored("OpenAI", "openai", false);
+        var programs = programs();
+        draw("programs-empty");
+        write(claude(), CLAUDE);
+        write(gemini(), "{}");
+        write(openCode(), "{}");
+        window.settings();
+        programs = programs();
+        draw("programs-found");
+        programs.followFirst();
+        draw("programs-preview");
+        programs.confirm().select("OpenCode").preview("followButton").confirm();
+        programs.select("Claude Code");
+        draw("programs-following");
+        programs.select("Gemini CLI").toggleClearKey();
+        programs.preview("followButton");
+        draw("programs-misfit");
+        programs.select("Claude Code").provider(2);
+        manager.apply(new Command.ActivateProvider(manager.snapshot().providers().lastKey()), Origin.API);
+        writeFiles();
+        dev.onehot.testing.Await.until("the card is there", () -> !programs().card().isEmpty());
+        draw("programs-card");
+        resize(640, 480);
+        draw("programs-card-small");
+        robot.push(KeyCode.ESCAPE);
+        write(openCode(), "{]");
+        window.settings();
+        programs = programs().select("OpenCode");
+        draw("programs-unreadable-small");
+        programs.select("Claude Code").preview("releaseButton");
+        draw("programs-release-small");
+        programs.openUseIt();
+        draw("programs-use-it-small");
+        resize(960, 640);
+        assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
+    }
+
+    private void resize(double width, double height) {
+        robot.interact(() -> {
+            window.stage().setWidth(width);
+            window.stage().setHeight(height);
+        });
     }
 
     private void drawKeys() throws IOException {

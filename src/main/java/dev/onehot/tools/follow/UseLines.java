@@ -2,6 +2,9 @@ package dev.onehot.tools.follow;
 
 import module java.base;
 
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.ProgramState;
+import dev.onehot.tools.Whereabouts;
 import dev.onehot.tools.programs.KnownProgram;
 import dev.onehot.tools.programs.Programs;
 
@@ -37,6 +40,36 @@ public final class UseLines {
         public String variable(String name, long provider) {
             return String.format(Locale.ROOT, variable, name, provider);
         }
+    }
+
+    /// All lines for `shell`: first what programs that follow want from it. Reads what is known of programs: not on the FX thread.
+    ///
+    /// @param now the programs as they are
+    public static List<UseLine> of(Shell shell, List<ProgramState> now, Whereabouts here) {
+        var all = new ArrayList<UseLine>();
+        var sections = FollowSections.all().stream().collect(Collectors.toMap(FollowSection::id, it -> it));
+        for (var program : now) {
+            var section = sections.get(program.program().id());
+            if (section != null && program.followed().isPresent()) {
+                boolean named = program.followed().get().delivery() == KeyDelivery.VARIABLE && !section.variable().isEmpty();
+                program.provider().stream().filter(it -> named).forEach(it -> all.add(
+                        new UseLine(UseLine.Purpose.VARIABLE, section.name(), shell.variable(section.variable(it), it))));
+                sourced(shell, section, here).forEach(it -> all.add(new UseLine(UseLine.Purpose.SOURCED, section.name(), it)));
+            }
+        }
+        all.add(new UseLine(UseLine.Purpose.ENVIRONMENT, "", shell.environment()));
+        programs().forEach(it -> all.add(new UseLine(UseLine.Purpose.RUN, it.name(), run(it))));
+        return all;
+    }
+
+    /// Those for this shell, else those for sh: some programs have a start file of their own in that language.
+    private static List<String> sourced(Shell shell, FollowSection section, Whereabouts here) {
+        var own = shell == Shell.FISH ? "{fish:" : shell == Shell.POWERSHELL ? "{ps:" : "{sh:";
+        var language = section.sources().values().stream().anyMatch(it -> it.contains(own)) ? own : "{sh:";
+        return section.places().stream()
+                .filter(it -> section.sources().getOrDefault(it.number(), "").contains(language))
+                .flatMap(it -> it.path(here).stream().map(file -> Quoting.filled(section.sources().getOrDefault(it.number(), ""), Map.of("file", file.toString()))))
+                .toList();
     }
 
     /// The line that makes one run use the active provider, in every shell.

@@ -4,7 +4,9 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.files.Plan;
+import dev.onehot.model.Message;
 import dev.onehot.model.PlannedChange;
+import dev.onehot.model.PlannedFile;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -23,17 +25,28 @@ public final class PlanController {
     @FXML private Label restoreWarningLabel;
     @FXML private PasswordField backupPassphraseField;
     @FXML private ListView<PlannedChange> restorePreviewList;
+    @FXML private TextArea planFilesArea;
     @FXML private Button confirmRestoreButton;
+    @FXML private Button cancelRestoreButton;
 
     /// The texts for a plan.
     ///
     /// @param partly its title where undo would not bring all of it back
     /// @param added of one that is not there yet
-    public record Words(String title, String partly, String confirm, String added, String done) {
+    /// @param files whether files of programs are shown, instead of a list, and what is wrong before it is refused
+    public record Words(String title, String partly, String confirm, String added, String done, boolean files) {
         public static final Words RESTORE =
-                new Words("health.restore.title", "health.restore.partly", "health.restore.confirm", "health.plan.add", "health.restored");
+                new Words("health.restore.title", "health.restore.partly", "health.restore.confirm", "health.plan.add", "health.restored", false);
+        public static final Words FOLLOW =
+                new Words("programs.plan.write", "programs.plan.write", "programs.follow", "", "programs.followed", true);
+        public static final Words APPLY =
+                new Words("programs.plan.apply", "programs.plan.apply", "programs.apply", "", "programs.applied", true);
+        public static final Words CHANGE =
+                new Words("programs.plan.write", "programs.plan.write", "programs.change", "", "programs.changed", true);
+        public static final Words RELEASE =
+                new Words("programs.plan.release", "programs.plan.release", "programs.release", "", "programs.released", true);
         public static final Words IMPORT =
-                new Words("health.import.title", "health.import.title", "health.import.confirm", "health.plan.new", "health.imported");
+                new Words("health.import.title", "health.import.title", "health.import.confirm", "health.plan.new", "health.imported", false);
     }
 
     /// @param leave gives the focus away, before what has it goes
@@ -58,24 +71,45 @@ public final class PlanController {
         added = words.added;
         openKeys = opens;
         confirmed = () -> workspace.carryOut(plan, outcome -> {
-            workspace.offerUndo(texts.get(words.done), outcome);
+            workspace.offerUndo(texts.get(words.done, name), outcome);
             done.run();
         });
-        restoreTitleLabel.setText(texts.get(plan.canBeUndone() ? words.title : words.partly, name, plan.changes().size()));
-        restoreWarningLabel.setText(texts.messages(plan.remarks()));
-        Presence.set(restoreWarningLabel, !plan.remarks().isEmpty());
+        var problems = words.files ? plan.problems().stream().map(it -> problem(plan, it.message())).toList() : List.<String>of();
+        var warnings = Stream.concat(problems.stream(), Stream.of(texts.messages(plan.remarks()))).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n"));
+        var title = !problems.isEmpty() ? "programs.plan.refused" : plan.canBeUndone() ? words.title : words.partly;
+        restoreTitleLabel.setText(texts.get(title, name, plan.changes().size()));
+        restoreWarningLabel.setText(warnings);
+        Presence.set(restoreWarningLabel, !warnings.isEmpty());
         backupPassphraseField.clear();
         Presence.set(backupPassphraseField, plan.passphraseHelps());
-        restorePreviewList.getItems().setAll(plan.changes());
+        restorePreviewList.getItems().setAll(words.files ? List.of() : plan.changes());
+        Presence.set(restorePreviewList, !words.files);
+        var differences = plan.files().stream().filter(it -> it.obstacle().isEmpty()).map(this::difference).collect(Collectors.joining("\n"));
+        planFilesArea.setText(differences);
+        Presence.set(planFilesArea, !differences.isEmpty());
         confirmRestoreButton.setText(texts.get(words.confirm));
         confirmRestoreButton.setAccessibleText(texts.get(words.confirm));
-        confirmRestoreButton.setDisable(plan.changes().isEmpty());
+        confirmRestoreButton.setDisable(plan.changes().isEmpty() || !problems.isEmpty());
         Presence.set(restorePane, true);
-        confirmRestoreButton.requestFocus();
+        (confirmRestoreButton.isDisabled() ? cancelRestoreButton : confirmRestoreButton).requestFocus();
     }
 
+    /// What is wrong, and in which file, where there may be several.
+    private String problem(Plan plan, Message message) {
+        var words = workspace.texts().message(message);
+        var file = plan.files().stream().filter(it -> it.obstacle().equals(Optional.of(message))).map(PlannedFile::path).findFirst();
+        return file.filter(it -> !words.contains(it)).map(it -> it + "\n" + words).orElse(words);
+    }
+
+    /// What a file would have instead of what it has.
+    private String difference(PlannedFile file) {
+        var what = file.diff().isEmpty() ? workspace.texts().get("programs.plan.same") + "\n" : file.diff();
+        return what.startsWith("--- ") ? what : file.path() + "\n" + what;
+    }
+
+    /// Takes it away, where what it was made from is over.
     @FXML
-    private void hide() {
+    public void hide() {
         leave.run();
         backupPassphraseField.clear();
         Presence.set(restorePane, false);

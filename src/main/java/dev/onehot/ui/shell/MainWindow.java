@@ -11,6 +11,7 @@ import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
@@ -24,6 +25,7 @@ import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
+import dev.onehot.ui.ProgramsModel;
 import dev.onehot.ui.QuietFileQuestions;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Switching;
@@ -48,6 +50,7 @@ public final class MainWindow implements AutoCloseable {
     private final LateSettings late;
     private final KeysModel keys;
     private final Checks checks;
+    private final ProgramsModel programs;
     private final Settling settling;
     private final ChangeWatch watch;
     private final DraftKeeper drafts;
@@ -92,11 +95,12 @@ public final class MainWindow implements AutoCloseable {
         var file = manager.place().name();
         this.keys = new KeysModel(manager.keys(), model);
         this.checks = new Checks(manager.place().beside(), surroundings.environment(), commands);
+        this.programs = new ProgramsModel(commands, surroundings.following());
         this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var workspace = new Workspace(
-                model, commands, new Switching(model, commands, notices, texts), keys, checks, notices, new Edits(), drafts, texts, files, file, surroundings);
+                model, commands, new Switching(model, commands, notices, texts), keys, checks, programs, notices, new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
@@ -166,6 +170,11 @@ public final class MainWindow implements AutoCloseable {
     /// Says that no daily backup could be made. Any thread.
     public void tellNoBackup(Message reason) {
         FxThread.run(() -> notices.fail(texts.get("health.daily.notice", texts.message(reason))));
+    }
+
+    /// Says how the programs that follow are now that their files were written. Any thread.
+    public void tellPrograms(List<ProgramState> now) {
+        FxThread.run(() -> whenComplete(() -> programs.tell(now)));
     }
 
     /// Runs `body` when the window has everything, which is soon after its first frame; at once if it has. FX thread.

@@ -6,6 +6,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.activity.ActivityController;
 import dev.onehot.ui.health.HealthController;
+import dev.onehot.ui.programs.ProgramsController;
 import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
 
@@ -15,7 +16,8 @@ public enum Screen {
     PROVIDERS(ProvidersController::new, "fth-layers"),
     SETTINGS(SettingsController::new, "fth-sliders"),
     ACTIVITY(ActivityController::new, "fth-clock"),
-    HEALTH(HealthController::new, "fth-activity");
+    HEALTH(HealthController::new, "fth-activity"),
+    PROGRAMS(ProgramsController::new, "fth-terminal");
 
     private final Function<Workspace, ScreenController> factory;
     private final String icon;

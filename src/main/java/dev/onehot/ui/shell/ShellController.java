@@ -82,10 +82,24 @@ public final class ShellController {
         for (var screen : Screen.values()) {
             view.navigationPane.getChildren().add(navigationButton(screen));
         }
-        var foot = new VBox(Views.load(notice, bundle), Views.load(status, bundle));
+        var cardSlot = new VBox();
+        cardSlot.setAlignment(Pos.CENTER);
+        var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));
+        var foot = new VBox(cardSlot, Views.load(notice, bundle), Views.load(status, bundle));
         foot.setAlignment(Pos.CENTER);
         view.shellPane.setBottom(foot);
-        view.layersPane.addEventHandler(KeyEvent.KEY_PRESSED, notice::press);
+        // A list takes every Esc for the end of an edit, and has none.
+        view.layersPane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getTarget() instanceof ListView) {
+                card.press(event);
+            }
+        });
+        view.layersPane.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            notice.press(event);
+            if (!event.isConsumed()) {
+                card.press(event);
+            }
+        });
         view.bannerSlot
                 .getChildren()
                 .setAll(new BannersPane(

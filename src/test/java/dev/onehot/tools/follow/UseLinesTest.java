@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
 import dev.onehot.testing.Shells;
+import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +48,31 @@ class UseLinesTest {
         assertThat(UseLines.programs()).hasSizeGreaterThan(9).noneMatch(it -> it.id().equals("crush"));
         var claude = UseLines.programs().stream().filter(it -> it.id().equals("claude-code")).findFirst().orElseThrow();
         assertThat(run("sh", "-c", UseLines.run(claude))).isEqualTo("run -- claude");
+    }
+
+    @Test
+    void aProgramThatFollowsSaysWhatItWantsFromTheShell() {
+        var here = new Whereabouts(folder, Map.of(), "Linux");
+        var now = List.of(followed("qwen-code", KeyDelivery.VARIABLE), followed("copilot-cli", KeyDelivery.HELPER), followed("vs-code", KeyDelivery.VARIABLE));
+
+        var sh = UseLines.of(UseLines.Shell.SH, now, here);
+        assertThat(sh).startsWith(
+                new UseLine(UseLine.Purpose.VARIABLE, "Qwen Code", "export ONEHOT_KEY_3=\"$(onehotctl key 3)\""),
+                new UseLine(UseLine.Purpose.SOURCED, "Copilot CLI", "[ -r " + file("sh") + " ] && . " + file("sh")),
+                new UseLine(UseLine.Purpose.ENVIRONMENT, "", "eval \"$(onehotctl env)\""));
+        assertThat(UseLines.of(UseLines.Shell.FISH, now, here)).contains(
+                new UseLine(UseLine.Purpose.SOURCED, "Copilot CLI", "test -r " + file("fish") + "; and source " + file("fish")));
+        assertThat(UseLines.of(UseLines.Shell.SH, List.of(), here)).hasSize(1 + UseLines.programs().size());
+    }
+
+    private String file(String ending) {
+        return folder.resolve(".config/onehot/copilot." + ending).toString();
+    }
+
+    private static ProgramState followed(String id, KeyDelivery delivery) {
+        var program = FollowSections.all().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow().program();
+        var row = new FollowedProgram("here", id, program.name(), OptionalLong.empty(), delivery, "", false, List.of());
+        return new ProgramState(program, true, Optional.of(row), ProgramStanding.FOLLOWS, List.of(), OptionalLong.of(3), List.of(), Optional.empty());
     }
 
     private void commandThatPrints(String script) throws IOException {

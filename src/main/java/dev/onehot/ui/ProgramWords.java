@@ -1,0 +1,143 @@
+package dev.onehot.ui;
+
+import module java.base;
+
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
+
+/// What is said of a program that follows the switch, or could.
+///
+/// @param now names the providers
+public record ProgramWords(Texts texts, Snapshot now) {
+    private static final int MOST_SHOWN = 3;
+    private static final Set<ProgramStanding> TROUBLE = EnumSet.of(
+            ProgramStanding.DRIFTED, ProgramStanding.UNREADABLE, ProgramStanding.DOES_NOT_FIT, ProgramStanding.WAITS_FOR_KEYS, ProgramStanding.FAILED);
+
+    /// How it is, in a few words.
+    public String state(ProgramState program) {
+        if (program.followed().filter(FollowedProgram::releasing).isPresent()) {
+            return texts.get("programs.state.releasing");
+        }
+        var provider = provider(program.provider());
+        return switch (program.standing()) {
+            case NOT_FOUND -> texts.get("programs.state.notFound");
+            case PLAIN -> texts.get("programs.state.plain");
+            case FOLLOWS -> provider.isEmpty() ? texts.get("programs.state.followsNone") : texts.get("programs.state.follows", provider);
+            case PINNED -> texts.get("programs.state.pinned", provider);
+            case NEEDS_RESTART -> texts.get("programs.state.restart", program.sessions().size());
+            case DRIFTED -> texts.get("programs.state.drifted");
+            case UNREADABLE -> texts.get("programs.state.unreadable");
+            case DOES_NOT_FIT -> provider.isEmpty() ? texts.get("programs.state.misfit") : texts.get("programs.state.misfit.keeps", provider);
+            case WAITS_FOR_KEYS -> texts.get("programs.state.keys");
+            case FAILED -> texts.get("programs.state.failed");
+            case ELSEWHERE -> texts.get("programs.state.elsewhere");
+        };
+    }
+
+    /// As [#session], in a few words.
+    public String sessionBriefly(ProgramState program) {
+        return switch (program.program().session()) {
+            case LIVE -> texts.get("programs.sessions.live");
+            case KEY -> texts.get("programs.sessions.key");
+            case NEW -> texts.get("programs.sessions.new");
+            case RESTART -> texts.get("programs.sessions.restart");
+            case UNKNOWN -> texts.get("programs.sessions.unknown");
+        };
+    }
+
+    /// Whether it is as it should be, or asks for something; empty where it does nothing.
+    public static Optional<Boolean> isWell(ProgramState program) {
+        return switch (program.standing()) {
+            case NOT_FOUND, PLAIN, ELSEWHERE -> Optional.empty();
+            case FOLLOWS, PINNED -> Optional.of(true);
+            case NEEDS_RESTART, DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> Optional.of(false);
+        };
+    }
+
+    /// The code of the icon that goes with [#state].
+    public static String icon(ProgramState program) {
+        return switch (program.standing()) {
+            case NOT_FOUND -> "fth-minus-circle";
+            case PLAIN -> "fth-circle";
+            case FOLLOWS -> "fth-check-circle";
+            case PINNED -> "fth-bookmark";
+            case NEEDS_RESTART -> "fth-refresh-cw";
+            case DRIFTED -> "fth-edit-3";
+            case UNREADABLE, FAILED -> "fth-alert-triangle";
+            case DOES_NOT_FIT -> "fth-slash";
+            case WAITS_FOR_KEYS -> "fth-lock";
+            case ELSEWHERE -> "fth-monitor";
+        };
+    }
+
+    /// What a session of it that runs does when its files change.
+    public String session(ProgramState program) {
+        return switch (program.program().session()) {
+            case LIVE -> texts.get("programs.session.live");
+            case KEY -> texts.get("programs.session.key");
+            case NEW -> texts.get("programs.session.new");
+            case RESTART -> texts.get("programs.session.restart");
+            case UNKNOWN -> texts.get("programs.session.unknown");
+        };
+    }
+
+    /// How it gets the key, and what follows from that.
+    public String key(KeyDelivery delivery) {
+        return switch (delivery) {
+            case HELPER -> texts.get("programs.key.helper");
+            case VARIABLE -> texts.get("programs.key.variable");
+            case CLEAR -> texts.get("programs.key.clear");
+        };
+    }
+
+    /// The name of a provider; the empty text where there is none.
+    public String provider(OptionalLong id) {
+        return id.stream().mapToObj(now::provider).flatMap(Optional::stream).map(Provider::name).map(Visible::line).findFirst().orElse("");
+    }
+
+    /// Who follows after a switch, who has to be started anew, and who cannot and why; empty where nobody does.
+    public String card(List<ProgramState> programs) {
+        var parts = new ArrayList<String>();
+        var follow = names(programs, ProgramStanding.FOLLOWS);
+        if (!follow.isEmpty()) {
+            parts.add(texts.get("programs.card.follow", list(follow), follow.size()));
+        }
+        var anew = programs.stream()
+                .filter(it -> it.standing() == ProgramStanding.NEEDS_RESTART)
+                .map(it -> texts.get("programs.card.sessions", it.program().name(), it.sessions().size()))
+                .toList();
+        if (!anew.isEmpty()) {
+            parts.add(texts.get("programs.card.restart", list(anew)));
+        }
+        var troubled = programs.stream().filter(it -> TROUBLE.contains(it.standing())).toList();
+        troubled.stream().limit(MOST_SHOWN).forEach(it -> parts.add(texts.get("programs.card.trouble", it.program().name(), why(it))));
+        if (troubled.size() > MOST_SHOWN) {
+            parts.add(texts.get("programs.card.more", troubled.size() - MOST_SHOWN));
+        }
+        return String.join("\n", parts);
+    }
+
+    /// Whether a person has something to do so that all of them follow.
+    public static boolean asksForSomething(List<ProgramState> programs) {
+        return programs.stream().anyMatch(it -> isWell(it).equals(Optional.of(false)));
+    }
+
+    /// Why it stands as it does.
+    public String why(ProgramState program) {
+        return program.reason().map(texts::message).orElseGet(() -> state(program));
+    }
+
+    private static List<String> names(List<ProgramState> programs, ProgramStanding standing) {
+        return programs.stream().filter(it -> it.standing() == standing).map(it -> it.program().name()).toList();
+    }
+
+    private String list(List<String> names) {
+        var first = names.subList(0, names.size() - 1).stream().reduce((all, next) -> texts.get("programs.comma", all, next));
+        return first.map(it -> texts.get("programs.and", it, names.getLast())).orElseGet(names::getLast);
+    }
+}

@@ -1,0 +1,222 @@
+package dev.onehot.ui.programs;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.core.files.Plan;
+import dev.onehot.core.programs.FollowRequest;
+import dev.onehot.core.programs.Following;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
+import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProgramWords;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import dev.onehot.ui.plan.PlanController;
+import dev.onehot.ui.plan.PlanController.Words;
+import dev.onehot.ui.text.WrappingLabel;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// One program: how it is, what is ours in its files, and the gestures that change that, each after a look at what it would write.
+final class ProgramController {
+    private final Workspace workspace;
+    private final Runnable carriedOut;
+    private final PlanController plan;
+    private @Nullable ProgramState shown;
+    private long round;
+
+    @FXML private ScrollPane programScroll;
+    @FXML private FontIcon programStateIcon;
+    @FXML private Label programNameLabel;
+    @FXML private Label programStateLabel;
+    @FXML private Label programReasonLabel;
+    @FXML private VBox followOptionsPane;
+    @FXML private ComboBox<OptionalLong> pinBox;
+    @FXML private Button pinProgramButton;
+    @FXML private CheckBox clearKeyBox;
+    @FXML private Label clearKeyLabel;
+    @FXML private Button followButton;
+    @FXML private Button applyButton;
+    @FXML private Button releaseButton;
+    @FXML private VBox programPlanSlot;
+    @FXML private GridPane programGrid;
+
+    /// @param leave gives the focus away, before what has it goes
+    /// @param carriedOut what follows when something was changed
+    ProgramController(Workspace workspace, Runnable leave, Runnable carriedOut) {
+        this.workspace = workspace;
+        this.carriedOut = carriedOut;
+        this.plan = new PlanController(workspace, leave);
+    }
+
+    @FXML
+    private void initialize() {
+        var preview = Views.load(plan, workspace.texts().bundle());
+        programPlanSlot.getChildren().setAll(preview);
+        programPlanSlot.managedProperty().bind(preview.managedProperty());
+        pinBox.setConverter(new StringConverter<>() {
+            @Override
+            public String toString(OptionalLong provider) {
+                return provider == null ? "" : choice(provider);
+            }
+
+            @Override
+            public OptionalLong fromString(String text) {
+                return OptionalLong.empty();
+            }
+        });
+        pinBox.valueProperty().subscribe((before, now) -> offer());
+        clearKeyBox.selectedProperty().subscribe((before, now) -> offer());
+        programPlanSlot.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
+    }
+
+    private String choice(OptionalLong provider) {
+        var texts = workspace.texts();
+        if (provider.isPresent()) {
+            return words().provider(provider);
+        }
+        var active = workspace.model().activeProperty().get().map(it -> words().provider(OptionalLong.of(it.id())));
+        return active.map(it -> texts.get("programs.provider.active", it)).orElseGet(() -> texts.get("programs.provider.none"));
+    }
+
+    private ProgramWords words() {
+        return new ProgramWords(workspace.texts(), workspace.model().snapshot());
+    }
+
+    /// What a person chose for another program, or is looking at, is over when this is one.
+    void show(ProgramState program) {
+        var before = Optional.ofNullable(shown).filter(it -> it.program().id().equals(program.program().id()));
+        boolean another = before.isEmpty();
+        boolean moved = !before.map(ProgramController::pins).equals(Optional.of(pins(program)));
+        shown = program;
+        if (another) {
+            round++;
+            plan.hide();
+            clearKeyBox.setSelected(false);
+            programScroll.setVvalue(0);
+        }
+        programNameLabel.setText(program.program().name());
+        StateIcon.show(programStateIcon, program);
+        programStateLabel.setText(words().state(program));
+        programReasonLabel.setText(program.reason().map(workspace.texts()::message).orElse(""));
+        Presence.set(programReasonLabel, program.reason().isPresent());
+        var choices = new ArrayList<>(List.of(OptionalLong.empty()));
+        workspace.model().providers().rows().forEach(it -> choices.add(OptionalLong.of(it.key())));
+        var wanted = moved ? pins(program) : chosen();
+        pinBox.getItems().setAll(choices);
+        pinBox.setValue(choices.contains(wanted) ? wanted : OptionalLong.empty());
+        facts(program);
+        offer();
+    }
+
+    private void facts(ProgramState program) {
+        var texts = workspace.texts();
+        var known = program.program();
+        programGrid.getChildren().clear();
+        fact("programs.fact.files", String.join("\n", program.files()));
+        fact("programs.fact.provider", words().provider(program.provider()));
+        fact("programs.fact.key", words().key(delivery(program)));
+        fact("programs.fact.session", words().session(program));
+        fact("programs.fact.mind", known.remarks().stream().map(texts::message).collect(Collectors.joining("\n")));
+        fact("programs.fact.tried", known.tried().isEmpty() ? texts.get("programs.untried") : texts.get("programs.tried", known.tried()));
+    }
+
+    private void fact(String key, String text) {
+        if (!text.isEmpty()) {
+            var name = new Label(workspace.texts().get(key));
+            name.getStyleClass().add("quiet");
+            name.setMinWidth(Region.USE_PREF_SIZE);
+            GridPane.setValignment(name, VPos.TOP);
+            programGrid.addRow(programGrid.getRowCount(), name, new WrappingLabel(text));
+        }
+    }
+
+    private static KeyDelivery delivery(ProgramState program) {
+        return program.followed().map(FollowedProgram::delivery).orElseGet(() -> program.program().deliveries().getFirst());
+    }
+
+    private static OptionalLong pins(ProgramState program) {
+        return program.followed().map(FollowedProgram::pinned).orElse(OptionalLong.empty());
+    }
+
+    /// Shows what can be done with it now.
+    private void offer() {
+        if (shown == null) {
+            return;
+        }
+        boolean elsewhere = shown.standing() == ProgramStanding.ELSEWHERE;
+        boolean follows = shown.followed().isPresent();
+        boolean canBeClear = shown.program().deliveries().contains(KeyDelivery.CLEAR);
+        boolean onlyClear = shown.program().deliveries().getFirst() == KeyDelivery.CLEAR;
+        Presence.set(followOptionsPane, !elsewhere);
+        Presence.set(pinProgramButton, follows);
+        pinProgramButton.setDisable(pins(shown).equals(pinBox.getValue()));
+        Presence.set(clearKeyBox, !follows && canBeClear);
+        Presence.set(clearKeyLabel, !follows && canBeClear);
+        clearKeyLabel.setText(workspace.texts().get(onlyClear ? "programs.clear.only" : "programs.clear.text"));
+        Presence.set(followButton, !follows && !elsewhere);
+        followButton.setDisable(onlyClear && !clearKeyBox.isSelected());
+        Presence.set(applyButton, follows && !elsewhere);
+        Presence.set(releaseButton, follows && !elsewhere);
+    }
+
+    @FXML
+    void follow() {
+        var request = request();
+        preview(Words.FOLLOW, (id, following) -> following.follow(List.of(request)));
+    }
+
+    private FollowRequest request() {
+        var program = Objects.requireNonNull(shown).program();
+        var delivery = clearKeyBox.isSelected() ? Optional.of(KeyDelivery.CLEAR) : Optional.<KeyDelivery>empty();
+        return new FollowRequest(program.id(), program.name(), chosen(), delivery, "");
+    }
+
+    private OptionalLong chosen() {
+        return Objects.requireNonNullElse(pinBox.getValue(), OptionalLong.empty());
+    }
+
+    @FXML
+    private void pin() {
+        var provider = chosen();
+        preview(Words.CHANGE, (id, following) -> following.pin(id, provider));
+    }
+
+    @FXML
+    private void apply() {
+        preview(Words.APPLY, (id, following) -> following.apply(List.of(id)));
+    }
+
+    @FXML
+    private void release() {
+        preview(Words.RELEASE, (id, following) -> following.release(List.of(id)));
+    }
+
+    /// Shows what a gesture would write, unless another program is looked at by then.
+    private void preview(Words words, BiFunction<String, Following, Plan> gesture) {
+        if (shown == null) {
+            return;
+        }
+        var program = shown.program();
+        long mine = ++round;
+        workspace.programs().plan(it -> gesture.apply(program.id(), it), planned -> {
+            if (mine == round) {
+                plan.show(planned, words, program.name(), typed -> {}, carriedOut);
+                scrollToPreview();
+            }
+        }, workspace::fail);
+    }
+
+    private void scrollToPreview() {
+        double hidden = programScroll.getContent().getLayoutBounds().getHeight() - programScroll.getViewportBounds().getHeight();
+        if (programPlanSlot.isManaged() && hidden > 0) {
+            programScroll.setVvalue(Math.clamp(programPlanSlot.getBoundsInParent().getMinY() / hidden, 0, 1));
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.onehot.ui.programs;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.ProgramStanding;
+import dev.onehot.model.ProgramState;
+import dev.onehot.ui.Presence;
+import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Views;
+import dev.onehot.ui.Workspace;
+import javafx.fxml.FXML;
+import javafx.scene.control.Label;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The programs that follow the switch, or could: what each does now, and what it would.
+public final class ProgramsController implements ScreenController {
+    private final Workspace workspace;
+    private final ProgramController program;
+    private final UseItController useIt;
+    private Optional<String> chosen = Optional.empty();
+    private boolean showing;
+
+    @FXML private StackPane programsPane;
+    @FXML private ListView<ProgramState> programsList;
+    @FXML private Label noProgramsLabel;
+    @FXML private ToggleButton moreProgramsButton;
+    @FXML private FontIcon moreProgramsIcon;
+    @FXML private Button useItButton;
+    @FXML private ScrollPane programsIntroScroll;
+    @FXML private Label nothingFoundLabel;
+    @FXML private Button followFirstButton;
+    @FXML private BorderPane programSlot;
+    @FXML private BorderPane useItSlot;
+
+    public ProgramsController(Workspace workspace) {
+        this.workspace = workspace;
+        this.program = new ProgramController(workspace, () -> programsList.requestFocus(), this::look);
+        this.useIt = new UseItController(workspace, this::closeUseIt);
+    }
+
+    @FXML
+    private void initialize() {
+        var bundle = workspace.texts().bundle();
+        programSlot.setCenter(Views.load(program, bundle));
+        useItSlot.setCenter(Views.load(useIt, bundle));
+        programsList.setCellFactory(list -> new ProgramCell(workspace));
+        programsList.getSelectionModel().selectedItemProperty().subscribe(selected -> {
+            if (!showing) {
+                chosen = Optional.ofNullable(selected).map(it -> it.program().id());
+                showChosen();
+            }
+        });
+        workspace.programs().statesProperty().subscribe((before, now) -> show());
+        workspace.programs().writtenProperty().subscribe((before, now) -> look());
+        workspace.model().revisionProperty().subscribe((before, now) -> look());
+        programsPane.sceneProperty().subscribe(scene -> look());
+        show();
+    }
+
+    private void look() {
+        if (programsPane.getScene() != null) {
+            workspace.programs().look(workspace::fail);
+        }
+    }
+
+    /// The row that a person chose stays chosen, whatever it says now.
+    private void show() {
+        var texts = workspace.texts();
+        var known = workspace.programs().statesProperty().get();
+        var all = known.orElse(List.of());
+        var here = all.stream().filter(ProgramsController::isHere).sorted(Comparator.comparing(it -> it.followed().isEmpty())).toList();
+        var others = all.stream().filter(it -> !isHere(it)).toList();
+        noProgramsLabel.setText(texts.get(known.isEmpty() ? "programs.looking" : "programs.none"));
+        moreProgramsButton.setText(texts.get("programs.more", others.size()));
+        moreProgramsButton.setAccessibleText(moreProgramsButton.getText());
+        Presence.set(moreProgramsButton, !others.isEmpty());
+        var rows = new ArrayList<>(here);
+        if (moreProgramsButton.isSelected()) {
+            rows.addAll(others);
+        }
+        moreProgramsIcon.setIconLiteral(moreProgramsButton.isSelected() ? "fth-chevron-down" : "fth-chevron-right");
+        if (rows.equals(programsList.getItems())) {
+            // The names of providers are not theirs.
+            programsList.refresh();
+        } else {
+            showing = true;
+            programsList.getItems().setAll(rows);
+            programsList.getSelectionModel().clearSelection();
+            rows.stream().filter(it -> chosen.equals(Optional.of(it.program().id()))).forEach(programsList.getSelectionModel()::select);
+            showing = false;
+        }
+        var first = first(here);
+        nothingFoundLabel.setText(texts.get(known.isEmpty() ? "programs.looking" : "programs.intro.nothing"));
+        Presence.set(nothingFoundLabel, here.isEmpty());
+        Presence.set(followFirstButton, first.isPresent());
+        first.ifPresent(it -> {
+            followFirstButton.setText(texts.get("programs.intro.first", it.program().name()));
+            followFirstButton.setAccessibleText(followFirstButton.getText());
+        });
+        showChosen();
+    }
+
+    /// Its row may be folded away, and is then looked at all the same.
+    private void showChosen() {
+        var known = workspace.programs().statesProperty().get().orElse(List.of());
+        var now = known.stream().filter(it -> chosen.equals(Optional.of(it.program().id()))).findFirst();
+        now.ifPresent(program::show);
+        Presence.set(programSlot, now.isPresent());
+        Presence.set(programsIntroScroll, now.isEmpty());
+    }
+
+    private static boolean isHere(ProgramState program) {
+        return program.found() || program.followed().isPresent();
+    }
+
+    /// The one that is offered first: one that needs no consent.
+    private static Optional<ProgramState> first(List<ProgramState> here) {
+        return here.stream()
+                .filter(it -> it.standing() == ProgramStanding.PLAIN && it.program().deliveries().getFirst() != KeyDelivery.CLEAR)
+                .findFirst();
+    }
+
+    @FXML
+    private void followFirst() {
+        first(programsList.getItems()).ifPresent(it -> {
+            programsList.getSelectionModel().select(it);
+            program.follow();
+        });
+    }
+
+    @FXML
+    private void showMore() {
+        show();
+    }
+
+    @FXML
+    private void openUseIt() {
+        useIt.open();
+        useItSlot.setVisible(true);
+        useIt.firstFocus().requestFocus();
+    }
+
+    private void closeUseIt() {
+        useItButton.requestFocus();
+        useItSlot.setVisible(false);
+    }
+
+    @Override
+    public Node firstFocus() {
+        return useItSlot.isVisible() ? useIt.firstFocus() : programsList;
+    }
+
+    @Override
+    public Map<KeyCombination, Runnable> shortcuts() {
+        return Map.of();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import dev.onehot.testing.Await;
+import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Test;
+
+/// A person has programs follow, and takes that back: over their real files.
+class ProgramsScreenTest extends ProgramsFixture {
+    @Override
+    protected void prepare() {
+        stored("Relay", "anthropic", true);
+        stored("Other", "anthropic", false);
+        stored("OpenAI", "openai", false);
+        write(claude(), CLAUDE);
+    }
+
+    /// A start is not to wait for what is known of programs.
+    @Test
+    void nobodyAsksForProgramsBeforeTheScreenIsOpened() {
+        switchTo("Other");
+        window.settings();
+        window.health();
+        assertThat(wasAsked()).isFalse();
+        programs();
+        assertThat(wasAsked()).isTrue();
+    }
+
+    @Test
+    void whoHasNoneIsToldOfTheWaysAndOfferedOne() {
+        var programs = programs();
+
+        assertThat(programs.hasIntro()).isTrue();
+        assertThat(programs.firstOffer()).isEqualTo("Have Claude Code follow…");
+        assertThat(programs.names()).containsExactly("Claude Code");
+        programs.followFirst();
+        assertThat(programs.difference()).contains(claude().toString(), "+", "ANTHROPIC_BASE_URL").doesNotContain(KEY);
+        assertThat(read(claude())).as("looking changes nothing").isEqualTo(CLAUDE);
+        programs.cancel();
+        assertThat(programs.hasPreview()).isFalse();
+        assertThat(read(claude())).isEqualTo(CLAUDE);
+    }
+
+    @Test
+    void whatFollowsIsWrittenAndUndoGivesTheFileBack() {
+        var programs = programs().followFirst().confirm();
+
+        programs.awaitState("follows: Relay");
+        assertThat(read(claude())).contains("https://api.anthropic.com", "\"theme\": \"dark\"").doesNotContain(KEY);
+        window.awaitNotice("Claude Code follows the switch.");
+        window.undo();
+        window.awaitNoticeWith("Undone");
+        writeFiles();
+        programs.awaitState("does not follow");
+        Await.until("the file is as it was", () -> read(claude()).equals(CLAUDE));
+    }
+
+    @Test
+    void itStaysWithAProviderAndFollowsAgain() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        assertThat(programs.isOffered("pinProgramButton")).as("it has this one already").isFalse();
+
+        programs.provider(2);
+        programs.preview("pinProgramButton").confirm();
+
+        programs.awaitState("stays with Other");
+        assertThat(read(claude())).contains("other-large").doesNotContain("relay-large");
+        programs.provider(0);
+        programs.preview("pinProgramButton").confirm();
+        programs.awaitState("follows: Relay");
+    }
+
+    @Test
+    void itIsGivenBack() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+
+        programs.preview("releaseButton");
+        assertThat(programs.difference()).contains("-", "ANTHROPIC_BASE_URL");
+        programs.confirm();
+
+        programs.awaitState("does not follow");
+        assertThat(read(claude())).isEqualTo(CLAUDE);
+    }
+
+    @Test
+    void whatSomebodyElseChangedIsShownAndWrittenOverOnlyWhenAsked() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        write(claude(), read(claude()).replace("relay-large", "theirs"));
+
+        window.settings();
+        programs.open().awaitState("changed by somebody else");
+        assertThat(programs.reason()).contains(claude().toString());
+        programs.preview("applyButton").confirm();
+
+        programs.awaitState("follows: Relay");
+        assertThat(read(claude())).contains("relay-large").doesNotContain("theirs");
+    }
+
+    @Test
+    void aFileThatIsNotWhatItShouldBeIsLeftAlone() {
+        write(claude(), "{ // a comment\n}\n");
+        var programs = programs().select("Claude Code").preview("followButton");
+
+        assertThat(programs.warning()).contains(claude().toString());
+        assertThat(programs.canConfirm()).isFalse();
+    }
+
+    @Test
+    void aProviderThatDoesNotFitIsRefusedInWords() {
+        var programs = programs().select("Claude Code");
+        programs.provider(3);
+        programs.preview("followButton");
+
+        assertThat(programs.warning()).contains("OpenAI");
+        assertThat(programs.canConfirm()).isFalse();
+        assertThat(read(claude())).isEqualTo(CLAUDE);
+    }
+
+    @Test
+    void aKeyInClearTextNeedsAWord() {
+        var programs = programs().select("Gemini CLI");
+
+        assertThat(programs.isOffered("followButton")).isFalse();
+        programs.toggleClearKey();
+        assertThat(programs.isOffered("followButton")).isTrue();
+        programs.select("Claude Code").select("Gemini CLI");
+        assertThat(programs.isOffered("followButton")).as("said of this once, not for ever").isFalse();
+    }
+
+    @Test
+    void aPreviewIsOverWhenAnotherProgramIsLookedAt() {
+        var programs = programs().followFirst();
+        programs.select("Gemini CLI");
+        assertThat(programs.hasPreview()).isFalse();
+    }
+
+    @Test
+    void linesForAShellAreCopied() {
+        var programs = programs().openUseIt();
+        assertThat(programs.copy(0)).isEqualTo("eval \"$(onehotctl env)\"");
+        assertThat(programs.copy(1)).isEqualTo("onehotctl run -- claude");
+        programs.shell(1);
+        assertThat(programs.copy(0)).isEqualTo("onehotctl env --shell fish | source");
+        programs.closeUseIt();
+        programs.awaitFocus("useItButton");
+    }
+
+    @Test
+    void theCardSaysWhoFollowsAndIsGoneAtTheNextSwitch() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        window.providers();
+        window.awaitNoticeWith("follows the switch");
+        window.press(KeyCode.ESCAPE);
+        var focus = window.stage().getScene().getFocusOwner();
+        switchTo("Other");
+        programs.awaitCard("Claude Code follows.");
+        assertThat(window.stage().getScene().getFocusOwner()).as("it takes no focus").isSameAs(focus);
+        window.press(KeyCode.ESCAPE);
+        assertThat(programs.card()).isEmpty();
+
+        switchTo("Relay");
+        programs.awaitCard("Claude Code follows.");
+        manager.apply(new dev.onehot.core.events.Command.DeactivateProviders(), dev.onehot.model.Origin.API);
+        Await.until("it is gone", () -> programs.card().isEmpty());
+    }
+
+    @Test
+    void theCardSaysWhoCannotAndWhy() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        switchTo("OpenAI");
+        programs.awaitCard("Claude Code: ");
+        programs.awaitState("keeps Relay");
+    }
+
+    private void switchTo(String name) {
+        manager.apply(new dev.onehot.core.events.Command.ActivateProvider(id(name)), dev.onehot.model.Origin.API);
+        window.awaitActive(name);
+        if (wasAsked()) {
+            writeFiles();
+        }
+    }
+
+    private long id(String name) {
+        return manager.snapshot().providers().values().stream().filter(it -> it.name().equals(name)).findFirst().orElseThrow().id();
+    }
+}
