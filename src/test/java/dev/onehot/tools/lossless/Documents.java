@@ -6,7 +6,12 @@ import dev.onehot.model.DocumentFormat;
 import tools.jackson.databind.JsonNode;
 
 /// Documents of one format by chance, and a reader of them that is not ours.
-interface Documents {
+public interface Documents {
+    /// Of every format in which somebody else writes too.
+    static Stream<Documents> all() {
+        return Stream.of(new JsonDocuments(false), new JsonDocuments(true), new TomlDocuments(), new DotEnvDocuments(), new YamlDocuments());
+    }
+
     DocumentFormat format();
 
     /// One with what is unusual but right: comments, blank lines, both line ends, names twice, letters beyond the first plane.

@@ -19,7 +19,7 @@ class LosslessPropertyTest {
     private static final int DOCUMENTS = Integer.getInteger("onehot.lossless", 200);
 
     static Stream<Documents> formats() {
-        return Stream.of(new JsonDocuments(false), new JsonDocuments(true), new TomlDocuments(), new DotEnvDocuments(), new YamlDocuments());
+        return Documents.all();
     }
 
     @ParameterizedTest
