@@ -144,6 +144,39 @@ class FollowOddTest extends KeysFixture {
         assertThat(files.file("of-5")).isSymbolicLink();
     }
 
+    /// Some programs write anew over a link: what is a copy of ours then is put back as that would have been, and so is what the link led to.
+    @Test
+    void aLinkMayBecomeAFile() throws IOException {
+        var target = Files.writeString(home.resolve("dotfile"), WITH_KEY);
+        Files.createSymbolicLink(files.file("one"), target.getFileName());
+        follows("one");
+        var ours = text("one");
+        Files.delete(files.file("one"));
+        Files.writeString(files.file("one"), ours);
+        manager.setActiveProvider(other);
+        assertThat(following().write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
+        assertThat(text("one")).contains("other-1");
+        assertThat(target).hasContent(ours);
+        release("one");
+        assertThat(manager.snapshot().programs()).isEmpty();
+        assertThat(text("one")).isEqualTo(WITH_KEY);
+        assertThat(target).hasContent(WITH_KEY);
+    }
+
+    /// Moved by a variable, as it was before: what stands there is its own.
+    @Test
+    void anotherFileIsNoCopy() throws IOException {
+        follows("one");
+        var there = Files.createDirectory(folder.resolve("there"));
+        var moved = new JsonFiles(there, "one", "two");
+        Files.writeString(moved.file("one"), WITH_KEY);
+        manager.setActiveProvider(other);
+        assertThat(following(moved).write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
+        release("one");
+        assertThat(moved.file("one")).hasContent(WITH_KEY);
+        assertThat(files.file("one")).doesNotExist();
+    }
+
     @Test
     void whatCannotBeWrittenIsSaidAndWrittenLater() throws IOException {
         follows("one", "two");

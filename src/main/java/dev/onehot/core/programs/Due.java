@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.disk.KeptFile;
+import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HelperCall;
 import dev.onehot.model.Message;
@@ -11,6 +12,7 @@ import dev.onehot.model.OnehotException;
 import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.Provider;
+import dev.onehot.model.WantedFile;
 
 /// Which files of programs should say what, as of one moment. Reads none of them; looks where links lead.
 ///
@@ -28,7 +30,7 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
             for (var program : followed) {
                 try {
                     if (program.releasing()) {
-                        program.files().forEach(it -> files.add(new DueFile(program, Path.of(it.path()), Optional.of(it), Optional.empty(), Optional.empty())));
+                        program.files().forEach(it -> files.add(DueFile.back(program, it)));
                     } else {
                         provider(now, program, troubles).ifPresent(it -> wanted(program, it, files, troubles));
                     }
@@ -50,14 +52,20 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
         }
 
         private void wanted(FollowedProgram program, Provider provider, List<DueFile> files, Map<String, Trouble> troubles) {
-            for (var wanted : programs.wanted(program, provider, helper.apply(provider.id()))) {
+            var wanted = new LinkedHashMap<Path, WantedFile>();
+            for (var it : programs.wanted(program, provider, helper.apply(provider.id()))) {
                 try {
-                    var real = KeptFile.real(wanted.path());
-                    files.add(new DueFile(program, real, program.file(real.toString()), Optional.of(wanted), Optional.of(provider)));
+                    wanted.put(KeptFile.real(it.path()), it);
                 } catch (IOException circle) {
-                    troubles.put(program.id(), Trouble.failed(wanted.path(), circle));
+                    troubles.put(program.id(), Trouble.failed(it.path(), circle));
                 }
             }
+            var left = program.files().stream().filter(it -> !wanted.containsKey(Path.of(it.path()))).toList();
+            wanted.forEach((real, file) -> {
+                var row = program.file(real.toString());
+                var former = row.isPresent() ? Optional.<FollowedFile>empty() : left.stream().filter(it -> it.format() == file.format()).findFirst();
+                files.add(new DueFile(program, real, row, Optional.of(file), Optional.of(provider), former));
+            });
         }
     }
 }

@@ -14,7 +14,24 @@ import org.jspecify.annotations.Nullable;
 /// @param row what is known of it
 /// @param wanted what it should have; empty when it is to be put back
 /// @param provider for which
-record DueFile(FollowedProgram program, Path path, Optional<FollowedFile> row, Optional<WantedFile> wanted, Optional<Provider> provider) {
+/// @param former what is known of a file that it had in the place of this one: of which this may be a copy, where the program has put it in a link's place
+record DueFile(
+        FollowedProgram program,
+        Path path,
+        Optional<FollowedFile> row,
+        Optional<WantedFile> wanted,
+        Optional<Provider> provider,
+        Optional<FollowedFile> former) {
+    /// One that is to be put back.
+    static DueFile back(FollowedProgram program, FollowedFile row) {
+        return new DueFile(program, Path.of(row.path()), Optional.of(row), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// The same, of which this is known.
+    DueFile as(FollowedFile known) {
+        return new DueFile(program, path, Optional.of(known), wanted, provider, Optional.empty());
+    }
+
     /// Whether what was last written is something else. Of a key in clear nobody can tell without it.
     boolean differs() {
         if (wanted.isEmpty() || row.isEmpty() || wanted.get().needsKey()) {

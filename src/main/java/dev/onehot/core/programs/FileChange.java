@@ -49,13 +49,27 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
         FileChange make(DueFile due, boolean over, boolean empties) throws TroubleException {
             try {
                 var content = KeptFile.read(due.path());
-                return due.wanted().isPresent() ? patch(due, content, over) : release(due, content, empties);
+                if (due.wanted().isEmpty()) {
+                    return release(due, content, empties);
+                }
+                var copy = content.flatMap(it -> due.former()).flatMap(it -> copy(due, content, it));
+                return copy.isPresent() ? copy.get() : patch(due, content, over);
             } catch (IOException failure) {
                 throw new TroubleException(Trouble.failed(due.path(), failure));
             } catch (KeysException locked) {
                 throw new TroubleException(new Trouble(ProgramStanding.WAITS_FOR_KEYS, locked.what()));
             } catch (OnehotException failure) {
                 throw new TroubleException(Trouble.unreadable(failure));
+            }
+        }
+
+        /// Of a file that has what was last written into the one before it, what stood there first is what stood in that; empty for another file.
+        private Optional<FileChange> copy(DueFile due, Optional<byte[]> content, FollowedFile former) {
+            var open = former.withKeys(former.keys().stream().map(it -> sealer.isLost(it) ? it : sealer.opened(due.program(), former.path(), it)).toList());
+            try {
+                return Optional.of(patch(due.as(open), content, false));
+            } catch (TroubleException another) {
+                return Optional.empty();
             }
         }
 
