@@ -33,6 +33,10 @@ final class CommandTree {
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);
         all.put("bind", BindAction::new);
+        all.put("program", ProgramGroup::new);
+        methods(all, "program", "list", "show", "diff");
+        all.put("program follow", ProgramFollow::new);
+        methods(all, "program", "pin", "release", "apply");
         all.put("watch", WatchAction::new);
         all.put("history", HistoryAction::new);
         all.put("undo", UndoAction::new);

@@ -12,7 +12,8 @@ final class CompleteAction extends Action {
     /// Names of what.
     enum Subject {
         providers,
-        settings
+        settings,
+        programs
     }
 
     @Parameters(paramLabel = "WHAT", description = "One of $${COMPLETION-CANDIDATES}.")
@@ -25,6 +26,7 @@ final class CompleteAction extends Action {
             case providers -> snapshot.providers().values().stream()
                     .map(Provider::name)
                     .forEach(session().out()::line);
+            case programs -> session().following().list().forEach(it -> session().out().line(it.program().id()));
             case settings -> {
                 var known = new TreeSet<String>();
                 session().schemas().all().stream().map(KnownSetting::key).forEach(known::add);

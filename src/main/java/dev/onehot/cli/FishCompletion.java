@@ -100,6 +100,8 @@ final class FishCompletion {
             add(condition + "-a " + Shell.quotedForFish(String.join(" ", argument.completionCandidates())));
         } else if (argument.paramLabel().contains("NAME")) {
             add(condition + "-a '(onehotctl complete providers 2>/dev/null)'");
+        } else if (argument.paramLabel().equals("PROGRAM")) {
+            add(condition + "-a '(onehotctl complete programs 2>/dev/null)'");
         } else if (argument.paramLabel().contains("KEY")) {
             add(condition + "-a '(onehotctl complete settings 2>/dev/null)'");
         }

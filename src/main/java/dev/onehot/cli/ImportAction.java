@@ -9,6 +9,7 @@ import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.Transfer;
 import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramState;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -103,8 +104,11 @@ final class ImportAction extends Action {
         var problems = plan.problems().stream().map(it -> it.field() + ": " + it.message().text(Locale.ROOT)).toList();
         int count = plan.changes().size();
         var said = done && count > 0 ? count + (count == 1 ? " change" : " changes") + " taken over." : "Nothing was changed.";
-        var document = JsonOutput.object("imported", done, "changes", Planned.shapes(plan), "problems", problems, "revision", revision);
+        var states = done ? Followers.after(session(), session().reading()) : List.<ProgramState>of();
+        var document = JsonOutput.object(
+                "imported", done, "changes", Planned.shapes(plan), "problems", problems, "revision", revision, "programs", Followers.shapes(session(), states));
         int shown = Planned.print(session(), plan, document, problems, said);
+        Followers.say(session(), states);
         return problems.isEmpty() ? shown : Exit.FAILED;
     }
 

@@ -13,6 +13,7 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramState;
 import dev.onehot.tools.LeftOut;
 import dev.onehot.tools.Tool;
 import dev.onehot.tools.ToolContents;
@@ -39,12 +40,14 @@ final class ImportFrom {
         var active = first ? ImportPreview.inUse(entries, wanted) : Optional.<Entry>empty();
         boolean done = !dryRun && !wanted.isEmpty();
         long revision = done ? add(wanted, active, manager) : manager.snapshot().revision();
-        int code = show(contents, entries, active, done, revision);
+        var states = done ? Followers.after(session, manager) : List.<ProgramState>of();
+        int code = show(contents, entries, active, done, revision, states);
         if (active.isPresent()) {
             session.say(active.get().draft().name() + (done ? " is" : " would be") + " the active one.");
         } else if (first && !wanted.isEmpty()) {
             session.say("None of them " + (done ? "is" : "would be") + " active: it cannot be told which one is in use. Choose it with: onehotctl provider use NAME");
         }
+        Followers.say(session, states);
         return code;
     }
 
@@ -82,7 +85,7 @@ final class ImportFrom {
         return String.join(", ", Stream.concat(Arrays.stream(Tool.values()).map(Tool::id), Stream.of("all")).toList());
     }
 
-    private int show(List<ToolContents> contents, List<Entry> entries, Optional<Entry> active, boolean done, long revision) {
+    private int show(List<ToolContents> contents, List<Entry> entries, Optional<Entry> active, boolean done, long revision, List<ProgramState> states) {
         if (session.json()) {
             session.out().json(JsonOutput.object(
                     "imported", done,
@@ -90,7 +93,8 @@ final class ImportFrom {
                     "leftOut", contents.stream().flatMap(it -> it.leftOut().stream()).map(ImportFrom::shape).toList(),
                     "files", contents.stream().map(ImportFrom::shape).toList(),
                     "active", active.map(it -> it.draft().name()).orElse(null),
-                    "revision", revision));
+                    "revision", revision,
+                    "programs", Followers.shapes(session, states)));
         } else {
             print(contents, entries, done);
         }

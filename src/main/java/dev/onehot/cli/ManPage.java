@@ -33,6 +33,9 @@ final class ManPage {
             .TP
             .I ~/.local/share/onehot/onehot.db
             The database, a SQLite file. Its tables settings and ai_providers may be read and written by other programs at any time.
+            .TP
+            .I .onehot
+            In a folder: the name or the id of the provider that env, key and run use there and below, as bind writes it.
             """;
 
     /// What stands in the synopsis of every command.

@@ -27,8 +27,6 @@ import picocli.CommandLine.Parameters;
 /// What is done with providers.
 @Command(name = "provider", description = "List, add, edit, choose and remove providers.")
 final class ProviderGroup extends Group {
-    private static final int NARROWEST = 11;
-
     @Command(name = "list", description = "List all providers: never their keys.")
     int list() {
         var snapshot = session().snapshot();
@@ -58,25 +56,7 @@ final class ProviderGroup extends Group {
     int show(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
         var snapshot = session().snapshot();
         var details = Shapes.details(Names.provider(snapshot, name), snapshot.protection());
-        return session().show(() -> JsonOutput.object("provider", details), out -> {
-            details.values().removeIf(it -> text(it).isEmpty());
-            int width = details.keySet().stream().mapToInt(it -> it.length() + 1).reduce(NARROWEST, Math::max);
-            details.forEach((label, value) -> out.line(String.format("%-" + width + "s%s", label, text(value))));
-        });
-    }
-
-    private static String text(@Nullable Object value) {
-        return switch (value) {
-            case null -> "";
-            case Optional<?> optional -> text(optional.orElse(null));
-            case List<?> list -> list.stream().map(ProviderGroup::text).collect(Collectors.joining(", "));
-            case OptionalLong number -> number.isPresent() ? String.valueOf(number.getAsLong()) : "";
-            case Map<?, ?> members -> members.entrySet().stream()
-                    .filter(it -> !text(it.getValue()).isEmpty())
-                    .map(it -> it.getKey().equals("ms") ? text(it.getValue()) + " ms" : it.getKey() + " " + text(it.getValue()))
-                    .collect(Collectors.joining(", "));
-            default -> value.toString();
-        };
+        return session().show(() -> JsonOutput.object("provider", details), out -> FieldLines.print(out, details));
     }
 
     /// As the original does.
@@ -123,32 +103,36 @@ final class ProviderGroup extends Group {
         fields.remark(session());
         session().remarks(saved);
         var stored = manager.snapshot().provider(id).orElseThrow();
-        return session().done(Changed.provider(manager, id), stored.name() + " is saved" + (tellsActive && stored.active() ? " and active." : "."));
+        return Followers.done(session(), Changed.provider(manager, id), stored.name() + " is saved" + (tellsActive && stored.active() ? " and active." : "."));
     }
 
     @Command(name = "use", description = "Make a provider the active one.")
     int use(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
-        return change(name, it -> new ActivateProvider(it.id()), " is active now.");
+        var provider = change(name, it -> new ActivateProvider(it.id()));
+        return Followers.done(session(), Changed.provider(session().reading(), provider.id()), provider.name() + " is active now.");
     }
 
     @Command(name = "pin", description = "Make a provider stand above all that are not pinned.")
     int pin(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
-        return change(name, it -> new PinProvider(it.id(), true), " stands at the top now.");
+        return pinned(change(name, it -> new PinProvider(it.id(), true)), " stands at the top now.");
     }
 
     @Command(name = "unpin", description = "Let a provider stand among the others again.")
     int unpin(@Parameters(paramLabel = "NAME", description = "Id, name, or the beginning of a name.") String name) {
-        return change(name, it -> new PinProvider(it.id(), false), " is no longer pinned.");
+        return pinned(change(name, it -> new PinProvider(it.id(), false)), " is no longer pinned.");
     }
 
-    private int change(String name, Function<Provider, dev.onehot.core.events.Command> command, String done) {
+    private int pinned(Provider provider, String done) {
+        return session().done(Changed.provider(session().reading(), provider.id()), provider.name() + done);
+    }
+
+    private Provider change(String name, Function<Provider, dev.onehot.core.events.Command> command) {
         var manager = session().reading();
-        var provider = manager.composite(Origin.CLI, () -> {
+        return manager.composite(Origin.CLI, () -> {
             var meant = Names.provider(manager.snapshot(), name);
             manager.apply(command.apply(meant), Origin.CLI);
             return meant;
         });
-        return session().done(Changed.provider(manager, provider.id()), provider.name() + done);
     }
 
     @Command(
@@ -174,7 +158,8 @@ final class ProviderGroup extends Group {
             meant.forEach(it -> manager.apply(new DeleteProvider(it.id(), OptionalLong.empty()), Origin.CLI));
             return meant;
         });
-        return session().done(
+        return Followers.done(
+                session(),
                 JsonOutput.object(
                         "removed", meant.stream().map(it -> JsonOutput.object("id", it.id(), "name", it.name())).toList(),
                         "revision", manager.snapshot().revision()),

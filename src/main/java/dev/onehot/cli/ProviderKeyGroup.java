@@ -90,7 +90,7 @@ final class ProviderKeyGroup extends Group {
         }
         var spare = SpareKeys.find(provider, label);
         session().reading().apply(new UseKey(provider.id(), spare.id()), Origin.CLI);
-        return done(provider, spare.label() + " is in use now.");
+        return Followers.done(session(), changed(provider), spare.label() + " is in use now.");
     }
 
     @Command(name = "label", description = "Give a key of a provider another label: the one in use, unless its old label or id is given.")
@@ -145,9 +145,13 @@ final class ProviderKeyGroup extends Group {
 
     /// Says what was done, with the keys as they are now.
     private int done(Provider provider, String sentence) {
+        return session().done(changed(provider), sentence);
+    }
+
+    private Map<String, @Nullable Object> changed(Provider provider) {
         var snapshot = session().snapshot();
         var document = document(snapshot.provider(provider.id()).orElseThrow(), snapshot.protection());
         document.put("revision", snapshot.revision());
-        return session().done(document, sentence);
+        return document;
     }
 }

@@ -29,7 +29,8 @@ final class RepairAction extends Action {
         });
         var snapshot = manager.snapshot();
         var active = snapshot.active();
-        return session().done(
+        return Followers.done(
+                session(),
                 JsonOutput.object(
                         "repaired", wasBroken,
                         "active", active.map(StatusAction::brief),

@@ -96,8 +96,10 @@ final class RestoreAction extends Action {
 
     private int done(Path backup, Optional<Path> before, @Nullable Long revision, List<Message> remarks) {
         var kept = before.map(it -> it.toAbsolutePath().toString());
-        return session().done(
-                JsonOutput.object("restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks)),
-                "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse(""));
+        var document = JsonOutput.object(
+                "restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks), "programs", List.of());
+        var said = "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse("");
+        // A file that has just got into the place of one that nobody could open is not opened here.
+        return revision == null ? session().done(document, said) : Followers.done(session(), document, said);
     }
 }

@@ -3,15 +3,19 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.HomeFolder;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.keys.KeyPlaces;
+import dev.onehot.core.programs.Following;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.FollowedFiles;
 import org.jspecify.annotations.Nullable;
 
 /// What one run of the program has to do with: its streams, its environment, its options, and the database while it is open.
@@ -31,6 +35,7 @@ final class Session implements AutoCloseable {
     private final Printer errors;
     private final Options options = new Options();
     private @Nullable SettingsManager manager;
+    private volatile @Nullable Following following;
 
     /// @param places where keys are, as the environment says
     /// @param folder in which it runs
@@ -181,6 +186,19 @@ final class Session implements AutoCloseable {
             boolean anew = state.what().code().equals("keyring.waiting.allow");
             remark(state.what().text(Locale.ROOT) + " " + state.advice().text(Locale.ROOT) + (anew ? ASKED_ANEW : ""));
         }
+    }
+
+    /// Programs that follow the switch; made when somebody asks for them.
+    Following following() {
+        var made = following;
+        if (made == null) {
+            var home = HomeFolder.of(environment, System.getProperties());
+            var state = DataDirectory.state(environment, System.getProperties());
+            made = reading().following(
+                    new FollowedFiles(new Whereabouts(home, environment)), () -> HelperCommand.path(environment, System.getProperties()), state);
+            following = made;
+        }
+        return made;
     }
 
     /// What is known of settings; read when it is first needed.

@@ -30,10 +30,10 @@ final class UndoAction extends Action {
                 .map(it -> it.changes())
                 .orElse(List.of());
         besides(outcome).forEach(session()::say);
-        session().done(
+        return Followers.done(
+                session(),
                 JsonOutput.object("changes", changes.stream().map(Past::details).toList(), "revision", outcome.revision()),
                 "Undone: " + changes.stream().map(Past::text).collect(Collectors.joining(", ")) + ".");
-        return Exit.DONE;
     }
 
     /// What could not be brought back, and what it led to.

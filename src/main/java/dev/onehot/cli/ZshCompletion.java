@@ -17,6 +17,11 @@ final class ZshCompletion {
               found=("${(@f)$(onehotctl complete providers 2>/dev/null)}")
               compadd -a found
             }
+            _onehotctl_programs() {
+              local -a found
+              found=("${(@f)$(onehotctl complete programs 2>/dev/null)}")
+              compadd -a found
+            }
             _onehotctl_settings() {
               local -a found
               found=("${(@f)$(onehotctl complete settings 2>/dev/null)}")
@@ -87,6 +92,8 @@ final class ZshCompletion {
         var action = Described.isFile(argument) ? "_files" : candidates(argument.completionCandidates());
         if (label.startsWith("NAME")) {
             action = "_onehotctl_providers";
+        } else if (label.equals("PROGRAM")) {
+            action = "_onehotctl_programs";
         } else if (label.startsWith("KEY")) {
             action = "_onehotctl_settings";
         }

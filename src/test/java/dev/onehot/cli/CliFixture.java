@@ -18,6 +18,8 @@ abstract class CliFixture {
     @BeforeEach
     void chooseFile() {
         file = folder.resolve("onehot.db");
+        // Whatever follows the switch, or keeps something, is nobody's own.
+        environment.put("HOME", folder.toString());
     }
 
     /// On this test's database.

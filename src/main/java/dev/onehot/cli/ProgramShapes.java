@@ -1,0 +1,80 @@
+package dev.onehot.cli;
+
+import module java.base;
+
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.PlannedFile;
+import dev.onehot.model.ProgramState;
+import dev.onehot.model.Provider;
+import dev.onehot.model.RunningProgram;
+import dev.onehot.model.SessionBehavior;
+import org.jspecify.annotations.Nullable;
+
+/// How programs that follow, or could, are shown. No key is in any of it.
+///
+/// @param snapshot for the names of providers
+record ProgramShapes(Snapshot snapshot) {
+    Map<String, @Nullable Object> program(ProgramState it) {
+        return JsonOutput.object(
+                "id", it.program().id(),
+                "name", name(it),
+                "installed", it.found(),
+                "files", it.files(),
+                "way", it.followed().map(_ -> "follow"),
+                "state", it.standing().word(),
+                "provider", provider(it.provider()),
+                "pinned", provider(it.followed().map(FollowedProgram::pinned).orElse(OptionalLong.empty())),
+                "keyWay", it.followed().map(FollowedProgram::delivery).orElse(it.program().deliveries().getFirst()).word(),
+                "sessions", it.sessions().stream().map(ProgramShapes::session).toList(),
+                "sessionDoes", it.program().session().word(),
+                "tried", Shapes.orNull(it.program().tried()),
+                "reason", it.reason().map(reason -> reason.text(Locale.ROOT)));
+    }
+
+    private static Map<String, @Nullable Object> session(RunningProgram it) {
+        return JsonOutput.object("pid", it.pid(), "since", it.start().truncatedTo(ChronoUnit.SECONDS).toString());
+    }
+
+    private @Nullable Map<String, @Nullable Object> provider(OptionalLong id) {
+        return id.isEmpty() ? null : JsonOutput.object("id", id.getAsLong(), "name", snapshot.provider(id.getAsLong()).map(Provider::name));
+    }
+
+    List<Map<String, @Nullable Object>> programs(List<ProgramState> states) {
+        return states.stream().map(this::program).toList();
+    }
+
+    static Map<String, @Nullable Object> file(PlannedFile it) {
+        return JsonOutput.object("path", it.path(), "diff", it.diff(), "obstacle", it.obstacle().map(why -> why.text(Locale.ROOT)));
+    }
+
+    /// What a person calls it.
+    static String name(ProgramState it) {
+        return it.followed().map(FollowedProgram::name).orElse(it.program().name());
+    }
+
+    /// The name of the provider that its files have; empty for none, or one that is gone.
+    String providerName(ProgramState it) {
+        return it.provider().isEmpty() ? "" : snapshot.provider(it.provider().getAsLong()).map(Provider::name).map(Table::name).orElse("");
+    }
+
+    /// How it is after a change: who follows, who has to be started anew, and who does not, and why.
+    String line(ProgramState it) {
+        var name = name(it);
+        var provider = providerName(it);
+        return switch (it.standing()) {
+            case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.");
+            case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + ".";
+            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew" + (it.program().session() == SessionBehavior.KEY ? ", which take over the key only." : ".");
+            case NOT_FOUND, PLAIN -> name + " does not follow.";
+            case ELSEWHERE -> name + " follows on another computer.";
+            case DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> name + (provider.isEmpty() ? " does not follow" : " stays with " + provider)
+                    + it.reason().map(why -> ": " + why.text(Locale.ROOT)).orElse(".");
+        };
+    }
+
+    private static String sessions(ProgramState it) {
+        int count = it.sessions().size();
+        return count == 1 ? "the running session" : "the " + count + " running sessions";
+    }
+}
