@@ -30,7 +30,8 @@ final class FilePatching {
         var before = LosslessText.of(wanted.format(), content.orElse(new byte[0]));
         var values = new LinkedHashMap<String, String>();
         wanted.values().forEach((path, json) -> values.put(path, WrittenValue.canonical(filled(json))));
-        var drifted = owned.drifted(before, values);
+        // A file that is all ours has no name for what is in it.
+        var drifted = owned.drifted(before, values).stream().map(it -> it.isEmpty() ? "*" : it).toList();
         if (!drifted.isEmpty() && !overDrift) {
             return new FilePatch(Optional.empty(), owned.all(), drifted, "");
         }

@@ -165,6 +165,8 @@ public final class FollowSections {
             case "source" -> Message.of("program.remark.source", named);
             case "typed" -> Message.of("program.remark.typed", named);
             case "stored" -> Message.of("program.remark.stored", named);
+            case "agents" -> Message.of("program.remark.agents", named);
+            case "writes" -> Message.of("program.remark.writes", named);
             default -> throw new FollowDefinitionException(Message.of("program.definition.key", words[0]));
         };
     }

@@ -12,6 +12,7 @@ import dev.onehot.model.FollowedFile;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.OwnedKey;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ReleasedFile;
 import dev.onehot.model.UnreadableFileException;
 import dev.onehot.model.WantedFile;
 import dev.onehot.tools.Whereabouts;
@@ -141,6 +142,16 @@ class FollowedFilesTest {
         // Released without, the other's choice is theirs; what stood there before us is back.
         var released = files.release(followed.file(), drifted.getBytes(StandardCharsets.UTF_8), false);
         assertThat(released.content().map(it -> new String(it, StandardCharsets.UTF_8))).contains("{\"model\": \"old\", \"small_model\": \"theirs\"}");
+    }
+
+    @Test
+    void aFileThatIsAllOursHasDriftedAltogether() {
+        var each = FollowCase.all().filter(it -> it.toString().startsWith("copilot-cli OPENAI")).findFirst().orElseThrow();
+        var wanted = wanted(each, each.first(), List.of()).getFirst();
+        var followed = new Row(wanted.format(), false, new byte[0], List.of()).patched(files.patch(wanted, List.of(), Optional.empty(), Optional.empty(), false));
+        var changed = new String(followed.content(), StandardCharsets.UTF_8) + "export MINE=1\n";
+        assertThat(patch(wanted, followed.keys(), changed).drifted()).containsExactly("*");
+        assertThat(files.release(followed.file(), changed.getBytes(StandardCharsets.UTF_8), false)).isEqualTo(new ReleasedFile(Optional.empty(), false, ""));
     }
 
     /// After a kill in the middle the file is one of both; each is ours.
