@@ -50,7 +50,20 @@ final class YamlPlace {
             return put(start, "", block(steps, value, indent), end(start) + indent);
         }
         int at = TextLines.end(text, Math.max(last.value().end(), object ? last.behind() : begin(parent, last) + 1));
+        if (at == text.length() && isBlock(last.value())) {
+            // The end of the file ends its text: a line end would be one more.
+            throw Fault.shape(text, at);
+        }
         return put(at, end(start) + indent, block(steps, value, indent), "");
+    }
+
+    /// Whether the last that is in it is text in lines of its own.
+    private boolean isBlock(Part part) {
+        var here = part;
+        while (!here.members().isEmpty()) {
+            here = here.members().getLast().value();
+        }
+        return here.start() < here.end() && "|>".indexOf(text.charAt(here.start())) >= 0;
     }
 
     /// Where a member begins: an element with its dash.

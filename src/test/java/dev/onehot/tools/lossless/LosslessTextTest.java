@@ -106,6 +106,11 @@ class LosslessTextTest {
         refused(DocumentFormat.TOML, "model_providers = \"text\"", "model_providers.onehot.name");
         refused(DocumentFormat.TOML, "[a.http_headers]\nx = \"1\"\n", "a.http_headers");
         refused(DocumentFormat.TOML, "[[models]]\nname = \"a\"\n", "models[name=b]");
+        refused(DocumentFormat.YAML, "a: &x\n  b: 1\nc: *x\n", "a.d");
+        refused(DocumentFormat.YAML, "a: &x 1\nc: *x\n", "a");
+        refused(DocumentFormat.YAML, "a: &x 1\nc: *x\n", "c");
+        refused(DocumentFormat.YAML, "models:\n", "models[name=b]");
+        refused(DocumentFormat.YAML, "a: |\n  prompt", "b");
         refused(DocumentFormat.DOTENV, "A=1\nB=\"never closed\n", "C", "\"it's\"");
     }
 

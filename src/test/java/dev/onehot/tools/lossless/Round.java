@@ -53,6 +53,7 @@ final class Round {
                 } else {
                     round.addBeside();
                 }
+                round.changeAgain();
                 round.release();
                 assertThat(documents.told(round.read())).as("after its own rewriting").isEqualTo(documents.told(round.tree));
             }
@@ -83,6 +84,19 @@ final class Round {
 
     private void change() {
         keys.stream().filter(it -> Chance.is(random, 70)).forEach(it -> assertThat(set(it.path())).isEmpty());
+    }
+
+    /// One that a program wrote in pieces is not changed any more; released it is.
+    private void changeAgain() {
+        for (var key : keys) {
+            if (Chance.is(random, 40) && text.raw(key.path()).isPresent()) {
+                try {
+                    assertThat(set(key.path())).isEmpty();
+                } catch (UnreadableFileException refused) {
+                    assertThat(documents.mayRefuse(text(text))).as("refused at %s: %s", key.path(), refused.getMessage()).isTrue();
+                }
+            }
+        }
     }
 
     /// The new value is there, and nothing else differs: neither a byte nor what a reader sees.
