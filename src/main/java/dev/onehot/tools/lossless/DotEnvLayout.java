@@ -68,8 +68,10 @@ final class DotEnvLayout implements Layout {
 
     @Override
     public String instead(KeyPath path, Part old, JsonValue value) {
-        boolean close = old.end() < text.length() && " \t\r\n".indexOf(text.charAt(old.end())) < 0;
-        return print(value, old.start() < old.end() ? text.charAt(old.start()) : close ? '"' : ' ');
+        char first = old.start() < old.end() ? text.charAt(old.start()) : ' ';
+        // Some readers take what is directly behind a value for a part of it.
+        boolean close = old.end() < text.length() && " \r\n".indexOf(text.charAt(old.end())) < 0;
+        return print(value, close && "\"'".indexOf(first) < 0 ? '"' : first);
     }
 
     /// As the libraries of that name and shells read it alike: without escapes.
