@@ -24,13 +24,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.SAME_THREAD)
 class RealProgramsTest {
     private static final Path PLACE = Path.of("target", "real").toAbsolutePath();
-    private static final String NODE = "node@22.23.3";
     private static final String KEY = "key-of-this-one";
     private static final String OTHER_KEY = "key-of-another";
     private static final String MODEL = "m-onehot";
-    private static final int RUNNING_SECONDS = 120;
-
-    private static Path node;
 
     enum Home {
         EMPTY,
@@ -49,7 +45,6 @@ class RealProgramsTest {
     static void begin() throws Exception {
         Files.createDirectories(PLACE);
         Files.writeString(PLACE.resolve("seen.tsv"), "# program\thome\tasked\tpath\theaders with the key\tmodel\n");
-        node = NpmPackage.install(NODE).resolve("node").resolve("bin");
     }
 
     @ParameterizedTest(name = "{0}, home {1}")
@@ -62,7 +57,7 @@ class RealProgramsTest {
         try (var vendor = FakeVendor.start(); var other = FakeVendor.start(); var proxy = FakeVendor.deadEnd()) {
             var person = Files.createDirectory(folder.resolve("home"));
             var work = Files.createDirectory(folder.resolve("work"));
-            var environment = environment(person, binaries, proxy);
+            var environment = RealStart.environment(person, binaries, proxy);
             if (home == Home.OF_ANOTHER) {
                 OtherHomes.prepare(row.id(), person, other.url(""));
             } else if (home == Home.CONFLICTING) {
@@ -82,7 +77,7 @@ class RealProgramsTest {
             environment.forEach((name, value) -> command.add(name + "=" + value));
             command.addAll(List.of(program.script().toString(), "run", "--", row.program().commands().getFirst()));
             command.addAll(row.arguments());
-            var ended = run(command, work, folder.resolve("said"));
+            var ended = RealStart.run(command, work, folder.resolve("said"));
 
             record(row, home, vendor, other);
             var prompts = vendor.requests().stream().filter(FakeVendor::isPrompt).toList();
@@ -91,36 +86,12 @@ class RealProgramsTest {
             for (var prompt : prompts) {
                 assertThat(prompt.path()).startsWith(row.path().replace("{model}", MODEL));
                 assertThat(FakeVendor.model(prompt)).isEqualTo(MODEL);
-                assertThat(keyHeaders(prompt, KEY)).containsExactlyInAnyOrderElementsOf(row.headers().stream().map(it -> it.replace("{key}", KEY)).toList());
+                assertThat(RealStart.keyHeaders(prompt, KEY)).containsExactlyInAnyOrderElementsOf(row.headers().stream().map(it -> it.replace("{key}", KEY)).toList());
             }
             assertThat(vendor.requests()).allSatisfy(it -> assertThat(it.everything()).doesNotContain(OTHER_KEY));
             assertThat(other.requests()).as("requests at the other provider").isEmpty();
             assertThat(proxy.requests()).allSatisfy(it -> assertThat(it.everything()).doesNotContain(KEY).doesNotContain(OTHER_KEY));
-            assertThat(filesWith(KEY, person)).as("files with the key").isEmpty();
-        }
-    }
-
-    private static Map<String, String> environment(Path person, Path binaries, Loopback proxy) {
-        var environment = new HashMap<String, String>();
-        environment.put("HOME", person.toString());
-        environment.put("PATH", String.join(File.pathSeparator, binaries.toString(), node.toString(), "/usr/bin", "/bin"));
-        environment.put("ONEHOT_KEYCHAIN", "none");
-        environment.put("ONEHOT_PASSPHRASE", "four words or more");
-        environment.put("ONEHOT_DB", person.resolveSibling("onehot.db").toString());
-        environment.put("LC_ALL", "C.UTF-8");
-        environment.put("HTTP_PROXY", proxy.url(""));
-        environment.put("HTTPS_PROXY", proxy.url(""));
-        return environment;
-    }
-
-    private static boolean run(List<String> command, Path work, Path said) throws Exception {
-        var process = new ProcessBuilder(command).directory(work.toFile()).redirectErrorStream(true).redirectOutput(said.toFile())
-                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null"))).start();
-        try {
-            return process.waitFor(RUNNING_SECONDS, TimeUnit.SECONDS);
-        } finally {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
+            assertThat(RealStart.filesWith(KEY, person)).as("files with the key").isEmpty();
         }
     }
 
@@ -130,31 +101,10 @@ class RealProgramsTest {
             each.getValue().requests().stream()
                     .filter(FakeVendor::isPrompt)
                     .map(it -> String.join("\t", row.toString(), home.name(), each.getKey(), it.path(),
-                            keyHeaders(it, KEY) + " " + keyHeaders(it, OTHER_KEY), FakeVendor.model(it)))
+                            RealStart.keyHeaders(it, KEY) + " " + RealStart.keyHeaders(it, OTHER_KEY), FakeVendor.model(it)))
                     .distinct()
                     .forEach(lines::add);
         }
         Files.write(PLACE.resolve("seen.tsv"), lines, StandardOpenOption.APPEND);
-    }
-
-    private static List<String> keyHeaders(Loopback.Request request, String key) {
-        return request.headers().entrySet().stream()
-                .filter(it -> it.getValue().contains(key))
-                .map(it -> (it.getKey().equalsIgnoreCase("authorization") ? "Authorization" : it.getKey().toLowerCase(java.util.Locale.ROOT)) + ": " + it.getValue())
-                .toList();
-    }
-
-    private static List<Path> filesWith(String text, Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).filter(it -> contains(it, text)).toList();
-        }
-    }
-
-    private static boolean contains(Path file, String text) {
-        try {
-            return new String(Files.readAllBytes(file), java.nio.charset.StandardCharsets.ISO_8859_1).contains(text);
-        } catch (IOException gone) {
-            return false;
-        }
     }
 }

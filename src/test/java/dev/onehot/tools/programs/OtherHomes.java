@@ -10,15 +10,24 @@ public final class OtherHomes {
 
     /// Sets `home` up for the provider at `other`, as `other-homes.ini` has it.
     public static void prepare(String program, Path home, String other) throws IOException {
+        prepare("other-homes.ini", program, home, other);
+    }
+
+    /// As a person writes such files, with comments; as `follow-homes.ini` has it.
+    public static void prepareByHand(String program, Path home, String other) throws IOException {
+        prepare("follow-homes.ini", program, home, other);
+    }
+
+    private static void prepare(String resource, String program, Path home, String other) throws IOException {
         boolean here = false;
-        for (var line : RealProgramRow.lines("other-homes.ini")) {
+        for (var line : RealProgramRow.lines(resource)) {
             if (line.startsWith("[")) {
                 here = line.equals("[" + program + "]");
             } else if (here) {
                 var words = line.split(" ", 4);
                 var file = home.resolve(words[2]);
                 Files.createDirectories(file.getParent());
-                Files.writeString(file, words[3].replace("{other}", other).replace("\\n", "\n"));
+                Files.writeString(file, words[3].replace("{other}", other).replace("\\n", "\n").replace("\\t", "\t"));
             }
         }
     }
