@@ -65,13 +65,26 @@ final class FollowPlans {
         return plan;
     }
 
+    /// With the name of the program that it is of, where several can be meant.
+    private static List<String> remarks(Plan plan, List<ProgramState> states) {
+        return plan.remarks().stream()
+                .distinct()
+                .flatMap(remark -> {
+                    var names = states.stream().filter(it -> it.program().remarks().contains(remark)).map(it -> ProgramShapes.name(it) + ": ").toList();
+                    return (names.isEmpty() ? Stream.of("") : names.stream()).map(it -> it + remark.text(Locale.ROOT));
+                })
+                .toList();
+    }
+
     /// @param done whether it was carried out
+    /// @param states of the programs that it is about
     static int say(Session session, Plan plan, boolean done, List<ProgramState> states, long revision) {
         var shapes = new ProgramShapes(session.snapshot());
+        var remarks = remarks(plan, states);
         Supplier<Map<String, @Nullable Object>> document = () -> JsonOutput.object(
                 "done", done,
                 "files", plan.files().stream().map(ProgramShapes::file).toList(),
-                "remarks", Planned.texts(plan.remarks()),
+                "remarks", remarks,
                 "programs", shapes.programs(states),
                 "revision", revision);
         return session.show(document, out -> {
@@ -81,7 +94,7 @@ final class FollowPlans {
                 plan.files().forEach(it -> out.text(it.diff()));
                 session.say("Nothing was changed.");
             }
-            Planned.texts(plan.remarks()).forEach(session::remark);
+            remarks.forEach(session::remark);
         });
     }
 }

@@ -62,7 +62,7 @@ final class ProgramFollow extends Action {
         var following = session().following();
         if (dryRun) {
             var plan = FollowPlans.sound(FollowPlans.open(session(), manager, () -> following.follow(requests)));
-            return FollowPlans.say(session(), plan, false, List.of(), manager.snapshot().revision());
+            return FollowPlans.say(session(), plan, false, named, manager.snapshot().revision());
         }
         return FollowPlans.carryOut(session(), manager, named, () -> following.follow(requests));
     }

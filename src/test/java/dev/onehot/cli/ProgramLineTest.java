@@ -71,6 +71,15 @@ class ProgramLineTest extends CliFixture {
     }
 
     @Test
+    void whatHasToBeKnownIsSaidOfEachByItsName() {
+        var followed = onehotctl("program", "follow", "claude-code", "opencode", "qwen-code");
+        assertThat(followed.code()).as(followed.errors()).isZero();
+        assertThat(followed.out()).contains("Claude Code follows.", "OpenCode follows.", "Qwen Code follows.");
+        assertThat(followed.errors().lines()).isNotEmpty().allMatch(it -> it.matches("onehotctl: (Claude Code|OpenCode|Qwen Code): .+"));
+        assertThat(followed.errors()).contains("OpenCode: ", "Qwen Code: ");
+    }
+
+    @Test
     void whatWouldBeWrittenIsSaidBefore() throws IOException {
         for (var command : List.of("program diff claude-code", "program follow claude-code --dry-run")) {
             var ran = onehotctl(command.split(" "));
