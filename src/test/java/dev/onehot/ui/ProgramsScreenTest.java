@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.testing.Await;
+import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /// A person has programs follow, and takes that back: over their real files.
 class ProgramsScreenTest extends ProgramsFixture {
@@ -173,6 +176,24 @@ class ProgramsScreenTest extends ProgramsFixture {
         switchTo("OpenAI");
         programs.awaitCard("Claude Code: ");
         programs.awaitState("keeps Relay");
+    }
+
+    /// A real process that is called as the program is.
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void theCardSaysWhoHasToBeStartedAnew() throws IOException, InterruptedException {
+        write(openCode(), "{}");
+        var programs = programs().select("OpenCode").preview("followButton").confirm().awaitState("follows: Relay");
+        var command = Files.copy(Path.of("/bin/sh").toRealPath(), folder.resolve("opencode"));
+        var session = new ProcessBuilder(command.toString(), "-c", "read line").start();
+        try {
+            switchTo("Other");
+            programs.awaitCard("Start anew: OpenCode");
+            assertThat(read(openCode())).contains("other-large");
+        } finally {
+            session.destroyForcibly();
+            assertThat(session.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        }
     }
 
     private void switchTo(String name) {

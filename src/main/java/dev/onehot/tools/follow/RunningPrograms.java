@@ -13,7 +13,7 @@ import java.nio.file.Path;
 public final class RunningPrograms {
     private static final Set<String> INTERPRETERS = Set.of("node", "nodejs", "bun", "deno", "python", "pypy");
     private static final Pattern VERSION = Pattern.compile("[\\d.]+$");
-    private static final Pattern PACKAGE = Pattern.compile("[/\\\\]node_modules[/\\\\]((?:@[^/\\\\]+[/\\\\])?[^/\\\\]+)(?=[/\\\\])");
+    private static final Pattern PACKAGE = Pattern.compile("/node_modules/((?:@[^/]+/)?[^/]+)(?=/)");
     /// Linux says so of a file that an update has taken away since.
     private static final String DELETED = " (deleted)";
     private static final long LONGEST_NAME = 64;
@@ -52,7 +52,8 @@ public final class RunningPrograms {
         var file = command.endsWith(DELETED) ? command.substring(0, command.length() - DELETED.length()) : command;
         var interpreter = VERSION.matcher(InstalledCommands.name(file)).replaceFirst("");
         var started = INTERPRETERS.contains(interpreter) ? script(told).or(() -> title(pid)).orElse(file) : file;
-        return ids.stream().filter(it -> words.getOrDefault(it, List.of()).stream().anyMatch(word -> isCalled(started, word))).findFirst();
+        var called = Called.of(started);
+        return ids.stream().filter(it -> words.getOrDefault(it, List.of()).stream().anyMatch(called::is)).findFirst();
     }
 
     private static Optional<String> script(ProcessHandle.Info told) {
@@ -68,14 +69,18 @@ public final class RunningPrograms {
         }
     }
 
-    private static boolean isCalled(String file, String word) {
-        return InstalledCommands.name(file).equals(word)
-                || PACKAGE.matcher(file).results().reduce((outer, inner) -> inner).filter(it -> it.group(1).replace('\\', '/').equals(word)).isPresent()
-                || (word.contains("/") && folder(file).endsWith("/" + word));
-    }
+    /// All that a file is called: found once, and held against every word.
+    ///
+    /// @param npm its package of npm's; the empty text for none
+    private record Called(String name, String npm, String folder) {
+        static Called of(String file) {
+            var path = file.replace('\\', '/');
+            var npm = PACKAGE.matcher(path).results().reduce((outer, inner) -> inner).map(it -> it.group(1)).orElse("");
+            return new Called(InstalledCommands.name(file), npm, path.substring(0, Math.max(path.lastIndexOf('/'), 0)));
+        }
 
-    private static String folder(String file) {
-        var path = file.replace('\\', '/');
-        return path.substring(0, Math.max(path.lastIndexOf('/'), 0));
+        boolean is(String word) {
+            return name.equals(word) || npm.equals(word) || (word.contains("/") && folder.endsWith("/" + word));
+        }
     }
 }
