@@ -151,21 +151,25 @@ public final class FollowSections {
         };
     }
 
+    /// A sentence that calls the program “it”: its name stands in front.
+    ///
     /// @param line a word, and what its sentence names behind ` | `
     private static Message remark(String line) {
-        var words = line.split(" \\| ", -1);
-        Object[] named = Arrays.copyOfRange(words, 1, words.length, Object[].class);
+        var words = line.split(" \\| ", 2);
+        var named = words.length == 1 ? "" : words[1];
         return switch (words[0]) {
             case "wins" -> Message.of("program.remark.wins", named);
+            case "project" -> Message.of("program.remark.project", named);
             case "redirects" -> Message.of("program.remark.redirects", named);
-            case "responses" -> Message.of("program.remark.responses", named);
-            case "variable" -> Message.of("program.remark.variable", named);
+            case "leads" -> Message.of("program.remark.leads", named);
+            case "responses" -> Message.of("program.remark.responses");
+            case "variable" -> Message.of("program.remark.variable");
             case "foreign" -> Message.of("program.remark.foreign", named);
             case "hidden" -> Message.of("program.remark.hidden", named);
             case "source" -> Message.of("program.remark.source", named);
-            case "typed" -> Message.of("program.remark.typed", named);
+            case "typed" -> Message.of("program.remark.typed");
             case "stored" -> Message.of("program.remark.stored", named);
-            case "agents" -> Message.of("program.remark.agents", named);
+            case "agents" -> Message.of("program.remark.agents");
             case "writes" -> Message.of("program.remark.writes", named);
             default -> throw new FollowDefinitionException(Message.of("program.definition.key", words[0]));
         };

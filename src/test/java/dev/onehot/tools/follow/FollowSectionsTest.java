@@ -49,6 +49,12 @@ class FollowSectionsTest {
         assertThat(section.sources().keySet()).isSubsetOf(section.places().stream().map(FilePlace::number).toList());
     }
 
+    @ParameterizedTest
+    @MethodSource("all")
+    void everyRemarkIsWhole(FollowSection section) {
+        assertThat(section.remarks()).allSatisfy(it -> assertThat(it.text(Locale.ENGLISH)).endsWith(".").doesNotEndWith(": .").doesNotContain("{", "  "));
+    }
+
     /// With a key in it a value stands in the file only after somebody has said so.
     @ParameterizedTest
     @MethodSource("all")
