@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.model.DocumentFormat;
 import dev.onehot.model.UnreadableFileException;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Documents by chance, followed, switched, written anew by their program, released: our values are there, and nothing else ever differs.
 ///
 /// With `-Donehot.lossless=10000` it is so many of each format; a failure names its seed.
+@Timeout(1_800)
 @Execution(ExecutionMode.CONCURRENT)
 class LosslessPropertyTest {
     private static final int DOCUMENTS = Integer.getInteger("onehot.lossless", 200);
