@@ -79,6 +79,9 @@ public final class PlanController {
         var title = !problems.isEmpty() ? "programs.plan.refused" : plan.canBeUndone() ? words.title : words.partly;
         restoreTitleLabel.setText(texts.get(title, name, plan.changes().size()));
         restoreWarningLabel.setText(warnings);
+        // What is only to be known of a program is no fault.
+        restoreWarningLabel.getStyleClass().removeAll("problem", "quiet");
+        restoreWarningLabel.getStyleClass().add(words.files && problems.isEmpty() ? "quiet" : "problem");
         Presence.set(restoreWarningLabel, !warnings.isEmpty());
         backupPassphraseField.clear();
         Presence.set(backupPassphraseField, plan.passphraseHelps());
