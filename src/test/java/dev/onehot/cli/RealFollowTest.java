@@ -165,14 +165,17 @@ class RealFollowTest {
     /// Somebody else changes one of our values: it is said, and written again only when that is asked for.
     private static String drift(Stage stage, List<Path> targets) throws Exception {
         int last = stage.vendors.size() - 1;
-        // In another API's section of the file that value would be nobody's.
-        int next = stage.row.ways().size() == 1 ? 0 : last;
+        // For another API that value may be nobody's any more, and where nothing is to be written nothing is read.
+        boolean alike = stage.row.way(0).equals(stage.row.way(last));
+        int next = alike ? 0 : last;
         var model = stage.model(last);
         var file = targets.stream().filter(it -> Files.exists(it) && readable(it).contains(model)).findFirst().orElseThrow();
         var text = Files.readString(file);
         Files.writeString(file, text.replace(model, "m-drifted"));
         assertThat(stage.home.state().standing()).isEqualTo(ProgramStanding.DRIFTED);
-        assertThat(stage.home.use(stage.name(next))).extracting(it -> it.standing()).containsExactly(ProgramStanding.DRIFTED);
+        if (alike) {
+            assertThat(stage.home.use(stage.name(next))).extracting(it -> it.standing()).containsExactly(ProgramStanding.DRIFTED);
+        }
         assertThat(Files.readString(file)).contains("m-drifted");
         var reason = stage.home.state().reason().orElseThrow().text(Locale.ROOT);
         stage.home.apply();
