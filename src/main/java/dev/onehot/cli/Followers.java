@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Has programs follow what a command has committed, before it says so.
 final class Followers {
-    private static final long DEADLINE_SECONDS = 2;
+    /// Longer than a disk that is busy takes, and than sessions of Claude Code that are to see a value empty first.
+    private static final long DEADLINE_SECONDS = 20;
 
     private Followers() {}
 

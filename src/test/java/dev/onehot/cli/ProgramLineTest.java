@@ -118,6 +118,21 @@ class ProgramLineTest extends CliFixture {
         assertThat(folder.resolve("home/.codex")).doesNotExist();
     }
 
+    /// It sees what is ours empty first, which takes its time, and then what stood there.
+    @Test
+    void aFileIsPutBackByUndoWhileASessionRuns() throws IOException {
+        onehotctl("program", "follow", "claude-code");
+        var shell = Path.of("/bin/bash");
+        var session = new ProcessBuilder(Files.copy(shell, folder.resolve("claude")).toString(), "-c", "read line").start();
+        try {
+            var undone = onehotctl("undo").done();
+            assertThat(undone.errors()).isEmpty();
+            assertThat(settings).hasContent(BEFORE);
+        } finally {
+            session.destroyForcibly();
+        }
+    }
+
     @Test
     void oneThatIsPinnedStays() throws IOException {
         assertThat(onehotctl("program", "follow", "claude-code", "--provider", "Other").out()).isEqualTo("Claude Code stays with Other.\n");

@@ -23,6 +23,8 @@ import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is not as usual: keys that stood in files, sessions that keep what goes, files of two programs, files that cannot be written, rows of a newer Onehot.
 class FollowOddTest extends KeysFixture {
@@ -163,6 +165,25 @@ class FollowOddTest extends KeysFixture {
         assertThat(target).hasContent(WITH_KEY);
     }
 
+    /// A person may begin to keep it somewhere else, with or without a switch in between.
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aFileMayBecomeALink(boolean switched) throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        var target = Files.move(files.file("one"), home.resolve("dotfile"));
+        Files.createSymbolicLink(files.file("one"), target.getFileName());
+        if (switched) {
+            manager.setActiveProvider(other);
+            assertThat(following().write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
+            assertThat(target).content().contains("other-1");
+        }
+        release("one");
+        assertThat(manager.snapshot().programs()).isEmpty();
+        assertThat(target).hasContent(WITH_KEY);
+        assertThat(files.file("one")).isSymbolicLink();
+    }
+
     /// Moved by a variable, as it was before: what stands there is its own.
     @Test
     void anotherFileIsNoCopy() throws IOException {
@@ -187,6 +208,8 @@ class FollowOddTest extends KeysFixture {
         assertThat(states.getFirst().reason().orElseThrow().code()).isEqualTo("program.readOnly");
         assertThat(text("one")).doesNotContain("other-1");
         assertThat(text("two")).contains("other-1");
+        assertThat(following().state("one").standing()).isEqualTo(ProgramStanding.FAILED);
+        assertThat(following().list()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FAILED, ProgramStanding.FOLLOWS);
         assertThat(following().follow(List.of(FollowRequest.of("one"))).problems()).isNotEmpty();
         Files.setPosixFilePermissions(files.file("one"), PosixFilePermissions.fromString("rw-------"));
         assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);

@@ -2,6 +2,7 @@ package dev.onehot.core.programs;
 
 import module java.base;
 
+import dev.onehot.disk.KeptFile;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Provider;
@@ -24,7 +25,21 @@ record DueFile(
         Optional<FollowedFile> former) {
     /// One that is to be put back.
     static DueFile back(FollowedProgram program, FollowedFile row) {
-        return new DueFile(program, Path.of(row.path()), Optional.of(row), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DueFile(program, place(Path.of(row.path())), Optional.of(row), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Where it is by now: a person may have moved it since, and put a link in its place.
+    private static Path place(Path noted) {
+        try {
+            return Files.isSymbolicLink(noted) ? KeptFile.real(noted) : noted;
+        } catch (IOException circle) {
+            return noted;
+        }
+    }
+
+    /// The path under which it is noted.
+    String noted() {
+        return wanted.isPresent() ? path.toString() : row.map(FollowedFile::path).orElseGet(path::toString);
     }
 
     /// The same, of which this is known.

@@ -109,11 +109,11 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
 
         /// What is lost counts as if it had not been there: better than that what is ours stays for ever.
         private OwnedKey opened(DueFile due, OwnedKey key) {
-            return sealer.isLost(key) ? key.withOriginal(Optional.empty()) : sealer.opened(due.program(), due.path().toString(), key);
+            return sealer.isLost(key) ? key.withOriginal(Optional.empty()) : sealer.opened(due.program(), due.noted(), key);
         }
 
         private OwnedKey openedIfPossible(DueFile due, OwnedKey key) {
-            return sealer.openedIfPossible(due.program(), due.path().toString(), key);
+            return sealer.openedIfPossible(due.program(), due.noted(), key);
         }
 
         private static Trouble drifted(DueFile due, List<String> paths) {
@@ -151,6 +151,6 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
     private FollowedFile file(List<OwnedKey> all, OptionalLong provider, String at) {
         boolean existed = due.row().map(FollowedFile::existed).orElse(read.isPresent());
         var format = due.wanted().map(it -> it.format()).or(() -> due.row().map(FollowedFile::format)).orElseThrow();
-        return new FollowedFile(due.path().toString(), format, existed, provider, at, all);
+        return new FollowedFile(due.noted(), format, existed, provider, at, all);
     }
 }

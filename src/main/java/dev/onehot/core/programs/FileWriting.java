@@ -181,7 +181,7 @@ final class FileWriting {
         note(changes.stream().filter(it -> it.keys().isPresent()).toList(), FileChange::intended);
         var now = writes.snapshot();
         // What follows no more by now has nobody who would put it back.
-        changes.removeIf(it -> it.keys().isPresent() && now.program(it.due().program().key()).flatMap(row -> row.file(it.due().path().toString())).isEmpty());
+        changes.removeIf(it -> it.keys().isPresent() && now.program(it.due().program().key()).flatMap(row -> row.file(it.due().noted())).isEmpty());
         var failures = write(changes.stream().filter(FileChange::changes).toList());
         for (var it : failures.entrySet()) {
             troubles.put(it.getKey().due().program().id(), Trouble.failed(it.getKey().due().path(), it.getValue()));
@@ -197,7 +197,7 @@ final class FileWriting {
         Map<String, Map<String, Optional<FollowedFile>>> known = new LinkedHashMap<>();
         for (var it : changes) {
             var key = it.due().program().key();
-            var path = it.due().path().toString();
+            var path = it.due().noted();
             var next = row.apply(it);
             if (!next.equals(now.program(key).flatMap(program -> program.file(path)))) {
                 known.computeIfAbsent(key, any -> new LinkedHashMap<>()).put(path, next);

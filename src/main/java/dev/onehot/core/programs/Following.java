@@ -6,6 +6,7 @@ import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.keys.KeySealer;
+import dev.onehot.disk.KeptFile;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.FollowableProgram;
@@ -102,7 +103,12 @@ public final class Following {
         var make = maker.apply(now);
         for (var file : due.files()) {
             try {
-                make.make(file, false, false);
+                var obstacle = make.make(file, false, false).changes() ? KeptFile.obstacle(file.path()) : Optional.<KeptFile.Obstacle>empty();
+                if (obstacle.isPresent()) {
+                    return Optional.of(new Trouble(ProgramStanding.FAILED, Trouble.words(file.path(), obstacle.get())));
+                }
+            } catch (IOException failure) {
+                return Optional.of(Trouble.failed(file.path(), failure));
             } catch (FileChange.TroubleException failure) {
                 if (failure.trouble().standing() != ProgramStanding.WAITS_FOR_KEYS || !file.isAsWantedButForKeys()) {
                     return Optional.of(failure.trouble());
