@@ -24,6 +24,8 @@ public final class KeptFile {
     public enum Obstacle {
         /// It is a folder, a pipe, or something else than a file; or links to it go in a circle.
         NOT_REGULAR,
+        /// What should be a folder on the way to it is none.
+        NO_FOLDER,
         /// It has another name too, which would keep the old content.
         HARD_LINKS,
         /// Somebody does not want it written, or its folder.
@@ -104,7 +106,11 @@ public final class KeptFile {
             return Optional.of(Obstacle.OWN);
         }
         if (Files.notExists(real, LinkOption.NOFOLLOW_LINKS)) {
-            return isWritable(existing(real)) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
+            var folder = existing(real);
+            if (!Files.isDirectory(folder)) {
+                return Optional.of(Obstacle.NO_FOLDER);
+            }
+            return isWritable(folder) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
         }
         if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
             return Optional.of(Obstacle.NOT_REGULAR);
@@ -115,10 +121,10 @@ public final class KeptFile {
         return isWritable(real) && isWritable(DurableFile.folder(real)) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
     }
 
-    /// The nearest folder that is there.
+    /// The nearest folder that is there, or what is there in its place: also a link that leads nowhere.
     private static Path existing(Path file) {
         var folder = DurableFile.folder(file);
-        return Files.exists(folder) || folder.equals(file) ? folder : existing(folder);
+        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS) || folder.equals(file) ? folder : existing(folder);
     }
 
     /// The system's own user may write everything, and does not where its owner has said no.
@@ -161,7 +167,9 @@ public final class KeptFile {
 
     /// Deletes what a killed [#replace] left beside it: that may be all of it, with what is secret there.
     public static void sweep(Path real) throws IOException {
-        Files.deleteIfExists(fresh(real));
+        if (Files.isDirectory(DurableFile.folder(real))) {
+            Files.deleteIfExists(fresh(real));
+        }
     }
 
     /// By a name that nobody else gives, and that the next who comes knows.

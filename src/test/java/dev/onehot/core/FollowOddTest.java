@@ -1,6 +1,7 @@
 package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
@@ -17,6 +18,7 @@ import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.RunningProgram;
+import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.JsonFiles;
 import dev.onehot.testing.MemoryKeychain;
@@ -227,5 +229,82 @@ class FollowOddTest extends KeysFixture {
         assertThat(text("one")).contains("other-1");
         release("later");
         assertThat(manager.snapshot().programs()).hasSize(1);
+    }
+
+    /// Nor is it noted that it follows.
+    @Test
+    void whatIsNoFolderOnTheWayIsSaid() throws IOException {
+        var blocked = Files.writeString(home.resolve("blocked"), "mine");
+        var nowhere = Files.createSymbolicLink(home.resolve("nowhere"), Path.of("not-there"));
+        for (var way : List.of(blocked, blocked.resolve("deeper"), nowhere, nowhere.resolve("deeper"))) {
+            var following = following(new JsonFiles(way, "one"));
+            var plan = following.follow(List.of(FollowRequest.of("one")));
+            assertThat(plan.problems()).as(way.toString()).extracting(it -> it.message().code()).containsExactly("program.noFolder");
+            assertThatExceptionOfType(ValidationException.class).isThrownBy(() -> manager.carryOut(plan, Origin.WINDOW));
+            assertThat(manager.snapshot().programs()).isEmpty();
+        }
+        assertThat(blocked).hasContent("mine");
+    }
+
+    @Test
+    void whatIsNoFolderAnyMoreIsSaidAndReleased() throws IOException {
+        var sub = Files.createDirectory(home.resolve("sub"));
+        var following = following(new JsonFiles(sub, "one"));
+        manager.carryOut(following.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+        var row = manager.snapshot().programs().firstEntry().getValue();
+        Files.delete(sub.resolve("one.json"));
+        manager.carryOut(following.release(List.of("one")), Origin.WINDOW);
+        Files.delete(sub);
+        Files.writeString(sub, "mine");
+        manager.apply(new Command.FollowProgram(row.withFiles(List.of())), Origin.API);
+        assertThat(following.write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FAILED);
+        assertThat(following.state("one").standing()).isEqualTo(ProgramStanding.FAILED);
+        manager.carryOut(following.release(List.of("one")), Origin.WINDOW);
+        assertThat(manager.snapshot().programs()).isEmpty();
+        assertThat(sub).hasContent("mine");
+    }
+
+    @Test
+    void aFileThatIsGoneIsSaidSoAndWrittenAnew() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        Files.delete(files.file("one"));
+        manager.setActiveProvider(other);
+        for (var state : List.of(following().write().getFirst(), following().state("one"))) {
+            assertThat(state.standing()).isEqualTo(ProgramStanding.DRIFTED);
+            assertThat(state.reason().orElseThrow().code()).isEqualTo("program.gone");
+        }
+        assertThat(files.file("one")).doesNotExist();
+        manager.carryOut(following().apply(List.of("one")), Origin.WINDOW);
+        assertThat(text("one")).contains("other-1");
+    }
+
+    /// Where the folder for what Onehot remembers was lost, or a home came to another computer, what is ours there is not taken for the person's own.
+    @Test
+    void whatAnotherPlaceHasWrittenIsGivenBackByThisOne() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        for (var lost : List.of("lost", "lost again")) {
+            manager.setActiveProvider(other);
+            var there = manager.following(files, () -> "/opt/other/onehotctl", folder.resolve(lost));
+            manager.carryOut(there.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+            assertThat(text("one")).contains("other-1", "/opt/other/onehotctl");
+        }
+        manager.carryOut(manager.following(files, () -> "/opt/onehotctl", folder.resolve("lost again")).release(List.of("one")), Origin.WINDOW);
+        assertThat(text("one")).isEqualTo(WITH_KEY);
+    }
+
+    /// The file of another computer with the same name.
+    @Test
+    void whatAnotherPlaceHasNotWrittenIsThePersonsOwn() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        var own = "{\"model\": \"mine\"}";
+        Files.writeString(files.file("one"), own);
+        var there = manager.following(files, () -> "/opt/onehotctl", folder.resolve("elsewhere"));
+        manager.carryOut(there.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+        assertThat(text("one")).doesNotContain("mine");
+        manager.carryOut(there.release(List.of("one")), Origin.WINDOW);
+        assertThat(text("one")).isEqualTo(own);
     }
 }

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.disk.KeptFile;
-import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HelperCall;
 import dev.onehot.model.Message;
@@ -32,7 +31,7 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
                     if (program.releasing()) {
                         program.files().forEach(it -> files.add(DueFile.back(program, it)));
                     } else {
-                        provider(now, program, troubles).ifPresent(it -> wanted(program, it, files, troubles));
+                        provider(now, program, troubles).ifPresent(it -> wanted(now, program, it, files, troubles));
                     }
                 } catch (OnehotException failure) {
                     troubles.put(program.id(), Trouble.failed(failure));
@@ -51,7 +50,7 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
             return misfit.isPresent() ? Optional.empty() : provider;
         }
 
-        private void wanted(FollowedProgram program, Provider provider, List<DueFile> files, Map<String, Trouble> troubles) {
+        private void wanted(Snapshot now, FollowedProgram program, Provider provider, List<DueFile> files, Map<String, Trouble> troubles) {
             var wanted = new LinkedHashMap<Path, WantedFile>();
             for (var it : programs.wanted(program, provider, helper.apply(provider.id()))) {
                 try {
@@ -63,9 +62,17 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
             var left = program.files().stream().filter(it -> !wanted.containsKey(Path.of(it.path()))).toList();
             wanted.forEach((real, file) -> {
                 var row = program.file(real.toString());
-                var former = row.isPresent() ? Optional.<FollowedFile>empty() : left.stream().filter(it -> it.format() == file.format()).findFirst();
-                files.add(new DueFile(program, real, row, Optional.of(file), Optional.of(provider), former));
+                var here = left.stream().filter(it -> it.format() == file.format()).limit(1).map(it -> new DueFile.Earlier(program, it));
+                var earlier = row.isPresent() ? List.<DueFile.Earlier>of() : Stream.concat(here, elsewhere(now, program, real)).toList();
+                files.add(new DueFile(program, real, row, Optional.of(file), Optional.of(provider), earlier));
             });
+        }
+
+        /// The same file of the same program, as other places know it.
+        private static Stream<DueFile.Earlier> elsewhere(Snapshot now, FollowedProgram program, Path file) {
+            return now.programs().values().stream()
+                    .filter(it -> it.id().equals(program.id()) && !it.place().equals(program.place()))
+                    .flatMap(it -> it.file(file.toString()).map(row -> new DueFile.Earlier(it, row)).stream());
         }
     }
 }

@@ -15,17 +15,21 @@ import org.jspecify.annotations.Nullable;
 /// @param row what is known of it
 /// @param wanted what it should have; empty when it is to be put back
 /// @param provider for which
-/// @param former what is known of a file that it had in the place of this one: of which this may be a copy, where the program has put it in a link's place
+/// @param earlier what is known of files of which this may be a copy: one that it had in the place of this one, where the program has put it in a link's
+///     place, and this one as another place knows it, where this is that one's home, restored or without its state
 record DueFile(
         FollowedProgram program,
         Path path,
         Optional<FollowedFile> row,
         Optional<WantedFile> wanted,
         Optional<Provider> provider,
-        Optional<FollowedFile> former) {
+        List<Earlier> earlier) {
+    /// What is known of a file, and the program by which it is.
+    record Earlier(FollowedProgram program, FollowedFile file) {}
+
     /// One that is to be put back.
     static DueFile back(FollowedProgram program, FollowedFile row) {
-        return new DueFile(program, place(Path.of(row.path())), Optional.of(row), Optional.empty(), Optional.empty(), Optional.empty());
+        return new DueFile(program, place(Path.of(row.path())), Optional.of(row), Optional.empty(), Optional.empty(), List.of());
     }
 
     /// Where it is by now: a person may have moved it since, and put a link in its place.
@@ -44,7 +48,7 @@ record DueFile(
 
     /// The same, of which this is known.
     DueFile as(FollowedFile known) {
-        return new DueFile(program, path, Optional.of(known), wanted, provider, Optional.empty());
+        return new DueFile(program, path, Optional.of(known), wanted, provider, List.of());
     }
 
     /// Whether what was last written is something else. Of a key in clear nobody can tell without it.

@@ -52,7 +52,8 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
                 if (due.wanted().isEmpty()) {
                     return release(due, content, empties);
                 }
-                var copy = content.flatMap(it -> due.former()).flatMap(it -> copy(due, content, it));
+                var known = content.isPresent() ? due.earlier() : List.<DueFile.Earlier>of();
+                var copy = known.stream().flatMap(it -> copy(due, content, it).stream()).findFirst();
                 return copy.isPresent() ? copy.get() : patch(due, content, over);
             } catch (IOException failure) {
                 throw new TroubleException(Trouble.failed(due.path(), failure));
@@ -63,9 +64,10 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
             }
         }
 
-        /// Of a file that has what was last written into the one before it, what stood there first is what stood in that; empty for another file.
-        private Optional<FileChange> copy(DueFile due, Optional<byte[]> content, FollowedFile former) {
-            var open = former.withKeys(former.keys().stream().map(it -> sealer.isLost(it) ? it : sealer.opened(due.program(), former.path(), it)).toList());
+        /// Of a file that has what was last written into that one, what stood there first is what stood in that; empty for another file.
+        private Optional<FileChange> copy(DueFile due, Optional<byte[]> content, DueFile.Earlier that) {
+            var file = that.file();
+            var open = file.withKeys(file.keys().stream().map(it -> sealer.isLost(it) ? it : sealer.opened(that.program(), file.path(), it)).toList());
             try {
                 return Optional.of(patch(due.as(open), content, false));
             } catch (TroubleException another) {
@@ -81,7 +83,7 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
             var open = known.stream().map(it -> wanted.values().containsKey(it.path()) ? openedIfPossible(due, it) : opened(due, it)).toList();
             var patch = programs.patch(wanted, open, content, clear, over);
             if (!patch.drifted().isEmpty() && !over) {
-                throw new TroubleException(drifted(due, patch.drifted()));
+                throw new TroubleException(content.isPresent() ? drifted(due, patch.drifted()) : gone(due));
             }
             var stored = known.stream().collect(Collectors.toMap(OwnedKey::path, OwnedKey::original));
             var keys = patch.keys().stream()
@@ -114,6 +116,10 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
 
         private OwnedKey openedIfPossible(DueFile due, OwnedKey key) {
             return sealer.openedIfPossible(due.program(), due.noted(), key);
+        }
+
+        private static Trouble gone(DueFile due) {
+            return new Trouble(ProgramStanding.DRIFTED, Message.of("program.gone", due.path().toString()));
         }
 
         private static Trouble drifted(DueFile due, List<String> paths) {

@@ -36,6 +36,7 @@ record Trouble(ProgramStanding standing, Message reason) {
         var name = file.toString();
         return switch (obstacle) {
             case NOT_REGULAR -> Message.of("program.notRegular", name);
+            case NO_FOLDER -> Message.of("program.noFolder", name);
             case HARD_LINKS -> Message.of("program.hardLinks", name);
             case READ_ONLY -> Message.of("program.readOnly", name);
             case ANOTHER_OWNER -> Message.of("program.anotherOwner", name);
