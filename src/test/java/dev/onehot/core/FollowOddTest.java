@@ -19,8 +19,11 @@ import dev.onehot.model.ProgramState;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.RunningProgram;
 import dev.onehot.model.ValidationException;
+import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Drafts;
 import dev.onehot.testing.JsonFiles;
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
@@ -306,5 +309,31 @@ class FollowOddTest extends KeysFixture {
         assertThat(text("one")).doesNotContain("mine");
         manager.carryOut(there.release(List.of("one")), Origin.WINDOW);
         assertThat(text("one")).isEqualTo(own);
+    }
+
+    /// Each would take the other's values for the person's own, and half of them would stay for ever.
+    @Test
+    void aFileThatFollowsAnotherDatabaseIsRefused() throws IOException {
+        Files.writeString(files.file("one"), WITH_KEY);
+        follows("one");
+        var before = text("one");
+        var second = folder.resolve("second.db");
+        var places = LightPlaces.of(keychain, environment);
+        try (var another = new SettingsManager(Database.open(second), places, Clock.systemUTC(), () -> {})) {
+            another.keys().prepare().join();
+            another.addAiProvider(Drafts.withKey("Relay", KEY), true);
+            var there = another.following(files, () -> "/opt/onehotctl", folder.resolve("state"));
+            var plan = there.follow(List.of(FollowRequest.of("one")));
+            assertThat(plan.problems()).extracting(it -> it.message().code()).containsExactly("program.otherDatabase");
+            assertThat(plan.problems().getFirst().message().text()).contains(file.toString());
+            another.apply(new Command.FollowProgram(new FollowedProgram(place(), "one", "One", OptionalLong.empty(), KeyDelivery.HELPER, "", false, List.of())), Origin.API);
+            assertThat(there.write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FAILED);
+            assertThat(text("one")).isEqualTo(before);
+            another.carryOut(there.release(List.of("one")), Origin.WINDOW);
+            release("one");
+            assertThat(text("one")).isEqualTo(WITH_KEY);
+            another.carryOut(there.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+            assertThat(text("one")).contains(second.toString());
+        }
     }
 }

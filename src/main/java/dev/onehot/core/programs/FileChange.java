@@ -43,7 +43,8 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
     /// What is needed to make one.
     ///
     /// @param key of a provider, in clear; throws [KeysException] while it is not to be had
-    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, LongFunction<ApiKey> key) {
+    /// @param database that programs' helpers name
+    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, LongFunction<ApiKey> key, String database) {
         /// @param over whether also what somebody else changed is written
         /// @param empties whether what is ours is emptied instead of put back
         FileChange make(DueFile due, boolean over, boolean empties) throws TroubleException {
@@ -89,6 +90,7 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
             var keys = patch.keys().stream()
                     .map(it -> stored.containsKey(it.path()) ? it.withOriginal(stored.get(it.path())) : it)
                     .toList();
+            requireNoOther(due, keys.stream().filter(it -> !stored.containsKey(it.path())));
             sealer.requireSealable(protection, keys);
             return new FileChange(due, content, patch.content(), false, Optional.of(keys), patch.diff());
         }
@@ -116,6 +118,13 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
 
         private OwnedKey openedIfPossible(DueFile due, OwnedKey key) {
             return sealer.openedIfPossible(due.program(), due.noted(), key);
+        }
+
+        private void requireNoOther(DueFile due, Stream<OwnedKey> fresh) throws TroubleException {
+            var other = fresh.flatMap(it -> it.original().stream()).flatMap(it -> OtherDatabase.named(it, database).stream()).findFirst();
+            if (other.isPresent()) {
+                throw new TroubleException(new Trouble(ProgramStanding.FAILED, Message.of("program.otherDatabase", due.path().toString(), other.get())));
+            }
         }
 
         private static Trouble gone(DueFile due) {
