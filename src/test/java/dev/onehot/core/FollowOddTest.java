@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Event;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.FollowedProgram;
@@ -219,6 +220,34 @@ class FollowOddTest extends KeysFixture {
         Files.setPosixFilePermissions(files.file("one"), PosixFilePermissions.fromString("rw-------"));
         assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS);
         assertThat(text("one")).contains("other-1");
+    }
+
+    /// Where nobody could know before: a full disk, or a file that comes where its folder would be.
+    @Test
+    void whatFailedIsStillSaidAfterwards() throws IOException {
+        var blocked = new JsonFiles(home.resolve("blocked").resolve("below"), "one");
+        var following = following(blocked);
+        // With the commit, and so after the plan.
+        try (var subscription = manager.follow(event -> blocks(event, home.resolve("blocked")))) {
+            manager.carryOut(following.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+        }
+        var state = following.state("one");
+        assertThat(state.standing()).isEqualTo(ProgramStanding.FAILED);
+        assertThat(state.reason().orElseThrow().text(Locale.ROOT)).contains(blocked.file("one").toString()).doesNotContain("Exception");
+        Files.delete(home.resolve("blocked"));
+        following.write();
+        assertThat(following.state("one").standing()).isEqualTo(ProgramStanding.FOLLOWS);
+        assertThat(blocked.file("one")).exists();
+    }
+
+    private static void blocks(Event event, Path folder) {
+        try {
+            if (event instanceof Event.SettingsChanged && !Files.exists(folder)) {
+                Files.createFile(folder);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /// And in nobody's way.

@@ -40,6 +40,8 @@ final class FileWriting {
     @GuardedBy("turn")
     private Map<String, Trouble> troubles = new LinkedHashMap<>();
 
+    private volatile Map<String, Trouble> last = Map.of();
+
     FileWriting(Writes writes, Due.Sight sight, Function<Snapshot, FileChange.Maker> maker, ThisPlace place, Clock clock) {
         this.writes = writes;
         this.sight = sight;
@@ -51,6 +53,11 @@ final class FileWriting {
     /// Programs of this place, by key.
     List<FollowedProgram> own(Snapshot now) {
         return now.programs().values().stream().filter(it -> it.place().equals(place.id())).toList();
+    }
+
+    /// Why the files of a program could not be written when that was last tried in this process.
+    Optional<Trouble> last(String id) {
+        return Optional.ofNullable(last.get(id));
     }
 
     /// Does it.
@@ -88,7 +95,8 @@ final class FileWriting {
             Thread.sleep(UNTIL_SEEN);
         }
         rounds(over, Set.of());
-        return Map.copyOf(troubles);
+        last = Map.copyOf(troubles);
+        return last;
     }
 
     @GuardedBy("turn")

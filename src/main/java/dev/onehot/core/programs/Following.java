@@ -103,9 +103,12 @@ public final class Following {
         var make = maker.apply(now);
         for (var file : due.files()) {
             try {
-                var obstacle = make.make(file, false, false).changes() ? KeptFile.obstacle(file.path()) : Optional.<KeptFile.Obstacle>empty();
-                if (obstacle.isPresent()) {
-                    return Optional.of(new Trouble(ProgramStanding.FAILED, Trouble.words(file.path(), obstacle.get())));
+                if (make.make(file, false, false).changes()) {
+                    var obstacle = KeptFile.obstacle(file.path()).map(it -> new Trouble(ProgramStanding.FAILED, Trouble.words(file.path(), it)));
+                    var known = obstacle.or(() -> writing.last(program.id()));
+                    if (known.isPresent()) {
+                        return known;
+                    }
                 }
             } catch (IOException failure) {
                 return Optional.of(Trouble.failed(file.path(), failure));

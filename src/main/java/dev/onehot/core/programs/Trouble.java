@@ -28,7 +28,8 @@ record Trouble(ProgramStanding standing, Message reason) {
             case KeptFile.ChangedException _ -> Message.of("program.changing", file.toString());
             case AccessDeniedException _ -> words(file, KeptFile.Obstacle.READ_ONLY);
             case FileSystemException known when known.getReason() != null -> Message.of("program.unwritten", file.toString(), known.getReason());
-            default -> Message.of("program.unwritten", file.toString(), failure.getClass().getSimpleName());
+            case FileSystemException unknown -> Message.of("program.unwritten", file.toString(), unknown.getClass().getSimpleName());
+            default -> Message.of("program.unwritten", file.toString(), Objects.requireNonNullElseGet(failure.getMessage(), failure.getClass()::getSimpleName));
         };
     }
 
