@@ -8,16 +8,16 @@ import dev.onehot.model.UnreadableFileException;
 /// What a YAML text has where. The value of a name begins behind its colon, so that it may be on the next line.
 final class YamlLayout implements Layout {
     private final String text;
-    private final YamlScanner scanner;
+    private final YamlTree tree;
     private final Optional<Part> root;
     private final YamlPlace place;
 
     /// Throws [dev.onehot.model.UnreadableFileException].
     YamlLayout(String text) {
         this.text = text;
-        scanner = new YamlScanner(text);
-        root = scanner.document();
-        place = new YamlPlace(text, scanner);
+        tree = YamlLines.read(text).orElseGet(() -> new YamlScanner(text).tree());
+        root = tree.root();
+        place = new YamlPlace(text, tree);
     }
 
     /// The last step, as it stands.
@@ -45,14 +45,14 @@ final class YamlLayout implements Layout {
     }
 
     private String json(Part part) {
-        return JsonValue.canonical(part, scanner::json);
+        return JsonValue.canonical(part, it -> tree.json(text, it));
     }
 
     @Override
     public String instead(KeyPath path, Part old, JsonValue value) {
         var member = member(path).orElseThrow();
         boolean named = isNamed(path);
-        if (scanner.isShared(member.value()) || scanner.isReferred(member.value()) || (named && place.isOdd(member))) {
+        if (tree.isShared(member.value()) || tree.isReferred(member.value()) || (named && place.isOdd(member))) {
             throw Fault.shape(text, old.start());
         }
         return (named ? " " : "") + YamlWords.print(value);
@@ -79,7 +79,7 @@ final class YamlLayout implements Layout {
         }
         var here = root.get();
         for (int n = 0; n < steps.size(); n++) {
-            if (!here.fits(steps.get(n)) || scanner.isShared(here)) {
+            if (!here.fits(steps.get(n)) || tree.isShared(here)) {
                 throw Fault.shape(text, here.start());
             }
             var next = here.step(steps.get(n), this::json);
@@ -98,8 +98,8 @@ final class YamlLayout implements Layout {
             return List.of(new Cut(member.start(), member.value().end()));
         }
         var parent = member(path.parent()).orElseThrow().value();
-        if (scanner.isFlow(parent)) {
-            return Commas.cuts(text, parent.members(), member.value(), scanner::trivia);
+        if (tree.isFlow(parent)) {
+            return Commas.cuts(text, parent.members(), member.value(), it -> YamlWords.trivia(text, it));
         }
         return place.lines(parent, member);
     }
@@ -110,7 +110,7 @@ final class YamlLayout implements Layout {
             outer = outer.parent();
             var found = member(outer).map(Part.Member::value).filter(it -> it.start() < start);
             if (found.isPresent()) {
-                return found.filter(scanner::isFlow);
+                return found.filter(tree::isFlow);
             }
         }
         return Optional.empty();
@@ -118,7 +118,7 @@ final class YamlLayout implements Layout {
 
     @Override
     public boolean isAlone(KeyPath path, Insertion insertion) {
-        if (insertion.before().isEmpty() && member(path.parent()).filter(it -> scanner.isFlow(it.value())).isEmpty()) {
+        if (insertion.before().isEmpty() && member(path.parent()).filter(it -> tree.isFlow(it.value())).isEmpty()) {
             // It stood in brackets, and stands behind a dash.
             return false;
         }

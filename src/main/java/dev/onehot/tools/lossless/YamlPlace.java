@@ -9,12 +9,12 @@ final class YamlPlace {
     private static final JsonPrinter PRINTER = new JsonPrinter(": ");
 
     private final String text;
-    private final YamlScanner scanner;
+    private final YamlTree tree;
     private final String end;
 
-    YamlPlace(String text, YamlScanner scanner) {
+    YamlPlace(String text, YamlTree tree) {
         this.text = text;
-        this.scanner = scanner;
+        this.tree = tree;
         end = LineStyle.end(text);
     }
 
@@ -35,7 +35,7 @@ final class YamlPlace {
 
     /// @param steps from `parent` on
     Layout.Put in(Part parent, List<KeyPath.Step> steps, JsonValue value) {
-        if (scanner.isFlow(parent)) {
+        if (tree.isFlow(parent)) {
             return flow(parent, steps, value);
         }
         boolean object = parent.kind() == Part.Kind.OBJECT;
@@ -86,7 +86,7 @@ final class YamlPlace {
     }
 
     private Layout.Put flow(Part parent, List<KeyPath.Step> steps, JsonValue value) {
-        int inner = scanner.inner(parent);
+        int inner = tree.inner(parent);
         if (inner < 0) {
             throw Fault.shape(text, parent.start());
         }
@@ -107,7 +107,7 @@ final class YamlPlace {
             return gap.indexOf('\n') >= 0 ? put(inner, "", own, "") : put(close, "", own, gap);
         }
         boolean first = steps.getFirst() instanceof KeyPath.Element element && element.first();
-        return Commas.beside(text, parent.members(), first, own, " ", scanner::trivia, this::comment);
+        return Commas.beside(text, parent.members(), first, own, " ", it -> YamlWords.trivia(text, it), this::comment);
     }
 
     /// In lines, each parent that is made on its own.

@@ -17,7 +17,7 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.parser.ParserImpl;
 import org.snakeyaml.engine.v2.scanner.StreamReader;
 
-/// Finds where the values of a YAML text begin and end. A value in block style ends with its last line that says something.
+/// Finds where the values of any YAML text begin and end. A value in block style ends with its last line that says something.
 final class YamlScanner {
     private static final Pattern BLANK_LINES = Pattern.compile("[ \\t]\\n*$");
 
@@ -52,8 +52,8 @@ final class YamlScanner {
         return indexes;
     }
 
-    /// The one document; empty where nothing is said. Throws [UnreadableFileException].
-    Optional<Part> document() {
+    /// Of the one document. Throws [UnreadableFileException].
+    YamlTree tree() {
         Optional<Part> root = Optional.empty();
         try {
             boolean begun = false;
@@ -72,7 +72,7 @@ final class YamlScanner {
         } catch (YamlEngineException wrong) {
             throw Fault.syntax(text, 0);
         }
-        return root.filter(it -> it.start() < it.end());
+        return new YamlTree(root.filter(it -> it.start() < it.end()), scalars, flows, anchored, aliases);
     }
 
     /// @param from where it stands if it is nothing
@@ -147,17 +147,8 @@ final class YamlScanner {
     }
 
     private int colon(int from) {
-        int n = trivia(from);
+        int n = YamlWords.trivia(text, from);
         return n < text.length() && text.charAt(n) == ':' ? n + 1 : from;
-    }
-
-    /// The first place from `from` on that is neither white space, a line end nor in a comment.
-    int trivia(int from) {
-        int n = from;
-        while (n < text.length() && " \t\r\n#".indexOf(text.charAt(n)) >= 0) {
-            n = text.charAt(n) == '#' ? TextLines.end(text, n) : n + 1;
-        }
-        return n;
     }
 
     private int start(Event event) {
@@ -167,31 +158,5 @@ final class YamlScanner {
     private int index(Mark mark) {
         int index = Math.min(mark.getIndex(), indexes.length == 0 ? text.length() - offset : indexes.length - 1);
         return offset + (indexes.length == 0 ? index : indexes[index]);
-    }
-
-    /// Of a value without members.
-    String json(Part scalar) {
-        var known = scalar.start() == scalar.end() ? "null" : scalars.get(scalar.start());
-        return known == null ? YamlWords.json(scalar.in(text)) : known;
-    }
-
-    /// Whether it has commas and not lines.
-    boolean isFlow(Part part) {
-        return part.kind() != Part.Kind.SCALAR && flows.containsKey(part.start());
-    }
-
-    /// Behind the bracket with which it begins; negative where a pair stands in an array without any.
-    int inner(Part part) {
-        return flows.getOrDefault(part.start(), -1);
-    }
-
-    /// Whether a change within `part` would be seen elsewhere.
-    boolean isShared(Part part) {
-        return anchored.stream().anyMatch(it -> it.start() <= part.start() && part.end() <= it.end());
-    }
-
-    /// Whether something in `part` refers to what is elsewhere, or is referred to from there.
-    boolean isReferred(Part part) {
-        return Stream.concat(anchored.stream(), aliases.stream()).anyMatch(it -> part.start() <= it.start() && it.end() <= part.end());
     }
 }

@@ -30,6 +30,15 @@ final class YamlWords {
         return OTHER_NUMBER.matcher(plain).matches() ? new BigDecimal(plain).toString() : JsonWords.quoted(plain);
     }
 
+    /// The first place from `from` on that is neither white space, a line end nor in a comment.
+    static int trivia(String text, int from) {
+        int n = from;
+        while (n < text.length() && " \t\r\n#".indexOf(text.charAt(n)) >= 0) {
+            n = text.charAt(n) == '#' ? TextLines.end(text, n) : n + 1;
+        }
+        return n;
+    }
+
     /// A name before its colon.
     static String name(String name) {
         boolean plain = NAME.matcher(name).matches() && json(name).startsWith("\"") && !Set.of("y", "n", "yes", "no", "on", "off").contains(name.toLowerCase(Locale.ROOT));
