@@ -6,9 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import module java.base;
 
 import dev.onehot.core.events.Command;
-import dev.onehot.core.events.Event;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
+import dev.onehot.disk.KeptFile;
+import dev.onehot.disk.ShortName;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyChange;
@@ -222,32 +223,22 @@ class FollowOddTest extends KeysFixture {
         assertThat(text("one")).contains("other-1");
     }
 
-    /// Where nobody could know before: a full disk, or a file that comes where its folder would be.
+    /// Where nobody could know before: a full disk, or, as here, something that is in the way of what is written beside it first.
     @Test
     void whatFailedIsStillSaidAfterwards() throws IOException {
-        var blocked = new JsonFiles(home.resolve("blocked").resolve("below"), "one");
-        var following = following(blocked);
-        // With the commit, and so after the plan.
-        try (var subscription = manager.follow(event -> blocks(event, home.resolve("blocked")))) {
-            manager.carryOut(following.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+        var inTheWay = Files.createDirectory(home.resolve(".onehot-" + ShortName.of(KeptFile.real(files.file("one")))));
+        var theirs = Files.createFile(inTheWay.resolve("theirs"));
+        var following = following();
+        manager.carryOut(following.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
+        assertThat(files.file("one")).doesNotExist();
+        for (var state : List.of(following.state("one"), following.list().getFirst())) {
+            assertThat(state.standing()).isEqualTo(ProgramStanding.FAILED);
+            assertThat(state.reason().orElseThrow().text(Locale.ROOT)).contains(files.file("one").toString());
         }
-        var state = following.state("one");
-        assertThat(state.standing()).isEqualTo(ProgramStanding.FAILED);
-        assertThat(state.reason().orElseThrow().text(Locale.ROOT)).contains(blocked.file("one").toString()).doesNotContain("Exception");
-        Files.delete(home.resolve("blocked"));
-        following.write();
+        Files.delete(theirs);
+        assertThat(following.write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
         assertThat(following.state("one").standing()).isEqualTo(ProgramStanding.FOLLOWS);
-        assertThat(blocked.file("one")).exists();
-    }
-
-    private static void blocks(Event event, Path folder) {
-        try {
-            if (event instanceof Event.SettingsChanged && !Files.exists(folder)) {
-                Files.createFile(folder);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        assertThat(files.file("one")).exists();
     }
 
     /// And in nobody's way.
