@@ -36,6 +36,7 @@ module dev.onehot {
     exports dev.onehot.schema;
     exports dev.onehot.secret;
     exports dev.onehot.probe;
+    exports dev.onehot.route;
     exports dev.onehot.tools;
     exports dev.onehot.store;
     exports dev.onehot.app to

@@ -3,9 +3,9 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.disk.NetworkDisk;
-import dev.onehot.probe.CertificateFiles;
-import dev.onehot.probe.Outlet;
-import dev.onehot.probe.Proxies;
+import dev.onehot.route.CertificateFiles;
+import dev.onehot.route.Outlet;
+import dev.onehot.route.Proxies;
 
 /// What the doctor looks at around the database: who can read it, where it lies, and what the environment says.
 final class Examination {

@@ -3,6 +3,9 @@ package dev.onehot.probe;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.route.Outlet;
+import dev.onehot.route.Proxies;
+import dev.onehot.route.SystemTrust;
 import java.net.http.HttpClient;
 
 /// HTTP clients by the proxy that they go through; made when they are first needed. Safe on any thread.

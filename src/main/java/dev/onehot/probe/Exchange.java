@@ -6,6 +6,8 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.Authority;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
+import dev.onehot.route.Outlet;
+import dev.onehot.route.ProxyServer;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;

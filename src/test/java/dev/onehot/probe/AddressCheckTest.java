@@ -10,6 +10,8 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckResult.Summary;
 import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.route.Outlet;
+import dev.onehot.route.Proxies;
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,7 +157,7 @@ class AddressCheckTest extends ProbeFixture {
         assertThat(checked.result().failure().orElseThrow().detail()).isEqualTo("no_such_host.invalid");
         assertThat(new Target("ollama", "http://ai_ollama:11434", ApiKey.of(""), "", ProviderOptions.NONE.with(ProviderField.PROXY, "direct")).endpoints("").getFirst().shown())
                 .isEqualTo("http://ai_ollama:11434/api/tags");
-        assertThat(Proxies.of(java.net.URI.create("http://ai_ollama:11434/x"), Map.of("http_proxy", "http://proxy:3128", "no_proxy", "ai_ollama"))).isEqualTo(new Outlet.Direct());
+        assertThat(Proxies.of("", java.net.URI.create("http://ai_ollama:11434/x"), Map.of("http_proxy", "http://proxy:3128", "no_proxy", "ai_ollama"))).isEqualTo(new Outlet.Direct());
     }
 
     /// A server that has a list and answers below `base`, and nothing anywhere else.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.model.CheckClass;
+import dev.onehot.route.CertificateFiles;
 import dev.onehot.testing.Certificate;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.TunnelProxy;

@@ -8,6 +8,7 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.route.ProxyServer;
 import dev.onehot.testing.Certificate;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.TunnelProxy;

@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 import module java.base;
 
@@ -70,7 +70,7 @@ public final class ProxyServer {
         return bytes.toString(StandardCharsets.UTF_8);
     }
 
-    InetSocketAddress address() {
+    public InetSocketAddress address() {
         return InetSocketAddress.createUnresolved(host.replaceAll("^\\[|]$", ""), port);
     }
 
@@ -80,7 +80,7 @@ public final class ProxyServer {
     }
 
     /// For `Proxy-Authorization`; empty when there is no name.
-    Optional<String> authorization() {
+    public Optional<String> authorization() {
         var whole = login.contains(":") ? login : login + ":";
         return hasLogin()
                 ? Optional.of("Basic " + Base64.getEncoder().encodeToString(whole.getBytes(StandardCharsets.UTF_8)))
@@ -88,7 +88,7 @@ public final class ProxyServer {
     }
 
     /// What must not be repeated: the password, and what it is sent as.
-    List<ApiKey> secrets() {
+    public List<ApiKey> secrets() {
         var password = login.substring(login.indexOf(':') + 1);
         return authorization().map(it -> List.of(ApiKey.of(it.substring("Basic ".length())), ApiKey.of(password))).orElse(List.of());
     }

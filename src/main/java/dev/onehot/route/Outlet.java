@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 /// How a request gets out.
 public sealed interface Outlet {

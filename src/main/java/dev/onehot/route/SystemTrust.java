@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 import module java.base;
 
@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 
 /// Whom to believe: the authorities that Java ships, and those of the system and of the usual
 /// variables, where a company puts its own.
-final class SystemTrust {
+public final class SystemTrust {
     private static final List<String> BUNDLES = List.of(
             "/etc/ssl/certs/ca-certificates.crt",
             "/etc/pki/tls/certs/ca-bundle.crt",
@@ -15,12 +15,12 @@ final class SystemTrust {
 
     private final Map<String, String> environment;
 
-    SystemTrust(Map<String, String> environment) {
+    public SystemTrust(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
     }
 
     /// Reads some hundred certificates, which takes a few tenths of a second.
-    SSLContext context() {
+    public SSLContext context() {
         try {
             var all = KeyStore.getInstance(KeyStore.getDefaultType());
             all.load(null, null);

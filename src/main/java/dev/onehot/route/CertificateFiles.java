@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 import module java.base;
 

@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 import module java.base;
 
@@ -13,8 +13,10 @@ public final class Proxies {
 
     private Proxies() {}
 
+    /// How to get to `uri`.
+    ///
     /// @param wanted as [ProviderOptions#proxy()]
-    static Outlet of(String wanted, URI uri, Map<String, String> environment) {
+    public static Outlet of(String wanted, URI uri, Map<String, String> environment) {
         if (wanted.isEmpty()) {
             return of(uri, environment);
         }

@@ -1,4 +1,4 @@
-package dev.onehot.probe;
+package dev.onehot.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
