@@ -11,17 +11,33 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// Reading is tolerant: unknown members, parts and events are skipped. Writing is strict: only what the dialect's own documentation has.
 public interface Dialect {
+    /// Who is asked.
+    enum Server {
+        /// That of the company whose dialect it is.
+        VENDOR,
+        /// One that took it over, more or less.
+        COMPATIBLE
+    }
+
+    /// As signatures begin with it: `messages`, `chat`, `responses`, `gemini`.
+    String name();
+
     /// What a program asks in this dialect.
     ///
     /// @param model from the path, where this dialect has it there; else empty
     /// @param streamed from the path likewise
+    /// @param omissions is told what a turn cannot hold
     /// @throws UnreadableTurnException when it is none
-    ModelTurn read(JsonNode body, String model, boolean streamed);
+    ModelTurn read(JsonNode body, String model, boolean streamed, Omissions omissions);
 
     /// What a provider is asked in this dialect; `turn.model()` is what the provider calls its model.
     ///
-    /// @param omissions is told what this dialect cannot say
-    ObjectNode write(ModelTurn turn, Omissions omissions);
+    /// @param omissions is told what this dialect cannot say, or this server does not take
+    ObjectNode write(ModelTurn turn, Server server, Omissions omissions);
+
+    /// Takes from a request in this dialect, before it goes to a provider as it is, what was put there for another vendor's models ([Signatures]).
+    /// Only what holds [Signatures#MARK] needs it.
+    void purge(ObjectNode body);
 
     /// Behind the provider's prefix, with its query, as `chat/completions`.
     String path(ModelTurn turn);

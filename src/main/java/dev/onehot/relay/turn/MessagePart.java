@@ -18,7 +18,7 @@ public sealed interface MessagePart {
     ///
     /// @param id by which the answer refers to it; never empty
     /// @param arguments a JSON object as text
-    /// @param signature what the vendor wants back with it untouched; empty for nothing
+    /// @param signature what a vendor wants back with it untouched, behind the name of the dialect in which it came and a colon; empty for nothing
     record ToolCall(String id, String name, String arguments, String signature) implements MessagePart {}
 
     /// What the tool answered.
@@ -35,7 +35,7 @@ public sealed interface MessagePart {
     /// What the model thought.
     ///
     /// @param text as far as it was shown
-    /// @param signature what the vendor wants back with it untouched; of use to the same vendor's models only; empty for nothing
+    /// @param signature as that of a [ToolCall]; of use to the same vendor's models only
     /// @param hidden whether the signature is all there is of it
     record Thought(String text, String signature, boolean hidden) implements MessagePart {}
 }

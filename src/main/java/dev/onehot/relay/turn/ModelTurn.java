@@ -29,7 +29,9 @@ public record ModelTurn(
     public enum Role {
         /// The person, and what tools answered.
         USER,
-        ASSISTANT
+        ASSISTANT,
+        /// The program itself, in the middle of a conversation; what it says before one is [ModelTurn#system()].
+        SYSTEM
     }
 
     /// What one of the two said.
@@ -76,7 +78,8 @@ public record ModelTurn(
 
     /// How much thinking is wanted.
     ///
-    /// @param word `none`, `minimal`, `low`, `medium`, `high` or another one of the program's; empty where a number was given, or nothing
+    /// @param word `none`, `minimal`, `low`, `medium`, `high`, `auto` for as much as the model finds fit, or another one of the program's; empty where a
+    ///     number was given, or nothing
     /// @param budget in tokens, where a number was given; 0 for none at all
     /// @param shown whether the program wants to see the thoughts
     public record Effort(String word, OptionalInt budget, boolean shown) {

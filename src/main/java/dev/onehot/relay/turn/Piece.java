@@ -26,7 +26,7 @@ public sealed interface Piece {
     /// More of the open part: of a call, of its arguments' JSON text.
     record Delta(String text) implements Piece {}
 
-    /// What the vendor wants back with the open part untouched, whole.
+    /// What the vendor wants back with the open part untouched, whole, as that of a [MessagePart.ToolCall].
     record Signature(String signature) implements Piece {}
 
     record PartEnded() implements Piece {}

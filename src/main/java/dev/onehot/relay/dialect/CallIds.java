@@ -1,0 +1,47 @@
+package dev.onehot.relay.dialect;
+
+import module java.base;
+
+/// The names of calls of tools. What one vendor gives, another may refuse: so it is put in other letters on its way out, and put back on its way in.
+public final class CallIds {
+    private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final String WRAPPED = "oh_";
+
+    private CallIds() {}
+
+    /// For a call that came without.
+    public static String made() {
+        return "call_" + UUID.randomUUID().toString().replace("-", "");
+    }
+
+    /// Of letters, digits, `_` and `-` only, as every vendor takes it, and [#original] reads it.
+    public static String plain(String id) {
+        return PLAIN.matcher(id).matches() ? id : WRAPPED + Base64.getUrlEncoder().withoutPadding().encodeToString(id.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// What [#plain] was given.
+    public static String original(String id) {
+        if (!id.startsWith(WRAPPED) || id.equals(WRAPPED)) {
+            return id;
+        }
+        try {
+            var original = new String(Base64.getUrlDecoder().decode(id.substring(WRAPPED.length())), StandardCharsets.UTF_8);
+            return plain(original).equals(id) ? original : id;
+        } catch (IllegalArgumentException another) {
+            return id;
+        }
+    }
+
+    /// Itself, or another one that is always the same for it.
+    public static String atMost(int letters, String id) {
+        if (id.length() <= letters) {
+            return id;
+        }
+        try {
+            var sum = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
+            return ("call_" + HexFormat.of().formatHex(sum)).substring(0, letters);
+        } catch (NoSuchAlgorithmException never) {
+            throw new IllegalStateException(never);
+        }
+    }
+}
