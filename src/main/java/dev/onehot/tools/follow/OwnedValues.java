@@ -96,7 +96,8 @@ final class OwnedValues {
         var text = from;
         var left = new ArrayList<String>();
         for (var key : keys.values().stream().filter(which).toList().reversed()) {
-            if (!all && !isOurs(text, key) && !isEmptied(text, key)) {
+            boolean gone = text.get(path(key.path())).isEmpty();
+            if (!all && !gone && !isOurs(text, key) && !isEmptied(text, key)) {
                 left.add(key.path());
             } else if (!isOnce(key.path()) || (key.original().isEmpty() && left.stream().noneMatch(it -> it.startsWith(key.path().substring(1))))) {
                 text = released(text, key);

@@ -56,6 +56,23 @@ class FollowedFilesTest {
         }
     }
 
+    /// What was made for our keys goes with them, also where the program, or a person, has taken some of them out, or all.
+    @ParameterizedTest
+    @MethodSource("all")
+    void whatWasMadeForKeysThatAreGoneGoes(FollowCase each) {
+        for (var wanted : wanted(each, each.first(), List.of())) {
+            var row = switched(each, wanted, Optional.empty());
+            for (var some : List.of(row.keys(), row.keys().subList(0, 1), row.keys().subList(row.keys().size() / 2, row.keys().size()))) {
+                var left = LosslessText.of(wanted.format(), row.content());
+                for (var key : some.reversed()) {
+                    left = left.without(OwnedValues.path(key.path()), Optional.empty());
+                }
+                var released = files.release(row.file(), left.content(), false);
+                assertThat(released.gone()).as("%s without %s", new String(left.content(), StandardCharsets.UTF_8), some.size()).isTrue();
+            }
+        }
+    }
+
     /// As people have them: with comments where the format has any, and with a provider of their own.
     @ParameterizedTest
     @MethodSource("all")
