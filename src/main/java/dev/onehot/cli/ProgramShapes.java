@@ -8,7 +8,6 @@ import dev.onehot.model.PlannedFile;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
 import dev.onehot.model.RunningProgram;
-import dev.onehot.model.SessionBehavior;
 import org.jspecify.annotations.Nullable;
 
 /// How programs that follow, or could, are shown. No key is in any of it.
@@ -65,7 +64,7 @@ record ProgramShapes(Snapshot snapshot) {
         return switch (it.standing()) {
             case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.");
             case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + ".";
-            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew" + (it.program().session() == SessionBehavior.KEY ? ", which take over the key only." : ".");
+            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew.";
             case NOT_FOUND, PLAIN -> name + " does not follow.";
             case ELSEWHERE -> name + " follows on another computer.";
             case DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> name + (provider.isEmpty() ? " does not follow" : " stays with " + provider)

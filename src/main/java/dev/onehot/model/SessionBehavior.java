@@ -4,8 +4,6 @@ package dev.onehot.model;
 public enum SessionBehavior implements Worded {
     /// It takes all of it over.
     LIVE,
-    /// It takes over the key, and nothing else.
-    KEY,
     /// It takes it over at the next new conversation.
     NEW,
     /// Nothing until it is started anew.

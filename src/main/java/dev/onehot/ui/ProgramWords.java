@@ -43,7 +43,6 @@ public record ProgramWords(Texts texts, Snapshot now) {
     public String sessionBriefly(ProgramState program) {
         return switch (program.program().session()) {
             case LIVE -> texts.get("programs.sessions.live");
-            case KEY -> texts.get("programs.sessions.key");
             case NEW -> texts.get("programs.sessions.new");
             case RESTART -> texts.get("programs.sessions.restart");
             case UNKNOWN -> texts.get("programs.sessions.unknown");
@@ -79,7 +78,6 @@ public record ProgramWords(Texts texts, Snapshot now) {
     public String session(ProgramState program) {
         return switch (program.program().session()) {
             case LIVE -> texts.get("programs.session.live");
-            case KEY -> texts.get("programs.session.key");
             case NEW -> texts.get("programs.session.new");
             case RESTART -> texts.get("programs.session.restart");
             case UNKNOWN -> texts.get("programs.session.unknown");
