@@ -22,8 +22,14 @@ public final class KeptFile {
 
     /// Why a file is not changed.
     public enum Obstacle {
-        /// It is a folder, a pipe, or something else than a file; or links to it go in a circle.
+        /// A folder is in its place.
+        FOLDER,
+        /// Links to it go in a circle.
+        LINKS,
+        /// It is a pipe, or something else than a file.
         NOT_REGULAR,
+        /// Somebody does not want it read, or its folder.
+        UNREADABLE,
         /// What should be a folder on the way to it is none.
         NO_FOLDER,
         /// It has another name too, which would keep the old content.
@@ -74,7 +80,7 @@ public final class KeptFile {
             }
             place = place.resolveSibling(Files.readSymbolicLink(place)).normalize();
         }
-        throw new RefusedException(named, Obstacle.NOT_REGULAR);
+        throw new RefusedException(named, Obstacle.LINKS);
     }
 
     /// Of a folder that is not there yet, as far as it is.
@@ -94,10 +100,26 @@ public final class KeptFile {
         if (OwnFiles.isClaimed(real)) {
             throw new RefusedException(real, Obstacle.OWN);
         }
-        if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-            throw new RefusedException(real, Obstacle.NOT_REGULAR);
+        var instead = instead(real);
+        if (instead.isPresent()) {
+            throw new RefusedException(real, instead.get());
         }
-        return Optional.of(NamedFile.bytes(real, LARGEST).orElseThrow(() -> new RefusedException(real, Obstacle.TOO_LARGE)));
+        try {
+            return Optional.of(NamedFile.bytes(real, LARGEST).orElseThrow(() -> new RefusedException(real, Obstacle.TOO_LARGE)));
+        } catch (AccessDeniedException closed) {
+            throw (RefusedException) new RefusedException(real, Obstacle.UNREADABLE).initCause(closed);
+        }
+    }
+
+    /// What is there that is no file; empty for a file.
+    private static Optional<Obstacle> instead(Path real) throws IOException {
+        try {
+            var is = Files.readAttributes(real, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+            var other = is.isDirectory() ? Obstacle.FOLDER : is.isSymbolicLink() ? Obstacle.LINKS : Obstacle.NOT_REGULAR;
+            return is.isRegularFile() ? Optional.empty() : Optional.of(other);
+        } catch (AccessDeniedException closed) {
+            return Optional.of(Obstacle.UNREADABLE);
+        }
     }
 
     /// Why it would not be changed; empty where nothing is known against it.
@@ -112,8 +134,9 @@ public final class KeptFile {
             }
             return isWritable(folder) ? Optional.empty() : Optional.of(Obstacle.READ_ONLY);
         }
-        if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
-            return Optional.of(Obstacle.NOT_REGULAR);
+        var instead = instead(real);
+        if (instead.isPresent()) {
+            return instead;
         }
         if (isPosix() && Files.getAttribute(real, "unix:nlink") instanceof Integer names && names > 1) {
             return Optional.of(Obstacle.HARD_LINKS);

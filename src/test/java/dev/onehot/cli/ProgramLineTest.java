@@ -70,6 +70,24 @@ class ProgramLineTest extends CliFixture {
         assertThat(text()).contains("https://relay.example");
     }
 
+    /// From where it was lost, or on another computer that has the same database.
+    @Test
+    void whatFollowsAtAnotherPlaceIsReleasedThere() throws IOException {
+        assertThat(onehotctl("program", "follow", "claude").code()).isZero();
+        environment.put("XDG_STATE_HOME", folder.resolve("another state").toString());
+        assertThat(onehotctl("program", "list", "--json").done().out()).contains("\"elsewhere\"");
+        var released = onehotctl("program", "release", "claude");
+        assertThat(released.code()).isZero();
+        assertThat(released.out()).isEqualTo("Claude Code does not follow.\n");
+        assertThat(released.errors()).isEqualTo("onehotctl: Claude Code follows at another place. Its files there are given back when Onehot runs there again; where that place is gone,"
+                + " nothing more happens.\n");
+        assertThat(onehotctl("program", "list", "--json").done().out()).doesNotContain("\"elsewhere\"");
+        assertThat(text()).contains("https://relay.example");
+        environment.put("XDG_STATE_HOME", folder.resolve("state").toString());
+        onehotctl("provider", "use", "Other").done();
+        assertThat(settings).hasContent(BEFORE);
+    }
+
     @Test
     void whatHasToBeKnownIsSaidOfEachByItsName() {
         var followed = onehotctl("program", "follow", "claude-code", "opencode", "qwen-code");

@@ -94,7 +94,7 @@ class KeptFileTest {
         }
         assertThat(real).hasBinaryContent(OLD);
         var folderOfThatName = Files.createDirectory(folder.resolve("folder"));
-        assertThat(refusal(folderOfThatName)).isEqualTo(KeptFile.Obstacle.NOT_REGULAR);
+        assertThat(refusal(folderOfThatName)).isEqualTo(KeptFile.Obstacle.FOLDER);
         Files.createSymbolicLink(folder.resolve("a"), Path.of("b"));
         Files.createSymbolicLink(folder.resolve("b"), Path.of("a"));
         assertThatExceptionOfType(KeptFile.RefusedException.class).isThrownBy(() -> KeptFile.real(folder.resolve("a")));

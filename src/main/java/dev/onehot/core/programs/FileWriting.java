@@ -42,6 +42,9 @@ final class FileWriting {
 
     private volatile Map<String, Trouble> last = Map.of();
 
+    /// Sums of what stood in files that were as they should be, by program and path: they are looked at again when something else does.
+    private final Map<List<String>, Long> right = new ConcurrentHashMap<>();
+
     FileWriting(Writes writes, Due.Sight sight, Function<Snapshot, FileChange.Maker> maker, ThisPlace place, Clock clock) {
         this.writes = writes;
         this.sight = sight;
@@ -58,6 +61,27 @@ final class FileWriting {
     /// Why the files of a program could not be written when that was last tried in this process.
     Optional<Trouble> last(String id) {
         return Optional.ofNullable(last.get(id));
+    }
+
+    /// Notes that a file is as it should be.
+    void isRight(FileChange change) {
+        change.next().or(change::read).ifPresent(it -> right.put(rightKey(change.due()), sum(it)));
+    }
+
+    /// Whether it should have what was last written, and what stands in it was found right before.
+    boolean isStillRight(DueFile file) throws IOException {
+        var known = file.differs() ? null : right.get(rightKey(file));
+        return known != null && KeptFile.read(file.path()).filter(it -> known == sum(it)).isPresent();
+    }
+
+    private static List<String> rightKey(DueFile file) {
+        return List.of(file.program().key(), file.path().toString());
+    }
+
+    private static long sum(byte[] content) {
+        var sum = new CRC32C();
+        sum.update(content);
+        return sum.getValue();
     }
 
     /// Does it.
@@ -195,7 +219,9 @@ final class FileWriting {
             troubles.put(it.getKey().due().program().id(), Trouble.failed(it.getKey().due().path(), it.getValue()));
         }
         var at = time.now();
-        note(changes.stream().filter(it -> !failures.containsKey(it)).toList(), it -> it.written(at));
+        var done = changes.stream().filter(it -> !failures.containsKey(it)).toList();
+        note(done, it -> it.written(at));
+        done.forEach(this::isRight);
         return failures.values().stream().anyMatch(it -> it instanceof KeptFile.ChangedException);
     }
 

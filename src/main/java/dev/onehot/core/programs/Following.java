@@ -51,15 +51,20 @@ public final class Following {
         var now = writes.snapshot();
         var all = new LinkedHashMap<String, FollowableProgram>();
         programs.known().forEach(it -> all.put(it.id(), it));
-        now.programs().values().forEach(it -> all.computeIfAbsent(it.id(), any -> known(it)));
+        shown(now).forEach(it -> all.computeIfAbsent(it.id(), any -> known(it)));
         return states(now, all.values());
     }
 
     /// One of them. Throws [OnehotException] when there is none of this id.
     public ProgramState state(String id) {
         var now = writes.snapshot();
-        var row = now.programs().values().stream().filter(it -> it.id().equals(id)).findFirst();
+        var row = shown(now).filter(it -> it.id().equals(id)).findFirst();
         return states(now, List.of(row.map(this::known).orElseGet(() -> programs.of(id, "")))).getFirst();
+    }
+
+    /// Those of other places only until they are to be put back there.
+    private Stream<FollowedProgram> shown(Snapshot now) {
+        return now.programs().values().stream().filter(it -> !it.releasing() || it.place().equals(place.id()));
     }
 
     /// What it is; of one of a newer Onehot no more than its name.
@@ -86,7 +91,7 @@ public final class Following {
 
     private ProgramState elsewhere(Snapshot now, FollowableProgram known) {
         boolean found = programs.isFound(known.id());
-        var elsewhere = now.programs().values().stream().filter(it -> it.id().equals(known.id())).findFirst();
+        var elsewhere = shown(now).filter(it -> it.id().equals(known.id())).findFirst();
         if (elsewhere.isPresent()) {
             var it = elsewhere.get();
             return new ProgramState(known, found, elsewhere, ProgramStanding.ELSEWHERE, paths(it), provider(it), List.of(), Optional.empty());
@@ -103,7 +108,13 @@ public final class Following {
         var make = maker.apply(now);
         for (var file : due.files()) {
             try {
-                if (make.make(file, false, false).changes()) {
+                if (writing.isStillRight(file)) {
+                    continue;
+                }
+                var change = make.make(file, false, false);
+                if (!change.changes()) {
+                    writing.isRight(change);
+                } else {
                     var obstacle = KeptFile.obstacle(file.path()).map(it -> new Trouble(ProgramStanding.FAILED, Trouble.words(file.path(), it)));
                     var known = obstacle.or(() -> writing.last(program.id()));
                     if (known.isPresent()) {
@@ -174,11 +185,17 @@ public final class Following {
             return List.of();
         }
         var troubles = writing.run(over);
-        var own = writing.own(writes.snapshot()).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it, (one, _) -> one, LinkedHashMap::new));
+        var now = writes.snapshot();
+        var own = writing.own(now).stream().collect(Collectors.toMap(FollowedProgram::id, it -> it, (one, _) -> one, LinkedHashMap::new));
         var known = own.values().stream().map(this::known).toList();
         var sessions = sessions(known, own);
         return known.stream()
-                .map(it -> state(Objects.requireNonNull(own.get(it.id())), it, true, Optional.ofNullable(troubles.get(it.id())), sessions))
+                .map(it -> {
+                    var program = Objects.requireNonNull(own.get(it.id()));
+                    // Where nothing was to be written nobody has looked yet whether somebody else did.
+                    var trouble = Optional.ofNullable(troubles.get(it.id())).or(() -> trouble(now, program));
+                    return state(program, it, true, trouble, sessions);
+                })
                 .toList();
     }
 
@@ -187,9 +204,15 @@ public final class Following {
         return plan(ProgramPlan.Gesture.FOLLOW, now -> ProgramPlan.asked(programs, place.id(), now, requests));
     }
 
-    /// Has their files put back.
+    /// Has their files put back; those of programs that follow at other places only, when Onehot runs there.
     public Plan release(Collection<String> ids) {
-        return plan(ProgramPlan.Gesture.RELEASE, now -> followed(now, ids).map(it -> it.withReleasing(true)).toList());
+        return plan(ProgramPlan.Gesture.RELEASE, now -> ids.stream().flatMap(it -> released(now, it)).map(it -> it.withReleasing(true)).toList());
+    }
+
+    private Stream<FollowedProgram> released(Snapshot now, String id) {
+        var here = now.program(FollowedProgram.key(place.id(), id));
+        var elsewhere = shown(now).filter(it -> it.id().equals(id)).toList();
+        return here.isEmpty() && !elsewhere.isEmpty() ? elsewhere.stream() : followed(now, List.of(id));
     }
 
     /// Writes over what somebody else changed.
@@ -213,6 +236,6 @@ public final class Following {
     }
 
     private Plan plan(ProgramPlan.Gesture gesture, Function<Snapshot, List<FollowedProgram>> wanted, Set<String> over) {
-        return new ProgramPlan(gesture, wanted, programs, sight, maker, () -> write(over)).plan(writes.snapshot());
+        return new ProgramPlan(gesture, place.id(), wanted, programs, sight, maker, () -> write(over)).plan(writes.snapshot());
     }
 }

@@ -18,10 +18,12 @@ import dev.onehot.model.Provider;
 /// What is to become of programs that follow, made from their files as they are: shown before, refused where a file could not be written, and
 /// carried out as one gesture. Blocks on the disk.
 ///
+/// @param place of which files are written
 /// @param wanted the programs as they would be
 /// @param write makes the files so when it is committed
 record ProgramPlan(
         Gesture gesture,
+        String place,
         Function<Snapshot, List<FollowedProgram>> wanted,
         ProgramFiles programs,
         Due.Sight sight,
@@ -64,6 +66,10 @@ record ProgramPlan(
         var remarks = new ArrayList<Message>();
         for (var program : wanted.apply(now)) {
             planning.program(change(now, program), command(program));
+            if (!program.place().equals(place)) {
+                remarks.add(Message.of("program.elsewhere", program.name()));
+                continue;
+            }
             remarks.addAll(remarks(now, program));
             var due = sight.look(now, List.of(program));
             Optional.ofNullable(due.troubles().get(program.id())).ifPresent(it -> planning.problem(program.id(), it.reason()));

@@ -36,6 +36,9 @@ record Trouble(ProgramStanding standing, Message reason) {
     static Message words(Path file, KeptFile.Obstacle obstacle) {
         var name = file.toString();
         return switch (obstacle) {
+            case FOLDER -> Message.of("program.folder", name);
+            case LINKS -> Message.of("program.links", name);
+            case UNREADABLE -> Message.of("program.unreadable", name);
             case NOT_REGULAR -> Message.of("program.notRegular", name);
             case NO_FOLDER -> Message.of("program.noFolder", name);
             case HARD_LINKS -> Message.of("program.hardLinks", name);
