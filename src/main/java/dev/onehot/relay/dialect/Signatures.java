@@ -8,6 +8,9 @@ public final class Signatures {
     /// With what a signature begins that a program got from a provider of another dialect; stands in requests as it is.
     public static final String MARK = "onehot-signature:";
 
+    /// For a thought that came without any.
+    private static final String UNSIGNED = MARK + ":";
+
     private Signatures() {}
 
     /// As a turn holds it.
@@ -23,7 +26,7 @@ public final class Signatures {
     /// @param dialect of the program
     /// @param signature as the program wrote it
     public static String fromProgram(String dialect, String signature) {
-        return isForeign(signature) ? signature.substring(MARK.length()) : fromProvider(dialect, signature);
+        return signature.equals(UNSIGNED) ? "" : isForeign(signature) ? signature.substring(MARK.length()) : fromProvider(dialect, signature);
     }
 
     /// As the provider wants it; empty when it is another vendor's.
@@ -31,10 +34,10 @@ public final class Signatures {
         return signature.startsWith(dialect + ":") ? signature.substring(dialect.length() + 1) : "";
     }
 
-    /// As the program keeps it.
+    /// As the program keeps it; never empty, so that what came without is known for it later.
     public static String toProgram(String dialect, String signature) {
         var own = toProvider(dialect, signature);
-        return signature.isEmpty() || !own.isEmpty() ? own : MARK + signature;
+        return signature.isEmpty() ? UNSIGNED : own.isEmpty() ? MARK + signature : own;
     }
 
     /// Whether it is under the mark.

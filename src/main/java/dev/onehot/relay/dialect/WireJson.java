@@ -5,7 +5,9 @@ import module java.base;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -13,6 +15,8 @@ import tools.jackson.databind.node.ObjectNode;
 public final class WireJson {
     private static final int LONGEST = 64 << 20;
     private static final int DEEPEST = 256;
+    /// Sums of them fit.
+    private static final long MOST_TOKENS = 1L << 50;
 
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -21,6 +25,9 @@ public final class WireJson {
                             .maxStringLength(LONGEST)
                             .build())
                     .build())
+            // What tools are given keeps its digits.
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
             .build();
 
     private WireJson() {}
@@ -50,17 +57,18 @@ public final class WireJson {
 
     /// Empty when it is no whole number that fits.
     public static OptionalInt integer(JsonNode number) {
-        return number.isNumber() && number.canConvertToInt() ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
+        return number.isNumber() && number.canConvertToInt() && number.canConvertToExactIntegral() ? OptionalInt.of(number.intValue()) : OptionalInt.empty();
     }
 
     /// Empty when it is no number.
     public static OptionalDouble decimal(JsonNode number) {
-        return number.isNumber() ? OptionalDouble.of(number.doubleValue()) : OptionalDouble.empty();
+        double value = number.isNumber() ? number.asDouble(Double.NaN) : Double.NaN;
+        return Double.isFinite(value) ? OptionalDouble.of(value) : OptionalDouble.empty();
     }
 
-    /// Not below 0; 0 when it is no number.
+    /// A count from 0 to [#MOST_TOKENS]; 0 when it is none.
     public static long tokens(JsonNode number) {
-        return number.isNumber() && number.canConvertToLong() ? Math.max(0, number.longValue()) : 0;
+        return number.isNumber() && number.canConvertToLong() && number.canConvertToExactIntegral() ? Math.clamp(number.longValue(), 0, MOST_TOKENS) : 0;
     }
 
     public static ObjectNode object() {

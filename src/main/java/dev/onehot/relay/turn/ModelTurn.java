@@ -45,7 +45,8 @@ public record ModelTurn(
     ///
     /// @param schema JSON Schema of its arguments
     /// @param strict whether the vendor's servers hold the model to the schema
-    public record Tool(String name, String description, JsonNode schema, boolean strict) {}
+    /// @param kind what the program's own dialect calls it; empty for a plain function, for which the others take all
+    public record Tool(String name, String description, JsonNode schema, boolean strict, String kind) {}
 
     /// Whether tools are called.
     ///

@@ -29,12 +29,13 @@ class WireFormsTest {
 
     @Test
     void numbersAreReadWhereTheyFit() {
-        var json = WireJson.object("{\"a\":7,\"b\":-7,\"c\":1e99,\"d\":\"7\",\"e\":99999999999,\"f\":0.5}").orElseThrow();
+        var json = WireJson.object("{\"a\":7,\"b\":-7,\"g\":7.5,\"h\":1e999999999,\"i\":7.0,\"c\":1e99,\"d\":\"7\",\"e\":99999999999,\"f\":0.5}").orElseThrow();
         assertThat(WireJson.integer(json.path("a"))).hasValue(7);
-        assertThat(Stream.of("c", "d", "e", "none").map(json::path).map(WireJson::integer)).allMatch(OptionalInt::isEmpty);
+        assertThat(Stream.of("c", "d", "e", "g", "h", "none").map(json::path).map(WireJson::integer)).allMatch(OptionalInt::isEmpty);
         assertThat(WireJson.decimal(json.path("f"))).hasValue(0.5);
-        assertThat(WireJson.decimal(json.path("d"))).isEmpty();
-        assertThat(Stream.of("a", "b", "c", "d", "e").map(json::path).mapToLong(WireJson::tokens)).containsExactly(7L, 0L, 0L, 0L, 99_999_999_999L);
+        assertThat(WireJson.integer(json.path("i"))).hasValue(7);
+        assertThat(Stream.of("d", "h", "none").map(json::path).map(WireJson::decimal)).allMatch(OptionalDouble::isEmpty);
+        assertThat(Stream.of("a", "b", "c", "d", "e", "g", "h").map(json::path).mapToLong(WireJson::tokens)).containsExactly(7L, 0L, 0L, 0L, 99_999_999_999L, 0L, 0L);
     }
 
     @ParameterizedTest
@@ -65,7 +66,8 @@ class WireFormsTest {
         assertThat(Signatures.toProvider("messages", inTurn)).isEmpty();
         assertThat(Signatures.toProgram("gemini", inTurn)).isEqualTo("a:b=");
         assertThat(Signatures.fromProgram("gemini", "a:b=")).isEqualTo(inTurn);
-        assertThat(Signatures.toProgram("messages", "")).isEmpty();
+        assertThat(Signatures.fromProgram("messages", Signatures.toProgram("messages", ""))).isEmpty();
+        assertThat(Signatures.isForeign(Signatures.toProgram("messages", ""))).isTrue();
         assertThat(Signatures.fromProgram("messages", "")).isEmpty();
     }
 
