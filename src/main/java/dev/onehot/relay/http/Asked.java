@@ -34,7 +34,10 @@ record Asked(Tongue tongue, What what, String model, String path, String query) 
     /// @param target the path and the query
     static Optional<Asked> of(HttpMethod method, String target, HttpHeaders headers) {
         int question = target.indexOf('?');
-        var whole = (question < 0 ? target : target.substring(0, question)).replaceFirst("^/+", "");
+        var whole = question < 0 ? target : target.substring(0, question);
+        while (whole.startsWith("/")) {
+            whole = whole.substring(1);
+        }
         var path = whole;
         for (var version = version(path); version.isPresent(); version = version(path)) {
             path = path.substring(version.get().length());

@@ -16,7 +16,7 @@ final class Desk {
     private final Map<String, String> environment;
     private final Outlets outlets;
     private final Tally tally = new Tally();
-    private final Map<Which, Way> ways = new ConcurrentHashMap<>();
+    private final Map<Which, ServerWay> ways = new ConcurrentHashMap<>();
     private final Map<EventLoop, ProviderChannels> channels = new ConcurrentHashMap<>();
     private volatile boolean closing;
 
@@ -56,7 +56,7 @@ final class Desk {
     }
 
     /// How a provider is asked; found out once until it is changed.
-    Way way(Answerer answerer, Tongue tongue, String model) {
+    ServerWay way(Answerer answerer, Tongue tongue, String model) {
         var which = new Which(answerer.provider().id(), tongue, model);
         var known = ways.get(which);
         if (known != null && known.isOf(answerer)) {
@@ -65,7 +65,7 @@ final class Desk {
         if (ways.size() > MOST_WAYS) {
             ways.clear();
         }
-        var way = Way.of(answerer, tongue, model, environment);
+        var way = ServerWay.of(answerer, tongue, model, environment);
         ways.put(which, way);
         return way;
     }

@@ -5,13 +5,10 @@ import module java.base;
 import dev.onehot.relay.Answering;
 import dev.onehot.relay.Served;
 import io.netty.bootstrap.ServerBootstrap;
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
-import io.netty.channel.WriteBufferWaterMark;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpDecoderConfig;
@@ -25,12 +22,6 @@ public final class Endpoint implements AutoCloseable {
         // Java warns of what Netty would do otherwise. It is read when the first class of Netty is loaded.
         System.setProperty("io.netty.noUnsafe", System.getProperty("io.netty.noUnsafe", "true"));
     }
-
-    /// Plain arrays: what is forgotten is collected, and little is kept at rest.
-    static final ByteBufAllocator MEMORY = new UnpooledByteBufAllocator(false, true);
-
-    /// From how much on a side that writes waits for the one that reads.
-    static final WriteBufferWaterMark MARKS = new WriteBufferWaterMark(32 << 10, 64 << 10);
 
     private static final int THREADS = 2;
     private static final int SECONDS = 10;
@@ -99,8 +90,8 @@ public final class Endpoint implements AutoCloseable {
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .option(ChannelOption.AUTO_READ, false)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.ALLOCATOR, MEMORY)
-                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, MARKS)
+                .childOption(ChannelOption.ALLOCATOR, WireLimits.MEMORY)
+                .childOption(ChannelOption.WRITE_BUFFER_WATER_MARK, WireLimits.MARKS)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel channel) {

@@ -24,10 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// One request of a program, from its head to the end of its answer: bound to who answered when its head was read.
 final class Errand implements ProviderTalk.Listener {
     private static final int LEFT = 499;
-    private static final int LONGEST_FAILURE = 64 << 10;
     private static final String JSON = "application/json";
 
-    private final Visit visit;
+    private final ProgramSide program;
     private final Desk desk;
     private final Asked asked;
     private final HttpRequest head;
@@ -37,7 +36,7 @@ final class Errand implements ProviderTalk.Listener {
     private final long begin = System.nanoTime();
     private final UsageScan scan = new UsageScan();
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
-    private @Nullable Way way;
+    private @Nullable ServerWay way;
     private @Nullable URI uri;
     private @Nullable ProviderTalk talk;
     private @Nullable HttpResponse failing;
@@ -49,8 +48,8 @@ final class Errand implements ProviderTalk.Listener {
     private boolean again;
     private boolean over;
 
-    Errand(Visit visit, Desk desk, Asked asked, HttpRequest head, Caller caller, Answerer answerer) {
-        this.visit = visit;
+    Errand(ProgramSide program, Desk desk, Asked asked, HttpRequest head, Caller caller, Answerer answerer) {
+        this.program = program;
         this.desk = desk;
         this.asked = asked;
         this.head = head;
@@ -65,21 +64,16 @@ final class Errand implements ProviderTalk.Listener {
     boolean collect(ByteBuf more) {
         if (more.isReadable()) {
             if (body.capacity() == 0) {
-                body = Endpoint.MEMORY.heapBuffer(more.readableBytes());
+                body = WireLimits.MEMORY.heapBuffer(more.readableBytes());
             }
             body.writeBytes(more);
         }
-        return body.readableBytes() <= Visit.LARGEST_BODY;
+        return body.readableBytes() <= WireLimits.LARGEST_BODY;
     }
 
     /// The request is whole.
     void begin() {
-        var known = ModelLists.of(answerer);
-        if (asked.what() == Asked.What.MODELS && !known.isEmpty()) {
-            answer(200, ModelLists.list(asked.tongue(), known));
-            return;
-        } else if (asked.what() == Asked.What.MODEL && known.contains(asked.model())) {
-            answer(200, ModelLists.entry(asked.tongue(), asked.model()).getBytes(StandardCharsets.UTF_8));
+        if (listed()) {
             return;
         }
         var place = isJson() ? ModelName.in(body.array(), body.arrayOffset() + body.readerIndex(), body.arrayOffset() + body.writerIndex()) : null;
@@ -101,6 +95,17 @@ final class Errand implements ProviderTalk.Listener {
         }, () -> denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address of " + answerer.provider().name() + ": nothing can be asked there.")));
     }
 
+    /// Answers what is known without asking.
+    private boolean listed() {
+        boolean one = asked.what() == Asked.What.MODEL;
+        var known = one || asked.what() == Asked.What.MODELS ? ModelLists.of(answerer) : List.<String>of();
+        boolean is = one ? known.contains(asked.model()) : !known.isEmpty();
+        if (is) {
+            answer(200, one ? ModelLists.entry(asked.tongue(), asked.model()).getBytes(StandardCharsets.UTF_8) : ModelLists.list(asked.tongue(), known));
+        }
+        return is;
+    }
+
     private boolean isJson() {
         return body.hasArray() && body.isReadable() && !head.headers().get("Content-Type", JSON).toLowerCase(Locale.ROOT).startsWith("multipart/");
     }
@@ -117,7 +122,7 @@ final class Errand implements ProviderTalk.Listener {
 
     private void send(boolean fresh) {
         var place = place();
-        desk.channels(visit.loop()).take(place, fresh, it -> {
+        desk.channels(program.loop()).take(place, fresh, it -> {
             if (over) {
                 it.close();
             } else {
@@ -155,7 +160,7 @@ final class Errand implements ProviderTalk.Listener {
         ForwardedHeaders.answer(answer.headers(), response.headers());
         named(response.headers());
         begun = true;
-        visit.head(response);
+        program.head(response);
         body = Unpooled.EMPTY_BUFFER;
     }
 
@@ -167,8 +172,8 @@ final class Errand implements ProviderTalk.Listener {
     @Override
     public void more(HttpContent content) {
         if (failing != null) {
-            if (failure.readableBytes() < LONGEST_FAILURE) {
-                failure = failure.capacity() == 0 ? Endpoint.MEMORY.heapBuffer() : failure;
+            if (failure.readableBytes() < WireLimits.LONGEST_FAILURE) {
+                failure = failure.capacity() == 0 ? WireLimits.MEMORY.heapBuffer() : failure;
                 failure.writeBytes(content.content());
             }
             content.release();
@@ -176,8 +181,8 @@ final class Errand implements ProviderTalk.Listener {
         }
         scan.add(content.content());
         ended = content instanceof LastHttpContent;
-        visit.more(ended ? new DefaultLastHttpContent(content.content()) : new DefaultHttpContent(content.content()));
-        if (!visit.isWritable() && talk != null) {
+        program.more(ended ? new DefaultLastHttpContent(content.content()) : new DefaultHttpContent(content.content()));
+        if (!program.isWritable() && talk != null) {
             talk.reads(false);
         }
     }
@@ -192,7 +197,7 @@ final class Errand implements ProviderTalk.Listener {
     @Override
     public void pause() {
         if (begun) {
-            visit.flush();
+            program.flush();
         }
     }
 
@@ -204,11 +209,11 @@ final class Errand implements ProviderTalk.Listener {
             return;
         }
         if (!ended) {
-            visit.more(LastHttpContent.EMPTY_LAST_CONTENT);
+            program.more(LastHttpContent.EMPTY_LAST_CONTENT);
         }
-        visit.flush();
         served(status, scan.tellsFailure() ? said(scan.beginning()) : "");
-        visit.end();
+        program.flush();
+        program.end();
     }
 
     /// The provider's own words on what it does not want, without a key; but no page for browsers.
@@ -222,7 +227,7 @@ final class Errand implements ProviderTalk.Listener {
             denied(new Denial(status < 400 ? kind.status() : status, new Piece.Failed(
                     kind, "Check the address or try later: " + name + " answered with no JSON (HTTP " + status + ")."), status >= 500));
         } else {
-            var response = Visit.response(status, JSON, text.getBytes(StandardCharsets.UTF_8));
+            var response = WholeAnswer.of(status, JSON, text.getBytes(StandardCharsets.UTF_8));
             var kept = response.headers().getInt("Content-Length");
             ForwardedHeaders.answer(answer.headers(), response.headers());
             response.headers().set("Content-Length", kept);
@@ -231,7 +236,7 @@ final class Errand implements ProviderTalk.Listener {
                 response.headers().set("x-should-retry", "false");
             }
             served(status, said(text));
-            visit.send(response);
+            program.send(response);
         }
     }
 
@@ -254,7 +259,7 @@ final class Errand implements ProviderTalk.Listener {
         var denial = Troubles.of(why, answerer.provider().name(), place(), begun);
         if (begun) {
             served(denial.status(), denial.failed().message());
-            visit.cut();
+            program.cut();
         } else {
             denied(denial);
         }
@@ -263,15 +268,15 @@ final class Errand implements ProviderTalk.Listener {
     /// Answers it without a provider.
     void denied(Denial denial) {
         served(denial.status(), denial.failed().message());
-        visit.deny(denial, asked.tongue(), Map.of(
+        program.deny(denial, asked.tongue(), Map.of(
                 "x-onehot-provider", ForwardedHeaders.ascii(answerer.provider().name()), "x-onehot-revision", String.valueOf(answerer.revision())));
     }
 
     private void answer(int code, byte[] json) {
-        var response = Visit.response(code, JSON, json);
+        var response = WholeAnswer.of(code, JSON, json);
         named(response.headers());
         served(code, "");
-        visit.send(response);
+        program.send(response);
     }
 
     /// The program has gone.

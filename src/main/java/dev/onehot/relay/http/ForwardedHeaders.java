@@ -19,7 +19,7 @@ final class ForwardedHeaders {
     private ForwardedHeaders() {}
 
     /// With which a provider is asked. Its own headers stand before the program's; answers come unpacked, so that what they cost can be read.
-    static void ask(HttpHeaders from, Way way, HttpHeaders to) {
+    static void ask(HttpHeaders from, ServerWay way, HttpHeaders to) {
         var named = named(from);
         for (var entries = from.iteratorAsString(); entries.hasNext();) {
             var entry = entries.next();

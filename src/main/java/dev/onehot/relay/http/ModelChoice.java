@@ -21,10 +21,13 @@ final class ModelChoice {
         if (named.isPresent()) {
             return named.get();
         }
+        if (answerer.models().contains(wanted)) {
+            return wanted;
+        }
         var bare = MARKED.matcher(wanted).replaceFirst("");
         var undated = DATED.matcher(bare).replaceFirst("");
         var known = answerer.models();
-        for (var name : List.of(wanted, bare, undated)) {
+        for (var name : List.of(bare, undated)) {
             if (known.contains(name)) {
                 return name;
             }

@@ -64,8 +64,8 @@ final class ProviderChannels {
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, SECONDS * 1000)
-                .option(ChannelOption.ALLOCATOR, Endpoint.MEMORY)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, Endpoint.MARKS)
+                .option(ChannelOption.ALLOCATOR, WireLimits.MEMORY)
+                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, WireLimits.MARKS)
                 .resolver(NoopAddressResolverGroup.INSTANCE)
                 .handler(new ChannelInitializer<>() {
                     @Override

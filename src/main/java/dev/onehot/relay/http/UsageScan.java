@@ -33,7 +33,10 @@ final class UsageScan {
 
     /// Whether it is a failure that came as an answer.
     boolean tellsFailure() {
-        var begin = new String(first, 0, Math.min(firstLength, 64), StandardCharsets.ISO_8859_1).replaceAll("\\s", "");
+        if (firstLength == 0 || first[0] != '{') {
+            return false;
+        }
+        var begin = new String(first, 0, Math.min(firstLength, 64), StandardCharsets.ISO_8859_1).replace(" ", "").replace("\n", "");
         return begin.startsWith("{\"error\":{") || begin.startsWith("{\"type\":\"error\"");
     }
 

@@ -9,6 +9,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpObject;
@@ -25,11 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The connection of one program: its requests, one after the other. What it sends ahead waits, so that it is heard at once when the program leaves.
 @SuppressWarnings("FutureReturnValueIgnored") // what cannot be written is told by the channel's end
-final class Visit extends ChannelInboundHandlerAdapter {
+final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
     /// How long nothing may happen before a look is taken at what is waited for.
     static final int TICK_SECONDS = 30;
 
-    static final int LARGEST_BODY = 64 << 20;
     private static final int MOST_AHEAD = 64;
     private static final int IDLE_TICKS = 20;
     private static final int STUCK_TICKS = 10;
@@ -60,7 +60,8 @@ final class Visit extends ChannelInboundHandlerAdapter {
         return Objects.requireNonNull(context);
     }
 
-    EventLoop loop() {
+    @Override
+    public EventLoop loop() {
         return to().channel().eventLoop();
     }
 
@@ -97,7 +98,7 @@ final class Visit extends ChannelInboundHandlerAdapter {
         whole = false;
         old = head.protocolVersion().compareTo(HttpVersion.HTTP_1_1) < 0;
         keeps = HttpUtil.isKeepAlive(head) && !desk.isClosing();
-        var target = head.uri().replaceFirst("^https?://[^/?]*", "");
+        var target = head.uri().startsWith("/") ? head.uri() : head.uri().replaceFirst("^https?://[^/?]*", "");
         if (desk.doorkeeper().isStrange(head.headers())) {
             refuse(head, Denial.of(Piece.Failure.FORBIDDEN, "Ask 127.0.0.1, localhost or [::1], and not from a web page."), Tongue.CHAT);
         } else if (target.equals("/") && head.method().equals(HttpMethod.GET)) {
@@ -116,7 +117,7 @@ final class Visit extends ChannelInboundHandlerAdapter {
     }
 
     private void begin(HttpRequest head, Asked asked, String target) {
-        if (HttpUtil.getContentLength(head, 0L) > LARGEST_BODY) {
+        if (HttpUtil.getContentLength(head, 0L) > WireLimits.LARGEST_BODY) {
             refuse(head, tooLarge(), asked.tongue());
             return;
         }
@@ -163,7 +164,7 @@ final class Visit extends ChannelInboundHandlerAdapter {
             content.release();
             if (content instanceof LastHttpContent) {
                 discarded = -1;
-            } else if (discarded > LARGEST_BODY) {
+            } else if (discarded > WireLimits.LARGEST_BODY) {
                 cut();
             }
             return;
@@ -184,11 +185,9 @@ final class Visit extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Answers in the dialect's shape that nobody answers.
-    ///
-    /// @param headers beside the usual ones
-    void deny(Denial denial, Tongue tongue, Map<String, String> headers) {
-        var response = response(denial.status(), "application/json", tongue.failure(denial.status(), denial.failed()));
+    @Override
+    public void deny(Denial denial, Tongue tongue, Map<String, String> headers) {
+        var response = WholeAnswer.of(denial.status(), "application/json", tongue.failure(denial.status(), denial.failed()));
         headers.forEach(response.headers()::set);
         if (!denial.again()) {
             response.headers().set("x-should-retry", "false");
@@ -201,25 +200,18 @@ final class Visit extends ChannelInboundHandlerAdapter {
     }
 
     private void text(int status, String text) {
-        send(response(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
+        send(WholeAnswer.of(status, "text/plain; charset=utf-8", text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    static DefaultFullHttpResponse response(int status, String type, byte[] body) {
-        var response = new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
-        response.headers().set("Content-Type", type);
-        response.headers().set("Content-Length", body.length);
-        return response;
-    }
-
-    /// Writes a whole answer.
-    void send(DefaultFullHttpResponse response) {
+    @Override
+    public void send(FullHttpResponse response) {
         framed(response);
         to().writeAndFlush(response);
         end();
     }
 
-    /// Writes the head of an answer that more follows.
-    void head(HttpResponse response) {
+    @Override
+    public void head(HttpResponse response) {
         framed(response);
         to().write(response);
     }
@@ -240,22 +232,23 @@ final class Visit extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Writes a part of an answer; it is the connection's now.
-    void more(HttpContent content) {
+    @Override
+    public void more(HttpContent content) {
         to().write(content);
     }
 
-    void flush() {
+    @Override
+    public void flush() {
         to().flush();
     }
 
-    /// Whether the program keeps up with its answer.
-    boolean isWritable() {
+    @Override
+    public boolean isWritable() {
         return to().channel().isWritable();
     }
 
-    /// The answer is written: the next request's turn.
-    void end() {
+    @Override
+    public void end() {
         errand = null;
         if (!keeps || desk.isClosing()) {
             to().writeAndFlush(Unpooled.EMPTY_BUFFER).addListener(ChannelFutureListener.CLOSE);
@@ -283,8 +276,8 @@ final class Visit extends ChannelInboundHandlerAdapter {
         }
     }
 
-    /// Ends the connection, since its answer cannot be ended as one.
-    void cut() {
+    @Override
+    public void cut() {
         to().flush();
         to().close();
     }

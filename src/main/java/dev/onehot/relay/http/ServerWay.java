@@ -13,14 +13,14 @@ import dev.onehot.relay.Answerer;
 /// How one provider is asked in one dialect for one model. Holds headers with a key, which it does not print.
 ///
 /// A class and not a record, so that no generated method shows them.
-final class Way {
+final class ServerWay {
     private final Provider provider;
     private final ApiKey key;
     private final Endpoints endpoints;
     private final List<Header> headers;
     private final List<ApiKey> secrets;
 
-    private Way(Provider provider, ApiKey key, Endpoints endpoints, Map<String, String> environment) {
+    private ServerWay(Provider provider, ApiKey key, Endpoints endpoints, Map<String, String> environment) {
         this.provider = provider;
         this.key = key;
         this.endpoints = endpoints;
@@ -32,13 +32,13 @@ final class Way {
     /// The provider at its address for this dialect, where it has one; else at its own.
     ///
     /// @param model as the provider calls it
-    static Way of(Answerer answerer, Tongue tongue, String model, Map<String, String> environment) {
+    static ServerWay of(Answerer answerer, Tongue tongue, String model, Map<String, String> environment) {
         var provider = answerer.provider().speaking(Set.of(tongue.protocol()));
         var family = Presets.family(provider.kind());
         var typed = Endpoints.typed(family, provider.baseUrl(), provider.options(), model);
         var ways = Endpoints.of(family, provider.baseUrl(), provider.options(), model);
         var asked = ways.stream().filter(it -> it.isAskedWith(typed)).findFirst().orElse(ways.getFirst());
-        return new Way(answerer.provider(), answerer.key(), asked, environment);
+        return new ServerWay(answerer.provider(), answerer.key(), asked, environment);
     }
 
     /// Whether it is still so.
