@@ -4,7 +4,6 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.files.Plan;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.ProgramState;
 
@@ -62,8 +61,8 @@ public final class ProgramsModel {
         });
     }
 
-    /// What a gesture would change.
-    public void plan(Function<Following, Plan> gesture, Consumer<Plan> planned, Consumer<Throwable> failed) {
-        commands.aside(it -> gesture.apply(following.apply(it)), planned, failed);
+    /// Asks for something, for example what a gesture would change.
+    public <T> void ask(Function<Following, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
+        commands.aside(it -> question.apply(following.apply(it)), answer, failed);
     }
 }

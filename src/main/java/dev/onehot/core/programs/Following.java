@@ -19,6 +19,7 @@ import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.RunningProgram;
 import dev.onehot.model.SessionBehavior;
+import dev.onehot.model.WantedFile;
 
 /// Programs that follow the switch: which there are, how they are, and how one comes to follow, stays with a provider, or follows no longer.
 ///
@@ -197,6 +198,14 @@ public final class Following {
                     return state(program, it, true, trouble, sessions);
                 })
                 .toList();
+    }
+
+    /// What the first file of a request would have at this moment; empty where no provider is active, or that one does not fit. Throws [OnehotException]
+    /// for a wrong definition.
+    public Optional<WantedFile> wanted(FollowRequest request) {
+        var now = writes.snapshot();
+        var due = sight.look(now, ProgramPlan.asked(programs, place.id(), now, List.of(request)));
+        return due.files().stream().flatMap(it -> it.wanted().stream()).findFirst();
     }
 
     /// Has programs follow, or follow otherwise. Throws [OnehotException] for one that is not known, or a wrong definition.

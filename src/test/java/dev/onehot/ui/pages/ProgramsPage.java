@@ -73,7 +73,8 @@ public final class ProgramsPage extends Page {
         return awaitPreview();
     }
 
-    private ProgramsPage awaitPreview() {
+
+    public ProgramsPage awaitPreview() {
         await("the preview is there", () -> isThere("restorePane"));
         return this;
     }
