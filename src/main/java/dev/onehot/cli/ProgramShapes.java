@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.PlannedFile;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
@@ -29,6 +30,12 @@ record ProgramShapes(Snapshot snapshot) {
                 "sessionDoes", it.program().session().word(),
                 "tried", Shapes.orNull(it.program().tried()),
                 "reason", it.reason().map(reason -> reason.text(Locale.ROOT)));
+    }
+
+    /// When a program was given the key of the provider that its files have, where it asks for that; of which program it was nothing is known.
+    static Optional<String> taken(ProgramState it, Map<Long, Instant> last) {
+        boolean asks = it.followed().filter(program -> program.delivery() == KeyDelivery.HELPER).isPresent() && it.provider().isPresent();
+        return asks ? Optional.ofNullable(last.get(it.provider().getAsLong())).map(Instant::toString) : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> session(RunningProgram it) {

@@ -93,6 +93,22 @@ public record ProgramWords(Texts texts, Snapshot now) {
         };
     }
 
+    /// When a program took a provider's key last.
+    public String taken(String provider, Instant at, Instant here) {
+        var since = Duration.between(at, here);
+        if (since.toMinutes() < 1) {
+            return texts.get("programs.taken.now", provider);
+        }
+        if (since.toHours() < 1) {
+            return texts.get("programs.taken.minutes", provider, since.toMinutes());
+        }
+        if (since.toDays() < 1) {
+            return texts.get("programs.taken.hours", provider, since.toHours());
+        }
+        var day = at.atZone(ZoneId.systemDefault()).toLocalDate();
+        return texts.get("programs.taken.day", provider, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.bundle().getLocale()).format(day));
+    }
+
     /// The name of a provider; the empty text where there is none.
     public String provider(OptionalLong id) {
         return id.stream().mapToObj(now::provider).flatMap(Optional::stream).map(Provider::name).map(Visible::line).findFirst().orElse("");

@@ -57,6 +57,9 @@ class ProgramLineTest extends CliFixture {
         var undone = onehotctl("undo", "--json").done().json();
         assertThat(undone.at("programs/0/state")).isEqualTo("follows");
         assertThat(text()).contains("https://other.example");
+        assertThat(onehotctl("program", "show", "claude", "--json").done().json().at("program/keyTakenAt")).isNull();
+        outside("INSERT INTO onehot_key_use(provider_id, day, count, last_at) VALUES (1, '2026-11-28', 3, '2026-11-28 10:00:00'), (1, '2026-11-29', 1, '2026-11-29 09:00:00')");
+        assertThat(onehotctl("program", "show", "claude", "--json").done().json().at("program/keyTakenAt")).isEqualTo("2026-11-29T09:00:00Z");
         var used = onehotctl("provider", "use", "Relay", "--json").done().json();
         assertThat(used.at("programs/0/id")).isEqualTo("claude-code");
         assertThat(used.at("programs/0/provider/name")).isEqualTo("Relay");

@@ -111,7 +111,7 @@ class AnyFileScreenTest extends ProgramsFixture {
         any.awaitFocus("anyFileField");
         any.awaitProblem("anyFileFormatProblemLabel", "Choose the format of the file.");
         any.file(folder.toString());
-        any.awaitProblem("anyFileProblemLabel", folder + " is no regular file, so it is left alone.");
+        any.awaitProblem("anyFileProblemLabel", folder + " is a folder. Choose a file in it.");
         write(config(), "{ nothing");
         any.file(config().toString());
         any.awaitFormat("JSON");

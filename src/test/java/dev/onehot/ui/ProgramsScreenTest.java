@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.core.KeyUses;
 import dev.onehot.testing.Await;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -74,6 +75,23 @@ class ProgramsScreenTest extends ProgramsFixture {
         programs.provider(0);
         programs.preview("pinProgramButton").confirm();
         programs.awaitState("follows: Relay");
+    }
+
+    @Test
+    void whenItsKeyWasTakenIsShown() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        assertThat(programs.facts()).doesNotContain("took the key");
+        var uses = new KeyUses();
+        uses.add(manager, id("Relay"));
+        uses.record();
+        window.settings();
+        programs.open();
+        Await.until("it is shown", () -> programs.facts().contains("A program took the key of Relay just now."));
+        var words = new ProgramWords(new Texts(Locale.ENGLISH), manager.snapshot());
+        var noon = Instant.parse("2026-11-29T12:00:00Z");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(200))).isEqualTo("A program last took the key of Relay 3 minutes ago.");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(3600))).isEqualTo("A program last took the key of Relay an hour ago.");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(864000))).startsWith("A program last took the key of Relay on ").contains("2026");
     }
 
     @Test

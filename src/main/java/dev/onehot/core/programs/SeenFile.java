@@ -15,6 +15,9 @@ public record SeenFile(Optional<byte[]> content, Optional<Message> obstacle) {
     public static SeenFile of(Path file) {
         try {
             var real = KeptFile.real(file);
+            if (Files.isDirectory(real)) {
+                return new SeenFile(Optional.empty(), Optional.of(Message.of("program.file.folder", file.toString())));
+            }
             var obstacle = KeptFile.obstacle(real);
             return obstacle.isPresent()
                     ? new SeenFile(Optional.empty(), Optional.of(Trouble.words(file, obstacle.get())))

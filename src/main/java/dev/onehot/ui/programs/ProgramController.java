@@ -127,10 +127,22 @@ final class ProgramController {
         fact("programs.fact.files", String.join("\n", program.files()));
         fact("programs.fact.provider", words().provider(program.provider()));
         fact("programs.fact.key", words().key(delivery(program)));
+        fact("programs.fact.taken", taken(program));
         fact("programs.fact.session", words().session(program));
         fact("programs.fact.mind", known.remarks().stream().map(texts::message).collect(Collectors.joining("\n")));
         boolean own = program.followed().filter(it -> !it.definition().isEmpty()).isPresent();
         fact("programs.fact.tried", own ? "" : known.tried().isEmpty() ? texts.get("programs.untried") : texts.get("programs.tried", known.tried()));
+    }
+
+    /// Which program it was is not known: only whose key it took.
+    private String taken(ProgramState program) {
+        if (program.followed().isEmpty() || delivery(program) != KeyDelivery.HELPER || program.provider().isEmpty()) {
+            return "";
+        }
+        var taken = workspace.programs().takenProperty().get();
+        return Optional.ofNullable(taken.last().get(program.provider().getAsLong()))
+                .map(it -> words().taken(words().provider(program.provider()), it, taken.at()))
+                .orElse("");
     }
 
     private void fact(String key, String text) {
@@ -169,7 +181,7 @@ final class ProgramController {
         Presence.set(followButton, !follows && !elsewhere);
         followButton.setDisable(onlyClear && !clearKeyBox.isSelected());
         Presence.set(applyButton, follows && !elsewhere);
-        Presence.set(releaseButton, follows && !elsewhere);
+        Presence.set(releaseButton, follows);
         Presence.set(editFileButton, !elsewhere && shown.followed().filter(it -> AnyFile.read(it.definition()).isPresent()).isPresent());
     }
 

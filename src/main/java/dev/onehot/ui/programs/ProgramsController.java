@@ -67,6 +67,7 @@ public final class ProgramsController implements ScreenController {
             }
         });
         workspace.programs().statesProperty().subscribe((before, now) -> show());
+        workspace.programs().takenProperty().subscribe((before, now) -> showChosen());
         workspace.programs().writtenProperty().subscribe((before, now) -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
         programsPane.sceneProperty().subscribe(scene -> look());
