@@ -15,6 +15,7 @@ import java.nio.file.Path;
 ///
 /// @param commands what it is started by
 /// @param words by which a running one is told: commands, packages of npm's, ends of folders
+/// @param aside arguments of its processes that are no sessions
 /// @param places of its files
 /// @param deliveries how it can get the key, the best first
 /// @param empties whether its sessions keep what is only removed from its file
@@ -29,6 +30,7 @@ public record FollowSection(
         String name,
         List<String> commands,
         List<String> words,
+        List<String> aside,
         List<FilePlace> places,
         List<KeyDelivery> deliveries,
         SessionBehavior session,
@@ -43,6 +45,7 @@ public record FollowSection(
     public FollowSection {
         commands = List.copyOf(commands);
         words = List.copyOf(words);
+        aside = List.copyOf(aside);
         places = List.copyOf(places);
         deliveries = List.copyOf(deliveries);
         remarks = List.copyOf(remarks);

@@ -71,6 +71,7 @@ public final class FollowSections {
                 own.isEmpty() ? sections.text(id, "name") : own,
                 sections.words(id, "command"),
                 Stream.of("command", "package", "place").flatMap(it -> sections.words(id, it).stream()).map(it -> it.replaceFirst("(?<=.)@[^@/]*$", "")).toList(),
+                sections.words(follow, "aside"),
                 places(),
                 deliveries.isEmpty() ? List.of(KeyDelivery.VARIABLE) : deliveries,
                 constant(SessionBehavior.values(), text("session", "unknown")),

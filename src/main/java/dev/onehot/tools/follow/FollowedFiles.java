@@ -32,7 +32,10 @@ public final class FollowedFiles implements ProgramFiles {
         this.here = here;
         FollowSections.all().forEach(it -> known.put(it.id(), it));
         found = new FoundPrograms(here.environment(), here.home());
-        running = new RunningPrograms(known.values().stream().collect(Collectors.toMap(FollowSection::id, FollowSection::words)));
+        running = new RunningPrograms(
+                known.values().stream().collect(Collectors.toMap(FollowSection::id, FollowSection::words)),
+                known.values().stream().collect(Collectors.toMap(FollowSection::id, FollowSection::aside)),
+                this::isOurs);
     }
 
     @Override
@@ -68,6 +71,21 @@ public final class FollowedFiles implements ProgramFiles {
     @Override
     public List<RunningProgram> running(Collection<String> ids, Instant before) {
         return ids.isEmpty() ? List.of() : running.before(ids, before);
+    }
+
+    /// Of another home, or moved by a variable, a session has other files.
+    private boolean isOurs(String id, Map<String, String> variables) {
+        var section = Objects.requireNonNull(known.get(id));
+        try {
+            var there = new Whereabouts(Path.of(variables.getOrDefault("HOME", "")), variables, here.system());
+            return real(section.files(there)).equals(real(section.files(here)));
+        } catch (InvalidPathException noHome) {
+            return true;
+        }
+    }
+
+    private static List<Path> real(List<Path> files) {
+        return files.stream().map(FollowedFiles::real).toList();
     }
 
     @Override
