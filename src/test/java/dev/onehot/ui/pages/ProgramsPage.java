@@ -66,12 +66,6 @@ public final class ProgramsPage extends Page {
         return isThere("programReasonLabel") ? text("programReasonLabel") : "";
     }
 
-    /// What is known of the program that is shown, a line for each.
-    public String facts() {
-        settle();
-        return Person.ask(() -> this.<GridPane>node("programGrid").getChildren().stream().map(it -> ((Labeled) it).getText()).collect(Collectors.joining("\n")));
-    }
-
     public ProgramsPage preview(String button) {
         // It may be out of sight in a small window.
         await(button + " is there", () -> isThere(button));
@@ -79,8 +73,7 @@ public final class ProgramsPage extends Page {
         return awaitPreview();
     }
 
-
-    public ProgramsPage awaitPreview() {
+    private ProgramsPage awaitPreview() {
         await("the preview is there", () -> isThere("restorePane"));
         return this;
     }
