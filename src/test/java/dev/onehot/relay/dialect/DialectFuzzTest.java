@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.relay.dialect.Dialect.Server;
 import dev.onehot.relay.dialect.messages.Messages;
+import dev.onehot.relay.dialect.responses.Responses;
 import dev.onehot.relay.turn.Piece;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,7 +21,7 @@ class DialectFuzzTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static List<Dialect> dialects() {
-        return List.of(new Messages());
+        return List.of(new Messages(), new Responses());
     }
 
     @ParameterizedTest
