@@ -18,6 +18,14 @@ module dev.onehot {
     requires org.freedesktop.dbus.transport.jre;
     requires org.slf4j.nop;
     requires org.snakeyaml.engine;
+    requires io.netty.buffer;
+    requires io.netty.codec;
+    requires io.netty.codec.http;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.handler.proxy;
+    requires io.netty.resolver;
+    requires io.netty.transport;
     requires static transitive org.jspecify;
     requires static com.google.errorprone.annotations;
     requires org.controlsfx.controls;

@@ -106,6 +106,7 @@ class ArchitectureTest {
         only("JSON Schema", new String[] {"dev.onehot.schema.."}, "com.networknt..");
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
         only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");
+        only("Netty", new String[] {"dev.onehot.relay.http"}, "io.netty..");
         only("AWT", new String[] {}, "java.awt..", "javax.swing..");
     }
 

@@ -8,8 +8,10 @@ import module java.base;
 /// Called by the build's rehearsal with an empty folder as its argument.
 public final class CommandRehearsal {
     private static final List<String> COMMANDS = List.of(
-            "provider add Rehearsal --key-env ONEHOT_REHEARSAL",
+            "provider add Rehearsal --key-env ONEHOT_REHEARSAL --base-url https://rehearsal.example/v1 --model m",
             "provider add Other --model m --no-activate --json",
+            "program follow codex opencode",
+            "program list",
             "status",
             "status --json",
             "provider list",
@@ -39,7 +41,11 @@ public final class CommandRehearsal {
     public static void main(String[] arguments) {
         var file = Path.of(arguments[0], "onehot.db");
         var environment = Map.of(
-                "ONEHOT_DB", file.toString(), "ONEHOT_REHEARSAL", "sk-rehearsal");
+                "ONEHOT_DB", file.toString(),
+                "ONEHOT_REHEARSAL", "sk-rehearsal",
+                // The programs that follow are in a home of their own.
+                "HOME", Path.of(arguments[0], "home").toString(),
+                "XDG_STATE_HOME", Path.of(arguments[0], "state").toString());
         for (var command : COMMANDS) {
             var program = new Program(
                     environment, new ByteArrayInputStream(new byte[0]), false, Onehotctl.writer(FileDescriptor.out), Writer.nullWriter());

@@ -7,6 +7,7 @@ import dev.onehot.model.DocumentFormat;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramState;
+import dev.onehot.tools.follow.FileLook;
 import dev.onehot.tools.follow.FollowDefinition;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -103,11 +104,8 @@ final class ProgramFollow extends Action {
     }
 
     private DocumentFormat format(Path path) {
-        var name = String.valueOf(path.getFileName());
-        var word = !format.isEmpty() ? format : name.startsWith(".env") || name.endsWith(".env") ? "dotenv" : name.substring(name.lastIndexOf('.') + 1).replaceFirst("^yml$", "yaml");
-        return Stream.of(DocumentFormat.values())
-                .filter(it -> it != DocumentFormat.WHOLE && it.name().equalsIgnoreCase(word))
-                .findFirst()
+        var said = Stream.of(DocumentFormat.values()).filter(it -> it != DocumentFormat.WHOLE && it.name().equalsIgnoreCase(format)).findFirst();
+        return (format.isEmpty() ? FileLook.named(path) : said)
                 .orElseThrow(() -> Refusal.usage("The format of " + path + " is missing.", "Say --format json, jsonc, toml, dotenv or yaml."));
     }
 }

@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.core.KeyUses;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
@@ -24,7 +25,7 @@ final class ProgramGroup extends Group {
             var table = new Table("PROGRAM", "NAME", "STATE", "PROVIDER", "FILE");
             all.forEach(it -> table.row(it.program().id(), ProgramShapes.name(it), it.standing().word(), shapes.providerName(it), String.join(", ", it.files())));
             table.print(out);
-            all.stream().filter(it -> it.reason().isPresent() || !it.beaten().isEmpty()).forEach(it -> out.line(shapes.line(it)));
+            all.stream().filter(it -> it.reason().isPresent()).forEach(it -> out.line(shapes.line(it)));
         });
     }
 
@@ -34,9 +35,10 @@ final class ProgramGroup extends Group {
 
     @Command(name = "show", description = "Show one program: its files, its way, what a running session does, and what has to be known.")
     int show(@Parameters(paramLabel = "PROGRAM", description = "Its id, its name, or the beginning of one.") String name) {
-        session().reading();
+        var manager = session().reading();
         var state = NamedPrograms.named(session(), name);
         var document = new ProgramShapes(session().snapshot()).program(state);
+        document.put("keyTakenAt", ProgramShapes.taken(state, KeyUses.last(manager)));
         document.put("dialects", state.program().dialects().stream().map(it -> it.name().toLowerCase(Locale.ROOT)).toList());
         document.put("remarks", Planned.texts(state.program().remarks()));
         return session().show(() -> JsonOutput.object("program", document), out -> FieldLines.print(out, document));

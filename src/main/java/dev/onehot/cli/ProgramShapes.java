@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.PlannedFile;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
@@ -28,8 +29,13 @@ record ProgramShapes(Snapshot snapshot) {
                 "sessions", it.sessions().stream().map(ProgramShapes::session).toList(),
                 "sessionDoes", it.program().session().word(),
                 "tried", Shapes.orNull(it.program().tried()),
-                "reason", it.reason().map(reason -> reason.text(Locale.ROOT)),
-                "beatenBy", beaten(it));
+                "reason", it.reason().map(reason -> reason.text(Locale.ROOT)));
+    }
+
+    /// When a program was given the key of the provider that its files have, where it asks for that; of which program it was nothing is known.
+    static Optional<String> taken(ProgramState it, Map<Long, Instant> last) {
+        boolean asks = it.followed().filter(program -> program.delivery() == KeyDelivery.HELPER).isPresent() && it.provider().isPresent();
+        return asks ? Optional.ofNullable(last.get(it.provider().getAsLong())).map(Instant::toString) : Optional.empty();
     }
 
     private static Map<String, @Nullable Object> session(RunningProgram it) {
@@ -63,23 +69,14 @@ record ProgramShapes(Snapshot snapshot) {
         var name = name(it);
         var provider = providerName(it);
         return switch (it.standing()) {
-            case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.") + but(it);
-            case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + "." + but(it);
-            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew." + but(it);
+            case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.");
+            case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + ".";
+            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew.";
             case NOT_FOUND, PLAIN -> name + " does not follow.";
             case ELSEWHERE -> name + " follows on another computer.";
             case DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> name + (provider.isEmpty() ? " does not follow" : " stays with " + provider)
                     + it.reason().map(why -> ": " + why.text(Locale.ROOT)).orElse(".");
         };
-    }
-
-    private static List<String> beaten(ProgramState it) {
-        return it.beaten().stream().map(what -> what.text(Locale.ROOT)).toList();
-    }
-
-    /// What it obeys more than its files.
-    private static String but(ProgramState it) {
-        return it.beaten().isEmpty() ? "" : " But: " + String.join(" ", beaten(it));
     }
 
     private static String sessions(ProgramState it) {

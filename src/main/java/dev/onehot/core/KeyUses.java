@@ -29,6 +29,11 @@ public final class KeyUses {
         return manager.writing().keyUses();
     }
 
+    /// When the key of each provider was given last, as far as the database has it. Blocks on the disk.
+    public static Map<Long, Instant> last(SettingsManager manager) {
+        return of(manager).stream().collect(Collectors.toMap(KeyUse::provider, KeyUse::lastTime, (newest, _) -> newest));
+    }
+
     /// A program was given the key of this provider.
     public synchronized void add(SettingsManager manager, long provider) {
         if (!due) {

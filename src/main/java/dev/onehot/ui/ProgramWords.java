@@ -24,9 +24,6 @@ public record ProgramWords(Texts texts, Snapshot now) {
             return texts.get("programs.state.releasing");
         }
         var provider = provider(program.provider());
-        if (!program.beaten().isEmpty() && program.standing() != ProgramStanding.NEEDS_RESTART && !provider.isEmpty()) {
-            return texts.get("programs.state.beaten", provider);
-        }
         return switch (program.standing()) {
             case NOT_FOUND -> texts.get("programs.state.notFound");
             case PLAIN -> texts.get("programs.state.plain");
@@ -56,7 +53,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
     public static Optional<Boolean> isWell(ProgramState program) {
         return switch (program.standing()) {
             case NOT_FOUND, PLAIN, ELSEWHERE -> Optional.empty();
-            case FOLLOWS, PINNED -> Optional.of(program.beaten().isEmpty());
+            case FOLLOWS, PINNED -> Optional.of(true);
             case NEEDS_RESTART, DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> Optional.of(false);
         };
     }
@@ -96,6 +93,22 @@ public record ProgramWords(Texts texts, Snapshot now) {
         };
     }
 
+    /// When a program took a provider's key last.
+    public String taken(String provider, Instant at, Instant here) {
+        var since = Duration.between(at, here);
+        if (since.toMinutes() < 1) {
+            return texts.get("programs.taken.now", provider);
+        }
+        if (since.toHours() < 1) {
+            return texts.get("programs.taken.minutes", provider, since.toMinutes());
+        }
+        if (since.toDays() < 1) {
+            return texts.get("programs.taken.hours", provider, since.toHours());
+        }
+        var day = at.atZone(ZoneId.systemDefault()).toLocalDate();
+        return texts.get("programs.taken.day", provider, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.bundle().getLocale()).format(day));
+    }
+
     /// The name of a provider; the empty text where there is none.
     public String provider(OptionalLong id) {
         return id.stream().mapToObj(now::provider).flatMap(Optional::stream).map(Provider::name).map(Visible::line).findFirst().orElse("");
@@ -104,10 +117,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
     /// Who follows after a switch, who has to be started anew, and who cannot and why; empty where nobody does.
     public String card(List<ProgramState> programs) {
         var parts = new ArrayList<String>();
-        var follow = programs.stream()
-                .filter(it -> it.standing() == ProgramStanding.FOLLOWS && it.beaten().isEmpty())
-                .map(it -> it.program().name())
-                .toList();
+        var follow = names(programs, ProgramStanding.FOLLOWS);
         if (!follow.isEmpty()) {
             parts.add(texts.get("programs.card.follow", list(follow), follow.size()));
         }
@@ -118,7 +128,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
         if (!anew.isEmpty()) {
             parts.add(texts.get("programs.card.restart", list(anew)));
         }
-        var troubled = programs.stream().filter(it -> TROUBLE.contains(it.standing()) || !it.beaten().isEmpty()).toList();
+        var troubled = programs.stream().filter(it -> TROUBLE.contains(it.standing())).toList();
         troubled.stream().limit(MOST_SHOWN).forEach(it -> parts.add(texts.get("programs.card.trouble", it.program().name(), why(it))));
         if (troubled.size() > MOST_SHOWN) {
             parts.add(texts.get("programs.card.more", troubled.size() - MOST_SHOWN));
@@ -133,13 +143,11 @@ public record ProgramWords(Texts texts, Snapshot now) {
 
     /// Why it stands as it does.
     public String why(ProgramState program) {
-        var reason = reason(program);
-        return reason.isEmpty() ? state(program) : reason;
+        return program.reason().map(texts::message).orElseGet(() -> state(program));
     }
 
-    /// What does not fit, or what it obeys more than its file; empty where nothing is to be said.
-    public String reason(ProgramState program) {
-        return Stream.concat(program.reason().stream(), program.beaten().stream()).map(texts::message).collect(Collectors.joining("\n"));
+    private static List<String> names(List<ProgramState> programs, ProgramStanding standing) {
+        return programs.stream().filter(it -> it.standing() == standing).map(it -> it.program().name()).toList();
     }
 
     private String list(List<String> names) {

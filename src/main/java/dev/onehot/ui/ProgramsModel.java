@@ -3,8 +3,8 @@ package dev.onehot.ui;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.files.Plan;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.ProgramState;
 
@@ -16,8 +16,16 @@ public final class ProgramsModel {
     private final Function<SettingsManager, Following> following;
     private final ReadOnlyObjectWrapper<Optional<List<ProgramState>>> states = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ProgramState>> written = new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<TakenKeys> taken = new ReadOnlyObjectWrapper<>(new TakenKeys(Instant.EPOCH, Map.of()));
     private boolean asking;
     private boolean stale;
+
+    /// When a program took the key of each provider last.
+    ///
+    /// @param at when that was so
+    public record TakenKeys(Instant at, Map<Long, Instant> last) {}
+
+    private record Found(List<ProgramState> states, TakenKeys taken) {}
 
     /// @param following asked beside the FX thread only
     public ProgramsModel(Commands commands, Function<SettingsManager, Following> following) {
@@ -28,6 +36,11 @@ public final class ProgramsModel {
     /// All that are known and all that follow; empty until [#look] had its first answer.
     public ReadOnlyObjectProperty<Optional<List<ProgramState>>> statesProperty() {
         return states.getReadOnlyProperty();
+    }
+
+    /// When programs took keys last, as it was found with [#statesProperty()]: another one after each look.
+    public ReadOnlyObjectProperty<TakenKeys> takenProperty() {
+        return taken.getReadOnlyProperty();
     }
 
     /// Those that follow, each time their files were made what the stored rows say.
@@ -50,9 +63,10 @@ public final class ProgramsModel {
         }
         asking = true;
         stale = false;
-        commands.aside(it -> following.apply(it).list(), found -> {
+        commands.aside(it -> new Found(following.apply(it).list(), new TakenKeys(Instant.now(), KeyUses.last(it))), found -> {
             asking = false;
-            states.set(Optional.of(found));
+            states.set(Optional.of(found.states()));
+            taken.set(found.taken());
             if (stale) {
                 look(failed);
             }
@@ -62,8 +76,8 @@ public final class ProgramsModel {
         });
     }
 
-    /// What a gesture would change.
-    public void plan(Function<Following, Plan> gesture, Consumer<Plan> planned, Consumer<Throwable> failed) {
-        commands.aside(it -> gesture.apply(following.apply(it)), planned, failed);
+    /// Asks for something, for example what a gesture would change.
+    public <T> void ask(Function<Following, T> question, Consumer<T> answer, Consumer<Throwable> failed) {
+        commands.aside(it -> question.apply(following.apply(it)), answer, failed);
     }
 }

@@ -28,6 +28,8 @@ class CommandLineRehearsalTest {
             child.drain();
             assertThat(child.awaitExit()).isZero();
         }
+        // What writes programs' files has been rehearsed too.
+        assertThat(deep.resolve("home/.codex/config.toml")).content().contains("https://rehearsal.example/v1");
         try (var left = Files.list(temporary)) {
             assertThat(left.filter(it -> it.getFileName().toString().contains("onehot"))).isEmpty();
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.core.KeyUses;
 import dev.onehot.testing.Await;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -77,6 +78,23 @@ class ProgramsScreenTest extends ProgramsFixture {
     }
 
     @Test
+    void whenItsKeyWasTakenIsShown() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        assertThat(programs.facts()).doesNotContain("took the key");
+        var uses = new KeyUses();
+        uses.add(manager, id("Relay"));
+        uses.record();
+        window.settings();
+        programs.open();
+        Await.until("it is shown", () -> programs.facts().contains("A program took the key of Relay just now."));
+        var words = new ProgramWords(new Texts(Locale.ENGLISH), manager.snapshot());
+        var noon = Instant.parse("2026-11-29T12:00:00Z");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(200))).isEqualTo("A program last took the key of Relay 3 minutes ago.");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(3600))).isEqualTo("A program last took the key of Relay an hour ago.");
+        assertThat(words.taken("Relay", noon, noon.plusSeconds(864000))).startsWith("A program last took the key of Relay on ").contains("2026");
+    }
+
+    @Test
     void itIsGivenBack() {
         var programs = programs().followFirst().confirm().awaitState("follows: Relay");
 
@@ -100,23 +118,6 @@ class ProgramsScreenTest extends ProgramsFixture {
 
         programs.awaitState("follows: Relay");
         assertThat(read(claude())).contains("relay-large").doesNotContain("theirs");
-    }
-
-    @Test
-    void whatItObeysMoreThanItsFileIsShownUntilItIsGone() {
-        var login = folder.resolve(".pi/agent/auth.json");
-        write(login.resolveSibling("models.json"), "{}\n");
-        write(login, "{\"onehot\": {\"type\": \"api_key\", \"key\": \"theirs\"}}");
-        var programs = programs().select("pi").preview("followButton").confirm().awaitState("follows: Relay, but something wins over its file");
-        assertThat(programs.reason()).isEqualTo(login + " wins over its file where it says something else: onehot.");
-        switchTo("Other");
-        writeFiles();
-        programs.awaitCard("pi: " + login + " wins over its file");
-
-        write(login, "{}");
-        window.settings();
-        programs.open().select("pi").awaitState("follows: Other");
-        assertThat(programs.reason()).isEmpty();
     }
 
     @Test

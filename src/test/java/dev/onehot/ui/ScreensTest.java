@@ -10,6 +10,7 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.ui.pages.AnyFilePage;
 import dev.onehot.ui.pages.KeysPage;
 import java.nio.file.Path;
 import java.util.logging.Handler;
@@ -163,6 +164,11 @@ class ScreensTest extends ProgramsFixture {
         draw("programs-release-small");
         programs.openUseIt();
         draw("programs-use-it-small");
+        programs.closeUseIt();
+        write(folder.resolve("app.toml"), "[llm]\nbase_url = \"\"\nmodel = \"\"\n");
+        var any = new AnyFilePage(robot).open().file(folder.resolve("app.toml").toString());
+        any.awaitFormat("TOML");
+        draw("programs-any-file-small");
         resize(960, 640);
         assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
     }

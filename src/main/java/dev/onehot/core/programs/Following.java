@@ -19,6 +19,7 @@ import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.RunningProgram;
 import dev.onehot.model.SessionBehavior;
+import dev.onehot.model.WantedFile;
 
 /// Programs that follow the switch: which there are, how they are, and how one comes to follow, stays with a provider, or follows no longer.
 ///
@@ -84,7 +85,7 @@ public final class Following {
         var sessions = sessions(asked, here);
         return all.stream()
                 .map(it -> Optional.ofNullable(here.get(it.id()))
-                        .map(row -> state(now, row, it, programs.isFound(it.id()), trouble(now, row), sessions))
+                        .map(row -> state(row, it, programs.isFound(it.id()), trouble(now, row), sessions))
                         .orElseGet(() -> elsewhere(now, it)))
                 .toList();
     }
@@ -132,16 +133,15 @@ public final class Following {
         return Optional.ofNullable(due.troubles().get(program.id()));
     }
 
-    private ProgramState state(
-            Snapshot now, FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble, List<RunningProgram> running) {
+    private static ProgramState state(
+            FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble, List<RunningProgram> running) {
         var since = written(program);
-        boolean writes = trouble.isEmpty() && !program.releasing();
-        var sessions = !writes
+        var sessions = trouble.isPresent() || program.releasing()
                 ? List.<RunningProgram>of()
                 : running.stream().filter(it -> it.id().equals(program.id()) && since.filter(it.start()::isBefore).isPresent()).toList();
         return new ProgramState(
                 known, found, Optional.of(program), trouble.map(Trouble::standing).orElseGet(() -> standing(program, known, sessions)), paths(program),
-                provider(program), sessions, trouble.map(Trouble::reason), writes ? sight.beaten(now, program) : List.of());
+                provider(program), sessions, trouble.map(Trouble::reason));
     }
 
     private static ProgramStanding standing(FollowedProgram program, FollowableProgram known, List<RunningProgram> sessions) {
@@ -195,9 +195,17 @@ public final class Following {
                     var program = Objects.requireNonNull(own.get(it.id()));
                     // Where nothing was to be written nobody has looked yet whether somebody else did.
                     var trouble = Optional.ofNullable(troubles.get(it.id())).or(() -> trouble(now, program));
-                    return state(now, program, it, true, trouble, sessions);
+                    return state(program, it, true, trouble, sessions);
                 })
                 .toList();
+    }
+
+    /// What the first file of a request would have at this moment; empty where no provider is active, or that one does not fit. Throws [OnehotException]
+    /// for a wrong definition.
+    public Optional<WantedFile> wanted(FollowRequest request) {
+        var now = writes.snapshot();
+        var due = sight.look(now, ProgramPlan.asked(programs, place.id(), now, List.of(request)));
+        return due.files().stream().flatMap(it -> it.wanted().stream()).findFirst();
     }
 
     /// Has programs follow, or follow otherwise. Throws [OnehotException] for one that is not known, or a wrong definition.

@@ -13,19 +13,24 @@ public final class FollowDefinition {
 
     private FollowDefinition() {}
 
+    /// Whether a text would have the key in clear.
+    static boolean isClear(String text) {
+        return KEY.matcher(text).find();
+    }
+
     /// A file of which these values are ours. Throws [FollowDefinitionException].
     ///
     /// @param file absolute
     /// @param texts by path, with placeholders: `{base}` or `{baseUrl}`, `{host}`, `{model}`, `{id}`, `{name}`, `{helper}` or `{key:helper}`, `{key-env}` or
     ///     `{key:env}`, `{key}` or `{key:clear}`
     public static String of(Path file, DocumentFormat format, String name, SequencedMap<String, String> texts) {
-        boolean clear = texts.values().stream().anyMatch(it -> KEY.matcher(it).find());
+        boolean clear = texts.values().stream().anyMatch(FollowDefinition::isClear);
         boolean calls = texts.values().stream().anyMatch(it -> it.contains("helper"));
         var lines = new ArrayList<>(head(file, name));
         lines.add("format = " + format.word());
         lines.add("key = " + (clear ? "clear" : calls ? "helper" : "variable"));
         lines.add("speaks = anthropic, google, openai");
-        texts.forEach((path, text) -> lines.add((KEY.matcher(text).find() ? "own.clear = " : "own = ") + line(path) + " = " + Template.json(text)));
+        texts.forEach((path, text) -> lines.add((isClear(text) ? "own.clear = " : "own = ") + line(path) + " = " + Template.json(text)));
         return String.join("\n", lines);
     }
 

@@ -18,11 +18,19 @@ public final class RunningPrograms {
     private static final String DELETED = " (deleted)";
     private static final long LONGEST_NAME = 64;
 
+    private static final long LONGEST_ENVIRONMENT = 1 << 20;
+
     private final Map<String, List<String>> words;
+    private final Map<String, List<String>> aside;
+    private final BiPredicate<String, Map<String, String>> ours;
 
     /// @param words by the program's id: what its command is called, what npm calls it, or the end of the folder that its installer puts it in
-    public RunningPrograms(Map<String, List<String>> words) {
+    /// @param aside by the program's id: arguments of processes of it that are no sessions
+    /// @param ours whether a session of this program with these variables has our files; asked where the system tells them, as Linux does
+    public RunningPrograms(Map<String, List<String>> words, Map<String, List<String>> aside, BiPredicate<String, Map<String, String>> ours) {
         this.words = Map.copyOf(words);
+        this.aside = Map.copyOf(aside);
+        this.ours = ours;
     }
 
     /// Those of `ids` that began before `instant`, by their start. A session that has several processes is one.
@@ -32,13 +40,30 @@ public final class RunningPrograms {
         ProcessHandle.allProcesses().forEach(process -> {
             var told = process.info();
             if (told.user().equals(mine) && told.startInstant().isPresent()) {
-                program(process.pid(), told, ids).ifPresent(id -> found.put(process.pid(), new RunningProgram(id, process.pid(), told.startInstant().get())));
+                program(process.pid(), told, ids).filter(id -> isSession(id, process.pid(), told)).ifPresent(id -> found.put(process.pid(), new RunningProgram(id, process.pid(), told.startInstant().get())));
             }
         });
         return found.values().stream()
                 .filter(it -> it.start().isBefore(instant) && !belongsToAnother(it, found))
                 .sorted(Comparator.comparing(RunningProgram::start).thenComparingLong(RunningProgram::pid))
                 .toList();
+    }
+
+    private boolean isSession(String id, long pid, ProcessHandle.Info told) {
+        var none = aside.getOrDefault(id, List.of());
+        return Stream.of(told.arguments().orElse(new String[0])).noneMatch(none::contains) && variables(pid).filter(it -> !ours.test(id, it)).isEmpty();
+    }
+
+    /// What it was started with; empty where nobody can tell.
+    private static Optional<Map<String, String>> variables(long pid) {
+        try {
+            var text = NamedFile.bytes(Path.of("/proc", String.valueOf(pid), "environ"), LONGEST_ENVIRONMENT).map(it -> new String(it, StandardCharsets.UTF_8));
+            var variables = new HashMap<String, String>();
+            text.stream().flatMap(it -> Stream.of(it.split("\0", -1))).map(it -> it.split("=", 2)).filter(it -> it.length == 2).forEach(it -> variables.put(it[0], it[1]));
+            return Optional.<Map<String, String>>of(variables).filter(it -> it.containsKey("HOME"));
+        } catch (IOException endedOrClosed) {
+            return Optional.empty();
+        }
     }
 
     private static boolean belongsToAnother(RunningProgram one, Map<Long, RunningProgram> all) {

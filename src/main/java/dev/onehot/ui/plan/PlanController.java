@@ -43,6 +43,8 @@ public final class PlanController {
                 new Words("programs.plan.apply", "programs.plan.apply", "programs.apply", "", "programs.applied", true);
         public static final Words CHANGE =
                 new Words("programs.plan.write", "programs.plan.write", "programs.change", "", "programs.changed", true);
+        public static final Words VALUES =
+                new Words("programs.plan.write", "programs.plan.write", "programs.change", "", "anyFile.changed", true);
         public static final Words RELEASE =
                 new Words("programs.plan.release", "programs.plan.release", "programs.release", "", "programs.released", true);
         public static final Words IMPORT =

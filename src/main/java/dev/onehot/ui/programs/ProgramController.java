@@ -10,6 +10,7 @@ import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
+import dev.onehot.tools.follow.AnyFile;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProgramWords;
 import dev.onehot.ui.Views;
@@ -26,6 +27,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// One program: how it is, what is ours in its files, and the gestures that change that, each after a look at what it would write.
 final class ProgramController {
     private final Workspace workspace;
+    private final Consumer<FollowedProgram> edit;
     private final Runnable carriedOut;
     private final PlanController plan;
     private @Nullable ProgramState shown;
@@ -44,13 +46,16 @@ final class ProgramController {
     @FXML private Button followButton;
     @FXML private Button applyButton;
     @FXML private Button releaseButton;
+    @FXML private Button editFileButton;
     @FXML private VBox programPlanSlot;
     @FXML private GridPane programGrid;
 
     /// @param leave gives the focus away, before what has it goes
+    /// @param edit shows what of a person's own file follows, to be changed
     /// @param carriedOut what follows when something was changed
-    ProgramController(Workspace workspace, Runnable leave, Runnable carriedOut) {
+    ProgramController(Workspace workspace, Runnable leave, Consumer<FollowedProgram> edit, Runnable carriedOut) {
         this.workspace = workspace;
+        this.edit = edit;
         this.carriedOut = carriedOut;
         this.plan = new PlanController(workspace, leave);
     }
@@ -104,9 +109,8 @@ final class ProgramController {
         programNameLabel.setText(program.program().name());
         StateIcon.show(programStateIcon, program);
         programStateLabel.setText(words().state(program));
-        var reason = words().reason(program);
-        programReasonLabel.setText(reason);
-        Presence.set(programReasonLabel, !reason.isEmpty());
+        programReasonLabel.setText(program.reason().map(workspace.texts()::message).orElse(""));
+        Presence.set(programReasonLabel, program.reason().isPresent());
         var choices = new ArrayList<>(List.of(OptionalLong.empty()));
         workspace.model().providers().rows().forEach(it -> choices.add(OptionalLong.of(it.key())));
         var wanted = moved ? pins(program) : chosen();
@@ -123,9 +127,22 @@ final class ProgramController {
         fact("programs.fact.files", String.join("\n", program.files()));
         fact("programs.fact.provider", words().provider(program.provider()));
         fact("programs.fact.key", words().key(delivery(program)));
+        fact("programs.fact.taken", taken(program));
         fact("programs.fact.session", words().session(program));
         fact("programs.fact.mind", known.remarks().stream().map(texts::message).collect(Collectors.joining("\n")));
-        fact("programs.fact.tried", known.tried().isEmpty() ? texts.get("programs.untried") : texts.get("programs.tried", known.tried()));
+        boolean own = program.followed().filter(it -> !it.definition().isEmpty()).isPresent();
+        fact("programs.fact.tried", own ? "" : known.tried().isEmpty() ? texts.get("programs.untried") : texts.get("programs.tried", known.tried()));
+    }
+
+    /// Which program it was is not known: only whose key it took.
+    private String taken(ProgramState program) {
+        if (program.followed().isEmpty() || delivery(program) != KeyDelivery.HELPER || program.provider().isEmpty()) {
+            return "";
+        }
+        var taken = workspace.programs().takenProperty().get();
+        return Optional.ofNullable(taken.last().get(program.provider().getAsLong()))
+                .map(it -> words().taken(words().provider(program.provider()), it, taken.at()))
+                .orElse("");
     }
 
     private void fact(String key, String text) {
@@ -164,7 +181,8 @@ final class ProgramController {
         Presence.set(followButton, !follows && !elsewhere);
         followButton.setDisable(onlyClear && !clearKeyBox.isSelected());
         Presence.set(applyButton, follows && !elsewhere);
-        Presence.set(releaseButton, follows && !elsewhere);
+        Presence.set(releaseButton, follows);
+        Presence.set(editFileButton, !elsewhere && shown.followed().filter(it -> AnyFile.read(it.definition()).isPresent()).isPresent());
     }
 
     @FXML
@@ -195,6 +213,13 @@ final class ProgramController {
     }
 
     @FXML
+    private void editFile() {
+        if (shown != null) {
+            shown.followed().ifPresent(edit);
+        }
+    }
+
+    @FXML
     private void release() {
         preview(Words.RELEASE, (id, following) -> following.release(List.of(id)));
     }
@@ -206,7 +231,7 @@ final class ProgramController {
         }
         var program = shown.program();
         long mine = ++round;
-        workspace.programs().plan(it -> gesture.apply(program.id(), it), planned -> {
+        workspace.programs().ask(it -> gesture.apply(program.id(), it), planned -> {
             if (mine == round) {
                 plan.show(planned, words, program.name(), typed -> {}, carriedOut);
                 scrollToPreview();

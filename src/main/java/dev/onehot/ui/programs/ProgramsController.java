@@ -3,11 +3,13 @@ package dev.onehot.ui.programs;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -19,6 +21,11 @@ public final class ProgramsController implements ScreenController {
     private final Workspace workspace;
     private final ProgramController program;
     private final UseItController useIt;
+    private final AnyFileController anyFile;
+
+    /// Of a file of the person's own that follows now, and is to be shown when it is known.
+    private Optional<String> expected = Optional.empty();
+
     private Optional<String> chosen = Optional.empty();
     private boolean showing;
 
@@ -33,10 +40,16 @@ public final class ProgramsController implements ScreenController {
     @FXML private Button followFirstButton;
     @FXML private BorderPane programSlot;
     @FXML private BorderPane useItSlot;
+    @FXML private Button anyFileButton;
+    @FXML private BorderPane anyFileSlot;
 
     public ProgramsController(Workspace workspace) {
         this.workspace = workspace;
-        this.program = new ProgramController(workspace, () -> programsList.requestFocus(), this::look);
+        this.program = new ProgramController(workspace, () -> programsList.requestFocus(), it -> openAnyFile(Optional.of(it)), this::look);
+        this.anyFile = new AnyFileController(workspace, this::closeAnyFile, this::showAnyFile, it -> {
+            expected = Optional.of(it);
+            look();
+        });
         this.useIt = new UseItController(workspace, this::closeUseIt);
     }
 
@@ -45,6 +58,7 @@ public final class ProgramsController implements ScreenController {
         var bundle = workspace.texts().bundle();
         programSlot.setCenter(Views.load(program, bundle));
         useItSlot.setCenter(Views.load(useIt, bundle));
+        anyFileSlot.setCenter(Views.load(anyFile, bundle));
         programsList.setCellFactory(list -> new ProgramCell(workspace));
         programsList.getSelectionModel().selectedItemProperty().subscribe(selected -> {
             if (!showing) {
@@ -53,6 +67,7 @@ public final class ProgramsController implements ScreenController {
             }
         });
         workspace.programs().statesProperty().subscribe((before, now) -> show());
+        workspace.programs().takenProperty().subscribe((before, now) -> showChosen());
         workspace.programs().writtenProperty().subscribe((before, now) -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
         programsPane.sceneProperty().subscribe(scene -> look());
@@ -70,6 +85,10 @@ public final class ProgramsController implements ScreenController {
         var texts = workspace.texts();
         var known = workspace.programs().statesProperty().get();
         var all = known.orElse(List.of());
+        all.stream().filter(it -> expected.isPresent() && it.followed().map(FollowedProgram::definition).equals(expected)).findFirst().ifPresent(it -> {
+            expected = Optional.empty();
+            chosen = Optional.of(it.program().id());
+        });
         var here = all.stream().filter(ProgramsController::isHere).sorted(Comparator.comparing(it -> it.followed().isEmpty())).toList();
         var others = all.stream().filter(it -> !isHere(it)).toList();
         noProgramsLabel.setText(texts.get(known.isEmpty() ? "programs.looking" : "programs.none"));
@@ -147,13 +166,36 @@ public final class ProgramsController implements ScreenController {
         useItSlot.setVisible(false);
     }
 
+    @FXML
+    private void openAnyFile() {
+        openAnyFile(Optional.empty());
+    }
+
+    private void openAnyFile(Optional<FollowedProgram> program) {
+        anyFile.open(program);
+        showAnyFile();
+    }
+
+    private void showAnyFile() {
+        anyFileSlot.setVisible(true);
+        anyFile.firstFocus().requestFocus();
+    }
+
+    private void closeAnyFile() {
+        anyFileButton.requestFocus();
+        anyFileSlot.setVisible(false);
+    }
+
     @Override
     public Node firstFocus() {
+        if (anyFileSlot.isVisible()) {
+            return anyFile.firstFocus();
+        }
         return useItSlot.isVisible() ? useIt.firstFocus() : programsList;
     }
 
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
-        return Map.of();
+        return Map.of(Shortcuts.shortcut(KeyCode.N), this::openAnyFile);
     }
 }

@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.model.RunningProgram;
 import dev.onehot.testing.Await;
+import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,7 +23,7 @@ class RunningProgramsTest {
     /// Names that nothing else on this machine has.
     private static final RunningPrograms PROGRAMS = new RunningPrograms(Map.of(
             "one", List.of("onehot-tried-one", "@onehot-tried/one"),
-            "two", List.of("onehot-tried-two", "onehot-tried-two/versions")));
+            "two", List.of("onehot-tried-two", "onehot-tried-two/versions")), Map.of("one", List.of("serve-others")), (_, _) -> true);
 
     @TempDir
     private Path folder;
@@ -85,7 +86,7 @@ class RunningProgramsTest {
         var input = titled.outputWriter();
         input.write("printf onehot-tried-on > /proc/$$/comm; " + WAITS + "\n");
         input.flush();
-        var cut = new RunningPrograms(Map.of("cut", List.of("onehot-tried-on")));
+        var cut = new RunningPrograms(Map.of("cut", List.of("onehot-tried-on")), Map.of(), (_, _) -> true);
         Await.until("it is known by its title", () -> pids(cut, "cut").contains(titled.pid()));
     }
 
@@ -95,6 +96,37 @@ class RunningProgramsTest {
         var outer = start(command, "-c", command + " -c '" + WAITS + "'; :");
         Await.until("the inner one runs", () -> outer.children().findAny().isPresent());
         await("one", outer);
+    }
+
+    /// Some leave a server behind when they end, which asks nobody.
+    @Test
+    void whatIsNoSessionIsNone() throws IOException {
+        var command = copied("bin/onehot-tried-one");
+        start(command, "-c", WAITS, "serve-others", "--quiet");
+        start(copied("bin/node"), script("lib/node_modules/@onehot-tried/one/dist/cli.js").toString(), "serve-others");
+        var session = start(command, "-c", WAITS, "serve others");
+        await("one", session);
+    }
+
+    /// One that was started in another home, or with a variable that moves its files, has other files.
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whatHasOtherFilesIsNoSessionOfOurs() throws IOException {
+        var codex = copied("bin/codex");
+        var files = new FollowedFiles(new Whereabouts(folder.resolve("home"), Map.of()));
+        var link = Files.createSymbolicLink(folder.resolve("way home"), Files.createDirectories(folder.resolve("home/.codex")).getParent());
+        var ours = Stream.of(
+                start(codex, Map.of("HOME", folder.resolve("home").toString())),
+                start(codex, Map.of("HOME", link.toString())),
+                start(codex, Map.of("HOME", "/elsewhere", "CODEX_HOME", folder.resolve("home/.codex").toString())));
+        start(codex, Map.of("HOME", folder.resolve("another").toString()));
+        start(codex, Map.of("HOME", folder.resolve("home").toString(), "CODEX_HOME", folder.resolve("moved").toString()));
+        var expected = ours.map(Process::pid).collect(Collectors.toCollection(TreeSet::new));
+        Await.until("exactly these run", () -> running(files).equals(expected));
+    }
+
+    private static SortedSet<Long> running(FollowedFiles files) {
+        return files.running(List.of("codex"), Instant.MAX).stream().map(RunningProgram::pid).collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
@@ -129,7 +161,18 @@ class RunningProgramsTest {
     }
 
     private Process start(Path file, String... arguments) throws IOException {
-        var process = new ProcessBuilder(Stream.concat(Stream.of(file.toString()), Stream.of(arguments)).toList()).start();
+        return start(new ProcessBuilder(Stream.concat(Stream.of(file.toString()), Stream.of(arguments)).toList()));
+    }
+
+    private Process start(Path file, Map<String, String> variables) throws IOException {
+        var builder = new ProcessBuilder(file.toString(), "-c", WAITS);
+        builder.environment().keySet().removeIf(it -> it.equals("CODEX_HOME"));
+        builder.environment().putAll(variables);
+        return start(builder);
+    }
+
+    private Process start(ProcessBuilder builder) throws IOException {
+        var process = builder.start();
         started.add(process);
         return process;
     }

@@ -66,6 +66,12 @@ public final class ProgramsPage extends Page {
         return isThere("programReasonLabel") ? text("programReasonLabel") : "";
     }
 
+    /// What is known of the program that is shown, a line for each.
+    public String facts() {
+        settle();
+        return Person.ask(() -> this.<GridPane>node("programGrid").getChildren().stream().map(it -> ((Labeled) it).getText()).collect(Collectors.joining("\n")));
+    }
+
     public ProgramsPage preview(String button) {
         // It may be out of sight in a small window.
         await(button + " is there", () -> isThere(button));
@@ -73,7 +79,8 @@ public final class ProgramsPage extends Page {
         return awaitPreview();
     }
 
-    private ProgramsPage awaitPreview() {
+
+    public ProgramsPage awaitPreview() {
         await("the preview is there", () -> isThere("restorePane"));
         return this;
     }

@@ -1,0 +1,45 @@
+package dev.onehot.relay.http;
+
+import module java.base;
+
+import dev.onehot.relay.Answerer;
+import dev.onehot.relay.Caller;
+
+/// Which model a provider is asked for.
+final class ModelChoice {
+    private static final Pattern DATED = Pattern.compile("-20\\d{2}-?\\d{2}-?\\d{2}$");
+    private static final Pattern MARKED = Pattern.compile("\\[[^\\]]*]$");
+
+    private ModelChoice() {}
+
+    /// What the program's table says of it, or else the name itself where the provider has it, or else the provider's own default.
+    ///
+    /// @param wanted as the program calls it; may be empty
+    /// @param vendor whether it is asked in its dialect at the vendor's own host, which has more models than are known
+    static String of(String wanted, Caller caller, Answerer answerer, boolean vendor) {
+        var named = caller.models().entrySet().stream().filter(it -> fits(it.getKey(), wanted)).map(Map.Entry::getValue).findFirst();
+        if (named.isPresent()) {
+            return named.get();
+        }
+        if (answerer.models().contains(wanted)) {
+            return wanted;
+        }
+        var bare = MARKED.matcher(wanted).replaceFirst("");
+        var undated = DATED.matcher(bare).replaceFirst("");
+        var known = answerer.models();
+        for (var name : List.of(bare, undated)) {
+            if (known.contains(name)) {
+                return name;
+            }
+        }
+        var usual = answerer.provider().model();
+        boolean unknown = usual.isEmpty() || (known.isEmpty() && vendor);
+        return wanted.isEmpty() || !unknown ? usual : wanted;
+    }
+
+    /// Whether a name fits a pattern with `*` for any letters.
+    static boolean fits(String pattern, String name) {
+        var parts = Arrays.stream(pattern.split("\\*", -1)).map(Pattern::quote).collect(Collectors.joining(".*"));
+        return Pattern.compile(parts, Pattern.CASE_INSENSITIVE | Pattern.DOTALL).matcher(name).matches();
+    }
+}
