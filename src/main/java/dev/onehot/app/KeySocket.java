@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.cli.QuickKey;
+import dev.onehot.core.HomeFolder;
 import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
@@ -10,6 +11,9 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.Diversion;
+import java.nio.file.Path;
 import jdk.net.ExtendedSocketOptions;
 
 /// What an open window answers to `onehotctl key` over its socket: the key that it would reveal itself at this moment, to the same user, and nothing else.
@@ -35,11 +39,11 @@ final class KeySocket {
     /// @param socket which this process made, and so is its user's
     /// @param asked the line behind [QuickKey#GREETING]
     void answer(SocketChannel caller, Path socket, String asked) throws IOException {
-        int tab = asked.indexOf('\t');
-        if (tab < 0 || !isSameUser(caller, socket)) {
+        var words = asked.split("\t", -1);
+        if ((words.length != 2 && words.length != 4) || !isSameUser(caller, socket)) {
             return;
         }
-        var key = key(asked.substring(0, tab), asked.substring(tab + 1));
+        var key = key(words[0], it -> (words[1].isEmpty() || it.isAt(words[1])) && (words.length == 2 || !isDiverted(it, words[2], Path.of(words[3]))));
         if (key.isPresent()) {
             var line = (QuickKey.ANSWER + key.get().reveal() + "\n").getBytes(StandardCharsets.UTF_8);
             caller.write(ByteBuffer.wrap(line));
@@ -53,8 +57,8 @@ final class KeySocket {
                 && caller.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName().equals(Files.getOwner(socket).getName());
     }
 
-    /// Empty whenever it is not as usual: no or another such provider, another address, a locked vault.
-    private Optional<ApiKey> key(String name, String address) {
+    /// Empty whenever it is not as usual: no or another such provider, another address, a file that leads elsewhere, a locked vault.
+    private Optional<ApiKey> key(String name, Predicate<Provider> isMeant) {
         boolean entered = false;
         try {
             entered = places.tryAcquire(DEADLINE_SECONDS, TimeUnit.SECONDS);
@@ -65,7 +69,7 @@ final class KeySocket {
             // What another process committed a moment ago holds already.
             open.get().refresh();
             return provider(open.get().snapshot(), name)
-                    .filter(it -> address.isEmpty() || it.isAt(address))
+                    .filter(isMeant)
                     // Of a variable the caller's own value counts.
                     .filter(it -> !(it.key().source() instanceof KeySource.Environment))
                     .flatMap(it -> reveal(open.get(), it));
@@ -79,6 +83,11 @@ final class KeySocket {
                 places.release();
             }
         }
+    }
+
+    /// Whether the program `id` would send the key elsewhere.
+    private static boolean isDiverted(Provider provider, String id, Path folder) {
+        return Diversion.of(id, new Whereabouts(HomeFolder.ofSystem(), System.getenv()), folder, provider::isAt).isPresent();
     }
 
     private Optional<ApiKey> reveal(SettingsManager open, Provider provider) {

@@ -25,7 +25,7 @@ final class ProgramGroup extends Group {
             var table = new Table("PROGRAM", "NAME", "STATE", "PROVIDER", "FILE");
             all.forEach(it -> table.row(it.program().id(), ProgramShapes.name(it), it.standing().word(), shapes.providerName(it), String.join(", ", it.files())));
             table.print(out);
-            all.stream().filter(it -> it.reason().isPresent()).forEach(it -> out.line(shapes.line(it)));
+            all.stream().filter(it -> it.reason().isPresent() || !it.beaten().isEmpty()).forEach(it -> out.line(shapes.line(it)));
         });
     }
 

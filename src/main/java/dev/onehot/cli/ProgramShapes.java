@@ -29,7 +29,8 @@ record ProgramShapes(Snapshot snapshot) {
                 "sessions", it.sessions().stream().map(ProgramShapes::session).toList(),
                 "sessionDoes", it.program().session().word(),
                 "tried", Shapes.orNull(it.program().tried()),
-                "reason", it.reason().map(reason -> reason.text(Locale.ROOT)));
+                "reason", it.reason().map(reason -> reason.text(Locale.ROOT)),
+                "beatenBy", beaten(it));
     }
 
     /// When a program was given the key of the provider that its files have, where it asks for that; of which program it was nothing is known.
@@ -69,14 +70,23 @@ record ProgramShapes(Snapshot snapshot) {
         var name = name(it);
         var provider = providerName(it);
         return switch (it.standing()) {
-            case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.");
-            case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + ".";
-            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew.";
+            case FOLLOWS -> name + " follows" + (it.sessions().isEmpty() ? "." : ": " + sessions(it) + " from the next new conversation on.") + but(it);
+            case PINNED -> name + " stays with " + (provider.isEmpty() ? "its provider" : provider) + "." + but(it);
+            case NEEDS_RESTART -> name + " follows: start " + sessions(it) + " anew." + but(it);
             case NOT_FOUND, PLAIN -> name + " does not follow.";
             case ELSEWHERE -> name + " follows on another computer.";
             case DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> name + (provider.isEmpty() ? " does not follow" : " stays with " + provider)
                     + it.reason().map(why -> ": " + why.text(Locale.ROOT)).orElse(".");
         };
+    }
+
+    private static List<String> beaten(ProgramState it) {
+        return it.beaten().stream().map(what -> what.text(Locale.ROOT)).toList();
+    }
+
+    /// What it obeys more than its files.
+    private static String but(ProgramState it) {
+        return it.beaten().isEmpty() ? "" : " But: " + String.join(" ", beaten(it));
     }
 
     private static String sessions(ProgramState it) {

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// Only the plain form of the command, and only what is as usual; whatever is not, a failure too, is left to the command itself. What this needs is little, so
 /// that the process is short: no options, no database, no patterns, no functions as values.
 public final class QuickKey implements Runnable {
-    /// Begins the line that asks: then come a name or an id, empty for the active one, a tab, and the address that the key is for, empty for any.
+    /// Begins the line that asks: then come a name or an id, empty for the active one, a tab, and the address that the key is for, empty for any; where a program
+    /// asks, a tab, its id, a tab, and the folder in which it does.
     public static final String GREETING = "onehot-key 1 ";
 
     /// Begins the line that answers, before the key. No key: any other line, or none.
@@ -24,6 +25,7 @@ public final class QuickKey implements Runnable {
     private @Nullable String database;
     private @Nullable String name;
     private @Nullable String address;
+    private @Nullable String program;
     private @Nullable SocketChannel late;
 
     private QuickKey() {}
@@ -34,14 +36,15 @@ public final class QuickKey implements Runnable {
     /// @param out where a key goes
     public static boolean printed(String[] arguments, Map<String, String> environment, Path folder, OutputStream out) {
         var asked = new QuickKey();
-        if (File.separatorChar != '/' || !asked.isPlain(arguments, environment) || (asked.name == null && isBound(folder))) {
+        if (File.separatorChar != '/' || !asked.isPlain(arguments, environment) || (asked.name == null && isBound(folder))
+                || (asked.program != null && !isPlain(folder.toString()))) {
             return false;
         }
         try {
             var meeting = DataDirectory.meeting(environment, System.getProperties());
             var file = asked.database == null ? DataDirectory.database(environment, System.getProperties()) : Path.of(asked.database);
             var socket = meeting.resolve(ShortName.ofFile(file) + ".socket");
-            return Files.exists(socket) && asked.ask(socket, out);
+            return Files.exists(socket) && asked.ask(socket, folder, out);
         } catch (IOException | RuntimeException unusual) {
             // Said by the command, if it finds it too.
             return false;
@@ -59,6 +62,9 @@ public final class QuickKey implements Runnable {
             } else if (word.equals("--for") && address == null) {
                 address = value;
                 i++;
+            } else if (word.equals("--by") && program == null) {
+                program = value;
+                i++;
             } else if (word.equals("key") && !key) {
                 key = true;
             } else if (key && name == null) {
@@ -71,7 +77,7 @@ public final class QuickKey implements Runnable {
             var named = environment.get("ONEHOT_DB");
             database = named == null || named.isBlank() ? null : named;
         }
-        return key && isPlain(database) && isPlain(name) && isPlain(address) && (database == null || database.indexOf(':') < 0);
+        return key && isPlain(database) && isPlain(name) && isPlain(address) && isPlain(program) && (database == null || database.indexOf(':') < 0);
     }
 
     /// Neither empty nor an option, and of letters that every locale has.
@@ -96,7 +102,7 @@ public final class QuickKey implements Runnable {
         return false;
     }
 
-    private boolean ask(Path socket, OutputStream out) throws IOException {
+    private boolean ask(Path socket, Path folder, OutputStream out) throws IOException {
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
             late = channel;
             var watch = new Thread(this, "deadline");
@@ -107,7 +113,8 @@ public final class QuickKey implements Runnable {
             if (!channel.getOption(ExtendedSocketOptions.SO_PEERCRED).user().getName().equals(System.getProperty("user.name"))) {
                 return false;
             }
-            var line = GREETING.concat(name == null ? "" : name).concat("\t").concat(address == null ? "" : address).concat("\n");
+            var line = GREETING.concat(name == null ? "" : name).concat("\t").concat(address == null ? "" : address);
+            line = (program == null ? line : line.concat("\t").concat(program).concat("\t").concat(folder.toString())).concat("\n");
             channel.write(ByteBuffer.wrap(line.getBytes(StandardCharsets.US_ASCII)));
             return hand(channel, out);
         }

@@ -195,7 +195,7 @@ final class Session implements AutoCloseable {
             var home = HomeFolder.of(environment, System.getProperties());
             var state = DataDirectory.state(environment, System.getProperties());
             made = reading().following(
-                    new FollowedFiles(new Whereabouts(home, environment)), () -> HelperCommand.path(environment, System.getProperties()), state);
+                    new FollowedFiles(new Whereabouts(home, environment), Optional.of(folder())), () -> HelperCommand.path(environment, System.getProperties()), state);
             following = made;
         }
         return made;

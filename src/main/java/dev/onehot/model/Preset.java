@@ -10,6 +10,7 @@ import module java.base;
 /// @param own whether a person added it
 /// @param aliases names by which other programs call it, in lower case
 /// @param baseUrl where it usually is, perhaps with `{resource}` in it; empty when that is always the user's own
+/// @param responses whether OpenAI's Responses are answered there; empty where that is not known
 /// @param headers what a provider of it gets as its own headers; only own presets have any
 /// @param models to begin with, the first one first
 /// @param environment names of variables that hold its key
@@ -24,6 +25,7 @@ public record Preset(
         boolean own,
         Set<String> aliases,
         String baseUrl,
+        Optional<Boolean> responses,
         List<Header> headers,
         List<String> models,
         List<String> environment,
@@ -70,7 +72,7 @@ public record Preset(
     /// This family under an id that this version does not know.
     public Preset called(String unknown) {
         return new Preset(
-                unknown, unknown, unknown, unknown, own, aliases, "", headers, models, environment, keyPage, docs, color, initials, speech);
+                unknown, unknown, unknown, unknown, own, aliases, "", Optional.empty(), headers, models, environment, keyPage, docs, color, initials, speech);
     }
 
     /// Whether it is a family of its own and not a preset of another one.

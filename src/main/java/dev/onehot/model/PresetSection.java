@@ -10,7 +10,7 @@ final class PresetSection {
     static final Set<String> KEYS = Set.of(
             "name", "kind", "vendor", "aka", "base-url", "needs-key", "auth", "header", "version", "added", "list", "public-list", "check", "credit",
             "health", "protocol", "chat", "dated-list", "dated-chat", "dated-responses", "models", "env", "asks-for", "key-page", "docs",
-            "color", "initials");
+            "color", "initials", "responses");
 
     /// What a person's own section may say: the rest is how a family's server is spoken to.
     static final Set<String> OWN_KEYS =
@@ -76,6 +76,7 @@ final class PresetSection {
                 false,
                 Set.copyOf(list(values.getOrDefault("aka", ""))),
                 text(from, "base-url"),
+                Optional.ofNullable(values.get("responses")).map("yes"::equals),
                 List.of(),
                 list(said.apply("models")),
                 list(said.apply("env")),
@@ -99,6 +100,7 @@ final class PresetSection {
                 true,
                 Set.of(),
                 values.getOrDefault("base-url", family.baseUrl()),
+                Optional.empty(),
                 headers(),
                 list(values.getOrDefault("models", "")),
                 list(values.getOrDefault("env", "")),

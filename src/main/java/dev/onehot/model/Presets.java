@@ -50,6 +50,20 @@ public final class Presets {
                 .orElse(FALLBACK);
     }
 
+    /// Whether a vendor answers OpenAI's Responses at this address; empty where that is not known.
+    public static Optional<Boolean> answersResponses(String address) {
+        var here = withoutVersion(address);
+        return ALL.stream()
+                .filter(it -> !here.isEmpty() && withoutVersion(it.baseUrl()).equals(here))
+                .flatMap(it -> it.responses().stream())
+                .findFirst();
+    }
+
+    /// Programs may have been given it with or without.
+    private static String withoutVersion(String address) {
+        return address.replaceFirst("/+$", "").replaceFirst("/v1$", "");
+    }
+
     /// The further addresses of the vendor that has its API exactly here.
     static Stream<Preset> beside(String baseUrl) {
         var tidy = baseUrl.replaceFirst("/+$", "");

@@ -21,6 +21,9 @@ public interface ProgramFiles {
     /// What its files should have. Looks which file is there, reads none.
     List<WantedFile> wanted(FollowedProgram program, Provider provider, HelperCall helper);
 
+    /// What the program obeys more than its files, and says something else: a sentence for each. Blocks on the disk.
+    List<Message> beaten(FollowedProgram program, Provider provider, HelperCall helper);
+
     /// What `content` becomes. Pure. Throws `UnreadableFileException`.
     ///
     /// @param keys that are ours already, originals open

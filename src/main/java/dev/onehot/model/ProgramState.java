@@ -9,6 +9,7 @@ import module java.base;
 /// @param provider the one that the files have now
 /// @param sessions running ones that began before the files were last written, and do not take the change over by themselves
 /// @param reason why it stands so: what does not fit, line and column, what drifted
+/// @param beaten what it obeys more than its files, and says something else
 public record ProgramState(
         FollowableProgram program,
         boolean found,
@@ -17,9 +18,24 @@ public record ProgramState(
         List<String> files,
         OptionalLong provider,
         List<RunningProgram> sessions,
-        Optional<Message> reason) {
+        Optional<Message> reason,
+        List<Message> beaten) {
     public ProgramState {
         files = List.copyOf(files);
         sessions = List.copyOf(sessions);
+        beaten = List.copyOf(beaten);
+    }
+
+    /// One that nothing beats.
+    public ProgramState(
+            FollowableProgram program,
+            boolean found,
+            Optional<FollowedProgram> followed,
+            ProgramStanding standing,
+            List<String> files,
+            OptionalLong provider,
+            List<RunningProgram> sessions,
+            Optional<Message> reason) {
+        this(program, found, followed, standing, files, provider, sessions, reason, List.of());
     }
 }

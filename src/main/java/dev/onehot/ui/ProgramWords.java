@@ -24,6 +24,9 @@ public record ProgramWords(Texts texts, Snapshot now) {
             return texts.get("programs.state.releasing");
         }
         var provider = provider(program.provider());
+        if (program.standing() == ProgramStanding.FOLLOWS && !program.beaten().isEmpty() && !provider.isEmpty()) {
+            return texts.get("programs.state.beaten", provider);
+        }
         return switch (program.standing()) {
             case NOT_FOUND -> texts.get("programs.state.notFound");
             case PLAIN -> texts.get("programs.state.plain");
@@ -53,7 +56,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
     public static Optional<Boolean> isWell(ProgramState program) {
         return switch (program.standing()) {
             case NOT_FOUND, PLAIN, ELSEWHERE -> Optional.empty();
-            case FOLLOWS, PINNED -> Optional.of(true);
+            case FOLLOWS, PINNED -> Optional.of(program.beaten().isEmpty());
             case NEEDS_RESTART, DRIFTED, UNREADABLE, DOES_NOT_FIT, WAITS_FOR_KEYS, FAILED -> Optional.of(false);
         };
     }
@@ -117,7 +120,10 @@ public record ProgramWords(Texts texts, Snapshot now) {
     /// Who follows after a switch, who has to be started anew, and who cannot and why; empty where nobody does.
     public String card(List<ProgramState> programs) {
         var parts = new ArrayList<String>();
-        var follow = names(programs, ProgramStanding.FOLLOWS);
+        var follow = programs.stream()
+                .filter(it -> it.standing() == ProgramStanding.FOLLOWS && it.beaten().isEmpty())
+                .map(it -> it.program().name())
+                .toList();
         if (!follow.isEmpty()) {
             parts.add(texts.get("programs.card.follow", list(follow), follow.size()));
         }
@@ -128,7 +134,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
         if (!anew.isEmpty()) {
             parts.add(texts.get("programs.card.restart", list(anew)));
         }
-        var troubled = programs.stream().filter(it -> TROUBLE.contains(it.standing())).toList();
+        var troubled = programs.stream().filter(it -> TROUBLE.contains(it.standing()) || !it.beaten().isEmpty()).toList();
         troubled.stream().limit(MOST_SHOWN).forEach(it -> parts.add(texts.get("programs.card.trouble", it.program().name(), why(it))));
         if (troubled.size() > MOST_SHOWN) {
             parts.add(texts.get("programs.card.more", troubled.size() - MOST_SHOWN));
@@ -143,11 +149,13 @@ public record ProgramWords(Texts texts, Snapshot now) {
 
     /// Why it stands as it does.
     public String why(ProgramState program) {
-        return program.reason().map(texts::message).orElseGet(() -> state(program));
+        var reason = reason(program);
+        return reason.isEmpty() ? state(program) : reason;
     }
 
-    private static List<String> names(List<ProgramState> programs, ProgramStanding standing) {
-        return programs.stream().filter(it -> it.standing() == standing).map(it -> it.program().name()).toList();
+    /// What does not fit, or what it obeys more than its file; empty where nothing is to be said.
+    public String reason(ProgramState program) {
+        return Stream.concat(program.reason().stream(), program.beaten().stream()).map(texts::message).collect(Collectors.joining("\n"));
     }
 
     private String list(List<String> names) {

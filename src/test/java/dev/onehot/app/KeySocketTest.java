@@ -134,7 +134,7 @@ class KeySocketTest {
         assertThat(printedByWindow("key")).isEqualTo(KEY + "\n");
         assertThat(printedByWindow("key", "Relay", "--for", "https://relay.example")).isEqualTo(KEY + "\n");
         assertThat(printed(onehotctl("key", "1", "--for", "https://other.example"), CHANGED)).isEmpty();
-        manager.keys().lock();
+        manager.keys().lock().orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(quick("key")).isEmpty();
         assertThat(printed(onehotctl("key"), LOCKED)).isEmpty();
         assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
@@ -155,6 +155,20 @@ class KeySocketTest {
         Files.writeString(folder.resolve(".onehot"), "Relay\n");
         assertThat(quick("key")).isEmpty();
         assertThat(answered("key", "Relay")).isPresent();
+    }
+
+    /// The window looks into the folder of the one that asks.
+    @Test
+    void aProgramThatIsLedElsewhereThereGetsNoKey() throws IOException {
+        var asked = new String[] {"key", "1", "--for", "https://relay.example", "--by", "claude-code"};
+        assertThat(answered(asked)).contains(KEY + "\n");
+        Files.createDirectories(folder.resolve(".claude"));
+        Files.writeString(folder.resolve(".claude/settings.json"), "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://elsewhere.example\"}}");
+        assertThat(quick(asked)).isEmpty();
+        assertThat(answered("key", "1", "--for", "https://relay.example", "--by", "codex")).contains(KEY + "\n");
+        assertThat(quick("key", "1", "--by", "a", "--by", "b")).isEmpty();
+        Files.delete(folder.resolve(".claude/settings.json"));
+        assertThat(answered(asked)).contains(KEY + "\n");
     }
 
     @Test

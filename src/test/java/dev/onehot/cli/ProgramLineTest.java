@@ -168,6 +168,29 @@ class ProgramLineTest extends CliFixture {
         onehotctl("program", "pin", "codex", "Relay").failed(Exit.FAILED);
     }
 
+    /// Of the folder that a person is in, and only while it is so.
+    @Test
+    void whatAProgramObeysMoreThanItsFileIsSaid() throws IOException {
+        onehotctl("program", "follow", "claude-code");
+        assertThat(onehotctl("program", "list", "--json").done().json().at("programs/0/beatenBy")).isEqualTo(List.of());
+        var above = folder.resolve(".claude/settings.json");
+        Files.createDirectories(above.getParent());
+        Files.writeString(above, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://elsewhere.example\", \"MINE\": \"" + SECRET + "\"}}");
+        var said = above + " wins over its file where it says something else: env.ANTHROPIC_BASE_URL.";
+        var listed = onehotctl("program", "list").done();
+        assertThat(listed.out()).contains("Claude Code follows. But: " + said).doesNotContain("elsewhere", SECRET);
+        assertThat(onehotctl("provider", "use", "Other").done().out()).isEqualTo("Other is active now.\nClaude Code follows. But: " + said + "\n");
+        assertThat(onehotctl("program", "pin", "claude-code", "Relay").done().out()).contains("Claude Code stays with Relay. But: " + said);
+        var shown = onehotctl("program", "show", "claude-code", "--json").done().json();
+        assertThat(shown.at("program/beatenBy")).isEqualTo(List.of(said));
+        assertThat(shown.at("program/state")).isEqualTo("pinned");
+        Files.delete(above);
+        assertThat(onehotctl("program", "list").done().out()).doesNotContain("But");
+        onehotctl("program", "release", "claude-code");
+        Files.writeString(above, "{\"env\": {\"ANTHROPIC_BASE_URL\": \"https://elsewhere.example\"}}");
+        assertThat(onehotctl("program", "list").done().out()).as("it does not follow").doesNotContain("But");
+    }
+
     @Test
     void aFileThatIsNotWhatItShouldBeIsLeftAloneAndNamed() throws IOException {
         Files.writeString(settings, BEFORE.replace("{\n", "{ // mine\n"));

@@ -32,10 +32,11 @@ class PresetsTest {
     void everyKeyInTheFileIsKnownAndNoFamilyIsHalfDescribed() throws IOException {
         for (var section : Presets.sections(Files.readString(CATALOG))) {
             assertThat(PresetSection.KEYS).as("[%s]", section.id()).containsAll(section.values().keySet());
+            assertThat(section.values().getOrDefault("responses", "yes")).as("[%s]", section.id()).isIn("yes", "no");
             if (section.values().containsKey("kind")) {
                 // How a server is spoken to belongs to its family.
                 assertThat(section.values().keySet()).as("[%s]", section.id())
-                        .isSubsetOf("kind", "vendor", "name", "aka", "base-url", "models", "env", "key-page", "docs", "color", "initials");
+                        .isSubsetOf("kind", "vendor", "name", "aka", "base-url", "responses", "models", "env", "key-page", "docs", "color", "initials");
             } else {
                 assertThat(section.values()).as("[%s]", section.id()).containsKeys("name", "docs", "color", "initials");
             }

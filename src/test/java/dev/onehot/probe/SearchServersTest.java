@@ -50,7 +50,7 @@ class SearchServersTest extends ProbeFixture {
     private static Preset at(String kind, String baseUrl) {
         var it = Presets.family(kind);
         return new Preset(
-                it.id(), it.name(), it.kind(), it.vendor(), it.own(), it.aliases(), baseUrl, it.headers(), it.models(), it.environment(), it.keyPage(),
-                it.docs(), it.color(), it.initials(), it.speech());
+                it.id(), it.name(), it.kind(), it.vendor(), it.own(), it.aliases(), baseUrl, it.responses(), it.headers(), it.models(), it.environment(),
+                it.keyPage(), it.docs(), it.color(), it.initials(), it.speech());
     }
 }

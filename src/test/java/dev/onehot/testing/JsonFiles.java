@@ -91,6 +91,12 @@ public final class JsonFiles implements ProgramFiles {
         return List.of(new WantedFile(file(program.id()), DocumentFormat.JSON, values));
     }
 
+    /// What beats them is said by nobody.
+    @Override
+    public List<Message> beaten(FollowedProgram program, Provider provider, HelperCall helper) {
+        return List.of();
+    }
+
     @Override
     public FilePatch patch(WantedFile wanted, List<OwnedKey> keys, Optional<byte[]> content, Optional<ApiKey> clear, boolean overDrift) {
         patched.incrementAndGet();

@@ -121,6 +121,23 @@ class ProgramsScreenTest extends ProgramsFixture {
     }
 
     @Test
+    void whatItObeysMoreThanItsFileIsShownUntilItIsGone() {
+        var login = folder.resolve(".pi/agent/auth.json");
+        write(login.resolveSibling("models.json"), "{}\n");
+        write(login, "{\"onehot\": {\"type\": \"api_key\", \"key\": \"theirs\"}}");
+        var programs = programs().select("pi").preview("followButton").confirm().awaitState("follows: Relay, but something wins over its file");
+        assertThat(programs.reason()).isEqualTo(login + " wins over its file where it says something else: onehot.");
+        switchTo("Other");
+        writeFiles();
+        programs.awaitCard("pi: " + login + " wins over its file");
+
+        write(login, "{}");
+        window.settings();
+        programs.open().select("pi").awaitState("follows: Other");
+        assertThat(programs.reason()).isEmpty();
+    }
+
+    @Test
     void aFileThatIsNotWhatItShouldBeIsLeftAlone() {
         write(claude(), "{ // a comment\n}\n");
         var programs = programs().select("Claude Code").preview("followButton");

@@ -41,6 +41,11 @@ record Due(List<DueFile> files, Map<String, Trouble> troubles) {
             return new Due(files, troubles);
         }
 
+        /// What a program obeys more than its files; nothing is told where its provider is none for it. Blocks on the disk.
+        List<Message> beaten(Snapshot now, FollowedProgram program) {
+            return provider(now, program, new HashMap<>()).map(it -> programs.beaten(program, it, helper.apply(it.id()))).orElse(List.of());
+        }
+
         /// The one that it should ask. Where there is none for it, it keeps the last one.
         private Optional<Provider> provider(Snapshot now, FollowedProgram program, Map<String, Trouble> troubles) {
             var provider = program.pinned().isPresent() ? now.provider(program.pinned().getAsLong()) : now.active();

@@ -85,7 +85,7 @@ public final class Following {
         var sessions = sessions(asked, here);
         return all.stream()
                 .map(it -> Optional.ofNullable(here.get(it.id()))
-                        .map(row -> state(row, it, programs.isFound(it.id()), trouble(now, row), sessions))
+                        .map(row -> state(now, row, it, programs.isFound(it.id()), trouble(now, row), sessions))
                         .orElseGet(() -> elsewhere(now, it)))
                 .toList();
     }
@@ -133,15 +133,16 @@ public final class Following {
         return Optional.ofNullable(due.troubles().get(program.id()));
     }
 
-    private static ProgramState state(
-            FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble, List<RunningProgram> running) {
+    private ProgramState state(
+            Snapshot now, FollowedProgram program, FollowableProgram known, boolean found, Optional<Trouble> trouble, List<RunningProgram> running) {
         var since = written(program);
-        var sessions = trouble.isPresent() || program.releasing()
+        boolean writes = trouble.isEmpty() && !program.releasing();
+        var sessions = !writes
                 ? List.<RunningProgram>of()
                 : running.stream().filter(it -> it.id().equals(program.id()) && since.filter(it.start()::isBefore).isPresent()).toList();
         return new ProgramState(
                 known, found, Optional.of(program), trouble.map(Trouble::standing).orElseGet(() -> standing(program, known, sessions)), paths(program),
-                provider(program), sessions, trouble.map(Trouble::reason));
+                provider(program), sessions, trouble.map(Trouble::reason), writes ? sight.beaten(now, program) : List.of());
     }
 
     private static ProgramStanding standing(FollowedProgram program, FollowableProgram known, List<RunningProgram> sessions) {
@@ -195,7 +196,7 @@ public final class Following {
                     var program = Objects.requireNonNull(own.get(it.id()));
                     // Where nothing was to be written nobody has looked yet whether somebody else did.
                     var trouble = Optional.ofNullable(troubles.get(it.id())).or(() -> trouble(now, program));
-                    return state(program, it, true, trouble, sessions);
+                    return state(now, program, it, true, trouble, sessions);
                 })
                 .toList();
     }

@@ -17,6 +17,9 @@ final class FollowFilling {
     private static final Pattern REFERENCE = Pattern.compile("\\{(?:key|env:([A-Za-z_][A-Za-z0-9_]*))}");
     private static final Set<String> LOCAL = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
 
+    /// Has the command look whether something leads the program elsewhere.
+    private static final String BY = "--by";
+
     /// For a server that does not look at one.
     private static final String NO_KEY = "echo no-key";
 
@@ -65,6 +68,28 @@ final class FollowFilling {
             filled.put("", WrittenValue.canonical(Template.json(whole.toString())));
         }
         return filled;
+    }
+
+    /// What should stand at each key of this file, and what may stand there as well. Values are JSON.
+    SequencedMap<String, List<String>> decided(FilePlace place, HelperCall call) {
+        var all = new LinkedHashMap<String, List<String>>();
+        if (place.format() != DocumentFormat.WHOLE) {
+            filled(place, call, false).forEach((path, json) -> all.computeIfAbsent(path, _ -> new ArrayList<>()).add(json));
+            var values = values(call);
+            var json = json(call);
+            way.decides().stream().filter(it -> it.file() == place.number() && holds(it, false)).forEach(it -> all
+                    .computeIfAbsent(Quoting.inJson(it.path(), values, json), _ -> new ArrayList<>())
+                    .add(WrittenValue.canonical(Quoting.inJson(it.text(), values, json))));
+        }
+        return all;
+    }
+
+    /// What the variables would say that beat the files. By name.
+    SequencedMap<String, String> variables(HelperCall call) {
+        var values = values(call);
+        var all = new LinkedHashMap<String, String>();
+        way.beats().stream().filter(it -> holds(it, false)).forEach(it -> all.put(it.path(), Quoting.filled(it.text(), values)));
+        return all;
     }
 
     /// What must be so that a line holds.
@@ -116,12 +141,14 @@ final class FollowFilling {
     private String shell(HelperCall call) {
         var literal = call.shell(supply.address().base());
         var without = call.shell("");
-        return section.asks().isEmpty() ? literal : without.substring(0, without.length() - "''".length()) + "\"$" + section.asks() + '"';
+        var line = section.asks().isEmpty() ? literal : without.substring(0, without.length() - "''".length()) + "\"$" + section.asks() + '"';
+        return section.canBeDiverted() ? line + " " + BY + " " + section.id() : line;
     }
 
     /// As [#values], of what is JSON itself.
     private Map<String, String> json(HelperCall call) {
-        var arguments = call.arguments(supply.address().base()).stream().map(Template::json).collect(Collectors.joining(",", "[", "]"));
+        var by = section.canBeDiverted() ? List.of(BY, section.id()) : List.<String>of();
+        var arguments = Stream.concat(call.arguments(supply.address().base()).stream(), by.stream()).map(Template::json).collect(Collectors.joining(",", "[", "]"));
         var headers = headers().stream().map(it -> Template.json(it.name()) + ":" + Template.json(it.value())).collect(Collectors.joining(",", "{", "}"));
         return Map.of("helper-args", arguments, "headers", headers);
     }

@@ -23,7 +23,10 @@ import java.nio.file.Path;
 /// @param variable that it takes the key from, with `{id}`; empty where the person types it into the program
 /// @param reference how its file names a variable, with `{variable}`; empty where it cannot
 /// @param asks the variable in which its helper finds the address that it asks; empty where there is none, or no `sh`
+/// @param responses whether it asks for OpenAI's Responses, and not for chat completions
 /// @param sources by file, the line that a person puts into a file of theirs so that the program sees ours, with `{file}`
+/// @param higher files that it obeys more than ours
+/// @param trust what our file has where it obeys a project's, by `{folder}`; empty: it always does
 /// @param ways by dialect
 public record FollowSection(
         String id,
@@ -40,7 +43,10 @@ public record FollowSection(
         String variable,
         String reference,
         String asks,
+        boolean responses,
         SortedMap<Integer, String> sources,
+        List<HigherFile> higher,
+        Optional<FollowLine> trust,
         SortedMap<Protocol, FollowWay> ways) {
     public FollowSection {
         commands = List.copyOf(commands);
@@ -50,6 +56,7 @@ public record FollowSection(
         deliveries = List.copyOf(deliveries);
         remarks = List.copyOf(remarks);
         sources = Collections.unmodifiableSortedMap(sources);
+        higher = List.copyOf(higher);
         ways = Collections.unmodifiableSortedMap(ways);
     }
 
@@ -60,6 +67,24 @@ public record FollowSection(
     /// The variable that it takes this provider's key from; empty where there is none.
     public String variable(long provider) {
         return variable.replace("{id}", String.valueOf(provider));
+    }
+
+    DocumentFormat format(int number) {
+        return places.stream().filter(it -> it.number() == number).map(FilePlace::format).findFirst().orElse(DocumentFormat.WHOLE);
+    }
+
+    /// The keys of ours with an address which a file decides that is above ours.
+    SortedSet<String> addresses(HigherFile file) {
+        return ways.values().stream()
+                .flatMap(it -> it.lines().stream())
+                .filter(it -> it.file() == file.number() && it.isAddress() && file.decides(it.path()))
+                .map(FollowLine::path)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /// Whether some such file may lead it to another address.
+    boolean canBeDiverted() {
+        return higher.stream().anyMatch(it -> !it.hides() && it.scope() != HigherFile.Scope.VARIABLE && !addresses(it).isEmpty());
     }
 
     /// Its files on this system, there or not. Blocks on the disk.

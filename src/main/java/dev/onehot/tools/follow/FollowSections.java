@@ -81,7 +81,10 @@ public final class FollowSections {
                 text("variable", "ONEHOT_KEY_{id}").replace("none", ""),
                 text("reference", ""),
                 File.separatorChar == '/' ? text("asks", "") : "",
+                text("needs", "").equals("responses"),
                 sources(),
+                higher(),
+                sections.lines(follow).stream().filter(it -> it[0].equals("trust")).map(it -> FollowLine.of(it[0], it[1])).findFirst(),
                 ways());
     }
 
@@ -121,25 +124,34 @@ public final class FollowSections {
         return sources;
     }
 
+    private List<HigherFile> higher() {
+        return sections.lines(id + FOLLOW).stream()
+                .filter(it -> it[0].matches("(above|hides)(\\.[1-9])?"))
+                .map(it -> HigherFile.of(it[0].indexOf('.') < 0 ? 1 : Integer.parseInt(it[0].substring(it[0].indexOf('.') + 1)), it[1], it[0].startsWith("hides")))
+                .toList();
+    }
+
     /// Lines of all dialects stand in the section itself.
     private SortedMap<Protocol, FollowWay> ways() {
-        var common = own(id + FOLLOW);
         var spoken = sections.words(id + FOLLOW, "speaks");
         var ways = new TreeMap<Protocol, FollowWay>();
         for (var dialect : Protocol.values()) {
             var section = id + FOLLOW + "/" + word(dialect);
             if (sections.ids().contains(section) || spoken.contains(word(dialect))) {
-                var lines = Stream.concat(common.stream(), own(section).stream()).toList();
                 var sends = sections.words(section, "sends");
-                ways.put(dialect, new FollowWay(lines, sends.isEmpty() ? usual(dialect) : sends));
+                ways.put(
+                        dialect,
+                        new FollowWay(
+                                lines(section, "own|line"), lines(section, "decides"), lines(section, "beats"), sends.isEmpty() ? usual(dialect) : sends));
             }
         }
         return ways;
     }
 
-    private List<FollowLine> own(String section) {
-        return sections.lines(section).stream()
-                .filter(it -> it[0].matches("(own|line)(\\..*)?"))
+    private List<FollowLine> lines(String section, String kind) {
+        return Stream.of(id + FOLLOW, section)
+                .flatMap(it -> sections.lines(it).stream())
+                .filter(it -> it[0].matches("(" + kind + ")(\\..*)?"))
                 .map(it -> FollowLine.of(it[0], it[1]))
                 .toList();
     }
@@ -161,7 +173,6 @@ public final class FollowSections {
         return switch (words[0]) {
             case "wins" -> Message.of("program.remark.wins", named);
             case "project" -> Message.of("program.remark.project", named);
-            case "redirects" -> Message.of("program.remark.redirects", named);
             case "leads" -> Message.of("program.remark.leads", named);
             case "responses" -> Message.of("program.remark.responses");
             case "variable" -> Message.of("program.remark.variable");

@@ -6,10 +6,14 @@ import dev.onehot.model.Header;
 
 /// What a program's files have when it speaks one dialect.
 ///
+/// @param decides what else has to stand in files above ours, or may stand there as well
+/// @param beats variables that it obeys more than our files, with what we would have them say
 /// @param sends headers that it sends by itself, with the key
-record FollowWay(List<FollowLine> lines, List<String> sends) {
+record FollowWay(List<FollowLine> lines, List<FollowLine> decides, List<FollowLine> beats, List<String> sends) {
     FollowWay {
         lines = List.copyOf(lines);
+        decides = List.copyOf(decides);
+        beats = List.copyOf(beats);
         sends = List.copyOf(sends);
     }
 

@@ -24,12 +24,19 @@ import java.nio.file.Path;
 /// The programs of this machine that can follow, and what their files become. What is known of them is data. Safe on any thread.
 public final class FollowedFiles implements ProgramFiles {
     private final Whereabouts here;
+    private final Optional<Path> folder;
     private final SequencedMap<String, FollowSection> known = new LinkedHashMap<>();
     private final FoundPrograms found;
     private final RunningPrograms running;
 
     public FollowedFiles(Whereabouts here) {
+        this(here, Optional.empty());
+    }
+
+    /// @param folder in which programs would be started; empty: not known
+    public FollowedFiles(Whereabouts here, Optional<Path> folder) {
         this.here = here;
+        this.folder = folder;
         FollowSections.all().forEach(it -> known.put(it.id(), it));
         found = new FoundPrograms(here.environment(), here.home());
         running = new RunningPrograms(
@@ -111,9 +118,11 @@ public final class FollowedFiles implements ProgramFiles {
         if (supply.model().isEmpty()) {
             return Optional.of(Message.of("program.misfit.model", provider.name(), section.name()));
         }
-        return supply.address().base().isEmpty()
-                ? Optional.of(Message.of("program.misfit.address", provider.name(), section.name()))
-                : Optional.empty();
+        if (supply.address().base().isEmpty()) {
+            return Optional.of(Message.of("program.misfit.address", provider.name(), section.name()));
+        }
+        boolean chatOnly = section.responses() && Presets.answersResponses(supply.address().base()).equals(Optional.of(false));
+        return chatOnly ? Optional.of(Message.of("program.misfit.responses", provider.name(), section.name())) : Optional.empty();
     }
 
     @Override
@@ -132,6 +141,13 @@ public final class FollowedFiles implements ProgramFiles {
             });
         }
         return List.copyOf(files);
+    }
+
+    @Override
+    public List<Message> beaten(FollowedProgram program, Provider provider, HelperCall helper) {
+        var section = section(program.id(), program.definition());
+        var filling = filling(section, program, provider.speaking(section.ways().keySet()));
+        return filling.map(it -> new Overrides(section, here, folder).of(program, it, helper)).orElse(List.of());
     }
 
     private static Optional<FollowFilling> filling(FollowSection section, FollowedProgram program, Provider spoken) {

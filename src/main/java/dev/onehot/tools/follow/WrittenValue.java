@@ -25,6 +25,16 @@ final class WrittenValue {
         }
     }
 
+    /// What a string says; anything else as it is written.
+    static String text(String json) {
+        try {
+            var value = JsonMapper.shared().readTree(json);
+            return value.isString() ? value.stringValue() : json;
+        } catch (JacksonException none) {
+            return json;
+        }
+    }
+
     /// Of a value with a key in it.
     static String hashed(String json) {
         var salt = new byte[16];

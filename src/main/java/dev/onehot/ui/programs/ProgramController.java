@@ -109,8 +109,9 @@ final class ProgramController {
         programNameLabel.setText(program.program().name());
         StateIcon.show(programStateIcon, program);
         programStateLabel.setText(words().state(program));
-        programReasonLabel.setText(program.reason().map(workspace.texts()::message).orElse(""));
-        Presence.set(programReasonLabel, program.reason().isPresent());
+        var reason = words().reason(program);
+        programReasonLabel.setText(reason);
+        Presence.set(programReasonLabel, !reason.isEmpty());
         var choices = new ArrayList<>(List.of(OptionalLong.empty()));
         workspace.model().providers().rows().forEach(it -> choices.add(OptionalLong.of(it.key())));
         var wanted = moved ? pins(program) : chosen();

@@ -70,6 +70,20 @@ class FollowFitTest {
         assertThat(asked("claude-code", both)).isEqualTo("https://relay.example");
     }
 
+    /// Where it is known; of any other address nobody says so.
+    @Test
+    void aVendorThatAnswersOnlyChatIsNoneForOneThatAsksForResponses() {
+        var chat = provider("alibaba", "https://coding-intl.dashscope.aliyuncs.com/v1/", "m", List.of());
+        assertThat(misfit("codex", chat)).isEqualTo("Relay answers only chat completions, and Codex asks for Responses. Choose another provider for it.");
+        assertThat(misfit("opencode", chat)).isEmpty();
+        for (var address : List.of("https://api.deepseek.com", "https://api.deepseek.com/v1", "https://relay.example/v1", "https://dashscope-intl.aliyuncs.com/compatible-mode/v1")) {
+            assertThat(misfit("codex", provider("openai-compatible", address, "m", List.of()))).as(address).isEmpty();
+        }
+        assertThat(Presets.answersResponses("https://api.deepseek.com/v1")).contains(true);
+        assertThat(Presets.answersResponses("https://relay.example/v1")).isEmpty();
+        assertThat(Presets.answersResponses("")).isEmpty();
+    }
+
     @Test
     void whatIsMissingIsSaid() {
         assertThat(misfit("codex", provider("openai-compatible", "https://relay.example/v1", "", List.of()))).isEqualTo("Relay has no model, and Codex does not run without one.");

@@ -230,7 +230,7 @@ class FollowedFilesTest {
         var process = new ProcessBuilder("sh", "-c", ". ./copilot.sh && printf '%s\\n' \"$COPILOT_MODEL\" \"$COPILOT_PROVIDER_API_KEY_COMMAND\"").directory(home.toFile()).start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines())
-                .containsExactly("vendor/one \"1\"", FollowCase.HELPER.shell("https://one.example/api/v1"));
+                .containsExactly("vendor/one \"1\"", FollowCase.HELPER.shell("").replaceFirst("''$", "\"\\$COPILOT_PROVIDER_BASE_URL\""));
     }
 
     /// What stands above our file may have put another address there.
@@ -238,7 +238,7 @@ class FollowedFilesTest {
     void claudeCodesHelperAsksForTheAddressThatIsReallyAsked() {
         var each = only("claude-code");
         assertThat(wanted(each, each.first(), List.of()).getFirst().values())
-                .containsEntry("apiKeyHelper", "\"'/opt/one hot/bin/onehotctl' --db '/home/me/o'\\\\''hot.db' key 3 --for \\\"$ANTHROPIC_BASE_URL\\\"\"")
+                .containsEntry("apiKeyHelper", "\"'/opt/one hot/bin/onehotctl' --db '/home/me/o'\\\\''hot.db' key 3 --for \\\"$ANTHROPIC_BASE_URL\\\" --by claude-code\"")
                 .containsEntry("env.ANTHROPIC_BASE_URL", "\"https://one.example/api\"");
     }
 
