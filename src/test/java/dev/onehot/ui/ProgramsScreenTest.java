@@ -220,7 +220,11 @@ class ProgramsScreenTest extends ProgramsFixture {
         write(openCode(), "{}");
         var programs = programs().select("OpenCode").preview("followButton").confirm().awaitState("follows: Relay");
         var command = Files.copy(Path.of("/bin/sh").toRealPath(), folder.resolve("opencode"));
-        var session = new ProcessBuilder(command.toString(), "-c", "read line").start();
+        var starting = new ProcessBuilder(command.toString(), "-c", "read line");
+        // One of another home has other files.
+        starting.environment().put("HOME", folder.toString());
+        starting.environment().remove("XDG_CONFIG_HOME");
+        var session = starting.start();
         try {
             switchTo("Other");
             programs.awaitCard("Start anew: OpenCode");
