@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.relay.dialect.Dialect.Server;
+import dev.onehot.relay.dialect.gemini.Gemini;
 import dev.onehot.relay.dialect.messages.Messages;
 import dev.onehot.relay.dialect.responses.Responses;
 import dev.onehot.relay.turn.Piece;
@@ -21,7 +22,7 @@ class DialectFuzzTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static List<Dialect> dialects() {
-        return List.of(new Messages(), new Responses());
+        return List.of(new Messages(), new Responses(), new Gemini());
     }
 
     @ParameterizedTest
