@@ -20,6 +20,12 @@ public final class TypingChild {
         System.exit(Main.run(new String[] {"--db", arguments[1]}, environment, System.err, Typing.class));
     }
 
+    /// Whoever waits for a word hears that none will come.
+    private static void end(Thread thread, Throwable failure) {
+        failure.printStackTrace();
+        Runtime.getRuntime().halt(3);
+    }
+
     /// Not the main class itself: Java looks at those, and refuses an application on the class path.
     public static final class Typing extends OnehotApplication {
         private static volatile String text = "";
@@ -27,14 +33,16 @@ public final class TypingChild {
         @Override
         public void start(Stage primary) {
             super.start(primary);
-            Thread.ofPlatform().daemon().start(() -> {
+            Thread.ofPlatform().daemon().uncaughtExceptionHandler(TypingChild::end).start(() -> {
                 if (text.isEmpty()) {
                     until(() -> primary.getScene() != null && primary.getScene().lookup("#rowNameLabel") instanceof Label row && !row.getText().isEmpty());
                     Child.tell(ask(() -> ((Label) primary.getScene().lookup("#rowNameLabel")).getText()));
                 } else {
                     until(() -> primary.getScene() != null && primary.getScene().lookup("#addProviderButton") != null);
                     until(() -> {
-                        ((Button) primary.getScene().lookup("#addProviderButton")).fire();
+                        if (primary.getScene().lookup("#addProviderButton") instanceof Button add) {
+                            add.fire();
+                        }
                         return primary.getScene().lookup("#nameField") != null;
                     });
                     ask(() -> {
@@ -55,7 +63,13 @@ public final class TypingChild {
 
         private static <T> T ask(Supplier<T> question) {
             var answer = new CompletableFuture<T>();
-            Platform.runLater(() -> answer.complete(question.get()));
+            Platform.runLater(() -> {
+                try {
+                    answer.complete(question.get());
+                } catch (RuntimeException | Error failure) {
+                    answer.completeExceptionally(failure);
+                }
+            });
             return answer.orTimeout(20, java.util.concurrent.TimeUnit.SECONDS).join();
         }
     }
