@@ -7,8 +7,8 @@ import module java.base;
 import dev.onehot.testing.Sources;
 import org.junit.jupiter.api.Test;
 
-/// Two test classes may run at once: one in the order of the rest, and one that says it may run beside others because it mostly waits for
-/// processes and servers. This holds what would make them meet.
+/// Three test classes may run at once: one in the order of the rest, and two that say they may run beside others because they mostly wait for
+/// processes, servers and time. This holds what would make them meet.
 class BesideOthersTest {
     /// What belongs to the whole process.
     private static final Predicate<String> CHANGES_THE_PROCESS = Pattern.compile("\\b(System\\.set(Out|Err|In|Property)"

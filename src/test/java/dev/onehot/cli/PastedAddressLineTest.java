@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.onehot.testing.PastedAddresses;
 import dev.onehot.testing.PastedAddresses.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What people paste as an address becomes what the fields are for, and they are told what was made of it.
+@Execution(ExecutionMode.CONCURRENT)
 class PastedAddressLineTest extends CliFixture {
     static java.util.stream.Stream<Row> rows() {
         return PastedAddresses.rows();

@@ -9,11 +9,14 @@ import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.OddFields;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Every field of the window's form is an option of `provider add` and `provider edit`, and stands in `provider show`.
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderFieldsLineTest extends CliFixture {
     /// What `provider show` calls a field is what the form calls it: a field that comes to the form fails this until it is here too.
     @Test

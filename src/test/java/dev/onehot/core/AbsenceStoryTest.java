@@ -24,11 +24,14 @@ import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Stories of everything that an Onehot does, with ends, restarts and kills between: nothing of it is ever taken for another program's; and of what
 /// another program does between them, just that is. `-Donehot.stories=50` for more than usual.
+@Execution(ExecutionMode.CONCURRENT)
 class AbsenceStoryTest extends KeysFixture {
     private static final int STEPS = 60;
     private static final char[] PASSPHRASE = "long-enough-passphrase".toCharArray();

@@ -9,8 +9,11 @@ import dev.onehot.core.events.Subscription;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Recorder;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Listeners that are slow, throw or never return harm neither the sender nor the others.
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenListenerTest extends ManagerFixture {
     @Test
     void aFullQueueNeverBlocksAndThenTheListenerIsToldToResynchronise() {

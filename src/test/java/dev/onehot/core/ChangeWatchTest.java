@@ -6,8 +6,11 @@ import module java.base;
 
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What this process commits itself is no news to it.
+@Execution(ExecutionMode.CONCURRENT)
 class ChangeWatchTest extends ManagerFixture {
     /// Half of the time after which the watch may ask when nobody writes any more.
     private static final long SOON = ChangeWatch.INTERVAL.dividedBy(2).toNanos();

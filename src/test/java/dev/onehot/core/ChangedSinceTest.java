@@ -19,12 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Of very many settings only those are read that another program may have changed. Stories of everything that such a program can do to the table,
 /// beside own edits, undo and another Onehot: after every step all is compared with the whole file. `-Donehot.stories=50` for more than usual.
+@Execution(ExecutionMode.CONCURRENT)
 class ChangedSinceTest {
     private static final int MANY = 1_400;
     private static final int STEPS = 50;

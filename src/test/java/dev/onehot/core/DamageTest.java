@@ -17,8 +17,11 @@ import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Whatever becomes of the bytes of a file, it either opens, or is taken for damaged: then a backup takes its place, and it is kept beside.
+@Execution(ExecutionMode.CONCURRENT)
 class DamageTest {
     private static final int SCHEMA_PAGE = 4_096;
     private static final long SEED = 20_261_128;

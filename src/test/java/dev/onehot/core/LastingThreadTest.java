@@ -16,10 +16,13 @@ import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever one of our threads trips over is told, and the thread goes on.
+@Execution(ExecutionMode.CONCURRENT)
 class LastingThreadTest {
     @TempDir
     private Path folder;

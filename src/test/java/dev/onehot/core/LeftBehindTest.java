@@ -9,10 +9,13 @@ import dev.onehot.testing.Child;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A run that is killed while it makes a copy leaves keys on the disk only until the next start.
+@Execution(ExecutionMode.CONCURRENT)
 class LeftBehindTest {
     @TempDir
     private Path folder;

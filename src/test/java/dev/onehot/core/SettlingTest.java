@@ -10,8 +10,11 @@ import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// At rest the file alone is the whole database, and then nothing happens any more.
+@Execution(ExecutionMode.CONCURRENT)
 class SettlingTest extends ManagerFixture {
     private static final Duration QUIET = Duration.ofMillis(200);
 

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A log that lies beside a file that it was not written for is not played into it.
 @DisabledOnOs(value = OS.WINDOWS, disabledReason = "nobody can replace an open file there")
+@Execution(ExecutionMode.CONCURRENT)
 class StrangeLogTest {
     @TempDir
     private Path folder;

@@ -17,11 +17,14 @@ import dev.onehot.model.Problem;
 import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// One JSON file out and in: secrets only under a passphrase, all or nothing, one undo.
+@Execution(ExecutionMode.CONCURRENT)
 class TransferTest extends ManagerFixture {
     private static final String KEY = "sk-do-not-show-0123456789";
     private static final Optional<char[]> NONE = Optional.empty();

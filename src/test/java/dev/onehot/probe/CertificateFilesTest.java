@@ -12,11 +12,14 @@ import dev.onehot.testing.TunnelProxy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A company's own authority, told of by the variables of other programs, with real TLS.
+@Execution(ExecutionMode.CONCURRENT)
 class CertificateFilesTest extends ProbeFixture {
     @TempDir
     Path folder;

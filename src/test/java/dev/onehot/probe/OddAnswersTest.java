@@ -9,12 +9,15 @@ import module java.base;
 
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers as real gateways, relays and local servers give them, where one would not expect them so.
+@Execution(ExecutionMode.CONCURRENT)
 class OddAnswersTest extends ProbeFixture {
     private static final String SAYS = "{\"choices\":[{\"message\":{\"content\":\"OK\"}}]}";
 

@@ -14,10 +14,13 @@ import dev.onehot.testing.Loopback;
 import dev.onehot.testing.TunnelProxy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Proxies that want a password, and those that cannot be used: the one gets it, the other is said, and nothing goes without.
+@Execution(ExecutionMode.CONCURRENT)
 class ProxyLoginTest extends ProbeFixture {
     private static final String PASSWORD = "S3cret-Pass";
     private static final String LOGIN = basic("me:" + PASSWORD);

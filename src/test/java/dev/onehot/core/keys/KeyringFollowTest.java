@@ -12,10 +12,13 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What becomes of the keychain elsewhere is heard, and nobody is asked for it.
+@Execution(ExecutionMode.CONCURRENT)
 class KeyringFollowTest extends KeysFixture {
     @BeforeEach
     void makeAKey() {

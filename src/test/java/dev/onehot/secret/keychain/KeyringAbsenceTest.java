@@ -7,10 +7,13 @@ import module java.base;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// When it is certain that there is no master key: whoever takes something else for that makes a second one.
+@Execution(ExecutionMode.CONCURRENT)
 class KeyringAbsenceTest extends PlayedKeyrings {
     /// Three collections, each open or locked, and the key in one of them or in none.
     @ParameterizedTest

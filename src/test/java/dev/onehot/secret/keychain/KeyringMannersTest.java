@@ -10,8 +10,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The played keyrings have the manners of the programs that they stand for: each line of `keyrings.tsv`, as it was seen there.
+@Execution(ExecutionMode.CONCURRENT)
 class KeyringMannersTest {
     private static final byte[] SECRET = "the bytes of a master key".getBytes(StandardCharsets.UTF_8);
     private static final String TEXT = Base64.getEncoder().encodeToString(SECRET);

@@ -7,10 +7,13 @@ import module java.base;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Which program is started, asked or named, when the one that has the key does not run.
+@Execution(ExecutionMode.CONCURRENT)
 class KeyringStartTest extends PlayedKeyrings {
     private static final String KWALLETD = "org.kde.kwalletd5";
 

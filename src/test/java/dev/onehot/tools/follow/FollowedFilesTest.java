@@ -22,11 +22,14 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What the files of programs become when they follow, switch and are released: for every program, dialect and way of giving the key.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowedFilesTest {
     private static final String SECRET = "another-secret-Zx81";
 
