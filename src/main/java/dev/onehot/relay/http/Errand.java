@@ -9,21 +9,17 @@ import dev.onehot.relay.Served;
 import dev.onehot.relay.turn.Piece;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.handler.codec.http.DefaultHttpContent;
-import io.netty.handler.codec.http.DefaultHttpRequest;
-import io.netty.handler.codec.http.DefaultHttpResponse;
 import io.netty.handler.codec.http.DefaultLastHttpContent;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
-import io.netty.handler.codec.http.HttpVersion;
-import io.netty.handler.codec.http.LastHttpContent;
 import org.jspecify.annotations.Nullable;
 
 /// One request of a program, from its head to the end of its answer: bound to who answered when its head was read.
 final class Errand implements ProviderTalk.Listener {
     private static final int LEFT = 499;
+    private static final int BYTES_A_TOKEN = 4;
     private static final String JSON = "application/json";
 
     private final ProgramSide program;
@@ -34,17 +30,14 @@ final class Errand implements ProviderTalk.Listener {
     private final Answerer answerer;
     private final Instant at = Instant.now();
     private final long begin = System.nanoTime();
-    private final UsageScan scan = new UsageScan();
+    private Carrying carrying;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
-    private @Nullable ServerWay way;
-    private @Nullable URI uri;
+    private @Nullable Prepared prepared;
     private @Nullable ProviderTalk talk;
     private @Nullable HttpResponse failing;
     private ByteBuf failure = Unpooled.EMPTY_BUFFER;
     private String model = "";
     private int status;
-    private boolean begun;
-    private boolean ended;
     private boolean again;
     private boolean over;
 
@@ -55,6 +48,7 @@ final class Errand implements ProviderTalk.Listener {
         this.head = head;
         this.caller = caller;
         this.answerer = answerer;
+        this.carrying = new Unchanged(program, this::named);
         desk.tally().begins(answerer.provider().id());
     }
 
@@ -76,23 +70,26 @@ final class Errand implements ProviderTalk.Listener {
         if (listed()) {
             return;
         }
-        var place = isJson() ? ModelName.in(body.array(), body.arrayOffset() + body.readerIndex(), body.arrayOffset() + body.writerIndex()) : null;
-        var wanted = place == null ? asked.model() : new String(body.array(), place.from(), place.to() - place.from(), StandardCharsets.UTF_8);
-        boolean vendor = desk.way(answerer, asked.tongue(), wanted).isVendor();
-        model = asked.what() == Asked.What.OTHER && wanted.isEmpty() ? "" : ModelChoice.of(wanted, caller, answerer, vendor);
-        var found = desk.way(answerer, asked.tongue(), model);
-        way = found;
-        if (!found.speaks(asked.tongue())) {
-            denied(Denial.of(Piece.Failure.UNKNOWN, "Choose another provider: " + answerer.provider().name() + " does not know " + asked.path() + "."));
-            return;
+        try {
+            var ready = Prepared.of(desk, asked, head, body, caller, answerer);
+            model = ready.model();
+            prepared = ready;
+            ready.rephrased().ifPresent(it -> carrying = new Translation(program, this::named, it));
+            send(ready, false);
+        } catch (UnaskableException unaskable) {
+            if (asked.what() == Asked.What.COUNT) {
+                estimate();
+            } else {
+                denied(unaskable.denial());
+            }
         }
-        if (place != null && !wanted.equals(model)) {
-            rename(place);
-        }
-        found.uri(asked).ifPresentOrElse(it -> {
-            uri = it;
-            send(false);
-        }, () -> denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address of " + answerer.provider().name() + ": nothing can be asked there.")));
+    }
+
+    /// Another dialect's provider counts in its own way; this is near enough to plan with, and says what it is.
+    private void estimate() {
+        long tokens = Math.max(1, body.readableBytes() / BYTES_A_TOKEN);
+        var json = asked.tongue() == Tongue.GEMINI ? "{\"totalTokens\":" + tokens + "}" : "{\"input_tokens\":" + tokens + "}";
+        answer(200, json.getBytes(StandardCharsets.UTF_8), Map.of("x-onehot-estimated", "true"));
     }
 
     /// Answers what is known without asking.
@@ -101,67 +98,34 @@ final class Errand implements ProviderTalk.Listener {
         var known = one || asked.what() == Asked.What.MODELS ? ModelLists.of(answerer) : List.<String>of();
         boolean is = one ? known.contains(asked.model()) : !known.isEmpty();
         if (is) {
-            answer(200, one ? ModelLists.entry(asked.tongue(), asked.model()).getBytes(StandardCharsets.UTF_8) : ModelLists.list(asked.tongue(), known));
+            var list = one ? ModelLists.entry(asked.tongue(), asked.model()).getBytes(StandardCharsets.UTF_8) : ModelLists.list(asked.tongue(), known);
+            answer(200, list, Map.of());
         }
         return is;
     }
 
-    private boolean isJson() {
-        return body.hasArray() && body.isReadable() && !head.headers().get("Content-Type", JSON).toLowerCase(Locale.ROOT).startsWith("multipart/");
-    }
-
-    private void rename(ModelName place) {
-        int first = place.from() - body.arrayOffset();
-        int second = place.to() - body.arrayOffset();
-        var quoted = Tongue.quoted(model);
-        body = Unpooled.wrappedBuffer(
-                body.slice(body.readerIndex(), first - body.readerIndex()),
-                Unpooled.copiedBuffer(quoted.substring(1, quoted.length() - 1), StandardCharsets.UTF_8),
-                body.slice(second, body.writerIndex() - second));
-    }
-
-    private void send(boolean fresh) {
-        var place = place();
-        desk.channels(program.loop()).take(place, fresh, it -> {
+    private void send(Prepared ready, boolean fresh) {
+        desk.channels(program.loop()).take(ready.place(), fresh, it -> {
             if (over) {
                 it.close();
             } else {
                 talk = it;
-                it.ask(request(place), new DefaultLastHttpContent(body.retainedDuplicate()), this);
+                it.ask(ready.request(), new DefaultLastHttpContent(ready.body().retainedDuplicate()), this);
             }
         }, why -> broken(why, false));
-    }
-
-    private Place place() {
-        return Place.of(Objects.requireNonNull(uri), Objects.requireNonNull(way).proxy());
-    }
-
-    private HttpRequest request(Place place) {
-        var to = Objects.requireNonNull(uri);
-        var path = asked.at(to.getRawPath() + (to.getRawQuery() == null ? "" : "?" + to.getRawQuery()));
-        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, head.method(), path.isEmpty() ? "/" : path, ForwardedHeaders.FACTORY.newHeaders());
-        ForwardedHeaders.ask(head.headers(), Objects.requireNonNull(way), request.headers());
-        request.headers().set("Host", place.authority());
-        if (body.isReadable() || head.headers().contains("Content-Length") || head.headers().contains("Transfer-Encoding")) {
-            request.headers().set("Content-Length", body.readableBytes());
-        }
-        return request;
     }
 
     @Override
     public void head(HttpResponse answer) {
         status = answer.status().code();
+        body = Unpooled.EMPTY_BUFFER;
+        prepared = Objects.requireNonNull(prepared).sent();
         boolean page = answer.headers().get("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("text/html");
         if ((status >= 300 && status != 304) || page) {
             failing = answer;
-            return;
+        } else {
+            carrying.begin(answer);
         }
-        var response = new DefaultHttpResponse(HttpVersion.HTTP_1_1, answer.status(), ForwardedHeaders.FACTORY.newHeaders());
-        ForwardedHeaders.answer(answer.headers(), response.headers());
-        named(response.headers());
-        begun = true;
-        program.head(response);
-        body = Unpooled.EMPTY_BUFFER;
     }
 
     private void named(HttpHeaders headers) {
@@ -171,32 +135,34 @@ final class Errand implements ProviderTalk.Listener {
 
     @Override
     public void more(HttpContent content) {
-        if (failing != null) {
-            if (failure.readableBytes() < WireLimits.LONGEST_FAILURE) {
-                failure = failure.capacity() == 0 ? WireLimits.MEMORY.heapBuffer() : failure;
-                failure.writeBytes(content.content());
+        if (failing == null) {
+            carrying.more(content);
+            if (!program.isWritable() && talk != null) {
+                talk.reads(false);
             }
-            content.release();
             return;
         }
-        scan.add(content.content());
-        ended = content instanceof LastHttpContent;
-        program.more(ended ? new DefaultLastHttpContent(content.content()) : new DefaultHttpContent(content.content()));
-        if (!program.isWritable() && talk != null) {
-            talk.reads(false);
+        if (failure.readableBytes() < WireLimits.LONGEST_FAILURE) {
+            failure = failure.capacity() == 0 ? WireLimits.MEMORY.heapBuffer() : failure;
+            failure.writeBytes(content.content());
         }
+        content.release();
     }
 
     /// Whether the program reads as fast as the provider writes.
     void keepsUp(boolean now) {
-        if (talk != null && begun && !over) {
+        if (talk != null && !over) {
             talk.reads(now);
         }
     }
 
     @Override
     public void pause() {
-        if (begun) {
+        if (carrying.isOver() && talk != null) {
+            // Some servers never end what they have said.
+            talk.close();
+            whole();
+        } else if (!over) {
             program.flush();
         }
     }
@@ -208,24 +174,25 @@ final class Errand implements ProviderTalk.Listener {
             failed(failing);
             return;
         }
-        if (!ended) {
-            program.more(LastHttpContent.EMPTY_LAST_CONTENT);
-        }
-        served(status, scan.tellsFailure() ? said(scan.beginning()) : "");
-        program.flush();
-        program.end();
+        carrying.end().ifPresentOrElse(this::denied, () -> {
+            served(status, carrying.error().isEmpty() ? "" : said(carrying.error()));
+            program.flush();
+            program.end();
+        });
     }
 
     /// The provider's own words on what it does not want, without a key; but no page for browsers.
     private void failed(HttpResponse answer) {
         var name = answerer.provider().name();
-        var text = Redaction.of(failure.toString(StandardCharsets.UTF_8), Objects.requireNonNull(way).secrets());
+        var text = Redaction.of(failure.toString(StandardCharsets.UTF_8), Objects.requireNonNull(prepared).way().secrets());
         if (status >= 300 && status < 400) {
             denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address: " + name + " leads to another one (HTTP " + status + ")."));
         } else if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {
             var kind = status < 400 ? Piece.Failure.UNREACHABLE : Piece.Failure.of(status);
             denied(new Denial(status < 400 ? kind.status() : status, new Piece.Failed(
                     kind, "Check the address or try later: " + name + " answered with no JSON (HTTP " + status + ")."), status >= 500));
+        } else if (carrying.failure(status, text).isPresent()) {
+            denied(carrying.failure(status, text).orElseThrow());
         } else {
             var response = WholeAnswer.of(status, JSON, text.getBytes(StandardCharsets.UTF_8));
             var kept = response.headers().getInt("Content-Length");
@@ -242,24 +209,30 @@ final class Errand implements ProviderTalk.Listener {
 
     private String said(String text) {
         var message = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,300})").matcher(text);
-        return Redaction.of("HTTP " + status + (message.find() ? ": " + message.group(1) : ""), Objects.requireNonNull(way).secrets());
+        return Redaction.of("HTTP " + status + (message.find() ? ": " + message.group(1) : ""), Objects.requireNonNull(prepared).way().secrets());
     }
 
     @Override
     public void broken(Throwable why, boolean unheard) {
         talk = null;
-        if (over) {
+        var ready = prepared;
+        if (over || ready == null) {
             return;
         }
         if (unheard && !again) {
             again = true;
-            send(true);
+            send(ready, true);
             return;
         }
-        var denial = Troubles.of(why, answerer.provider().name(), place(), begun);
-        if (begun) {
+        var denial = Troubles.of(why, answerer.provider().name(), ready.place(), carrying.isBegun());
+        if (carrying.isBegun()) {
             served(denial.status(), denial.failed().message());
-            program.cut();
+            if (carrying.breakOff(denial)) {
+                program.flush();
+                program.end();
+            } else {
+                program.cut();
+            }
         } else {
             denied(denial);
         }
@@ -272,8 +245,9 @@ final class Errand implements ProviderTalk.Listener {
                 "x-onehot-provider", ForwardedHeaders.ascii(answerer.provider().name()), "x-onehot-revision", String.valueOf(answerer.revision())));
     }
 
-    private void answer(int code, byte[] json) {
+    private void answer(int code, byte[] json, Map<String, String> headers) {
         var response = WholeAnswer.of(code, JSON, json);
+        headers.forEach(response.headers()::set);
         named(response.headers());
         served(code, "");
         program.send(response);
@@ -290,10 +264,9 @@ final class Errand implements ProviderTalk.Listener {
     private void served(int code, String error) {
         if (!over) {
             over = true;
-            body = Unpooled.EMPTY_BUFFER;
             desk.tally().ends(answerer.provider().id());
             desk.served(new Served(
-                    at, Duration.ofNanos(System.nanoTime() - begin), caller.name(), answerer.provider().id(), model, code, scan.usage(), error));
+                    at, Duration.ofNanos(System.nanoTime() - begin), caller.name(), answerer.provider().id(), model, code, carrying.usage(), error));
         }
     }
 }

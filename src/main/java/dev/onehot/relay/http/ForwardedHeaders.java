@@ -37,6 +37,15 @@ final class ForwardedHeaders {
         }
     }
 
+    /// With which a provider is asked in another dialect than the program's, whose own headers would mean nothing to it.
+    static void askAnew(HttpHeaders from, ServerWay way, HttpHeaders to) {
+        to.set("Content-Type", "application/json");
+        to.set("Accept", "text/event-stream, application/json");
+        to.set("Accept-Encoding", "identity");
+        to.set("User-Agent", from.get("User-Agent", "Onehot"));
+        way.headers().forEach(it -> to.set(it.name(), it.value()));
+    }
+
     /// With which a program is answered.
     static void answer(HttpHeaders from, HttpHeaders to) {
         var named = named(from);

@@ -14,6 +14,8 @@ import dev.onehot.relay.Answerer;
 ///
 /// A class and not a record, so that no generated method shows them.
 final class ServerWay {
+    private static final Set<String> OWN = Set.of("anthropic", "openai", "azure-openai", "google");
+
     private final Provider provider;
     private final ApiKey key;
     private final Endpoints endpoints;
@@ -48,7 +50,26 @@ final class ServerWay {
 
     /// Whether the server is asked in this dialect as it is.
     boolean speaks(Tongue tongue) {
-        return endpoints.family().speech().protocol() == tongue.protocol();
+        return endpoints.family().speech().protocol() == tongue.protocol() && (tongue != Tongue.RESPONSES || hasResponses());
+    }
+
+    /// In which dialect it is asked otherwise.
+    Tongue tongue() {
+        return switch (endpoints.family().speech().protocol()) {
+            case ANTHROPIC -> Tongue.MESSAGES;
+            case OPENAI -> Tongue.CHAT;
+            case GOOGLE -> Tongue.GEMINI;
+        };
+    }
+
+    /// Whether the server is that of the company whose dialect it speaks.
+    boolean isOwnDialect() {
+        return OWN.contains(endpoints.family().id());
+    }
+
+    /// Most servers that speak OpenAI's dialect know no Responses.
+    private boolean hasResponses() {
+        return endpoints.family().id().equals("openai") && isVendor();
     }
 
     /// The vendor's own host.

@@ -10,8 +10,8 @@ final class UsageScan {
     private static final int KEPT = 4096;
     private static final byte[] USAGE = "\"usage".getBytes(StandardCharsets.US_ASCII);
 
-    private final byte[] first = new byte[KEPT];
-    private final byte[] last = new byte[KEPT];
+    private byte[] first = new byte[0];
+    private byte[] last = new byte[0];
     private int firstLength;
     private int lastLength;
 
@@ -19,11 +19,14 @@ final class UsageScan {
     void add(ByteBuf bytes) {
         int length = bytes.readableBytes();
         int head = Math.min(KEPT - firstLength, length);
+        // Most answers that are no stream are short.
+        first = firstLength + head > first.length ? Arrays.copyOf(first, firstLength == 0 ? head : KEPT) : first;
         bytes.getBytes(bytes.readerIndex(), first, firstLength, head);
         firstLength += head;
         int rest = length - head;
         if (rest > 0) {
             int taken = Math.min(rest, KEPT);
+            last = last.length == 0 ? new byte[KEPT] : last;
             int kept = Math.min(lastLength, KEPT - taken);
             System.arraycopy(last, lastLength - kept, last, 0, kept);
             bytes.getBytes(bytes.readerIndex() + length - taken, last, kept, taken);

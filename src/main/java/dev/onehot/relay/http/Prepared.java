@@ -1,0 +1,99 @@
+package dev.onehot.relay.http;
+
+import module java.base;
+
+import dev.onehot.relay.Answerer;
+import dev.onehot.relay.Caller;
+import dev.onehot.relay.dialect.UnreadableTurnException;
+import dev.onehot.relay.turn.Piece;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import io.netty.handler.codec.http.DefaultHttpRequest;
+import io.netty.handler.codec.http.HttpRequest;
+import io.netty.handler.codec.http.HttpVersion;
+
+/// What a provider is asked, made from what a program asks. Holds headers with a key in [ServerWay], which does not print them.
+///
+/// @param model as the provider calls it
+/// @param out what the provider is asked; `in` where both speak one dialect
+/// @param rephrased where they do not
+record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked out, URI uri, ByteBuf body, Optional<Rephrased> rephrased) {
+    /// @param body whole
+    /// @throws UnaskableException when the provider cannot be asked for that
+    static Prepared of(Desk desk, Asked asked, HttpRequest head, ByteBuf body, Caller caller, Answerer answerer) throws UnaskableException {
+        var place = isJson(head, body) ? ModelName.in(body.array(), body.arrayOffset() + body.readerIndex(), body.arrayOffset() + body.writerIndex()) : null;
+        var wanted = place == null ? asked.model() : new String(body.array(), place.from(), place.to() - place.from(), StandardCharsets.UTF_8);
+        boolean vendor = desk.way(answerer, asked.tongue(), wanted).isVendor();
+        var model = asked.what() == Asked.What.OTHER && wanted.isEmpty() ? "" : ModelChoice.of(wanted, caller, answerer, vendor);
+        var way = desk.way(answerer, asked.tongue(), model);
+        var name = answerer.provider().name();
+        try {
+            if (way.speaks(asked.tongue())) {
+                var sent = place == null || wanted.equals(model) ? body : renamed(body, place, model);
+                return new Prepared(head, asked, way, model, asked, uri(way, asked, name), purged(asked, sent), Optional.empty());
+            } else if (asked.what() == Asked.What.TURN) {
+                var rephrased = Rephrased.of(asked, body, model, way);
+                var uri = uri(way, rephrased.asked(), name);
+                return new Prepared(head, asked, way, model, rephrased.asked(), uri, rephrased.body(), Optional.of(rephrased));
+            }
+        } catch (UnreadableTurnException unreadable) {
+            throw new UnaskableException(Denial.of(Piece.Failure.INVALID, String.valueOf(unreadable.getMessage())));
+        }
+        throw new UnaskableException(Denial.of(Piece.Failure.UNKNOWN, "Choose another provider: " + name + " does not know " + asked.path() + "."));
+    }
+
+    private static boolean isJson(HttpRequest head, ByteBuf body) {
+        return body.hasArray() && body.isReadable() && !head.headers().get("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("multipart/");
+    }
+
+    private static ByteBuf renamed(ByteBuf body, ModelName place, String model) {
+        int first = place.from() - body.arrayOffset();
+        int second = place.to() - body.arrayOffset();
+        var quoted = Tongue.quoted(model);
+        return Unpooled.wrappedBuffer(
+                body.slice(body.readerIndex(), first - body.readerIndex()),
+                Unpooled.copiedBuffer(quoted.substring(1, quoted.length() - 1), StandardCharsets.UTF_8),
+                body.slice(second, body.writerIndex() - second));
+    }
+
+    /// Takes out what only another vendor understands.
+    private static ByteBuf purged(Asked asked, ByteBuf body) {
+        return asked.what() == Asked.What.TURN && Rephrased.isMarked(body) ? Rephrased.purged(asked, body) : body;
+    }
+
+    private static URI uri(ServerWay way, Asked asked, String name) throws UnaskableException {
+        return way.uri(asked).orElseThrow(() -> new UnaskableException(
+                Denial.of(Piece.Failure.UNREACHABLE, "Check the address of " + name + ": nothing can be asked there.")));
+    }
+
+    /// The same one when it has been sent, and need not be kept.
+    Prepared sent() {
+        return new Prepared(head, in, way, model, out, uri, Unpooled.EMPTY_BUFFER, Optional.empty());
+    }
+
+    /// Where it is asked.
+    Place place() {
+        return Place.of(uri, way.proxy());
+    }
+
+    /// The head, for one connection.
+    HttpRequest request() {
+        var path = out.at(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
+        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, head.method(), path.startsWith("/") ? path : "/" + path, ForwardedHeaders.FACTORY.newHeaders());
+        if (rephrased.isEmpty()) {
+            ForwardedHeaders.ask(head.headers(), way, request.headers());
+        } else {
+            ForwardedHeaders.askAnew(head.headers(), way, request.headers());
+        }
+        request.headers().set("Host", place().authority());
+        if (body.isReadable() || head.headers().contains("Content-Length") || head.headers().contains("Transfer-Encoding")) {
+            request.headers().set("Content-Length", body.readableBytes());
+        }
+        return request;
+    }
+
+    @Override
+    public String toString() {
+        return "Prepared[" + out.path() + "]";
+    }
+}
