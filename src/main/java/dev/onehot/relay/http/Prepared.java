@@ -79,7 +79,8 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
     /// The head, for one connection.
     HttpRequest request() {
         var path = out.at(uri.getRawPath() + (uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery()));
-        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, head.method(), path.startsWith("/") ? path : "/" + path, ForwardedHeaders.FACTORY.newHeaders());
+        var whole = path.startsWith("/") ? path : "/" + path;
+        var request = new DefaultHttpRequest(HttpVersion.HTTP_1_1, head.method(), whole, ForwardedHeaders.FACTORY.newHeaders());
         if (rephrased.isEmpty()) {
             ForwardedHeaders.ask(head.headers(), way, request.headers());
         } else {

@@ -13,6 +13,7 @@ import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.proxy.HttpProxyHandler;
+import io.netty.handler.proxy.ProxyConnectException;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.resolver.NoopAddressResolverGroup;
@@ -88,7 +89,7 @@ final class ProviderChannels {
                 dial(place, found, number + 1, to, failed);
             } else {
                 talk.close();
-                failed.accept(it.cause());
+                failed.accept(found.proxy().isPresent() && it.cause() instanceof ConnectException ? new ProxyConnectException(it.cause()) : it.cause());
             }
         });
     }
@@ -103,7 +104,8 @@ final class ProviderChannels {
                 if (it.isSuccess()) {
                     secured.trySuccess(channel);
                 } else {
-                    secured.tryFailure(it.cause());
+                    // Of a proxy that opens no tunnel, TLS tells that it could not write.
+                    secured.tryFailure(it.cause().getCause() instanceof ProxyConnectException proxy ? proxy : it.cause());
                 }
             });
             line.addLast(secure);

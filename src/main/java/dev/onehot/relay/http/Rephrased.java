@@ -33,9 +33,9 @@ record Rephrased(ModelTurn turn, Asked asked, ByteBuf body, Omissions omissions,
         var json = from.write(wanted, way.isOwnDialect() ? Dialect.Server.VENDOR : Dialect.Server.COMPATIBLE, omissions);
         var path = from.path(wanted);
         int question = path.indexOf('?');
+        var query = question < 0 ? "" : path.substring(question + 1);
         return new Rephrased(
-                turn,
-                new Asked(way.tongue(), Asked.What.TURN, model, question < 0 ? path : path.substring(0, question), question < 0 ? "" : path.substring(question + 1)),
+                turn, new Asked(way.tongue(), Asked.What.TURN, model, question < 0 ? path : path.substring(0, question), query),
                 Unpooled.wrappedBuffer(WireJson.bytes(json)), omissions, from, to);
     }
 
