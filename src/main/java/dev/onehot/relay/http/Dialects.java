@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.relay.dialect.Dialect;
 import dev.onehot.relay.dialect.UnreadableTurnException;
 import dev.onehot.relay.dialect.messages.Messages;
+import dev.onehot.relay.dialect.responses.Responses;
 
 /// How each dialect is read and written.
 final class Dialects {
@@ -14,7 +15,8 @@ final class Dialects {
     static Dialect of(Asked asked) {
         return switch (asked.tongue()) {
             case MESSAGES -> new Messages();
-            case CHAT, RESPONSES, GEMINI -> throw new UnreadableTurnException("Choose a provider of the program's own dialect: this one speaks another.");
+            case RESPONSES -> new Responses();
+            case CHAT, GEMINI -> throw new UnreadableTurnException("Choose a provider of the program's own dialect: this one speaks another.");
         };
     }
 }

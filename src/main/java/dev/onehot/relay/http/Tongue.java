@@ -35,7 +35,6 @@ enum Tongue {
 
     private static String anthropic(Piece.Failure kind) {
         return switch (kind) {
-            case INVALID -> "invalid_request_error";
             case KEY -> "authentication_error";
             case CREDIT -> "billing_error";
             case FORBIDDEN -> "permission_error";
@@ -44,23 +43,23 @@ enum Tongue {
             case LIMIT -> "rate_limit_error";
             case OVERLOADED -> "overloaded_error";
             case SERVER, UNREACHABLE, UNAVAILABLE -> "api_error";
+            default -> "invalid_request_error";
         };
     }
 
     private static String openAi(Piece.Failure kind) {
         return switch (kind) {
-            case INVALID, UNKNOWN, TOO_LARGE -> "invalid_request_error";
             case KEY -> "authentication_error";
             case CREDIT -> "insufficient_quota";
             case FORBIDDEN -> "permission_error";
             case LIMIT -> "rate_limit_error";
             case SERVER, UNREACHABLE, UNAVAILABLE, OVERLOADED -> "server_error";
+            default -> "invalid_request_error";
         };
     }
 
     private static String google(Piece.Failure kind) {
         return switch (kind) {
-            case INVALID, TOO_LARGE -> "INVALID_ARGUMENT";
             case KEY -> "UNAUTHENTICATED";
             case CREDIT -> "FAILED_PRECONDITION";
             case FORBIDDEN -> "PERMISSION_DENIED";
@@ -68,6 +67,7 @@ enum Tongue {
             case LIMIT -> "RESOURCE_EXHAUSTED";
             case SERVER -> "INTERNAL";
             case UNREACHABLE, UNAVAILABLE, OVERLOADED -> "UNAVAILABLE";
+            default -> "INVALID_ARGUMENT";
         };
     }
 
