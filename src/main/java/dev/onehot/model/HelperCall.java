@@ -9,6 +9,7 @@ import module java.base;
 /// @param provider its id
 public record HelperCall(String command, String database, long provider) {
     private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
+    private static final String BARE = "[A-Za-z0-9_.:-]+";
 
     /// What follows the command.
     ///
@@ -19,7 +20,17 @@ public record HelperCall(String command, String database, long provider) {
 
     /// All of it as one line for `sh`.
     public String shell(String address) {
-        return Stream.concat(Stream.of(command), arguments(address).stream()).map(HelperCall::quoted).collect(Collectors.joining(" "));
+        return line(address, HelperCall::quoted);
+    }
+
+    /// All of it as one line for Windows, where one program hands it to `cmd` and another to `bash`: both take what is in quotation marks as it stands, but
+    /// for dollar and percent signs. `bash` would drop backward slashes, and `cmd` takes forward ones only in quotation marks.
+    public String windows(String address) {
+        return line(address, it -> it.matches(BARE) ? it : '"' + it.replace('\\', '/') + '"');
+    }
+
+    private String line(String address, UnaryOperator<String> quoted) {
+        return Stream.concat(Stream.of(command), arguments(address).stream()).map(quoted).collect(Collectors.joining(" "));
     }
 
     private static String quoted(String word) {

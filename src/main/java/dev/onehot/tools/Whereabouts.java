@@ -84,7 +84,7 @@ public record Whereabouts(Path home, Map<String, String> environment, String sys
         return system.startsWith("Mac") ? at("Library", "Application Support") : xdg("XDG_CONFIG_HOME", ".config");
     }
 
-    private boolean isWindows() {
+    public boolean isWindows() {
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 }

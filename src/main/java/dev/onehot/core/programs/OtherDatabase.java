@@ -4,8 +4,11 @@ import module java.base;
 
 /// A helper of another database in what stands in a file. Of two that would write one file each would take the other's values for the person's own.
 final class OtherDatabase {
+    /// Also a quotation mark within a string.
+    private static final String GAP = "(?:[\\s',]|\\\\?\")+";
+
     /// As one line, or as a list of arguments in the language of any file.
-    private static final Pattern CALL = Pattern.compile("--db[\\s\"',]+(.+?)[\\s\"',]+key[\\s\"',]+\\d+[\\s\"',]+--for");
+    private static final Pattern CALL = Pattern.compile("--db" + GAP + "(.+?)" + GAP + "key" + GAP + "\\d+" + GAP + "--for");
 
     private OtherDatabase() {}
 

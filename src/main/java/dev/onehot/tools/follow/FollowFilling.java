@@ -28,13 +28,16 @@ final class FollowFilling {
     private final KeyDelivery delivery;
     private final Provider provider;
     private final Supply supply;
+    private final boolean windows;
 
     /// @param provider as it is spoken to by this way
-    FollowFilling(FollowSection section, FollowWay way, FollowedProgram program, Provider provider) {
+    /// @param windows whether the program runs there
+    FollowFilling(FollowSection section, FollowWay way, FollowedProgram program, Provider provider, boolean windows) {
         this.section = section;
         this.way = way;
         this.delivery = program.delivery();
         this.provider = provider;
+        this.windows = windows;
         this.supply = Supply.of(provider, ApiKey.of(""), Map.of());
     }
 
@@ -137,12 +140,16 @@ final class FollowFilling {
         return values;
     }
 
-    /// The command for `sh`. Where the program tells its helpers the address that it asks, that is the one to be checked.
+    /// The command as one line. Where the program tells its helpers the address that it asks, that is the one to be checked, if there is an `sh`.
     private String shell(HelperCall call) {
-        var literal = call.shell(supply.address().base());
-        var without = call.shell("");
-        var line = section.asks().isEmpty() ? literal : without.substring(0, without.length() - "''".length()) + "\"$" + section.asks() + '"';
+        var address = supply.address().base();
+        var line = windows ? call.windows(address) : section.asks().isEmpty() ? call.shell(address) : asking(call.shell(""));
         return section.canBeDiverted() ? line + " " + BY + " " + section.id() : line;
+    }
+
+    /// @param line that ends with no address, in quotation marks
+    private String asking(String line) {
+        return line.substring(0, line.length() - "''".length()) + "\"$" + section.asks() + '"';
     }
 
     /// As [#values], of what is JSON itself.

@@ -22,7 +22,7 @@ import java.nio.file.Path;
 /// @param tried version and date; empty when it could not be tried
 /// @param variable that it takes the key from, with `{id}`; empty where the person types it into the program
 /// @param reference how its file names a variable, with `{variable}`; empty where it cannot
-/// @param asks the variable in which its helper finds the address that it asks; empty where there is none, or no `sh`
+/// @param asks the variable in which its helper finds the address that it asks; empty where there is none
 /// @param responses whether it asks for OpenAI's Responses, and not for chat completions
 /// @param sources by file, the line that a person puts into a file of theirs so that the program sees ours, with `{file}`
 /// @param higher files that it obeys more than ours

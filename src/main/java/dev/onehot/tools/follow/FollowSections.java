@@ -80,7 +80,7 @@ public final class FollowSections {
                 sections.lines(follow).stream().filter(it -> it[0].equals("remark")).map(it -> remark(it[1])).toList(),
                 text("variable", "ONEHOT_KEY_{id}").replace("none", ""),
                 text("reference", ""),
-                File.separatorChar == '/' ? text("asks", "") : "",
+                text("asks", ""),
                 text("needs", "").equals("responses"),
                 sources(),
                 higher(),

@@ -150,9 +150,9 @@ public final class FollowedFiles implements ProgramFiles {
         return filling.map(it -> new Overrides(section, here, folder).of(program, it, helper)).orElse(List.of());
     }
 
-    private static Optional<FollowFilling> filling(FollowSection section, FollowedProgram program, Provider spoken) {
+    private Optional<FollowFilling> filling(FollowSection section, FollowedProgram program, Provider spoken) {
         var dialect = Presets.family(spoken.kind()).speech().protocol();
-        return Optional.ofNullable(section.ways().get(dialect)).map(it -> new FollowFilling(section, it, program, spoken));
+        return Optional.ofNullable(section.ways().get(dialect)).map(it -> new FollowFilling(section, it, program, spoken, here.isWindows()));
     }
 
     /// The file itself, behind links.
