@@ -5,6 +5,7 @@ import module java.base;
 /// The names of calls of tools. What one vendor gives, another may refuse: so it is put in other letters on its way out, and put back on its way in.
 public final class CallIds {
     private static final Pattern PLAIN = Pattern.compile("[a-zA-Z0-9_-]{1,64}");
+    private static final Pattern NINE = Pattern.compile("[a-zA-Z0-9]{9}");
     private static final String WRAPPED = "oh_";
 
     private CallIds() {}
@@ -32,14 +33,22 @@ public final class CallIds {
         }
     }
 
+    /// Nine letters and digits: itself, or another one that is always the same for it.
+    public static String ofNine(String id) {
+        return NINE.matcher(id).matches() ? id : sum(id).substring(0, 9);
+    }
+
     /// Itself, or another one that is always the same for it.
     public static String atMost(int letters, String id) {
         if (id.length() <= letters) {
             return id;
         }
+        return ("call_" + sum(id)).substring(0, letters);
+    }
+
+    private static String sum(String id) {
         try {
-            var sum = MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8));
-            return ("call_" + HexFormat.of().formatHex(sum)).substring(0, letters);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException never) {
             throw new IllegalStateException(never);
         }

@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 /// @param words its type, code and status, each in lower case, for who tells kinds apart
 public record VendorFailure(String message, List<String> words) {
     private static final int LONGEST = 1000;
+    private static final Pattern TOO_LONG = Pattern.compile("(?i)prompt is too long|(?:maximum|exceeds?|beyond)(?: the| its)?(?: model's| model)? context|context (?:length|window|limit|size)"
+            + "|input token count .{0,40} exceeds");
 
     /// Empty when it tells none.
     public static Optional<VendorFailure> in(JsonNode body) {
@@ -39,6 +41,11 @@ public record VendorFailure(String message, List<String> words) {
                 .filter(it -> !it.isEmpty())
                 .toList();
         return new VendorFailure(shorten(message), words);
+    }
+
+    /// Whether the conversation does not fit into the model.
+    public boolean isTooLong() {
+        return words.contains("context_length_exceeded") || TOO_LONG.matcher(message).find();
     }
 
     /// With a sentence in any case.

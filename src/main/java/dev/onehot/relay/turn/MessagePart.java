@@ -12,7 +12,16 @@ public sealed interface MessagePart {
     /// @param data in Base64, or empty
     /// @param url where it is, or empty
     /// @param name of the file, or empty
-    record Media(String mediaType, String data, String url, String name) implements MessagePart {}
+    record Media(String mediaType, String data, String url, String name) implements MessagePart {
+        /// What it says, for one that is text.
+        public String text() {
+            try {
+                return new String(Base64.getDecoder().decode(data), StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException plain) {
+                return data;
+            }
+        }
+    }
 
     /// The model wants a tool to be called.
     ///

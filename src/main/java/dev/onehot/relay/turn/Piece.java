@@ -66,6 +66,8 @@ public sealed interface Piece {
     /// Kinds of failures that dialects tell apart.
     enum Failure {
         INVALID(400),
+        /// The conversation does not fit into the model; programs shorten it when they are told so.
+        TOO_LONG(400),
         KEY(401),
         CREDIT(402),
         FORBIDDEN(403),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.relay.dialect.Dialect.Server;
+import dev.onehot.relay.dialect.chat.Chat;
 import dev.onehot.relay.dialect.gemini.Gemini;
 import dev.onehot.relay.dialect.messages.Messages;
 import dev.onehot.relay.dialect.responses.Responses;
@@ -22,7 +23,7 @@ class DialectFuzzTest {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     static List<Dialect> dialects() {
-        return List.of(new Messages(), new Responses(), new Gemini());
+        return List.of(new Messages(), new Chat(), new Responses(), new Gemini());
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class DialectFuzzTest {
     @MethodSource("dialects")
     void whateverAProviderSends(Dialect dialect) {
         var random = new Random(13);
-        var answers = new RandomAnswers(14, dialect.name() + ":c2ln", EnumSet.allOf(RandomAnswers.Says.class));
+        var answers = new RandomAnswers(14, "messages:c2ln", EnumSet.allOf(RandomAnswers.Says.class));
         for (int round = 0; round < ROUNDS; round++) {
             var from = dialects().get(round % dialects().size());
             var stream = mutated(Wires.written(from, true, answers.next()), random);

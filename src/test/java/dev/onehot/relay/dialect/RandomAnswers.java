@@ -20,10 +20,19 @@ public final class RandomAnswers {
     private final Random random;
     private final RandomTurns texts;
     private final String signature;
+    private final String ofCalls;
     private final Set<Says> says;
 
     /// @param signature of each thought; empty for none
     public RandomAnswers(long seed, String signature, Set<Says> says) {
+        this(seed, signature, signature, says);
+    }
+
+    /// With another one for calls.
+    ///
+    /// @param ofCalls of some of them
+    public RandomAnswers(long seed, String signature, String ofCalls, Set<Says> says) {
+        this.ofCalls = ofCalls;
         this.random = new Random(seed);
         this.texts = new RandomTurns(seed, "", "", Set.of());
         this.signature = signature;
@@ -46,7 +55,7 @@ public final class RandomAnswers {
         int calls = random.nextInt(4);
         for (int at = 0; at < calls; at++) {
             part(new Piece.CallPart("call_" + random.nextInt(1_000_000) + "_" + at, "tool_" + at), texts.arguments(),
-                    may(Says.CALL_SIGNATURES) ? signature : "", pieces);
+                    may(Says.CALL_SIGNATURES) ? ofCalls : "", pieces);
         }
         long input = random.nextInt(10_000);
         long cached = random.nextLong(input + 1);

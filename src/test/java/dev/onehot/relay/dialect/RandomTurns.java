@@ -128,20 +128,25 @@ public final class RandomTurns {
         return Base64.getEncoder().encodeToString(bytes);
     }
 
+    /// Chat Completions signs nothing: it is known in which member a thought came, and it keeps what Google signs.
+    private String signature(boolean call) {
+        return dialect.equals("chat") ? call ? "gemini:" + base64() : "chat:reasoning_content" : dialect + ":" + base64();
+    }
+
     private List<MessagePart> answered(List<MessagePart.ToolCall> calls) {
         var parts = new ArrayList<MessagePart>();
         if (may(Says.THOUGHTS)) {
-            parts.add(new MessagePart.Thought(text(), dialect + ":" + base64(), false));
+            parts.add(new MessagePart.Thought(text(), signature(false), false));
         }
         if (may(Says.HIDDEN_THOUGHTS)) {
-            parts.add(new MessagePart.Thought("", dialect + ":" + base64(), true));
+            parts.add(new MessagePart.Thought("", signature(false), true));
         }
         if (random.nextBoolean()) {
             parts.add(new MessagePart.Text(text()));
         }
         for (int count = random.nextInt(4); count > 0; count--) {
             calls.add(new MessagePart.ToolCall("call_" + Integer.toHexString(random.nextInt() & 0x7fffffff), "tool_" + count, arguments(),
-                    may(Says.CALL_SIGNATURES) ? dialect + ":" + base64() : ""));
+                    may(Says.CALL_SIGNATURES) ? signature(true) : ""));
         }
         parts.addAll(calls);
         if (parts.stream().allMatch(MessagePart.Thought.class::isInstance)) {

@@ -72,7 +72,7 @@ final class MessagesBlocks {
         } else if (!linked && (image || media.mediaType().equals("application/pdf"))) {
             block.putObject("source").put("type", "base64").put("media_type", media.mediaType()).put("data", media.data());
         } else if (!linked && media.mediaType().startsWith("text/")) {
-            block.putObject("source").put("type", "text").put("media_type", "text/plain").put("data", text(media.data()));
+            block.putObject("source").put("type", "text").put("media_type", "text/plain").put("data", media.text());
         } else {
             return Optional.empty();
         }
@@ -80,14 +80,6 @@ final class MessagesBlocks {
             block.put("title", media.name());
         }
         return Optional.of(block);
-    }
-
-    private static String text(String base64) {
-        try {
-            return new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException noBase64) {
-            return base64;
-        }
     }
 
     private ObjectNode call(MessagePart.ToolCall call) {

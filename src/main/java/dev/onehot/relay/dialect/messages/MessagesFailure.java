@@ -12,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class MessagesFailure {
     private static final Map<Piece.Failure, String> TYPES = Map.ofEntries(
             Map.entry(Piece.Failure.INVALID, "invalid_request_error"),
+            Map.entry(Piece.Failure.TOO_LONG, "invalid_request_error"),
             Map.entry(Piece.Failure.KEY, "authentication_error"),
             Map.entry(Piece.Failure.CREDIT, "billing_error"),
             Map.entry(Piece.Failure.FORBIDDEN, "permission_error"),
@@ -23,21 +24,28 @@ final class MessagesFailure {
             Map.entry(Piece.Failure.UNAVAILABLE, "api_error"),
             Map.entry(Piece.Failure.OVERLOADED, "overloaded_error"));
 
+    private static final Set<String> VAGUE = Set.of("invalid_request_error", "api_error");
+    private static final String TOO_LONG = "prompt is too long";
+
     private MessagesFailure() {}
 
     static ObjectNode write(Piece.Failed failed) {
         var body = WireJson.object().put("type", "error");
-        body.putObject("error").put("type", TYPES.getOrDefault(failed.kind(), "api_error")).put("message", failed.message());
+        // Programs know it by these words.
+        boolean unsaid = failed.kind() == Piece.Failure.TOO_LONG && !failed.message().contains(TOO_LONG);
+        body.putObject("error").put("type", TYPES.getOrDefault(failed.kind(), "api_error")).put("message", (unsaid ? TOO_LONG + ": " : "") + failed.message());
         return body;
     }
 
     /// @param status of HTTP; below 400 where it says nothing
     static Piece.Failed read(int status, JsonNode body) {
         var failure = VendorFailure.of(body);
-        var kind = Arrays.stream(Piece.Failure.values())
-                .filter(it -> it != Piece.Failure.UNAVAILABLE && failure.words().contains(TYPES.getOrDefault(it, "")))
-                .findFirst()
-                .orElse(status >= 400 ? Piece.Failure.of(status) : Piece.Failure.SERVER);
+        if (failure.isTooLong()) {
+            return failure.as(Piece.Failure.TOO_LONG);
+        }
+        // Two of them stand for everything.
+        var exact = Arrays.stream(Piece.Failure.values()).filter(it -> !VAGUE.contains(TYPES.getOrDefault(it, "")) && failure.words().contains(TYPES.get(it))).findFirst();
+        var kind = exact.orElse(status >= 400 ? Piece.Failure.of(status) : failure.words().contains("invalid_request_error") ? Piece.Failure.INVALID : Piece.Failure.SERVER);
         return failure.as(kind);
     }
 }

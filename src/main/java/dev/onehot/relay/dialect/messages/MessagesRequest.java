@@ -2,6 +2,7 @@ package dev.onehot.relay.dialect.messages;
 
 import module java.base;
 
+import dev.onehot.relay.dialect.GatheredMessages;
 import dev.onehot.relay.dialect.Omissions;
 import dev.onehot.relay.dialect.UnreadableTurnException;
 import dev.onehot.relay.dialect.WireJson;
@@ -18,9 +19,8 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what a program asks in Messages.
 final class MessagesRequest {
-    /// Members of a request that no other dialect has, and that change nothing a person would miss in an answer.
-    private static final List<String> LEFT_OUT = List.of("cache_control", "container", "context_management", "inference_geo", "mcp_servers", "service_tier",
-            "speed", "user_profile_id");
+    private static final Set<String> KNOWN = Set.of("model", "max_tokens", "messages", "metadata", "output_config", "stop_sequences", "stream", "system", "temperature",
+            "thinking", "tool_choice", "tools", "top_k", "top_p");
     /// Claude Code writes for Anthropic's accounts here what differs from request to request; it means nothing to a model, and would empty other vendors' caches.
     private static final String BILLING = "x-anthropic-billing-header:";
 
@@ -35,7 +35,7 @@ final class MessagesRequest {
     }
 
     ModelTurn read(String model, boolean streamed) {
-        LEFT_OUT.stream().filter(body::hasNonNull).forEach(omissions::add);
+        omissions.addOthers(body, KNOWN);
         if (body.path("metadata").hasNonNull("user_id")) {
             omissions.add("metadata.user_id");
         }
@@ -56,17 +56,19 @@ final class MessagesRequest {
         if (!body.path("messages").isArray()) {
             throw new UnreadableTurnException("messages: a list is needed here.");
         }
-        var messages = new ArrayList<Message>();
+        var messages = new GatheredMessages();
+        int at = 0;
         for (var message : body.path("messages")) {
             var role = switch (message.path("role").asString("")) {
                 case "user" -> Role.USER;
                 case "assistant" -> Role.ASSISTANT;
                 case "system" -> Role.SYSTEM;
-                default -> throw new UnreadableTurnException("messages." + messages.size() + ".role: user or assistant is needed here.");
+                default -> throw new UnreadableTurnException("messages." + at + ".role: user or assistant is needed here.");
             };
-            messages.add(new Message(role, content.parts(message.path("content"))));
+            content.parts(message.path("content")).forEach(it -> messages.add(role, it));
+            at++;
         }
-        return messages;
+        return messages.all();
     }
 
     private List<Tool> tools() {

@@ -186,6 +186,12 @@ class MessagesAnswerTest {
                 """);
         assertThat(new String(messages.failure(503, failed), StandardCharsets.UTF_8)).isEqualTo("""
                 {"type":"error","error":{"type":"api_error","message":"Switch one on."}}""");
+        for (var kind : EnumSet.complementOf(EnumSet.of(Piece.Failure.TOO_LONG))) {
+            var told = new Piece.Failed(kind, "why");
+            assertThat(Wires.whole(messages, kind.status(), new String(messages.failure(kind.status(), told), StandardCharsets.UTF_8))).containsExactly(told);
+        }
+        var tooLong = new String(messages.failure(400, new Piece.Failed(Piece.Failure.TOO_LONG, "9000 tokens")), StandardCharsets.UTF_8);
+        assertThat(Wires.whole(messages, 400, tooLong)).containsExactly(new Piece.Failed(Piece.Failure.TOO_LONG, "prompt is too long: 9000 tokens"));
         assertThat(messages.answering(Wires.asked("m", true), OutputStream.nullOutputStream()).contentType()).isEqualTo("text/event-stream");
         assertThat(messages.answering(Wires.asked("m", false), OutputStream.nullOutputStream()).contentType()).isEqualTo("application/json");
     }
