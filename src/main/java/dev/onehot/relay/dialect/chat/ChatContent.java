@@ -144,6 +144,9 @@ final class ChatContent {
         if (!vendor) {
             ChatReasoning.sign(written, call.signature());
         }
+        if (!call.signature().isEmpty() && !written.has("extra_content")) {
+            omissions.add("signature");
+        }
     }
 
     private String id(String id) {

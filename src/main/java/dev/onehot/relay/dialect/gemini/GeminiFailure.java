@@ -28,7 +28,7 @@ final class GeminiFailure {
     /// @param body that says it
     static Piece.Failed read(int status, JsonNode body) {
         var told = VendorFailure.of(body);
-        return told.as(isKey(body, told.message()) ? Failure.KEY
+        return told.as(told.isTooLong() ? Failure.TOO_LONG : isKey(body, told.message()) ? Failure.KEY
                 : told.words().stream().map(KINDS::get).filter(Objects::nonNull).findFirst().orElseGet(() -> Failure.of(status(status, told.words()))));
     }
 

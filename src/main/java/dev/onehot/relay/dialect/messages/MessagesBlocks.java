@@ -83,6 +83,9 @@ final class MessagesBlocks {
     }
 
     private ObjectNode call(MessagePart.ToolCall call) {
+        if (!call.signature().isEmpty()) {
+            omissions.add("signature");
+        }
         var block = block("tool_use").put("id", CallIds.plain(call.id())).put("name", call.name());
         block.set("input", WireJson.object(call.arguments()).orElseGet(() -> {
             // Models write what is no JSON now and then.

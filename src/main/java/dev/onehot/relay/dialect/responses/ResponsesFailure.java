@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ResponsesFailure {
     private static final Map<Failure, String> CODES = Map.ofEntries(
             Map.entry(Failure.INVALID, "invalid_request_error"),
+            Map.entry(Failure.TOO_LONG, "context_length_exceeded"),
             Map.entry(Failure.KEY, "invalid_api_key"),
             Map.entry(Failure.CREDIT, "insufficient_quota"),
             Map.entry(Failure.FORBIDDEN, "permission_denied"),
@@ -27,7 +28,6 @@ final class ResponsesFailure {
     private static final Map<String, Failure> KINDS = Map.ofEntries(
             Map.entry("invalid_request_error", Failure.INVALID),
             Map.entry("invalid_prompt", Failure.INVALID),
-            Map.entry("context_length_exceeded", Failure.INVALID),
             Map.entry("invalid_api_key", Failure.KEY),
             Map.entry("insufficient_quota", Failure.CREDIT),
             Map.entry("billing_hard_limit_reached", Failure.CREDIT),
@@ -45,6 +45,9 @@ final class ResponsesFailure {
     /// @param body that says it
     static Piece.Failed read(int status, JsonNode body) {
         var told = VendorFailure.of(body);
+        if (told.isTooLong()) {
+            return told.as(Failure.TOO_LONG);
+        }
         var kind = told.words().stream().map(KINDS::get).filter(Objects::nonNull).findFirst().orElseGet(() -> Failure.of(status));
         // The broad word stands in every answer: what the status says is closer.
         return told.as(kind == Failure.INVALID && status < 500 ? Failure.of(status) : kind);

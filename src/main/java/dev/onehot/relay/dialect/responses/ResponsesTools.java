@@ -90,6 +90,10 @@ final class ResponsesTools {
             if (!schema.path("type").isString()) {
                 schema.put("type", "object");
             }
+            // The vendor refuses an object without.
+            if (!schema.path("properties").isObject()) {
+                schema.putObject("properties");
+            }
             boolean strict = tool.strict() && Strictness.isStrict(schema);
             if (tool.strict() && !strict) {
                 omissions.add("strict");

@@ -183,10 +183,11 @@ final class ResponsesTurn {
     }
 
     private void number(String name, OptionalDouble value, boolean refused) {
-        if (value.isPresent() && refused) {
-            omissions.add(name);
-        } else {
+        if (!refused) {
             value.ifPresent(it -> body.put(name, it));
+        } else if (value.orElse(1) != 1) {
+            // 1 is what they do anyway.
+            omissions.add(name);
         }
     }
 
@@ -195,9 +196,7 @@ final class ResponsesTurn {
         boolean never = NEVER_THINKS.matcher(turn.model()).matches();
         var word = effort.budget().isPresent() ? ofBudget(effort.budget().getAsInt()) : effort.word();
         boolean sayable = EFFORTS.contains(word) && !never;
-        if (effort.budget().isPresent()) {
-            omissions.add("thinking_budget");
-        } else if (!word.isEmpty() && !word.equals("auto") && !sayable) {
+        if (!word.isEmpty() && !word.equals("auto") && !sayable) {
             omissions.add("effort");
         }
         if (sayable) {

@@ -87,6 +87,7 @@ class GeminiAnswerTest {
             400 | {"error":{"code":400,"message":"API key not valid. Please pass a valid API key.","status":"INVALID_ARGUMENT"}} | KEY
             400 | {"error":{"code":400,"message":"Bad","status":"INVALID_ARGUMENT","details":[{"reason":"API_KEY_INVALID"}]}} | KEY
             400 | {"error":{"code":400,"message":"Bad","status":"INVALID_ARGUMENT"}} | INVALID
+            400 | {"error":{"code":400,"message":"The input token count (2000000) exceeds the maximum number of tokens allowed (1048576).","status":"INVALID_ARGUMENT"}} | TOO_LONG
             429 | {"error":{"code":429,"message":"Quota","status":"RESOURCE_EXHAUSTED"}} | LIMIT
             503 | {"error":{"code":503,"message":"Busy","status":"UNAVAILABLE"}} | OVERLOADED
             404 | {"error":{"code":404,"message":"No such model","status":"NOT_FOUND"}} | UNKNOWN

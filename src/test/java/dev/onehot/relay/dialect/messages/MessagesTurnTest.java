@@ -60,7 +60,7 @@ class MessagesTurnTest {
                         new MessagePart.ToolCall("c", "f", "{broken", "gemini:s")))))
                 .isEqualTo("""
                         [{"role":"user","content":[{"type":"text","text":"a"}]},{"role":"assistant","content":[{"type":"tool_use","id":"c","name":"f","input":{}}]}]""");
-        assertThat(omissions.names()).containsExactlyInAnyOrder("media.audio", "media.image", "thinking", "tool_calls.arguments");
+        assertThat(omissions.names()).containsExactlyInAnyOrder("media.audio", "media.image", "thinking", "signature", "tool_calls.arguments");
     }
 
     @Test

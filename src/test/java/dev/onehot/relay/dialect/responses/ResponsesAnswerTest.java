@@ -138,7 +138,7 @@ class ResponsesAnswerTest {
             {"type":"error","error":{"type":"tokens","code":"rate_limit_exceeded","message":"Slow"}} | LIMIT
             {"type":"response.failed","response":{"status":"failed","error":{"code":"server_is_overloaded","message":"Slow"}}} | OVERLOADED
             {"type":"response.failed","response":{"status":"failed","error":{"code":"insufficient_quota","message":"Slow"}}} | CREDIT
-            {"type":"response.failed","response":{"status":"failed","error":{"code":"context_length_exceeded","message":"Slow"}}} | INVALID
+            {"type":"response.failed","response":{"status":"failed","error":{"code":"context_length_exceeded","message":"Slow"}}} | TOO_LONG
             {"type":"response.failed","response":{"status":"failed","error":{"code":"something_new","message":"Slow"}}} | SERVER
             """)
     void whatFailsInside(String event, Failure kind) {
@@ -149,6 +149,7 @@ class ResponsesAnswerTest {
     @CsvSource(delimiter = '|', textBlock = """
             401 | {"error":{"message":"Wrong key","type":"invalid_request_error","code":"invalid_api_key"}} | KEY | Wrong key
             429 | {"error":{"message":"Pay","type":"insufficient_quota","code":"insufficient_quota"}} | CREDIT | Pay
+            400 | {"error":{"message":"Your input exceeds the context window of this model","type":"invalid_request_error"}} | TOO_LONG | Your input exceeds the context window of this model
             404 | {"error":{"message":"No model","type":"invalid_request_error","code":null}} | UNKNOWN | No model
             400 | {"detail":"Stream must be true"} | INVALID | Stream must be true
             500 | {} | SERVER | The provider does not say why.

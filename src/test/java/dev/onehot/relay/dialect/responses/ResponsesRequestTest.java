@@ -131,12 +131,12 @@ class ResponsesRequestTest {
                                 new MessagePart.ToolCall("c".repeat(70), "run", "{}", "gemini:x"))),
                         new Message(Role.USER, List.of(new MessagePart.ToolResult("c".repeat(70), "run", List.of(text("no")), true)))),
                 List.of(new Tool("run", "", WireJson.object(), true, "")), ToolChoice.FREE,
-                new Sampling(OptionalInt.of(1), OptionalDouble.of(1), OptionalDouble.of(1), OptionalInt.of(5), List.of("END")),
+                new Sampling(OptionalInt.of(1), OptionalDouble.of(0.5), OptionalDouble.of(1), OptionalInt.of(5), List.of("END")),
                 new Effort("", OptionalInt.of(4096), true), Shape.TEXT, true);
         var body = responses.write(turn, Server.VENDOR, omissions);
 
         assertThat(omissions.names()).containsExactlyInAnyOrder("media.audio", "thinking", "signature", "tool_result.failed", "strict", "max_tokens",
-                "temperature", "top_p", "top_k", "stop", "thinking_budget");
+                "temperature", "top_k", "stop");
         var id = body.path("input").path(2).path("call_id").stringValue("");
         assertThat(id).hasSize(64);
         assertThat(body).hasToString("""
@@ -145,7 +145,7 @@ class ResponsesRequestTest {
                 {"type":"message","role":"user","content":[{"type":"input_text","text":"Hi"}]},\
                 {"type":"function_call","call_id":"ID","name":"run","arguments":"{}"},\
                 {"type":"function_call_output","call_id":"ID","output":"no"}],\
-                "tools":[{"type":"function","name":"run","strict":false,"parameters":{"type":"object"}}],"tool_choice":"auto","parallel_tool_calls":true,\
+                "tools":[{"type":"function","name":"run","strict":false,"parameters":{"type":"object","properties":{}}}],"tool_choice":"auto","parallel_tool_calls":true,\
                 "max_output_tokens":16,"reasoning":{"effort":"medium","summary":"auto"},"include":["reasoning.encrypted_content"],"store":false,"stream":true}"""
                 .replace("ID", id));
     }
