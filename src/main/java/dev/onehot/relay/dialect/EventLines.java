@@ -13,6 +13,7 @@ public final class EventLines {
     private final BiConsumer<String, String> to;
     private String name = "";
     private boolean hasData;
+    private boolean bare;
     private boolean afterReturn;
 
     /// @param to is given the name of each event, which may be empty, and its data
@@ -67,6 +68,11 @@ public final class EventLines {
         line.reset();
         if (text.isEmpty()) {
             tell();
+        } else if (bare || text.startsWith("{")) {
+            // Google's servers put a failure into a stream that is no event.
+            data.append(hasData ? "\n" : "").append(text);
+            hasData = true;
+            bare = true;
         } else if (text.startsWith("data:")) {
             data.append(hasData ? "\n" : "").append(value(text, "data:"));
             hasData = true;
@@ -85,6 +91,7 @@ public final class EventLines {
             var told = data.toString();
             data.setLength(0);
             hasData = false;
+            bare = false;
             to.accept(name, told);
         }
         name = "";

@@ -78,11 +78,12 @@ final class GeminiStreamWriter implements AnswerWriter {
         return GeminiChunk.of(parts, collected.began(), asked.model());
     }
 
-    /// Google's own library finds a failure only where it is no event.
+    /// Inside of a stream a failure is no event: so Google's servers have it, and their libraries look for it.
     private void failed(Piece.Failed failed) throws IOException {
         var body = GeminiFailure.body(failed.kind().status(), failed);
-        write(body, true);
-        if (!listed) {
+        if (listed) {
+            write(body, true);
+        } else {
             out.write(WireJson.bytes(body));
             out.flush();
         }
