@@ -14,10 +14,9 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what a program asks in Gemini.
 final class GeminiRequest {
-    /// Members that no other dialect has, and that change nothing a person would miss in an answer.
-    private static final List<String> LEFT_OUT = List.of("labels", "safetySettings", "serviceTier");
-    private static final List<String> CONFIG_LEFT_OUT = List.of("audioTimestamp", "enableEnhancedCivicAnswers", "frequencyPenalty", "imageConfig", "logprobs",
-            "mediaResolution", "presencePenalty", "responseLogprobs", "routingConfig", "seed", "speechConfig");
+    private static final Set<String> KNOWN = bothWays("cachedContent", "contents", "generationConfig", "model", "systemInstruction", "toolConfig", "tools");
+    private static final Set<String> CONFIG_KNOWN = bothWays("candidateCount", "maxOutputTokens", "responseJsonSchema", "responseMimeType", "responseModalities",
+            "responseSchema", "stopSequences", "temperature", "thinkingConfig", "topK", "topP");
     private static final String JSON = "application/json";
 
     private final JsonNode body;
@@ -30,6 +29,10 @@ final class GeminiRequest {
         this.config = GeminiMember.of(body, "generationConfig");
     }
 
+    private static Set<String> bothWays(String... names) {
+        return Arrays.stream(names).flatMap(it -> Stream.of(it, GeminiMember.snake(it))).collect(Collectors.toUnmodifiableSet());
+    }
+
     ModelTurn read(String model, boolean streamed) {
         if (GeminiMember.isThere(body, "cachedContent")) {
             throw new UnreadableTurnException("Send the content itself: cachedContent is at Google's, and this endpoint keeps nothing.");
@@ -37,8 +40,8 @@ final class GeminiRequest {
         if (!body.path("contents").isArray() && !body.path("contents").isObject()) {
             throw new UnreadableTurnException("contents has to be a list.");
         }
-        LEFT_OUT.stream().filter(it -> GeminiMember.isThere(body, it)).map(GeminiMember::snake).forEach(omissions::add);
-        CONFIG_LEFT_OUT.stream().filter(it -> GeminiMember.isThere(config, it)).map(GeminiMember::snake).forEach(omissions::add);
+        omissions.addOthers(body, KNOWN);
+        omissions.addOthers(config, CONFIG_KNOWN);
         if (WireJson.integer(GeminiMember.of(config, "candidateCount")).orElse(1) != 1) {
             omissions.add("candidate_count");
         }

@@ -14,15 +14,15 @@ import tools.jackson.databind.JsonNode;
 
 /// Reads what a program asks in Responses. Pure.
 final class ResponsesRequest {
-    /// Members of a request that no other dialect has, and that change nothing a person would miss in an answer.
-    private static final List<String> LEFT_OUT = List.of("client_metadata", "context_management", "max_tool_calls", "metadata", "moderation",
-            "prompt_cache_key", "prompt_cache_retention", "safety_identifier", "service_tier", "top_logprobs", "truncation", "user");
+    private static final Set<String> KNOWN = Set.of("background", "conversation", "include", "input", "instructions", "max_output_tokens", "model",
+            "parallel_tool_calls", "previous_response_id", "prompt", "reasoning", "store", "stream", "stream_options", "temperature", "text", "tool_choice",
+            "tools", "top_p");
 
     private ResponsesRequest() {}
 
     static ModelTurn read(JsonNode body, Omissions omissions) {
         refuseWhatIsKept(body);
-        LEFT_OUT.stream().filter(body::hasNonNull).forEach(omissions::add);
+        omissions.addOthers(body, KNOWN);
         if (body.path("store").booleanValue(false)) {
             omissions.add("store");
         }
