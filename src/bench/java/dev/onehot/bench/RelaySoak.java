@@ -42,11 +42,11 @@ final class RelaySoak {
                         begun.countDown();
                         for (int piece = 0; piece < PIECES; piece++) {
                             var expected = "data: " + piece + " " + provider.port() + " Bearer key-1 " + body + "\n\n";
-                            if (!asker.chunk().equals(expected)) {
+                            if (!asker.event().equals(expected)) {
                                 return;
                             }
                         }
-                        if (asker.chunk().isEmpty()) {
+                        if (asker.event().isEmpty()) {
                             right.incrementAndGet();
                         }
                     } catch (IOException lost) {

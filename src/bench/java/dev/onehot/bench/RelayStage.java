@@ -119,6 +119,7 @@ final class RelayStage implements AutoCloseable {
         private final Socket socket;
         private final InputStream in;
         private final int port;
+        private final StringBuilder pending = new StringBuilder();
 
         Asker(int port) throws IOException {
             this.port = port;
@@ -154,6 +155,22 @@ final class RelayStage implements AutoCloseable {
                 throw new EOFException();
             }
             return new String(bytes, 0, length, StandardCharsets.US_ASCII);
+        }
+
+        /// The next event, however it was cut; empty at the end of the answer.
+        String event() throws IOException {
+            int end = pending.indexOf("\n\n");
+            while (end < 0) {
+                var chunk = chunk();
+                if (chunk.isEmpty()) {
+                    return "";
+                }
+                pending.append(chunk);
+                end = pending.indexOf("\n\n");
+            }
+            var event = pending.substring(0, end + 2);
+            pending.delete(0, end + 2);
+            return event;
         }
 
         /// Reads until the end of the answer.
