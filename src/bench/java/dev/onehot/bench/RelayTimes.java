@@ -9,7 +9,7 @@ import dev.onehot.relay.http.Endpoint;
 /// Not part of `mvn -Pbench verify`, since it needs nginx and wrk. From the project's folder, after `mvn compile`, with what the bench profile puts on the
 /// class path:
 ///
-///     java -cp … src/bench/java/dev/onehot/bench/RelayTimes.java FOLDER nginx wrk [the start-server.js of Portkey's gateway]
+///     java -cp … src/bench/java/dev/onehot/bench/RelayTimes.java FOLDER nginx wrk [Portkey's start-server.js [claude-code-router's cli.js]]
 ///
 /// And `RelaySoak.java` for streams, switches and kills.
 final class RelayTimes {
@@ -18,6 +18,9 @@ final class RelayTimes {
     private static final int PROVIDER = 18_801;
     private static final int PROXY = 18_802;
     private static final int PORTKEY = 18_803;
+    private static final int ROUTER = 18_804;
+    private static final String CHAT = "/v1/chat/completions";
+    private static final String MESSAGES = "/v1/messages";
     private static final int STREAMS = 300;
 
     private RelayTimes() {}
@@ -32,18 +35,25 @@ final class RelayTimes {
             if (arguments.length > 3) {
                 processes.add(start(folder, "node", arguments[3], "--port=" + PORTKEY, "--headless"));
             }
-            Thread.sleep(5_000);
-            var names = new LinkedHashMap<String, Integer>();
-            names.put("nginx as a proxy", PROXY);
-            names.put("Onehot", endpoint.port());
+            if (arguments.length > 4) {
+                processes.add(router(folder, arguments[4]));
+            }
+            Thread.sleep(8_000);
+            var names = new LinkedHashMap<String, String>();
+            names.put("nginx as a proxy", PROXY + CHAT);
+            names.put("Onehot", endpoint.port() + CHAT);
+            names.put("Onehot, converting", endpoint.port() + MESSAGES);
             if (arguments.length > 3) {
-                names.put("Portkey", PORTKEY);
+                names.put("Portkey", PORTKEY + CHAT);
+            }
+            if (arguments.length > 4) {
+                names.put("claude-code-router", ROUTER + MESSAGES);
             }
             var report = new Report();
             var best = new HashMap<String, Rate>();
-            names.forEach((_, port) -> load(folder, arguments[2], port));
+            names.forEach((_, place) -> load(folder, arguments[2], place));
             for (int round = 0; round < ROUNDS; round++) {
-                names.forEach((name, port) -> best.merge(name, load(folder, arguments[2], port), (one, other) -> one.requests > other.requests ? one : other));
+                names.forEach((name, place) -> best.merge(name, load(folder, arguments[2], place), (one, other) -> one.requests > other.requests ? one : other));
             }
             var own = best.getOrDefault("Onehot", new Rate(0, 0));
             var nginx = best.getOrDefault("nginx as a proxy", new Rate(1, 1));
@@ -53,6 +63,14 @@ final class RelayTimes {
                 var portkey = best.get("Portkey");
                 report.atLeast("requests through the endpoint", own.requests, "/s", "Portkey", own.requests / portkey.requests, 10);
                 report.atMost("  their median", own.medianMillis, "ms", "Portkey", own.medianMillis / portkey.medianMillis, 0.1);
+            }
+            var converting = best.getOrDefault("Onehot, converting", new Rate(0, 0));
+            report.figure("requests that are converted", converting.requests, "/s");
+            report.figure("  their median", converting.medianMillis, "ms");
+            if (best.containsKey("claude-code-router")) {
+                var router = best.get("claude-code-router");
+                report.atLeast("requests that are converted", converting.requests, "/s", "claude-code-router", converting.requests / router.requests, 8);
+                report.atMost("  their median", converting.medianMillis, "ms", "claude-code-router", converting.medianMillis / router.medianMillis, 0.15);
             }
             firstBytes(report);
             System.out.println(report);
@@ -92,7 +110,7 @@ final class RelayTimes {
         return millis;
     }
 
-    private static Rate load(Path folder, String wrk, int port) {
+    private static Rate load(Path folder, String wrk, String place) {
         try {
             var script = folder.resolve("ask.lua");
             Files.writeString(script, """
@@ -105,14 +123,14 @@ final class RelayTimes {
                     """.formatted(RelayStage.TOKEN, PROVIDER));
             var output = folder.resolve("wrk.txt");
             var process = new ProcessBuilder(
-                            wrk, "-t1", "-c8", "-d" + SECONDS, "--latency", "-s", script.toString(), "http://127.0.0.1:" + port + "/v1/chat/completions")
+                            wrk, "-t1", "-c8", "-d" + SECONDS, "--latency", "-s", script.toString(), "http://127.0.0.1:" + place)
                     .redirectErrorStream(true).redirectOutput(output.toFile()).start();
             if (!process.waitFor(60, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
             var text = Files.readString(output);
             if (text.contains("Non-2xx") || text.contains("Socket errors")) {
-                System.out.println(port + ": " + text);
+                System.out.println(place + ": " + text);
             }
             return new Rate(number(text, "Requests/sec:\\s+([\\d.]+)()"), number(text, "50%\\s+([\\d.]+)(us|ms|s)"));
         } catch (IOException | InterruptedException failed) {
@@ -127,6 +145,18 @@ final class RelayTimes {
         }
         double number = Double.parseDouble(found.group(1));
         return found.group(2).equals("us") ? number / 1000 : found.group(2).equals("s") ? number * 1000 : number;
+    }
+
+    /// From Messages to Chat Completions.
+    private static Process router(Path folder, String program) throws IOException {
+        var home = Files.createDirectories(folder.resolve("home/.claude-code-router"));
+        Files.writeString(home.resolve("config.json"), """
+                {"PORT": %d, "LOG": false, "APIKEY": "%s", "Router": {"default": "bench,bench"},
+                 "Providers": [{"name": "bench", "api_base_url": "http://127.0.0.1:%d/v1/chat/completions", "api_key": "x", "models": ["bench"]}]}
+                """.formatted(ROUTER, RelayStage.TOKEN, PROVIDER));
+        var starting = new ProcessBuilder("node", program, "start").redirectErrorStream(true).redirectOutput(folder.resolve("router.txt").toFile());
+        starting.environment().put("HOME", folder.resolve("home").toString());
+        return starting.start();
     }
 
     private static Process start(Path folder, String... command) throws IOException {

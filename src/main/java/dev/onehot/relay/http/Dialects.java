@@ -1,9 +1,8 @@
 package dev.onehot.relay.http;
 
-import module java.base;
-
 import dev.onehot.relay.dialect.Dialect;
-import dev.onehot.relay.dialect.UnreadableTurnException;
+import dev.onehot.relay.dialect.chat.Chat;
+import dev.onehot.relay.dialect.gemini.Gemini;
 import dev.onehot.relay.dialect.messages.Messages;
 import dev.onehot.relay.dialect.responses.Responses;
 
@@ -11,12 +10,18 @@ import dev.onehot.relay.dialect.responses.Responses;
 final class Dialects {
     private Dialects() {}
 
-    /// @param asked what a program asks in it, or a provider is asked
+    /// As a program asks in it, or a provider is asked.
     static Dialect of(Asked asked) {
-        return switch (asked.tongue()) {
+        boolean listed = asked.tongue() == Tongue.GEMINI && !asked.query().contains("alt=sse");
+        return listed ? new Gemini(true) : of(asked.tongue());
+    }
+
+    static Dialect of(Tongue tongue) {
+        return switch (tongue) {
             case MESSAGES -> new Messages();
+            case CHAT -> new Chat();
             case RESPONSES -> new Responses();
-            case CHAT, GEMINI -> throw new UnreadableTurnException("Choose a provider of the program's own dialect: this one speaks another.");
+            case GEMINI -> new Gemini();
         };
     }
 }

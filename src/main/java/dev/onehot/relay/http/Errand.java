@@ -74,7 +74,7 @@ final class Errand implements ProviderTalk.Listener {
             var ready = Prepared.of(desk, asked, head, body, caller, answerer);
             model = ready.model();
             prepared = ready;
-            ready.rephrased().ifPresent(it -> carrying = new Translation(program, this::named, it));
+            ready.rephrased().ifPresent(it -> carrying = new Translation(program, this::named, this::clean, it));
             send(ready, false);
         } catch (UnaskableException unaskable) {
             if (asked.what() == Asked.What.COUNT) {
@@ -184,7 +184,7 @@ final class Errand implements ProviderTalk.Listener {
     /// The provider's own words on what it does not want, without a key; but no page for browsers.
     private void failed(HttpResponse answer) {
         var name = answerer.provider().name();
-        var text = Redaction.of(failure.toString(StandardCharsets.UTF_8), Objects.requireNonNull(prepared).way().secrets());
+        var text = clean(failure.toString(StandardCharsets.UTF_8));
         if (status >= 300 && status < 400) {
             denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address: " + name + " leads to another one (HTTP " + status + ")."));
         } else if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {
@@ -209,7 +209,12 @@ final class Errand implements ProviderTalk.Listener {
 
     private String said(String text) {
         var message = Pattern.compile("\"message\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.){1,300})").matcher(text);
-        return Redaction.of("HTTP " + status + (message.find() ? ": " + message.group(1) : ""), Objects.requireNonNull(prepared).way().secrets());
+        return clean("HTTP " + status + (message.find() ? ": " + message.group(1) : ""));
+    }
+
+    /// Without keys.
+    private String clean(String text) {
+        return Redaction.of(text, Objects.requireNonNull(prepared).way().secrets());
     }
 
     @Override

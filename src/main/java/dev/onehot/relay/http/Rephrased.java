@@ -29,7 +29,7 @@ record Rephrased(ModelTurn turn, Asked asked, ByteBuf body, Omissions omissions,
         var turn = to.read(WireJson.request(ByteBufUtil.getBytes(body)), asked.model(), asked.action().equals("streamGenerateContent"), omissions);
         var wanted = new ModelTurn(
                 model, turn.system(), turn.messages(), turn.tools(), turn.choice(), turn.sampling(), turn.effort(), turn.shape(), turn.streamed());
-        var from = Dialects.of(new Asked(way.tongue(), Asked.What.TURN, model, "", "alt=sse"));
+        var from = Dialects.of(way.tongue());
         var json = from.write(wanted, way.isOwnDialect() ? Dialect.Server.VENDOR : Dialect.Server.COMPATIBLE, omissions);
         var path = from.path(wanted);
         int question = path.indexOf('?');

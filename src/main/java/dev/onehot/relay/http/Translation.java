@@ -10,6 +10,7 @@ import dev.onehot.relay.dialect.WireJson;
 import dev.onehot.relay.turn.ModelTurn;
 import dev.onehot.relay.turn.Piece;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultHttpContent;
 import io.netty.handler.codec.http.DefaultHttpResponse;
@@ -27,6 +28,7 @@ final class Translation implements Carrying {
 
     private final ProgramSide program;
     private final Consumer<HttpHeaders> named;
+    private final UnaryOperator<String> clean;
     private final ModelTurn turn;
     private final Omissions omissions;
     private final AnswerReader reader;
@@ -41,9 +43,11 @@ final class Translation implements Carrying {
     private Optional<Piece.Failed> failed = Optional.empty();
 
     /// @param named adds who answers
-    Translation(ProgramSide program, Consumer<HttpHeaders> named, Rephrased request) {
+    /// @param clean takes keys out of what a server says
+    Translation(ProgramSide program, Consumer<HttpHeaders> named, UnaryOperator<String> clean, Rephrased request) {
         this.program = program;
         this.named = named;
+        this.clean = clean;
         this.turn = request.turn();
         this.omissions = request.omissions();
         this.reader = request.from().answers();
@@ -63,7 +67,8 @@ final class Translation implements Carrying {
             if (over) {
                 return;
             } else if (streams) {
-                events.read(bytes.array(), bytes.arrayOffset() + bytes.readerIndex(), bytes.readableBytes());
+                var read = ByteBufUtil.getBytes(bytes);
+                events.read(read, 0, read.length);
             } else if (whole.size() + bytes.readableBytes() > LONGEST_WHOLE) {
                 throw new IOException("The answer is longer than 64 MiB.");
             } else {
@@ -78,10 +83,11 @@ final class Translation implements Carrying {
     }
 
     /// Tells the program one piece. Behind the last one nothing counts.
-    private void take(Piece piece) {
+    private void take(Piece told) {
         if (over) {
             return;
         }
+        var piece = told instanceof Piece.Failed(var kind, var message) ? new Piece.Failed(kind, clean.apply(message)) : told;
         switch (piece) {
             case Piece.Ended ended -> {
                 over = true;

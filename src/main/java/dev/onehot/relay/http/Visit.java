@@ -187,7 +187,7 @@ final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
 
     @Override
     public void deny(Denial denial, Tongue tongue, Map<String, String> headers) {
-        var response = WholeAnswer.of(denial.status(), "application/json", tongue.failure(denial.status(), denial.failed()));
+        var response = WholeAnswer.of(denial.status(), "application/json", Dialects.of(tongue).failure(denial.status(), denial.failed()));
         headers.forEach(response.headers()::set);
         if (!denial.again()) {
             response.headers().set("x-should-retry", "false");
