@@ -41,6 +41,8 @@ public abstract class WindowFixture {
     protected WindowPage window;
     protected MainWindow shown;
     private Stage stage;
+    private Optional<Label> saveState = Optional.empty();
+    private String saving = "";
 
     static {
         BlindPlatform.install();
@@ -118,8 +120,12 @@ public abstract class WindowFixture {
     }
 
     private boolean isSaving() {
-        return stage.getScene().lookup("#saveStateLabel") instanceof Label label
-                && label.getText().equals(new Texts(locale()).get("status.saving"));
+        // Looked up once for each window: it is asked after every key.
+        if (saveState.filter(it -> it.getScene() == stage.getScene()).isEmpty()) {
+            saveState = Optional.ofNullable((Label) stage.getScene().lookup("#saveStateLabel"));
+            saving = new Texts(locale()).get("status.saving");
+        }
+        return saveState.filter(it -> it.getText().equals(saving)).isPresent();
     }
 
     @AfterEach

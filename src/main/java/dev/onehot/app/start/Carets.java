@@ -7,20 +7,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Lets a caret blink only while somebody types, as desktops do: while it blinks, JavaFX draws sixty times a second. FX thread only.
 final class Carets {
-    private static final Duration BLINKING = Duration.seconds(5);
+    static final Duration BLINKING = Duration.seconds(5);
 
     private static boolean following;
 
     private Carets() {}
 
     /// Follows the field that has the focus in each window, dialogs included. It begins to blink again by itself when a key moves its caret.
-    static void rest() {
+    ///
+    /// @param blinking how long after that
+    static void rest(Duration blinking) {
         if (!following) {
             following = true;
-            Window.getWindows().forEach(Carets::follow);
+            Window.getWindows().forEach(it -> follow(it, blinking));
             Window.getWindows().addListener((ListChangeListener<Window>) change -> {
                 while (change.next()) {
-                    change.getAddedSubList().forEach(Carets::follow);
+                    change.getAddedSubList().forEach(it -> follow(it, blinking));
                     // A field in a window that was closed keeps the focus of its scene, and would blink on.
                     change.getRemoved().stream().map(Window::getScene).filter(Objects::nonNull).map(Scene::getFocusOwner).forEach(Carets::stop);
                 }
@@ -28,12 +30,12 @@ final class Carets {
         }
     }
 
-    private static void follow(Window window) {
+    private static void follow(Window window, Duration blinking) {
         var scene = window.getScene();
         if (scene == null || scene.getProperties().putIfAbsent(Carets.class, true) != null) {
             return;
         }
-        var pause = new PauseTransition(BLINKING);
+        var pause = new PauseTransition(blinking);
         pause.setOnFinished(event -> stop(scene.getFocusOwner()));
         scene.focusOwnerProperty().subscribe(owner -> restart(pause, owner));
         scene.addEventFilter(InputEvent.ANY, event -> {

@@ -35,7 +35,7 @@ public final class Start {
 
     /// Lets the caret rest in every window that there is and will be. FX thread.
     public static void restCarets() {
-        attempt("carets do not rest", Carets::rest);
+        attempt("carets do not rest", () -> Carets.rest(Carets.BLINKING));
     }
 
     /// To be called when the window is complete: lets the pulse timer rest, and gives back what the start took as soon as nothing is drawn. FX thread.

@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.ui.WindowFixture;
 import dev.onehot.ui.shell.Screen;
+import javafx.util.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -20,13 +21,16 @@ import org.testfx.util.WaitForAsyncUtils;
 @EnabledOnOs(OS.LINUX)
 @Order(1)
 class RestTest extends WindowFixture {
+    /// Shorter than a person has it.
+    private static final Duration BLINKING = Duration.millis(300);
+
     private BooleanSupplier resting;
 
     @BeforeEach
     void letRest() {
         stored("Anthropic", "anthropic", true);
         resting = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            Start.restCarets();
+            Carets.rest(BLINKING);
             return RestingTimer.install();
         });
     }
