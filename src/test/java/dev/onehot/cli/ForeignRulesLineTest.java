@@ -7,10 +7,13 @@ import module java.base;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A rule of another program in the file: what it refuses or undoes is not called done, in words that name it.
+@Execution(ExecutionMode.CONCURRENT)
 class ForeignRulesLineTest extends CliFixture {
     private static final String PIN = "CREATE TRIGGER pin BEFORE UPDATE OF is_active ON ai_providers"
             + " WHEN old.is_active = 1 AND new.is_active = 0 BEGIN SELECT RAISE(IGNORE); END";

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `onehotctl history` and `undo`.
+@Execution(ExecutionMode.CONCURRENT)
 class HistoryLineTest extends CliFixture {
     @Test
     void whatWasDoneIsListedNewestFirstAndByWhom() {

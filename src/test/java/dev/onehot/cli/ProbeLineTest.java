@@ -9,8 +9,11 @@ import dev.onehot.model.Presets;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `onehotctl provider test`, `models` and `presets`, with real servers on this machine.
+@Execution(ExecutionMode.CONCURRENT)
 class ProbeLineTest extends CliFixture {
     private static final String SECRET = "sk-marked-0123456789";
 

@@ -6,10 +6,13 @@ import module java.base;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// `onehotctl provider move`, `pin` and `unpin`: the order that the window shows.
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderOrderLineTest extends CliFixture {
     @BeforeEach
     void addFour() {

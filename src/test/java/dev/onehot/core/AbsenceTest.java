@@ -15,8 +15,11 @@ import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What another program changes while no Onehot runs is in the history as if somebody had seen it.
+@Execution(ExecutionMode.CONCURRENT)
 class AbsenceTest extends ManagerFixture {
     private static final String HISTORY =
             "SELECT origin || ' ' || subject || ' ' || action || iif(what = 'setting', ' ' || ifnull(before, '-') || ' ' || ifnull(after, '-'), '')"

@@ -16,8 +16,11 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Backups: whole while others write, restored as one change, and in the place of a file that was destroyed.
+@Execution(ExecutionMode.CONCURRENT)
 class BackupsTest extends ManagerFixture {
     private static final String KEY = "sk-0123456789abcdef";
 

@@ -22,10 +22,13 @@ import dev.onehot.testing.Outside;
 import dev.onehot.testing.Recorder;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The original writes the same file while Onehot runs.
+@Execution(ExecutionMode.CONCURRENT)
 class ExternalWriterTest extends ManagerFixture {
     private static final long OPENAI = 1;
     private static final long ANTHROPIC = 2;

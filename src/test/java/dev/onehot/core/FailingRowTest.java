@@ -16,12 +16,15 @@ import dev.onehot.testing.Recorder;
 import dev.onehot.testing.Together;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Another program's rules in the file fail single rows. Who shared the commit with such a command does not notice, and nothing of it stays,
 /// although a setting is written without a savepoint at first.
+@Execution(ExecutionMode.CONCURRENT)
 class FailingRowTest extends ManagerFixture {
     private static final int BATCH = 10;
     private static final List<Set<Integer>> PLACES =

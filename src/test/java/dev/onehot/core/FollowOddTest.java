@@ -30,10 +30,13 @@ import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is not as usual: keys that stood in files, sessions that keep what goes, files of two programs, files that cannot be written, rows of a newer Onehot.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowOddTest extends KeysFixture {
     private static final String WITH_KEY = "{\"api\": { \"token\": \"" + KEY + "\" }}";
 

@@ -21,12 +21,15 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A rule of another program that drops or changes what is written has it refused, all of it: nothing is called done that the file does not
 /// hold.
+@Execution(ExecutionMode.CONCURRENT)
 class ForeignTriggerTest extends ManagerFixture {
     private static final String IGNORE = " BEGIN SELECT RAISE(IGNORE); END";
     private static final String PINS = "BEFORE UPDATE OF is_active ON ai_providers WHEN old.is_active = 1 AND new.is_active = 0" + IGNORE;

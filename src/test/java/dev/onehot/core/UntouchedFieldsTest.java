@@ -13,10 +13,13 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.testing.OddFields;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// What another program stored may be wrong in every field: an edit is judged by the fields that it changes, and leaves the others as they are.
+@Execution(ExecutionMode.CONCURRENT)
 class UntouchedFieldsTest extends ManagerFixture {
     private long id;
 

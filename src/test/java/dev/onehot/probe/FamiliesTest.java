@@ -15,10 +15,13 @@ import dev.onehot.model.ProviderField;
 import dev.onehot.model.ProviderOptions;
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every family against a server that behaves as its vendor does: the right paths, the right header, a good key and a bad one.
+@Execution(ExecutionMode.CONCURRENT)
 class FamiliesTest extends ProbeFixture {
     @AfterAll
     static void write() throws IOException {

@@ -10,10 +10,13 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.store.sqlite.Database;
 import dev.onehot.testing.LightPlaces;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Two databases of one person, and a keyring with two collections: there is one master key, whatever is locked.
+@Execution(ExecutionMode.CONCURRENT)
 class FirstKeyTest extends PlayedKeyrings {
     @ParameterizedTest
     @EnumSource

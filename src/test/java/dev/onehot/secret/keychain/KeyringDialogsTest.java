@@ -11,10 +11,13 @@ import dev.onehot.secret.Asking;
 import dev.onehot.secret.Wanted;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a person is asked, and what not.
+@Execution(ExecutionMode.CONCURRENT)
 class KeyringDialogsTest extends PlayedKeyrings {
     @Test
     void whatIsNotAllowedToThisConnectionIsAskedFor() throws Exception {

@@ -5,8 +5,11 @@ import dev.onehot.store.StoreContract;
 import dev.onehot.testing.Outside;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A file of SQLite's keeps what every store promises.
+@Execution(ExecutionMode.CONCURRENT)
 class DatabaseTest extends StoreContract {
     @TempDir
     private Path folder;

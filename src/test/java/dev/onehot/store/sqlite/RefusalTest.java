@@ -14,10 +14,13 @@ import dev.onehot.testing.Original;
 import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Files that must not be used: a typed failure, and not one byte of them or beside them changed.
+@Execution(ExecutionMode.CONCURRENT)
 class RefusalTest {
     private static final int PAGE = 4_096;
 
