@@ -35,7 +35,7 @@ final class ReadItem {
 
     /// Of which type the item is that such an event belongs to; empty for none that is told.
     static String type(String event) {
-        return event.matches("response\\.(output_text|refusal|content_part)\\..*") ? "message"
+        return event.startsWith("response.output_text.") || event.startsWith("response.refusal.") || event.startsWith("response.content_part.") ? "message"
                 : event.startsWith("response.reasoning_") ? "reasoning"
                 : event.startsWith("response.function_call_arguments.") ? "function_call" : "";
     }
