@@ -20,6 +20,8 @@ module dev.onehot {
     requires org.snakeyaml.engine;
     requires io.netty.buffer;
     requires io.netty.codec;
+    // What unpacks answers; named so that an image has it.
+    requires io.netty.codec.compression;
     requires io.netty.codec.http;
     requires io.netty.common;
     requires io.netty.handler;

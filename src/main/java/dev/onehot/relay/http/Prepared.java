@@ -27,6 +27,10 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
         var model = asked.what() == Asked.What.OTHER && wanted.isEmpty() ? "" : ModelChoice.of(wanted, caller, answerer, vendor);
         var way = desk.way(answerer, asked.tongue(), model);
         var name = answerer.provider().name();
+        if (way.unsendable().isPresent()) {
+            throw new UnaskableException(Denial.of(
+                    Piece.Failure.KEY, "Check the key of " + name + ": the header " + way.unsendable().get() + " cannot hold what is in it."));
+        }
         try {
             if (way.speaks(asked.tongue())) {
                 var sent = place == null || wanted.equals(model) ? body : renamed(body, place, model);

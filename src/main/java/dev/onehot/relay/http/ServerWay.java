@@ -21,6 +21,7 @@ final class ServerWay {
     private final Endpoints endpoints;
     private final List<Header> headers;
     private final List<ApiKey> secrets;
+    private final boolean responses;
 
     private ServerWay(Provider provider, ApiKey key, Endpoints endpoints, Map<String, String> environment) {
         this.provider = provider;
@@ -29,6 +30,7 @@ final class ServerWay {
         var all = new ServerHeaders(endpoints.family(), endpoints.options(), key);
         this.headers = all.filled(true, environment);
         this.secrets = all.secrets(environment);
+        this.responses = hasResponses(endpoints);
     }
 
     /// The provider at its address for this dialect, where it has one; else at its own.
@@ -50,7 +52,7 @@ final class ServerWay {
 
     /// Whether the server is asked in this dialect as it is.
     boolean speaks(Tongue tongue) {
-        return endpoints.family().speech().protocol() == tongue.protocol() && (tongue != Tongue.RESPONSES || hasResponses());
+        return endpoints.family().speech().protocol() == tongue.protocol() && (tongue != Tongue.RESPONSES || responses);
     }
 
     /// In which dialect it is asked otherwise.
@@ -67,9 +69,11 @@ final class ServerWay {
         return OWN.contains(endpoints.family().id());
     }
 
-    /// Most servers that speak OpenAI's dialect know no Responses.
-    private boolean hasResponses() {
-        return endpoints.family().id().equals("openai") && isVendor();
+    /// Where it is not known, none: most servers that speak OpenAI's dialect know no Responses.
+    private static boolean hasResponses(Endpoints endpoints) {
+        return Presets.answersResponses(endpoints.prefix())
+                .or(() -> endpoints.isVendor() ? endpoints.family().responses() : Optional.empty())
+                .orElse(false);
     }
 
     /// The vendor's own host.
@@ -109,6 +113,11 @@ final class ServerWay {
     /// With which it is asked, the key among them.
     List<Header> headers() {
         return headers;
+    }
+
+    /// The name of a header that cannot be sent, since what a variable or a key puts into it holds what no header may.
+    Optional<String> unsendable() {
+        return headers.stream().filter(it -> it.value().chars().anyMatch(c -> c < ' ' || c > '~')).map(Header::name).findFirst();
     }
 
     /// Whether every request of the family has this header, and not just this provider's.

@@ -99,6 +99,8 @@ final class Translation implements Carrying {
                 if (!begun && written.size() == 0) {
                     return;
                 }
+                // Some programs find it only where it comes by itself.
+                pass();
             }
             default -> {}
         }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.ApiKey;
+import dev.onehot.relay.Answerer;
 import dev.onehot.relay.turn.ModelTurn;
 import dev.onehot.relay.turn.Piece;
 import dev.onehot.testing.Await;
@@ -13,6 +15,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A program of one dialect is answered by a provider of another.
@@ -243,5 +246,13 @@ class OtherDialectTest {
                 assertThat(it.error()).isEmpty();
             });
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"openai, https://api.openai.com/v1, true", "openai-compatible, http://127.0.0.1:9/v1, false",
+            "anthropic, '', false"})
+    void responsesAreAskedOnlyWhereTheyAreKnownToBeAnswered(String kind, String base, boolean known) {
+        var answerer = new Answerer(FixedAnswering.provider(kind, base, "m"), ApiKey.of(FixedAnswering.KEY), 1, Set.of());
+        assertThat(ServerWay.of(answerer, Tongue.RESPONSES, "m", Map.of()).speaks(Tongue.RESPONSES)).isEqualTo(known);
     }
 }

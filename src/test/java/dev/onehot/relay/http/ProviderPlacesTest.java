@@ -95,6 +95,17 @@ class ProviderPlacesTest {
     }
 
     @Test
+    void whatNoHeaderMayHoldIsNotSent() throws IOException {
+        try (var server = RawServer.json(200, "{}")) {
+            var options = ProviderOptions.NONE.withHeaders(List.of(new Header("X-Team", "{env:TEAM}")));
+            var answer = ask(server.url("/v1"), options, Map.of("TEAM", "blue\r\nX-Other: pass-word-1"));
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.body()).contains("Check the key of Work: the header X-Team cannot hold");
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
     void azureIsAskedAtItsDeployment() throws IOException {
         try (var server = RawServer.json(200, "{}")) {
             var options = ProviderOptions.NONE.with(ProviderField.DEPLOYMENT, "dep").with(ProviderField.API_VERSION, "2024-10-21");

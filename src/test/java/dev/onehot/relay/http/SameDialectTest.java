@@ -119,6 +119,39 @@ class SameDialectTest {
     }
 
     @Test
+    void whatComesPackedIsUnpackedPieceByPiece() throws Exception {
+        var go = new Semaphore(0);
+        try (var server = new RawServer((_, to) -> {
+                    RawServer.say(to, RawServer.EVENTS.replace("Content-Type", "Content-Encoding: gzip\r\nContent-Type"));
+                    var packed = new ByteArrayOutputStream();
+                    try (var gzip = new GZIPOutputStream(packed, 512, true)) {
+                        for (int i = 0; i < 2; i++) {
+                            gzip.write(("data: {\"n\":" + i + "}\n\n").getBytes(StandardCharsets.UTF_8));
+                            gzip.flush();
+                            RawServer.say(to, Integer.toHexString(packed.size()) + "\r\n");
+                            packed.writeTo(to.getOutputStream());
+                            RawServer.say(to, "\r\n");
+                            packed.reset();
+                            assertThat(go.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+                        }
+                    }
+                    RawServer.say(to, Integer.toHexString(packed.size()) + "\r\n");
+                    packed.writeTo(to.getOutputStream());
+                    RawServer.say(to, "\r\n0\r\n\r\n");
+                });
+                var endpoint = Endpoint.open(0, answering(server, "m1"), Map.of());
+                var program = new AskingProgram(endpoint.port())) {
+            program.say(program.request(CHAT, BEARER, "{\"model\":\"m1\",\"stream\":true}"));
+            assertThat(program.head().headers()).doesNotContainKey("Content-Encoding");
+            for (int i = 0; i < 2; i++) {
+                assertThat(program.chunk()).contains("data: {\"n\":" + i + "}\n\n");
+                go.release();
+            }
+            assertThat(program.chunk()).contains("");
+        }
+    }
+
+    @Test
     void geminiNamesItsModelInThePath() throws IOException {
         try (var server = RawServer.json(200, "{\"usageMetadata\":{\"promptTokenCount\":3,\"candidatesTokenCount\":4,\"thoughtsTokenCount\":5}}")) {
             var answering = new FixedAnswering().with(FixedAnswering.provider("google", server.url("/v1beta"), "g1"), "g1");
