@@ -35,6 +35,8 @@ class OpenersTest {
                 "store.sqlite.DamagedFile",
                 // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
                 "secret.KeyFile",
+                // In the folder where processes meet, by a name that nobody chooses; and the system's own table.
+                "cli.serve.OnlyEndpoint", "cli.serve.PortHolder",
                 // In the folder for state, by names that nobody chooses.
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
                 "core.programs.ThisPlace",

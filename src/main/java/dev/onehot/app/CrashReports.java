@@ -2,6 +2,8 @@ package dev.onehot.app;
 
 import module java.base;
 
+import dev.onehot.disk.OwnerOnly;
+
 import java.lang.Thread.UncaughtExceptionHandler;
 
 /// Writes down what nobody caught: where it happened and on what system, and nothing that a person typed or stored.
@@ -35,7 +37,7 @@ final class CrashReports implements UncaughtExceptionHandler {
 
     private Path write(Thread thread, Throwable failure) throws IOException {
         var now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        var file = Folders.make(folder).resolve("crash-" + now.toString().replace(':', '-') + ".txt");
+        var file = OwnerOnly.make(folder).resolve("crash-" + now.toString().replace(':', '-') + ".txt");
         var text = new StringBuilder("Onehot met something that it did not expect. This file has no settings, names, addresses or keys in it.\n\n");
         text.append("version: ").append(version()).append("\ntime: ").append(now).append('\n');
         SYSTEM.forEach(it -> text.append(it).append(": ").append(System.getProperty(it, "")).append('\n'));

@@ -10,6 +10,7 @@ import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.disk.OwnFiles;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.failure.ReleasedException;
@@ -228,7 +229,7 @@ final class Lifetime {
 
     private void remember(WindowPlace place) {
         try {
-            Folders.make(state);
+            OwnerOnly.make(state);
             Files.writeString(placeFile(), place.toString());
         } catch (IOException unwritable) {
             Log.of(Lifetime.class).log(Level.WARNING, "the window's place was not written", unwritable);

@@ -2,6 +2,8 @@ package dev.onehot.app;
 
 import module java.base;
 
+import dev.onehot.disk.OwnerOnly;
+
 import java.util.logging.ConsoleHandler;
 import java.util.logging.FileHandler;
 import java.util.logging.Level;
@@ -39,7 +41,7 @@ final class Log {
 
     /// Writes from now on to `onehot.log.0` in `folder`, first of all `message`; those before are `.1` and `.2`.
     static void begin(Path folder, String message) throws IOException {
-        var file = new LogFile(Folders.make(folder).resolve("onehot.log").toString().replace("%", "%%"));
+        var file = new LogFile(OwnerOnly.make(folder).resolve("onehot.log").toString().replace("%", "%%"));
         file.setFormatter(new LogLine());
         file.setLevel(Level.INFO);
         ROOT.addHandler(file);

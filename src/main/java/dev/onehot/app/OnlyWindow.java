@@ -4,6 +4,7 @@ import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.onehot.cli.QuickKey;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
 import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +44,7 @@ final class OnlyWindow implements AutoCloseable {
     /// Blocks for two seconds at most; throws [NotAnswering] when the other process does not answer in that time, and
     /// another [IOException] where this system has no such locks or sockets.
     static Optional<OnlyWindow> claimOrTell(Path meeting, Path database, Wish wish) throws IOException {
-        var folder = Folders.make(meeting);
+        var folder = OwnerOnly.make(meeting);
         var name = ShortName.ofFile(database);
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(DEADLINE_SECONDS);
         while (true) {

@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.disk.OwnerOnly;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
@@ -60,7 +61,7 @@ public final class Rehearsal {
     /// As a window left it that was open before, which is how most starts find it.
     private static void leavePlace() {
         try {
-            var state = Folders.make(Folders.of(System.getenv(), System.getProperties()).state());
+            var state = OwnerOnly.make(Folders.of(System.getenv(), System.getProperties()).state());
             Files.writeString(state.resolve("window"), "10 10 960 640 false");
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);

@@ -37,7 +37,10 @@ final class CommandTree {
         methods(all, "program", "list", "show", "diff");
         all.put("program follow", ProgramFollow::new);
         methods(all, "program", "pin", "release", "apply");
+        all.put("program token", ProgramToken::new);
         all.put("watch", WatchAction::new);
+        all.put("serve", ServeAction::new);
+        all.put("usage", UsageAction::new);
         all.put("history", HistoryAction::new);
         all.put("undo", UndoAction::new);
         all.put("export", ExportAction::new);

@@ -6,6 +6,7 @@ import dev.onehot.core.events.ConflictException;
 import dev.onehot.core.events.UndoException;
 import dev.onehot.core.files.DocumentException;
 import dev.onehot.core.files.FileException;
+import dev.onehot.model.EndpointException;
 import dev.onehot.model.KeysException;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.OnehotException;
@@ -55,6 +56,7 @@ record Failure(int code, String type, String message, String advice) {
             case KeysException keys -> keys.isOpenable()
                     ? new Failure(Exit.KEYS, "keys-locked", keys.what().text(Locale.ROOT), openingAdvice(keys))
                     : said(Exit.KEYS, "no-key", keys);
+            case EndpointException endpoint -> said(endpoint.isTaken() ? Exit.CONFLICT : Exit.FAILED, "endpoint", endpoint);
             case UndoException undo -> of(undo);
             case DocumentException document -> said(
                     document.kind() == DocumentException.Kind.PASSPHRASE ? Exit.KEYS : Exit.FAILED,

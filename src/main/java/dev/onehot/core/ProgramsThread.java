@@ -44,7 +44,7 @@ public final class ProgramsThread implements AutoCloseable {
     private static boolean moves(Change change) {
         return switch (change) {
             case Change.ProviderChange(var _, var _, var action) -> action != ProviderAction.CHECKED && action != ProviderAction.MOVED;
-            case Change.ProgramChange(var _, var _, var action) -> action != ProgramAction.WRITTEN && action != ProgramAction.APPLIED;
+            case Change.ProgramChange(var _, var _, var action) -> action != ProgramAction.WRITTEN && action != ProgramAction.APPLIED && !action.isOfToken();
             case Change.KeysChange _ -> true;
             case Change.SettingChange _ -> false;
         };

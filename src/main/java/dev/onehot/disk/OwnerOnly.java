@@ -25,4 +25,22 @@ public final class OwnerOnly {
                 }
                 : new FileAttribute<?>[0];
     }
+
+    /// Makes `folder` for its owner only. Throws [IOException] when it is there but is somebody else's, or a link.
+    public static Path make(Path folder) throws IOException {
+        Files.createDirectories(folder.toAbsolutePath().getParent());
+        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+        if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            // Two that start at once may both find it missing; this way both go on.
+            Files.createDirectories(folder, folder());
+        }
+        if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException(folder + " is not a folder");
+        }
+        if (posix) {
+            // Only its owner may do this, so it fails where somebody else was first.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+        }
+        return folder;
+    }
 }

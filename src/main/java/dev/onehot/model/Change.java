@@ -1,5 +1,7 @@
 package dev.onehot.model;
 
+import java.util.Optional;
+
 /// One thing that a commit changed. Names what changed, never a key or a value.
 public sealed interface Change {
     /// A provider's row.
@@ -11,7 +13,7 @@ public sealed interface Change {
     /// How the keys of the database are kept.
     record KeysChange(KeysAction action) implements Change {}
 
-    /// A program that follows the switch.
+    /// A program that follows the switch, or the token of one that asks the endpoint: then both are its name.
     record ProgramChange(String id, String name, ProgramAction action) implements Change {}
 
     enum ProviderAction implements Worded {
@@ -65,6 +67,22 @@ public sealed interface Change {
         /// What somebody else changed in its files is written over. No history has it: no row is another one.
         APPLIED,
         /// What stands in its files was noted. No history has it: nobody did anything.
-        WRITTEN
+        WRITTEN,
+        /// Of its token: there is one, or another one than before.
+        TOKEN_MADE,
+        TOKEN_REVOKED,
+        /// Which provider answers it, or what it calls models.
+        TOKEN_CHANGED;
+
+        /// What became of a token.
+        public static ProgramAction ofToken(Optional<EndpointToken> before, Optional<EndpointToken> after) {
+            boolean same = before.map(EndpointToken::hash).equals(after.map(EndpointToken::hash));
+            return after.isEmpty() ? TOKEN_REVOKED : same ? TOKEN_CHANGED : TOKEN_MADE;
+        }
+
+        /// Whether it is about a token, and nothing that follows.
+        public boolean isOfToken() {
+            return this == TOKEN_MADE || this == TOKEN_REVOKED || this == TOKEN_CHANGED;
+        }
     }
 }

@@ -10,7 +10,7 @@ public final class Redaction {
     private static final int SHORTEST_PIECE = 6;
 
     /// What keys of known vendors look like, and long words of letters and digits without a sign.
-    private static final Pattern KEY = Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|pplx|nvapi|hf|ghp|gho|github_pat|r8|fw|csk|tgp|vck)[-_][\\w*.-]{8,}"
+    private static final Pattern KEY = Pattern.compile("(?i)\\b(?:sk|pk|rk|gsk|xai|pplx|nvapi|hf|ghp|gho|github_pat|r8|fw|csk|tgp|vck|oh)[-_][\\w*.-]{8,}"
             + "|\\bAIza[\\w-]{20,}|\\bBearer\\s+\\S{8,}|\\b(?=\\w*\\d)(?=\\w*[a-z])[a-z0-9]{32,}\\b");
 
     /// What people write where a server wants no key: ordinary words, which a server's advice may need.

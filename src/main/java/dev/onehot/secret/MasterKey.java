@@ -69,6 +69,23 @@ public final class MasterKey {
         }
     }
 
+    /// Another secret of 256 bits, which tells nothing of this one: the same for the same words, in their order.
+    public byte[] derived(String... words) {
+        try {
+            var code = Mac.getInstance("HmacSHA256");
+            code.init(new SecretKeySpec(bytes, "HmacSHA256"));
+            for (var word : words) {
+                var text = word.getBytes(StandardCharsets.UTF_8);
+                // With its length, so that no two lists of words are one text.
+                code.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+                code.update(text);
+            }
+            return code.doFinal();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("every Java platform has HMAC-SHA-256", impossible);
+        }
+    }
+
     private String bound(String tail, String field) {
         return id + ":" + tail + ":" + field;
     }

@@ -107,6 +107,8 @@ public interface StoreSession extends AutoCloseable {
 
     StoredPrograms programs();
 
+    StoredEndpoint endpoint();
+
     StoredHistory history();
 
     KeptValues largeValues();
@@ -115,7 +117,8 @@ public interface StoreSession extends AutoCloseable {
 
     LastSeen seen();
 
-    /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit.
+    /// Forgets what is too old to be undone: deleted providers after a week, history beyond its limit, the
+    /// endpoint's usage after four hundred days.
     /// Skipped when another process is writing: it can wait.
     ///
     /// @param keptChanges how many changes stay in the history

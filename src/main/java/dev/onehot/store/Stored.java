@@ -2,6 +2,7 @@ package dev.onehot.store;
 
 import module java.base;
 
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Provider;
@@ -14,6 +15,7 @@ import dev.onehot.model.Setting;
 /// @param protection how keys are kept
 /// @param providers by id; every version is 0
 /// @param programs those that follow, on whatever computer
+/// @param tokens of those who may ask the endpoint
 /// @param settings by key; every version is 0
 /// @param gone keys of settings that were known and are not there, when `settings` are not all
 public record Stored(
@@ -22,5 +24,6 @@ public record Stored(
         KeyProtection protection,
         List<Provider> providers,
         List<FollowedProgram> programs,
+        List<EndpointToken> tokens,
         List<Setting> settings,
         Optional<Set<String>> gone) {}

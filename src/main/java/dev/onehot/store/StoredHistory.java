@@ -2,6 +2,7 @@ package dev.onehot.store;
 
 import module java.base;
 
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
@@ -59,6 +60,9 @@ public interface StoredHistory {
 
     /// Records how a program followed, and does.
     void program(Stamp stamp, Enum<?> action, Optional<FollowedProgram> before, Optional<FollowedProgram> after);
+
+    /// Records what became of a token of the endpoint.
+    void token(Stamp stamp, Enum<?> action, Optional<EndpointToken> before, Optional<EndpointToken> after);
 
     /// Records how keys were kept, and are.
     ///

@@ -158,6 +158,9 @@ public record ChangeWords(Texts texts) {
             case PINNED -> texts.get("activity.program.pinned", name);
             case UNPINNED -> texts.get("activity.program.unpinned", name);
             case APPLIED, WRITTEN -> texts.get("activity.program.written", name);
+            case TOKEN_MADE -> texts.get("activity.token.made", name);
+            case TOKEN_REVOKED -> texts.get("activity.token.revoked", name);
+            case TOKEN_CHANGED -> texts.get("activity.token.changed", name);
         };
     }
 

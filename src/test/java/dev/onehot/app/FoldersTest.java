@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
+import dev.onehot.disk.OwnerOnly;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -58,10 +59,10 @@ class FoldersTest {
 
     @Test
     void aFolderIsMadeForItsOwnerOnly() throws IOException {
-        var folder = Folders.make(temporary.resolve("a").resolve("b"));
+        var folder = OwnerOnly.make(temporary.resolve("a").resolve("b"));
         assertThat(mode(folder)).isEqualTo("rwx------");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(mode(Folders.make(folder))).isEqualTo("rwx------");
+        assertThat(mode(OwnerOnly.make(folder))).isEqualTo("rwx------");
     }
 
     @Test
@@ -69,8 +70,8 @@ class FoldersTest {
         var elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
         var link = Files.createSymbolicLink(temporary.resolve("link"), elsewhere);
         var file = Files.createFile(temporary.resolve("file"));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> Folders.make(link));
-        assertThatExceptionOfType(IOException.class).isThrownBy(() -> Folders.make(file));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> OwnerOnly.make(link));
+        assertThatExceptionOfType(IOException.class).isThrownBy(() -> OwnerOnly.make(file));
     }
 
     private static String mode(Path folder) throws IOException {

@@ -178,6 +178,24 @@ public sealed interface Command {
         }
     }
 
+    /// Lets a program ask the endpoint with this token from now on, and with none that it had before. Who answers it and what it calls models stays.
+    ///
+    /// @param hash of the token
+    record MakeToken(String name, String salt, String hash) implements Command {}
+
+    /// Lets a program ask no more. Does nothing when it may not.
+    record RevokeToken(String name) implements Command {}
+
+    /// Has this provider answer a program, whichever is active.
+    ///
+    /// @param provider empty: the active one again
+    record PinToken(String name, OptionalLong provider) implements Command {}
+
+    /// Says what a program calls models.
+    ///
+    /// @param models lines `NAME=MODEL`
+    record NameModels(String name, String models) implements Command {}
+
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}
 

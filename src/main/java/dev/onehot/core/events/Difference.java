@@ -6,6 +6,7 @@ import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
@@ -37,6 +38,7 @@ public final class Difference {
         stored.providers().forEach(this::compare);
         removeMissing(before, stored);
         compare(stored.programs());
+        compareTokens(stored.tokens());
         var chosen = result.activeIds().size() == 1
                 ? OptionalLong.of(result.activeIds().getFirst())
                 : lastChosen;
@@ -129,6 +131,28 @@ public final class Difference {
             }
         }
         show(result.following(found));
+    }
+
+    /// As programs.
+    private void compareTokens(List<EndpointToken> tokens) {
+        var found = TreePMap.<String, EndpointToken>empty();
+        for (var it : tokens) {
+            found = found.plus(it.name(), it);
+        }
+        var known = result.tokens();
+        if (found.equals(known)) {
+            return;
+        }
+        var all = new TreeSet<>(found.keySet());
+        all.addAll(known.keySet());
+        for (var name : all) {
+            var before = Optional.ofNullable(known.get(name));
+            var after = Optional.ofNullable(found.get(name));
+            if (!before.equals(after)) {
+                programChanges.add(new Change.ProgramChange(name, name, ProgramAction.ofToken(before, after)));
+            }
+        }
+        show(result.admitting(found));
     }
 
     private static ProgramAction step(Optional<FollowedProgram> before, Optional<FollowedProgram> after) {

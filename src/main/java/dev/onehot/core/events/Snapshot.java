@@ -2,6 +2,7 @@ package dev.onehot.core.events;
 
 import module java.base;
 
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
@@ -22,6 +23,7 @@ import org.pcollections.TreePSet;
 /// @param activeIds ids of all rows with `is_active = 1`: at most one, unless another program broke the rule
 /// @param protection how keys are kept
 /// @param programs those that follow, on whatever computer, by [FollowedProgram#key()]
+/// @param tokens of those who may ask the endpoint, by name
 /// @param hasAllSettings whether all settings are in it; otherwise only those of [OwnSettings]
 /// @param lastChosen the provider that was last made active, empty when somebody chose to have none
 public record Snapshot(
@@ -33,14 +35,15 @@ public record Snapshot(
         OptionalLong lastChosen,
         KeyProtection protection,
         TreePMap<String, FollowedProgram> programs,
+        TreePMap<String, EndpointToken> tokens,
         boolean hasAllSettings) {
 
     public static final Snapshot EMPTY = new Snapshot(
-            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, TreePMap.empty(), true);
+            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, TreePMap.empty(), TreePMap.empty(), true);
 
     /// Nothing, of which only own settings will be known.
     public static final Snapshot EMPTY_WITHOUT_SETTINGS = new Snapshot(
-            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, TreePMap.empty(), false);
+            0, TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), List.of(), OptionalLong.empty(), KeyProtection.SHARED, TreePMap.empty(), TreePMap.empty(), false);
 
     /// The active provider. Of several, the one that the original takes for it: the newest.
     public Optional<Provider> active() {
@@ -120,20 +123,20 @@ public record Snapshot(
     }
 
     public Snapshot at(long newRevision) {
-        return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection, programs, hasAllSettings);
+        return new Snapshot(newRevision, providers, settings, names, activeIds, lastChosen, protection, programs, tokens, hasAllSettings);
     }
 
     public Snapshot choosing(OptionalLong id) {
-        return new Snapshot(revision, providers, settings, names, activeIds, id, protection, programs, hasAllSettings);
+        return new Snapshot(revision, providers, settings, names, activeIds, id, protection, programs, tokens, hasAllSettings);
     }
 
     public Snapshot protecting(KeyProtection next) {
-        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next, programs, hasAllSettings);
+        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, next, programs, tokens, hasAllSettings);
     }
 
     /// What follows by now.
     public Snapshot following(TreePMap<String, FollowedProgram> next) {
-        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, protection, next, hasAllSettings);
+        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, protection, next, tokens, hasAllSettings);
     }
 
     /// A program that follows, on whatever computer.
@@ -141,6 +144,11 @@ public record Snapshot(
     /// @param key as [FollowedProgram#key()] has it
     public Optional<FollowedProgram> program(String key) {
         return Optional.ofNullable(programs.get(key));
+    }
+
+    /// Who may ask the endpoint by now.
+    public Snapshot admitting(TreePMap<String, EndpointToken> next) {
+        return new Snapshot(revision, providers, settings, names, activeIds, lastChosen, protection, programs, next, hasAllSettings);
     }
 
     public Snapshot with(Setting setting) {
@@ -153,7 +161,7 @@ public record Snapshot(
 
     /// The same state, of which from now on all settings are known.
     public Snapshot withAllSettings(TreePMap<String, Setting> all) {
-        return new Snapshot(revision, providers, all, names, activeIds, lastChosen, protection, programs, true);
+        return new Snapshot(revision, providers, all, names, activeIds, lastChosen, protection, programs, tokens, true);
     }
 
     /// The same state, of which from now on only own settings are known.
@@ -163,11 +171,11 @@ public record Snapshot(
             var setting = settings.get(key);
             own = setting == null ? own : own.plus(key, setting);
         }
-        return new Snapshot(revision, providers, own, names, activeIds, lastChosen, protection, programs, false);
+        return new Snapshot(revision, providers, own, names, activeIds, lastChosen, protection, programs, tokens, false);
     }
 
     private Snapshot withSettings(TreePMap<String, Setting> changed) {
-        return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection, programs, hasAllSettings);
+        return new Snapshot(revision, providers, changed, names, activeIds, lastChosen, protection, programs, tokens, hasAllSettings);
     }
 
     public Snapshot with(Provider provider) {
@@ -176,12 +184,12 @@ public record Snapshot(
         var left = renamed && before.isPresent() ? without(before.get()) : names;
         var named = renamed ? plus(left, provider) : left;
         return new Snapshot(
-                revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection, programs, hasAllSettings);
+                revision, providers.plus(provider.id(), provider), settings, named, active(provider.id(), provider.active()), lastChosen, protection, programs, tokens, hasAllSettings);
     }
 
     public Snapshot withoutProvider(long id) {
         var left = provider(id).map(this::without).orElse(names);
-        return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection, programs, hasAllSettings);
+        return new Snapshot(revision, providers.minus(id), settings, left, active(id, false), lastChosen, protection, programs, tokens, hasAllSettings);
     }
 
     private static HashPMap<String, TreePSet<Long>> plus(HashPMap<String, TreePSet<Long>> names, Provider provider) {

@@ -136,7 +136,7 @@ final class Absence {
     }
 
     private void record(List<PastChange> expected, List<Provider> providers, List<Setting> settings, Snapshot now, Stamp stamp) {
-        var stored = new Stored(stamp.revision(), OptionalLong.empty(), KeyProtection.SHARED, providers, List.of(), settings, Optional.empty());
+        var stored = new Stored(stamp.revision(), OptionalLong.empty(), KeyProtection.SHARED, providers, List.of(), List.of(), settings, Optional.empty());
         var known = new Replay(Snapshot.EMPTY, expected, stored).result();
         var difference = new Difference(known, stored, stamp.revision(), OptionalLong.empty());
         if (difference.hasChanges()) {

@@ -1,11 +1,12 @@
 package dev.onehot.core.write;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Result;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
-import java.util.OptionalLong;
 
 /// Carries out commands in a transaction: each goes to the class of its family.
 final class Dispatch {
@@ -118,6 +119,10 @@ final class Dispatch {
             case Command.HoldProgram(var place, var id, var provider) -> programs.hold(place, id, provider);
             case Command.ApplyProgram(var place, var id) -> programs.apply(place, id);
             case Command.RecordFiles(var files) -> programs.record(files);
+            case Command.MakeToken(var name, var salt, var hash) -> programs.makeToken(name, salt, hash);
+            case Command.RevokeToken(var name) -> programs.changeToken(name, it -> Optional.empty());
+            case Command.PinToken(var name, var provider) -> programs.changeToken(name, it -> Optional.of(it.withPinned(provider)));
+            case Command.NameModels(var name, var models) -> programs.changeToken(name, it -> Optional.of(it.withModels(models)));
             case Command.Undo(long change) -> undo.undo(change);
             case Command.UndoBackTo(long change) -> undo.undoBackTo(change);
             case Command.Composite(var commands) -> {

@@ -270,13 +270,18 @@ final class Ledger {
         return mirror.takeAllSettings(all);
     }
 
-    /// As [Writes#addKeyUse]: no change that anybody is told of.
+    /// As [Writes#addKeyUse].
     boolean addKeyUse(long providerId, long count) {
+        return noteIfFree(it -> it.programs().addKeyUse(providerId, count, time.now()));
+    }
+
+    /// Writes what is no change that anybody is told of, unless another program is writing this moment.
+    boolean noteIfFree(Consumer<StoreSession> rows) {
         if (!session.tryBegin()) {
             return false;
         }
         try {
-            session.programs().addKeyUse(providerId, count, time.now());
+            rows.accept(session);
             session.commit();
             return true;
         } catch (RuntimeException | Error failure) {

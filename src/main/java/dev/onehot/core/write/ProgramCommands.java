@@ -4,14 +4,17 @@ import module java.base;
 
 import dev.onehot.core.events.ConflictException;
 import dev.onehot.model.Change.ProgramAction;
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.OwnedKey;
 import dev.onehot.model.PastChange;
+import dev.onehot.model.Problem;
+import dev.onehot.model.ValidationException;
 
-/// What each command about a program that follows does inside a transaction: what is wanted of its files, and what is known of them. Whoever writes
-/// them comes after the commit.
+/// What each command about a program does inside a transaction: what is wanted of its files, what is known of them, and with which token it asks the
+/// endpoint. Whoever writes files comes after the commit.
 final class ProgramCommands {
     private final Transaction transaction;
 
@@ -129,5 +132,58 @@ final class ProgramCommands {
             throw ConflictException.since(change.name(), Optional.empty());
         }
         put(now, before);
+    }
+
+    OptionalLong makeToken(String name, String salt, String hash) {
+        if (!EndpointToken.isName(name)) {
+            throw new ValidationException(List.of(Problem.of("name", "token.name")));
+        }
+        var before = token(name);
+        var made = new EndpointToken(name, hash, salt, OptionalLong.empty(), "", transaction.at());
+        putToken(before, Optional.of(before.map(it -> made.withPinned(it.pinned()).withModels(it.models())).orElse(made)));
+        return OptionalLong.empty();
+    }
+
+    /// Does nothing when there is no such token.
+    OptionalLong changeToken(String name, Function<EndpointToken, Optional<EndpointToken>> change) {
+        var before = token(name);
+        putToken(before, before.flatMap(change));
+        return OptionalLong.empty();
+    }
+
+    private Optional<EndpointToken> token(String name) {
+        return Optional.ofNullable(transaction.now().tokens().get(name));
+    }
+
+    private void putToken(Optional<EndpointToken> before, Optional<EndpointToken> after) {
+        if (before.equals(after)) {
+            return;
+        }
+        var tokens = transaction.now().tokens();
+        after.ifPresentOrElse(
+                it -> {
+                    transaction.session().endpoint().save(it);
+                    transaction.show(transaction.now().admitting(tokens.plus(it.name(), it)));
+                },
+                () -> {
+                    var name = before.orElseThrow().name();
+                    transaction.session().endpoint().delete(name);
+                    transaction.show(transaction.now().admitting(tokens.minus(name)));
+                });
+        transaction.record(before, after);
+    }
+
+    /// Has the token be as before `change`.
+    void reverseToken(PastChange change) {
+        var before = change.before().map(it -> EndpointToken.of(change.name(), it));
+        var after = change.after().map(it -> EndpointToken.of(change.name(), it));
+        var now = token(change.name());
+        if (now.equals(before)) {
+            return;
+        }
+        if (!now.equals(after)) {
+            throw ConflictException.since(change.name(), Optional.empty());
+        }
+        putToken(now, before);
     }
 }

@@ -41,8 +41,13 @@ final class Reversal {
                 keys(action);
                 yield OptionalLong.empty();
             }
-            case Change.ProgramChange(var id, _, _) -> {
-                new ProgramCommands(transaction).reverse(change, id);
+            case Change.ProgramChange(var id, _, var action) -> {
+                var programs = new ProgramCommands(transaction);
+                if (action.isOfToken()) {
+                    programs.reverseToken(change);
+                } else {
+                    programs.reverse(change, id);
+                }
                 yield OptionalLong.empty();
             }
             case Change.ProviderChange(var id, _, ProviderAction action) -> {

@@ -10,6 +10,7 @@ import dev.onehot.model.Change.KeysAction;
 import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -268,6 +269,14 @@ final class Transaction {
     void record(ProgramAction action, Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
         session.history().program(stamp, action, before, after);
         tell(action, after.or(() -> before).orElseThrow());
+    }
+
+    /// Records what became of a token.
+    void record(Optional<EndpointToken> before, Optional<EndpointToken> after) {
+        var action = ProgramAction.ofToken(before, after);
+        var name = after.or(() -> before).orElseThrow().name();
+        session.history().token(stamp, action, before, after);
+        changes.add(new Change.ProgramChange(name, name, action));
     }
 
     /// Tells of a program what no history has.

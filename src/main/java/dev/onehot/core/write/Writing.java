@@ -12,11 +12,13 @@ import dev.onehot.core.events.UndoException;
 import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.EndpointUsage;
 import dev.onehot.model.KeyUse;
 import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
+import dev.onehot.model.StoredKey;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Closing;
@@ -160,6 +162,20 @@ public final class Writing implements Writes, AutoCloseable {
         return read(it -> it.session().programs().keyUses());
     }
 
+    /// Adds to what is known of the endpoint's usage, unless another program is writing this moment. Nobody is told.
+    ///
+    /// @return whether it was added
+    public boolean addUsage(Collection<EndpointUsage> more) {
+        var added = new AtomicBoolean();
+        whenIdle(it -> added.set(it.noteIfFree(session -> session.endpoint().add(more))));
+        return added.get();
+    }
+
+    /// The endpoint's usage since that day, the newest first.
+    public List<EndpointUsage> usage(String since) {
+        return read(it -> it.session().endpoint().usage(since));
+    }
+
     @Override
     public void truncateLog() {
         whenIdle(it -> it.session().truncateLog());
@@ -177,8 +193,12 @@ public final class Writing implements Writes, AutoCloseable {
 
     /// The key of a provider, in clear text; empty text when it has none.
     public ApiKey revealKey(long providerId) {
-        var stored = read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
-        return sealer.open(new KeyCell(Column.PROVIDER, providerId, stored));
+        return sealer.open(new KeyCell(Column.PROVIDER, providerId, storedKey(providerId)));
+    }
+
+    /// The key of a provider as it is stored.
+    public StoredKey storedKey(long providerId) {
+        return read(it -> it.session().keys().find(providerId).orElseThrow(() -> new NoSuchProviderException(providerId)));
     }
 
     public List<String> models(long providerId) {

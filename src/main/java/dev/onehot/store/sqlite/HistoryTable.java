@@ -2,6 +2,7 @@ package dev.onehot.store.sqlite;
 
 import module java.base;
 
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Origin;
@@ -141,6 +142,13 @@ final class HistoryTable implements StoredHistory {
         var subject = after.or(() -> before).orElseThrow();
         var was = before.map(it -> json(it.fields())).orElse(null);
         record(PROGRAM, stamp, subject.id(), subject.name(), word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
+    }
+
+    @Override
+    public void token(Stamp stamp, Enum<?> action, Optional<EndpointToken> before, Optional<EndpointToken> after) {
+        var name = after.or(() -> before).orElseThrow().name();
+        var was = before.map(it -> json(it.fields())).orElse(null);
+        record(PROGRAM, stamp, name, name, word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
     }
 
     @Override

@@ -40,7 +40,7 @@ final class Rows {
 
     /// Everything but the settings, which are known already.
     static Stored with(Sql sql, List<Setting> settings, Optional<Set<String>> gone) {
-        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), ProgramTable.all(sql), settings, gone);
+        return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), ProgramTable.all(sql), EndpointTable.tokens(sql), settings, gone);
     }
 
     /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.
@@ -56,7 +56,9 @@ final class Rows {
                 ProgramTable.PROGRAMS,
                 ProgramTable.FILES,
                 ProgramTable.KEYS,
-                ProgramTable.USES)) {
+                ProgramTable.USES,
+                EndpointTable.TOKENS,
+                EndpointTable.USAGE)) {
             sql.number(read + " LIMIT 0");
         }
     }

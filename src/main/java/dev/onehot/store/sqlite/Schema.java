@@ -12,7 +12,7 @@ import dev.onehot.model.StorageException.Kind;
 /// Onehot's version stands in its own `onehot_meta`, not in `PRAGMA user_version`, which belongs to the original.
 final class Schema {
     /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
-    static final int VERSION = 4;
+    static final int VERSION = 5;
 
     private static final String META = "onehot_meta";
 

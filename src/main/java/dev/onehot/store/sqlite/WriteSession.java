@@ -12,6 +12,7 @@ import dev.onehot.store.SettingPrint;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
 import dev.onehot.store.StoredChecks;
+import dev.onehot.store.StoredEndpoint;
 import dev.onehot.store.StoredHistory;
 import dev.onehot.store.StoredKeys;
 import dev.onehot.store.StoredPrograms;
@@ -31,6 +32,7 @@ final class WriteSession implements StoreSession {
     private final KeyTable keys;
     private final CheckTable checks;
     private final ProgramTable programs;
+    private final EndpointTable endpoint;
     private final HistoryTable history;
     private final LargeValues largeValues;
     private final SeenTable seen;
@@ -50,6 +52,7 @@ final class WriteSession implements StoreSession {
         this.keys = new KeyTable(sql, asAsked);
         this.checks = new CheckTable(sql);
         this.programs = new ProgramTable(sql);
+        this.endpoint = new EndpointTable(sql);
         this.history = new HistoryTable(sql);
         this.largeValues = new LargeValues(sql, asAsked, otherColumns);
         this.seen = new SeenTable(sql, history);
@@ -277,6 +280,11 @@ final class WriteSession implements StoreSession {
     }
 
     @Override
+    public StoredEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
     public StoredHistory history() {
         return history;
     }
@@ -310,6 +318,7 @@ final class WriteSession implements StoreSession {
             providers.expireDeleted();
             history.expire(keptChanges, seen);
             otherColumns.expire();
+            endpoint.expire();
             commit();
         } catch (RuntimeException | Error failure) {
             rollBack(failure);

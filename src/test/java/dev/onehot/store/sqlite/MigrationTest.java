@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.SettingsManager;
+import dev.onehot.core.UsageCounts;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HistoryFilter;
@@ -57,9 +58,9 @@ class MigrationTest {
     @Test
     void itIsBackedUpFirst() {
         SettingsManager.open(file).close();
-        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains(".before-onehot-4-"));
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains(".before-onehot-5-"));
         try (var outside = Outside.on(file)) {
-            assertThat(outside.text("SELECT value FROM onehot_meta WHERE key = 'schema_version'")).isEqualTo("4");
+            assertThat(outside.text("SELECT value FROM onehot_meta WHERE key = 'schema_version'")).isEqualTo("5");
             outside.assertSound();
         }
     }
@@ -96,7 +97,7 @@ class MigrationTest {
             assertThat(outside.text("SELECT group_concat(name) FROM pragma_table_info('ai_providers')"))
                     .isEqualTo("id,provider_name,api_key,model,is_active,created_at,updated_at");
         }
-        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("two.db") && it.contains("before-onehot-4-"));
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("two.db") && it.contains("before-onehot-5-"));
     }
 
     /// Nothing follows there, and something can.
@@ -116,7 +117,28 @@ class MigrationTest {
         try (var manager = SettingsManager.open(older)) {
             assertThat(manager.snapshot().programs().values()).containsExactly(program);
         }
-        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("three.db") && it.contains("before-onehot-4-"));
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("three.db") && it.contains("before-onehot-5-"));
+    }
+
+    /// Nobody may ask there, and somebody can be let.
+    @Test
+    void aFileOfVersionFourGetsTokensAndUsage() {
+        var older = folder.resolve("four.db");
+        try (var outside = Outside.on(older)) {
+            IntStream.rangeClosed(1, 4).forEach(it -> outside.script(script("schema-" + it + ".sql")));
+            outside.run("INSERT INTO onehot_meta VALUES ('schema_version', '4'), ('revision', '3')");
+            outside.run("INSERT INTO ai_providers(id, provider_name, api_key, model, is_active) VALUES (1, 'A', '', 'm', 1)");
+        }
+        try (var manager = SettingsManager.open(older)) {
+            assertThat(manager.snapshot().tokens()).isEmpty();
+            assertThat(UsageCounts.since(manager, "")).isEmpty();
+            manager.apply(new Command.MakeToken("codex", "salt", "hash"), Origin.CLI);
+        }
+        try (var manager = SettingsManager.open(older)) {
+            assertThat(manager.snapshot().active().orElseThrow().name()).isEqualTo("A");
+            assertThat(manager.snapshot().tokens().keySet()).containsExactly("codex");
+        }
+        assertThat(Folder.contents(folder).keySet()).anyMatch(it -> it.contains("four.db") && it.contains("before-onehot-5-"));
     }
 
     private static String script(String name) {

@@ -1,0 +1,97 @@
+package dev.onehot.cli.serve;
+
+import module java.base;
+
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.events.OwnSettings;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.EndpointException;
+import dev.onehot.model.Setting;
+import dev.onehot.relay.Served;
+import dev.onehot.relay.http.Endpoint;
+
+/// The endpoint of a database while it answers. Any thread that may block.
+public final class RunningEndpoint implements AutoCloseable {
+    /// Where it answers unless a person chose another port.
+    public static final int USUAL_PORT = 7411;
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    private final OnlyEndpoint lock;
+    private final Serving serving;
+    private final Endpoint endpoint;
+
+    private RunningEndpoint(OnlyEndpoint lock, Serving serving, Endpoint endpoint) {
+        this.lock = lock;
+        this.serving = serving;
+        this.endpoint = endpoint;
+    }
+
+    /// The port that is stored. What is stored but wrong counts as nothing stored.
+    public static int port(Snapshot snapshot) {
+        try {
+            int port = snapshot.setting(OwnSettings.ENDPOINT_PORT).map(Setting::value).map(Integer::parseInt).orElse(USUAL_PORT);
+            return port >= 1 && port <= HIGHEST_PORT ? port : USUAL_PORT;
+        } catch (NumberFormatException noNumber) {
+            return USUAL_PORT;
+        }
+    }
+
+    /// What programs are pointed at, when it answers there.
+    public static String address(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /// Opens it at the stored port. Throws [EndpointException] when another process serves this database, or has the port.
+    ///
+    /// @param manager open for longer than this
+    /// @param meeting folder where processes meet that have to do with one database
+    /// @param database its file
+    /// @param noted as [Serving] takes it
+    public static RunningEndpoint open(SettingsManager manager, Path meeting, Path database, Map<String, String> environment, Runnable noted) {
+        try {
+            int port = port(manager.snapshot());
+            var lock = OnlyEndpoint.claim(meeting, database, address(port));
+            var serving = new Serving(manager, noted);
+            try {
+                return new RunningEndpoint(lock, serving, Endpoint.open(port, serving, environment));
+            } catch (IOException | RuntimeException failure) {
+                serving.close();
+                lock.close();
+                throw failure;
+            }
+        } catch (BindException taken) {
+            int port = port(manager.snapshot());
+            throw EndpointException.port(port, PortHolder.of(port));
+        } catch (IOException failure) {
+            throw EndpointException.failed(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    public String address() {
+        return address(endpoint.port());
+    }
+
+    /// Requests now, by provider.
+    public Map<Long, Integer> underWay() {
+        return endpoint.underWay();
+    }
+
+    /// The last one that failed, by provider.
+    public Map<Long, Served> failures() {
+        return endpoint.failures();
+    }
+
+    /// How many have been answered, well or not.
+    public long answered() {
+        return serving.answered();
+    }
+
+    /// Takes no new requests, gives those under way ten seconds, and has in the database what was counted.
+    @Override
+    public void close() {
+        endpoint.close();
+        serving.close();
+        lock.close();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.onehot.model;
+
+import java.io.Serial;
+
+/// The endpoint could not be opened.
+public final class EndpointException extends OnehotException {
+    @Serial
+    private static final long serialVersionUID = 1;
+
+    private final boolean taken;
+
+    private EndpointException(boolean taken, Message what, Message advice) {
+        super(what, advice, null);
+        this.taken = taken;
+    }
+
+    /// Another process serves the same database on this computer.
+    ///
+    /// @param process its number
+    /// @param address where it answers
+    public static EndpointException served(String process, String address) {
+        return new EndpointException(true, Message.of("endpoint.served", process, address), Message.of("endpoint.served.advice"));
+    }
+
+    /// The port belongs to somebody else.
+    ///
+    /// @param holder who has it; empty where that cannot be told
+    public static EndpointException port(int port, String holder) {
+        var number = String.valueOf(port);
+        var what = holder.isEmpty() ? Message.of("endpoint.port", number) : Message.of("endpoint.port.held", number, holder);
+        return new EndpointException(true, what, Message.of("endpoint.port.advice"));
+    }
+
+    /// The system does not let it be opened.
+    ///
+    /// @param reason its words
+    public static EndpointException failed(String reason) {
+        return new EndpointException(false, Message.of("endpoint.failed", reason), Message.of("endpoint.failed.advice"));
+    }
+
+    /// Whether somebody else has what was wanted.
+    public boolean isTaken() {
+        return taken;
+    }
+}

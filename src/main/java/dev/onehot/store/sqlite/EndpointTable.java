@@ -1,0 +1,67 @@
+package dev.onehot.store.sqlite;
+
+import module java.base;
+
+import dev.onehot.model.EndpointToken;
+import dev.onehot.model.EndpointUsage;
+import dev.onehot.store.StoredEndpoint;
+
+/// `onehot_token` and `onehot_usage`.
+final class EndpointTable implements StoredEndpoint {
+    static final String TOKENS = "SELECT name, hash, salt, pinned, models, made_at FROM onehot_token";
+    static final String USAGE = "SELECT day, provider_id, program, model, requests, failed, input, cached, output, last_at FROM onehot_usage";
+
+    /// More than a year, so that each day has the one a year before beside it.
+    private static final String KEPT = "-400 days";
+
+    private final Sql sql;
+
+    EndpointTable(Sql sql) {
+        this.sql = sql;
+    }
+
+    static List<EndpointToken> tokens(Sql sql) {
+        return sql.query(TOKENS + " ORDER BY name", row -> {
+            long pinned = row.getLong(4);
+            var provider = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(pinned);
+            return new EndpointToken(row.getString(1), row.getString(2), row.getString(3), provider, row.getString(5), row.getString(6));
+        });
+    }
+
+    @Override
+    public void save(EndpointToken token) {
+        sql.update("INSERT OR REPLACE INTO onehot_token(name, hash, salt, pinned, models, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+                token.name(), token.hash(), token.salt(), token.pinned().isPresent() ? (Long) token.pinned().getAsLong() : null, token.models(),
+                token.madeAt());
+    }
+
+    @Override
+    public void delete(String name) {
+        sql.update("DELETE FROM onehot_token WHERE name = ?", name);
+    }
+
+    @Override
+    public void add(Collection<EndpointUsage> more) {
+        for (var it : more) {
+            sql.update("INSERT INTO onehot_usage(day, provider_id, program, model, requests, failed, input, cached, output, last_at)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(day, provider_id, program, model) DO UPDATE SET"
+                            + " requests = requests + excluded.requests, failed = failed + excluded.failed, input = input + excluded.input,"
+                            + " cached = cached + excluded.cached, output = output + excluded.output, last_at = max(last_at, excluded.last_at)",
+                    it.day(), it.provider(), it.program(), it.model(), it.requests(), it.failed(), it.input(), it.cached(), it.output(), it.lastAt());
+        }
+    }
+
+    @Override
+    public List<EndpointUsage> usage(String since) {
+        return sql.query(USAGE + " WHERE day >= ? ORDER BY day DESC, provider_id, program, model",
+                row -> new EndpointUsage(
+                        row.getString(1), row.getLong(2), row.getString(3), row.getString(4), row.getLong(5), row.getLong(6), row.getLong(7),
+                        row.getLong(8), row.getLong(9), row.getString(10)),
+                since);
+    }
+
+    /// Forgets what is older than is kept.
+    void expire() {
+        sql.update("DELETE FROM onehot_usage WHERE day < date('now', ?)", KEPT);
+    }
+}
