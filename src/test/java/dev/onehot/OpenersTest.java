@@ -39,7 +39,7 @@ class OpenersTest {
                 "cli.serve.OnlyEndpoint", "cli.serve.PortHolder",
                 // In the folder for state, by names that nobody chooses.
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
-                "core.programs.ThisPlace",
+                "core.programs.ThisPlace", "core.programs.OtherDatabase",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
                 // Made here, in a folder of ours.

@@ -48,6 +48,11 @@ final class FollowingHome {
         return person;
     }
 
+    /// Where it is started.
+    Path work() {
+        return work;
+    }
+
     Path folder() {
         return folder;
     }

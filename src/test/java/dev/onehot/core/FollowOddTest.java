@@ -16,6 +16,7 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
+import dev.onehot.model.ProgramFiles;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.ProviderDraft;
@@ -28,6 +29,8 @@ import dev.onehot.testing.JsonFiles;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.FollowedFiles;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -357,6 +360,38 @@ class FollowOddTest extends KeysFixture {
             assertThat(text("one")).isEqualTo(WITH_KEY);
             another.carryOut(there.follow(List.of(FollowRequest.of("one"))), Origin.WINDOW);
             assertThat(text("one")).contains(second.toString());
+        }
+    }
+
+    /// Nothing in the file of such a program names a database.
+    @Test
+    void aFileThatTakesItsKeyFromAVariableAndFollowsAnotherDatabaseIsRefused() throws IOException {
+        var target = home.resolve(".config/opencode/opencode.json");
+        Files.createDirectories(target.getParent());
+        var mine = "{\"theme\": \"mine\"}\n";
+        Files.writeString(target, mine);
+        ProgramFiles real = new FollowedFiles(new Whereabouts(home, Map.of(), "Linux"));
+        var here = manager.following(real, () -> "/opt/onehotctl", folder.resolve("state"));
+        manager.carryOut(here.follow(List.of(FollowRequest.of("opencode"))), Origin.WINDOW);
+        var before = Files.readString(target);
+        assertThat(before).contains("ONEHOT_KEY_").doesNotContain("onehot.db");
+        var second = folder.resolve("second.db");
+        try (var another = new SettingsManager(Database.open(second), LightPlaces.of(keychain, environment), Clock.systemUTC(), () -> {})) {
+            another.keys().prepare().join();
+            another.addAiProvider(Drafts.withKey("Relay", KEY), true);
+            var there = another.following(real, () -> "/opt/onehotctl", folder.resolve("state"));
+            var plan = there.follow(List.of(FollowRequest.of("opencode")));
+            assertThat(plan.problems()).extracting(it -> it.message().code()).containsExactly("program.otherDatabase");
+            assertThat(plan.problems().getFirst().message().text()).contains(file.toString());
+            assertThat(Files.readString(target)).isEqualTo(before);
+            manager.carryOut(here.release(List.of("opencode")), Origin.WINDOW);
+            assertThat(target).hasContent(mine);
+            another.carryOut(there.follow(List.of(FollowRequest.of("opencode"))), Origin.WINDOW);
+            var refused = here.follow(List.of(FollowRequest.of("opencode"))).problems();
+            assertThat(refused).extracting(it -> it.message().text()).singleElement().asString().contains(second.toString());
+            another.carryOut(there.release(List.of("opencode")), Origin.WINDOW);
+            assertThat(target).hasContent(mine);
+            assertThat(here.follow(List.of(FollowRequest.of("opencode"))).problems()).isEmpty();
         }
     }
 }

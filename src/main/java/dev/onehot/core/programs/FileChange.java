@@ -43,8 +43,8 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
     /// What is needed to make one.
     ///
     /// @param key of a provider, in clear; throws [KeysException] while it is not to be had
-    /// @param database that programs' helpers name
-    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, LongFunction<ApiKey> key, String database) {
+    /// @param others databases that may have written a file
+    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, LongFunction<ApiKey> key, OtherDatabase others) {
         /// @param over whether also what somebody else changed is written
         /// @param empties whether what is ours is emptied instead of put back
         FileChange make(DueFile due, boolean over, boolean empties) throws TroubleException {
@@ -121,7 +121,7 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
         }
 
         private void requireNoOther(DueFile due, Stream<OwnedKey> fresh) throws TroubleException {
-            var other = fresh.flatMap(it -> it.original().stream()).flatMap(it -> OtherDatabase.named(it, database).stream()).findFirst();
+            var other = others.named(due.path(), fresh.flatMap(it -> it.original().stream()).toList());
             if (other.isPresent()) {
                 throw new TroubleException(new Trouble(ProgramStanding.FAILED, Message.of("program.otherDatabase", due.path().toString(), other.get())));
             }

@@ -222,6 +222,7 @@ final class FileWriting {
         var done = changes.stream().filter(it -> !failures.containsKey(it)).toList();
         note(done, it -> it.written(at));
         done.forEach(this::isRight);
+        done.forEach(it -> make.others().note(it.due().path(), it.keys().isPresent()));
         return failures.values().stream().anyMatch(it -> it instanceof KeptFile.ChangedException);
     }
 

@@ -43,7 +43,7 @@ public final class Following {
         this.place = new ThisPlace(state);
         var file = database.beside().toAbsolutePath().toString();
         this.sight = new Due.Sight(programs, id -> new HelperCall(command.get(), file, id));
-        this.maker = now -> new FileChange.Maker(programs, sealer, now.protection(), key, file);
+        this.maker = now -> new FileChange.Maker(programs, sealer, now.protection(), key, new OtherDatabase(place.locks(), file));
         this.writing = new FileWriting(writes, sight, maker, place, Clock.systemUTC());
     }
 

@@ -13,7 +13,7 @@ public record Diversion(Path file, String key) {
     ///
     /// @param isMeant whether the key is for an address
     public static Optional<Diversion> of(String id, Whereabouts here, Path folder, Predicate<String> isMeant) {
-        return FollowSections.all().stream().filter(it -> it.id().equals(id)).flatMap(it -> all(it, here, folder, isMeant)).findFirst();
+        return FollowSections.known(id).stream().flatMap(it -> all(it, here, folder, isMeant)).findFirst();
     }
 
     private static Stream<Diversion> all(FollowSection section, Whereabouts here, Path folder, Predicate<String> isMeant) {

@@ -25,12 +25,20 @@ public final class FollowSections {
 
     /// Of all known programs that have files of their own, in the order of `programs.ini`.
     public static List<FollowSection> all() {
+        return known(_ -> true).toList();
+    }
+
+    /// That of one known program; empty where there is none, or it has no files of its own.
+    static Optional<FollowSection> known(String id) {
+        return known(id::equals).findFirst();
+    }
+
+    private static Stream<FollowSection> known(Predicate<String> wanted) {
         var known = Programs.sections();
         return known.ids().stream()
-                .filter(it -> it.endsWith(FOLLOW))
+                .filter(it -> it.endsWith(FOLLOW) && wanted.test(it.substring(0, it.length() - FOLLOW.length())))
                 .map(it -> new FollowSections(known, it.substring(0, it.length() - FOLLOW.length())).read())
-                .filter(it -> !it.places().isEmpty())
-                .toList();
+                .filter(it -> !it.places().isEmpty());
     }
 
     /// What a person says of any file: lines as in `[ID/follow]`, with `speaks` for the dialects, and `like` for a section that all lines of are taken over.
