@@ -8,14 +8,18 @@ import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
 import dev.onehot.disk.PathLock;
 import dev.onehot.model.ApiKey;
-import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.HelperCall;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.WantedFile;
 import dev.onehot.testing.Child;
-import dev.onehot.testing.JsonFiles;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.FollowSection;
+import dev.onehot.tools.follow.FollowSections;
+import dev.onehot.tools.follow.FollowedFiles;
 import dev.onehot.tools.lossless.KeyPath;
 import dev.onehot.tools.lossless.LosslessText;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,32 +27,66 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// Twelve programs follow while processes are killed between a switch and their files, or race for them. `-Donehot.kills=200` for more than usual.
+/// Twelve programs follow, with files as people have them, while processes are killed between a switch and those files, or race for them.
+/// `-Donehot.kills=200` for more than usual.
 @Execution(ExecutionMode.CONCURRENT)
 class FollowKillTest extends ManagerFixture {
     private static final int KILLS = 3;
     private static final int SWITCHES = 8;
-    private static final Pattern PROVIDER = Pattern.compile(" key (\\d+) --for https://p(\\d)\\.example\\.com");
 
     private final List<Long> providers = new ArrayList<>();
-    private JsonFiles files;
+    private final Map<Path, String> before = new HashMap<>();
+    /// What each file has for each provider.
+    private final Map<Path, List<WantedFile>> wanted = new TreeMap<>();
+    private FollowedFiles files;
     private Path home;
     private Path state;
 
     @BeforeEach
     void follow() throws IOException {
-        home = Files.createDirectory(folder.resolve("home"));
+        home = Files.createDirectory(folder.resolve("home")).toRealPath();
         state = folder.resolve("state");
-        files = new JsonFiles(home, FollowingChild.PROGRAMS);
+        files = FollowingChild.files(home);
         for (int n = 0; n < 3; n++) {
-            var draft = new ProviderDraft("P" + n, "openai-compatible", "https://p" + n + ".example.com/v1", "m-" + n, "", KeyChange.to(ApiKey.of("sk-do-not-show-" + n)));
+            var draft = new ProviderDraft("P" + n, "openai-compatible", "https://p" + n + ".example.com/v1", "m-" + n, "", KeyChange.to(ApiKey.of(key(n))));
             providers.add(manager.addAiProvider(draft, n == 0).providerId().orElseThrow());
         }
-        for (var id : FollowingChild.PROGRAMS) {
-            Files.writeString(files.file(id), "{\n  \"theirs\": \"" + id + "\"\n}\n");
+        FollowSections.all().stream().filter(it -> FollowingChild.PROGRAMS.contains(it.id())).forEach(this::writeBefore);
+        var requests = FollowingChild.PROGRAMS.stream().map(this::request).toList();
+        manager.carryOut(following().follow(requests), Origin.CLI);
+        for (var program : manager.snapshot().programs().values()) {
+            for (long id : providers) {
+                var helper = new HelperCall("/opt/onehotctl", file.toAbsolutePath().toString(), id);
+                files.wanted(program, manager.snapshot().provider(id).orElseThrow(), helper).forEach(it -> wanted.computeIfAbsent(it.path(), _ -> new ArrayList<>()).add(it));
+            }
         }
-        manager.carryOut(following().follow(Stream.of(FollowingChild.PROGRAMS).map(FollowRequest::of).toList()), Origin.CLI);
+        assertThat(wanted).hasSizeGreaterThan(FollowingChild.PROGRAMS.size());
         assertAllAskForActive();
+    }
+
+    private static String key(int provider) {
+        return "sk-do-not-show-" + provider;
+    }
+
+    /// Some take the key in clear only.
+    private FollowRequest request(String id) {
+        return new FollowRequest(id, "", OptionalLong.empty(), Optional.of(files.of(id, "").deliveries().getFirst()), "");
+    }
+
+    /// As people have them; of some there was none.
+    private void writeBefore(FollowSection section) {
+        int number = 0;
+        for (var place : section.files(new Whereabouts(home, Map.of(), "Linux"))) {
+            try (var typical = FollowSection.class.getResourceAsStream(section.id() + "." + ++number)) {
+                if (typical != null) {
+                    Files.createDirectories(place.getParent());
+                    before.put(place, new String(typical.readAllBytes(), StandardCharsets.UTF_8));
+                    Files.writeString(place, before.get(place));
+                }
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
     }
 
     private Following following() {
@@ -60,23 +98,30 @@ class FollowKillTest extends ManagerFixture {
         return Child.start(FollowingChild.class, Files.createDirectory(folder.resolve("tmp " + run)), arguments);
     }
 
-    /// The provider that a whole file is for: what stands in it is of one.
-    private int provider(String id) throws IOException {
-        var text = LosslessText.of(DocumentFormat.JSON, Files.readAllBytes(files.file(id)));
-        assertThat(text.get(KeyPath.of("theirs"))).hasValue("\"" + id + "\"");
-        var token = PROVIDER.matcher(text.get(KeyPath.of("api.token")).orElseThrow());
-        assertThat(token.find()).isTrue();
-        int number = Integer.parseInt(token.group(2));
-        assertThat(providers.get(number)).isEqualTo(Long.valueOf(token.group(1)));
-        assertThat(text.get(KeyPath.of("model"))).hasValue("\"m-" + number + "\"");
-        return number;
+    /// The provider that a whole file is for: all that is ours in it is of one.
+    private int provider(Path file) throws IOException {
+        var of = Objects.requireNonNull(wanted.get(file));
+        var text = LosslessText.of(of.getFirst().format(), Files.readAllBytes(file));
+        var number = IntStream.range(0, of.size()).filter(it -> of.get(it).values().entrySet().stream().allMatch(own -> has(text, own, it))).findFirst();
+        assertThat(number).as("%s is of one provider: %s", file, new String(text.content(), StandardCharsets.UTF_8)).isPresent();
+        return number.getAsInt();
+    }
+
+    private static boolean has(LosslessText text, Map.Entry<String, String> own, int provider) {
+        return own.getKey().startsWith("?") || text.get(KeyPath.of(own.getKey())).equals(Optional.of(own.getValue().replace(WantedFile.KEY, key(provider))));
     }
 
     private void assertAllAskForActive() throws IOException {
         manager.refresh();
         int active = providers.indexOf(manager.snapshot().active().orElseThrow().id());
-        for (var id : FollowingChild.PROGRAMS) {
-            assertThat(provider(id)).as(id).isEqualTo(active);
+        for (var file : wanted.keySet()) {
+            assertThat(provider(file)).as(file.toString()).isEqualTo(active);
+        }
+    }
+
+    private Set<Path> left() throws IOException {
+        try (var all = Files.walk(home)) {
+            return all.filter(Files::isRegularFile).collect(Collectors.toSet());
         }
     }
 
@@ -104,9 +149,10 @@ class FollowKillTest extends ManagerFixture {
         } finally {
             next.close();
         }
-        manager.carryOut(following().release(List.of(FollowingChild.PROGRAMS)), Origin.CLI);
-        for (var id : FollowingChild.PROGRAMS) {
-            assertThat(files.file(id)).hasContent("{\n  \"theirs\": \"" + id + "\"\n}\n");
+        manager.carryOut(following().release(FollowingChild.PROGRAMS), Origin.CLI);
+        assertThat(left()).isEqualTo(before.keySet());
+        for (var file : before.keySet()) {
+            assertThat(Files.readString(file)).isEqualTo(before.get(file));
         }
     }
 
@@ -115,15 +161,13 @@ class FollowKillTest extends ManagerFixture {
     }
 
     private void assertWholeAndThenRight() throws IOException {
-        for (var id : FollowingChild.PROGRAMS) {
-            provider(id);
+        for (var file : wanted.keySet()) {
+            provider(file);
         }
         manager.refresh();
-        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS).hasSize(FollowingChild.PROGRAMS.length);
+        assertThat(following().write()).extracting(ProgramState::standing).containsOnly(ProgramStanding.FOLLOWS).hasSize(FollowingChild.PROGRAMS.size());
         assertAllAskForActive();
-        try (var left = Files.list(home)) {
-            assertThat(left).hasSize(FollowingChild.PROGRAMS.length);
-        }
+        assertThat(left()).isEqualTo(wanted.keySet());
     }
 
     /// Whoever reads meanwhile never sees half a file, and the last switch is in all of them.
@@ -136,8 +180,8 @@ class FollowKillTest extends ManagerFixture {
             other.go();
             var said = CompletableFuture.supplyAsync(() -> said(one)).thenCombine(CompletableFuture.supplyAsync(() -> said(other)), (a, b) -> Stream.of(a, b).flatMap(List::stream).toList());
             while (!said.isDone()) {
-                for (var id : FollowingChild.PROGRAMS) {
-                    provider(id);
+                for (var file : wanted.keySet()) {
+                    provider(file);
                 }
             }
             assertThat(said.orTimeout(60, TimeUnit.SECONDS).join()).hasSize(2 * SWITCHES).containsOnly("written");
@@ -149,13 +193,13 @@ class FollowKillTest extends ManagerFixture {
     @Test
     void aFileThatAnotherOneHasIsSaidAndWrittenLater() throws Exception {
         manager.setActiveProvider(providers.get(1));
-        var held = PathLock.take(state.resolve("targets"), files.file("program-3").toRealPath(), System.nanoTime()).orElseThrow();
+        var held = PathLock.take(state.resolve("targets"), home.resolve(".codex/config.toml"), System.nanoTime()).orElseThrow();
         try {
             var states = CompletableFuture.supplyAsync(() -> following().write()).get(30, TimeUnit.SECONDS);
             assertThat(states).filteredOn(it -> it.standing() == ProgramStanding.FAILED).singleElement()
-                    .returns("program-3", it -> it.program().id()).returns("program.busy", it -> it.reason().orElseThrow().code());
-            assertThat(provider("program-3")).isZero();
-            assertThat(provider("program-4")).isOne();
+                    .returns("codex", it -> it.program().id()).returns("program.busy", it -> it.reason().orElseThrow().code());
+            assertThat(provider(home.resolve(".codex/config.toml"))).isZero();
+            assertThat(provider(home.resolve(".qwen/settings.json"))).isOne();
         } finally {
             held.close();
         }

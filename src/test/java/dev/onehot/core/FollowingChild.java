@@ -4,18 +4,25 @@ import module java.base;
 
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.testing.Child;
-import dev.onehot.testing.JsonFiles;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.FollowedFiles;
 
-/// A process that switches as fast as it can, has the programs' files written after each, and says so.
+/// Twelve real programs' files, and a process that switches as fast as it can, has the programs' files written after each, and says so.
 final class FollowingChild {
-    static final String[] PROGRAMS = IntStream.range(0, 12).mapToObj(it -> "program-" + it).toArray(String[]::new);
+    /// Those that speak OpenAI's API.
+    static final List<String> PROGRAMS =
+            List.of("codex", "qwen-code", "opencode", "kilo", "pi", "continue", "copilot-cli", "crush", "zed", "vs-code", "aider", "cline");
 
     private FollowingChild() {}
 
-    /// @param arguments the database, the folder with the programs' files, the folder for state, how often, and which providers
+    static FollowedFiles files(Path home) {
+        return new FollowedFiles(new Whereabouts(home, Map.of(), "Linux"));
+    }
+
+    /// @param arguments the database, the home folder, the folder for state, how often, and which providers
     public static void main(String[] arguments) {
         var manager = SettingsManager.open(Path.of(arguments[0]));
-        var following = manager.following(new JsonFiles(Path.of(arguments[1]), PROGRAMS), () -> "/opt/onehotctl", Path.of(arguments[2]));
+        var following = manager.following(files(Path.of(arguments[1])), () -> "/opt/onehotctl", Path.of(arguments[2]));
         var providers = Stream.of(arguments).skip(4).map(Long::valueOf).toList();
         Child.tell("ready");
         Child.awaitGo();
@@ -23,7 +30,7 @@ final class FollowingChild {
             manager.setActiveProvider(providers.get(n % providers.size()));
             var states = following.write();
             var wrong = states.stream().filter(it -> it.standing() != ProgramStanding.FOLLOWS).map(it -> it.standing() + " " + it.reason()).distinct().toList();
-            Child.tell(wrong.isEmpty() && states.size() == PROGRAMS.length ? "written" : "wrong " + wrong);
+            Child.tell(wrong.isEmpty() && states.size() == PROGRAMS.size() ? "written" : "wrong " + wrong);
         }
         manager.close();
     }

@@ -25,6 +25,9 @@ import dev.onehot.model.WantedFile;
 ///
 /// What is wanted is committed as any other change; [#write] makes the files so. It is safe from any thread, and blocks on the disk.
 public final class Following {
+    /// So often a program is looked at anew because others write its files all the time.
+    private static final int LOOKS = 10;
+
     private final Writes writes;
     private final ProgramFiles programs;
     private final ThisPlace place;
@@ -85,7 +88,7 @@ public final class Following {
         var sessions = sessions(asked, here);
         return all.stream()
                 .map(it -> Optional.ofNullable(here.get(it.id()))
-                        .map(row -> state(now, row, it, programs.isFound(it.id()), trouble(now, row), sessions))
+                        .map(row -> state(now, row, it, programs.isFound(it.id()), settled(now, row), sessions))
                         .orElseGet(() -> elsewhere(now, it)))
                 .toList();
     }
@@ -101,6 +104,28 @@ public final class Following {
         var files = sight.look(now, List.of(would)).files().stream().map(it -> it.path().toString()).toList();
         return new ProgramState(
                 known, found, Optional.empty(), found ? ProgramStanding.PLAIN : ProgramStanding.NOT_FOUND, files, OptionalLong.empty(), List.of(), Optional.empty());
+    }
+
+    /// What keeps its files from being as they should be. What another Onehot is just writing looks like drift until its rows are read.
+    private Optional<Trouble> settled(Snapshot now, FollowedProgram program) {
+        var row = Optional.of(program);
+        var at = now;
+        for (int attempt = 0; attempt < LOOKS && row.isPresent(); attempt++) {
+            var trouble = trouble(at, row.get());
+            if (trouble.filter(it -> it.standing() == ProgramStanding.DRIFTED).isEmpty()) {
+                return trouble;
+            }
+            writes.refresh();
+            var then = writes.snapshot();
+            var next = then.program(program.key());
+            // A row may be as it was again when somebody has switched to and fro.
+            if (next.equals(row) && then.revision() == at.revision()) {
+                return trouble;
+            }
+            at = then;
+            row = next;
+        }
+        return Optional.empty();
     }
 
     /// Reads its files, and changes nothing.
@@ -195,7 +220,7 @@ public final class Following {
                 .map(it -> {
                     var program = Objects.requireNonNull(own.get(it.id()));
                     // Where nothing was to be written nobody has looked yet whether somebody else did.
-                    var trouble = Optional.ofNullable(troubles.get(it.id())).or(() -> trouble(now, program));
+                    var trouble = Optional.ofNullable(troubles.get(it.id())).or(() -> settled(now, program));
                     return state(now, program, it, true, trouble, sessions);
                 })
                 .toList();
