@@ -64,7 +64,7 @@ public sealed interface Change {
         /// It stays with one provider, or with another one than before.
         PINNED,
         UNPINNED,
-        /// What somebody else changed in its files is written over. No history has it: no row is another one.
+        /// What somebody else changed in its files is written over. No row is another one, and undo brings nothing back.
         APPLIED,
         /// What stands in its files was noted. No history has it: nobody did anything.
         WRITTEN,

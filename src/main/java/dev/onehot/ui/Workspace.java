@@ -92,7 +92,7 @@ public record Workspace(
 
     /// Tells what was just done, and offers to take exactly that back: the same as undoing it in Activity. What cannot be is told instead.
     public void offerUndo(String told, Outcome outcome) {
-        boolean unkept = outcome.remarks().stream().anyMatch(it -> it.code().equals("setting.unkept"));
+        boolean unkept = outcome.remarks().stream().anyMatch(it -> it.code().equals("setting.unkept") || it.code().equals("program.unkept"));
         var besides = texts.messages(outcome.remarks());
         offerUndo(besides.isEmpty() ? told : told + " " + besides, unkept ? OptionalLong.empty() : outcome.gesture());
     }

@@ -1,11 +1,15 @@
 package dev.onehot.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.UndoException;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
+import dev.onehot.model.Change;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
@@ -76,6 +80,35 @@ class FollowSaidTest extends KeysFixture {
         drifts("two");
         fresh.write();
         assertThat(files.patched()).isEqualTo(before + 1);
+    }
+
+    /// As every gesture, but that nobody has what was written over. What was done before it can be undone all the same.
+    @Test
+    void applyingIsInTheHistory() throws IOException {
+        var followed = manager.undoWays(Optional.of(Origin.WINDOW)).undo().orElseThrow();
+        drifts("one");
+        manager.carryOut(following.apply(List.of("one")), Origin.WINDOW);
+        var applied = manager.undoWays(Optional.of(Origin.WINDOW)).undo().orElseThrow();
+        assertThat(applied.first().change()).isEqualTo(new Change.ProgramChange("one", "Program one", Change.ProgramAction.APPLIED));
+        assertThat(applied.isUndoable()).isFalse();
+        assertThatExceptionOfType(UndoException.class).isThrownBy(this::undoOwn).returns("undo.applied", it -> it.what().code());
+        assertThat(standings(following)).containsExactly(ProgramStanding.FOLLOWS, ProgramStanding.FOLLOWS);
+        manager.apply(new Command.Undo(followed.number()), Origin.WINDOW);
+        following.write();
+        assertThat(files.file("one")).doesNotExist();
+        assertThat(manager.snapshot().programs()).isEmpty();
+    }
+
+    /// Nothing of it stands in the way of what was before.
+    @Test
+    void undoneBackBeforeApplyingEverythingIsAsItWas() throws IOException {
+        var relay = manager.snapshot().active().orElseThrow().id();
+        long before = manager.undoWays(Optional.of(Origin.WINDOW)).undo().orElseThrow().number();
+        drifts("one");
+        manager.carryOut(following.apply(List.of("one")), Origin.WINDOW);
+        manager.carryOut(following.pin("one", OptionalLong.of(relay)), Origin.WINDOW);
+        manager.apply(new Command.UndoBackTo(before), Origin.WINDOW);
+        assertThat(standings(following)).containsExactly(ProgramStanding.FOLLOWS, ProgramStanding.FOLLOWS);
     }
 
     /// By whatever stands in the place of a file.

@@ -165,7 +165,7 @@ public sealed interface Command {
     /// @param provider empty: the active one again
     record HoldProgram(String place, String id, OptionalLong provider) implements Command {}
 
-    /// Has what somebody else changed in its files written over. Changes no row, so that there is nothing to take back.
+    /// Has what somebody else changed in its files written over. The history has it; what was written over nobody has.
     record ApplyProgram(String place, String id) implements Command {}
 
     /// Notes what stands in the files of programs, or is about to. Of a program that follows no more it says nothing; one that is released goes

@@ -3,11 +3,13 @@ package dev.onehot.core.write;
 import module java.base;
 
 import dev.onehot.core.events.ConflictException;
+import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyProtection;
+import dev.onehot.model.Message;
 import dev.onehot.model.OwnedKey;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
@@ -39,7 +41,11 @@ final class ProgramCommands {
     }
 
     OptionalLong apply(String place, String id) {
-        following(FollowedProgram.key(place, id)).ifPresent(it -> transaction.tell(ProgramAction.APPLIED, it));
+        var program = following(FollowedProgram.key(place, id));
+        program.ifPresent(it -> {
+            transaction.record(ProgramAction.APPLIED, program, program);
+            transaction.remark(Message.of("program.unkept", it.name()));
+        });
         return OptionalLong.empty();
     }
 
@@ -122,6 +128,9 @@ final class ProgramCommands {
 
     /// Has it follow as before `change`.
     void reverse(PastChange change, String id) {
+        if (change.change() instanceof Change.ProgramChange(_, _, var action) && action == ProgramAction.APPLIED) {
+            return;
+        }
         var before = change.before().map(it -> FollowedProgram.of(id, change.name(), it));
         var after = change.after().map(it -> FollowedProgram.of(id, change.name(), it));
         var now = following(before.or(() -> after).orElseThrow().key());

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.events.UndoException;
+import dev.onehot.model.Change;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
@@ -57,7 +58,8 @@ final class UndoCommands {
 
     private OptionalLong takeBack(List<PastChange> changes) {
         if (!PastGesture.isUndoable(changes)) {
-            throw new UndoException(UndoException.Kind.LOST, "undo.kept");
+            boolean program = changes.getFirst().change() instanceof Change.ProgramChange;
+            throw new UndoException(UndoException.Kind.LOST, program ? "undo.applied" : "undo.kept");
         }
         var before = transaction.now();
         int rows = history().mark().rows();
