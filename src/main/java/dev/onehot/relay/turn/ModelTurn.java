@@ -85,6 +85,18 @@ public record ModelTurn(
     /// @param shown whether the program wants to see the thoughts
     public record Effort(String word, OptionalInt budget, boolean shown) {
         public static final Effort UNSAID = new Effort("", OptionalInt.empty(), false);
+
+        private static final int LOW = 2048;
+        private static final int MEDIUM = 16_384;
+
+        /// The word, or the one that is nearest to the number; empty where nothing was said.
+        public String nearestWord() {
+            if (budget.isEmpty()) {
+                return word;
+            }
+            int tokens = budget.getAsInt();
+            return tokens < 0 ? "auto" : tokens == 0 ? "none" : tokens <= LOW ? "low" : tokens <= MEDIUM ? "medium" : "high";
+        }
     }
 
     /// What the answer has to look like.

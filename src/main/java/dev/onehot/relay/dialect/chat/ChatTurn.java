@@ -3,6 +3,7 @@ package dev.onehot.relay.dialect.chat;
 import module java.base;
 
 import dev.onehot.relay.dialect.Dialect.Server;
+import dev.onehot.relay.dialect.GptVersion;
 import dev.onehot.relay.dialect.Omissions;
 import dev.onehot.relay.dialect.Strictness;
 import dev.onehot.relay.dialect.WireJson;
@@ -15,8 +16,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// Writes what a provider is asked in Chat Completions.
 final class ChatTurn {
     private static final int MOST_STOPS = 4;
-    private static final int LOW_BUDGET = 4096;
-    private static final int MEDIUM_BUDGET = 16_384;
 
     private final ModelTurn turn;
     private final boolean vendor;
@@ -122,17 +121,15 @@ final class ChatTurn {
         if (effort.equals(Effort.UNSAID) || effort.word().equals("auto")) {
             return;
         }
-        var word = effort.word();
-        if (effort.budget().isPresent()) {
-            int budget = effort.budget().getAsInt();
-            word = budget == 0 ? "none" : budget <= LOW_BUDGET ? "low" : budget <= MEDIUM_BUDGET ? "medium" : "high";
-        }
+        var word = effort.nearestWord();
         // Models that do not think refuse to be told how much, and of other servers nobody knows which of theirs do. From 5.4 on the vendor takes both,
         // tools and an effort, in its newer dialect only.
         boolean sayable = version.thinks() && !version.effort(word).isEmpty() && !(version.isFrom(5, 4) && !turn.tools().isEmpty());
         if (sayable) {
             body.put("reasoning_effort", version.effort(word));
-        } else if (!(vendor && word.equals("none"))) {
+        }
+        boolean meant = sayable ? version.effort(word).equals(word) : vendor && word.equals("none");
+        if (!meant) {
             omissions.add("effort");
         }
     }

@@ -58,7 +58,11 @@ public final class Gemini implements Dialect {
 
     private static void purgePart(JsonNode part) {
         if (part instanceof ObjectNode object && Signatures.isForeign(part.path("thoughtSignature").stringValue(""))) {
-            object.remove("thoughtSignature");
+            if (part.path("functionCall").isObject()) {
+                object.put("thoughtSignature", GeminiContents.UNSIGNED);
+            } else {
+                object.remove("thoughtSignature");
+            }
         }
     }
 

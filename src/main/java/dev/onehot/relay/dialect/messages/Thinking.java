@@ -19,7 +19,7 @@ final class Thinking {
 
     /// Writes it into a request that has its messages, `max_tokens` and `tool_choice` already.
     ///
-    /// @return whether it could be said
+    /// @return whether it could be said as it was meant
     static boolean write(Effort effort, ClaudeVersion version, Server server, ObjectNode body) {
         if (effort.equals(Effort.UNSAID)) {
             return true;
@@ -44,12 +44,12 @@ final class Thinking {
         if (vendor) {
             thinking.put("display", effort.shown() ? "summarized" : "omitted");
         }
-        int budget = effort.budget().orElse(0);
-        var word = budget == 0 ? EFFORTS.getOrDefault(effort.word(), "") : budget <= 4096 ? "low" : budget <= MOST_BUDGET ? "medium" : "high";
-        if (!word.isEmpty()) {
-            body.withObject("/output_config").put("effort", word.equals("xhigh") && !version.isFrom(4, 7) ? "high" : word);
+        var word = EFFORTS.getOrDefault(effort.nearestWord(), "");
+        var said = word.equals("xhigh") && !version.isFrom(4, 7) ? "high" : word;
+        if (!said.isEmpty()) {
+            body.withObject("/output_config").put("effort", said);
         }
-        return true;
+        return effort.word().equals("auto") || said.equals(effort.nearestWord());
     }
 
     private static boolean budget(Effort effort, boolean vendor, ObjectNode body) {

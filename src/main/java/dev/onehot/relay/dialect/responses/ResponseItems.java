@@ -48,9 +48,7 @@ final class ResponseItems {
                 if (!hidden) {
                     item.withArray("summary").add(summary(text));
                 }
-                if (!signature.isEmpty()) {
-                    item.put("encrypted_content", Signatures.toProgram(Responses.NAME, signature));
-                }
+                item.put("encrypted_content", Signatures.toProgram(Responses.NAME, signature));
             }
             case MessagePart.ToolCall call -> {
                 switch (item.path("type").stringValue("")) {

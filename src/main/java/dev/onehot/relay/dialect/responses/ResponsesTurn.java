@@ -3,8 +3,10 @@ package dev.onehot.relay.dialect.responses;
 import module java.base;
 
 import dev.onehot.relay.dialect.CallIds;
+import dev.onehot.relay.dialect.GptVersion;
 import dev.onehot.relay.dialect.Omissions;
 import dev.onehot.relay.dialect.Signatures;
+import dev.onehot.relay.dialect.Strictness;
 import dev.onehot.relay.dialect.WireJson;
 import dev.onehot.relay.turn.MessagePart;
 import dev.onehot.relay.turn.ModelTurn;
@@ -21,19 +23,17 @@ final class ResponsesTurn {
     private static final int LONGEST_CALL_ID = 64;
     private static final int FEWEST_TOKENS = 16;
 
-    /// OpenAI's models that think refuse what chooses words; those that do not refuse what they would think with.
-    private static final Pattern THINKS = Pattern.compile("(?:o\\d|gpt-(?:[5-9]|\\d\\d)|codex).*");
-    private static final Pattern NEVER_THINKS = Pattern.compile("(?:gpt-[34]|chatgpt-4).*");
-
     private static final Set<String> EFFORTS = Set.of("none", "minimal", "low", "medium", "high", "xhigh");
 
     private final ModelTurn turn;
     private final Omissions omissions;
+    private final GptVersion version;
     private final ObjectNode body = WireJson.object();
 
     ResponsesTurn(ModelTurn turn, Omissions omissions) {
         this.turn = turn;
         this.omissions = omissions;
+        this.version = GptVersion.of(turn.model());
     }
 
     ObjectNode write() {
@@ -171,7 +171,7 @@ final class ResponsesTurn {
         if (sampling.maxTokens().orElse(FEWEST_TOKENS) < FEWEST_TOKENS) {
             omissions.add("max_tokens");
         }
-        boolean thinks = THINKS.matcher(turn.model()).matches();
+        boolean thinks = version.thinks();
         number("temperature", sampling.temperature(), thinks);
         number("top_p", sampling.topP(), thinks);
         if (sampling.topK().isPresent()) {
@@ -193,14 +193,15 @@ final class ResponsesTurn {
 
     private void effort() {
         var effort = turn.effort();
-        boolean never = NEVER_THINKS.matcher(turn.model()).matches();
-        var word = effort.budget().isPresent() ? ofBudget(effort.budget().getAsInt()) : effort.word();
-        boolean sayable = EFFORTS.contains(word) && !never;
-        if (!word.isEmpty() && !word.equals("auto") && !sayable) {
+        // Models that do not think refuse what they would think with.
+        boolean never = !version.thinks() && version.isFrom(1, 0);
+        var word = effort.nearestWord();
+        var said = version.thinks() ? version.effort(word) : !never && EFFORTS.contains(word) ? word : "";
+        if (!word.equals("auto") && !said.equals(word)) {
             omissions.add("effort");
         }
-        if (sayable) {
-            body.putObject("reasoning").put("effort", word);
+        if (!said.isEmpty()) {
+            body.putObject("reasoning").put("effort", said);
         }
         if (effort.shown() && !never) {
             body.withObject("reasoning").put("summary", "auto");
@@ -211,10 +212,6 @@ final class ResponsesTurn {
         }
     }
 
-    private static String ofBudget(int tokens) {
-        return tokens <= 0 ? "none" : tokens <= 1024 ? "low" : tokens <= 8192 ? "medium" : "high";
-    }
-
     private void shape() {
         var shape = turn.shape();
         if (shape.kind() == Shape.Kind.OBJECT) {
@@ -222,7 +219,7 @@ final class ResponsesTurn {
         }
         if (shape.kind() == Shape.Kind.SCHEMA) {
             body.putObject("text").putObject("format")
-                    .put("type", "json_schema").put("name", shape.name().isEmpty() ? "answer" : shape.name()).put("strict", false)
+                    .put("type", "json_schema").put("name", shape.name().isEmpty() ? "answer" : shape.name()).put("strict", shape.schema().filter(Strictness::isStrict).isPresent())
                     .set("schema", shape.schema().orElseGet(WireJson::object));
         }
     }

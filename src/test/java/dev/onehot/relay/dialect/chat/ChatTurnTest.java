@@ -105,11 +105,11 @@ class ChatTurnTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
-            gpt-5         | VENDOR     | none    | 0     | minimal | -
+            gpt-5         | VENDOR     | none    | 0     | minimal | effort
             gpt-5.1       | VENDOR     | none    | 0     | none    | -
-            gpt-5.1       | VENDOR     | minimal | 0     | low     | -
-            gpt-5.2       | VENDOR     | max     | 0     | xhigh   | -
-            gpt-5         | VENDOR     | xhigh   | 0     | high    | -
+            gpt-5.1       | VENDOR     | minimal | 0     | low     | effort
+            gpt-5.2       | VENDOR     | max     | 0     | xhigh   | effort
+            gpt-5         | VENDOR     | xhigh   | 0     | high    | effort
             o4-mini       | VENDOR     | -       | 9000  | medium  | -
             openai/gpt-5  | VENDOR     | -       | 30000 | high    | -
             gpt-5         | VENDOR     | auto    | 0     | -       | -

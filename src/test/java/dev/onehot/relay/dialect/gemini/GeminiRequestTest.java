@@ -165,9 +165,11 @@ class GeminiRequestTest {
     void whatAnotherVendorSignedDoesNotGoToThisOne() {
         var body = WireJson.object("""
                 {"contents":[{"parts":[{"text":"","thoughtSignature":"onehot-signature:messages:x"},{"text":"a","thoughtSignature":"onehot-signature:chat:x"},
-                {"functionCall":{"name":"f"},"thoughtSignature":"own"}]}]}""").orElseThrow();
+                {"functionCall":{"name":"f"},"thoughtSignature":"own"},{"functionCall":{"name":"g"},"thoughtSignature":"onehot-signature:chat:x"}]}]}""").orElseThrow();
         gemini.purge(body);
-        assertThat(body.path("contents").path(0).path("parts")).hasToString("[{\"text\":\"a\"},{\"functionCall\":{\"name\":\"f\"},\"thoughtSignature\":\"own\"}]");
+        assertThat(body.path("contents").path(0).path("parts")).hasToString("[{\"text\":\"a\"},{\"functionCall\":{\"name\":\"f\"},\"thoughtSignature\":\"own\"},"
+                // Later models refuse a call that nobody signed.
+                + "{\"functionCall\":{\"name\":\"g\"},\"thoughtSignature\":\"skip_thought_signature_validator\"}]");
         gemini.purge(WireJson.object());
     }
 

@@ -75,8 +75,8 @@ class MessagesTurnTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             claude-opus-4-6            | VENDOR     | high    | 0    | {"type":"adaptive","display":"summarized"} | high   | -
-            claude-sonnet-4.6          | COMPATIBLE | minimal | 0    | {"type":"adaptive"}                        | low    | -
-            claude-opus-4-6            | VENDOR     | xhigh   | 0    | {"type":"adaptive","display":"summarized"} | high   | -
+            claude-sonnet-4.6          | COMPATIBLE | minimal | 0    | {"type":"adaptive"}                        | low    | effort
+            claude-opus-4-6            | VENDOR     | xhigh   | 0    | {"type":"adaptive","display":"summarized"} | high   | effort
             claude-fable-5             | VENDOR     | xhigh   | 0    | {"type":"adaptive","display":"summarized"} | xhigh  | -
             claude-mythos-preview      | VENDOR     | auto    | 0    | {"type":"adaptive","display":"summarized"} | -      | -
             claude-sonnet-5            | VENDOR     | -       | 9000 | {"type":"adaptive","display":"summarized"} | medium | -

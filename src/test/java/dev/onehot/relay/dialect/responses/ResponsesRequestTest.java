@@ -19,8 +19,10 @@ import dev.onehot.relay.turn.ModelTurn.Sampling;
 import dev.onehot.relay.turn.ModelTurn.Shape;
 import dev.onehot.relay.turn.ModelTurn.Tool;
 import dev.onehot.relay.turn.ModelTurn.ToolChoice;
+import dev.onehot.relay.turn.Piece;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What programs ask in Responses, and what providers are asked.
@@ -148,6 +150,38 @@ class ResponsesRequestTest {
                 "tools":[{"type":"function","name":"run","strict":false,"parameters":{"type":"object","properties":{}}}],"tool_choice":"auto","parallel_tool_calls":true,\
                 "max_output_tokens":16,"reasoning":{"effort":"medium","summary":"auto"},"include":["reasoning.encrypted_content"],"store":false,"stream":true}"""
                 .replace("ID", id));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            gpt-5             | none  | minimal | effort
+            gpt-5.1           | none  | none    | -
+            gpt-5.2           | max   | xhigh   | effort
+            o3                | xhigh | high    | effort
+            codex-mini-latest | high  | high    | -
+            gpt-4o            | high  | -       | effort
+            chatgpt-4o-latest | high  | -       | effort
+            gpt-5             | auto  | -       | -
+            another           | low   | low     | -
+            another           | max   | -       | effort
+            """)
+    void howMuchIsThoughtIsSaidAsTheModelTakesIt(String model, String word, String effort, String named) {
+        var turn = new ModelTurn(model, List.of(), List.of(), List.of(), ToolChoice.FREE, Sampling.DEFAULT, new Effort(word, OptionalInt.empty(), false), Shape.TEXT, false);
+        var body = responses.write(turn, Server.VENDOR, omissions);
+        assertThat(body.path("reasoning").path("effort").asString("-")).isEqualTo(effort == null ? "-" : effort);
+        assertThat(omissions.names()).isEqualTo(named == null ? Set.of() : Set.of(named));
+    }
+
+    @Test
+    void aThoughtThatNobodySignedIsKnownAfterASwitch() {
+        var pieces = List.<Piece>of(new Piece.Began("r", "m"), new Piece.ThoughtPart(false), new Piece.Delta("hm"), new Piece.PartEnded(),
+                new Piece.Ended(Piece.Stop.END, "", Piece.Usage.NONE));
+        var item = WireJson.request(Wires.written(responses, false, pieces)).path("output").path(0);
+        var body = WireJson.object();
+        body.putArray("input").add(item);
+        assertThat(responses.read(body, "", false, omissions).messages().getFirst().parts()).containsExactly(new MessagePart.Thought("hm", "", false));
+        responses.purge(body);
+        assertThat(body).hasToString("{\"input\":[]}");
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.onehot.relay.dialect.chat;
+package dev.onehot.relay.dialect;
 
 import module java.base;
 
@@ -6,15 +6,16 @@ import module java.base;
 ///
 /// @param major 0 for the name of another model
 /// @param thinks whether it thinks before it answers, so that it chooses its words itself
-record GptVersion(int major, int minor, boolean thinks) {
-    /// As `gpt-5.1-codex`, `gpt-4o`, `gpt-5-chat-latest`, `o4-mini`, `openai/gpt-5`.
-    private static final Pattern NAME = Pattern.compile("(?:^|/)(?:gpt-(\\d{1,2})(?:\\.(\\d{1,2}))?|(?:o(\\d)(?![\\d.])))");
+public record GptVersion(int major, int minor, boolean thinks) {
+    /// As `gpt-5.1-codex`, `chatgpt-4o-latest`, `gpt-5-chat-latest`, `o4-mini`, `openai/gpt-5`.
+    private static final Pattern NAME = Pattern.compile("(?:^|/)(?:(?:chat)?gpt-(\\d{1,2})(?:\\.(\\d{1,2}))?|(?:o(\\d)(?![\\d.])))");
 
-    static GptVersion of(String model) {
+    /// Of another company's model there is no version.
+    public static GptVersion of(String model) {
         var lower = model.toLowerCase(Locale.ROOT);
         var name = NAME.matcher(lower);
         if (!name.find()) {
-            return new GptVersion(0, 0, false);
+            return new GptVersion(0, 0, lower.contains("codex-"));
         }
         if (name.group(3) != null) {
             return new GptVersion(4, 0, true);
@@ -23,12 +24,13 @@ record GptVersion(int major, int minor, boolean thinks) {
         return new GptVersion(major, name.group(2) == null ? 0 : Integer.parseInt(name.group(2)), major >= 5 && !lower.contains("chat"));
     }
 
-    boolean isFrom(int major, int minor) {
+    /// Never of another company's model.
+    public boolean isFrom(int major, int minor) {
         return this.major > major || (this.major == major && this.minor >= minor);
     }
 
     /// The word for it that the model knows; empty for none.
-    String effort(String word) {
+    public String effort(String word) {
         return switch (word) {
             case "none" -> isFrom(5, 1) ? "none" : isFrom(5, 0) ? "minimal" : "low";
             case "minimal" -> isFrom(5, 0) && !isFrom(5, 1) ? "minimal" : "low";
