@@ -136,9 +136,11 @@ public final class ProgramsPage extends Page {
         return this;
     }
 
+    /// Chooses a shell whose lines are others, and waits for those: they are read beside.
     public void shell(int index) {
+        var before = Person.ask(() -> List.copyOf(this.<ListView<?>>node("useItList").getItems()));
         robot.interact(() -> this.<ComboBox<?>>node("useItShellBox").getSelectionModel().select(index));
-        settle();
+        await("the lines are of that shell", () -> !this.<ListView<?>>node("useItList").getItems().equals(before));
     }
 
     /// Copies a line, and returns what is on the clipboard then.
