@@ -112,7 +112,9 @@ final class RelaySoak {
                 var asker = line.isPresent() ? line.get() : new RelayStage.Asker(port);
                 line = Optional.of(asker);
                 long before = active.get().revision();
-                asker.send("{\"model\":\"bench\",\"pieces\":" + (1 + number % 5) + ",\"n\":" + number + "}");
+                // Some take so long that a kill meets them.
+                var pause = number % 20 == 0 ? "\"pause\":4," : "";
+                asker.send("{\"model\":\"bench\"," + pause + "\"pieces\":" + (1 + number % 5) + ",\"n\":" + number + "}");
                 var head = asker.head();
                 long after = active.get().revision();
                 if (random.nextInt(200) == 0) {

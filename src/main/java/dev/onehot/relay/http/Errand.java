@@ -108,9 +108,15 @@ final class Errand implements ProviderTalk.Listener {
         desk.channels(program.loop()).take(ready.place(), fresh, it -> {
             if (over) {
                 it.close();
-            } else {
-                talk = it;
+                return;
+            }
+            talk = it;
+            try {
                 it.ask(ready.request(), new DefaultLastHttpContent(ready.body().retainedDuplicate()), this);
+            } catch (RuntimeException unforeseen) {
+                // Whoever called would keep it to themselves, and the program would wait for ever.
+                it.close();
+                broken(unforeseen, false);
             }
         }, why -> broken(why, false));
     }

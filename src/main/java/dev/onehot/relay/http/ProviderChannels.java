@@ -135,10 +135,4 @@ final class ProviderChannels {
             talk.close();
         }
     }
-
-    /// Closes those that wait.
-    void close() {
-        idle.values().forEach(it -> it.forEach(ProviderTalk::close));
-        idle.clear();
-    }
 }

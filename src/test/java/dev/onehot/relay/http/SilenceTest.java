@@ -1,0 +1,117 @@
+package dev.onehot.relay.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import io.netty.buffer.Unpooled;
+import io.netty.channel.embedded.EmbeddedChannel;
+import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.DefaultHttpContent;
+import io.netty.handler.codec.http.DefaultHttpResponse;
+import io.netty.handler.codec.http.HttpContent;
+import io.netty.handler.codec.http.HttpMethod;
+import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpResponseStatus;
+import io.netty.handler.codec.http.HttpVersion;
+import io.netty.handler.codec.http.LastHttpContent;
+import io.netty.handler.timeout.IdleStateEvent;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/// Nothing is waited for without an end. The minutes are those that the channel is told of.
+@Execution(ExecutionMode.CONCURRENT)
+class SilenceTest {
+    private static final class Told implements ProviderTalk.Listener {
+        private final List<String> told = new ArrayList<>();
+
+        @Override
+        public void head(HttpResponse head) {
+            told.add("head");
+        }
+
+        @Override
+        public void more(HttpContent content) {
+            told.add("more");
+        }
+
+        @Override
+        public void pause() {}
+
+        @Override
+        public void whole() {
+            told.add("whole");
+        }
+
+        @Override
+        public void broken(Throwable why, boolean unheard) {
+            told.add(why.getClass().getSimpleName() + " " + unheard);
+        }
+    }
+
+    private final Told told = new Told();
+    private final List<ProviderTalk> idle = new ArrayList<>();
+    private final ProviderTalk talk = new ProviderTalk(new Place(false, "127.0.0.1", 80, ""), Optional.empty(), idle::add);
+    private final EmbeddedChannel channel = new EmbeddedChannel(talk);
+
+    private void ask() {
+        var request = new DefaultFullHttpRequest(HttpVersion.HTTP_1_1, HttpMethod.POST, "/");
+        talk.ask(request, LastHttpContent.EMPTY_LAST_CONTENT, told);
+    }
+
+    private void minutesPass(int minutes) {
+        for (int second = 0; second < minutes * 60; second += ProviderTalk.TICK_SECONDS) {
+            channel.pipeline().fireUserEventTriggered(IdleStateEvent.ALL_IDLE_STATE_EVENT);
+        }
+    }
+
+    private void begins() {
+        channel.writeInbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.OK));
+    }
+
+    @Test
+    void theHeadOfAnAnswerMayTakeTenMinutes() {
+        ask();
+        minutesPass(9);
+        assertThat(told.told).isEmpty();
+        minutesPass(1);
+        assertThat(told.told).containsExactly("SocketTimeoutException false");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void aStreamMayBeSilentForFiveMinutes() {
+        ask();
+        begins();
+        minutesPass(4);
+        channel.writeInbound(new DefaultHttpContent(Unpooled.EMPTY_BUFFER));
+        minutesPass(4);
+        assertThat(told.told).containsExactly("head", "more");
+        minutesPass(1);
+        assertThat(told.told).endsWith("SocketTimeoutException false");
+    }
+
+    @Test
+    void whatNobodyUsesIsClosed() {
+        ask();
+        begins();
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(told.told).containsExactly("head", "more", "whole");
+        assertThat(idle).containsExactly(talk);
+        assertThat(talk.isFresh(60_000)).isTrue();
+        minutesPass(1);
+        assertThat(channel.isOpen()).isFalse();
+        assertThat(talk.isFresh(60_000)).isFalse();
+    }
+
+    @Test
+    void aConnectionThatWasUsedAndEndsWithoutAWordMayNeverHaveHeardOfIt() {
+        ask();
+        begins();
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        ask();
+        channel.close();
+        assertThat(told.told).endsWith("EOFException true");
+    }
+}
