@@ -2,10 +2,13 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.core.EndpointAccess;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramState;
 import dev.onehot.tools.follow.FileLook;
 import dev.onehot.tools.follow.FollowDefinition;
@@ -28,6 +31,11 @@ final class ProgramFollow extends Action {
 
     @Option(names = "--provider", paramLabel = "NAME", description = "Stay with this provider, whichever is active.")
     private String provider = "";
+
+    @Option(
+            names = "--endpoint",
+            description = "Ask Onehot's endpoint (onehotctl serve) once and for all: a switch holds for the next request, and changes nothing in the file.")
+    private boolean endpoint;
 
     @Option(names = "--key-in-clear", description = "Write the API key itself into the file, where the program knows no other way.")
     private boolean clear;
@@ -57,13 +65,23 @@ final class ProgramFollow extends Action {
             throw Refusal.usage("Write onehotctl program follow PROGRAM…, or onehotctl program follow --file FILE.", "See onehotctl program list.");
         }
         var manager = session().reading();
-        var pinned = provider.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Names.provider(manager.snapshot(), provider).id());
+        if (endpoint && (!provider.isEmpty() || file != null)) {
+            throw Refusal.usage("--endpoint goes with known programs, and without --provider.", "Say onehotctl program token PROGRAM --provider NAME then.");
+        }
+        var pinned = provider.isEmpty()
+                ? endpoint ? OptionalLong.of(EndpointProvider.ID) : OptionalLong.empty()
+                : OptionalLong.of(Names.provider(manager.snapshot(), provider).id());
         var named = names.stream().map(it -> NamedPrograms.named(session(), it)).distinct().toList();
         var requests = file == null ? known(named, pinned) : List.of(any(file, pinned));
         var following = session().following();
         if (dryRun) {
             var plan = FollowPlans.sound(FollowPlans.open(session(), manager, () -> following.follow(requests)));
             return FollowPlans.say(session(), plan, false, named, manager.snapshot().revision());
+        }
+        if (endpoint) {
+            // Its helper makes none.
+            KeyAccess.prepare(session(), manager);
+            named.forEach(it -> EndpointAccess.tokens(manager).token(it.program().id(), Origin.CLI));
         }
         return FollowPlans.carryOut(session(), manager, named, () -> following.follow(requests));
     }

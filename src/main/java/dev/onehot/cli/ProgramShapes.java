@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.PlannedFile;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param snapshot for the names of providers
 record ProgramShapes(Snapshot snapshot) {
+    private static final String ENDPOINT = "the endpoint";
+
     Map<String, @Nullable Object> program(ProgramState it) {
         return JsonOutput.object(
                 "id", it.program().id(),
@@ -44,7 +47,11 @@ record ProgramShapes(Snapshot snapshot) {
     }
 
     private @Nullable Map<String, @Nullable Object> provider(OptionalLong id) {
-        return id.isEmpty() ? null : JsonOutput.object("id", id.getAsLong(), "name", snapshot.provider(id.getAsLong()).map(Provider::name));
+        return id.isEmpty() ? null : JsonOutput.object("id", id.getAsLong(), "name", name(id.getAsLong()));
+    }
+
+    private Optional<String> name(long provider) {
+        return provider == EndpointProvider.ID ? Optional.of(ENDPOINT) : snapshot.provider(provider).map(Provider::name);
     }
 
     List<Map<String, @Nullable Object>> programs(List<ProgramState> states) {
@@ -62,7 +69,7 @@ record ProgramShapes(Snapshot snapshot) {
 
     /// The name of the provider that its files have; empty for none, or one that is gone.
     String providerName(ProgramState it) {
-        return it.provider().isEmpty() ? "" : snapshot.provider(it.provider().getAsLong()).map(Provider::name).map(Table::name).orElse("");
+        return it.provider().isEmpty() ? "" : name(it.provider().getAsLong()).map(Table::name).orElse("");
     }
 
     /// How it is after a change: who follows, who has to be started anew, and who does not, and why.

@@ -2,7 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
-import dev.onehot.core.EndpointTokens;
+import dev.onehot.core.EndpointAccess;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.UsageCounts;
 import dev.onehot.core.events.Command.NameModels;
@@ -28,6 +28,9 @@ final class ProgramToken extends Action {
 
     @Option(names = "--new", description = "Make another one; the one before is worth nothing from now on.")
     private boolean anew;
+
+    @Option(names = "--known", description = "Only one that there is, for programs that call for it; none is made.")
+    private boolean known;
 
     @Option(names = "--revoke", description = "Let the program ask no more.")
     private boolean revoke;
@@ -57,8 +60,8 @@ final class ProgramToken extends Action {
         if (!EndpointToken.isName(name)) {
             throw Refusal.usage("A token is called by at most 100 characters, in one line.", "");
         }
-        if ((anew ? 1 : 0) + (revoke ? 1 : 0) + (changes ? 1 : 0) > 1 || (active && !provider.isEmpty())) {
-            throw Refusal.usage("Say one of --new, --revoke, --provider or --active, and --model.", "");
+        if ((known ? 1 : 0) + (anew ? 1 : 0) + (revoke ? 1 : 0) + (changes ? 1 : 0) > 1 || (active && !provider.isEmpty())) {
+            throw Refusal.usage("Say one of --new, --known, --revoke, --provider or --active, and --model.", "");
         }
         if (revoke) {
             known(manager.snapshot());
@@ -69,8 +72,12 @@ final class ProgramToken extends Action {
     }
 
     private int hand(SettingsManager manager) {
+        if (known) {
+            // Otherwise one that was revoked would be back when it is called for.
+            known(manager.snapshot());
+        }
         KeyAccess.prepare(session(), manager);
-        var token = anew ? new EndpointTokens(manager).make(name, Origin.CLI) : new EndpointTokens(manager).token(name, Origin.CLI);
+        var token = anew ? EndpointAccess.tokens(manager).make(name, Origin.CLI) : EndpointAccess.tokens(manager).token(name, Origin.CLI);
         return session().show(() -> JsonOutput.object("program", name, "token", token.reveal()), out -> out.raw(token.reveal()));
     }
 

@@ -11,6 +11,7 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.Settling;
 import dev.onehot.core.events.Command.SetSetting;
 import dev.onehot.core.events.OwnSettings;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
@@ -34,7 +35,6 @@ final class ServeAction extends Action {
     private static final Duration END = Duration.ofSeconds(15);
 
     private static final int LINE = 79;
-    private static final int HIGHEST_PORT = 65_535;
 
     @Option(names = "--port", paramLabel = "NUMBER", description = "Answer there, now and whenever it is started; 7411 unless another one was chosen.")
     private @Nullable Integer port;
@@ -52,12 +52,14 @@ final class ServeAction extends Action {
         if (unit != null) {
             return print(unit);
         }
-        if (port != null && (port < 1 || port > HIGHEST_PORT)) {
+        if (port != null && (port < 1 || port > EndpointProvider.HIGHEST_PORT)) {
             throw Refusal.usage("--port " + port + " is no port.", "Say a number from 1 to 65535.");
         }
         var manager = session().reading();
         if (port != null && port != RunningEndpoint.port(manager.snapshot())) {
             manager.apply(new SetSetting(OwnSettings.ENDPOINT_PORT, String.valueOf(port), OptionalLong.empty()), Origin.CLI);
+            // Programs that ask the endpoint have its address in their files.
+            var _ = Followers.after(session(), manager);
         }
         var meeting = DataDirectory.meeting(session().environment(), System.getProperties());
         try (var settling = new Settling(manager);

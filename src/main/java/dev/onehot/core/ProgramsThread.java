@@ -3,6 +3,7 @@ package dev.onehot.core;
 import module java.base;
 
 import dev.onehot.core.events.Event;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.Change;
@@ -46,7 +47,7 @@ public final class ProgramsThread implements AutoCloseable {
             case Change.ProviderChange(var _, var _, var action) -> action != ProviderAction.CHECKED && action != ProviderAction.MOVED;
             case Change.ProgramChange(var _, var _, var action) -> action != ProgramAction.WRITTEN && action != ProgramAction.APPLIED && !action.isOfToken();
             case Change.KeysChange _ -> true;
-            case Change.SettingChange _ -> false;
+            case Change.SettingChange(var key, var _) -> key.equals(OwnSettings.ENDPOINT_PORT);
         };
     }
 

@@ -12,6 +12,7 @@ import dev.onehot.core.files.Backups;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.Transfer;
+import dev.onehot.core.keys.EndpointTokens;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.core.keys.Keys;
@@ -195,7 +196,7 @@ public final class SettingsManager implements AutoCloseable {
 
     /// Programs that follow the switch. To be asked for once: one at a time writes files. See [Following#Following].
     public Following following(ProgramFiles programs, Supplier<String> command, Path state) {
-        return new Following(writing, sealer, database.place(), this::revealKey, programs, command, state);
+        return new Following(writing, sealer, database.place(), new EndpointTokens(writing, keys).or(this::revealKey), programs, command, state);
     }
 
     /// How the database and this process are now. Reads from the disk.

@@ -6,8 +6,14 @@ import module java.base;
 ///
 /// It names the address too: whoever has cached it asks in vain once the provider has another one, so that no key goes where it was not meant.
 ///
-/// @param provider its id
-public record HelperCall(String command, String database, long provider) {
+/// @param provider its id; [EndpointProvider#ID] for the token of the program itself
+/// @param program its id
+public record HelperCall(String command, String database, long provider, String program) {
+    /// For the key of a provider, whoever calls.
+    public HelperCall(String command, String database, long provider) {
+        this(command, database, provider, "");
+    }
+
     private static final String PLAIN = "[A-Za-z0-9_@%+=:,./-]+";
     private static final String BARE = "[A-Za-z0-9_.:-]+";
 
@@ -15,7 +21,16 @@ public record HelperCall(String command, String database, long provider) {
     ///
     /// @param address that the key is for
     public List<String> arguments(String address) {
+        if (isForToken()) {
+            // Worth something at this computer's endpoint only, and so for any address.
+            return List.of("--db", database, "program", "token", program, "--known");
+        }
         return List.of("--db", database, "key", String.valueOf(provider), "--for", address);
+    }
+
+    /// Whether it is for a token of the endpoint.
+    public boolean isForToken() {
+        return provider == EndpointProvider.ID;
     }
 
     /// All of it as one line for `sh`.

@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import module java.base;
 
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramStanding;
@@ -114,6 +115,9 @@ public record ProgramWords(Texts texts, Snapshot now) {
 
     /// The name of a provider; the empty text where there is none.
     public String provider(OptionalLong id) {
+        if (id.equals(OptionalLong.of(EndpointProvider.ID))) {
+            return texts.get("programs.provider.endpoint");
+        }
         return id.stream().mapToObj(now::provider).flatMap(Optional::stream).map(Provider::name).map(Visible::line).findFirst().orElse("");
     }
 

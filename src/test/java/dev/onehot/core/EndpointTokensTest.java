@@ -33,7 +33,7 @@ class EndpointTokensTest extends KeysFixture {
     }
 
     private ApiKey token(String name) {
-        return new EndpointTokens(manager).token(name, Origin.CLI);
+        return EndpointAccess.tokens(manager).token(name, Origin.CLI);
     }
 
     private boolean admits(ApiKey token) {
@@ -62,7 +62,7 @@ class EndpointTokensTest extends KeysFixture {
     void aNewOneIsAnotherAndARevokedOneIsNotMadeAgain() {
         protect();
         var first = token("codex");
-        var second = new EndpointTokens(manager).make("codex", Origin.CLI);
+        var second = EndpointAccess.tokens(manager).make("codex", Origin.CLI);
         assertThat(admits(first)).isFalse();
         assertThat(admits(second)).isTrue();
         manager.apply(new Command.RevokeToken("codex"), Origin.CLI);
@@ -87,7 +87,7 @@ class EndpointTokensTest extends KeysFixture {
         undoOwn();
         assertThat(manager.snapshot().tokens().get("codex").pinned()).isEmpty();
         long pinned = manager.apply(new Command.PinToken("codex", OptionalLong.of(3)), Origin.WINDOW).gesture().orElseThrow();
-        new EndpointTokens(manager).make("codex", Origin.CLI);
+        EndpointAccess.tokens(manager).make("codex", Origin.CLI);
         assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> manager.apply(new Command.Undo(pinned), Origin.WINDOW));
         assertThat(manager.snapshot().tokens()).containsKey("codex");
     }

@@ -6,17 +6,13 @@ import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.EndpointException;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.Setting;
 import dev.onehot.relay.Served;
 import dev.onehot.relay.http.Endpoint;
 
 /// The endpoint of a database while it answers. Any thread that may block.
 public final class RunningEndpoint implements AutoCloseable {
-    /// Where it answers unless a person chose another port.
-    public static final int USUAL_PORT = 7411;
-
-    private static final int HIGHEST_PORT = 65_535;
-
     private final OnlyEndpoint lock;
     private final Serving serving;
     private final Endpoint endpoint;
@@ -29,17 +25,7 @@ public final class RunningEndpoint implements AutoCloseable {
 
     /// The port that is stored. What is stored but wrong counts as nothing stored.
     public static int port(Snapshot snapshot) {
-        try {
-            int port = snapshot.setting(OwnSettings.ENDPOINT_PORT).map(Setting::value).map(Integer::parseInt).orElse(USUAL_PORT);
-            return port >= 1 && port <= HIGHEST_PORT ? port : USUAL_PORT;
-        } catch (NumberFormatException noNumber) {
-            return USUAL_PORT;
-        }
-    }
-
-    /// What programs are pointed at, when it answers there.
-    public static String address(int port) {
-        return "http://127.0.0.1:" + port;
+        return EndpointProvider.port(snapshot.setting(OwnSettings.ENDPOINT_PORT).map(Setting::value));
     }
 
     /// Opens it at the stored port. Throws [EndpointException] when another process serves this database, or has the port.
@@ -51,7 +37,7 @@ public final class RunningEndpoint implements AutoCloseable {
     public static RunningEndpoint open(SettingsManager manager, Path meeting, Path database, Map<String, String> environment, Runnable noted) {
         try {
             int port = port(manager.snapshot());
-            var lock = OnlyEndpoint.claim(meeting, database, address(port));
+            var lock = OnlyEndpoint.claim(meeting, database, EndpointProvider.address(port));
             var serving = new Serving(manager, noted);
             try {
                 return new RunningEndpoint(lock, serving, Endpoint.open(port, serving, environment));
@@ -69,7 +55,7 @@ public final class RunningEndpoint implements AutoCloseable {
     }
 
     public String address() {
-        return address(endpoint.port());
+        return EndpointProvider.address(endpoint.port());
     }
 
     /// Requests now, by provider.

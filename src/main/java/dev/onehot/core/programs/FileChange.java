@@ -42,9 +42,9 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
 
     /// What is needed to make one.
     ///
-    /// @param key of a provider, in clear; throws [KeysException] while it is not to be had
+    /// @param key of a provider for a program, both by id, in clear; throws [KeysException] while it is not to be had
     /// @param others databases that may have written a file
-    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, LongFunction<ApiKey> key, OtherDatabase others) {
+    record Maker(ProgramFiles programs, KeySealer sealer, KeyProtection protection, BiFunction<String, Long, ApiKey> key, OtherDatabase others) {
         /// @param over whether also what somebody else changed is written
         /// @param empties whether what is ours is emptied instead of put back
         FileChange make(DueFile due, boolean over, boolean empties) throws TroubleException {
@@ -78,7 +78,7 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
 
         private FileChange patch(DueFile due, Optional<byte[]> content, boolean over) throws TroubleException {
             var wanted = due.wanted().orElseThrow();
-            var clear = wanted.needsKey() ? due.provider().map(it -> key.apply(it.id())) : Optional.<ApiKey>empty();
+            var clear = wanted.needsKey() ? due.provider().map(it -> key.apply(due.program().id(), it.id())) : Optional.<ApiKey>empty();
             var known = due.row().map(FollowedFile::keys).orElse(List.of());
             // What stays ours is not put back now, and may stay sealed.
             var open = known.stream().map(it -> wanted.values().containsKey(it.path()) ? openedIfPossible(due, it) : opened(due, it)).toList();

@@ -36,16 +36,16 @@ public final class Following {
     private final FileWriting writing;
 
     /// @param database that programs' helpers name
-    /// @param key of a provider, in clear; throws [dev.onehot.model.KeysException] while it is not to be had
+    /// @param key of a provider for a program, both by id, in clear; throws [dev.onehot.model.KeysException] while it is not to be had
     /// @param command absolute path of the command that programs call for a key
     /// @param state folder for what Onehot remembers
     public Following(
-            Writes writes, KeySealer sealer, DatabasePlace database, LongFunction<ApiKey> key, ProgramFiles programs, Supplier<String> command, Path state) {
+            Writes writes, KeySealer sealer, DatabasePlace database, BiFunction<String, Long, ApiKey> key, ProgramFiles programs, Supplier<String> command, Path state) {
         this.writes = writes;
         this.programs = programs;
         this.place = new ThisPlace(state);
         var file = database.beside().toAbsolutePath().toString();
-        this.sight = new Due.Sight(programs, id -> new HelperCall(command.get(), file, id));
+        this.sight = new Due.Sight(programs, (program, it) -> new HelperCall(command.get(), file, it.id(), program.id()));
         this.maker = now -> new FileChange.Maker(programs, sealer, now.protection(), key, new OtherDatabase(place.locks(), file));
         this.writing = new FileWriting(writes, sight, maker, place, Clock.systemUTC());
     }

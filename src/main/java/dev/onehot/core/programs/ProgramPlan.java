@@ -113,7 +113,7 @@ record ProgramPlan(
     }
 
     private static Optional<Provider> provider(Snapshot now, FollowedProgram program) {
-        return program.pinned().isPresent() ? now.provider(program.pinned().getAsLong()) : now.active();
+        return Due.Sight.asked(now, program);
     }
 
     private Command command(FollowedProgram program) {

@@ -143,8 +143,9 @@ final class FollowFilling {
     /// The command as one line. Where the program tells its helpers the address that it asks, that is the one to be checked, if there is an `sh`.
     private String shell(HelperCall call) {
         var address = supply.address().base();
-        var line = windows ? call.windows(address) : section.asks().isEmpty() ? call.shell(address) : asking(call.shell(""));
-        return section.canBeDiverted() ? line + " " + BY + " " + section.id() : line;
+        var plain = call.isForToken() || section.asks().isEmpty();
+        var line = windows ? call.windows(address) : plain ? call.shell(address) : asking(call.shell(""));
+        return section.canBeDiverted() && !call.isForToken() ? line + " " + BY + " " + section.id() : line;
     }
 
     /// @param line that ends with no address, in quotation marks
@@ -154,7 +155,7 @@ final class FollowFilling {
 
     /// As [#values], of what is JSON itself.
     private Map<String, String> json(HelperCall call) {
-        var by = section.canBeDiverted() ? List.of(BY, section.id()) : List.<String>of();
+        var by = section.canBeDiverted() && !call.isForToken() ? List.of(BY, section.id()) : List.<String>of();
         var arguments = Stream.concat(call.arguments(supply.address().base()).stream(), by.stream()).map(Template::json).collect(Collectors.joining(",", "[", "]"));
         var headers = headers().stream().map(it -> Template.json(it.name()) + ":" + Template.json(it.value())).collect(Collectors.joining(",", "{", "}"));
         return Map.of("helper-args", arguments, "headers", headers);

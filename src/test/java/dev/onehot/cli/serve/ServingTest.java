@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
-import dev.onehot.core.EndpointTokens;
+import dev.onehot.core.EndpointAccess;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.UsageCounts;
 import dev.onehot.core.events.Command;
@@ -66,7 +66,7 @@ class ServingTest {
     }
 
     private String token(String name) {
-        return new EndpointTokens(manager).token(name, Origin.WINDOW).reveal();
+        return EndpointAccess.tokens(manager).token(name, Origin.WINDOW).reveal();
     }
 
     private Answerer ask(String token) {
@@ -99,7 +99,7 @@ class ServingTest {
             assertThat(ask(token).key()).isEqualTo(ApiKey.of("key-of-c"));
             other.apply(new Command.PinToken("codex", OptionalLong.of(a)), Origin.CLI);
             assertThat(ask(token).provider().id()).isEqualTo(a);
-            var another = new EndpointTokens(other).token("other", Origin.CLI).reveal();
+            var another = EndpointAccess.tokens(other).token("other", Origin.CLI).reveal();
             assertThat(ask(another).provider().id()).isEqualTo(b);
             other.apply(new Command.RevokeToken("codex"), Origin.CLI);
             assertThat(serving.caller(token)).isEmpty();

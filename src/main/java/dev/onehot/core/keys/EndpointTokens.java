@@ -1,9 +1,11 @@
-package dev.onehot.core;
+package dev.onehot.core.keys;
 
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Writes;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.EndpointToken;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeysException;
@@ -17,16 +19,28 @@ import dev.onehot.secret.MasterKey;
 public final class EndpointTokens {
     private static final int SALT_BYTES = 16;
 
-    private final SettingsManager manager;
+    private final Writes writes;
+    private final Keys keys;
 
-    public EndpointTokens(SettingsManager manager) {
-        this.manager = manager;
+    public EndpointTokens(Writes writes, Keys keys) {
+        this.writes = writes;
+        this.keys = keys;
     }
 
     /// The token of that name, made where there is none.
     public ApiKey token(String name, Origin origin) {
-        var known = Optional.ofNullable(manager.snapshot().tokens().get(name));
+        var known = Optional.ofNullable(writes.snapshot().tokens().get(name));
         return known.isPresent() ? again(known.get()) : make(name, origin);
+    }
+
+    /// The token of that name. Throws [KeysException] too when there is none.
+    public ApiKey known(String name) {
+        return again(Optional.ofNullable(writes.snapshot().tokens().get(name)).orElseThrow(() -> KeysException.of("token.none", name)));
+    }
+
+    /// What a program, by its id, is to send to a provider: the token of the program to the endpoint, and to others what `keyOf` says.
+    public BiFunction<String, Long, ApiKey> or(LongFunction<ApiKey> keyOf) {
+        return (program, provider) -> provider == EndpointProvider.ID ? known(program) : keyOf.apply(provider);
     }
 
     /// A new token of that name; the one before is worth nothing from now on.
@@ -35,7 +49,7 @@ public final class EndpointTokens {
         new SecureRandom().nextBytes(salt);
         var text = HexFormat.of().formatHex(salt);
         var token = derived(name, text);
-        manager.apply(new Command.MakeToken(name, text, EndpointToken.hash(token.reveal())), origin);
+        writes.apply(new Command.MakeToken(name, text, EndpointToken.hash(token.reveal())), origin);
         return token;
     }
 
@@ -53,11 +67,11 @@ public final class EndpointTokens {
     }
 
     private MasterKey master() {
-        var protection = manager.snapshot().protection();
+        var protection = writes.snapshot().protection();
         if (protection.shared()) {
             throw KeysException.of("token.shared");
         }
         var expected = protection.master().map(KeyProtection.Master::id);
-        return manager.keys().master().filter(it -> expected.equals(Optional.of(it.id()))).orElseThrow(() -> KeysException.because(manager.keys().state()));
+        return keys.master().filter(it -> expected.equals(Optional.of(it.id()))).orElseThrow(() -> KeysException.because(keys.state()));
     }
 }
