@@ -35,6 +35,7 @@ final class ServeAction extends Action {
     private static final Duration END = Duration.ofSeconds(15);
 
     private static final int LINE = 79;
+    private static final long MOST_AT_REST = 48L << 20;
 
     @Option(names = "--port", paramLabel = "NUMBER", description = "Answer there, now and whenever it is started; 7411 unless another one was chosen.")
     private @Nullable Integer port;
@@ -124,9 +125,18 @@ final class ServeAction extends Action {
             }
             session().out().flush();
             last = words;
-            var _ = noted.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS);
+            if (!noted.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
+                giveBack();
+            }
             Thread.sleep(PAUSE_MILLIS);
             noted.drainPermits();
+        }
+    }
+
+    /// Whoever rests needs little; what large requests took goes back to the system only so.
+    private static void giveBack() {
+        if (Runtime.getRuntime().totalMemory() > MOST_AT_REST) {
+            System.gc();
         }
     }
 
