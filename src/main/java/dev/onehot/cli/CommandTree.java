@@ -36,7 +36,7 @@ final class CommandTree {
         all.put("program", ProgramGroup::new);
         methods(all, "program", "list", "show", "diff");
         all.put("program follow", ProgramFollow::new);
-        methods(all, "program", "pin", "release", "apply");
+        methods(all, "program", "pin", "release", "apply", "take-over");
         all.put("program token", ProgramToken::new);
         all.put("watch", WatchAction::new);
         all.put("serve", ServeAction::new);
@@ -94,7 +94,10 @@ final class CommandTree {
     private static Object command(CommandLine group, String before, String name, Session session) {
         var make = ALL.get(before + name);
         if (make == null) {
-            return CommandLine.getCommandMethods(group.getCommand().getClass(), name).getFirst();
+            return CommandLine.getCommandMethods(group.getCommand().getClass(), null).stream()
+                    .filter(it -> it.getAnnotation(CommandLine.Command.class).name().equals(name))
+                    .findFirst()
+                    .orElseThrow();
         }
         var action = make.get();
         action.begin(session);

@@ -92,6 +92,12 @@ final class ProgramGroup extends Group {
         return change(names == null ? List.of() : names, ids -> session().following().apply(ids));
     }
 
+    @Command(name = "take-over", description = "What was changed by hand in a program's file is right: a model becomes the provider's, and what else names a model"
+            + " is not Onehot's any more. What says where a key goes is refused. One undo takes it back.")
+    int takeOver(@Parameters(paramLabel = "PROGRAM", description = "Its id, its name, or the beginning of one.") String name) {
+        return change(List.of(name), ids -> session().following().takeOver(ids.getFirst()));
+    }
+
     /// @param names none for all that follow here
     private int change(List<String> names, Function<List<String>, dev.onehot.core.files.Plan> plan) {
         var manager = session().reading();

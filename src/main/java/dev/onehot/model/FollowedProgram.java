@@ -7,7 +7,7 @@ import module java.base;
 /// @param place random id of a computer's folder of Onehot: a row of another place is shown, never written
 /// @param id that of the known program, or `file-1`, `file-2` … for any file
 /// @param pinned the provider that it stays with; empty: the active one
-/// @param definition of any file, in the grammar of `programs.ini`; otherwise the empty text
+/// @param definition of any file, in the grammar of `programs.ini`; of a known program only what of its files is not ours, and mostly the empty text
 /// @param releasing whether its files are to be put back; the row goes when they are
 /// @param files by path
 public record FollowedProgram(
@@ -58,6 +58,11 @@ public record FollowedProgram(
     /// The same, held to this provider.
     public FollowedProgram withPinned(OptionalLong provider) {
         return new FollowedProgram(place, id, name, provider, delivery, definition, releasing, files);
+    }
+
+    /// The same, of which this is said.
+    public FollowedProgram withDefinition(String said) {
+        return new FollowedProgram(place, id, name, pinned, delivery, said, releasing, files);
     }
 
     /// The same, to be put back or not.

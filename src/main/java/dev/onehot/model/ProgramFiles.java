@@ -38,6 +38,16 @@ public interface ProgramFiles {
     /// @param empties whether our values are emptied first instead of removed
     ReleasedFile release(FollowedFile file, byte[] content, boolean empties);
 
+    /// What becomes of what somebody else changed in a file when that is right. Pure. Throws `UnreadableFileException`.
+    ///
+    /// @param provider that the file has
+    /// @param wanted as [#wanted] gave it
+    /// @param file as it was last written
+    TakenOver takeOver(FollowedProgram program, Provider provider, WantedFile wanted, FollowedFile file, byte[] content);
+
+    /// The definition of a program of which these paths of its files are not ours any more.
+    String leaving(String definition, Collection<String> paths);
+
     /// Whether running sessions of it keep what is only removed from its file.
     boolean emptiesFirst(String id);
 

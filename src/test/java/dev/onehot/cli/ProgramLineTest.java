@@ -126,6 +126,59 @@ class ProgramLineTest extends CliFixture {
         assertThat(text()).contains("https://other.example").doesNotContain("mine.example");
     }
 
+    /// One of several models is the person's from then on, whoever is active; the others follow.
+    @Test
+    void oneModelThatWasChangedIsLeftToThePerson() throws IOException {
+        onehotctl("program", "follow", "claude-code");
+        Files.writeString(settings, text().replaceFirst("(HAIKU_MODEL\": \")m-relay", "$1mine"));
+        var taken = onehotctl("program", "take-over", "claude");
+        assertThat(taken.code()).as(taken.errors()).isZero();
+        assertThat(taken.out()).isEqualTo("Claude Code follows.\n");
+        assertThat(taken.errors()).contains("env.ANTHROPIC_DEFAULT_HAIKU_MODEL");
+        onehotctl("provider", "use", "Other").done();
+        assertThat(text()).contains("HAIKU_MODEL\": \"mine\"", "OPUS_MODEL\": \"m-other\"");
+        assertThat(onehotctl("program", "follow", "claude-code").code()).isZero();
+        assertThat(text()).as("said once").contains("HAIKU_MODEL\": \"mine\"");
+
+        onehotctl("program", "release", "claude-code").done();
+        assertThat(text()).contains("HAIKU_MODEL\": \"mine\"", "https://before.example").doesNotContain("m-other", "onehotctl");
+    }
+
+    @Test
+    void theModelThatWasChangedBecomesTheProviders() throws IOException {
+        onehotctl("program", "follow", "claude-code");
+        Files.writeString(settings, text().replace("m-relay", "mine"));
+        var taken = onehotctl("program", "take-over", "claude");
+        assertThat(taken.code()).as(taken.errors()).isZero();
+        assertThat(taken.errors()).contains("Relay gets the model mine.");
+        assertThat(onehotctl("provider", "show", "Relay", "--json").done().json().at("provider/model")).isEqualTo("mine");
+        onehotctl("undo").done();
+        assertThat(onehotctl("provider", "show", "Relay", "--json").done().json().at("provider/model")).isEqualTo("m-relay");
+        assertThat(text()).contains("m-relay").doesNotContain("mine\"");
+    }
+
+    @Test
+    void whatLeadsAKeySomewhereIsNotTakenOver() throws IOException {
+        onehotctl("program", "follow", "claude-code");
+        var clean = text();
+        assertThat(onehotctl("program", "take-over", "claude").done().out()).as("where nobody changed anything").isEqualTo("Claude Code follows.\n");
+        assertThat(settings).hasContent(clean);
+        for (var change : List.of("https://relay.example\"|https://mine.example\"", "\"ANTHROPIC_AUTH_TOKEN\": \"\"|\"ANTHROPIC_AUTH_TOKEN\": \"mine\"")) {
+            var before = text();
+            var drifted = before.replace(change.split("\\|")[0], change.split("\\|")[1]);
+            assertThat(drifted).isNotEqualTo(before);
+            Files.writeString(settings, drifted);
+            assertThat(onehotctl("program", "take-over", "claude").failed(Exit.FAILED).errors()).contains("cannot be taken over", "ANTHROPIC_");
+            assertThat(settings).hasContent(drifted);
+            Files.writeString(settings, before);
+        }
+        // Beside another provider's address.
+        Files.writeString(settings, text().replace("m-relay", "mine"));
+        onehotctl("provider", "use", "Other").done();
+        onehotctl("program", "take-over", "claude").failed(Exit.FAILED);
+        assertThat(onehotctl("provider", "show", "Other", "--json").done().json().at("provider/model")).isEqualTo("m-other");
+    }
+
     @Test
     void oneThatDoesNotFitKeepsWhatItHasAndThatIsSaid() throws IOException {
         onehotctl("program", "follow", "claude-code");

@@ -19,6 +19,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ReleasedFile;
 import dev.onehot.model.RunningProgram;
 import dev.onehot.model.SessionBehavior;
+import dev.onehot.model.TakenOver;
 import dev.onehot.model.ValidationException;
 import dev.onehot.model.WantedFile;
 import dev.onehot.tools.lossless.KeyPath;
@@ -171,5 +172,16 @@ public final class JsonFiles implements ProgramFiles {
     @Override
     public List<RunningProgram> running(Collection<String> asked, Instant before) {
         return running.stream().filter(it -> asked.contains(it.id()) && it.start().isBefore(before)).toList();
+    }
+
+    /// The model of a program of these is always ours.
+    @Override
+    public TakenOver takeOver(FollowedProgram program, Provider provider, WantedFile wanted, FollowedFile file, byte[] content) {
+        return TakenOver.NOTHING;
+    }
+
+    @Override
+    public String leaving(String definition, Collection<String> paths) {
+        return definition;
     }
 }

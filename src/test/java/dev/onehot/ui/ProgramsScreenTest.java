@@ -138,6 +138,19 @@ class ProgramsScreenTest extends ProgramsFixture {
     }
 
     @Test
+    void theModelThatSomebodyElseChangedIsTakenOver() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        assertThat(programs.isOffered("takeOverButton")).isFalse();
+        write(claude(), read(claude()).replace("relay-large", "theirs"));
+        window.settings();
+        programs.open().awaitState("changed by somebody else");
+        programs.preview("takeOverButton");
+        assertThat(programs.warning()).isEqualTo("Relay gets the model theirs.");
+        programs.confirm().awaitState("follows: Relay");
+        assertThat(manager.snapshot().active().orElseThrow().model()).isEqualTo("theirs");
+    }
+
+    @Test
     void aFileThatIsNotWhatItShouldBeIsLeftAlone() {
         write(claude(), "{ // a comment\n}\n");
         var programs = programs().select("Claude Code").preview("followButton");

@@ -255,6 +255,12 @@ public final class Following {
         return plan(ProgramPlan.Gesture.APPLY, now -> followed(now, ids).toList(), Set.copyOf(ids));
     }
 
+    /// Has what somebody else changed in its files be right: the model becomes the provider's, what else names it is not ours any more. What says where a key
+    /// goes is refused.
+    public Plan takeOver(String id) {
+        return new TakeOverPlan(now -> followed(now, List.of(id)).findFirst().orElseThrow(), sight, maker, () -> write(Set.of())).plan(writes.snapshot());
+    }
+
     /// Has a program stay with a provider.
     ///
     /// @param provider empty: the active one again

@@ -95,6 +95,14 @@ final class FollowFilling {
         return all;
     }
 
+    /// Those lines by path, filled in.
+    SequencedMap<String, FollowLine> lines(FilePlace place, boolean made) {
+        var values = Map.of("id", String.valueOf(provider.id()), "name", provider.name(), "model", supply.model());
+        var lines = new LinkedHashMap<String, FollowLine>();
+        way.lines().stream().filter(it -> it.file() == place.number() && holds(it, made)).forEach(it -> lines.put(Quoting.filled(it.path(), values), it));
+        return lines;
+    }
+
     /// What must be so that a line holds.
     private boolean holds(FollowLine line, boolean made) {
         var now = new HashSet<String>();

@@ -17,6 +17,7 @@ import dev.onehot.model.Protocol;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ReleasedFile;
 import dev.onehot.model.RunningProgram;
+import dev.onehot.model.TakenOver;
 import dev.onehot.model.WantedFile;
 import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public final class FollowedFiles implements ProgramFiles {
     }
 
     private FollowSection section(String id, String definition) {
-        var section = definition.isEmpty() ? known.get(id) : FollowSections.of(id, definition);
+        // Of a known program it only says what is not ours.
+        var section = definition.isEmpty() || known.containsKey(id) ? known.get(id) : FollowSections.of(id, definition);
         if (section == null) {
             throw new UnknownProgramException(id);
         }
@@ -135,6 +137,7 @@ public final class FollowedFiles implements ProgramFiles {
             place.path(here).map(FollowedFiles::real).ifPresent(file -> {
                 boolean made = program.file(file.toString()).map(it -> !it.existed()).orElseGet(() -> !Files.exists(file));
                 var values = filling.filled(place, helper, made);
+                values.keySet().removeAll(LeftPaths.in(program.definition()));
                 if (!values.isEmpty()) {
                     files.add(new WantedFile(file, place.format(), values));
                 }
@@ -148,6 +151,21 @@ public final class FollowedFiles implements ProgramFiles {
         var section = section(program.id(), program.definition());
         var filling = filling(section, program, provider.speaking(section.ways().keySet()));
         return filling.map(it -> new Overrides(section, here, folder).of(program, it, helper)).orElse(List.of());
+    }
+
+    @Override
+    public TakenOver takeOver(FollowedProgram program, Provider provider, WantedFile wanted, FollowedFile file, byte[] content) {
+        var section = section(program.id(), program.definition());
+        var filling = filling(section, program, provider.speaking(section.ways().keySet()));
+        var place = section.places().stream().filter(it -> it.path(here).map(FollowedFiles::real).filter(wanted.path()::equals).isPresent()).findFirst();
+        return filling.isEmpty() || place.isEmpty()
+                ? TakenOver.NOTHING
+                : new TakingOver(filling.get().lines(place.get(), !file.existed()), wanted.values()).of(file, content);
+    }
+
+    @Override
+    public String leaving(String definition, Collection<String> paths) {
+        return LeftPaths.with(definition, paths);
     }
 
     private Optional<FollowFilling> filling(FollowSection section, FollowedProgram program, Provider spoken) {

@@ -41,6 +41,8 @@ public final class PlanController {
                 new Words("programs.plan.write", "programs.plan.write", "programs.follow", "", "programs.followed", true);
         public static final Words APPLY =
                 new Words("programs.plan.apply", "programs.plan.apply", "programs.apply", "", "programs.applied", true);
+        public static final Words TAKE_OVER =
+                new Words("programs.plan.takeOver", "programs.plan.takeOver", "programs.takeOver", "", "programs.takenOver", true);
         public static final Words CHANGE =
                 new Words("programs.plan.write", "programs.plan.write", "programs.change", "", "programs.changed", true);
         public static final Words VALUES =

@@ -45,6 +45,7 @@ final class ProgramController {
     @FXML private Label clearKeyLabel;
     @FXML private Button followButton;
     @FXML private Button applyButton;
+    @FXML private Button takeOverButton;
     @FXML private Button releaseButton;
     @FXML private Button editFileButton;
     @FXML private VBox programPlanSlot;
@@ -182,6 +183,7 @@ final class ProgramController {
         Presence.set(followButton, !follows && !elsewhere);
         followButton.setDisable(onlyClear && !clearKeyBox.isSelected());
         Presence.set(applyButton, follows && !elsewhere);
+        Presence.set(takeOverButton, shown.standing() == ProgramStanding.DRIFTED);
         Presence.set(releaseButton, follows);
         Presence.set(editFileButton, !elsewhere && shown.followed().filter(it -> AnyFile.read(it.definition()).isPresent()).isPresent());
     }
@@ -211,6 +213,11 @@ final class ProgramController {
     @FXML
     private void apply() {
         preview(Words.APPLY, (id, following) -> following.apply(List.of(id)));
+    }
+
+    @FXML
+    private void takeOver() {
+        preview(Words.TAKE_OVER, (id, following) -> following.takeOver(id));
     }
 
     @FXML
