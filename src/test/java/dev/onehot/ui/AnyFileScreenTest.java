@@ -141,6 +141,10 @@ class AnyFileScreenTest extends ProgramsFixture {
         any.close();
         any.open();
         assertThat(any.path(1)).isEqualTo("llm.url");
+        any.discard();
+        assertThat(any.isOpen()).isFalse();
+        window.undo();
+        Await.until("it is had back", any::isOpen);
         restart(() -> {});
         programs();
         Await.until("it is open again", any::isOpen);

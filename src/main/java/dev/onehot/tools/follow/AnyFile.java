@@ -137,6 +137,11 @@ public record AnyFile(String file, Optional<DocumentFormat> format, String name,
                 .toList();
     }
 
+    /// The names of such variables, of all dialects.
+    public static List<String> usualNames() {
+        return Stream.of(Protocol.values()).flatMap(it -> usual(it).stream()).map(Value::path).toList();
+    }
+
     private static Value value(FollowLine line) {
         return new Value(line.path(), text(line.text()));
     }

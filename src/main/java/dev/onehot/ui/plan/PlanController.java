@@ -79,7 +79,7 @@ public final class PlanController {
             done.run();
         });
         var problems = words.files ? plan.problems().stream().map(it -> problem(plan, it.message())).toList() : List.<String>of();
-        var warnings = Stream.concat(problems.stream(), Stream.of(texts.messages(plan.remarks()))).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n"));
+        var warnings = Stream.concat(problems.stream(), problems.isEmpty() ? Stream.of(texts.messages(plan.remarks())) : Stream.<String>empty()).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n"));
         var title = !problems.isEmpty() ? "programs.plan.refused" : plan.canBeUndone() ? words.title : words.partly;
         restoreTitleLabel.setText(texts.get(title, name, plan.changes().size()));
         restoreWarningLabel.setText(warnings);

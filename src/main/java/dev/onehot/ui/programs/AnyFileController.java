@@ -4,7 +4,6 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.programs.FollowRequest;
-import dev.onehot.core.programs.SeenFile;
 import dev.onehot.model.DocumentFormat;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
@@ -33,6 +32,7 @@ final class AnyFileController {
 
     private final Workspace workspace;
     private final Runnable close;
+    private final Runnable open;
     private final Consumer<String> followed;
     private final PlanController plan;
     private final AnyFileDrafts drafts;
@@ -42,7 +42,7 @@ final class AnyFileController {
     /// The program whose file is being changed; empty for a new one.
     private Optional<FollowedProgram> changed = Optional.empty();
 
-    private Optional<Looked> looked = Optional.empty();
+    private Optional<LookedFile> looked = Optional.empty();
 
     /// The format that the file was taken for, and nobody chose.
     private Optional<DocumentFormat> taken = Optional.empty();
@@ -68,13 +68,8 @@ final class AnyFileController {
     @FXML private Label fileClearKeyProblemLabel;
     @FXML private Button addFileValueButton;
     @FXML private Button previewFileButton;
+    @FXML private Button discardFileButton;
     @FXML private VBox filePlanSlot;
-
-    private record Looked(SeenFile seen, FileLook told) {
-        Stream<Problem> problems() {
-            return Stream.concat(seen.obstacle().map(it -> new Problem(FILE, it)).stream(), told.problem().map(it -> new Problem(FORMAT, it)).stream());
-        }
-    }
 
     /// @param close goes back to the programs
     /// @param open shows this
@@ -82,8 +77,13 @@ final class AnyFileController {
     AnyFileController(Workspace workspace, Runnable close, Runnable open, Consumer<String> followed) {
         this.workspace = workspace;
         this.close = close;
+        this.open = open;
         this.followed = followed;
-        this.plan = new PlanController(workspace, this::leavePlan);
+        this.plan = new PlanController(workspace, () -> {
+            if (filePlanSlot.isFocusWithin()) {
+                previewFileButton.requestFocus();
+            }
+        });
         this.drafts = new AnyFileDrafts(workspace, whose -> {
             open(program(whose));
             open.run();
@@ -170,6 +170,7 @@ final class AnyFileController {
         }
         var file = file();
         drafts.put(whose(), Optional.of(file).filter(it -> !it.equals(before())));
+        Presence.set(discardFileButton, drafts.of(whose()).isPresent());
         round++;
         if (filePlanSlot.getChildren().getFirst().isVisible()) {
             plan.hide();
@@ -189,7 +190,7 @@ final class AnyFileController {
 
     private List<Problem> problems(AnyFile file) {
         var problems = new ArrayList<>(file.problems());
-        looked.stream().flatMap(Looked::problems).forEach(problems::add);
+        looked.stream().flatMap(LookedFile::problems).forEach(problems::add);
         if (file.hasKey() && !fileClearKeyBox.isSelected()) {
             problems.add(Problem.of(CLEAR, "program.file.clear"));
         }
@@ -216,11 +217,6 @@ final class AnyFileController {
         typed();
     }
 
-    /// The names of such variables, of all APIs.
-    private static List<String> usual() {
-        return Stream.of(Protocol.values()).flatMap(it -> AnyFile.usual(it).stream()).map(AnyFile.Value::path).toList();
-    }
-
     @FXML
     private void choose() {
         workspace.files().open(anyFileField.getScene().getWindow(), workspace.texts().get("anyFile.title")).ifPresent(it -> {
@@ -241,10 +237,7 @@ final class AnyFileController {
         }
         var path = Path.of(file.file().strip());
         var chosen = file.format().filter(it -> !taken.equals(Optional.of(it)));
-        workspace.commands().aside(manager -> {
-            var seen = SeenFile.of(path);
-            return new Looked(seen, FileLook.of(path, seen.content(), chosen));
-        }, it -> {
+        workspace.commands().aside(manager -> LookedFile.of(path, chosen), it -> {
             if (file.file().equals(anyFileField.getText()) && file.format().equals(file().format())) {
                 looked = Optional.of(it);
                 offer(it.told());
@@ -264,7 +257,7 @@ final class AnyFileController {
         }
         if (fresh && changed.isEmpty()) {
             var familiar = told.familiar();
-            usualVariablesBox.setSelected(told.format().equals(Optional.of(DocumentFormat.DOTENV)) && (familiar.isEmpty() || usual().containsAll(familiar.stream().map(AnyFile.Value::path).toList())));
+            usualVariablesBox.setSelected(told.format().equals(Optional.of(DocumentFormat.DOTENV)) && (familiar.isEmpty() || AnyFile.usualNames().containsAll(familiar.stream().map(AnyFile.Value::path).toList())));
             values().show(usualVariablesBox.isSelected() ? List.of() : familiar.isEmpty() ? List.of(new AnyFile.Value("", "")) : familiar);
         }
         showing = false;
@@ -313,20 +306,25 @@ final class AnyFileController {
         });
     }
 
+    /// Gives up what was typed; for a while it can be had back.
+    @FXML
+    private void discard() {
+        var typed = file();
+        var whose = whose();
+        drafts.put(whose, Optional.empty());
+        close.run();
+        var texts = workspace.texts();
+        workspace.notices().offerTyped(texts.get("anyFile.discarded"), texts.get("notice.undo"), () -> {
+            drafts.put(whose, Optional.of(typed));
+            open(program(whose));
+            open.run();
+        });
+    }
+
     private void done(String definition) {
         drafts.put(whose(), Optional.empty());
         followed.accept(definition);
         close.run();
-    }
-
-    private void leavePlan() {
-        var focus = filePlanSlot.getScene() == null ? null : filePlanSlot.getScene().getFocusOwner();
-        for (Node each = focus; each != null; each = each.getParent()) {
-            if (each.equals(filePlanSlot)) {
-                previewFileButton.requestFocus();
-                return;
-            }
-        }
     }
 
     Node firstFocus() {

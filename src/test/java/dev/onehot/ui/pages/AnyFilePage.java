@@ -27,6 +27,11 @@ public final class AnyFilePage extends Page {
         await("it is closed", () -> !isThere("anyFilePane"));
     }
 
+    public void discard() {
+        robot.interact(() -> this.<Button>node("discardFileButton").fire());
+        settle();
+    }
+
     /// Opens what of the chosen program's file follows.
     public AnyFilePage edit() {
         await("it is offered", () -> isThere("editFileButton"));
