@@ -25,6 +25,8 @@ import io.netty.handler.codec.http.LastHttpContent;
 /// An answer of a provider that speaks another dialect than the program: read piece by piece, and written as it is read.
 final class Translation implements Carrying {
     private static final int LONGEST_WHOLE = 64 << 20;
+    private static final Pattern EVENT = Pattern.compile("\\s*(?:data|event|id|retry)?:");
+    private static final int LONGEST_BEGINNING = 64;
 
     private final ProgramSide program;
     private final Consumer<HttpHeaders> named;
@@ -66,7 +68,10 @@ final class Translation implements Carrying {
         try {
             if (over) {
                 return;
-            } else if (streams) {
+            }
+            // Some relays stream events and call them something else.
+            streams |= whole.size() == 0 && EVENT.matcher(bytes.toString(bytes.readerIndex(), Math.min(bytes.readableBytes(), LONGEST_BEGINNING), StandardCharsets.UTF_8)).lookingAt();
+            if (streams) {
                 var read = ByteBufUtil.getBytes(bytes);
                 events.read(read, 0, read.length);
             } else if (whole.size() + bytes.readableBytes() > LONGEST_WHOLE) {

@@ -90,6 +90,22 @@ class OtherDialectTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"text/plain, true", "application/json, false", "application/octet-stream, true"})
+    void aStreamIsKnownWhateverItIsCalled(String type, boolean streamed) throws IOException {
+        try (var server = new RawServer((_, to) -> {
+                    RawServer.say(to, RawServer.EVENTS.replace("text/event-stream", type));
+                    RawServer.chunk(to, ": waits\n\n");
+                    RawServer.chunk(to, chunk("{\"role\":\"assistant\",\"content\":\"Hello\"}", "null") + chunk("{}", "\"stop\"") + "data: [DONE]\n\n");
+                    RawServer.say(to, "0\r\n\r\n");
+                });
+                var endpoint = Endpoint.open(0, SameDialectTest.answering(server, "m1"), Map.of())) {
+            var answer = AskingProgram.once(endpoint.port(), MESSAGES, HEADERS, ASKED.replace("STREAM", String.valueOf(streamed)));
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.body()).contains("Hello").contains(streamed ? "event: message_stop" : "\"stop_reason\":\"end_turn\"");
+        }
+    }
+
     @Test
     void failuresComeInTheProgramsShapeWithTheProvidersStatus() throws IOException {
         try (var server = RawServer.json(429, "{\"error\":{\"message\":\"Too many with " + FixedAnswering.KEY + "\",\"type\":\"rate_limit_error\"}}");
