@@ -23,6 +23,9 @@ public final class UsageCounts implements AutoCloseable {
 
     private final SettingsManager manager;
 
+    /// Who writes: the last one waits for the one before, so that nothing is under way any more when it is done.
+    private final ReentrantLock writing = new ReentrantLock();
+
     @GuardedBy("this")
     private final Map<Row, EndpointUsage> counted = new HashMap<>();
 
@@ -61,20 +64,35 @@ public final class UsageCounts implements AutoCloseable {
     private synchronized void put(EndpointUsage more) {
         if (!due) {
             due = true;
-            CompletableFuture.delayedExecutor(BEHIND.toMillis(), TimeUnit.MILLISECONDS).execute(this::record);
+            CompletableFuture.delayedExecutor(BEHIND.toMillis(), TimeUnit.MILLISECONDS).execute(this::recordBehind);
         }
         counted.merge(new Row(more.day(), more.provider(), more.program(), more.model()), more, EndpointUsage::plus);
     }
 
     /// Has what was counted in the database at once; answers whether it is there. Blocks on the disk.
-    private boolean record() {
-        var taken = taken();
-        if (taken.isEmpty() || write(taken)) {
-            return true;
+    private boolean record() throws InterruptedException {
+        if (!writing.tryLock(LAST_TRIES * PAUSE_MILLIS, TimeUnit.MILLISECONDS)) {
+            return false;
         }
-        // Another program is writing: with the next ones.
-        taken.forEach(this::put);
-        return false;
+        try {
+            var taken = taken();
+            if (taken.isEmpty() || write(taken)) {
+                return true;
+            }
+            // Another program is writing: with the next ones.
+            taken.forEach(this::put);
+            return false;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void recordBehind() {
+        try {
+            var _ = record();
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private boolean write(Collection<EndpointUsage> taken) {

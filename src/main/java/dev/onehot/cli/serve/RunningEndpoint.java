@@ -38,11 +38,9 @@ public final class RunningEndpoint implements AutoCloseable {
         try {
             int port = port(manager.snapshot());
             var lock = OnlyEndpoint.claim(meeting, database, EndpointProvider.address(port));
-            var serving = new Serving(manager, noted);
             try {
-                return new RunningEndpoint(lock, serving, Endpoint.open(port, serving, environment));
+                return open(lock, new Serving(manager, noted), port, environment);
             } catch (IOException | RuntimeException failure) {
-                serving.close();
                 lock.close();
                 throw failure;
             }
@@ -51,6 +49,15 @@ public final class RunningEndpoint implements AutoCloseable {
             throw EndpointException.port(port, PortHolder.of(port));
         } catch (IOException failure) {
             throw EndpointException.failed(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private static RunningEndpoint open(OnlyEndpoint lock, Serving serving, int port, Map<String, String> environment) throws IOException {
+        try {
+            return new RunningEndpoint(lock, serving, Endpoint.open(port, serving, environment));
+        } catch (IOException | RuntimeException failure) {
+            serving.close();
+            throw failure;
         }
     }
 
@@ -76,8 +83,8 @@ public final class RunningEndpoint implements AutoCloseable {
     /// Takes no new requests, gives those under way ten seconds, and has in the database what was counted.
     @Override
     public void close() {
-        endpoint.close();
-        serving.close();
-        lock.close();
+        try (lock; serving) {
+            endpoint.close();
+        }
     }
 }

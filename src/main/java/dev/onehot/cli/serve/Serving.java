@@ -34,6 +34,12 @@ public final class Serving implements Answering, AutoCloseable {
     private static final int LONGEST_MODEL = 200;
     private static final int FAILED = 400;
 
+    /// The program did not wait for the answer, which is nobody's failure.
+    private static final int LEFT = 499;
+
+    /// No request has more, whatever its provider says: sums stay sums.
+    private static final long MOST_TOKENS = 1L << 40;
+
     private final SettingsManager manager;
     private final LatestSnapshot latest;
     private final ReadyKeys keys;
@@ -159,10 +165,18 @@ public final class Serving implements Answering, AutoCloseable {
         if (served.provider() > 0) {
             var used = served.usage();
             var model = served.model().length() > LONGEST_MODEL ? served.model().substring(0, LONGEST_MODEL) : served.model();
-            usage.add(served.at(), served.provider(), served.program(), model, served.status() >= FAILED, used.input(), used.cached(), used.output());
+            usage.add(served.at(), served.provider(), served.program(), model, isFailure(served), tokens(used.input()), tokens(used.cached()), tokens(used.output()));
         }
         answered.increment();
         noted.run();
+    }
+
+    private static boolean isFailure(Served served) {
+        return !served.error().isEmpty() || (served.status() >= FAILED && served.status() != LEFT);
+    }
+
+    private static long tokens(long told) {
+        return Math.clamp(told, 0, MOST_TOKENS);
     }
 
     /// Has in the database what was counted. Blocks.

@@ -175,13 +175,27 @@ class ServingTest {
         serving.served(new Served(at, Duration.ZERO, caller.name(), a, "m", 429, Piece.Usage.NONE, "too many"));
         serving.served(new Served(at, Duration.ZERO, caller.name(), 0, "", 503, Piece.Usage.NONE, "none active"));
         serving.served(new Served(at, Duration.ZERO, caller.name(), a, "x".repeat(5000), 200, usage, ""));
-        assertThat(serving.answered()).isEqualTo(4);
+        serving.served(new Served(at, Duration.ZERO, caller.name(), a, "m", 200, Piece.Usage.NONE, "broke off"));
+        serving.served(new Served(at, Duration.ZERO, caller.name(), a, "m", 499, Piece.Usage.NONE, ""));
+        assertThat(serving.answered()).isEqualTo(6);
         serving.close();
         var all = UsageCounts.since(manager, "");
         assertThat(all).hasSize(2);
-        assertThat(all.getFirst().requests()).isEqualTo(2);
-        assertThat(all.getFirst().failed()).isEqualTo(1);
+        assertThat(all.getFirst().requests()).isEqualTo(4);
+        assertThat(all.getFirst().failed()).as("refused and broken off, but not the one that the program left").isEqualTo(2);
         assertThat(all.getFirst().output()).isEqualTo(7);
         assertThat(all.getLast().model()).hasSize(200);
+    }
+
+    @Test
+    void whatAProviderSaysOfTokensSpoilsNoSum() {
+        long a = add("A", "key-of-a", true);
+        var at = Instant.parse("2026-11-29T08:00:00Z");
+        var told = new Piece.Usage(Long.MAX_VALUE, -1, 0, Long.MAX_VALUE, 0);
+        serving.served(new Served(at, Duration.ZERO, "codex", a, "m", 200, told, ""));
+        serving.served(new Served(at, Duration.ZERO, "codex", a, "m", 200, told, ""));
+        serving.close();
+        var sum = UsageCounts.since(manager, "").getFirst();
+        assertThat(List.of(sum.input(), sum.cached(), sum.output())).containsExactly(1L << 41, 0L, 1L << 41);
     }
 }
