@@ -13,6 +13,12 @@ import io.netty.handler.codec.http.HttpMethod;
 record Asked(Tongue tongue, What what, String model, String path, String query) {
     private static final List<String> VERSIONS = List.of("v1/", "v1beta/", "v1alpha/", "openai/");
 
+    /// Others have something to do with the connection itself, or make a server say the request's head again, in which the provider's key is.
+    private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
+
+    /// Servers and what stands before them decode a path once each.
+    private static final int DECODED_TIMES = 2;
+
     /// What is asked of the same dialect without a version before it, as some programs do.
     private static final Set<String> KNOWN = Set.of("embeddings", "completions", "moderations");
 
@@ -38,6 +44,9 @@ record Asked(Tongue tongue, What what, String model, String path, String query) 
         while (whole.startsWith("/")) {
             whole = whole.substring(1);
         }
+        if (!METHODS.contains(method.name()) || Stream.iterate(whole, Asked::decoded).limit(DECODED_TIMES + 1).anyMatch(Asked::climbs)) {
+            return Optional.empty();
+        }
         var path = whole;
         for (var version = version(path); version.isPresent(); version = version(path)) {
             path = path.substring(version.get().length());
@@ -45,6 +54,11 @@ record Asked(Tongue tongue, What what, String model, String path, String query) 
         var query = question < 0 ? "" : withoutKey(target.substring(question + 1));
         boolean google = whole.startsWith("v1beta/") || whole.startsWith("v1alpha/") || headers.contains("x-goog-api-key");
         return of(method, path, google, !path.equals(whole), headers).map(it -> new Asked(it.tongue, it.what, it.model, it.path, query));
+    }
+
+    /// Whether a server would look for it elsewhere than behind the address that a person entered.
+    private static boolean climbs(String path) {
+        return Arrays.stream(path.split("[/\\\\]", -1)).map(it -> it.split(";", 2)[0].strip()).anyMatch(it -> it.equals(".") || it.equals(".."));
     }
 
     private static Optional<Asked> of(HttpMethod method, String path, boolean google, boolean versioned, HttpHeaders headers) {

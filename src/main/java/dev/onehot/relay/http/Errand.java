@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Errand implements ProviderTalk.Listener {
     private static final int LEFT = 499;
     private static final int BYTES_A_TOKEN = 4;
+    private static final String LATER = "Retry-After";
     private static final String JSON = "application/json";
 
     private final ProgramSide program;
@@ -67,10 +68,10 @@ final class Errand implements ProviderTalk.Listener {
 
     /// The request is whole.
     void begin() {
-        if (listed()) {
-            return;
-        }
         try {
+            if (listed()) {
+                return;
+            }
             var ready = Prepared.of(desk, asked, head, body, caller, answerer);
             model = ready.model();
             prepared = ready;
@@ -82,6 +83,25 @@ final class Errand implements ProviderTalk.Listener {
             } else {
                 denied(unaskable.denial());
             }
+        } catch (Throwable unforeseen) {
+            stumbled(unforeseen);
+        }
+    }
+
+    /// Whoever called would keep it to themselves, and the program would wait for ever.
+    private void stumbled(Throwable unforeseen) {
+        if (talk != null) {
+            talk.close();
+            talk = null;
+        }
+        // Its message may hold anything.
+        var denial = Denial.of(
+                Piece.Failure.SERVER, "Onehot failed to pass this request on (" + unforeseen.getClass().getSimpleName() + "). Please tell its makers.");
+        if (over || carrying.isBegun()) {
+            served(denial.status(), denial.failed().message());
+            program.cut();
+        } else {
+            denied(denial);
         }
     }
 
@@ -113,10 +133,8 @@ final class Errand implements ProviderTalk.Listener {
             talk = it;
             try {
                 it.ask(ready.request(), new DefaultLastHttpContent(ready.body().retainedDuplicate()), this);
-            } catch (RuntimeException unforeseen) {
-                // Whoever called would keep it to themselves, and the program would wait for ever.
-                it.close();
-                broken(unforeseen, false);
+            } catch (Throwable unforeseen) {
+                stumbled(unforeseen);
             }
         }, why -> broken(why, false));
     }
@@ -153,6 +171,11 @@ final class Errand implements ProviderTalk.Listener {
             failure.writeBytes(content.content());
         }
         content.release();
+        if (failure.readableBytes() >= WireLimits.LONGEST_FAILURE && talk != null) {
+            // Enough was said, and some never end.
+            talk.close();
+            whole();
+        }
     }
 
     /// Whether the program reads as fast as the provider writes.
@@ -176,6 +199,14 @@ final class Errand implements ProviderTalk.Listener {
     @Override
     public void whole() {
         talk = null;
+        try {
+            ended();
+        } catch (Throwable unforeseen) {
+            stumbled(unforeseen);
+        }
+    }
+
+    private void ended() {
         if (failing != null) {
             failed(failing);
             return;
@@ -204,6 +235,7 @@ final class Errand implements ProviderTalk.Listener {
             var kept = response.headers().getInt("Content-Length");
             ForwardedHeaders.answer(answer.headers(), response.headers());
             response.headers().set("Content-Length", kept);
+            response.headers().set("Content-Type", JSON);
             named(response.headers());
             if (status <= 403 && !response.headers().contains("x-should-retry")) {
                 response.headers().set("x-should-retry", "false");
@@ -226,6 +258,14 @@ final class Errand implements ProviderTalk.Listener {
     @Override
     public void broken(Throwable why, boolean unheard) {
         talk = null;
+        try {
+            lost(why, unheard);
+        } catch (Throwable unforeseen) {
+            stumbled(unforeseen);
+        }
+    }
+
+    private void lost(Throwable why, boolean unheard) {
         var ready = prepared;
         if (over || ready == null) {
             return;
@@ -252,8 +292,12 @@ final class Errand implements ProviderTalk.Listener {
     /// Answers it without a provider.
     void denied(Denial denial) {
         served(denial.status(), denial.failed().message());
-        program.deny(denial, asked.tongue(), Map.of(
+        var headers = new HashMap<>(Map.of(
                 "x-onehot-provider", ForwardedHeaders.ascii(answerer.provider().name()), "x-onehot-revision", String.valueOf(answerer.revision())));
+        if (failing != null && failing.headers().contains(LATER)) {
+            headers.put(LATER, failing.headers().get(LATER));
+        }
+        program.deny(denial, asked.tongue(), headers);
     }
 
     private void answer(int code, byte[] json, Map<String, String> headers) {

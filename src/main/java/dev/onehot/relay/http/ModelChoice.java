@@ -7,10 +7,16 @@ import dev.onehot.relay.Caller;
 
 /// Which model a provider is asked for.
 final class ModelChoice {
+    private static final int LONGEST = 200;
     private static final Pattern DATED = Pattern.compile("-20\\d{2}-?\\d{2}-?\\d{2}$");
-    private static final Pattern MARKED = Pattern.compile("\\[[^\\]]*]$");
+    private static final Pattern MARKED = Pattern.compile("\\[[^\\[\\]]*+]$");
 
     private ModelChoice() {}
+
+    /// A name as it is looked for: what is longer than any model's name is none, and neither is what leads elsewhere in the path of a server.
+    static String named(String wanted) {
+        return wanted.length() > LONGEST || wanted.equals(".") || wanted.equals("..") ? "" : wanted;
+    }
 
     /// What the program's table says of it, or else the name itself where the provider has it, or else the provider's own default.
     ///

@@ -22,7 +22,8 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
     /// @throws UnaskableException when the provider cannot be asked for that
     static Prepared of(Desk desk, Asked asked, HttpRequest head, ByteBuf body, Caller caller, Answerer answerer) throws UnaskableException {
         var place = isJson(head, body) ? ModelName.in(body.array(), body.arrayOffset() + body.readerIndex(), body.arrayOffset() + body.writerIndex()) : null;
-        var wanted = place == null ? asked.model() : new String(body.array(), place.from(), place.to() - place.from(), StandardCharsets.UTF_8);
+        var wanted = ModelChoice.named(
+                place == null ? asked.model() : new String(body.array(), place.from(), place.to() - place.from(), StandardCharsets.UTF_8));
         boolean vendor = desk.way(answerer, asked.tongue(), wanted).isVendor();
         var model = asked.what() == Asked.What.OTHER && wanted.isEmpty() ? "" : ModelChoice.of(wanted, caller, answerer, vendor);
         var way = desk.way(answerer, asked.tongue(), model);

@@ -3,6 +3,7 @@ package dev.onehot.relay.http;
 import module java.base;
 
 import dev.onehot.route.ProxyServer;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.http.HttpContent;
@@ -24,6 +25,9 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
 
     private static final int HEAD_TICKS = 600 / TICK_SECONDS;
     private static final int SILENCE_TICKS = 300 / TICK_SECONDS;
+
+    /// A connection that was closed meanwhile shows it at once; a server that has had longer may have done what it was asked.
+    private static final long UNHEARD_NANOS = 1_000_000_000;
 
     /// Who hears of an answer.
     interface Listener {
@@ -49,11 +53,13 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     private final Consumer<ProviderTalk> idle;
     private @Nullable ChannelHandlerContext context;
     private @Nullable Listener listener;
+    private @Nullable ChannelFuture written;
     private boolean used;
     private boolean begun;
     private boolean between;
     private boolean keeps;
     private int ticks;
+    private long askedSince;
     private long idleSince;
 
     /// @param proxy that is asked itself, and wants whole addresses
@@ -73,13 +79,15 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
         listener = whoHears;
         begun = false;
         ticks = 0;
+        askedSince = System.nanoTime();
         proxy.ifPresent(it -> {
             request.setUri(place.uri().toString().replaceFirst("/$", "") + request.uri());
             it.authorization().ifPresent(login -> request.headers().set("Proxy-Authorization", login));
         });
         var to = Objects.requireNonNull(context);
         to.write(request);
-        to.writeAndFlush(body).addListener(it -> {
+        written = to.writeAndFlush(body);
+        written.addListener(it -> {
             if (!it.isSuccess() && listener != null) {
                 fail(it.cause());
             }
@@ -147,7 +155,8 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
         ticks = 0;
         reads(true);
         to.whole();
-        if (keeps && Objects.requireNonNull(context).channel().isActive()) {
+        // Some servers answer before they have read all; the next request would wait behind the rest of this one.
+        if (keeps && Objects.requireNonNull(written).isDone() && Objects.requireNonNull(context).channel().isActive()) {
             idleSince = System.currentTimeMillis();
             idle.accept(this);
         } else {
@@ -189,7 +198,11 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
             context.close();
         }
         if (to != null) {
-            to.broken(why, used && !begun && !(why instanceof SocketTimeoutException));
+            to.broken(why, used && !begun && isOfTheConnection(why) && System.nanoTime() - askedSince < UNHEARD_NANOS);
         }
+    }
+
+    private static boolean isOfTheConnection(Throwable why) {
+        return why instanceof IOException && !(why instanceof SocketTimeoutException) && !(why instanceof ProtocolException);
     }
 }

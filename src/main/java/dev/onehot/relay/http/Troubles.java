@@ -25,7 +25,7 @@ final class Troubles {
             case SSLException _ -> Denial.of(Piece.Failure.UNREACHABLE, "Check the certificate: no safe connection to " + at + ".");
             case SocketTimeoutException _ -> Denial.passing(Piece.Failure.UNREACHABLE, "Try again: nothing more came from " + at + ".");
             case ProtocolException _ -> Denial.of(Piece.Failure.UNREACHABLE, "Check the address: what answered is no HTTP, " + at + ".");
-            case RuntimeException _ -> Denial.of(Piece.Failure.SERVER, "Onehot failed to read an answer of " + at + ". Please tell its makers.");
+            case RuntimeException _, Error _ -> Denial.of(Piece.Failure.SERVER, "Onehot failed to read an answer of " + at + ". Please tell its makers.");
             default -> Denial.passing(Piece.Failure.UNREACHABLE, "Try again: the connection was closed by " + at + (begun ? " within its answer." : "."));
         };
     }

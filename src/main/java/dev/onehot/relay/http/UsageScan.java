@@ -8,6 +8,8 @@ import io.netty.buffer.ByteBuf;
 /// Reads from an answer that passes as it is what it cost: its beginning and its end are looked at, whatever the dialect, and nothing is held back.
 final class UsageScan {
     private static final int KEPT = 4096;
+    /// As large as a number of tokens may be: sums of them hold.
+    private static final long MOST = 1L << 50;
     private static final byte[] USAGE = "\"usage".getBytes(StandardCharsets.US_ASCII);
 
     private byte[] first = new byte[0];
@@ -26,7 +28,11 @@ final class UsageScan {
         int rest = length - head;
         if (rest > 0) {
             int taken = Math.min(rest, KEPT);
-            last = last.length == 0 ? new byte[KEPT] : last;
+            if (last.length == 0) {
+                // What lies across the end of the beginning is whole in the end.
+                last = first.clone();
+                lastLength = KEPT;
+            }
             int kept = Math.min(lastLength, KEPT - taken);
             System.arraycopy(last, lastLength - kept, last, 0, kept);
             bytes.getBytes(bytes.readerIndex() + length - taken, last, kept, taken);
@@ -93,9 +99,11 @@ final class UsageScan {
                 } else if (c >= '0' && c <= '9' && depth > 0 && nameEnd > 0) {
                     long number = 0;
                     for (; i < end && text[i] >= '0' && text[i] <= '9'; i++) {
-                        number = number * 10 + text[i] - '0';
+                        number = Math.min(number * 10 + text[i] - '0', MOST);
                     }
-                    told.put(new String(text, name, nameEnd - name, StandardCharsets.ISO_8859_1), number);
+                    if (i < end) {
+                        told.put(new String(text, name, nameEnd - name, StandardCharsets.ISO_8859_1), number);
+                    }
                     i--;
                 }
             }

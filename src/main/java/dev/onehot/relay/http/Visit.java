@@ -82,6 +82,10 @@ final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
         if (message.decoderResult().isFailure()) {
             ReferenceCountUtil.release(message);
             keeps = false;
+            if (errand != null) {
+                errand.left();
+                errand = null;
+            }
             boolean tooLong = message.decoderResult().cause() instanceof TooLongHttpHeaderException;
             text(tooLong ? 431 : 400, "Ask in HTTP/1.1: this is no request that can be read.\n");
             return;
@@ -125,7 +129,14 @@ final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
         waits = true;
         Thread.ofVirtual().start(() -> {
             var admission = desk.doorkeeper().admit(tokens);
-            loop().execute(() -> begin(head, asked, admission));
+            loop().execute(() -> {
+                try {
+                    begin(head, asked, admission);
+                } catch (Throwable _) {
+                    // The loop would keep it to itself, and the program would wait for ever.
+                    to().close();
+                }
+            });
         });
     }
 
@@ -267,10 +278,13 @@ final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
             return;
         }
         draining = true;
-        while (!isBusy() && !ahead.isEmpty()) {
-            take(ahead.remove());
+        try {
+            while (!isBusy() && !ahead.isEmpty()) {
+                take(ahead.remove());
+            }
+        } finally {
+            draining = false;
         }
-        draining = false;
         if (ahead.size() < MOST_AHEAD) {
             to().channel().config().setAutoRead(true);
         }

@@ -56,7 +56,7 @@ final class AskingProgram implements AutoCloseable {
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (var header = RawServer.line(in).orElse(""); !header.isEmpty(); header = RawServer.line(in).orElse("")) {
             int colon = header.indexOf(':');
-            headers.put(header.substring(0, colon), header.substring(colon + 1).strip());
+            headers.merge(header.substring(0, colon), header.substring(colon + 1).strip(), (one, other) -> one + ", " + other);
         }
         return new Answer(Integer.parseInt(line.split(" ", -1)[1]), headers, "", true);
     }

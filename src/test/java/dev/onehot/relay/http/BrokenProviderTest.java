@@ -118,6 +118,7 @@ class BrokenProviderTest {
     void itsOwnWordsPassButNoKey() throws IOException {
         var outcome = through((_, to) -> RawServer.say(to, RawServer.json(
                 401, "{\"error\":{\"message\":\"Incorrect API key provided: " + FixedAnswering.KEY + "\",\"type\":\"x\"}}", "X-Request-Id: 5\r\n")));
+        assertThat(outcome.answer.header("Content-Type")).isEqualTo("application/json");
         assertThat(outcome.answer.status()).isEqualTo(401);
         assertThat(outcome.answer.body()).contains("Incorrect API key provided: ••••", "\"type\":\"x\"").doesNotContain("0123456789");
         assertThat(outcome.answer.header("x-should-retry")).isEqualTo("false");
@@ -153,6 +154,50 @@ class BrokenProviderTest {
             }
             assertThat(answering.served).hasSize(2);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1500 | '' | Try again: the connection was closed
+            0    | SSH-2.0-OpenSSH_9.6~~ | Check the address: what answered is no HTTP
+            """)
+    void whatAServerMayHaveDoneIsNotAskedForTwice(int milliseconds, String said, String told) throws IOException {
+        var first = new AtomicBoolean(true);
+        try (var server = new RawServer((_, to) -> {
+            if (first.getAndSet(false)) {
+                RawServer.say(to, RawServer.json(200, "{}", ""));
+            } else {
+                LockSupport.parkNanos(milliseconds * 1_000_000L);
+                RawServer.say(to, said.replace("~", "\r\n"));
+                to.close();
+            }
+        })) {
+            var answering = SameDialectTest.answering(server, "m1");
+            try (var endpoint = Endpoint.open(0, answering, Map.of()); var program = new AskingProgram(endpoint.port())) {
+                assertThat(program.ask(CHAT, BEARER, BODY).body()).isEqualTo("{}");
+                var answer = program.ask(CHAT, BEARER, BODY);
+                assertThat(answer.status()).isEqualTo(502);
+                assertThat(answer.body()).contains(told);
+            }
+            assertThat(server.requests).hasSize(2);
+            assertThat(server.connections).hasValue(1);
+        }
+    }
+
+    @Test
+    void anErrorThatNeverEndsIsCutOff() throws IOException {
+        var outcome = through((_, to) -> {
+            RawServer.say(to, "HTTP/1.1 500 X\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n");
+            RawServer.chunk(to, "{\"error\":{\"message\":\"too busy\"},\"more\":\"");
+            for (int i = 0; i < 10; i++) {
+                RawServer.chunk(to, "x".repeat(10_000));
+            }
+            // Nothing more is said, and nothing is ended.
+            assertThat(to.getInputStream().read()).isEqualTo(-1);
+        });
+        assertThat(outcome.answer.status()).isEqualTo(500);
+        assertThat(outcome.answer.whole()).isTrue();
+        assertThat(outcome.error()).isEqualTo("HTTP 500: too busy");
     }
 
     @Test

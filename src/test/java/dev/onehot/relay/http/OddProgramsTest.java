@@ -160,6 +160,21 @@ class OddProgramsTest {
     }
 
     @Test
+    void aBodyThatCannotBeReadLeavesNothingUnderWay() throws IOException {
+        try (var server = RawServer.json(200, "{}")) {
+            var answering = SameDialectTest.answering(server, "m1");
+            try (var endpoint = Endpoint.open(0, answering, Map.of()); var program = new AskingProgram(endpoint.port())) {
+                program.say(CHAT + " HTTP/1.1\r\nHost: localhost:" + endpoint.port() + "\r\n" + BEARER + "Transfer-Encoding: chunked\r\n\r\nZZ\r\n");
+                assertThat(program.answer().status()).isEqualTo(400);
+                assertThat(program.in.read()).isEqualTo(-1);
+                assertThat(endpoint.underWay()).isEmpty();
+            }
+            assertThat(answering.served).singleElement().matches(it -> it.status() == 499 && it.error().isEmpty());
+            assertThat(server.requests).isEmpty();
+        }
+    }
+
+    @Test
     void anOldProgramIsAnsweredUntilTheConnectionEnds() throws IOException {
         try (var server = new RawServer((_, to) -> {
                     RawServer.say(to, RawServer.EVENTS);

@@ -108,10 +108,12 @@ class OtherDialectTest {
 
     @Test
     void failuresComeInTheProgramsShapeWithTheProvidersStatus() throws IOException {
-        try (var server = RawServer.json(429, "{\"error\":{\"message\":\"Too many with " + FixedAnswering.KEY + "\",\"type\":\"rate_limit_error\"}}");
+        var failure = "{\"error\":{\"message\":\"Too many with " + FixedAnswering.KEY + "\",\"type\":\"rate_limit_error\"}}";
+        try (var server = new RawServer((_, to) -> RawServer.say(to, RawServer.json(429, failure, "Retry-After: 17\r\n")));
                 var endpoint = Endpoint.open(0, SameDialectTest.answering(server, "m1"), Map.of())) {
             var answer = AskingProgram.once(endpoint.port(), MESSAGES, HEADERS, ASKED.replace("STREAM", "true"));
             assertThat(answer.status()).isEqualTo(429);
+            assertThat(answer.header("Retry-After")).isEqualTo("17");
             assertThat(answer.body()).startsWith("{\"type\":\"error\",\"error\":{").contains("rate_limit_error", "Too many with ••••").doesNotContain(FixedAnswering.KEY);
             var failed = endpoint.failures();
             assertThat(failed.get(1L).status()).isEqualTo(429);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelOutboundHandlerAdapter;
+import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -103,6 +106,22 @@ class SilenceTest {
         minutesPass(1);
         assertThat(channel.isOpen()).isFalse();
         assertThat(talk.isFresh(60_000)).isFalse();
+    }
+
+    @Test
+    void aConnectionOnWhichARequestIsStillBeingWrittenIsNotUsedAgain() {
+        channel.pipeline().addFirst(new ChannelOutboundHandlerAdapter() {
+            @Override
+            public void write(ChannelHandlerContext context, Object message, ChannelPromise promise) {
+                // The server has not read it yet.
+            }
+        });
+        ask();
+        begins();
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        assertThat(told.told).containsExactly("head", "more", "whole");
+        assertThat(idle).isEmpty();
+        assertThat(channel.isOpen()).isFalse();
     }
 
     @Test

@@ -87,6 +87,30 @@ class WhoMayAskTest {
         assertThat(nothing.body()).contains("/v1/messages, /v1/chat/completions");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "TRACE /v1/x", "CONNECT /v1/x", "OPTIONS /v1/x", "TRACE /v1/messages/x", "TRACE /v1/responses/x", "TRACE /v1beta/models/g:x", "PROPFIND /embeddings",
+        "GET /v1/../../b", "GET /v1/%2e%2e/b", "GET /v1/.%2E/b", "GET /v1/./b", "GET /v1/a/..", "POST /v1/..%2fb", "GET /v1/%2e%2e%5cb", "GET /v1/..;x=1/b",
+        "GET /v1/%252e%252e/b", "GET /v1beta/models/../../b", "POST /v1beta/models/../../b:generateContent", "POST /v1/messages/../../b", "GET /v1/responses/../b"})
+    void theKeyGoesOnlyWhereItIsMeantFor(String line) throws IOException {
+        var answer = ask(line, BEARER);
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.body()).startsWith("{\"error\":{\"message\":\"Ask /v1/messages");
+        assertThat(server.requests).noneMatch(it -> it.line().contains("b") || !it.line().startsWith("GET"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"})
+    void whatOnlyTheProviderKnowsIsAskedInEveryMethodOfADialect(String method) throws IOException {
+        try (var provider = RawServer.json(200, method.equals("HEAD") ? "" : "{}");
+                var relay = Endpoint.open(0, SameDialectTest.answering(provider, "m1"), Map.of());
+                var program = new AskingProgram(relay.port())) {
+            program.say(program.request(method + " /v1/files/..a/b..c/.d", BEARER, ""));
+            assertThat(program.head().status()).isEqualTo(200);
+            assertThat(provider.requests).singleElement().matches(it -> it.line().equals(method + " /v1/files/..a/b..c/.d HTTP/1.1"));
+        }
+    }
+
     @Test
     void websocketsAreToldToPost() throws IOException {
         var answer = ask("GET /v1/responses", BEARER + "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
