@@ -20,7 +20,7 @@ class HealthTest extends ManagerFixture {
         assertThat(health.database().file()).isEqualTo(file);
         assertThat(health.database().journal()).isEqualTo("wal");
         assertThat(health.database().bytes()).isEqualTo(Files.size(file));
-        assertThat(health.database().format()).isEqualTo(4);
+        assertThat(health.database().format()).isEqualTo(5);
         assertThat(health.database().pages()).isPositive();
         assertThat(health.database().lastForeign()).isEmpty();
         assertThat(health.database().inPlace()).isTrue();
