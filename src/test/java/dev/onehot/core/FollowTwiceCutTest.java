@@ -22,6 +22,7 @@ import dev.onehot.tools.follow.FollowDefinition;
 import dev.onehot.tools.follow.FollowedFiles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// A file of a person's choice, written by the real thing: cut short, and cut short again on the way back, what stands in it is still known for ours.
 class FollowTwiceCutTest extends ManagerFixture {
@@ -63,6 +64,39 @@ class FollowTwiceCutTest extends ManagerFixture {
         assertThat(target).content().contains("m-a").contains(" key " + first + " ").doesNotContain("m-b");
         manager.carryOut(following.release(List.of("file-1")), Origin.CLI);
         assertThat(target).doesNotExist();
+    }
+
+    private static List<String> programs() {
+        return FollowingChild.PROGRAMS;
+    }
+
+    /// A program may have another place for each provider: what stands in that of the one before goes with the next write, also when that was cut short.
+    @ParameterizedTest
+    @MethodSource("programs")
+    void whatGoesIsOursUntilItHasGone(String id) throws IOException {
+        for (var name : List.of("a", "b")) {
+            var key = KeyChange.to(ApiKey.of("sk-do-not-show-" + name));
+            manager.addAiProvider(new ProviderDraft(name, "openai-compatible", "https://" + name + ".example.com/v1", "m-" + name, "", key), name.equals("a"));
+        }
+        var home = Files.createDirectory(folder.resolve("home")).toRealPath();
+        var files = FollowingChild.files(home);
+        following = manager.following(files, () -> "/opt/onehotctl", folder.resolve("state"));
+        var delivery = files.of(id, "").deliveries().getFirst();
+        manager.carryOut(following.follow(List.of(new FollowRequest(id, "", OptionalLong.empty(), Optional.of(delivery), ""))), Origin.CLI);
+        var written = manager.snapshot().programs().firstEntry().getValue().files().stream().map(it -> Path.of(it.path())).toList();
+        manager.setActiveProvider(manager.snapshot().named("b").orElseThrow().id());
+        permit(written, "r--------");
+        assertThat(following.write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FAILED);
+        permit(written, "rw-------");
+        assertThat(following.write()).extracting(ProgramState::standing).containsExactly(ProgramStanding.FOLLOWS);
+        manager.carryOut(following.release(List.of(id)), Origin.CLI);
+        assertThat(written).allSatisfy(it -> assertThat(it).doesNotExist());
+    }
+
+    private static void permit(List<Path> files, String permissions) throws IOException {
+        for (var it : files) {
+            Files.setPosixFilePermissions(it, PosixFilePermissions.fromString(permissions));
+        }
     }
 
     private static FollowedFile cut(FollowedFile before, FollowedFile after) {

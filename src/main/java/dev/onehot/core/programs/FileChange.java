@@ -150,9 +150,14 @@ record FileChange(DueFile due, Optional<byte[]> read, Optional<byte[]> next, boo
         }
     }
 
-    /// What is noted before the file is changed.
+    /// What is noted before the file is changed: what goes from it with this change stands there until then, and is ours as long.
     Optional<FollowedFile> intended() {
-        return keys.map(it -> file(it, due.row().map(FollowedFile::provider).orElse(OptionalLong.empty()), due.row().map(FollowedFile::writtenAt).orElse("")));
+        return keys.map(it -> file(Stream.concat(going(it), it.stream()).toList(), due.row().map(FollowedFile::provider).orElse(OptionalLong.empty()), due.row().map(FollowedFile::writtenAt).orElse("")));
+    }
+
+    private Stream<OwnedKey> going(List<OwnedKey> next) {
+        var paths = next.stream().map(OwnedKey::path).collect(Collectors.toSet());
+        return due.row().stream().flatMap(it -> it.keys().stream()).filter(it -> !paths.contains(it.path()));
     }
 
     /// What is noted when it is.
