@@ -135,7 +135,7 @@ class ProgramRowsTest extends KeysFixture {
         manager.keys().prepare().join();
         apply(new Command.FollowProgram(CODEX));
         record(Optional.of(FILE));
-        assertThat(stored()).startsWith("onehot:1:").doesNotContain("1234");
+        assertThat(stored()).startsWith("onehot:1:").doesNotContain(KEY);
         var sealed = codex().orElseThrow();
         record(Optional.of(sealed.files().getFirst()));
         assertThat(codex()).hasValue(sealed);
