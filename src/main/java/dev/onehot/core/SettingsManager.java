@@ -161,10 +161,10 @@ public final class SettingsManager implements AutoCloseable {
         return database.history(filter);
     }
 
-    /// What undoing everything after `change` would take back, newest first. Waits for no writer.
-    public List<PastGesture> standingAfter(long change) {
+    /// What going back to before `change` would take back, newest first. Waits for no writer.
+    public List<PastGesture> standingFrom(long change) {
         threadRule.run();
-        return database.standingAfter(change);
+        return database.standingFrom(change);
     }
 
     /// What of `by` can be undone and redone next; empty for anybody's. Waits for no writer.

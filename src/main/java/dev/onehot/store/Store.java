@@ -34,8 +34,8 @@ public interface Store extends AutoCloseable {
     /// What was done, newest first.
     List<PastGesture> history(HistoryFilter filter);
 
-    /// What undoing everything after `change` would take back, newest first.
-    List<PastGesture> standingAfter(long change);
+    /// What going back to before `change` would take back, newest first.
+    List<PastGesture> standingFrom(long change);
 
     /// What of `by` can be undone and redone next; empty for anybody's.
     UndoWays undoWays(Optional<Origin> by);

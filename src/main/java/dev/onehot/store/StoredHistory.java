@@ -83,8 +83,8 @@ public interface StoredHistory {
     /// The changes that were recorded after `revision`, oldest first; empty when some of them are forgotten already.
     Optional<List<PastChange>> since(long revision);
 
-    /// The numbers of all gestures after `number`, oldest first.
-    List<Long> gesturesAfter(long number);
+    /// The numbers of this gesture and all after it, oldest first.
+    List<Long> gesturesFrom(long number);
 
     /// Who did what, newest first.
     List<Long> gesturesBy(Optional<Origin> origin);

@@ -12,11 +12,29 @@ public record ChangeWords(Texts texts) {
     private static final int MOST_SHOWN = 3;
     private static final Set<String> NOT_SHOWN = Set.of("active", "hasKey", PastChange.POSITION, PastChange.PINNED);
 
-    /// The first change of a gesture in words, with how many more there are.
+    /// A gesture in words: a switch from where to where, of others the first change, with how many more there are.
     public String summary(PastGesture gesture) {
-        var first = describe(main(gesture));
-        int more = gesture.changes().size() - 1;
-        return more == 0 ? first : texts.get("activity.more", first, more);
+        return switched(gesture).orElseGet(() -> {
+            var first = describe(main(gesture));
+            int more = gesture.changes().size() - 1;
+            return more == 0 ? first : texts.get("activity.more", first, more);
+        });
+    }
+
+    /// Where one provider took the place of another, and nothing else happened.
+    private Optional<String> switched(PastGesture gesture) {
+        var from = names(gesture, Change.ProviderAction.DEACTIVATED);
+        var to = names(gesture, Change.ProviderAction.ACTIVATED);
+        return gesture.changes().size() == 2 && from.size() == 1 && to.size() == 1
+                ? Optional.of(texts.get("activity.switched", from.getFirst(), to.getFirst()))
+                : Optional.empty();
+    }
+
+    private static List<String> names(PastGesture gesture, Change.ProviderAction action) {
+        return gesture.changes().stream()
+                .filter(it -> it.change() instanceof Change.ProviderChange provider && provider.action() == action)
+                .map(PastChange::name)
+                .toList();
     }
 
     /// As [#summary], and whether it was itself an undo.
@@ -30,7 +48,7 @@ public record ChangeWords(Texts texts) {
     }
 
     /// Of a switch that is the provider that became active, of another way to keep keys that; otherwise what came first.
-    private static PastChange main(PastGesture gesture) {
+    public static PastChange main(PastGesture gesture) {
         return gesture.changes().stream()
                 .filter(it -> it.change() instanceof Change.KeysChange
                         || (it.change() instanceof Change.ProviderChange provider
@@ -99,8 +117,11 @@ public record ChangeWords(Texts texts) {
         };
     }
 
-    /// The changes after the first, a few of them, one a line.
+    /// The changes that [#summary] leaves out, a few of them, one a line.
     public String rest(PastGesture gesture) {
+        if (switched(gesture).isPresent()) {
+            return "";
+        }
         var main = main(gesture);
         return gesture.changes().stream()
                 .filter(it -> it.number() != main.number())

@@ -220,10 +220,10 @@ class UndoTest extends ManagerFixture {
     }
 
     @Test
-    void undoingBackToAChangeTakesBackAllThatCameLater() {
+    void goingBackToBeforeAChangeTakesItBackAndAllThatCameLater() {
         set("a", "1");
-        long here = newest().number();
         set("a", "2");
+        long here = newest().number();
         long id = addAs("A");
         set("b", "1");
         undoOwn();

@@ -156,7 +156,8 @@ public abstract class StoredRowsContract {
         assertThat(first.after(PastChange.VALUE)).hasValue("1");
         assertThat(gestures.getLast().changes().getLast().after(PastChange.VALUE)).hasValue(PastChange.MASKED);
         assertThat(session.history().gesturesBy(Optional.of(Origin.CLI))).containsExactly(gestures.getFirst().number(), gestures.getLast().number());
-        assertThat(store.standingAfter(first.number())).extracting(PastGesture::number).containsExactly(gestures.getFirst().number());
+        assertThat(store.standingFrom(first.number())).extracting(PastGesture::number).containsExactly(gestures.getFirst().number(), gestures.getLast().number());
+        assertThat(store.standingFrom(gestures.getFirst().number())).extracting(PastGesture::number).containsExactly(gestures.getFirst().number());
         commit(it -> {
             it.history().beginGesture();
             it.history().keys(stamp(2), KeysAction.SHARED, Optional.of("file"), Optional.empty());
@@ -166,7 +167,7 @@ public abstract class StoredRowsContract {
         assertThat(store.undoWays(Optional.empty()).undo().orElseThrow().number()).isEqualTo(gestures.getLast().number());
         assertThat(store.undoWays(Optional.empty()).redo()).isPresent();
         assertThat(session.history().since(1).orElseThrow()).extracting(PastChange::revision).containsExactly(2L);
-        assertThat(session.history().gesturesAfter(first.number())).hasSize(2);
+        assertThat(session.history().gesturesFrom(first.number())).hasSize(3);
     }
 
     @Test

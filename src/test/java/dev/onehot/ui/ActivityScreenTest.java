@@ -25,7 +25,7 @@ class ActivityScreenTest extends WindowFixture {
         long newest = manager.history(HistoryFilter.newest(1)).getFirst().number();
         activity.undo(newest);
         await("LOG_LEVEL", null);
-        activity.awaitTop("Undid: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
         activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
         await("LOG_LEVEL", "DEBUG");
     }
@@ -41,12 +41,12 @@ class ActivityScreenTest extends WindowFixture {
     }
 
     @Test
-    void everythingAfterARowIsShownThenTakenBackAtOnceAndBroughtAgain() {
+    void goingBackToBeforeARowIsShownThenDoneAtOnceAndBroughtAgain() {
         outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
         var activity = window.activity();
         activity.awaitTop("theirs: 1");
         assertThat(activity.shows("undoBackToButton")).isFalse();
-        activity.select("CHECK_INTERVAL: 60");
+        activity.select("LOG_LEVEL: DEBUG");
         assertThat(activity.previewBackTo()).containsExactly("theirs: 1", "LOG_LEVEL: DEBUG");
         activity.awaitText("confirmUndoBackToButton", "Undo 2 changes");
         // The key that opened it, once more.
@@ -59,7 +59,7 @@ class ActivityScreenTest extends WindowFixture {
         await("LOG_LEVEL", null);
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
         activity.awaitFocus("activityList");
-        activity.awaitTop("Undid: theirs reset; it was 1 and 1 more");
+        activity.awaitTop("By undo: theirs reset; it was 1 and 1 more");
         window.press(KeyCode.SPACE);
         window.awaitNotice("Undone. Changed: theirs reset; it was 1; LOG_LEVEL reset; it was DEBUG.");
         window.undo();
@@ -91,7 +91,7 @@ class ActivityScreenTest extends WindowFixture {
         activity.awaitTop("LOG_LEVEL: DEBUG");
         activity.select("LOG_LEVEL: DEBUG");
         window.press(KeyCode.ENTER);
-        activity.awaitTop("Undid: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
         for (int i = 0; i < 3; i++) {
             window.press(KeyCode.ENTER);
         }
@@ -104,7 +104,7 @@ class ActivityScreenTest extends WindowFixture {
         var activity = window.activity();
         activity.awaitTop("LOG_LEVEL: DEBUG");
         activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
-        activity.awaitTop("Undid: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
         activity.awaitFocus("activityList");
         for (int i = 0; i < 3; i++) {
             window.press(KeyCode.ENTER);
@@ -145,6 +145,35 @@ class ActivityScreenTest extends WindowFixture {
     private static void await(ActivityPage activity, boolean undo, boolean redo) {
         Await.until("undo " + undo + ", redo " + redo, () -> activity.offers("undoLatestButton") == undo
                 && activity.offers("redoLatestButton") == redo);
+    }
+
+    /// A switch is one sentence, whoever made it; each kind of change has its own icon, an undo that of an undo.
+    @Test
+    void aSwitchIsOneSentenceAndEachKindHasAnIcon() {
+        var activity = window.activity();
+        long first = stored("First", "ollama", false);
+        long second = stored("Second", "ollama", false);
+        manager.apply(new Command.ActivateProvider(first), Origin.WINDOW);
+        manager.apply(new Command.ActivateProvider(second), Origin.CLI);
+        activity.awaitTop("Switched: First → Second");
+        assertThat(activity.details()).isEmpty();
+        manager.apply(new Command.PinProvider(second, true), Origin.CLI);
+        activity.awaitTop("Second pinned");
+        activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
+        activity.awaitTop("By undo: Second no longer pinned");
+        assertThat(activity.icons()).startsWith("fth-rotate-ccw", "fth-bookmark", "fth-zap");
+    }
+
+    /// Seen where the mouse or the selection is; there, and named, for the keyboard and screen readers everywhere.
+    @Test
+    void aRowsUndoIsSeenWhereOneLooks() {
+        var activity = window.activity();
+        activity.awaitTop("LOG_LEVEL: DEBUG");
+        robot.moveTo("#activityFilterField");
+        assertThat(activity.undoButtonsSeen()).isZero();
+        activity.select("LOG_LEVEL: DEBUG");
+        robot.moveTo("#activityFilterField");
+        assertThat(activity.undoButtonsSeen()).isEqualTo(1);
     }
 
     @Test

@@ -199,7 +199,7 @@ public sealed interface Command {
     /// Takes back the gesture that this change of the history belongs to, and nothing that came after it. Taking back an undo is a redo.
     record Undo(long change) implements Command {}
 
-    /// Takes back everything that was done after this change of the history.
+    /// Takes back what this change of the history belongs to, and everything that was done after it: all is as it was before.
     record UndoBackTo(long change) implements Command {}
 
     /// All of them, in this order, or none.

@@ -35,14 +35,14 @@ final class UndoCommands {
 
     /// Takes back everything after the gesture of `change`, newest first, as one change.
     OptionalLong undoBackTo(long change) {
-        var last = history().gesture(change);
-        if (last.isEmpty()) {
+        var first = history().gesture(change);
+        if (first.isEmpty()) {
             throw new UndoException(UndoException.Kind.UNKNOWN, "undo.unknown", String.valueOf(change));
         }
         var names = new ArrayList<String>();
         var before = transaction.now();
         int rows = history().mark().rows();
-        for (long gesture : history().undoMarks().standing(history().gesturesAfter(last.getFirst().gesture()))) {
+        for (long gesture : history().undoMarks().standing(history().gesturesFrom(first.getFirst().gesture()))) {
             var changes = history().gesture(gesture);
             reverse(changes);
             history().markUndone(gesture);

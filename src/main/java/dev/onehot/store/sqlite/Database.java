@@ -180,8 +180,8 @@ public final class Database implements Store, StoreFile {
     }
 
     @Override
-    public List<PastGesture> standingAfter(long change) {
-        return read(sql -> HistoryRows.standingAfter(sql, change));
+    public List<PastGesture> standingFrom(long change) {
+        return read(sql -> HistoryRows.standingFrom(sql, change));
     }
 
     @Override

@@ -68,10 +68,10 @@ final class HistoryRows {
         return group(changes, marks).reversed();
     }
 
-    /// What would be taken back by undoing all after `change`, newest first.
-    static List<PastGesture> standingAfter(Sql sql, long change) {
+    /// What would be taken back by going back to before `change`, newest first.
+    static List<PastGesture> standingFrom(Sql sql, long change) {
         long gesture = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
-        var standing = Set.copyOf(marks(sql).standing(gesturesAfter(sql, gesture)));
+        var standing = Set.copyOf(marks(sql).standing(gesturesFrom(sql, gesture)));
         return gestures(sql, HistoryFilter.newest(Integer.MAX_VALUE)).stream()
                 .filter(it -> standing.contains(it.number()))
                 .toList();
@@ -135,10 +135,10 @@ final class HistoryRows {
         return whole ? Optional.of(rows) : Optional.empty();
     }
 
-    static List<Long> gesturesAfter(Sql sql, long number) {
+    static List<Long> gesturesFrom(Sql sql, long number) {
         return sql.query(
-                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change > ?1"
-                        + " AND ifnull(gesture, change) > ?1 ORDER BY 1",
+                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change >= ?1"
+                        + " AND ifnull(gesture, change) >= ?1 ORDER BY 1",
                 row -> row.getLong(1),
                 number);
     }

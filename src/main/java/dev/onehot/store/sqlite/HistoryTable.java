@@ -182,8 +182,8 @@ final class HistoryTable implements StoredHistory {
     }
 
     @Override
-    public List<Long> gesturesAfter(long number) {
-        return HistoryRows.gesturesAfter(sql, number);
+    public List<Long> gesturesFrom(long number) {
+        return HistoryRows.gesturesFrom(sql, number);
     }
 
     @Override

@@ -43,11 +43,7 @@ final class ActivityRowController {
                 DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at));
         var summary = words.summary(gesture);
         activityWhatLabel.setText(words.title(gesture));
-        activityIcon.setIconLiteral(switch (gesture.kind()) {
-            case CHANGE -> "fth-edit-2";
-            case UNDO -> "fth-rotate-ccw";
-            case REDO -> "fth-rotate-cw";
-        });
+        activityIcon.setIconLiteral(ActivityIcon.of(gesture));
         activityMoreLabel.setText(words.rest(gesture));
         Presence.set(activityMoreLabel, !activityMoreLabel.getText().isEmpty());
         Presence.set(activityUndoneLabel, gesture.undone());

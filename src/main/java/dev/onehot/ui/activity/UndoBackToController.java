@@ -12,7 +12,7 @@ import java.util.List;
 import javafx.fxml.FXML;
 import org.jspecify.annotations.Nullable;
 
-/// Shows what undoing everything after one gesture would take back, and does it when the person says so.
+/// Shows what going back to before one gesture would take back, and does it when the person says so.
 final class UndoBackToController {
     private final Workspace workspace;
     private final Runnable closed;
@@ -45,15 +45,15 @@ final class UndoBackToController {
     }
 
     /// The focus goes to what does nothing, so that the key that opened it confirms nothing.
-    void open(PastGesture after) {
-        target = after;
+    void open(PastGesture first) {
+        target = first;
         refresh();
     }
 
     private void refresh() {
         var asked = target;
         if (asked != null) {
-            workspace.commands().ask(it -> it.standingAfter(asked.number()), standing -> {
+            workspace.commands().ask(it -> it.standingFrom(asked.number()), standing -> {
                 if (asked.equals(target)) {
                     show(asked, standing);
                 }
@@ -61,10 +61,10 @@ final class UndoBackToController {
         }
     }
 
-    private void show(PastGesture after, List<PastGesture> standing) {
+    private void show(PastGesture first, List<PastGesture> standing) {
         var texts = workspace.texts();
         undoBackToTitleLabel.setText(
-                texts.get("activity.backTo.title", new ChangeWords(texts).title(after), standing.size()));
+                texts.get("activity.backTo.title", new ChangeWords(texts).title(first), standing.size()));
         undoBackToList.getItems().setAll(standing);
         var confirm = texts.get("activity.backTo.confirm", standing.size());
         confirmUndoBackToButton.setText(confirm);

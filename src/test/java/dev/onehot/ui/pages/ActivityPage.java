@@ -14,13 +14,35 @@ public final class ActivityPage extends Page {
 
     /// What the rows say, from the top.
     public List<String> rows() {
+        return rows("activityWhatLabel", it -> ((Label) it).getText());
+    }
+
+    /// What the rows say below that, where they do.
+    public List<String> details() {
+        return rows("activityMoreLabel", it -> ((Label) it).getText());
+    }
+
+    /// The icons of the rows, from the top.
+    public List<String> icons() {
+        return rows("activityIcon", it -> ((org.kordamp.ikonli.javafx.FontIcon) it).getIconLiteral());
+    }
+
+    private List<String> rows(String id, java.util.function.Function<Node, String> text) {
         settle();
-        return Person.ask(() -> robot.lookup((Node it) -> "activityWhatLabel".equals(it.getId()) && it.isVisible() && it.getScene() != null)
+        return Person.ask(() -> robot.lookup((Node it) -> id.equals(it.getId()) && it.isVisible() && it.getScene() != null)
                 .queryAll()
                 .stream()
                 .sorted((a, b) -> Double.compare(a.localToScreen(0, 0).getY(), b.localToScreen(0, 0).getY()))
-                .map(it -> ((Label) it).getText())
+                .map(text)
                 .toList());
+    }
+
+    /// How many of the rows' buttons can be seen.
+    public long undoButtonsSeen() {
+        settle();
+        return Person.ask(() -> robot.lookup(".activity-undo").queryAll().stream()
+                .filter(it -> isShown(it) && it.getOpacity() > 0)
+                .count());
     }
 
     public void awaitTop(String text) {
