@@ -22,6 +22,12 @@ public final class Languages {
                 : ResourceBundle.getBundle(name, Locale.ROOT);
     }
 
+    /// How numbers and dates are written beside the texts of `bundle`: as in `locale`, if it is in that language.
+    public static Locale beside(ResourceBundle bundle, Locale locale) {
+        var language = bundle.getLocale().getLanguage().isEmpty() ? "en" : bundle.getLocale().getLanguage();
+        return locale.getLanguage().equals(language) ? locale : Locale.of(language);
+    }
+
     /// Simplified Chinese has one translation, whatever place it is read in.
     private static Locale written(Locale locale) {
         boolean simplified = locale.getLanguage().equals("zh")

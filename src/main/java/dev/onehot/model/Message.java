@@ -33,7 +33,7 @@ public record Message(String code, List<Object> arguments) {
     public String text(Locale locale, UnaryOperator<Object> shown) {
         try {
             var bundle = Languages.bundle(BUNDLE, locale);
-            return new MessageFormat(bundle.getString(code), bundle.getLocale()).format(arguments.stream().map(it -> it instanceof Message part ? part.text(locale, shown) : shown.apply(it)).toArray());
+            return new MessageFormat(bundle.getString(code), Languages.beside(bundle, locale)).format(arguments.stream().map(it -> it instanceof Message part ? part.text(locale, shown) : shown.apply(it)).toArray());
         } catch (MissingResourceException missing) {
             return code;
         }

@@ -110,7 +110,7 @@ public record ProgramWords(Texts texts, Snapshot now) {
             return texts.get("programs.taken.hours", provider, since.toHours());
         }
         var day = at.atZone(ZoneId.systemDefault()).toLocalDate();
-        return texts.get("programs.taken.day", provider, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.bundle().getLocale()).format(day));
+        return texts.get("programs.taken.day", provider, DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG).withLocale(texts.locale()).format(day));
     }
 
     /// The name of a provider; the empty text where there is none.

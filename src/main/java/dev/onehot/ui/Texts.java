@@ -11,15 +11,22 @@ import dev.onehot.ui.text.Isolated;
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
     private final ResourceBundle bundle;
+    private final Locale locale;
     /// Those without arguments, which rows of lists ask for again and again.
     private final Map<String, String> plain = new ConcurrentHashMap<>();
 
     public Texts(Locale locale) {
         this.bundle = Languages.bundle("dev.onehot.ui.texts", locale);
+        this.locale = Languages.beside(bundle, locale);
     }
 
     public ResourceBundle bundle() {
         return bundle;
+    }
+
+    /// How numbers and dates are written beside these texts: as where the person lives, if the texts are in the language spoken there.
+    public Locale locale() {
+        return locale;
     }
 
     public String get(String key, Object... arguments) {
@@ -32,7 +39,7 @@ public final class Texts {
         if (text.indexOf('{') < 0 && text.indexOf('\'') < 0) {
             return text;
         }
-        return new MessageFormat(text, bundle.getLocale())
+        return new MessageFormat(text, locale)
                 .format(Arrays.stream(arguments).map(Texts::shown).toArray());
     }
 
@@ -43,7 +50,7 @@ public final class Texts {
 
     /// A sentence of the model in this language, in which names stand as in those of [#get].
     public String message(Message message) {
-        return message.text(bundle.getLocale(), Texts::shown);
+        return message.text(locale, Texts::shown);
     }
 
     /// All of them, one after the other.

@@ -70,7 +70,7 @@ final class ActivityCell extends ListCell<ActivityItem> {
         if (day.equals(LocalDate.now(at.getZone()))) {
             return workspace.texts().get("activity.today");
         }
-        Locale locale = workspace.texts().bundle().getLocale();
+        Locale locale = workspace.texts().locale();
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale).format(day);
     }
 }

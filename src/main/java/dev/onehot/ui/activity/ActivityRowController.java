@@ -38,7 +38,7 @@ final class ActivityRowController {
         shown = gesture;
         var texts = workspace.texts();
         var words = new ChangeWords(texts);
-        var locale = texts.bundle().getLocale();
+        var locale = texts.locale();
         activityTimeLabel.setText(
                 DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at));
         var summary = words.summary(gesture);

@@ -81,7 +81,7 @@ public final class FailureController {
         backup.ifPresent(it -> failureBackupLabel.setText(texts.get(
                 "failure.backup",
                 DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(texts.bundle().getLocale())
+                        .withLocale(texts.locale())
                         .format(it.at().atZone(ZoneId.systemDefault())))));
     }
 

@@ -30,7 +30,7 @@ final class BackupCell extends ListCell<BackupFile> {
 
     static String time(Instant at, Texts texts) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(texts.bundle().getLocale())
+                .withLocale(texts.locale())
                 .format(at.atZone(ZoneId.systemDefault()));
     }
 }

@@ -71,7 +71,7 @@ final class StatusController {
                     texts.get(
                             "status.saved",
                             DateTimeFormatter.ofLocalizedTime(FormatStyle.MEDIUM)
-                                    .withLocale(texts.bundle().getLocale())
+                                    .withLocale(texts.locale())
                                     .format(at)),
                     "fth-check");
             case SaveState.Failed(var before) -> {
