@@ -17,6 +17,7 @@ public record Workspace(
         Commands commands,
         Switching switching,
         KeysModel keys,
+        ProviderStates states,
         Checks checks,
         ProgramsModel programs,
         Notices notices,

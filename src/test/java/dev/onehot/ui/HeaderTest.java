@@ -31,16 +31,36 @@ class HeaderTest extends WindowFixture {
 
     @Test
     void aRefusedKeyAndAMissingHostStandInTheHeader() {
-        assertThat(isTroubled()).isFalse();
+        awaitState("not checked yet", false);
         for (var kind : List.of(CheckClass.KEY_REFUSED, CheckClass.NO_SUCH_HOST)) {
             check(Optional.of(CheckFailure.of(kind, "api.openai.com")));
-            var word = new Texts(locale()).get("checkState." + kind.name().toLowerCase(java.util.Locale.ROOT));
-            Await.until(word, () -> ((Label) find("activeStateLabel")).getText().equals(word) && find("activeStateLabel").isVisible());
-            assertThat(isTroubled()).isTrue();
-            assertThat(find("activeButton").getAccessibleText()).contains(word);
+            awaitState(new Texts(locale()).get("checkState." + kind.name().toLowerCase(java.util.Locale.ROOT)) + " just now", true);
         }
         check(Optional.empty());
-        Await.until("all is well", () -> !isTroubled() && !find("activeStateLabel").isVisible());
+        awaitState("works, checked just now", false);
+    }
+
+    /// The light and its words come from one place, and no sign says two things.
+    @Test
+    void workingAndActiveHaveSignsOfTheirOwn() {
+        check(Optional.empty());
+        awaitState("works, checked just now", false);
+        var light = shape("activeLightIcon");
+        assertThat(light).isNotEqualTo(shape("activeIcon"));
+        check(Optional.of(CheckFailure.of(CheckClass.KEY_REFUSED, "api.openai.com")));
+        awaitState("key refused just now", true);
+        assertThat(shape("activeLightIcon")).isNotIn(light, shape("activeIcon"));
+    }
+
+    private void awaitState(String words, boolean troubled) {
+        Await.until(words, () -> ((Label) find("activeStateLabel")).getText().equals(words) && find("activeStateLabel").isVisible());
+        assertThat(isTroubled()).isEqualTo(troubled);
+        assertThat(find("activeButton").getAccessibleText()).contains(words);
+    }
+
+    private String shape(String id) {
+        robot.settle();
+        return Person.ask(() -> ((SVGPath) ((Region) find(id)).getShape()).getContent());
     }
 
     @Test
@@ -77,7 +97,7 @@ class HeaderTest extends WindowFixture {
     private void check(Optional<CheckFailure> failure) {
         var provider = manager.snapshot().provider(first).orElseThrow();
         var result = new CheckResult(
-                "2026-11-28 12:00:00", "https://api.openai.com/v1", Light.on(5), Light.UNKNOWN, Light.UNKNOWN, OptionalLong.empty(), failure);
+                LocalDateTime.now(ZoneOffset.UTC).format(DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss")), "https://api.openai.com/v1", Light.on(5), Light.UNKNOWN, Light.UNKNOWN, OptionalLong.empty(), failure);
         manager.apply(new Command.RecordCheck(first, provider.version(), result, List.of()), Origin.API);
     }
 

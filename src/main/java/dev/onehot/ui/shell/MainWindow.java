@@ -26,6 +26,7 @@ import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices;
 import dev.onehot.ui.ProgramsModel;
+import dev.onehot.ui.ProviderStates;
 import dev.onehot.ui.QuietFileQuestions;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Switching;
@@ -99,8 +100,9 @@ public final class MainWindow implements AutoCloseable {
         this.drafts = new DraftKeeper(surroundings.drafts(), manager.keys());
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
+        var states = new ProviderStates(keys, texts, InstantSource.system());
         var workspace = new Workspace(
-                model, commands, new Switching(model, commands, notices, texts), keys, checks, programs, notices, new Edits(), drafts, texts, files, file, surroundings);
+                model, commands, new Switching(model, commands, notices, texts), keys, states, checks, programs, notices, new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
@@ -126,6 +128,7 @@ public final class MainWindow implements AutoCloseable {
         this.outlived = javafx.util.Subscription.combine(
                 appearance,
                 followPlace(stage),
+                states.follow(stage),
                 stage.showingProperty().subscribe((before, now) -> {
                     if (!now) {
                         KeyClipboard.forget();

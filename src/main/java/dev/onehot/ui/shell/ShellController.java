@@ -5,8 +5,6 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
-import dev.onehot.model.CheckClass;
-import dev.onehot.model.CheckResult;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
@@ -14,6 +12,7 @@ import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
@@ -62,6 +61,7 @@ public final class ShellController {
         workspace.model().activeProperty().subscribe(this::showActive);
         workspace.switching().underWayProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         workspace.model().integrityProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
+        workspace.states().roundProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(shortcuts());
@@ -170,31 +170,27 @@ public final class ShellController {
         var name = several
                 ? texts.get("header.several", workspace.model().snapshot().activeIds().size())
                 : active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
-        var switching = workspace.switching().underWayProperty().get();
-        var trouble = active.filter(it -> !several).flatMap(it -> trouble(it, texts)).orElse("");
-        var state = switching.orElse(trouble);
         view.activeNameLabel.setText(name);
         view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Visible::line).orElse(""));
-        view.activeStateLabel.setText(state);
-        Presence.set(view.activeStateLabel, !state.isEmpty());
-        view.activeButton.pseudoClassStateChanged(TROUBLED, several || !state.isEmpty());
+        var switching = workspace.switching().underWayProperty().get();
+        var one = active.filter(it -> !several && switching.isEmpty());
+        var state = one.map(workspace.states()::of);
+        // What tells the time in words waits until the first frame is there.
+        var words = switching.or(() -> complete ? one.map(workspace.states()::words) : state.map(ProviderState::word)).orElse("");
+        view.activeStateLabel.setText(words);
+        state.ifPresent(it -> it.sign().mark(view.activeLight));
+        Presence.set(view.activeLight, state.isPresent());
+        Presence.set(view.activeStateLabel, !words.isEmpty());
+        boolean troubled = several || switching.isPresent() || state.filter(it -> it.sign().isTrouble()).isPresent();
+        view.activeButton.pseudoClassStateChanged(TROUBLED, troubled);
         if (complete) {
-            var told = state.isEmpty() ? name : texts.get("header.troubled", name, state);
+            var told = words.isEmpty() ? name : texts.get("header.troubled", name, words);
             view.activeButton.setAccessibleText(texts.get("header.accessible", told));
         }
         view.activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {
             view.activeButton.getStyleClass().add("none-active");
         }
-    }
-
-    /// What the last check found wrong, in a word.
-    private static Optional<String> trouble(Provider provider, Texts texts) {
-        return provider.check()
-                .filter(it -> it.summary() == CheckResult.Summary.FAILED)
-                .flatMap(CheckResult::failure)
-                .filter(it -> it.kind() != CheckClass.CANCELLED && it.kind() != CheckClass.UNEXPECTED)
-                .map(it -> texts.get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)));
     }
 
     private void openSwitcher() {

@@ -18,6 +18,7 @@ final class ShellView {
     final Label activeNameLabel = new Label();
     final Label activeModelLabel = new Label();
     final Label activeStateLabel = new Label();
+    final Region activeLight = new Region();
     final Button appearanceButton = new Button();
     final Button helpButton = new Button();
 
@@ -57,9 +58,11 @@ final class ShellView {
         activeModelLabel.getStyleClass().add("active-model");
         activeStateLabel.getStyleClass().add("active-state");
         activeStateLabel.setMinWidth(Region.USE_PREF_SIZE);
+        activeLight.setId("activeLightIcon");
+        activeLight.getStyleClass().add("provider-light");
         var activeIcon = shape("shape-active");
         activeIcon.setId("activeIcon");
-        var content = new HBox(activeIcon, activeNameLabel, activeModelLabel, activeStateLabel, shape("shape-down"));
+        var content = new HBox(activeIcon, activeNameLabel, activeModelLabel, activeLight, activeStateLabel, shape("shape-down"));
         content.getStyleClass().add("active-content");
         activeButton.getStyleClass().add("active-button");
         activeButton.setGraphic(content);
