@@ -12,6 +12,7 @@ import dev.onehot.model.CheckClass;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Origin;
+import dev.onehot.model.PassphraseStrength;
 import dev.onehot.model.ProviderField;
 import dev.onehot.model.StorageException;
 import dev.onehot.schema.SettingSchemas;
@@ -150,6 +151,7 @@ class BundlesTest {
             keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }
         Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));
+        Arrays.stream(PassphraseStrength.values()).forEach(it -> keys.add("strength." + it.word()));
         Arrays.stream(BackupFile.Kind.values()).forEach(it -> keys.add("health.kind." + it.word()));
         for (var state : List.of("health.good", "health.notOneActive", "health.moved")) {
             keys.add(state);

@@ -44,7 +44,7 @@ class ExportFilesTest extends WindowFixture {
     @Test
     void aPassphraseIsTypedTwiceBeforeKeysAreSealedUnderIt() {
         stored("OpenAI", "openai", true);
-        window.health();
+        window.health().backups();
         robot.interact(() -> robot.lookup("#transferPassphraseField").queryTextInputControl().setText("long-enough-passphrase"));
         robot.interact(() -> robot.lookup("#transferRepeatField").queryTextInputControl().setText("long-enough-passhprase"));
         fire("exportFileButton");
@@ -59,7 +59,7 @@ class ExportFilesTest extends WindowFixture {
     @Test
     void theProposedNameIsWrittenAndReadAgain() {
         manager.setSetting("FROM_A_FILE", "1");
-        window.health();
+        window.health().backups();
         fire("exportFileButton");
 
         assertThat(proposed).singleElement().asString().matches("onehot-\\d{4}-\\d\\d-\\d\\d\\.onehot");
@@ -78,7 +78,7 @@ class ExportFilesTest extends WindowFixture {
     @Test
     void aTypedNameWithoutAnEndingGetsOne() {
         typed = "mine";
-        window.health();
+        window.health().backups();
         fire("exportFileButton");
 
         window.awaitNotice("Exported to mine.onehot.");
@@ -90,7 +90,7 @@ class ExportFilesTest extends WindowFixture {
     void anExportIsForItsOwnerOnlyAndNeverReplacesTheDatabase() throws IOException {
         typed = "mine.onehot";
         Files.createFile(folder.resolve(typed));
-        window.health();
+        window.health().backups();
         fire("exportFileButton");
         window.awaitNotice("Exported to mine.onehot.");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(typed)))).isEqualTo("rw-------");

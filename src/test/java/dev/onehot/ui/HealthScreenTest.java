@@ -4,7 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
+import dev.onehot.model.Light;
 import dev.onehot.model.Message;
+import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
 
@@ -35,10 +41,40 @@ class HealthScreenTest extends WindowFixture {
     @Test
     void theFileIsChecked() {
         var health = window.health();
-        health.awaitFocus("checkDatabaseButton");
         health.awaitState("Everything is in order");
         health.check();
         health.awaitState("No damage was found");
+    }
+
+    /// For a person health is that of the providers: a key that is refused is not "in order".
+    @Test
+    void aProviderThatDoesNotWorkIsSaid() {
+        long id = stored("Anthropic", "anthropic", true);
+        window.awaitActive("Anthropic");
+        var health = window.health();
+        health.awaitState("Everything is in order");
+        var refused = new CheckResult("2026-11-28 12:00:00", "https://api.anthropic.com/v1", Light.on(5), Light.off(5), Light.UNKNOWN, OptionalLong.empty(),
+                Optional.of(CheckFailure.of(CheckClass.KEY_REFUSED, "")));
+        manager.apply(new Command.RecordCheck(id, manager.snapshot().provider(id).orElseThrow().version(), refused, List.of()), Origin.WINDOW);
+        health.awaitState("One provider does not work");
+        health.awaitTextWith("healthAdviceLabel", "Anthropic: key refused ");
+    }
+
+    /// A slip of the finger would make the keys in the file unreadable for ever: it is typed twice, or seen; and how good it is, is said.
+    @Test
+    void aPassphraseThatIsSeenNeedsNotBeTypedTwice() {
+        var health = window.health();
+        health.backups();
+        health.typePassphrase("aaaaaaaaaaaaaaaaaaaa");
+        health.awaitText("transferStrengthLabel", "Weak: easy to guess. Four words that do not belong together are better.");
+        health.typePassphrase("correct horse battery staple");
+        health.awaitText("transferStrengthLabel", "Strong");
+        assertThat(health.shows("transferRepeatField")).isTrue();
+        assertThat(health.shows("transferShownField")).isFalse();
+        health.showPassphrase();
+        health.awaitText("transferShownField", "correct horse battery staple");
+        assertThat(health.shows("transferRepeatField")).isFalse();
+        assertThat(health.shows("transferPassphraseField")).isFalse();
     }
 
     @Test

@@ -199,7 +199,7 @@ class KeysScreenTest extends WindowFixture {
         stored("OpenAI", "openai", true);
         stored("Groq", "groq", false);
         window.awaitActive("OpenAI");
-        window.health();
+        window.health().keys();
         share();
         Await.until("it asks", () -> keys.offers("cancelShareButton"));
         assertThat(Person.ask(() -> robot.lookup("#cancelShareButton").queryButton().isDefaultButton())).isTrue();

@@ -63,7 +63,7 @@ class LargeValueFileTest extends WindowFixture {
     @Test
     void anExportSaysThatItIsLeftOut() {
         target = "all.onehot";
-        window.health();
+        window.health().backups();
         robot.interact(() -> robot.lookup("#exportFileButton").queryAs(Button.class).fire());
         window.awaitNoticeWith("one value above 1 MB, for example big one");
     }

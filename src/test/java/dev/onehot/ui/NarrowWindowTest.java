@@ -187,9 +187,9 @@ class NarrowWindowTest extends WindowFixture {
     void whatThePassphrasesAreForCanBeReadInEveryWindow() {
         for (var width : List.of(640, 960)) {
             resize(width, 480);
-            window.health();
+            window.health().backups();
             robot.settle();
-            for (var id : List.of("transferPassphraseField", "transferRepeatField")) {
+            for (var id : List.of("transferPassphraseField", "transferRepeatField", "importPassphraseField")) {
                 var field = (TextInputControl) find(id);
                 var prompt = new Text(field.getPromptText());
                 prompt.setFont(field.getFont());

@@ -119,7 +119,12 @@ class ScreensTest extends ProgramsFixture {
         manager.setSetting("MARKET_TIMEZONE", "Europe/Berlin");
         var health = window.health();
         health.awaitBackups(1);
+        draw("health-backups");
+        health.keys();
+        draw("health-keys");
+        health.status();
         draw("health");
+        health.backups();
         health.previewNewest();
         draw("health-restore");
 

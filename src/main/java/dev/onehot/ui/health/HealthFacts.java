@@ -7,7 +7,12 @@ import dev.onehot.model.Version;
 import dev.onehot.ui.Texts;
 
 /// What is known of the database and this process, as lines for a person.
-record HealthFacts(Health health, Texts texts) {
+///
+/// @param troubled providers that do not work, with what is wrong
+record HealthFacts(Health health, List<String> troubled, Texts texts) {
+    private static final String PROVIDERS = "health.providers";
+    private static final int MOST_NAMED = 3;
+
     private static final String BACKUPS = "health.daily.failing";
 
     boolean isGood() {
@@ -16,11 +21,16 @@ record HealthFacts(Health health, Texts texts) {
 
     /// What is to be said first.
     String title() {
-        return texts.get(state());
+        return state().equals(PROVIDERS) ? texts.get(PROVIDERS, troubled.size()) : texts.get(state());
     }
 
     /// What that means, and what can be done.
     String advice() {
+        if (state().equals(PROVIDERS)) {
+            var named = troubled.stream().limit(MOST_NAMED).collect(Collectors.joining("; "));
+            int more = troubled.size() - MOST_NAMED;
+            return more > 0 ? texts.get("activity.more", named, more) : named;
+        }
         var daily = health.backups();
         if (!state().equals(BACKUPS)) {
             return texts.get(state() + ".advice");
@@ -37,7 +47,15 @@ record HealthFacts(Health health, Texts texts) {
         if (!health.integrity().isOk()) {
             return "health.notOneActive";
         }
-        return health.backups().failure().isPresent() ? BACKUPS : "health.good";
+        if (health.backups().failure().isPresent()) {
+            return BACKUPS;
+        }
+        return troubled.isEmpty() ? "health.good" : PROVIDERS;
+    }
+
+    /// Whether what is to be done is done with the backups.
+    boolean needsBackups() {
+        return state().equals(BACKUPS) || state().equals("health.moved");
     }
 
     /// The text on the left, and that on the right.

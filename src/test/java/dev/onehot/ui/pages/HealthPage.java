@@ -14,15 +14,52 @@ public final class HealthPage extends Page {
         awaitText("healthStateLabel", text);
     }
 
+    /// Opens a page of it, if it is not open.
+    public void backups() {
+        page("healthBackupsButton");
+    }
+
+    public void status() {
+        page("healthStatusButton");
+    }
+
+    public void keys() {
+        page("healthKeysButton");
+    }
+
+    private void page(String toggle) {
+        robot.interact(() -> this.<ToggleButton>node(toggle).setSelected(true));
+        settle();
+    }
+
+    public void awaitTextWith(String id, String part) {
+        await(id + " says " + part, () -> isThere(id) && text(id).contains(part));
+    }
+
+    public void typePassphrase(String text) {
+        type("transferPassphraseField", text);
+    }
+
+    public void showPassphrase() {
+        robot.interact(() -> this.<ToggleButton>node("showTransferButton").setSelected(true));
+    }
+
+    public boolean shows(String control) {
+        settle();
+        return isThere(control);
+    }
+
     public void check() {
         click("checkDatabaseButton");
     }
 
     public void backUp() {
+        backups();
         click("backUpButton");
     }
 
     public void awaitBackups(int count) {
+        backups();
         await(count + " backups", () -> isThere("backupList") && this.<ListView<?>>node("backupList").getItems().size() == count);
     }
 
