@@ -28,18 +28,20 @@ class ArchitectureTest {
     /// For each room the rooms that it may use.
     private static final Map<String, Set<String>> ARROWS = Map.ofEntries(
             Map.entry("disk", Set.of()),
+            Map.entry("bus", Set.of()),
             Map.entry("schema", Set.of("model", "disk")),
             Map.entry("model", Set.of()),
             Map.entry("store", Set.of("model", "disk")),
-            Map.entry("secret", Set.of("model", "disk")),
+            Map.entry("secret", Set.of("model", "disk", "bus")),
             Map.entry("route", Set.of("model", "disk")),
             Map.entry("probe", Set.of("model", "disk", "route")),
             Map.entry("tools", Set.of("model", "disk")),
             Map.entry("relay", Set.of("model", "route")),
             Map.entry("core", Set.of("model", "disk", "store", "secret", "schema")),
-            Map.entry("ui", Set.of("model", "core", "schema", "probe", "tools")),
-            Map.entry("cli", Set.of("model", "disk", "core", "schema", "probe", "tools", "relay", "route")),
-            Map.entry("app", Set.of("model", "disk", "secret", "core", "schema", "probe", "tools", "relay", "ui", "cli")));
+            Map.entry("desktop", Set.of("model", "core", "bus")),
+            Map.entry("ui", Set.of("model", "core", "schema", "probe", "tools", "desktop")),
+            Map.entry("cli", Set.of("model", "disk", "core", "schema", "probe", "tools", "relay", "route", "desktop")),
+            Map.entry("app", Set.of("model", "disk", "secret", "core", "schema", "probe", "tools", "relay", "desktop", "ui", "cli")));
 
     /// The same inside the core.
     private static final Map<String, Set<String>> CORE = Map.of(
@@ -56,7 +58,7 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"model", "disk", "schema", "store", "secret", "route", "probe", "tools", "relay", "core", "ui", "cli", "app"})
+    @ValueSource(strings = {"model", "disk", "bus", "schema", "store", "secret", "route", "probe", "tools", "relay", "core", "desktop", "ui", "cli", "app"})
     void aRoomUsesOnlyTheRoomsThatItMay(String room) {
         var forbidden = ARROWS.keySet().stream()
                 .filter(it -> !it.equals(room) && !ARROWS.get(room).contains(it))

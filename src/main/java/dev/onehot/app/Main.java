@@ -3,6 +3,8 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.files.FileException;
+import dev.onehot.desktop.PortalSettings;
+import dev.onehot.ui.SystemLook;
 import dev.onehot.ui.Texts;
 import javafx.application.Application;
 
@@ -60,7 +62,8 @@ public final class Main {
             errors.println(texts().get(missing.get()));
             return NO_WINDOW;
         }
-        // Opened while the toolkit starts, which takes longer.
+        // Asked and opened while the toolkit starts, which takes longer.
+        var portal = portal(environment);
         var session = new Lifetime(file, folders.state(), only, OnehotApplication::fulfil);
         OnehotApplication.prepare(session, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
@@ -72,6 +75,7 @@ public final class Main {
                     .orElseGet(() -> text(session, "main.display.refused", String.valueOf(noToolkit.getMessage()))));
             return NO_WINDOW;
         } finally {
+            portal.ifPresent(PortalSettings::close);
             session.end();
         }
         return OnehotApplication.fatal()
@@ -80,6 +84,11 @@ public final class Main {
                     return NO_WINDOW;
                 })
                 .orElse(0);
+    }
+
+    /// How the desktop wants programs to look, on a system where it says so itself.
+    private static Optional<PortalSettings> portal(Map<String, String> environment) {
+        return System.getProperty("os.name", "").startsWith("Linux") ? Optional.of(new PortalSettings(environment, SystemLook::hear)) : Optional.empty();
     }
 
     /// Says something also where the texts themselves could not be read.

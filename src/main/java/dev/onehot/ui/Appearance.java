@@ -8,11 +8,17 @@ import atlantafx.base.theme.PrimerLight;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Setting;
 
-/// Light or dark, as the system has it or as pinned, and the zoom. Both are ordinary settings of the database. FX thread only.
+/// Light or dark, as the system has it or as pinned, and the zoom: both are ordinary settings of the database. The system's accent, contrast and stillness too.
+/// FX thread only.
 public final class Appearance {
     private static final double FONT_SIZE = 14;
     private static final int SMALLEST_ZOOM = 80;
     private static final int LARGEST_ZOOM = 200;
+
+    private static final PseudoClass HIGH_CONTRAST = PseudoClass.getPseudoClass("high-contrast");
+
+    /// The first frame does without an accent, for which JavaFX would load its parser.
+    private static final BooleanProperty COMPLETE = new SimpleBooleanProperty();
 
     private final Scene scene;
     private final Shown<String, Optional<Setting>> scheme;
@@ -32,7 +38,8 @@ public final class Appearance {
         return Subscription.combine(
                 appearance.scheme.valueProperty().subscribe((before, now) -> appearance.apply()),
                 appearance.zoom.valueProperty().subscribe((before, now) -> appearance.apply()),
-                systemScheme().subscribe((before, now) -> appearance.apply()));
+                SystemLook.subscribe(appearance::apply),
+                COMPLETE.subscribe(appearance::apply));
     }
 
     /// Gives a scene Onehot's font and stylesheet, in the system's scheme.
@@ -41,13 +48,14 @@ public final class Appearance {
         scene.getStylesheets()
                 .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
                         .toExternalForm());
-        scene.getPreferences().setColorScheme(systemScheme().get());
+        scene.getPreferences().setColorScheme(SystemLook.scheme());
     }
 
     /// Prepares what every scene needs. FX thread. Before the first control is made, because controls without a theme load JavaFX's own.
     public static void begin() {
+        SystemLook.begin();
         if (Application.getUserAgentStylesheet() == null) {
-            theme(systemScheme().get());
+            theme(SystemLook.scheme());
         }
         loadFirstFonts();
     }
@@ -62,22 +70,26 @@ public final class Appearance {
     public static void complete() {
         Fonts.load("Inter-Medium.otf");
         Fonts.loadIcons();
-    }
-
-    private static ReadOnlyObjectProperty<ColorScheme> systemScheme() {
-        return Platform.getPreferences().colorSchemeProperty();
+        COMPLETE.set(true);
     }
 
     private void apply() {
         var pinned = scheme.get().map(Setting::value).orElse("");
-        show(scene, switch (pinned) {
+        var shown = switch (pinned) {
             case "dark" -> ColorScheme.DARK;
             case "light" -> ColorScheme.LIGHT;
-            default -> systemScheme().get();
-        });
+            default -> SystemLook.scheme();
+        };
+        show(scene, shown);
+        var system = SystemLook.style().get();
+        // Empty leaves it to what JavaFX has found.
+        scene.getPreferences().setReducedMotion(system.still().orElse(null));
+        scene.getRoot().pseudoClassStateChanged(HIGH_CONTRAST, system.highContrast());
         int percent = percent();
         // The theme's own size needs no style, for which JavaFX would load its parser at every start.
-        scene.getRoot().setStyle(percent == 100 ? "" : "-fx-font-size: " + FONT_SIZE * percent / 100 + "px;");
+        var size = percent == 100 ? "" : "-fx-font-size: " + FONT_SIZE * percent / 100 + "px;";
+        var accent = system.accent().filter(it -> COMPLETE.get()).map(it -> new AccentColours(it, shown == ColorScheme.DARK).style());
+        scene.getRoot().setStyle(size + accent.orElse(""));
     }
 
     private int percent() {

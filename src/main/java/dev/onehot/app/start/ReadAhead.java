@@ -8,14 +8,16 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.Appearance;
+import dev.onehot.ui.SystemLook;
 
 /// Theme and fonts of the first frame, read while the toolkit starts. What keeps the toolkit from starting is said by its start.
 final class ReadAhead {
     private ReadAhead() {}
 
     static void of(Snapshot snapshot) {
-        // Whether the system is dark is not known so early: if it is, the FX thread reads that theme in the end.
-        boolean dark = snapshot.setting(OwnSettings.APPEARANCE).map(Setting::value).equals(Optional.of("dark"));
+        // Whether the system is dark may not be known so early: if it is, the FX thread reads that theme in the end.
+        boolean dark = snapshot.setting(OwnSettings.APPEARANCE).map(Setting::value).filter(it -> it.equals("dark") || it.equals("light"))
+                .map("dark"::equals).orElseGet(SystemLook::isHeardDark);
         // The classes of both are initialized in this order wherever they are, so that no two threads wait for each other.
         Toolkit.getToolkit();
         // JavaFX keeps what it has read, and does not read the same theme again when it becomes the application's.

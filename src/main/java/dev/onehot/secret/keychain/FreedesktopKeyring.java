@@ -3,6 +3,8 @@ package dev.onehot.secret.keychain;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.bus.BusLocation;
+import dev.onehot.bus.NoBusException;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
 import dev.onehot.secret.Asking;
@@ -154,7 +156,7 @@ final class FreedesktopKeyring implements SecretStore {
         var known = bus;
         if (known == null || !known.isConnected()) {
             drop();
-            known = SessionBus.connect(BusLocation.of(environment), patience);
+            known = SessionBus.connect(socket(), patience);
             bus = known;
             if (closed) {
                 drop();
@@ -163,6 +165,14 @@ final class FreedesktopKeyring implements SecretStore {
         }
         listen(known);
         return known;
+    }
+
+    private Path socket() throws Refused {
+        try {
+            return BusLocation.of(environment);
+        } catch (NoBusException none) {
+            throw none.address().isEmpty() ? Refused.unavailable("keychain.bus.none") : Refused.unavailable("keychain.bus.kind", none.address());
+        }
     }
 
     /// Begins to listen for those who follow, if somebody does. That lasts as long as the connection.

@@ -58,7 +58,7 @@ public final class MainWindow implements AutoCloseable {
     private final QuietFileQuestions files;
     private final Subscription subscription;
 
-    /// To what outlives this: the system's scheme, and the stage, onto which another window may come.
+    /// To what outlives this: the system's look, and the stage, onto which another window may come.
     private final javafx.util.Subscription outlived;
 
     private final ShellController shell;

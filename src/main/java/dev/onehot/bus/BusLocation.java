@@ -1,9 +1,9 @@
-package dev.onehot.secret.keychain;
+package dev.onehot.bus;
 
 import module java.base;
 
 /// Where the session bus of a desktop listens, told from environment variables.
-final class BusLocation {
+public final class BusLocation {
     private static final String ADDRESS = "DBUS_SESSION_BUS_ADDRESS";
     private static final String RUNTIME = "XDG_RUNTIME_DIR";
 
@@ -11,8 +11,8 @@ final class BusLocation {
 
     /// The socket. A program that was not started from the desktop has no address, but the socket is where it always is.
     ///
-    /// @throws Refused when there is none, or it is of a kind that Java cannot use (an abstract socket, another machine)
-    static Path of(Map<String, String> environment) throws Refused {
+    /// @throws NoBusException when there is none, or it is of a kind that Java cannot use (an abstract socket, another machine)
+    public static Path of(Map<String, String> environment) throws NoBusException {
         var address = environment.getOrDefault(ADDRESS, "");
         if (address.isBlank()) {
             return usual(environment.getOrDefault(RUNTIME, ""));
@@ -24,16 +24,16 @@ final class BusLocation {
                     .filter(it -> it.startsWith("path="))
                     .findFirst()
                     .map(it -> Path.of(unescaped(it.substring("path=".length()))))
-                    .orElseThrow(() -> Refused.unavailable("keychain.bus.kind", address));
+                    .orElseThrow(() -> new NoBusException(address));
         } catch (IllegalArgumentException wronglyEscaped) {
-            throw Refused.unavailable("keychain.bus.kind", address);
+            throw new NoBusException(address);
         }
     }
 
-    private static Path usual(String runtime) throws Refused {
+    private static Path usual(String runtime) throws NoBusException {
         var socket = Path.of(runtime).resolve("bus");
         if (runtime.isBlank() || !socket.isAbsolute() || !Files.exists(socket)) {
-            throw Refused.unavailable("keychain.bus.none");
+            throw new NoBusException("");
         }
         return socket;
     }
