@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 /// The names of the controls, which automation outside of this program relies on.
 class FxIdTest {
     private static final String KINDS =
-            "Area|Badge|Banner|Bar|Box|Button|Dialog|Field|Grid|Icon|Label|List|Mark|Pane|Progress|Radio|Scroll|Slot|Switch";
+            "Area|Badge|Banner|Bar|Box|Button|Dialog|Field|Grid|Icon|Item|Label|List|Mark|Pane|Progress|Radio|Scroll|Slot|Switch";
     private static final Pattern NAME = Pattern.compile("[a-z][A-Za-z0-9]*(?:" + KINDS + ")");
     private static final Pattern SET_ID = Pattern.compile("\\.setId\\(");
     private static final Path CONTRACT = Path.of("src/test/resources/dev/onehot/ui/fx-ids.txt");

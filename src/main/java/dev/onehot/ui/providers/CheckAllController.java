@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.probe.CheckRuns.Running;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Shown;
@@ -21,6 +22,9 @@ final class CheckAllController {
     private int done;
     private int well;
 
+    /// What is to be said when only one was to be checked.
+    private String only = "";
+
     @FXML private Button checkAllButton;
     @FXML private HBox checkAllPane;
     @FXML private Button cancelCheckAllButton;
@@ -33,12 +37,20 @@ final class CheckAllController {
 
     @FXML
     private void checkAll() {
-        var providers = workspace.model().providers().rows().stream().map(Shown::get).toList();
+        check(workspace.model().providers().rows().stream().map(Shown::get).toList());
+    }
+
+    /// Checks these, unless others are being checked.
+    void check(List<Provider> providers) {
+        if (done < all) {
+            return;
+        }
         int mine = ++round;
         running.clear();
         all = providers.size();
         done = 0;
         well = 0;
+        only = "";
         show();
         providers.forEach(it -> begin(mine, it));
     }
@@ -49,13 +61,14 @@ final class CheckAllController {
                 manager -> manager.revealKey(provider.id()),
                 key -> {
                     if (mine == round) {
-                        running.add(workspace.checks().start(provider, key, false, checked -> finish(mine, checked.result())));
+                        running.add(workspace.checks().start(provider, key, false, checked -> finish(mine, provider, checked.result())));
                     }
                 },
                 failure -> finish(mine));
     }
 
-    private void finish(int mine, CheckResult result) {
+    private void finish(int mine, Provider provider, CheckResult result) {
+        only = all == 1 ? workspace.texts().get("checkAll.one", Visible.line(provider.name()), ProviderCellController.state(result, workspace.texts())) : "";
         if (mine == round && result.summary() != CheckResult.Summary.FAILED) {
             well++;
         }
@@ -67,7 +80,7 @@ final class CheckAllController {
             done++;
             show();
             if (done == all) {
-                workspace.notices().say(workspace.texts().get("checkAll.done", well, all));
+                workspace.notices().say(only.isEmpty() ? workspace.texts().get("checkAll.done", well, all) : only);
             }
         }
     }

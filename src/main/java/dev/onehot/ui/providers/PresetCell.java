@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import module javafx.controls;
 
 import dev.onehot.model.Preset;
+import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -20,20 +21,7 @@ final class PresetCell extends ListCell<Preset> {
         view.getStyleClass().add("preset-row");
         name.getStyleClass().add("row-name");
         place.getStyleClass().add("quiet");
-        dress(mark);
-    }
-
-    /// Makes `label` a mark of initials.
-    static void dress(Label label) {
-        label.getStyleClass().add("preset-mark");
-        // Initials say nothing that the name beside them does not.
-        label.setAccessibleText("");
-    }
-
-    /// Shows a preset's initials in its colour, which is data and not part of the look.
-    static void show(Label label, Preset preset) {
-        label.setText(preset.initials());
-        label.setStyle("-fx-background-color: " + preset.color() + ";");
+        ProviderMark.dress(mark);
     }
 
     @Override
@@ -44,7 +32,7 @@ final class PresetCell extends ListCell<Preset> {
             setAccessibleText(null);
             return;
         }
-        show(mark, preset);
+        ProviderMark.show(mark, preset);
         name.setText(preset.name());
         var where = preset.baseUrl().replaceFirst("^https?://", "");
         place.setText(preset.own() ? texts.get("gallery.own", where) : where.isEmpty() ? texts.get("gallery.any") : where);

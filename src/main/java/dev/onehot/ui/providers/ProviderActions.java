@@ -28,7 +28,11 @@ final class ProviderActions {
     }
 
     void pin(Provider stored) {
-        workspace.send(new Command.PinProvider(stored.id(), !stored.place().pinned()), done -> {});
+        pin(List.of(stored), !stored.place().pinned());
+    }
+
+    void pin(List<Provider> stored, boolean pinned) {
+        workspace.send(whole(stored.stream().<Command>map(it -> new Command.PinProvider(it.id(), pinned)).toList()), done -> {});
     }
 
     /// Begins a new provider like `stored`, with its key.
@@ -108,6 +112,10 @@ final class ProviderActions {
         alert.getDialogPane().setId("deleteActiveDialog");
         alert.getDialogPane().lookupButton(delete).setId("confirmDeleteButton");
         alert.getDialogPane().lookupButton(keep).setId("cancelDeleteButton");
+        // Enter, pressed once too often, keeps it.
+        ((Button) alert.getDialogPane().lookupButton(delete)).setDefaultButton(false);
+        ((Button) alert.getDialogPane().lookupButton(keep)).setDefaultButton(true);
+        alert.setOnShown(event -> alert.getDialogPane().lookupButton(keep).requestFocus());
         return alert.showAndWait().filter(delete::equals).isPresent();
     }
 }

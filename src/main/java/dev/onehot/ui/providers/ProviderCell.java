@@ -27,6 +27,11 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         this.workspace = workspace;
         this.mark = mark;
         this.view = Views.load(controller, workspace.texts().bundle());
+        controller.setActivated(() -> {
+            if (shown != null) {
+                workspace.switching().to(shown.key());
+            }
+        });
         getStyleClass().add("provider-cell");
     }
 

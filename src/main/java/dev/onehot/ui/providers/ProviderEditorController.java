@@ -8,6 +8,7 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -64,7 +65,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     @FXML
     private void initialize() {
         var texts = workspace.texts();
-        PresetCell.dress(editorMark);
+        ProviderMark.dress(editorMark);
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
         checkSlot.getChildren().add(Views.load(checkRow, texts.bundle()));
         checkActionsSlot.getChildren().add(checkRow.actions());
@@ -91,7 +92,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         fields.show(next);
         checkRow.show(next);
         following = Subscription.combine(
-                next.kind().subscribe(id -> PresetCell.show(editorMark, Presets.family(id))),
+                next.kind().subscribe(id -> ProviderMark.show(editorMark, Presets.family(id))),
                 next.baseProperty().subscribe(this::showStored),
                 next.dirtyProperty().subscribe(this::showDirty));
     }

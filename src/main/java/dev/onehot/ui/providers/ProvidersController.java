@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersController implements ScreenController {
     private final Workspace workspace;
     private final ProviderEditorController editor;
-    private final ProviderActions actions;
+    private final SelectionController selection;
     private final CheckAllController checkAll;
     private final WelcomeController welcome;
     private final ImportCover importing;
@@ -39,6 +39,10 @@ public final class ProvidersController implements ScreenController {
     private @Nullable Shown<Long, Provider> openedBefore;
 
     private boolean filtering;
+    private boolean several;
+    private @Nullable RowActions rowActions;
+    private @Nullable Parent editorView;
+    private @Nullable Parent selectionView;
 
     @FXML private TextField providerFilterField;
     @FXML private ListView<Shown<Long, Provider>> providerList;
@@ -53,7 +57,7 @@ public final class ProvidersController implements ScreenController {
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
         this.editor = new ProviderEditorController(workspace, this::stored, this::startNew, this::delete, this::giveUp);
-        this.actions = new ProviderActions(workspace);
+        this.selection = new SelectionController(workspace.texts(), this::test, () -> Objects.requireNonNull(rowActions).deleteSelected());
         this.checkAll = new CheckAllController(workspace);
         this.importing = new ImportCover(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
@@ -70,13 +74,17 @@ public final class ProvidersController implements ScreenController {
         found = new FoundRows<>(providerList, forms.rows());
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         providerList.setCellFactory(list -> new ProviderCell(workspace, forms::mark));
-        RowDragging.follow(providerList, actions::moveBefore);
+        rowActions = new RowActions(workspace, providerList, forms, this::discard, this::startNew, checkAll::check);
+        rowActions.follow();
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
-        editorPane.setCenter(Views.load(editor, workspace.texts().bundle()));
+        editorView = Views.load(editor, workspace.texts().bundle());
+        selectionView = Views.load(selection, workspace.texts().bundle());
+        editorPane.setCenter(editorView);
         importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
+        providerList.getSelectionModel().getSelectedItems().addListener((InvalidationListener) change -> showSelection());
         workspace.model().providers().rows().addListener(this::follow);
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
@@ -274,47 +282,35 @@ public final class ProvidersController implements ScreenController {
         showPanes();
     }
 
-    @FXML
-    private void clickList(MouseEvent event) {
-        if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
-            activateSelected();
-        }
-    }
-
     private void delete(List<Provider> stored) {
-        if (!stored.isEmpty() && actions.mayDelete(stored, providerList.getScene().getWindow())) {
-            forms.deleting(stored);
-            // Not on the bin, which is for the next one now.
-            providerList.requestFocus();
-            actions.delete(stored, () -> forms.notDeleted(stored));
-        }
+        Objects.requireNonNull(rowActions).delete(stored);
     }
 
-    private void deleteSelected() {
+    /// The page of one provider, or that of several.
+    private void showSelection() {
         var chosen = ChosenRows.in(providerList);
-        delete(chosen.stored());
-        chosen.drafts().forEach(it -> discard(forms.of(it)));
-    }
-
-    private void activateSelected() {
-        ChosenRows.last(providerList).ifPresent(it -> workspace.switching().to(it.id()));
-    }
-
-    @FXML
-    private void pressInList(KeyEvent event) {
-        if (event.isAltDown() && (event.getCode() == KeyCode.UP || event.getCode() == KeyCode.DOWN)) {
-            ChosenRows.last(providerList).ifPresent(it -> actions.move(it, event.getCode() == KeyCode.UP ? -1 : 1));
-            event.consume();
-            return;
+        several = chosen.stored().size() + chosen.drafts().size() > 1;
+        if (several) {
+            selection.show(chosen);
         }
-        switch (event.getCode()) {
-            case ENTER -> activateSelected();
-            case DELETE -> deleteSelected();
-            default -> {
-                return;
+        editorPane.setCenter(several ? selectionView : editorView);
+    }
+
+    private void test() {
+        if (several) {
+            checkAll.check(ChosenRows.in(providerList).stored());
+        } else {
+            editor.test();
+        }
+    }
+
+    /// What is done to one provider is not done while several are selected.
+    private Runnable toOne(Runnable act) {
+        return () -> {
+            if (!several) {
+                act.run();
             }
-        }
-        event.consume();
+        };
     }
 
     @FXML
@@ -339,9 +335,9 @@ public final class ProvidersController implements ScreenController {
         return importing.uncovering(Map.of(
                 Shortcuts.shortcut(KeyCode.F), providerFilterField::requestFocus,
                 Shortcuts.shortcut(KeyCode.N), this::addProvider,
-                Shortcuts.shortcut(KeyCode.S), editor::save,
-                Shortcuts.shortcut(KeyCode.D), editor::duplicate,
-                Shortcuts.shortcut(KeyCode.T), editor::test,
-                Shortcuts.shortcut(KeyCode.ENTER), editor::toggleActive));
+                Shortcuts.shortcut(KeyCode.S), toOne(editor::save),
+                Shortcuts.shortcut(KeyCode.D), toOne(editor::duplicate),
+                Shortcuts.shortcut(KeyCode.T), this::test,
+                Shortcuts.shortcut(KeyCode.ENTER), toOne(editor::toggleActive)));
     }
 }

@@ -3,6 +3,8 @@ package dev.onehot.ui.providers;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.PopupLook;
+
 /// A list under a text field that follows what is typed and can be taken from; any other text stays possible. FX thread only.
 ///
 /// Not that of ControlsFX, which reaches into JavaFX where a module may not.
@@ -58,11 +60,7 @@ final class Suggestions {
     }
 
     private void open() {
-        var owner = field.getScene();
-        var scene = popup.getScene();
-        scene.getStylesheets().setAll(owner.getStylesheets());
-        scene.getPreferences().setColorScheme(owner.getPreferences().getColorScheme());
-        scene.getRoot().setStyle(owner.getRoot().getStyle());
+        PopupLook.of(popup.getScene(), field.getScene());
         var below = field.localToScreen(field.getBoundsInLocal());
         popup.show(field, below.getMinX(), below.getMaxY() + 2);
     }

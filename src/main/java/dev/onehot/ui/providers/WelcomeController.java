@@ -8,6 +8,7 @@ import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -56,8 +57,8 @@ final class WelcomeController {
 
     private Button row(ImportPreview.Entry entry) {
         var mark = new Label();
-        PresetCell.dress(mark);
-        PresetCell.show(mark, Presets.family(entry.draft().kind()));
+        ProviderMark.dress(mark);
+        ProviderMark.show(mark, Presets.family(entry.draft().kind()));
         var name = new Label(Visible.line(entry.draft().name()));
         name.getStyleClass().add("row-name");
         var source = new Label(workspace.texts().get("welcome.found", entry.found().source()));

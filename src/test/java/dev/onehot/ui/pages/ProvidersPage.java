@@ -97,6 +97,43 @@ public final class ProvidersPage extends Page {
                 .query());
     }
 
+    /// A control of one row, if it can be seen.
+    public Optional<Node> inRow(String name, String id) {
+        var cell = row(name);
+        return Person.ask(() -> robot.from(cellOf(cell)).lookup((Node it) -> id.equals(it.getId()) && isShown(it)).tryQuery());
+    }
+
+    private static Node cellOf(Node node) {
+        Node each = node;
+        while (!(each instanceof ListCell)) {
+            each = each.getParent();
+        }
+        return each;
+    }
+
+    /// Opens the menu of a row with the mouse.
+    public ProvidersPage openMenu(String name) {
+        robot.rightClickOn(row(name));
+        return this;
+    }
+
+    /// The ids of what can be chosen in the menu that is open.
+    public List<String> menu() {
+        await("the menu is open", () -> isThere("deleteItem"));
+        return Person.ask(() -> robot.lookup((Node it) -> it.getId() != null && it.getId().endsWith("Item") && isShown(it)).queryAll().stream()
+                .sorted(Comparator.comparingDouble(it -> it.localToScene(0, 0).getY()))
+                .map(Node::getId)
+                .toList());
+    }
+
+    public void choose(String item) {
+        click(item);
+    }
+
+    public void press(String button) {
+        click(button);
+    }
+
     public void pin() {
         click("pinButton");
     }
