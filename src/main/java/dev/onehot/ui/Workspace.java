@@ -21,6 +21,7 @@ public record Workspace(
         Checks checks,
         ProgramsModel programs,
         Notices notices,
+        Sheets sheets,
         Edits edits,
         DraftKeeper drafts,
         Texts texts,

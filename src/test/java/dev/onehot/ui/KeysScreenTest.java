@@ -52,11 +52,21 @@ class KeysScreenTest extends WindowFixture {
         window.providers().add().kind("Anth").key(KEY).save();
         keys.awaitDialog();
         keys.awaitState("There is no system keychain here.");
+        // What is not there cannot be chosen.
+        assertThat(keys.offers("keychainRadio")).isFalse();
+        keys.awaitFocus("newPassphraseField");
         keys.passphrases(PASSPHRASE, "something else").press("keepButton");
         keys.awaitProblem("The two passphrases differ.");
         keys.passphrases("short", "short").press("keepButton");
         keys.awaitProblem("A passphrase has at least 8 characters.");
-        keys.passphrases(PASSPHRASE, PASSPHRASE).press("keepButton");
+        // Enter goes to the field that is empty, and then answers.
+        keys.passphrases("", "").press("newPassphraseField");
+        window.write(PASSPHRASE);
+        assertThat(keys.offers("keysProblemLabel")).as("an old problem").isFalse();
+        window.press(KeyCode.ENTER);
+        keys.awaitFocus("repeatPassphraseField");
+        window.write(PASSPHRASE);
+        window.press(KeyCode.ENTER);
 
         keys.awaitClosed();
         window.awaitActive("Anthropic");
@@ -202,10 +212,13 @@ class KeysScreenTest extends WindowFixture {
         window.health().keys();
         share();
         Await.until("it asks", () -> keys.offers("cancelShareButton"));
-        assertThat(Person.ask(() -> robot.lookup("#cancelShareButton").queryButton().isDefaultButton())).isTrue();
-        var told = Person.ask(() -> robot.lookup("#shareKeysDialog").queryAs(DialogPane.class).getContent() instanceof Labeled it ? it.getText() : "");
+        keys.awaitFocus("cancelShareButton");
+        var told = Person.ask(() -> robot.lookup("#shareKeysDialog").query().lookupAll(".label").stream()
+                .map(it -> ((Labeled) it).getText())
+                .collect(Collectors.joining(" ")));
         assertThat(told).contains("All 2 keys").contains("onehot.db");
-        keys.press("cancelShareButton");
+        window.press(KeyCode.ENTER);
+        Await.until("it is answered", () -> !keys.offers("cancelShareButton"));
         assertStoredEncrypted();
         assertThat(manager.snapshot().protection().shared()).isFalse();
 

@@ -76,7 +76,7 @@ public final class HealthController implements ScreenController {
             return Views.load(status, bundle);
         }
         if (toggle.equals(healthKeysButton)) {
-            healthKeysPane.getChildren().setAll(Views.load(new KeysController(workspace, state -> {}, () -> {}), bundle));
+            healthKeysPane.getChildren().setAll(Views.load(new KeysController(workspace, state -> {}), bundle));
             return healthKeysPane;
         }
         backups = new BackupsController(workspace, bar(), healthScroll, this::reload);

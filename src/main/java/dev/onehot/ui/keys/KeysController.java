@@ -12,7 +12,6 @@ import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.SpareKey;
-import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -22,7 +21,6 @@ import javafx.scene.control.Label;
 public final class KeysController {
     private final Workspace workspace;
     private final Consumer<KeyState> changed;
-    private final Runnable resized;
     private final ToggleGroup places = new ToggleGroup();
     private Kind shown = Kind.OPENING;
 
@@ -50,11 +48,9 @@ public final class KeysController {
     @FXML private Label keysProblemLabel;
 
     /// @param changed is told the state after each thing that the person did
-    /// @param resized is called when more or less is to be seen
-    public KeysController(Workspace workspace, Consumer<KeyState> changed, Runnable resized) {
+    public KeysController(Workspace workspace, Consumer<KeyState> changed) {
         this.workspace = workspace;
         this.changed = changed;
-        this.resized = resized;
     }
 
     @FXML
@@ -66,21 +62,29 @@ public final class KeysController {
         fileRadio.setUserData(KeyBackend.FILE);
         newPassphrasePane.visibleProperty().bind(vaultRadio.selectedProperty());
         newPassphrasePane.managedProperty().bind(vaultRadio.selectedProperty());
-        vaultRadio.selectedProperty().subscribe(resized);
         unlockButton.disableProperty().bind(passphraseField.textProperty().isEmpty());
         startOverBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
-        giveUpPane.expandedProperty().subscribe(() -> {
-            show(workspace.keys().state());
-            // It has its new height only after this.
-            FxThread.run(resized);
-        });
+        giveUpPane.expandedProperty().subscribe(() -> show(workspace.keys().state()));
+        // What was wrong is being mended.
+        for (var field : List.of(passphraseField, newPassphraseField, repeatPassphraseField)) {
+            field.textProperty().subscribe((before, now) -> tell(""));
+        }
         workspace.keys().stateProperty().subscribe(this::show);
         workspace.model().protectionProperty().subscribe(() -> show(workspace.keys().state()));
     }
 
     /// Where typing begins.
     Node firstFocus() {
-        return unlockPane.isVisible() ? passphraseField : keepButton;
+        return unlockPane.isVisible() ? passphraseField : !keepPane.isVisible() ? askKeychainButton : vaultRadio.isSelected() ? newPassphraseField : keepButton;
+    }
+
+    /// What the person came for.
+    void enter() {
+        if (unlockPane.isVisible()) {
+            unlockButton.fire();
+        } else if (keepPane.isVisible()) {
+            keepButton.fire();
+        }
     }
 
     private Optional<Master> master() {
@@ -106,6 +110,8 @@ public final class KeysController {
             giveUpPane.setExpanded(kind == Kind.LOST);
         }
         Presence.set(keepPane, !busy && kind != Kind.SHARED && (!stuck || isGivingUp()));
+        // What is not there cannot be chosen.
+        Presence.set(keychainRadio, kind != Kind.UNAVAILABLE);
         Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
         Presence.set(protectButton, kind == Kind.SHARED);
         Presence.set(shareButton, kind == Kind.OPEN);
@@ -114,7 +120,6 @@ public final class KeysController {
             var usual = kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             choose(kind == Kind.OPEN ? state.backend().orElse(usual) : usual);
         }
-        resized.run();
     }
 
     private boolean isGivingUp() {
@@ -135,6 +140,11 @@ public final class KeysController {
     @FXML
     private void askKeychain() {
         workspace.keys().prepare(this::done, this::failed);
+    }
+
+    @FXML
+    private void repeat() {
+        repeatPassphraseField.requestFocus();
     }
 
     @FXML
@@ -166,10 +176,10 @@ public final class KeysController {
     @FXML
     private void share() {
         int keys = encrypted();
-        if (new SharingQuestion(workspace).isConfirmed(keys, shareButton.getScene().getWindow())) {
+        new SharingQuestion(workspace).ask(keys, () -> {
             var told = workspace.texts().get("keys.share.done", keys, workspace.file());
             workspace.keys().share(state -> done(state, told), this::failed);
-        }
+        });
     }
 
     private int encrypted() {
@@ -206,7 +216,6 @@ public final class KeysController {
     private void tell(String problem) {
         keysProblemLabel.setText(problem);
         Presence.set(keysProblemLabel, !problem.isEmpty());
-        resized.run();
     }
 
     private static char[] take(PasswordField field) {

@@ -1,32 +1,23 @@
 package dev.onehot.ui.keys;
 
-import module javafx.controls;
-
+import dev.onehot.ui.SheetQuestion;
 import dev.onehot.ui.Workspace;
-import dev.onehot.ui.text.QuestionWords;
-import javafx.scene.control.ButtonBar.ButtonData;
 
 /// Asked before the one gesture that makes secrets readable: how many keys, and in which file. FX thread only.
 record SharingQuestion(Workspace workspace) {
-    /// Whether the person wants it. Enter and Esc leave the keys encrypted.
-    boolean isConfirmed(int keys, Window owner) {
+    /// Enter and Esc leave the keys encrypted.
+    ///
+    /// @param agreed is run when the person wants it
+    void ask(int keys, Runnable agreed) {
         var texts = workspace.texts();
-        var share = new ButtonType(texts.get("keys.share.confirm"), ButtonData.OTHER);
-        var keep = new ButtonType(texts.get("keys.share.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", share, keep);
-        alert.initOwner(owner);
-        alert.setTitle(texts.get("keys.share.confirm"));
-        QuestionWords.show(
-                alert.getDialogPane(),
+        var question = SheetQuestion.of(
                 texts.get("keys.share.title", keys),
-                texts.get("keys.share.text", workspace.file(), keys));
-        alert.getDialogPane().setId("shareKeysDialog");
-        alert.getDialogPane().lookupButton(share).setId("confirmShareButton");
-        if (alert.getDialogPane().lookupButton(keep) instanceof Button keepButton) {
-            keepButton.setId("cancelShareButton");
-            keepButton.setDefaultButton(true);
-            alert.setOnShown(event -> keepButton.requestFocus());
-        }
-        return alert.showAndWait().filter(share::equals).isPresent();
+                texts.get("keys.share.text", workspace.file(), keys),
+                texts.get("keys.share.keep"),
+                texts.get("keys.share.confirm"));
+        question.sheet().setId("shareKeysDialog");
+        question.agree().setId("confirmShareButton");
+        question.keep().setId("cancelShareButton");
+        question.ask(workspace.sheets(), agreed);
     }
 }

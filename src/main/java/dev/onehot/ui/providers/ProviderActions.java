@@ -1,15 +1,13 @@
 package dev.onehot.ui.providers;
 
 import module java.base;
-import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Provider;
+import dev.onehot.ui.SheetQuestion;
 import dev.onehot.ui.Workspace;
-import dev.onehot.ui.text.QuestionWords;
-import javafx.scene.control.ButtonBar.ButtonData;
 
 /// What can be done to stored providers from the list and the editor. FX thread only.
 final class ProviderActions {
@@ -96,26 +94,24 @@ final class ProviderActions {
     }
 
     /// Only deleting the active one is asked about: it leaves every program without a provider.
-    boolean mayDelete(List<Provider> stored, Window window) {
+    ///
+    /// @param agreed is run when they may be deleted
+    void askToDelete(List<Provider> stored, Runnable agreed) {
         var active = stored.stream().filter(Provider::active).findFirst();
         if (active.isEmpty()) {
-            return true;
+            agreed.run();
+            return;
         }
         var texts = workspace.texts();
         var name = active.get().name();
-        var delete = new ButtonType(texts.get("editor.delete"), ButtonData.OK_DONE);
-        var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", delete, keep);
-        alert.initOwner(window);
-        alert.setTitle(texts.get("editor.delete"));
-        QuestionWords.show(alert.getDialogPane(), texts.get("editor.deleteActive.title", name), texts.get("editor.deleteActive.text", name));
-        alert.getDialogPane().setId("deleteActiveDialog");
-        alert.getDialogPane().lookupButton(delete).setId("confirmDeleteButton");
-        alert.getDialogPane().lookupButton(keep).setId("cancelDeleteButton");
-        // Enter, pressed once too often, keeps it.
-        ((Button) alert.getDialogPane().lookupButton(delete)).setDefaultButton(false);
-        ((Button) alert.getDialogPane().lookupButton(keep)).setDefaultButton(true);
-        alert.setOnShown(event -> alert.getDialogPane().lookupButton(keep).requestFocus());
-        return alert.showAndWait().filter(delete::equals).isPresent();
+        var question = SheetQuestion.of(
+                texts.get("editor.deleteActive.title", name),
+                texts.get("editor.deleteActive.text", name),
+                texts.get("sheet.cancel"),
+                texts.get("editor.delete"));
+        question.sheet().setId("deleteActiveDialog");
+        question.agree().setId("confirmDeleteButton");
+        question.keep().setId("cancelDeleteButton");
+        question.ask(workspace.sheets(), agreed);
     }
 }

@@ -49,11 +49,13 @@ final class RowActions {
     }
 
     void delete(List<Provider> stored) {
-        if (!stored.isEmpty() && actions.mayDelete(stored, list.getScene().getWindow())) {
-            forms.deleting(stored);
-            // Not on the bin, which is for the next one now.
-            list.requestFocus();
-            actions.delete(stored, () -> forms.notDeleted(stored));
+        if (!stored.isEmpty()) {
+            actions.askToDelete(stored, () -> {
+                forms.deleting(stored);
+                // Not on the bin, which is for the next one now.
+                list.requestFocus();
+                actions.delete(stored, () -> forms.notDeleted(stored));
+            });
         }
     }
 

@@ -9,10 +9,9 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.ValidationException;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.SheetQuestion;
 import dev.onehot.ui.Workspace;
-import dev.onehot.ui.text.QuestionWords;
 import javafx.fxml.FXML;
-import javafx.scene.control.ButtonBar.ButtonData;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
@@ -97,9 +96,7 @@ final class SpareKeysController {
         remove.setId("removeSpareButton");
         remove.setAccessibleText(texts.get("spare.remove.help", spare.label()));
         remove.setOnAction(event -> {
-            if (mayRemove(spare)) {
-                workspace.send(new Command.RemoveKey(stored.id(), spare.id()), done -> {});
-            }
+            askToRemove(spare, () -> workspace.send(new Command.RemoveKey(stored.id(), spare.id()), done -> {}));
         });
         var row = new HBox(name, masked, use, remove);
         row.getStyleClass().add("field-row");
@@ -107,14 +104,17 @@ final class SpareKeysController {
     }
 
     /// Nothing brings it back.
-    private boolean mayRemove(SpareKey spare) {
+    private void askToRemove(SpareKey spare, Runnable agreed) {
         var texts = workspace.texts();
-        var remove = new ButtonType(texts.get("spare.remove"), ButtonData.OK_DONE);
-        var keep = new ButtonType(texts.get("editor.keep"), ButtonData.CANCEL_CLOSE);
-        var alert = new Alert(Alert.AlertType.CONFIRMATION, "", remove, keep);
-        alert.initOwner(spareKeysPane.getScene().getWindow());
-        QuestionWords.show(alert.getDialogPane(), texts.get("spare.remove.help", spare.label()), texts.get("spare.remove.text", spare.label()));
-        return alert.showAndWait().filter(remove::equals).isPresent();
+        var question = SheetQuestion.of(
+                texts.get("spare.remove.help", spare.label()),
+                texts.get("spare.remove.text", spare.label()),
+                texts.get("sheet.cancel"),
+                texts.get("spare.remove"));
+        question.sheet().setId("removeKeyDialog");
+        question.agree().setId("confirmRemoveKeyButton");
+        question.keep().setId("cancelRemoveKeyButton");
+        question.ask(workspace.sheets(), agreed);
     }
 
     @FXML

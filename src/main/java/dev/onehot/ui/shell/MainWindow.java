@@ -28,6 +28,7 @@ import dev.onehot.ui.Notices;
 import dev.onehot.ui.ProgramsModel;
 import dev.onehot.ui.ProviderStates;
 import dev.onehot.ui.QuietFileQuestions;
+import dev.onehot.ui.Sheets;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Switching;
 import dev.onehot.ui.Texts;
@@ -102,13 +103,13 @@ public final class MainWindow implements AutoCloseable {
         this.texts = texts;
         var states = new ProviderStates(keys, texts, InstantSource.system());
         var workspace = new Workspace(
-                model, commands, new Switching(model, commands, notices, texts), keys, states, checks, programs, notices, new Edits(), drafts, texts, files, file, surroundings);
+                model, commands, new Switching(model, commands, notices, texts), keys, states, checks, programs, notices, new Sheets(), new Edits(), drafts, texts, files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         var appearance = Appearance.follow(scene, model);
-        keys.setQuestion(retry -> KeysDialog.show(workspace, stage, Optional.of(retry)));
+        keys.setQuestion(retry -> KeysDialog.show(workspace, Optional.of(retry)));
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.follow(inbox);
         stage.setScene(scene);

@@ -9,6 +9,7 @@ import dev.onehot.model.Integrity;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
+import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Presence;
@@ -55,6 +56,8 @@ public final class ShellController {
         this.file = new FileBannerController(workspace, liveness, reopen);
         this.switcher = new SwitcherController(workspace);
         this.view = new ShellView(workspace.texts());
+        var zooms = zoomKeys().keySet();
+        workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
         view.activeButton.setOnAction(event -> openSwitcher());
         view.appearanceButton.setOnAction(event -> nextAppearance());
         view.helpButton.setOnAction(event -> showHelp());
@@ -242,13 +245,13 @@ public final class ShellController {
             var parts = line.split("\t", 2);
             keys.addRow(row++, new Label(parts[0]), new Label(parts[1]));
         }
-        var alert = new Alert(Alert.AlertType.INFORMATION);
-        alert.initOwner(view.shellPane.getScene().getWindow());
-        alert.setTitle(texts.get("help.title"));
-        alert.setHeaderText(texts.get("help.title"));
-        alert.getDialogPane().setContent(keys);
-        alert.getDialogPane().setId("helpDialog");
-        alert.show();
+        var close = new Button(texts.get("sheet.close"));
+        close.setId("closeHelpButton");
+        close.setAccessibleText(close.getText());
+        var sheet = new Sheet(texts.get("help.title"), keys).with(close);
+        sheet.setId("helpDialog");
+        close.setOnAction(event -> workspace.sheets().close(sheet));
+        workspace.sheets().open(sheet.onEnter(close::fire));
     }
 
     /// What a notice names is what comes back.
@@ -258,15 +261,28 @@ public final class ShellController {
         }
     }
 
+    /// On some keyboards plus is typed with Shift, and equals is the key without it.
+    private Map<KeyCombination, Runnable> zoomKeys() {
+        var keys = new java.util.HashMap<KeyCombination, Runnable>();
+        for (var larger : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
+            keys.put(Shortcuts.shortcut(larger), () -> zoom(10));
+            keys.put(Shortcuts.shortcut(larger, KeyCombination.SHIFT_DOWN), () -> zoom(10));
+        }
+        for (var smaller : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
+            keys.put(Shortcuts.shortcut(smaller), () -> zoom(-10));
+        }
+        for (var usual : List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0)) {
+            keys.put(Shortcuts.shortcut(usual), () -> zoom(0));
+        }
+        return keys;
+    }
+
     private Map<KeyCombination, Runnable> shortcuts() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         keys.put(Shortcuts.shortcut(KeyCode.K), this::openSwitcher);
         keys.put(Shortcuts.shortcut(KeyCode.Z), this::undo);
         keys.put(Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
-        keys.put(Shortcuts.shortcut(KeyCode.PLUS), () -> zoom(10));
-        keys.put(Shortcuts.shortcut(KeyCode.EQUALS), () -> zoom(10));
-        keys.put(Shortcuts.shortcut(KeyCode.MINUS), () -> zoom(-10));
-        keys.put(Shortcuts.shortcut(KeyCode.DIGIT0), () -> zoom(0));
+        keys.putAll(zoomKeys());
         keys.put(new KeyCodeCombination(KeyCode.F1), this::showHelp);
         for (int n = 1; n <= 9; n++) {
             int index = n - 1;

@@ -147,6 +147,6 @@ class WrappingTest {
         });
         // It marks nothing where there are such letters.
         others.remove("ui/settings/SearchMarks.java: new TextFlow(");
-        assertThat(others).as("Use WrappingLabel, WrappingArea or QuestionWords").isEmpty();
+        assertThat(others).as("Use WrappingLabel or WrappingArea").isEmpty();
     }
 }
