@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class ProvidersController implements ScreenController {
     private final Workspace workspace;
     private final ProviderEditorController editor;
-    private final SelectionController selection;
     private final CheckAllController checkAll;
     private final WelcomeController welcome;
     private final ImportCover importing;
@@ -39,10 +38,8 @@ public final class ProvidersController implements ScreenController {
     private @Nullable Shown<Long, Provider> openedBefore;
 
     private boolean filtering;
-    private boolean several;
     private @Nullable RowActions rowActions;
-    private @Nullable Parent editorView;
-    private @Nullable Parent selectionView;
+    private @Nullable ChosenPage page;
 
     @FXML private TextField providerFilterField;
     @FXML private ListView<Shown<Long, Provider>> providerList;
@@ -57,7 +54,6 @@ public final class ProvidersController implements ScreenController {
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
         this.editor = new ProviderEditorController(workspace, this::stored, this::startNew, this::delete, this::giveUp);
-        this.selection = new SelectionController(workspace.texts(), this::test, () -> Objects.requireNonNull(rowActions).deleteSelected());
         this.checkAll = new CheckAllController(workspace);
         this.importing = new ImportCover(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
@@ -78,13 +74,10 @@ public final class ProvidersController implements ScreenController {
         rowActions.follow();
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
-        editorView = Views.load(editor, workspace.texts().bundle());
-        selectionView = Views.load(selection, workspace.texts().bundle());
-        editorPane.setCenter(editorView);
+        page = new ChosenPage(workspace, editorPane, providerList, editor, checkAll::check, rowActions::deleteSelected);
         importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
-        providerList.getSelectionModel().getSelectedItems().addListener((InvalidationListener) change -> showSelection());
         workspace.model().providers().rows().addListener(this::follow);
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());
         selectFirst();
@@ -286,33 +279,6 @@ public final class ProvidersController implements ScreenController {
         Objects.requireNonNull(rowActions).delete(stored);
     }
 
-    /// The page of one provider, or that of several.
-    private void showSelection() {
-        var chosen = ChosenRows.in(providerList);
-        several = chosen.stored().size() + chosen.drafts().size() > 1;
-        if (several) {
-            selection.show(chosen);
-        }
-        editorPane.setCenter(several ? selectionView : editorView);
-    }
-
-    private void test() {
-        if (several) {
-            checkAll.check(ChosenRows.in(providerList).stored());
-        } else {
-            editor.test();
-        }
-    }
-
-    /// What is done to one provider is not done while several are selected.
-    private Runnable toOne(Runnable act) {
-        return () -> {
-            if (!several) {
-                act.run();
-            }
-        };
-    }
-
     @FXML
     private void pressInFilter(KeyEvent event) {
         switch (event.getCode()) {
@@ -332,12 +298,13 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
+        var chosen = Objects.requireNonNull(page);
         return importing.uncovering(Map.of(
                 Shortcuts.shortcut(KeyCode.F), providerFilterField::requestFocus,
                 Shortcuts.shortcut(KeyCode.N), this::addProvider,
-                Shortcuts.shortcut(KeyCode.S), toOne(editor::save),
-                Shortcuts.shortcut(KeyCode.D), toOne(editor::duplicate),
-                Shortcuts.shortcut(KeyCode.T), this::test,
-                Shortcuts.shortcut(KeyCode.ENTER), toOne(editor::toggleActive)));
+                Shortcuts.shortcut(KeyCode.S), chosen.toOne(editor::save),
+                Shortcuts.shortcut(KeyCode.D), chosen.toOne(editor::duplicate),
+                Shortcuts.shortcut(KeyCode.T), chosen.testing(editor::test),
+                Shortcuts.shortcut(KeyCode.ENTER), chosen.toOne(editor::toggleActive)));
     }
 }
