@@ -59,6 +59,8 @@ module dev.onehot {
             javafx.fxml;
     opens dev.onehot.ui.failure to
             javafx.fxml;
+    opens dev.onehot.ui.fit to
+            javafx.fxml;
     opens dev.onehot.ui.health to
             javafx.fxml;
     opens dev.onehot.ui.keys to

@@ -64,9 +64,15 @@ public final class HealthController implements ScreenController {
 
     /// Each page is made when it is first wanted.
     private void open(Toggle toggle) {
-        healthScroll.setContent(pages.computeIfAbsent(toggle, this::page));
+        healthScroll.setContent(pages.computeIfAbsent(toggle, this::ground));
         healthScroll.setVvalue(0);
         reload();
+    }
+
+    private Parent ground(Toggle toggle) {
+        var ground = new VBox(page(toggle));
+        ground.getStyleClass().add("page-ground");
+        return ground;
     }
 
     private Parent page(Toggle toggle) {

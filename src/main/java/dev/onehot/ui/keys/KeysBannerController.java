@@ -19,7 +19,7 @@ public final class KeysBannerController {
     private final Workspace workspace;
     private Optional<Kind> dismissed = Optional.empty();
 
-    @FXML private HBox keysBanner;
+    @FXML private Pane keysBanner;
     @FXML private Label keysBannerLabel;
     @FXML private Button openKeysButton;
 

@@ -14,6 +14,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.fit.TwoPanes;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,7 @@ public final class ProvidersController implements ScreenController {
     @FXML private Label noProvidersLabel;
     @FXML private BorderPane editorPane;
     @FXML private Pane welcomePane;
-    @FXML private Pane listPane;
+    @FXML private TwoPanes listPane;
     @FXML private Pane checkAllSlot;
     @FXML private Pane welcomeSlot;
     @FXML private BorderPane importSlot;
@@ -201,6 +202,9 @@ public final class ProvidersController implements ScreenController {
         listPane.setVisible(!empty || editing);
         noProvidersLabel.setText(workspace.texts().get(empty ? "providers.none" : "providers.noMatch"));
         editorPane.setVisible(editing);
+        if (!editing) {
+            listPane.showList();
+        }
     }
 
     @FXML
@@ -239,6 +243,7 @@ public final class ProvidersController implements ScreenController {
             });
         }
         showPanes();
+        listPane.showChosen();
         editor.focusFirst();
     }
 
@@ -279,6 +284,11 @@ public final class ProvidersController implements ScreenController {
         Objects.requireNonNull(rowActions).delete(stored);
     }
 
+    private void search() {
+        listPane.showList();
+        providerFilterField.requestFocus();
+    }
+
     @FXML
     private void pressInFilter(KeyEvent event) {
         switch (event.getCode()) {
@@ -300,7 +310,7 @@ public final class ProvidersController implements ScreenController {
     public Map<KeyCombination, Runnable> shortcuts() {
         var chosen = Objects.requireNonNull(page);
         return importing.uncovering(Map.of(
-                Shortcuts.shortcut(KeyCode.F), providerFilterField::requestFocus,
+                Shortcuts.shortcut(KeyCode.F), this::search,
                 Shortcuts.shortcut(KeyCode.N), this::addProvider,
                 Shortcuts.shortcut(KeyCode.S), chosen.toOne(editor::save),
                 Shortcuts.shortcut(KeyCode.D), chosen.toOne(editor::duplicate),

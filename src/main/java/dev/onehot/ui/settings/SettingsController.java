@@ -55,7 +55,7 @@ public final class SettingsController implements ScreenController {
     @FXML private Label manySettingsLabel;
     @FXML private Label schemaFaultLabel;
     @FXML private StackPane settingsStackPane;
-    @FXML private HBox settingsListBox;
+    @FXML private Pane settingsListBox;
     @FXML private ListView<Category> categoryList;
     @FXML private ListView<Shown<String, Optional<Setting>>> settingList;
 

@@ -19,7 +19,7 @@ final class FileBannerController {
     private final Liveness liveness;
     private final Consumer<Optional<String>> reopen;
 
-    @FXML private HBox fileBanner;
+    @FXML private Pane fileBanner;
     @FXML private Label fileBannerLabel;
     @FXML private Button rewriteFileButton;
     @FXML private Button openNewFileButton;

@@ -22,7 +22,7 @@ final class IntegrityController {
 
     private final Workspace workspace;
 
-    @FXML private HBox integrityBanner;
+    @FXML private Pane integrityBanner;
     @FXML private Label integrityLabel;
     @FXML private Button repairButton;
     @FXML private Button leaveNoneButton;

@@ -18,6 +18,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.fit.Fit;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.switcher.SwitcherController;
@@ -85,6 +86,7 @@ public final class ShellController {
         for (var screen : Screen.values()) {
             view.navigationPane.getChildren().add(navigationButton(screen));
         }
+        Fit.in(view.shellPane.getScene()).subscribe(this::nameNavigation);
         var cardSlot = new VBox();
         cardSlot.setAlignment(Pos.CENTER);
         var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));
@@ -113,6 +115,14 @@ public final class ShellController {
         addTooltip(view.appearanceButton, "header.appearance");
         addTooltip(view.helpButton, "header.help");
         open(Screen.PROVIDERS);
+    }
+
+    /// Icons say their names when one points at them.
+    private void nameNavigation(Fit fit) {
+        for (var toggle : navigation.getToggles()) {
+            var button = (ToggleButton) toggle;
+            button.setTooltip(fit == Fit.WHOLE ? null : new Tooltip(button.getText()));
+        }
     }
 
     private void addTooltip(Button button, String key) {
