@@ -38,6 +38,7 @@ final class Lifetime {
     private volatile @Nullable MainWindow window;
     private volatile @Nullable Housekeeping housekeeping;
     private volatile @Nullable WindowPrograms programs;
+    private volatile @Nullable WindowEndpoint endpoint;
     private boolean ended;
     private boolean logging;
 
@@ -136,6 +137,10 @@ final class Lifetime {
     }
 
     private void closeWindow() {
+        var answering = endpoint;
+        if (answering != null) {
+            answering.close();
+        }
         var following = programs;
         if (following != null) {
             following.close();
@@ -162,15 +167,22 @@ final class Lifetime {
 
     /// @param keeping what is done now and then while the window is open
     /// @param following the programs that follow meanwhile
-    void shows(MainWindow shown, Housekeeping keeping, WindowPrograms following) {
+    /// @param answering the endpoint meanwhile
+    void shows(MainWindow shown, Housekeeping keeping, WindowPrograms following, WindowEndpoint answering) {
         window = shown;
         housekeeping = keeping;
         programs = following;
+        endpoint = answering;
     }
 
     /// The programs that follow while `manager` has this file open.
     WindowPrograms programs(SettingsManager manager) {
         return new WindowPrograms(manager, state, System.getenv());
+    }
+
+    /// The endpoint while `manager` has this file open.
+    WindowEndpoint endpoint(SettingsManager manager) {
+        return new WindowEndpoint(manager, file, System.getenv());
     }
 
     /// Where the window was when it was closed last.

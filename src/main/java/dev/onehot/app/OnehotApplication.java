@@ -141,17 +141,18 @@ public class OnehotApplication extends Application {
             Appearance.begin();
             var before = complete;
             var programs = session.programs(manager);
+            var endpoint = session.endpoint(manager);
             var window = new MainWindow(
                     stage,
                     manager,
                     session.texts(),
                     before == null ? session.lastPlace() : Optional.of(before.place()),
-                    Surroundings.ofSystem().withDrafts(session.drafts()).withFollowing(any -> programs.following()));
+                    Surroundings.ofSystem().withDrafts(session.drafts()).withFollowing(any -> programs.following()).withEndpoint(endpoint));
             window.setReopening(this::reopen);
             window.setReleasing(this::release);
             told.ifPresent(window::say);
             told = Optional.empty();
-            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup), programs);
+            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup), programs, endpoint);
             complete = window;
             wish.export().ifPresent(window::previewImport);
             stage.show();

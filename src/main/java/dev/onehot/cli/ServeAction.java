@@ -116,7 +116,7 @@ final class ServeAction extends Action {
         }
         var last = "";
         while (true) {
-            var words = words(manager);
+            var words = words(manager, running);
             if (rewrites) {
                 session().out().text("\r" + line(words + counts(running)) + "\u001b[K");
             } else if (!words.equals(last)) {
@@ -140,10 +140,13 @@ final class ServeAction extends Action {
         }
     }
 
-    private static String words(SettingsManager manager) {
+    private static String words(SettingsManager manager, RunningEndpoint running) {
         var keys = manager.keys().state();
         boolean locked = !keys.isUsable() && manager.snapshot().protection().master().isPresent();
-        return manager.snapshot().active().map(it -> it.name() + " answers").orElse("Nobody answers: no provider is active") + (locked ? "; keys are locked" : "");
+        int stored = RunningEndpoint.port(manager.snapshot());
+        var moved = stored == running.port() ? "" : "; still at port " + running.port() + ", start it again for " + stored;
+        return manager.snapshot().active().map(it -> it.name() + " answers").orElse("Nobody answers: no provider is active")
+                + (locked ? "; keys are locked" : "") + moved;
     }
 
     private static String counts(RunningEndpoint running) {

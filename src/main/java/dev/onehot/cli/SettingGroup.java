@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.events.Command.ResetSetting;
 import dev.onehot.core.events.Command.SetSetting;
 import dev.onehot.core.events.Outcome;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
@@ -71,7 +72,7 @@ final class SettingGroup extends Group {
         var text = given == null ? Secrets.text(session(), key + ": ") : given;
         var written = manager.schemas().get().written(key, text);
         session().remarks(manager.apply(new SetSetting(key, written, dev.onehot.core.events.Command.ANY), Origin.CLI));
-        return session().done(Changed.setting(manager, key), key + " is stored.");
+        return done(List.of(key), Changed.setting(manager, key), key + " is stored.");
     }
 
     @Command(name = "reset", description = "Remove what is stored, so that the default holds again: all that are named, or none.")
@@ -92,9 +93,14 @@ final class SettingGroup extends Group {
             return reset.size();
         });
         reset.forEach(session()::remarks);
-        return session().done(
-                JsonOutput.object("reset", keys, "revision", manager.snapshot().revision()),
+        return done(
+                keys, JsonOutput.object("reset", keys, "revision", manager.snapshot().revision()),
                 String.join(", ", keys) + (keys.size() == 1 ? " is reset." : " are reset."));
+    }
+
+    /// Programs that ask the endpoint have its port in their files.
+    private int done(List<String> keys, Map<String, @Nullable Object> document, String sentence) {
+        return keys.contains(OwnSettings.ENDPOINT_PORT) ? Followers.done(session(), document, sentence) : session().done(document, sentence);
     }
 
     /// What settings are known, for editors and for programs that check values themselves.

@@ -10,9 +10,15 @@ public final class Preferences {
 
     /// Whether a provider is checked as soon as it is saved.
     public static boolean checkOnSave(Snapshot snapshot) {
-        return snapshot.setting(OwnSettings.CHECK_ON_SAVE)
-                .map(Setting::value)
-                .filter("true"::equals)
-                .isPresent();
+        return isOn(snapshot, OwnSettings.CHECK_ON_SAVE);
+    }
+
+    /// Whether programs are answered at the endpoint while the window is open.
+    public static boolean hasEndpoint(Snapshot snapshot) {
+        return isOn(snapshot, OwnSettings.ENDPOINT);
+    }
+
+    private static boolean isOn(Snapshot snapshot, String key) {
+        return snapshot.setting(key).map(Setting::value).filter("true"::equals).isPresent();
     }
 }

@@ -19,6 +19,7 @@ import javafx.util.Duration;
 /// @param drafts the file that keeps what is typed and not saved; empty for none
 /// @param heap how much memory there is for all settings, in bytes
 /// @param display how long the display takes to show what was drawn; more than nothing
+/// @param endpoint the endpoint of the shown database in this process
 /// @param following what the programs of this machine are asked through: called when a screen needs it, not on the FX thread
 public record Surroundings(
         Map<String, String> environment,
@@ -28,6 +29,7 @@ public record Surroundings(
         Optional<Path> drafts,
         long heap,
         Duration display,
+        EndpointHere endpoint,
         Function<SettingsManager, Following> following) {
     private static final Duration USUAL_DISPLAY = Duration.millis(150);
 
@@ -41,7 +43,7 @@ public record Surroundings(
 
     /// Keeps no drafts, and has no display.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, Surroundings::noPrograms);
+        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, EndpointHere.NONE, Surroundings::noPrograms);
     }
 
     /// With the system's own dialogs.
@@ -59,19 +61,24 @@ public record Surroundings(
                 Optional.empty(),
                 Runtime.getRuntime().maxMemory(),
                 USUAL_DISPLAY,
+                EndpointHere.NONE,
                 Surroundings::noPrograms);
     }
 
     public Surroundings withDrafts(Path file) {
-        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display, following);
+        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display, endpoint, following);
     }
 
     public Surroundings withHeap(long bytes) {
-        return new Surroundings(environment, home, localServers, files, drafts, bytes, display, following);
+        return new Surroundings(environment, home, localServers, files, drafts, bytes, display, endpoint, following);
     }
 
     public Surroundings withFollowing(Function<SettingsManager, Following> programs) {
-        return new Surroundings(environment, home, localServers, files, drafts, heap, display, programs);
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, endpoint, programs);
+    }
+
+    public Surroundings withEndpoint(EndpointHere here) {
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, here, following);
     }
 
     private static Following noPrograms(SettingsManager manager) {

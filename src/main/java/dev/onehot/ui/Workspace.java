@@ -20,6 +20,7 @@ public record Workspace(
         ProviderStates states,
         Checks checks,
         ProgramsModel programs,
+        EndpointModel endpoint,
         Notices notices,
         Sheets sheets,
         Edits edits,

@@ -6,8 +6,10 @@ import module java.base;
 
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
@@ -47,6 +49,21 @@ class WindowProgramsTest {
             programs.close();
             manager.setActiveProvider(first);
             assertThat(settings).content().contains("second-large");
+        }
+    }
+
+    /// The port that programs ask is in their files, whoever stores another one.
+    @Test
+    void anotherPortOfTheEndpointStandsInTheirFilesAtOnce() {
+        var settings = folder.resolve(".claude/settings.json");
+        try (var manager = SettingsManager.open(folder.resolve("onehot.db"));
+                var programs = new WindowPrograms(manager, folder.resolve("state"), Map.of("HOME", folder.toString(), "PATH", ""))) {
+            programs.begin(told::add);
+            var request = new FollowRequest("claude-code", "Claude Code", OptionalLong.of(EndpointProvider.ID), Optional.empty(), "");
+            manager.carryOut(programs.following().follow(List.of(request)), Origin.WINDOW);
+            assertThat(settings).content().contains("http://127.0.0.1:7411");
+            manager.setSetting(OwnSettings.ENDPOINT_PORT, "7500");
+            Await.until("it names the new one", () -> read(settings).contains("http://127.0.0.1:7500"));
         }
     }
 

@@ -49,13 +49,24 @@ class FollowEndpointLineTest extends CliFixture {
         assertThat(onehotctl("program", "list").done().out()).contains("the endpoint");
         assertThat(onehotctl("program", "show", "codex", "--json").done().json().at("program/pinned/name")).isEqualTo("the endpoint");
 
-        onehotctl("setting", "set", "ONEHOT_ENDPOINT_PORT", "7500").done();
         assertThat(onehotctl("program", "apply").code()).isZero();
-        assertThat(Files.readString(codex)).contains("\"http://127.0.0.1:7500/v1\"");
+        assertThat(codex).hasContent(codexs);
 
         onehotctl("program", "release", "--all").done();
         assertThat(claude).hasContent(BEFORE);
         assertThat(codex).hasContent("# mine\n");
+    }
+
+    @Test
+    void anotherPortStandsInTheirFilesAtOnce() throws IOException {
+        assertThat(onehotctl("program", "follow", "claude-code", "codex", "--endpoint").code()).isZero();
+        assertThat(onehotctl("setting", "set", "ONEHOT_ENDPOINT_PORT", "7500").done().out()).contains("is stored", "Codex");
+        assertThat(Files.readString(codex)).contains("\"http://127.0.0.1:7500/v1\"");
+        assertThat(Files.readString(claude)).contains("\"http://127.0.0.1:7500\"");
+        assertThat(onehotctl("setting", "reset", "ONEHOT_ENDPOINT_PORT", "--json").done().json().at("programs/0/state")).isEqualTo("pinned");
+        assertThat(Files.readString(codex)).contains("\"http://127.0.0.1:7411/v1\"");
+        onehotctl("undo").done();
+        assertThat(Files.readString(claude)).contains("\"http://127.0.0.1:7500\"");
     }
 
     @Test

@@ -121,6 +121,26 @@ class ServeTest extends CliFixture {
         assertThat(onehotctl("serve", "--print-unit", "upstart").code()).isEqualTo(Exit.USAGE);
     }
 
+    /// The files of programs name the stored one by then.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoeverStoresAnotherPortIsToldThatItAnswersAtTheOldOne() throws Exception {
+        var program = RealProgram.in(folder);
+        var process = program.start(List.of(program.script().toString(), "serve", "--port", String.valueOf(port)),
+                Map.of("ONEHOT_PASSPHRASE", "four words or more", "HOME", folder.toString(), "XDG_RUNTIME_DIR", ""));
+        try {
+            var running = new RunningCommand(process, Optional.empty());
+            assertThat(running.says("A answers")).isTrue();
+            onehotctl("setting", "set", "ONEHOT_ENDPOINT_PORT", "7500").done();
+            assertThat(running.says("still at port " + port + ", start it again for 7500")).isTrue();
+            onehotctl("setting", "set", "ONEHOT_ENDPOINT_PORT", String.valueOf(port)).done();
+            process.destroy();
+            assertThat(running.end().code()).isEqualTo(143);
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
     /// As it is documented, and in order when the system ends it.
     @Test
     @DisabledOnOs(OS.WINDOWS)

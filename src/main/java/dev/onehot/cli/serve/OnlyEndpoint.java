@@ -9,16 +9,42 @@ import dev.onehot.model.EndpointException;
 /// One endpoint for each database on a computer: the lock on a file says whose it is, its text who that is and where.
 ///
 /// The lock is the truth, because the system takes it back from a process that was killed.
-final class OnlyEndpoint implements AutoCloseable {
+public final class OnlyEndpoint implements AutoCloseable {
     /// Behind every text, because on some systems nobody else reads what is locked.
     private static final long LOCKED_BYTE = 1L << 20;
 
     private static final int LONGEST = 1_000;
 
+    /// Whoever only looks who has it holds it for a moment.
+    private static final int TRIES = 4;
+
+    private static final int PAUSE_MILLIS = 25;
+
     private final FileChannel file;
+
+    /// Who serves a database.
+    ///
+    /// @param process its number
+    public record Holder(String process, String address) {}
 
     private OnlyEndpoint(FileChannel file) {
         this.file = file;
+    }
+
+    /// Who serves `database` at this moment; empty for nobody. Never from a process that serves it itself: on some systems that gives its lock away. Blocks on
+    /// the disk.
+    ///
+    /// @param meeting as for [#claim]
+    public static Optional<Holder> holder(Path meeting, Path database) {
+        try (var channel = FileChannel.open(path(meeting, database), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            return isFree(channel) ? Optional.empty() : Optional.of(read(channel));
+        } catch (IOException never) {
+            return Optional.empty();
+        }
+    }
+
+    private static Path path(Path meeting, Path database) {
+        return meeting.resolve(ShortName.ofFile(database) + ".serve");
     }
 
     /// Takes the lock for `database`. Throws [EndpointException] when another process has it. Blocks on the disk.
@@ -26,17 +52,16 @@ final class OnlyEndpoint implements AutoCloseable {
     /// @param meeting folder where processes meet
     /// @param address where this one is going to answer, for whoever comes later
     static OnlyEndpoint claim(Path meeting, Path database, String address) throws IOException {
-        var path = OwnerOnly.make(meeting).resolve(ShortName.ofFile(database) + ".serve");
-        var channel = FileChannel.open(path, Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), OwnerOnly.file());
+        var channel = FileChannel.open(path(OwnerOnly.make(meeting), database), Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE), OwnerOnly.file());
         try {
-            if (isFree(channel)) {
+            if (isSoonFree(channel)) {
                 channel.truncate(0);
                 channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + " " + address + "\n").getBytes(StandardCharsets.UTF_8)), 0);
                 return new OnlyEndpoint(channel);
             }
             // Who has it says so the moment after.
-            var words = read(channel).strip().split(" ", 2);
-            throw EndpointException.served(words.length == 2 ? words[0] : "?", words.length == 2 ? words[1] : "?");
+            var holder = read(channel);
+            throw EndpointException.served(holder.process(), holder.address());
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -52,10 +77,21 @@ final class OnlyEndpoint implements AutoCloseable {
         }
     }
 
-    private static String read(FileChannel channel) throws IOException {
+    private static boolean isSoonFree(FileChannel channel) throws IOException {
+        for (int tries = 1; tries < TRIES; tries++) {
+            if (isFree(channel)) {
+                return true;
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS));
+        }
+        return isFree(channel);
+    }
+
+    private static Holder read(FileChannel channel) throws IOException {
         var bytes = ByteBuffer.allocate(LONGEST);
         var _ = channel.read(bytes, 0);
-        return new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
+        var words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip().split(" ", 2);
+        return words.length == 2 ? new Holder(words[0], words[1]) : new Holder("?", "?");
     }
 
     /// Gives the lock back. Its file stays: whoever deletes a lock's file may delete another one's lock.

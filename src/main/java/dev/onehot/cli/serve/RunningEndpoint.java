@@ -62,7 +62,12 @@ public final class RunningEndpoint implements AutoCloseable {
     }
 
     public String address() {
-        return EndpointProvider.address(endpoint.port());
+        return EndpointProvider.address(port());
+    }
+
+    /// At which it answers, whatever is stored since.
+    public int port() {
+        return endpoint.port();
     }
 
     /// Requests now, by provider.

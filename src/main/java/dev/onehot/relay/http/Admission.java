@@ -9,5 +9,8 @@ import dev.onehot.relay.Caller;
 sealed interface Admission {
     record Granted(Caller caller, Answerer answerer) implements Admission {}
 
-    record Refused(Denial denial) implements Admission {}
+    /// Why not.
+    ///
+    /// @param program whose token it was; empty for nobody's
+    record Refused(String program, Denial denial) implements Admission {}
 }

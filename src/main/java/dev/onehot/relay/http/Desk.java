@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.relay.Answerer;
 import dev.onehot.relay.Answering;
 import dev.onehot.relay.Served;
+import dev.onehot.relay.turn.Piece;
 import io.netty.channel.EventLoop;
 
 /// What all connections of one endpoint share. Any thread.
@@ -68,6 +69,12 @@ final class Desk {
         var way = ServerWay.of(answerer, tongue, model, environment);
         ways.put(which, way);
         return way;
+    }
+
+    /// Takes note that a program was not let in, or that nobody answers it.
+    void refused(Admission.Refused refused) {
+        var denial = refused.denial();
+        served(new Served(Instant.now(), Duration.ZERO, refused.program(), 0, "", denial.status(), Piece.Usage.NONE, denial.failed().message()));
     }
 
     /// Takes note of what came of a request.

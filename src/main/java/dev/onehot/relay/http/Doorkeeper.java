@@ -28,20 +28,22 @@ record Doorkeeper(int port, Answering answering) {
 
     /// Whose token it is, and who answers at this moment. May wait for what another process is just committing.
     Admission admit(List<String> tokens) {
+        var program = "";
         try {
             for (var token : tokens) {
                 var caller = answering.caller(token);
                 if (caller.isPresent()) {
+                    program = caller.get().name();
                     return new Admission.Granted(caller.get(), answering.answerer(caller.get()));
                 }
             }
         } catch (UnansweredException nobody) {
-            return new Admission.Refused(Denial.of(nobody.kind(), String.valueOf(nobody.getMessage())));
+            return new Admission.Refused(program, Denial.of(nobody.kind(), String.valueOf(nobody.getMessage())));
         } catch (RuntimeException failed) {
             // Its message may hold anything.
-            return new Admission.Refused(Denial.passing(Piece.Failure.SERVER, "Try again: Onehot could not find out who answers."));
+            return new Admission.Refused(program, Denial.passing(Piece.Failure.SERVER, "Try again: Onehot could not find out who answers."));
         }
-        return new Admission.Refused(Denial.of(Piece.Failure.KEY, tokens.isEmpty()
+        return new Admission.Refused("", Denial.of(Piece.Failure.KEY, tokens.isEmpty()
                 ? "Give this program a token: it sent none to Onehot. onehotctl program token NAME makes one; a line break at its end loses it."
                 : "Give this program another token: Onehot does not know this one. onehotctl program token NAME makes one."));
     }

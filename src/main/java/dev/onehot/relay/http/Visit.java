@@ -146,7 +146,10 @@ final class Visit extends ChannelInboundHandlerAdapter implements ProgramSide {
             return;
         }
         switch (admission) {
-            case Admission.Refused(var denial) -> refuse(head, denial, asked.tongue());
+            case Admission.Refused refused -> {
+                desk.refused(refused);
+                refuse(head, refused.denial(), asked.tongue());
+            }
             case Admission.Granted(var caller, var answerer) -> {
                 errand = new Errand(this, desk, asked, head, caller, answerer);
                 if (HttpUtil.is100ContinueExpected(head)) {

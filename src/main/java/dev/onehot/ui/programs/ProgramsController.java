@@ -12,6 +12,8 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.endpoint.EndpointController;
+import dev.onehot.ui.endpoint.EndpointWords;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -39,6 +41,10 @@ public final class ProgramsController implements ScreenController {
     @FXML private Label nothingFoundLabel;
     @FXML private Button followFirstButton;
     @FXML private BorderPane programSlot;
+    @FXML private ToggleButton endpointButton;
+    @FXML private FontIcon endpointRowIcon;
+    @FXML private Label endpointRowStateLabel;
+    @FXML private BorderPane endpointSlot;
     @FXML private BorderPane useItSlot;
     @FXML private Button anyFileButton;
     @FXML private BorderPane anyFileSlot;
@@ -63,14 +69,20 @@ public final class ProgramsController implements ScreenController {
         programsList.getSelectionModel().selectedItemProperty().subscribe(selected -> {
             if (!showing) {
                 chosen = Optional.ofNullable(selected).map(it -> it.program().id());
+                endpointButton.setSelected(false);
                 showChosen();
             }
         });
+        var endpoint = workspace.endpoint();
+        Stream.of(endpoint.stateProperty(), endpoint.otherProperty(), workspace.model().activeProperty()).forEach(it -> it.subscribe(any -> showEndpoint()));
         workspace.programs().statesProperty().subscribe((before, now) -> show());
         workspace.programs().takenProperty().subscribe((before, now) -> showChosen());
         workspace.programs().writtenProperty().subscribe((before, now) -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
-        programsPane.sceneProperty().subscribe(scene -> look());
+        programsPane.sceneProperty().subscribe(scene -> {
+            look();
+            endpoint.watch(scene != null && endpointButton.isSelected());
+        });
         show();
     }
 
@@ -126,8 +138,32 @@ public final class ProgramsController implements ScreenController {
         var known = workspace.programs().statesProperty().get().orElse(List.of());
         var now = known.stream().filter(it -> chosen.equals(Optional.of(it.program().id()))).findFirst();
         now.ifPresent(program::show);
-        Presence.set(programSlot, now.isPresent());
-        Presence.set(programsIntroScroll, now.isEmpty());
+        boolean answers = endpointButton.isSelected();
+        Presence.set(endpointSlot, answers);
+        Presence.set(programSlot, !answers && now.isPresent());
+        Presence.set(programsIntroScroll, !answers && now.isEmpty());
+        workspace.endpoint().watch(answers && programsPane.getScene() != null);
+    }
+
+    private void showEndpoint() {
+        var words = new EndpointWords(workspace).briefly();
+        EndpointController.showIcon(endpointRowIcon, workspace);
+        endpointRowStateLabel.setText(words);
+        endpointButton.setAccessibleText(workspace.texts().get("endpoint.row", words));
+    }
+
+    @FXML
+    private void openEndpoint() {
+        // Pressed once more it stays what is shown.
+        endpointButton.setSelected(true);
+        if (endpointSlot.getCenter() == null) {
+            endpointSlot.setCenter(Views.load(new EndpointController(workspace), workspace.texts().bundle()));
+        }
+        showing = true;
+        chosen = Optional.empty();
+        programsList.getSelectionModel().clearSelection();
+        showing = false;
+        showChosen();
     }
 
     private static boolean isHere(ProgramState program) {

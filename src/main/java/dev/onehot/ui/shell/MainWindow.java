@@ -18,6 +18,7 @@ import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Checks;
 import dev.onehot.ui.Commands;
 import dev.onehot.ui.Edits;
+import dev.onehot.ui.EndpointModel;
 import dev.onehot.ui.FxInbox;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.KeysModel;
@@ -102,8 +103,11 @@ public final class MainWindow implements AutoCloseable {
         this.files = new QuietFileQuestions(surroundings.files(), writer, failure -> notices.fail(texts.failure(failure)));
         this.texts = texts;
         var states = new ProviderStates(keys, texts, InstantSource.system());
+        var endpoint = new EndpointModel(surroundings.endpoint(), model, commands, failure ->
+                notices.fail(texts.get("endpoint.notice.failed", texts.failure(failure))));
         var workspace = new Workspace(
-                model, commands, new Switching(model, commands, notices, texts), keys, states, checks, programs, notices, new Sheets(), new Edits(), drafts, texts, files, file, surroundings);
+                model, commands, new Switching(model, commands, notices, texts), keys, states, checks, programs, endpoint, notices, new Sheets(), new Edits(), drafts, texts,
+                files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
         this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
@@ -116,6 +120,7 @@ public final class MainWindow implements AutoCloseable {
         afterFirstFrame(scene, surroundings.display(), () -> {
             Appearance.complete();
             shell.complete();
+            endpoint.begin();
             late.begin(commands::aside, surroundings.heap());
             complete = true;
             waiting.forEach(Runnable::run);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.relay.Served;
 import dev.onehot.relay.http.AskingProgram.Answer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,6 +56,27 @@ class WhoMayAskTest {
         assertThat(unknown.body()).doesNotContain("oh-other");
         assertThat(ask("POST /v1beta/models/g:generateContent", "").body()).startsWith("{\"error\":{\"code\":401,").contains("\"status\":\"UNAUTHENTICATED\"");
         assertThat(server.requests).noneMatch(it -> !it.line().startsWith("GET"));
+    }
+
+    /// Who looks why a program gets nothing finds it, and no token.
+    @Test
+    void whoWasRefusedLastAndWhyIsKnown() throws IOException {
+        var answering = SameDialectTest.answering(server, "m1");
+        try (var relay = Endpoint.open(0, answering, Map.of())) {
+            AskingProgram.once(relay.port(), "POST /v1/messages", "x-api-key: oh-other\r\n", "{}");
+            var unknown = relay.failures().get(0L);
+            assertThat(unknown).returns("", Served::program).returns(401, Served::status).returns(0L, Served::provider);
+            assertThat(unknown.error()).startsWith("Give this program another token");
+            assertThat(unknown.toString()).doesNotContain("oh-other");
+            assertThat(AskingProgram.once(relay.port(), MODELS, BEARER, "").status()).isEqualTo(200);
+            assertThat(relay.failures()).containsExactly(Map.entry(0L, unknown));
+            answering.active = Optional.empty();
+            AskingProgram.once(relay.port(), "POST /v1/messages", BEARER, "{}");
+            assertThat(relay.failures().get(0L)).returns("editor", Served::program).returns(503, Served::status)
+                    .returns("Choose a provider in Onehot: none is active.", Served::error);
+            assertThat(answering.served).extracting(Served::status).containsExactly(401, 200, 503);
+            assertThat(relay.underWay()).isEmpty();
+        }
     }
 
     @ParameterizedTest

@@ -1,0 +1,155 @@
+package dev.onehot.app;
+
+import module java.base;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.cli.serve.OnlyEndpoint;
+import dev.onehot.core.DataDirectory;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.ui.EndpointHere;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// The endpoint for as long as a window has this database open. While it is off there is no thread, and nothing of it is loaded; it is opened and closed on a
+/// virtual thread, one after the other.
+///
+/// Any thread.
+final class WindowEndpoint implements EndpointHere, AutoCloseable {
+    /// For requests under way, and the disk.
+    private static final Duration END = Duration.ofSeconds(15);
+
+    private final SettingsManager manager;
+    private final Path database;
+    private final Map<String, String> environment;
+    private volatile Consumer<State> told = state -> {};
+    private volatile Runnable noted = () -> {};
+    private volatile @Nullable OpenEndpoint open;
+
+    @GuardedBy("this")
+    private Optional<Order> next = Optional.empty();
+
+    @GuardedBy("this")
+    private @Nullable Thread worker;
+
+    @GuardedBy("this")
+    private boolean closed;
+
+    /// @param anew closes it before
+    private record Order(boolean on, boolean anew) {}
+
+    /// @param manager open for longer than this
+    /// @param environment the process's variables
+    WindowEndpoint(SettingsManager manager, Path database, Map<String, String> environment) {
+        this.manager = manager;
+        this.database = database;
+        this.environment = environment;
+    }
+
+    @Override
+    public void follow(Consumer<State> how, Runnable happened) {
+        told = how;
+        noted = happened;
+    }
+
+    @Override
+    public void turn(boolean on) {
+        put(new Order(on, false));
+    }
+
+    @Override
+    public void again() {
+        put(new Order(true, true));
+    }
+
+    private synchronized void put(Order order) {
+        if (!closed) {
+            next = Optional.of(order);
+            if (worker == null) {
+                worker = Thread.ofVirtual().name("endpoint-switch").start(this::work);
+            }
+        }
+    }
+
+    private void work() {
+        for (var order = take(); order.isPresent(); order = take()) {
+            if (order.get().anew() || !order.get().on()) {
+                shut();
+            }
+            if (order.get().on() && open == null) {
+                open();
+            }
+        }
+    }
+
+    private synchronized Optional<Order> take() {
+        var taken = next;
+        next = Optional.empty();
+        if (taken.isEmpty()) {
+            worker = null;
+        }
+        return taken;
+    }
+
+    private void open() {
+        told.accept(new State.Opening());
+        try {
+            var opened = OpenEndpoint.open(manager, meeting(), database, environment, noted);
+            open = opened;
+            told.accept(new State.Open(opened.port()));
+        } catch (RuntimeException | LinkageError failure) {
+            Log.of(WindowEndpoint.class).log(Level.WARNING, "the endpoint was not opened", failure);
+            told.accept(new State.Failed(failure));
+        }
+    }
+
+    private void shut() {
+        var ends = open;
+        if (ends != null) {
+            told.accept(new State.Closing());
+            ends.close();
+            open = null;
+        }
+        told.accept(new State.Off());
+    }
+
+    private Path meeting() {
+        return DataDirectory.meeting(environment, System.getProperties());
+    }
+
+    @Override
+    public Traffic traffic() {
+        var now = open;
+        return now == null ? Traffic.NONE : now.traffic();
+    }
+
+    @Override
+    public Optional<Other> other() {
+        // Whoever looks at one's own lock gives it away.
+        synchronized (this) {
+            if (open != null || worker != null) {
+                return Optional.empty();
+            }
+            return OnlyEndpoint.holder(meeting(), database).map(it -> new Other(it.process(), it.address()));
+        }
+    }
+
+    /// Requests under way get their ten seconds. Blocks.
+    @Override
+    public void close() {
+        try {
+            var last = end();
+            if (last == null || last.join(END)) {
+                shut();
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized @Nullable Thread end() {
+        closed = true;
+        next = Optional.empty();
+        return worker;
+    }
+}

@@ -1,0 +1,82 @@
+package dev.onehot.ui;
+
+import module java.base;
+
+/// The endpoint of the shown database in this process. Any thread; nothing waits but what says so.
+public interface EndpointHere {
+    /// Where there can be none.
+    EndpointHere NONE = new EndpointHere() {
+        @Override
+        public void follow(Consumer<State> told, Runnable noted) {}
+
+        @Override
+        public void turn(boolean on) {}
+
+        @Override
+        public void again() {}
+
+        @Override
+        public Traffic traffic() {
+            return Traffic.NONE;
+        }
+
+        @Override
+        public Optional<Other> other() {
+            return Optional.empty();
+        }
+    };
+
+    /// How it is.
+    sealed interface State {
+        record Off() implements State {}
+
+        record Opening() implements State {}
+
+        /// It answers at this port, whatever is stored since.
+        record Open(int port) implements State {}
+
+        /// It takes nothing new; requests under way have their time.
+        record Closing() implements State {}
+
+        record Failed(Throwable why) implements State {}
+    }
+
+    /// What goes through it at this moment.
+    ///
+    /// @param underWay requests by the id of their provider
+    /// @param failures the last one of each provider, and of nobody's
+    /// @param answered how many have been, well or not
+    record Traffic(Map<Long, Integer> underWay, List<Failure> failures, long answered) {
+        public static final Traffic NONE = new Traffic(Map.of(), List.of(), 0);
+
+        /// Of all providers.
+        public int now() {
+            return underWay.values().stream().mapToInt(it -> it).sum();
+        }
+    }
+
+    /// A request that failed.
+    ///
+    /// @param program whose token it was; empty for nobody's
+    /// @param provider by its id; 0 where nobody was asked
+    /// @param status of HTTP
+    /// @param words without a key, and nothing of what was asked
+    record Failure(Instant at, String program, long provider, int status, String words) {}
+
+    /// Another process that serves the same database.
+    record Other(String process, String address) {}
+
+    /// Tells from now on how it is, and when a request has begun or ended; on threads of its own.
+    void follow(Consumer<State> told, Runnable noted);
+
+    /// Has it answer for as long as the window is open, or not.
+    void turn(boolean on);
+
+    /// Opens it once more: where it could not be, or at another port.
+    void again();
+
+    Traffic traffic();
+
+    /// Looks at a file.
+    Optional<Other> other();
+}

@@ -1,0 +1,96 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.core.events.OwnSettings;
+import java.nio.file.Path;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// Every state of the endpoint, light and dark, in every language, in a usual window and in the smallest: drawn to `target/screens` to be looked at; every
+/// control that takes the focus has an accessible name.
+@ParameterizedClass
+@CsvSource({"light,en", "dark,en", "light,de", "dark,zh-CN"})
+class EndpointPicturesTest extends EndpointFixture {
+    private final String scheme;
+    private final String language;
+    private final Set<String> complaints = new HashSet<>();
+
+    EndpointPicturesTest(String scheme, String language) {
+        this.scheme = scheme;
+        this.language = language;
+    }
+
+    @Override
+    protected Locale locale() {
+        return Locale.forLanguageTag(language);
+    }
+
+    @Override
+    protected void prepare() {
+        super.prepare();
+        Logger.getLogger("javafx.css").addHandler(new Handler() {
+            @Override
+            public void publish(LogRecord line) {
+                complaints.add(line.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        });
+        manager.setSetting(OwnSettings.APPEARANCE, scheme);
+    }
+
+    @Test
+    void everyStateIsDrawn() throws Exception {
+        var port = String.valueOf(this.port);
+        var page = page();
+        draw("endpoint-off");
+        page.turn().awaitState(port);
+        draw("endpoint-on");
+        page.port(String.valueOf(freePort())).storePort();
+        page.awaitProblem(port);
+        draw("endpoint-moved");
+        page.turn();
+        dev.onehot.testing.Await.until("it is off", () -> isFree(this.port));
+        try (var taken = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
+            page.port(String.valueOf(taken.getLocalPort())).storePort();
+            page.turn().awaitProblem(String.valueOf(taken.getLocalPort()));
+            draw("endpoint-taken");
+        }
+        assertThat(complaints).as("what JavaFX says of the stylesheet").isEmpty();
+    }
+
+    private void draw(String state) throws IOException {
+        for (var size : List.of(new Dimension2D(640, 480), new Dimension2D(960, 640))) {
+            robot.interact(() -> {
+                window.stage().setWidth(size.getWidth());
+                window.stage().setHeight(size.getHeight());
+            });
+            var root = window.stage().getScene().getRoot();
+            var pictures = Files.createDirectories(Path.of("target", "screens"));
+            var name = state + "-" + scheme + "-" + language + (size.getWidth() < 700 ? "-small" : "") + ".png";
+            Files.write(pictures.resolve(name), Png.of(robot.capture(root).getImage()));
+            requireNames(root, state);
+        }
+    }
+
+    private static void requireNames(Node node, String state) {
+        if (node.isFocusTraversable() && node.isVisible() && !(node instanceof ScrollBar) && node.getId() != null) {
+            assertThat(Accessible.name(node)).as("%s: accessible name of %s", state, node).isNotBlank();
+        }
+        if (node instanceof Parent parent) {
+            parent.getChildrenUnmodifiable().forEach(child -> requireNames(child, state));
+        }
+    }
+}
