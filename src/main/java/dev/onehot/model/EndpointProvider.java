@@ -14,8 +14,11 @@ public final class EndpointProvider {
 
     private static final String NAME = "Onehot";
 
-    /// The endpoint gives a model of this name to nobody, and so the provider's own answers.
-    private static final String MODEL = "active";
+    /// What programs call the model of whoever answers.
+    public static final String MODEL = "active";
+
+    /// What they call it in their places for a smaller one, which titles and summaries are asked of: the same, unless the token's table of names has another.
+    public static final String SMALL_MODEL = "active-small";
 
     private EndpointProvider() {}
 
@@ -32,6 +35,11 @@ public final class EndpointProvider {
         } catch (NumberFormatException noNumber) {
             return USUAL_PORT;
         }
+    }
+
+    /// Whether a model of this name is whatever the provider has, and so none that a provider knows.
+    public static boolean isModel(String name) {
+        return name.equals(MODEL) || name.equals(SMALL_MODEL);
     }
 
     /// As it is at that port.

@@ -57,6 +57,19 @@ class FollowEndpointLineTest extends CliFixture {
         assertThat(codex).hasContent("# mine\n");
     }
 
+    /// A place for a smaller model has a name of its own, which the token's table may say what is meant by.
+    @Test
+    void whereAProgramHasAPlaceForASmallerModelItIsToldFromTheOther() throws IOException {
+        assertThat(onehotctl("program", "follow", "claude-code", "opencode", "codex", "--endpoint").code()).isZero();
+        assertThat(Files.readString(claude)).contains("\"ANTHROPIC_DEFAULT_OPUS_MODEL\": \"active\"", "\"ANTHROPIC_DEFAULT_HAIKU_MODEL\": \"active-small\"");
+        assertThat(Files.readString(codex)).contains("model = \"active\"").doesNotContain("active-small");
+        var opencode = Files.readString(folder.resolve("home/.config/opencode/opencode.json"));
+        assertThat(opencode.replaceAll("\\s", "")).contains(
+                "\"model\":\"onehot/active\"", "\"small_model\":\"onehot/active-small\"",
+                "\"models\":{\"active\":{\"name\":\"active\"},\"active-small\":{\"name\":\"active-small\"}}", "\"apiKey\":\"{env:ONEHOT_TOKEN_OPENCODE}\"");
+        assertThat(opencode).doesNotContain("-1");
+    }
+
     @Test
     void anotherPortStandsInTheirFilesAtOnce() throws IOException {
         assertThat(onehotctl("program", "follow", "claude-code", "codex", "--endpoint").code()).isZero();

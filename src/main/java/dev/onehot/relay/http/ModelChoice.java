@@ -2,6 +2,7 @@ package dev.onehot.relay.http;
 
 import module java.base;
 
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.relay.Answerer;
 import dev.onehot.relay.Caller;
 
@@ -20,19 +21,28 @@ final class ModelChoice {
 
     /// What the program's table says of it, or else the name itself where the provider has it, or else the provider's own default.
     ///
+    /// A table holds for every provider that may be active: a model that this one is known not to have is passed over.
+    ///
     /// @param wanted as the program calls it; may be empty
     /// @param vendor whether it is asked in its dialect at the vendor's own host, which has more models than are known
     static String of(String wanted, Caller caller, Answerer answerer, boolean vendor) {
-        var named = caller.models().entrySet().stream().filter(it -> fits(it.getKey(), wanted)).map(Map.Entry::getValue).findFirst();
+        var known = answerer.models();
+        var named = caller.models().entrySet().stream()
+                .filter(it -> fits(it.getKey(), wanted))
+                .map(Map.Entry::getValue)
+                .filter(it -> known.isEmpty() || known.contains(it))
+                .findFirst();
         if (named.isPresent()) {
             return named.get();
         }
-        if (answerer.models().contains(wanted)) {
+        if (EndpointProvider.isModel(wanted)) {
+            return answerer.provider().model();
+        }
+        if (known.contains(wanted)) {
             return wanted;
         }
         var bare = MARKED.matcher(wanted).replaceFirst("");
         var undated = DATED.matcher(bare).replaceFirst("");
-        var known = answerer.models();
         for (var name : List.of(bare, undated)) {
             if (known.contains(name)) {
                 return name;

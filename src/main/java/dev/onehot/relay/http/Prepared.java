@@ -2,6 +2,7 @@ package dev.onehot.relay.http;
 
 import module java.base;
 
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.relay.Answerer;
 import dev.onehot.relay.Caller;
 import dev.onehot.relay.dialect.UnreadableTurnException;
@@ -28,6 +29,9 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
         var model = asked.what() == Asked.What.OTHER && wanted.isEmpty() ? "" : ModelChoice.of(wanted, caller, answerer, vendor);
         var way = desk.way(answerer, asked.tongue(), model);
         var name = answerer.provider().name();
+        if (model.isEmpty() && EndpointProvider.isModel(wanted)) {
+            throw new UnaskableException(Denial.of(Piece.Failure.UNAVAILABLE, "Choose a model in Onehot: " + name + " has none. onehotctl provider edit --model"));
+        }
         if (way.unsendable().isPresent()) {
             throw new UnaskableException(Denial.of(
                     Piece.Failure.KEY, "Check the key of " + name + ": the header " + way.unsendable().get() + " cannot hold what is in it."));

@@ -59,7 +59,8 @@ final class ServerWay {
     Tongue tongue() {
         return switch (endpoints.family().speech().protocol()) {
             case ANTHROPIC -> Tongue.MESSAGES;
-            case OPENAI -> Tongue.CHAT;
+            // OpenAI's own say what they think there, and think beside tools.
+            case OPENAI -> responses && isOwnDialect() ? Tongue.RESPONSES : Tongue.CHAT;
             case GOOGLE -> Tongue.GEMINI;
         };
     }

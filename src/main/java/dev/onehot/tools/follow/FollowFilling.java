@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.Header;
 import dev.onehot.model.HelperCall;
@@ -131,6 +132,8 @@ final class FollowFilling {
         values.put("host", address.host());
         values.put("model", supply.model());
         values.put("ref", "onehot/" + supply.model());
+        values.put("small", small());
+        values.put("ref-small", "onehot/" + small());
         values.put("id", String.valueOf(provider.id()));
         values.put("name", provider.name());
         values.put("key-env", section.variable(provider.id()));
@@ -166,7 +169,13 @@ final class FollowFilling {
         var by = section.canBeDiverted() && !call.isForToken() ? List.of(BY, section.id()) : List.<String>of();
         var arguments = Stream.concat(call.arguments(supply.address().base()).stream(), by.stream()).map(Template::json).collect(Collectors.joining(",", "[", "]"));
         var headers = headers().stream().map(it -> Template.json(it.name()) + ":" + Template.json(it.value())).collect(Collectors.joining(",", "{", "}"));
-        return Map.of("helper-args", arguments, "headers", headers);
+        var models = Stream.of(supply.model(), small()).distinct().map(Template::json).map(it -> it + ":{\"name\":" + it + "}").collect(Collectors.joining(",", "{", "}"));
+        return Map.of("helper-args", arguments, "headers", headers, "models", models);
+    }
+
+    /// What stands in a place for a smaller model. Only the endpoint tells it from the other one.
+    private String small() {
+        return provider.id() == EndpointProvider.ID ? EndpointProvider.SMALL_MODEL : supply.model();
     }
 
     private List<Header> headers() {

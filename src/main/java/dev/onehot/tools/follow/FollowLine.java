@@ -68,7 +68,7 @@ record FollowLine(int file, Set<String> when, String path, String text) {
             throw new FollowDefinitionException(Message.of("program.definition.path", path));
         }
         try {
-            WrittenValue.canonical(SAMPLE.matcher(text.replace("{headers}", "{}").replace("{helper-args}", "[]")).replaceAll("x"));
+            WrittenValue.canonical(SAMPLE.matcher(text.replace("{headers}", "{}").replace("{models}", "{}").replace("{helper-args}", "[]")).replaceAll("x"));
         } catch (IllegalArgumentException none) {
             throw new FollowDefinitionException(Message.of("program.definition.own", path));
         }

@@ -3,6 +3,7 @@ package dev.onehot.tools.follow;
 import module java.base;
 
 import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowableProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.Message;
@@ -64,9 +65,11 @@ public record FollowSection(
         return new FollowableProgram(id, name, List.copyOf(ways.keySet()), deliveries, session, tried, remarks);
     }
 
-    /// The variable that it takes this provider's key from; empty where there is none.
+    /// The variable that it takes this provider's key from; empty where there is none. Each program has a token of its own for the endpoint.
     public String variable(long provider) {
-        return variable.replace("{id}", String.valueOf(provider));
+        return provider == EndpointProvider.ID
+                ? variable.replace("KEY_{id}", "TOKEN_" + id.toUpperCase(Locale.ROOT).replaceAll("[^A-Z0-9]", "_"))
+                : variable.replace("{id}", String.valueOf(provider));
     }
 
     DocumentFormat format(int number) {

@@ -14,13 +14,13 @@ import dev.onehot.tools.lossless.LosslessText;
 /// @param wanted JSON by path
 record TakingOver(SequencedMap<String, FollowLine> lines, SequencedMap<String, String> wanted) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-zA-Z:-]+)}");
-    private static final Set<String> HARMLESS = Set.of("model", "ref", "name");
+    private static final Set<String> HARMLESS = Set.of("model", "ref", "small", "ref-small", "models", "name");
 
     /// Where the model is called by a name that is the same with every provider.
     private static final Pattern ALIAS = Pattern.compile("(?is)(?:.*[._-])?model");
 
-    private static final String MODEL = "\"{model}\"";
-    private static final String REFERENCE = "\"{ref}\"";
+    private static final Set<String> MODEL = Set.of("\"{model}\"", "\"{small}\"");
+    private static final Set<String> REFERENCE = Set.of("\"{ref}\"", "\"{ref-small}\"");
     private static final String OURS = "onehot/";
 
     TakenOver of(FollowedFile file, byte[] content) {
@@ -43,7 +43,7 @@ record TakingOver(SequencedMap<String, FollowLine> lines, SequencedMap<String, S
 
     private boolean isModel(String path) {
         var line = lines.get(path);
-        return line != null && (line.text().equals(MODEL) || line.text().equals(REFERENCE));
+        return line != null && (MODEL.contains(line.text()) || REFERENCE.contains(line.text()));
     }
 
     /// The model in a value; empty where it names a provider of the person's own.
@@ -52,7 +52,7 @@ record TakingOver(SequencedMap<String, FollowLine> lines, SequencedMap<String, S
             return Optional.empty();
         }
         var text = AnyFile.text(json).strip();
-        boolean refers = Objects.requireNonNull(lines.get(path)).text().equals(REFERENCE);
+        boolean refers = REFERENCE.contains(Objects.requireNonNull(lines.get(path)).text());
         var model = refers && text.startsWith(OURS) ? text.substring(OURS.length()) : refers ? "" : text;
         return Optional.of(model).filter(it -> !it.isEmpty());
     }

@@ -2,6 +2,7 @@ package dev.onehot.tools.follow;
 
 import module java.base;
 
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramState;
 import dev.onehot.tools.Whereabouts;
@@ -15,10 +16,10 @@ public final class UseLines {
     /// What reads the line.
     public enum Shell {
         /// bash and zsh as well.
-        SH("eval \"$(onehotctl env)\"", "export %s=\"$(onehotctl key %d)\""),
-        FISH("onehotctl env --shell fish | source", "set -gx %s (onehotctl key %d)"),
-        POWERSHELL("onehotctl env --shell powershell | Invoke-Expression", "$env:%s = onehotctl key %d"),
-        CMD("onehotctl env --shell cmd > env.cmd && call env.cmd && del env.cmd", "for /f \"delims=\" %%k in ('onehotctl key %2$d') do @set \"%1$s=%%k\"");
+        SH("eval \"$(onehotctl env)\"", "export %s=\"$(onehotctl %s)\""),
+        FISH("onehotctl env --shell fish | source", "set -gx %s (onehotctl %s)"),
+        POWERSHELL("onehotctl env --shell powershell | Invoke-Expression", "$env:%s = onehotctl %s"),
+        CMD("onehotctl env --shell cmd > env.cmd && call env.cmd && del env.cmd", "for /f \"delims=\" %%k in ('onehotctl %2$s') do @set \"%1$s=%%k\"");
 
         private final String environment;
         private final String variable;
@@ -36,9 +37,9 @@ public final class UseLines {
         /// Sets the variable that the file of a program names instead of a key. In the file that the shell reads at its start it holds from the next one on.
         ///
         /// @param name as [dev.onehot.model.KeyDelivery] has it
-        /// @param provider its id
-        public String variable(String name, long provider) {
-            return String.format(Locale.ROOT, variable, name, provider);
+        /// @param asking the words for Onehot that answer with it
+        String variable(String name, String asking) {
+            return String.format(Locale.ROOT, variable, name, asking);
         }
     }
 
@@ -53,13 +54,18 @@ public final class UseLines {
             if (section != null && program.followed().isPresent()) {
                 boolean named = program.followed().get().delivery() == KeyDelivery.VARIABLE && !section.variable().isEmpty();
                 program.provider().stream().filter(it -> named).forEach(it -> all.add(
-                        new UseLine(UseLine.Purpose.VARIABLE, section.name(), shell.variable(section.variable(it), it))));
+                        new UseLine(UseLine.Purpose.VARIABLE, section.name(), shell.variable(section.variable(it), asking(section, it)))));
                 sourced(shell, section, here).forEach(it -> all.add(new UseLine(UseLine.Purpose.SOURCED, section.name(), it)));
             }
         }
         all.add(new UseLine(UseLine.Purpose.ENVIRONMENT, "", shell.environment()));
         programs().forEach(it -> all.add(new UseLine(UseLine.Purpose.RUN, it.name(), run(it))));
         return all;
+    }
+
+    /// Programs have a token of their own for the endpoint.
+    private static String asking(FollowSection section, long provider) {
+        return provider == EndpointProvider.ID ? "program token " + section.id() + " --known" : "key " + provider;
     }
 
     /// Those for this shell, else those for sh: some programs have a start file of their own in that language.

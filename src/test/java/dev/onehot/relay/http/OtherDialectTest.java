@@ -273,4 +273,13 @@ class OtherDialectTest {
         var answerer = new Answerer(FixedAnswering.provider(kind, base, "m"), ApiKey.of(FixedAnswering.KEY), 1, Set.of());
         assertThat(ServerWay.of(answerer, Tongue.RESPONSES, "m", Map.of()).speaks(Tongue.RESPONSES)).isEqualTo(known);
     }
+
+    /// There they think beside tools, and what they thought can be given back. A program that asks for chat completions gets what it asks for.
+    @ParameterizedTest
+    @CsvSource({"openai, https://api.openai.com/v1, RESPONSES", "openai, https://gateway.example/v1, CHAT", "openrouter, https://openrouter.ai/api/v1, CHAT", "deepseek, https://api.deepseek.com, CHAT"})
+    void modelsOfOpenAIAreAskedInTheirOwnDialect(String kind, String base, Tongue asked) {
+        var answerer = new Answerer(FixedAnswering.provider(kind, base, "m"), ApiKey.of(FixedAnswering.KEY), 1, Set.of());
+        assertThat(ServerWay.of(answerer, Tongue.GEMINI, "m", Map.of()).tongue()).isEqualTo(asked);
+        assertThat(ServerWay.of(answerer, Tongue.CHAT, "m", Map.of()).speaks(Tongue.CHAT)).isTrue();
+    }
 }

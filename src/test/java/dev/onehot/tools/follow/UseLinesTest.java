@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramStanding;
@@ -26,7 +27,7 @@ class UseLinesTest {
     @CsvSource({"SH, sh, -c", "SH, bash, -c", "SH, zsh, -c", "FISH, fish, -c", "POWERSHELL, pwsh, -Command"})
     void theVariableHasWhatTheCommandPrints(UseLines.Shell kind, String shell, String option) throws IOException, InterruptedException {
         commandThatPrints("echo \"the key, $*\"");
-        assertThat(run(shell, option, kind.variable("ONEHOT_KEY_3", 3) + "\nprintenv ONEHOT_KEY_3")).isEqualTo("the key, key 3");
+        assertThat(run(shell, option, kind.variable("ONEHOT_KEY_3", "key 3") + "\nprintenv ONEHOT_KEY_3")).isEqualTo("the key, key 3");
     }
 
     @ParameterizedTest
@@ -65,14 +66,28 @@ class UseLinesTest {
         assertThat(UseLines.of(UseLines.Shell.SH, List.of(), here)).hasSize(1 + UseLines.programs().size());
     }
 
+    /// An id with a sign before it would be no name of a variable, and a token is each program's own.
+    @Test
+    void aProgramThatAsksTheEndpointIsGivenItsOwnToken() {
+        var here = new Whereabouts(folder, Map.of(), "Linux");
+        var asking = List.of(followed("qwen-code", KeyDelivery.VARIABLE, EndpointProvider.ID), followed("opencode", KeyDelivery.VARIABLE, EndpointProvider.ID));
+        assertThat(UseLines.of(UseLines.Shell.SH, asking, here)).startsWith(
+                new UseLine(UseLine.Purpose.VARIABLE, "Qwen Code", "export ONEHOT_TOKEN_QWEN_CODE=\"$(onehotctl program token qwen-code --known)\""),
+                new UseLine(UseLine.Purpose.VARIABLE, "OpenCode", "export ONEHOT_TOKEN_OPENCODE=\"$(onehotctl program token opencode --known)\""));
+    }
+
     private String file(String ending) {
         return folder.resolve(".config/onehot/copilot." + ending).toString();
     }
 
     private static ProgramState followed(String id, KeyDelivery delivery) {
+        return followed(id, delivery, 3);
+    }
+
+    private static ProgramState followed(String id, KeyDelivery delivery, long provider) {
         var program = FollowSections.all().stream().filter(it -> it.id().equals(id)).findFirst().orElseThrow().program();
         var row = new FollowedProgram("here", id, program.name(), OptionalLong.empty(), delivery, "", false, List.of());
-        return new ProgramState(program, true, Optional.of(row), ProgramStanding.FOLLOWS, List.of(), OptionalLong.of(3), List.of(), Optional.empty());
+        return new ProgramState(program, true, Optional.of(row), ProgramStanding.FOLLOWS, List.of(), OptionalLong.of(provider), List.of(), Optional.empty());
     }
 
     private void commandThatPrints(String script) throws IOException {
