@@ -95,6 +95,8 @@ final class EndpointHome implements AutoCloseable {
     String run(List<String> arguments) throws Exception {
         var said = folder.resolve("said");
         assertThat(RealStart.run(command(arguments), work, said)).as("%s ends; it said: %s", arguments, Files.readString(said)).isTrue();
+        // As Codex has it in its log when it cannot read what it was told.
+        assertThat(Files.readString(said)).doesNotContain(" ERROR ");
         return Files.readString(said);
     }
 

@@ -168,6 +168,10 @@ class KnownProgramRunTest {
         // Without a model it would be refused as well.
         assertThat(run(Map.of(), List.of("claude")).failed(1).errors()).contains("Add a provider");
         assertThat(run(Map.of(), List.of("Fits", "--", "claude")).failed(1).errors()).contains("has no model", "--model MODEL");
+        program.prepare(SECRET, "provider", "add", "Plan", "--kind", "openai-compatible", "--base-url", "https://coding.dashscope.aliyuncs.com/v1", "--model", "m",
+                "--key-stdin", "--no-activate");
+        assertThat(run(Map.of(), List.of("Plan", "--", "codex")).failed(1).errors())
+                .contains("Codex was not started: it asks for Responses, and Plan answers only chat completions.", "Name one that does: onehotctl run NAME -- codex");
         assertThat(run(Map.of(), List.of("crush")).failed(1).errors()).contains("Crush was not started", "crushrc");
         program.prepare("", "provider", "add", "Keyless", "--kind", "anthropic", "--model", "m");
         assertThat(run(Map.of(), List.of("claude")).failed(5).errors()).contains("has no key", "--key-stdin");

@@ -35,9 +35,16 @@ public interface Dialect {
     /// @param omissions is told what this dialect cannot say, or this server does not take
     ObjectNode write(ModelTurn turn, Server server, Omissions omissions);
 
-    /// Takes from a request in this dialect, before it goes to a provider as it is, what was put there for another vendor's models ([Signatures]).
-    /// Only what holds [Signatures#MARK] needs it.
-    void purge(ObjectNode body);
+    /// Takes from a request in this dialect the thoughts of models that some vendor signed, and signatures elsewhere: those that another vendor made
+    /// ([Signatures#isForeign]), before it goes to a provider as it is, or all of them, once a provider has refused them.
+    ///
+    /// @param signature whether what is signed so goes; a thought that nobody signed has the empty one
+    void purge(ObjectNode body, Predicate<String> signature);
+
+    /// The same, of what is another vendor's. Only what holds [Signatures#MARK] needs it.
+    default void purge(ObjectNode body) {
+        purge(body, Signatures::isForeign);
+    }
 
     /// Behind the provider's prefix, with its query, as `chat/completions`.
     String path(ModelTurn turn);

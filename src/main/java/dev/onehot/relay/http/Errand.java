@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One request of a program, from its head to the end of its answer: bound to who answered when its head was read.
 final class Errand implements ProviderTalk.Listener {
+    private static final int REFUSED = 400;
     private static final int LEFT = 499;
     private static final int BYTES_A_TOKEN = 4;
     private static final String LATER = "Retry-After";
@@ -40,6 +41,7 @@ final class Errand implements ProviderTalk.Listener {
     private String model = "";
     private int status;
     private boolean again;
+    private boolean unsigned;
     private boolean over;
 
     Errand(ProgramSide program, Desk desk, Asked asked, HttpRequest head, Caller caller, Answerer answerer) {
@@ -114,6 +116,10 @@ final class Errand implements ProviderTalk.Listener {
 
     /// Answers what is known without asking.
     private boolean listed() {
+        if (asked.what() == Asked.What.MODELS && ModelLists.isForCodex(asked.query())) {
+            answer(200, ModelLists.forCodex(), Map.of());
+            return true;
+        }
         boolean one = asked.what() == Asked.What.MODEL;
         var known = one || asked.what() == Asked.What.MODELS ? ModelLists.of(answerer) : List.<String>of();
         boolean is = one ? known.contains(asked.model()) : !known.isEmpty();
@@ -143,7 +149,7 @@ final class Errand implements ProviderTalk.Listener {
     public void head(HttpResponse answer) {
         status = answer.status().code();
         body = Unpooled.EMPTY_BUFFER;
-        prepared = Objects.requireNonNull(prepared).sent();
+        prepared = status == REFUSED ? prepared : Objects.requireNonNull(prepared).sent();
         boolean page = answer.headers().get("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("text/html");
         if ((status >= 300 && status != 304) || page) {
             failing = answer;
@@ -222,6 +228,17 @@ final class Errand implements ProviderTalk.Listener {
     private void failed(HttpResponse answer) {
         var name = answerer.provider().name();
         var text = clean(failure.toString(StandardCharsets.UTF_8));
+        if (status == REFUSED && !unsigned) {
+            unsigned = true;
+            var without = Objects.requireNonNull(prepared).without(text);
+            if (without.isPresent()) {
+                failing = null;
+                failure = Unpooled.EMPTY_BUFFER;
+                prepared = without.get();
+                send(without.get(), false);
+                return;
+            }
+        }
         if (status >= 300 && status < 400) {
             denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address: " + name + " leads to another one (HTTP " + status + ")."));
         } else if (!text.stripLeading().startsWith("{") && !text.stripLeading().startsWith("[")) {

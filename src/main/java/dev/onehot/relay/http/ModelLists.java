@@ -14,6 +14,17 @@ final class ModelLists {
         return (answerer.models().isEmpty() ? Stream.of(usual) : answerer.models().stream()).filter(it -> !it.isEmpty()).toList();
     }
 
+    /// Whether it is Codex that asks. It wants to be told more of each model than is known of any, down to what to say to it; told of none, it takes every
+    /// name for one that it may ask for. A list in another form is an error in its log.
+    static boolean isForCodex(String query) {
+        return query.startsWith("client_version=") || query.contains("&client_version=");
+    }
+
+    /// None, in its form.
+    static byte[] forCodex() {
+        return "{\"models\":[]}".getBytes(StandardCharsets.UTF_8);
+    }
+
     static byte[] list(Tongue tongue, List<String> models) {
         var all = models.stream().map(it -> entry(tongue, it)).collect(Collectors.joining(","));
         var text = switch (tongue) {

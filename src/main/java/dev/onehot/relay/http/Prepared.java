@@ -19,6 +19,9 @@ import io.netty.handler.codec.http.HttpVersion;
 /// @param out what the provider is asked; `in` where both speak one dialect
 /// @param rephrased where they do not
 record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked out, URI uri, ByteBuf body, Optional<Rephrased> rephrased) {
+    /// How vendors say that they did not sign it.
+    private static final Pattern SIGNED = Pattern.compile("(?i)signature|encrypted[_ ]content|thinking");
+
     /// @param body whole
     /// @throws UnaskableException when the provider cannot be asked for that
     static Prepared of(Desk desk, Asked asked, HttpRequest head, ByteBuf body, Caller caller, Answerer answerer) throws UnaskableException {
@@ -68,6 +71,14 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
     /// Takes out what only another vendor understands.
     private static ByteBuf purged(Asked asked, ByteBuf body) {
         return asked.what() == Asked.What.TURN && Rephrased.isMarked(body) ? Rephrased.purged(asked, body) : body;
+    }
+
+    /// The same without what models thought, when the provider has refused that since another one signed it. Both speak one dialect, so nobody could tell
+    /// before: a conversation goes on after a switch. Empty where it was refused for something else.
+    Optional<Prepared> without(String refusal) {
+        return out.what() == Asked.What.TURN && SIGNED.matcher(refusal).find()
+                ? Rephrased.unsigned(out, body).map(it -> new Prepared(head, in, way, model, out, uri, it, rephrased))
+                : Optional.empty();
     }
 
     private static URI uri(ServerWay way, Asked asked, String name) throws UnaskableException {

@@ -46,6 +46,14 @@ record Rephrased(ModelTurn turn, Asked asked, ByteBuf body, Omissions omissions,
         return Unpooled.wrappedBuffer(WireJson.bytes(json));
     }
 
+    /// A request in which nobody has signed anything; empty when that is what it was.
+    static Optional<ByteBuf> unsigned(Asked asked, ByteBuf body) {
+        var json = WireJson.request(ByteBufUtil.getBytes(body));
+        var before = json.deepCopy();
+        Dialects.of(asked).purge(json, _ -> true);
+        return json.equals(before) ? Optional.empty() : Optional.of(Unpooled.wrappedBuffer(WireJson.bytes(json)));
+    }
+
     /// Whether there may be something of another vendor in it.
     static boolean isMarked(ByteBuf body) {
         return ByteBufUtil.indexOf(MARK, body) >= 0;

@@ -2,6 +2,7 @@ package dev.onehot.tools.programs;
 
 import module java.base;
 
+import dev.onehot.model.Presets;
 import dev.onehot.model.Protocol;
 
 /// A program of which it is known how one run of it is made to use a provider. One section of `programs.ini`, with those of its ways.
@@ -18,6 +19,7 @@ import dev.onehot.model.Protocol;
 /// @param winning files that it obeys more than anything of ours: in the folder of the run, in the home folder with `~/`, or anywhere
 /// @param agents those that it has by itself, where agents may have models of their own
 /// @param agentPlaces where those are that people made: in the home folder with `~/`, where a variable says with `$`, or from the folder of the run upwards
+/// @param responses whether it asks OpenAI's dialect for Responses, and not for chat completions
 /// @param choice what its own settings must say where it does not take a file of ours
 /// @param ways by the protocol that it speaks in each
 public record KnownProgram(
@@ -33,6 +35,7 @@ public record KnownProgram(
         List<String> winning,
         List<String> agents,
         List<String> agentPlaces,
+        boolean responses,
         Optional<Choice> choice,
         Map<Protocol, Way> ways) {
     private static final String HELP = "--help";
@@ -77,6 +80,9 @@ public record KnownProgram(
         var way = ways.get(supply.protocol());
         if (way == null) {
             return Optional.of(Misfit.protocol(this, supply));
+        }
+        if (responses && Presets.answersResponses(supply.address().base()).equals(Optional.of(false))) {
+            return Optional.of(Misfit.responses(this, supply));
         }
         if (way.losesKey(supply)) {
             return Optional.of(Misfit.header(this, supply));

@@ -28,6 +28,10 @@ public record Misfit(boolean lacksKey, String message, String advice) {
         return new Misfit(false, message, "");
     }
 
+    static Misfit responses(KnownProgram program, Supply supply) {
+        return of(program, "it asks for Responses, and " + supply.name() + " answers only chat completions.");
+    }
+
     /// It sends keys in another way than the provider's server takes them.
     static Misfit header(KnownProgram program, Supply supply) {
         return of(program, "it sends keys as Authorization: Bearer only, and " + supply.name() + " takes them in another header.");

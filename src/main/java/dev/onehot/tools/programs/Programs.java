@@ -62,6 +62,7 @@ public final class Programs {
                 sections.words(id, "wins"),
                 sections.words(id, "agent"),
                 sections.words(id, "agents"),
+                sections.text(id + "/follow", "needs").equals("responses"),
                 choice(sections.text(id, "choice")),
                 ways);
     }

@@ -198,4 +198,15 @@ class OddProgramsTest {
             assertThat(program.answer().status()).isBetween(400, 499);
         }
     }
+
+    /// Codex asks with its version, and takes a list in OpenAI's form for a broken one. A provider would answer in that.
+    @ParameterizedTest
+    @ValueSource(strings = {"m1", ""})
+    void codexIsToldOfModelsInItsOwnForm(String model) throws IOException {
+        try (var server = RawServer.json(200, "{}"); var endpoint = Endpoint.open(0, SameDialectTest.answering(server, model), Map.of())) {
+            assertThat(AskingProgram.once(endpoint.port(), "GET /v1/models?client_version=0.169.0", BEARER, "").body()).isEqualTo("{\"models\":[]}");
+            assertThat(server.requests).isEmpty();
+            assertThat(AskingProgram.once(endpoint.port(), "GET /v1/models?limit=9&version=client_version=1", BEARER, "").body()).doesNotContain("\"models\"");
+        }
+    }
 }

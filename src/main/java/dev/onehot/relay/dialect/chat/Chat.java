@@ -35,7 +35,7 @@ public final class Chat implements Dialect {
 
     /// Nothing is signed in it.
     @Override
-    public void purge(ObjectNode body) {}
+    public void purge(ObjectNode body, Predicate<String> signature) {}
 
     @Override
     public String path(ModelTurn turn) {

@@ -47,17 +47,18 @@ public final class Gemini implements Dialect {
     }
 
     @Override
-    public void purge(ObjectNode body) {
+    public void purge(ObjectNode body, Predicate<String> signature) {
         for (var content : body.path("contents")) {
             if (content.path("parts") instanceof ArrayNode parts) {
-                parts.forEach(Gemini::purgePart);
+                parts.forEach(it -> purgePart(it, signature));
                 parts.values().removeIf(it -> it.size() == 1 && it.path("text").stringValue("x").isEmpty());
             }
         }
     }
 
-    private static void purgePart(JsonNode part) {
-        if (part instanceof ObjectNode object && Signatures.isForeign(part.path("thoughtSignature").stringValue(""))) {
+    private static void purgePart(JsonNode part, Predicate<String> signature) {
+        var own = part.path("thoughtSignature").stringValue("");
+        if (part instanceof ObjectNode object && !own.isEmpty() && signature.test(own)) {
             if (part.path("functionCall").isObject()) {
                 object.put("thoughtSignature", GeminiContents.UNSIGNED);
             } else {

@@ -36,10 +36,10 @@ public final class Messages implements Dialect {
     }
 
     @Override
-    public void purge(ObjectNode body) {
+    public void purge(ObjectNode body, Predicate<String> signature) {
         for (var message : body.path("messages")) {
             if (message.path("content") instanceof ArrayNode content) {
-                content.removeIf(it -> Signatures.isForeign(it.path("signature").asString("")) || Signatures.isForeign(it.path("data").asString("")));
+                content.removeIf(it -> isSigned(it, signature));
             }
         }
         if (body.path("messages") instanceof ArrayNode messages) {
@@ -48,6 +48,14 @@ public final class Messages implements Dialect {
                 body.remove("thinking");
             }
         }
+    }
+
+    private static boolean isSigned(JsonNode block, Predicate<String> signature) {
+        return switch (block.path("type").asString("")) {
+            case "thinking" -> signature.test(block.path("signature").asString(""));
+            case "redacted_thinking" -> signature.test(block.path("data").asString(""));
+            default -> false;
+        };
     }
 
     @Override

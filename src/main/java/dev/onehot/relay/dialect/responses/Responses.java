@@ -36,9 +36,9 @@ public final class Responses implements Dialect {
     }
 
     @Override
-    public void purge(ObjectNode body) {
+    public void purge(ObjectNode body, Predicate<String> signature) {
         if (body.path("input") instanceof ArrayNode input) {
-            input.values().removeIf(it -> Signatures.isForeign(it.path("encrypted_content").stringValue("")));
+            input.values().removeIf(it -> it.path("type").stringValue("").equals("reasoning") && signature.test(it.path("encrypted_content").stringValue("")));
         }
     }
 
