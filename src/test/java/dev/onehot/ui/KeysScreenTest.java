@@ -203,6 +203,24 @@ class KeysScreenTest extends WindowFixture {
         assertThat(outside.text("SELECT api_key FROM ai_providers")).isEqualTo(KEY);
     }
 
+    /// A page that says how it is; what would give the keys another master is a sheet that one opens.
+    @Test
+    void thePageSaysHowItIsAndASheetMovesThem() {
+        manager.keys().prepare().join();
+        stored("OpenAI", "openai", true);
+        stored("Groq", "groq", false);
+        window.awaitActive("OpenAI");
+        var health = window.health();
+        health.keys();
+        health.awaitText("keysCountLabel", "2 keys are encrypted.");
+        assertThat(keys.offers("keepButton")).isFalse();
+        keys.press("changeKeysButton");
+        Await.until("the sheet is open", () -> keys.offers("keepButton"));
+        window.press(KeyCode.ESCAPE);
+        Await.until("it is closed", () -> !keys.offers("keepButton"));
+        keys.awaitFocus("changeKeysButton");
+    }
+
     @Test
     void storingAsPlainTextIsAskedAboutByNumberAndFileAndTakenBack() {
         manager.keys().prepare().join();

@@ -9,6 +9,7 @@ import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.keys.KeysController;
+import dev.onehot.ui.keys.KeysDialog;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -82,7 +83,7 @@ public final class HealthController implements ScreenController {
             return Views.load(status, bundle);
         }
         if (toggle.equals(healthKeysButton)) {
-            healthKeysPane.getChildren().setAll(Views.load(new KeysController(workspace, state -> {}), bundle));
+            healthKeysPane.getChildren().setAll(Views.load(KeysController.page(workspace, () -> KeysDialog.show(workspace, Optional.empty())), bundle));
             return healthKeysPane;
         }
         backups = new BackupsController(workspace, bar(), healthScroll, this::reload);

@@ -21,12 +21,15 @@ import javafx.scene.control.Label;
 public final class KeysController {
     private final Workspace workspace;
     private final Consumer<KeyState> changed;
+    private final Optional<Runnable> elsewhere;
     private final ToggleGroup places = new ToggleGroup();
     private Kind shown = Kind.OPENING;
 
     @FXML private ProgressIndicator keysProgress;
     @FXML private Label keysStateLabel;
     @FXML private Label keysAdviceLabel;
+    @FXML private Label keysCountLabel;
+    @FXML private Button changeKeysButton;
     @FXML private VBox unlockPane;
     @FXML private PasswordField passphraseField;
     @FXML private Button unlockButton;
@@ -47,10 +50,22 @@ public final class KeysController {
     @FXML private Button shareButton;
     @FXML private Label keysProblemLabel;
 
-    /// @param changed is told the state after each thing that the person did
-    public KeysController(Workspace workspace, Consumer<KeyState> changed) {
+    private KeysController(Workspace workspace, Consumer<KeyState> changed, Optional<Runnable> elsewhere) {
         this.workspace = workspace;
         this.changed = changed;
+        this.elsewhere = elsewhere;
+    }
+
+    /// On a page that says how it is.
+    ///
+    /// @param elsewhere asks where keys that can be read are to be kept instead
+    public static KeysController page(Workspace workspace, Runnable elsewhere) {
+        return new KeysController(workspace, state -> {}, Optional.of(elsewhere));
+    }
+
+    /// @param changed is told the state after each thing that the person did
+    static KeysController sheet(Workspace workspace, Consumer<KeyState> changed) {
+        return new KeysController(workspace, changed, Optional.empty());
     }
 
     @FXML
@@ -109,7 +124,10 @@ public final class KeysController {
             shown = kind;
             giveUpPane.setExpanded(kind == Kind.LOST);
         }
-        Presence.set(keepPane, !busy && kind != Kind.SHARED && (!stuck || isGivingUp()));
+        keysCountLabel.setText(workspace.texts().get("keys.count", encrypted()));
+        Presence.set(keysCountLabel, kind == Kind.OPEN);
+        Presence.set(changeKeysButton, kind == Kind.OPEN && elsewhere.isPresent());
+        Presence.set(keepPane, (elsewhere.isEmpty() || kind != Kind.OPEN) && !busy && kind != Kind.SHARED && (!stuck || isGivingUp()));
         // What is not there cannot be chosen.
         Presence.set(keychainRadio, kind != Kind.UNAVAILABLE);
         Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
@@ -161,6 +179,11 @@ public final class KeysController {
         boolean replace = giveUpPane.isVisible() && isGivingUp();
         var passphrase = take(newPassphraseField);
         workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
+    }
+
+    @FXML
+    private void change() {
+        elsewhere.ifPresent(Runnable::run);
     }
 
     @FXML

@@ -18,7 +18,7 @@ public final class KeysDialog {
         var texts = workspace.texts();
         var sheets = workspace.sheets();
         var shown = new AtomicReference<Sheet>();
-        var controller = new KeysController(workspace, state -> {
+        var controller = KeysController.sheet(workspace, state -> {
             var sheet = shown.get();
             if (state.isUsable() && usable.isPresent() && sheets.isOpen(sheet)) {
                 sheets.close(sheet);
