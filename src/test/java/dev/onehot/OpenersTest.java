@@ -41,7 +41,7 @@ class OpenersTest {
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
                 "core.programs.ThisPlace", "core.programs.OtherDatabase",
                 // The process's own in /proc, and its standard output.
-                "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl",
+                "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.
                 "cli.RunFolder",
                 // By a name of ours, in the folder that somebody is in; what stands there is read before, through NamedFile.

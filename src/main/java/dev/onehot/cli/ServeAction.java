@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.cli.serve.LockedKeys;
 import dev.onehot.cli.serve.LoginUnit;
+import dev.onehot.cli.serve.RestingMemory;
 import dev.onehot.cli.serve.RunningEndpoint;
 import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.DataDirectory;
@@ -29,13 +30,13 @@ final class ServeAction extends Action {
     /// So often at most it is said how it stands.
     private static final long PAUSE_MILLIS = 250;
 
-    private static final long LOOK_SECONDS = 60;
+    /// As long nobody has to ask for anything before memory is given back.
+    private static final long REST_SECONDS = 10;
 
     /// For requests under way, and the disk.
     private static final Duration END = Duration.ofSeconds(15);
 
     private static final int LINE = 79;
-    private static final long MOST_AT_REST = 48L << 20;
 
     @Option(names = "--port", paramLabel = "NUMBER", description = "Answer there, now and whenever it is started; 7411 unless another one was chosen.")
     private @Nullable Integer port;
@@ -115,6 +116,8 @@ final class ServeAction extends Action {
             session().say("Serving " + running.address() + (rewrites ? ", until Ctrl+C." : "."));
         }
         var last = "";
+        // A passphrase took some.
+        RestingMemory.giveBack();
         while (true) {
             var words = words(manager, running);
             if (rewrites) {
@@ -125,18 +128,14 @@ final class ServeAction extends Action {
             }
             session().out().flush();
             last = words;
-            if (!noted.tryAcquire(LOOK_SECONDS, TimeUnit.SECONDS)) {
-                giveBack();
+            if (!noted.tryAcquire(REST_SECONDS, TimeUnit.SECONDS)) {
+                RestingMemory.giveBack();
+                while (!noted.tryAcquire(1, TimeUnit.HOURS)) {
+                    // Nobody asks anything, and there is nothing more to give.
+                }
             }
             Thread.sleep(PAUSE_MILLIS);
             noted.drainPermits();
-        }
-    }
-
-    /// Whoever rests needs little; what large requests took goes back to the system only so.
-    private static void giveBack() {
-        if (Runtime.getRuntime().totalMemory() > MOST_AT_REST) {
-            System.gc();
         }
     }
 

@@ -110,6 +110,7 @@ public final class Endpoint implements AutoCloseable {
     private void welcome(Channel channel) {
         var visit = new Visit(desk);
         channel.pipeline().addLast(
+                Slices.ALL,
                 new IdleStateHandler(0, 0, Visit.TICK_SECONDS),
                 new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(16_384).setMaxHeaderSize(65_536).setMaxChunkSize(65_536)),
                 visit);

@@ -14,6 +14,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;
+import io.netty.handler.codec.http.HttpUtil;
 import org.jspecify.annotations.Nullable;
 
 /// One request of a program, from its head to the end of its answer: bound to who answered when its head was read.
@@ -32,6 +33,7 @@ final class Errand implements ProviderTalk.Listener {
     private final Answerer answerer;
     private final Instant at = Instant.now();
     private final long begin = System.nanoTime();
+    private final int expected;
     private Carrying carrying;
     private ByteBuf body = Unpooled.EMPTY_BUFFER;
     private @Nullable Prepared prepared;
@@ -52,6 +54,7 @@ final class Errand implements ProviderTalk.Listener {
         this.caller = caller;
         this.answerer = answerer;
         this.carrying = new Unchanged(program, this::named);
+        this.expected = HttpUtil.getContentLength(head, WireLimits.LARGEST_BODY);
         desk.tally().begins(answerer.provider().id());
     }
 
@@ -62,6 +65,9 @@ final class Errand implements ProviderTalk.Listener {
         if (more.isReadable()) {
             if (body.capacity() == 0) {
                 body = WireLimits.MEMORY.heapBuffer(more.readableBytes());
+            } else if (body.writableBytes() < more.readableBytes()) {
+                // By steps of some MiB, as it would by itself, the whole would be copied again and again.
+                body.capacity(Math.max(body.readableBytes() + more.readableBytes(), Math.min(2 * body.capacity(), expected)));
             }
             body.writeBytes(more);
         }

@@ -96,7 +96,7 @@ final class ProviderChannels {
     }
 
     private static void fill(Channel channel, Place place, Outlets.Found found, ProviderTalk talk, Promise<Channel> secured) {
-        var line = channel.pipeline();
+        var line = channel.pipeline().addLast(Slices.ALL);
         if (place.secure()) {
             found.tunnel().ifPresent(it -> line.addLast(tunnel(it, found.proxy())));
             var secure = new SslHandler(found.secure().orElseThrow().get());
