@@ -23,7 +23,7 @@ public final class Database implements Store, StoreFile {
     /// Up to this size every page is checked at every start (some ms); beyond it only when there is a reason to.
     private static final long ALWAYS_CHECK_BYTES = 8L << 20;
 
-    private static final int WAL_ATTEMPTS = 5;
+    private static final long PAUSE_NANOS = 5_000_000;
 
     /// What keeps SQLite from writing, and perhaps not from reading.
     private static final Set<Kind> UNWRITABLE = Set.of(Kind.READ_ONLY, Kind.DISK_FULL, Kind.NOT_WRITTEN, Kind.NO_LOG);
@@ -289,7 +289,8 @@ public final class Database implements Store, StoreFile {
     }
 
     private static void switchToWal(Sql sql) {
-        for (int attempt = 1; ; attempt++) {
+        long begin = System.nanoTime();
+        while (true) {
             try {
                 var mode = sql.query("PRAGMA journal_mode=WAL", row -> row.getString(1));
                 if (!mode.equals(List.of("wal"))) {
@@ -297,11 +298,13 @@ public final class Database implements Store, StoreFile {
                 }
                 return;
             } catch (StorageException failure) {
-                // Two processes that switch at once deadlock; SQLite then fails one of them without waiting.
-                if (failure.kind() != Kind.BUSY || attempt == WAL_ATTEMPTS) {
+                // While somebody else writes or switches, SQLite fails this without waiting, unlike all else: the two might wait for each other.
+                boolean late = System.nanoTime() - begin > TimeUnit.MILLISECONDS.toNanos(Connections.BUSY_MILLIS);
+                if (failure.kind() != Kind.BUSY || late || Thread.currentThread().isInterrupted()) {
                     throw failure;
                 }
             }
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
