@@ -22,6 +22,10 @@ final class Errand implements ProviderTalk.Listener {
     private static final int REFUSED = 400;
     private static final int LEFT = 499;
     private static final int BYTES_A_TOKEN = 4;
+
+    /// A provider that says what is wrong does not take longer.
+    private static final int FAILURE_SECONDS = 30;
+
     private static final String LATER = "Retry-After";
     private static final String JSON = "application/json";
 
@@ -33,9 +37,8 @@ final class Errand implements ProviderTalk.Listener {
     private final Answerer answerer;
     private final Instant at = Instant.now();
     private final long begin = System.nanoTime();
-    private final int expected;
     private Carrying carrying;
-    private ByteBuf body = Unpooled.EMPTY_BUFFER;
+    private final RequestBody body;
     private @Nullable Prepared prepared;
     private @Nullable ProviderTalk talk;
     private @Nullable HttpResponse failing;
@@ -54,7 +57,7 @@ final class Errand implements ProviderTalk.Listener {
         this.caller = caller;
         this.answerer = answerer;
         this.carrying = new Unchanged(program, this::named);
-        this.expected = HttpUtil.getContentLength(head, WireLimits.LARGEST_BODY);
+        this.body = new RequestBody(HttpUtil.getContentLength(head, WireLimits.LARGEST_BODY));
         desk.tally().begins(answerer.provider().id());
     }
 
@@ -62,16 +65,7 @@ final class Errand implements ProviderTalk.Listener {
     ///
     /// @return whether it is not too much
     boolean collect(ByteBuf more) {
-        if (more.isReadable()) {
-            if (body.capacity() == 0) {
-                body = WireLimits.MEMORY.heapBuffer(more.readableBytes());
-            } else if (body.writableBytes() < more.readableBytes()) {
-                // By steps of some MiB, as it would by itself, the whole would be copied again and again.
-                body.capacity(Math.max(body.readableBytes() + more.readableBytes(), Math.min(2 * body.capacity(), expected)));
-            }
-            body.writeBytes(more);
-        }
-        return body.readableBytes() <= WireLimits.LARGEST_BODY;
+        return body.add(more);
     }
 
     /// The request is whole.
@@ -80,7 +74,7 @@ final class Errand implements ProviderTalk.Listener {
             if (listed()) {
                 return;
             }
-            var ready = Prepared.of(desk, asked, head, body, caller, answerer);
+            var ready = Prepared.of(desk, asked, head, body.bytes(), caller, answerer);
             model = ready.model();
             prepared = ready;
             ready.rephrased().ifPresent(it -> carrying = new Translation(program, this::named, this::clean, it));
@@ -115,7 +109,7 @@ final class Errand implements ProviderTalk.Listener {
 
     /// Another dialect's provider counts in its own way; this is near enough to plan with, and says what it is.
     private void estimate() {
-        long tokens = Math.max(1, body.readableBytes() / BYTES_A_TOKEN);
+        long tokens = Math.max(1, body.bytes().readableBytes() / BYTES_A_TOKEN);
         var json = asked.tongue() == Tongue.GEMINI ? "{\"totalTokens\":" + tokens + "}" : "{\"input_tokens\":" + tokens + "}";
         answer(200, json.getBytes(StandardCharsets.UTF_8), Map.of("x-onehot-estimated", "true"));
     }
@@ -154,11 +148,12 @@ final class Errand implements ProviderTalk.Listener {
     @Override
     public void head(HttpResponse answer) {
         status = answer.status().code();
-        body = Unpooled.EMPTY_BUFFER;
+        body.forget();
         prepared = status == REFUSED ? prepared : Objects.requireNonNull(prepared).sent();
         boolean page = answer.headers().get("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("text/html");
         if ((status >= 300 && status != 304) || page) {
             failing = answer;
+            Objects.requireNonNull(talk).endsWithin(FAILURE_SECONDS);
         } else {
             carrying.begin(answer);
         }
@@ -296,6 +291,11 @@ final class Errand implements ProviderTalk.Listener {
         if (unheard && !again) {
             again = true;
             send(ready, true);
+            return;
+        }
+        if (failing != null) {
+            // What it said until then says more than that it did not end.
+            failed(failing);
             return;
         }
         var denial = Troubles.of(why, answerer.provider().name(), ready.place(), carrying.isBegun());

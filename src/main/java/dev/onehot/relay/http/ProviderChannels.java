@@ -11,7 +11,6 @@ import io.netty.channel.EventLoop;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpClientCodec;
-import io.netty.handler.codec.http.HttpContentDecompressor;
 import io.netty.handler.codec.http.HttpDecoderConfig;
 import io.netty.handler.proxy.HttpProxyHandler;
 import io.netty.handler.proxy.ProxyConnectException;
@@ -115,7 +114,7 @@ final class ProviderChannels {
                 new IdleStateHandler(0, 0, ProviderTalk.TICK_SECONDS),
                 new HttpClientCodec(new HttpDecoderConfig().setMaxInitialLineLength(8192).setMaxHeaderSize(65_536).setMaxChunkSize(65_536), false, false),
                 // Answers are asked for as they are, and some servers pack them all the same.
-                new HttpContentDecompressor(false, 0),
+                new PackedAnswers(),
                 talk);
     }
 

@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// A connection to a provider's server: used by one request after the other.
@@ -23,7 +24,9 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     /// How long nothing may happen before a look is taken at what is waited for.
     static final int TICK_SECONDS = 15;
 
-    private static final int HEAD_TICKS = 600 / TICK_SECONDS;
+    /// Also for a head that comes byte by byte.
+    private static final int HEAD_SECONDS = 600;
+
     private static final int SILENCE_TICKS = 300 / TICK_SECONDS;
 
     /// A connection that was closed meanwhile shows it at once; a server that has had longer may have done what it was asked.
@@ -54,6 +57,7 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     private @Nullable ChannelHandlerContext context;
     private @Nullable Listener listener;
     private @Nullable ChannelFuture written;
+    private @Nullable Future<?> deadline;
     private boolean used;
     private boolean begun;
     private boolean between;
@@ -79,7 +83,8 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
         listener = whoHears;
         begun = false;
         ticks = 0;
-        askedSince = System.nanoTime();
+        askedSince = now();
+        endsWithin(HEAD_SECONDS);
         proxy.ifPresent(it -> {
             request.setUri(place.uri().toString().replaceFirst("/$", "") + request.uri());
             it.authorization().ifPresent(login -> request.headers().set("Proxy-Authorization", login));
@@ -94,6 +99,23 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
         });
     }
 
+    private long now() {
+        return Objects.requireNonNull(context).executor().ticker().nanoTime();
+    }
+
+    /// Whatever is waited for is broken off then, also when some of it still comes.
+    void endsWithin(int seconds) {
+        endsWhenever();
+        deadline = Objects.requireNonNull(context).executor().schedule(() -> fail(new SocketTimeoutException("slow")), seconds, TimeUnit.SECONDS);
+    }
+
+    private void endsWhenever() {
+        if (deadline != null) {
+            deadline.cancel(false);
+            deadline = null;
+        }
+    }
+
     /// Whether more is read from the server.
     void reads(boolean more) {
         Objects.requireNonNull(context).channel().config().setAutoRead(more);
@@ -102,6 +124,7 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     /// Nobody listens any more.
     void close() {
         listener = null;
+        endsWhenever();
         if (context != null) {
             context.close();
         }
@@ -130,6 +153,7 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
             between = head.status().codeClass() == HttpStatusClass.INFORMATIONAL;
             if (!between) {
                 begun = true;
+                endsWhenever();
                 keeps = HttpUtil.isKeepAlive(head);
                 to.head(head);
             }
@@ -151,6 +175,7 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
 
     private void finish(Listener to) {
         listener = null;
+        endsWhenever();
         used = true;
         ticks = 0;
         reads(true);
@@ -185,7 +210,7 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     public void userEventTriggered(ChannelHandlerContext from, Object event) {
         if (event instanceof IdleStateEvent) {
             ticks++;
-            if (listener == null ? ticks > 1 : ticks >= (begun ? SILENCE_TICKS : HEAD_TICKS)) {
+            if (listener == null ? ticks > 1 : begun && ticks >= SILENCE_TICKS) {
                 fail(new SocketTimeoutException("silent"));
             }
         }
@@ -194,11 +219,12 @@ final class ProviderTalk extends ChannelInboundHandlerAdapter {
     private void fail(Throwable why) {
         var to = listener;
         listener = null;
+        endsWhenever();
         if (context != null) {
             context.close();
         }
         if (to != null) {
-            to.broken(why, used && !begun && isOfTheConnection(why) && System.nanoTime() - askedSince < UNHEARD_NANOS);
+            to.broken(why, used && !begun && isOfTheConnection(why) && now() - askedSince < UNHEARD_NANOS);
         }
     }
 

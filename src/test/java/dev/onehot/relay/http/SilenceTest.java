@@ -19,6 +19,7 @@ import io.netty.handler.codec.http.HttpResponseStatus;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.handler.timeout.IdleStateEvent;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -63,10 +64,23 @@ class SilenceTest {
         talk.ask(request, LastHttpContent.EMPTY_LAST_CONTENT, told);
     }
 
+    @BeforeEach
+    void noTimePassesByItself() {
+        channel.freezeTime();
+    }
+
+    /// Nothing comes.
     private void minutesPass(int minutes) {
         for (int second = 0; second < minutes * 60; second += ProviderTalk.TICK_SECONDS) {
             channel.pipeline().fireUserEventTriggered(IdleStateEvent.ALL_IDLE_STATE_EVENT);
+            secondsPass(ProviderTalk.TICK_SECONDS);
         }
+    }
+
+    /// Whatever comes within.
+    private void secondsPass(int seconds) {
+        channel.advanceTimeBy(seconds, TimeUnit.SECONDS);
+        channel.runScheduledPendingTasks();
     }
 
     private void begins() {
@@ -81,6 +95,58 @@ class SilenceTest {
         minutesPass(1);
         assertThat(told.told).containsExactly("SocketTimeoutException false");
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    /// The codec hands on nothing of it before it is whole.
+    @Test
+    void aHeadThatComesByteByByteMayTakeNoLonger() {
+        ask();
+        secondsPass(599);
+        assertThat(told.told).isEmpty();
+        secondsPass(1);
+        assertThat(told.told).containsExactly("SocketTimeoutException false");
+        assertThat(channel.isOpen()).isFalse();
+    }
+
+    @Test
+    void whatAServerSaysBeforeItsAnswerIsNoHead() {
+        ask();
+        for (int i = 0; i < 600; i++) {
+            channel.writeInbound(new DefaultHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.EARLY_HINTS), LastHttpContent.EMPTY_LAST_CONTENT);
+            secondsPass(1);
+        }
+        assertThat(told.told).containsExactly("SocketTimeoutException false");
+    }
+
+    /// An answer that streams may take as long as it likes.
+    @Test
+    void onlyWhoeverIsToldSoHasToEnd() {
+        ask();
+        begins();
+        for (int i = 0; i < 100; i++) {
+            secondsPass(60);
+            channel.writeInbound(new DefaultHttpContent(Unpooled.EMPTY_BUFFER));
+        }
+        assertThat(told.told).hasSize(101).doesNotContain("SocketTimeoutException false");
+        talk.endsWithin(30);
+        secondsPass(29);
+        channel.writeInbound(new DefaultHttpContent(Unpooled.EMPTY_BUFFER));
+        secondsPass(1);
+        assertThat(told.told).endsWith("more", "SocketTimeoutException false");
+    }
+
+    @Test
+    void whatHasEndedIsNotBrokenOffLater() {
+        for (int i = 0; i < 3; i++) {
+            ask();
+            begins();
+            talk.endsWithin(30);
+            channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+            secondsPass(50);
+        }
+        ask();
+        secondsPass(599);
+        assertThat(told.told).hasSize(9).endsWith("whole");
     }
 
     @Test
@@ -132,5 +198,16 @@ class SilenceTest {
         ask();
         channel.close();
         assertThat(told.told).endsWith("EOFException true");
+    }
+
+    @Test
+    void aServerThatHadASecondMayHaveHeardOfIt() {
+        ask();
+        begins();
+        channel.writeInbound(LastHttpContent.EMPTY_LAST_CONTENT);
+        ask();
+        secondsPass(1);
+        channel.close();
+        assertThat(told.told).endsWith("EOFException false");
     }
 }
