@@ -81,12 +81,13 @@ final class RelaySoak {
                 while (next.get() < (long) requests * n / SWITCHES && threads.stream().anyMatch(Thread::isAlive)) {
                     Thread.sleep(1);
                 }
+                if (n % (SWITCHES / KILLS) == 0) {
+                    // In the middle of its answers: it is the one that has been asked since the last switch.
+                    providers[(n - 1) % providers.length].kill();
+                }
                 long id = n % providers.length;
                 revisions.put((long) n, id);
                 active.set(RelayStage.answerer(id, providers[(int) id].address(), n));
-                if (n % (SWITCHES / KILLS) == 0) {
-                    providers[n / (SWITCHES / KILLS) % providers.length].kill();
-                }
             }
             for (var thread : threads) {
                 thread.join(Duration.ofMinutes(5));
@@ -113,7 +114,7 @@ final class RelaySoak {
                 line = Optional.of(asker);
                 long before = active.get().revision();
                 // Some take so long that a kill meets them.
-                var pause = number % 20 == 0 ? "\"pause\":4," : "";
+                var pause = number % 20 == 0 ? "\"pause\":10," : "";
                 asker.send("{\"model\":\"bench\"," + pause + "\"pieces\":" + (1 + number % 5) + ",\"n\":" + number + "}");
                 var head = asker.head();
                 long after = active.get().revision();
