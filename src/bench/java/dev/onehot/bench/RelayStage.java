@@ -17,6 +17,7 @@ final class RelayStage implements AutoCloseable {
 
     private final ServerSocket socket;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong sent = new AtomicLong();
 
     RelayStage() throws IOException {
         this(0);
@@ -35,6 +36,11 @@ final class RelayStage implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + port() + "/v1";
+    }
+
+    /// Bytes of events that it has given to the system.
+    long sent() {
+        return sent.get();
     }
 
     private void accept() {
@@ -63,6 +69,7 @@ final class RelayStage implements AutoCloseable {
                 for (int i = 0; i < pieces; i++) {
                     var event = "data: " + i + " " + port() + " " + key + " " + body + "\n\n";
                     out.write((Integer.toHexString(event.length()) + "\r\n" + event + "\r\n").getBytes(StandardCharsets.US_ASCII));
+                    sent.addAndGet(event.length());
                     if (pause > 0) {
                         Thread.sleep(pause);
                     }
@@ -130,8 +137,18 @@ final class RelayStage implements AutoCloseable {
         }
 
         void send(String body) throws IOException {
+            send(body, body.length());
+        }
+
+        /// @param now how much of the body
+        void send(String body, int now) throws IOException {
             socket.getOutputStream().write(("POST /v1/chat/completions HTTP/1.1\r\nHost: 127.0.0.1:" + port + "\r\nAuthorization: Bearer " + TOKEN
-                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body).getBytes(StandardCharsets.US_ASCII));
+                    + "\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n" + body.substring(0, now)).getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /// The rest of the body.
+        void go(String rest) throws IOException {
+            socket.getOutputStream().write(rest.getBytes(StandardCharsets.US_ASCII));
         }
 
         /// The first line and the headers.
