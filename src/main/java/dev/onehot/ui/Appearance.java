@@ -12,8 +12,6 @@ import dev.onehot.model.Setting;
 /// FX thread only.
 public final class Appearance {
     private static final double FONT_SIZE = 14;
-    private static final int SMALLEST_ZOOM = 80;
-    private static final int LARGEST_ZOOM = 200;
 
     private static final PseudoClass HIGH_CONTRAST = PseudoClass.getPseudoClass("high-contrast");
 
@@ -22,22 +20,22 @@ public final class Appearance {
 
     private final Scene scene;
     private final Shown<String, Optional<Setting>> scheme;
-    private final Shown<String, Optional<Setting>> zoom;
+    private final Zoom zoom;
 
-    private Appearance(Scene scene, UiModel model) {
+    private Appearance(Scene scene, UiModel model, Zoom zoom) {
         this.scene = scene;
         this.scheme = model.settings().find(OwnSettings.APPEARANCE).orElseThrow();
-        this.zoom = model.settings().find(OwnSettings.ZOOM).orElseThrow();
+        this.zoom = zoom;
     }
 
     /// Keeps `scene` as the settings and the system say, until the subscription ends.
-    public static Subscription follow(Scene scene, UiModel model) {
-        var appearance = new Appearance(scene, model);
+    public static Subscription follow(Scene scene, UiModel model, Zoom zoom) {
+        var appearance = new Appearance(scene, model, zoom);
         dress(scene);
         appearance.apply();
         return Subscription.combine(
                 appearance.scheme.valueProperty().subscribe((before, now) -> appearance.apply()),
-                appearance.zoom.valueProperty().subscribe((before, now) -> appearance.apply()),
+                zoom.percentProperty().subscribe((before, now) -> appearance.apply()),
                 SystemLook.subscribe(appearance::apply),
                 COMPLETE.subscribe(appearance::apply));
     }
@@ -85,20 +83,16 @@ public final class Appearance {
         // Empty leaves it to what JavaFX has found.
         scene.getPreferences().setReducedMotion(system.still().orElse(null));
         scene.getRoot().pseudoClassStateChanged(HIGH_CONTRAST, system.highContrast());
-        int percent = percent();
+        int percent = zoom.percentProperty().get();
         // The theme's own size needs no style, for which JavaFX would load its parser at every start.
         var size = percent == 100 ? "" : "-fx-font-size: " + FONT_SIZE * percent / 100 + "px;";
         var accent = system.accent().filter(it -> COMPLETE.get()).map(it -> new AccentColours(it, shown == ColorScheme.DARK).style());
         scene.getRoot().setStyle(size + accent.orElse(""));
     }
 
-    private int percent() {
-        // What is stored but makes no sense counts as nothing stored; the settings screen says so.
-        return zoom.get()
-                .filter(it -> it.value().matches("\\d{2,3}"))
-                .map(it -> Integer.parseInt(it.value()))
-                .filter(it -> it >= SMALLEST_ZOOM && it <= LARGEST_ZOOM)
-                .orElse(100);
+    /// What the setting has to be for a window that is dark, or light: what the system has is not pinned.
+    public static String setting(ColorScheme wanted) {
+        return wanted == SystemLook.scheme() ? "system" : wanted == ColorScheme.DARK ? "dark" : "light";
     }
 
     private static void show(Scene scene, ColorScheme wanted) {

@@ -1,6 +1,9 @@
 package dev.onehot.ui;
 
+import module java.base;
 import module javafx.controls;
+
+import javafx.scene.input.KeyCombination.ModifierValue;
 
 /// Key combinations with the platform's command key: Ctrl, or Cmd on macOS.
 public final class Shortcuts {
@@ -13,6 +16,42 @@ public final class Shortcuts {
     /// As [#shortcut(KeyCode)] with another key held down.
     public static KeyCombination shortcut(KeyCode code, KeyCombination.Modifier other) {
         return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN, other);
+    }
+
+    /// The keys as they stand on a keyboard of this language: "Ctrl+Shift+Z", on macOS with its signs.
+    public static String words(KeyCombination keys, Texts texts) {
+        if (!(keys instanceof KeyCodeCombination combination)) {
+            return keys.getDisplayText();
+        }
+        boolean mac = System.getProperty("os.name", "").startsWith("Mac");
+        var parts = new ArrayList<String>();
+        if (combination.getControl() == ModifierValue.DOWN || (!mac && combination.getShortcut() == ModifierValue.DOWN)) {
+            parts.add(mac ? "⌃" : texts.get("keyboard.ctrl"));
+        }
+        if (combination.getAlt() == ModifierValue.DOWN) {
+            parts.add(mac ? "⌥" : texts.get("keyboard.alt"));
+        }
+        if (combination.getShift() == ModifierValue.DOWN) {
+            parts.add(mac ? "⇧" : texts.get("keyboard.shift"));
+        }
+        if (mac && combination.getShortcut() == ModifierValue.DOWN) {
+            parts.add("⌘");
+        }
+        parts.add(words(combination.getCode(), texts));
+        return String.join(mac ? "" : "+", parts);
+    }
+
+    private static String words(KeyCode code, Texts texts) {
+        return switch (code) {
+            case ENTER -> texts.get("keyboard.enter");
+            case DELETE -> texts.get("keyboard.delete");
+            case UP -> "↑";
+            case DOWN -> "↓";
+            case PLUS, EQUALS, ADD -> "+";
+            case MINUS, SUBTRACT -> "−";
+            case COMMA -> ",";
+            default -> code.getName();
+        };
     }
 
     /// Lets Tab go on from `area`, as from everywhere, instead of writing one. FX thread.

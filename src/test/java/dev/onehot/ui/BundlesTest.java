@@ -147,7 +147,6 @@ class BundlesTest {
         Arrays.stream(Tool.values()).forEach(it -> keys.add("import.taken." + it.name().toLowerCase(Locale.ROOT)));
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
         for (var scheme : List.of("system", "light", "dark")) {
-            keys.add("notice.appearance." + scheme);
             keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }
         Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));

@@ -167,7 +167,7 @@ class CheckScreenTest extends WindowFixture {
         var providers = window.providers().select("A");
         robot.push(KeyCode.SHIFT, KeyCode.DOWN);
         robot.push(KeyCode.DELETE);
-        window.awaitNotice("2 providers were deleted.");
+        window.awaitNotice("Deleted 2 providers.");
         providers.awaitNames("C");
         window.undo();
         providers.awaitNames("A", "B", "C");

@@ -14,6 +14,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.control.Label;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The header says which one is hot, and whether that is well; nothing takes its place.
@@ -50,6 +51,53 @@ class HeaderTest extends WindowFixture {
         check(Optional.of(CheckFailure.of(CheckClass.KEY_REFUSED, "api.openai.com")));
         awaitState("key refused just now", true);
         assertThat(shape("activeLightIcon")).isNotIn(light, shape("activeIcon"));
+    }
+
+    /// It comes from below within a moment; who wants less motion sees it at once.
+    @Test
+    void aSwitchIsSeenToHappenUnlessThereIsToBeLessMotion() {
+        for (boolean still : List.of(false, true)) {
+            var seen = new ConcurrentLinkedQueue<Double>();
+            robot.interact(() -> {
+                window.stage().getScene().getPreferences().setReducedMotion(still);
+                find("activeNameLabel").getParent().opacityProperty().subscribe((before, now) -> seen.add(now.doubleValue()));
+            });
+            window.press(KeyCode.CONTROL, still ? KeyCode.DIGIT1 : KeyCode.DIGIT2);
+            window.awaitActive(still ? "OpenAI" : "Ollama");
+            Await.until("it is there", () -> find("activeNameLabel").getParent().getOpacity() == 1);
+            robot.settle();
+            assertThat(seen.isEmpty()).as("%s", seen).isEqualTo(still);
+        }
+    }
+
+    /// First goes when it was found, then what was found, then the model; the name is read in every window.
+    @Test
+    void whereThereIsLittleRoomTheNameStays() {
+        var model = "claude-sonnet-4-5-20250929";
+        outside.run("UPDATE ai_providers SET model = ? WHERE is_active", model);
+        Await.until("its model is shown", () -> ((Label) find("activeModelLabel")).getText().equals(model));
+        check(Optional.of(CheckFailure.of(CheckClass.KEY_REFUSED, "api.openai.com")));
+        awaitState("key refused just now", true);
+        var shown = new LinkedHashSet<String>();
+        for (int width = 1000; width >= 640; width -= 8) {
+            double wide = width;
+            robot.interact(() -> window.stage().setWidth(wide));
+            robot.settle();
+            assertThat(window.providers().legible("activeNameLabel")).as("name at %s", width).isTrue();
+            shown.add((find("activeStateLabel").isVisible() ? "since " : "") + (find("activeWordLabel").isVisible() ? "word " : ""));
+            for (var id : List.of("activeButton", "paletteButton", "appearanceButton", "helpButton")) {
+                assertThat(find(id).localToScene(find(id).getLayoutBounds()).getMaxX()).as("%s at %s", id, width).isLessThanOrEqualTo(width);
+            }
+        }
+        assertThat(shown).startsWith("since ", "word ");
+    }
+
+    @AfterEach
+    void widen() {
+        robot.interact(() -> {
+            window.stage().getScene().getPreferences().setReducedMotion(null);
+            window.stage().setWidth(960);
+        });
     }
 
     private void awaitState(String words, boolean troubled) {

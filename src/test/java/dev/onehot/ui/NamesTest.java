@@ -67,7 +67,7 @@ class NamesTest extends WindowFixture {
             if (robot.lookup("#confirmDeleteButton").tryQuery().isPresent()) {
                 window.providers().confirmDelete();
             }
-            window.awaitNoticeWith("was deleted");
+            window.awaitNoticeWith("Deleted ");
             assertLeftToRight(seen);
         }
         outside.run("UPDATE ai_providers SET provider_name = ?, is_active = 1", NAMES.getFirst());
@@ -81,7 +81,7 @@ class NamesTest extends WindowFixture {
                 assertLeftToRight(seen);
             }
         }
-        assertThat(seen).as("sentences with a name in them").anyMatch(it -> it.contains("was deleted")).anyMatch(it -> it.contains("deleted"))
+        assertThat(seen).as("sentences with a name in them").anyMatch(it -> it.contains("deleted"))
                 .anyMatch(it -> it.contains("switched")).anyMatch(it -> it.contains("Elsewhere")).hasSizeGreaterThan(8);
         assertThat(failures).isEmpty();
     }

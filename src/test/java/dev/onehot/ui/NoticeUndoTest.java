@@ -44,7 +44,7 @@ class NoticeUndoTest extends WindowFixture {
         stored("Ollama", "ollama", false);
         var providers = window.providers().select("Ollama");
         providers.delete();
-        window.awaitNotice("Ollama was deleted.");
+        window.awaitNotice("Deleted Ollama.");
         setting("CHECK_INTERVAL", "60");
 
         window.undo();
@@ -177,7 +177,7 @@ class NoticeUndoTest extends WindowFixture {
         robot.interact(list()::requestFocus);
         window.press(KeyCode.DELETE);
         providers.awaitNames("A");
-        window.awaitNotice("3 providers were deleted.");
+        window.awaitNotice("Deleted 3 providers.");
         undo();
         providers.awaitNames("A", "B", "C", "D");
         assertThat(selected()).containsExactly(1, 2, 3);

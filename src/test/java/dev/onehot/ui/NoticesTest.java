@@ -2,13 +2,18 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Await;
-import java.util.List;
-import javafx.scene.input.KeyCode;
+import dev.onehot.testing.Person;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/// A failure is told until somebody has read it, and is in nobody's way.
+/// A notice floats over the screen: nothing moves for it, it covers no action, and it stays for whoever reads it. A failure stays until somebody has read it.
 class NoticesTest extends WindowFixture {
+    private static final Duration LONGER_THAN_IT_STAYS = Duration.ofMillis(4_500);
+
     @Override
     protected void prepare() {
         stored("OpenAI", "openai", true);
@@ -27,6 +32,57 @@ class NoticesTest extends WindowFixture {
         fail("OpenAI");
         window.clickNotice();
         assertThat(window.hasNotice()).isFalse();
+    }
+
+    @Test
+    void nothingMovesForANoticeAndItStandsInTheMiddle() {
+        window.providers().select("OpenAI");
+        var before = places();
+        robot.interact(() -> find("providerList").requestFocus());
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.DELETE);
+        window.awaitNotice("Deleted Ollama.");
+        assertThat(places()).isEqualTo(before);
+        var notice = bounds("noticePane");
+        var screen = bounds("contentPane");
+        assertThat(Math.abs(notice.getCenterX() - screen.getCenterX())).isLessThanOrEqualTo(1);
+        assertThat(screen.contains(notice)).isTrue();
+        robot.interact(() -> shown.say("Done."));
+        window.awaitNotice("Done.");
+        assertThat(bounds("noticePane").getHeight()).as("of all whose words are few").isEqualTo(notice.getHeight());
+    }
+
+    /// It does not go while somebody points at it, or is about to press its button.
+    @Test
+    void whoReadsHasTime() {
+        for (boolean pointing : List.of(true, false)) {
+            robot.moveTo("#activeButton");
+            robot.interact(() -> shown.say("Done."));
+            window.awaitNotice("Done.");
+            if (pointing) {
+                robot.moveTo("#noticeLabel");
+            } else {
+                robot.interact(() -> find("noticeCloseButton").requestFocus());
+            }
+            LockSupport.parkNanos(LONGER_THAN_IT_STAYS.toNanos());
+            assertThat(window.hasNotice()).as(pointing ? "pointed at" : "with the focus").isTrue();
+            robot.moveTo("#activeButton");
+            robot.interact(() -> find("providerList").requestFocus());
+            Await.until("it goes then", () -> !window.hasNotice());
+        }
+    }
+
+    private List<Bounds> places() {
+        robot.settle();
+        return Stream.of("saveButton", "testButton", "providerList", "providersButton", "statusPane", "contentPane").map(this::bounds).toList();
+    }
+
+    private Bounds bounds(String id) {
+        return Person.ask(() -> find(id).localToScene(find(id).getLayoutBounds()));
+    }
+
+    private Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
     }
 
     private void fail(String name) {

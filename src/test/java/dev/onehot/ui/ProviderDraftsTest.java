@@ -62,7 +62,7 @@ class ProviderDraftsTest extends WindowFixture {
     void discardingAndRevertingAreTakenBack() {
         var providers = window.providers().add().kind("ollama").name("First").key("sk-half-made-0123456789");
         providers.revert();
-        window.awaitNotice("The draft First is discarded.");
+        window.awaitNotice("Discarded the draft First.");
         providers.awaitNames("A1", "B1", "C1", "D1", "OpenAI");
         window.undo();
         providers.awaitNames("A1", "B1", "C1", "D1", "OpenAI", "First");

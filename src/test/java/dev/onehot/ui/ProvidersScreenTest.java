@@ -77,7 +77,7 @@ class ProvidersScreenTest extends WindowFixture {
         stored("Ollama", "ollama", false);
         var providers = window.providers().select("Ollama");
         providers.delete();
-        window.awaitNotice("Ollama was deleted.");
+        window.awaitNotice("Deleted Ollama.");
         providers.awaitNames("OpenAI");
         assertThat(outside.number("SELECT count(*) FROM ai_providers")).isEqualTo(1);
 

@@ -72,7 +72,7 @@ class RowMenuTest extends WindowFixture {
         Await.until("it is kept", () -> outside.number("SELECT count(*) FROM onehot_check WHERE key_accepted = 'on'") == 1);
 
         providers.openMenu("Mine").choose("copyKeyItem");
-        window.awaitNotice("The key is on the clipboard for one minute.");
+        window.awaitNotice("Copied the key, for one minute.");
         assertThat(clipboard()).isEqualTo(KEY);
 
         providers.openMenu("Mine").choose("copyRunItem");
@@ -98,7 +98,7 @@ class RowMenuTest extends WindowFixture {
         window.awaitNotice("2 of 2 providers are well.");
 
         providers.press("deleteSelectionButton");
-        window.awaitNotice("2 providers were deleted.");
+        window.awaitNotice("Deleted 2 providers.");
         providers.awaitNames("Anthropic");
         providers.awaitFocus("providerList");
         window.undo();

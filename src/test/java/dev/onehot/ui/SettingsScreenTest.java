@@ -15,7 +15,7 @@ class SettingsScreenTest extends WindowFixture {
 
         settings.reset("MONTHLY_BUDGET_LIMIT");
         awaitStored("MONTHLY_BUDGET_LIMIT", null);
-        window.awaitNotice("Monthly budget limit is 1500.0 again.");
+        window.awaitNotice("Reset Monthly budget limit to 1500.0.");
 
         window.undo();
         awaitStored("MONTHLY_BUDGET_LIMIT", "900");

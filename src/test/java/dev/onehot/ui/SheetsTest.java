@@ -71,7 +71,7 @@ class SheetsTest extends WindowFixture {
         Await.until("the list is open", () -> isThere("helpDialog"));
         assertThat(Person.ask(() -> Window.getWindows().stream().filter(Window::isShowing).toList())).containsExactly(window.stage());
         var before = width("helpDialog");
-        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.EQUALS);
+        window.press(KeyCode.CONTROL, KeyCode.EQUALS);
         Await.until("it is larger", () -> width("helpDialog") > before);
         robot.clickOn(window.stage().getX() + 12, window.stage().getY() + 12);
         awaitNone("helpDialog");

@@ -25,7 +25,7 @@ class TestSettingsRoutes extends WindowFixture {
         Await.until("the setting is stored", () -> "42.5".equals(outside.setting("MONTHLY_BUDGET_LIMIT")));
 
         window.providers().select("Mistral").delete();
-        window.awaitNotice("Mistral was deleted.");
+        window.awaitNotice("Deleted Mistral.");
         assertThat(outside.texts("SELECT provider_name FROM ai_providers")).containsExactly("Anthropic");
         outside.assertSound();
     }

@@ -7,6 +7,8 @@ import dev.onehot.core.ChangeWatch;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsWriter;
 import dev.onehot.core.Settling;
+import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.DraftKeeper;
 import dev.onehot.model.Message;
@@ -35,6 +37,7 @@ import dev.onehot.ui.Switching;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.Zoom;
 import dev.onehot.ui.keys.AutoLock;
 import dev.onehot.ui.keys.KeysDialog;
 import java.nio.file.Path;
@@ -65,6 +68,7 @@ public final class MainWindow implements AutoCloseable {
 
     private final ShellController shell;
     private final Notices notices = new Notices();
+    private final Zoom zoom;
     private final Texts texts;
     private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<Optional<String>> reopening = told -> {};
@@ -110,9 +114,14 @@ public final class MainWindow implements AutoCloseable {
                 files, file, surroundings);
         checks.setNotKept((provider, failure) ->
                 notices.fail(texts.get("check.notKept", Visible.line(provider.name()), texts.failure(failure))));
-        this.shell = new ShellController(workspace, liveness, told -> reopening.accept(told), () -> releasing.run());
+        this.zoom = new Zoom(model);
+        zoom.setStore(percent -> commands.send(new Command.SetSetting(OwnSettings.ZOOM, percent, Command.ANY), done -> {}, failure -> {
+            zoom.giveUp();
+            workspace.fail(failure);
+        }));
+        this.shell = new ShellController(workspace, zoom, liveness, told -> reopening.accept(told), () -> releasing.run());
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
-        var appearance = Appearance.follow(scene, model);
+        var appearance = Appearance.follow(scene, model, zoom);
         keys.setQuestion(retry -> KeysDialog.show(workspace, Optional.of(retry)));
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.follow(inbox);
@@ -138,6 +147,7 @@ public final class MainWindow implements AutoCloseable {
                 stage.showingProperty().subscribe((before, now) -> {
                     if (!now) {
                         KeyClipboard.forget();
+                        zoom.keep();
                     }
                 }));
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));

@@ -6,18 +6,22 @@ import module javafx.controls;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Integrity;
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Motion;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.Zoom;
 import dev.onehot.ui.fit.Fit;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
@@ -38,18 +42,21 @@ public final class ShellController {
     private final FileBannerController file;
     private final SwitcherController switcher;
     private final Runnable release;
+    private final Zoom zoom;
     private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
     private final ToggleGroup navigation = new ToggleGroup();
     private @Nullable ScreenController current;
     private boolean complete;
+    private String shownName = "";
 
     private final ShellView view;
 
     /// @param reopen opens what is at the file's path now, and says there what it is given
     /// @param release closes the file and takes its log away
-    public ShellController(Workspace workspace, Liveness liveness, Consumer<Optional<String>> reopen, Runnable release) {
+    public ShellController(Workspace workspace, Zoom zoom, Liveness liveness, Consumer<Optional<String>> reopen, Runnable release) {
         this.workspace = workspace;
+        this.zoom = zoom;
         this.release = release;
         this.status = new StatusController(workspace, liveness);
         this.notice = new NoticeController(workspace);
@@ -60,7 +67,8 @@ public final class ShellController {
         var zooms = zoomKeys().keySet();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
         view.activeButton.setOnAction(event -> openSwitcher());
-        view.appearanceButton.setOnAction(event -> nextAppearance());
+        view.paletteButton.setOnAction(event -> openSwitcher());
+        view.appearanceButton.setOnAction(event -> switchScheme());
         view.helpButton.setOnAction(event -> showHelp());
         workspace.model().activeProperty().subscribe(this::showActive);
         workspace.switching().underWayProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
@@ -69,6 +77,7 @@ public final class ShellController {
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(shortcuts());
+                scene.getPreferences().colorSchemeProperty().subscribe(scheme -> showScheme());
             }
         });
     }
@@ -81,6 +90,7 @@ public final class ShellController {
     /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
     void complete() {
         complete = true;
+        ProviderMark.dress(view.activeMark);
         showActive(workspace.model().activeProperty().get());
         var bundle = workspace.texts().bundle();
         for (var screen : Screen.values()) {
@@ -90,9 +100,8 @@ public final class ShellController {
         var cardSlot = new VBox();
         cardSlot.setAlignment(Pos.CENTER);
         var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));
-        var foot = new VBox(cardSlot, Views.load(notice, bundle), Views.load(status, bundle));
-        foot.setAlignment(Pos.CENTER);
-        view.shellPane.setBottom(foot);
+        view.shellPane.setBottom(Views.load(status, bundle));
+        view.showFloating(cardSlot, Views.load(notice, bundle));
         // A list takes every Esc for the end of an edit, and has none.
         view.layersPane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getTarget() instanceof ListView) {
@@ -112,7 +121,8 @@ public final class ShellController {
                         Views.load(integrity, bundle),
                         Views.load(new KeysBannerController(workspace), bundle)));
         addTooltip(view.activeButton, "header.switch");
-        addTooltip(view.appearanceButton, "header.appearance");
+        view.appearanceButton.setTooltip(new Tooltip());
+        showScheme();
         addTooltip(view.helpButton, "header.help");
         open(Screen.PROVIDERS);
     }
@@ -191,15 +201,22 @@ public final class ShellController {
         // What tells the time in words waits until the first frame is there.
         var words = switching.or(() -> complete ? one.map(workspace.states()::words) : state.map(ProviderState::word)).orElse("");
         view.activeStateLabel.setText(words);
+        view.activeWordLabel.setText(switching.or(() -> state.map(ProviderState::word)).orElse(""));
         state.ifPresent(it -> it.sign().mark(view.activeLight));
         Presence.set(view.activeLight, state.isPresent());
-        Presence.set(view.activeStateLabel, !words.isEmpty());
         boolean troubled = several || switching.isPresent() || state.filter(it -> it.sign().isTrouble()).isPresent();
         view.activeButton.pseudoClassStateChanged(TROUBLED, troubled);
         if (complete) {
             var told = words.isEmpty() ? name : texts.get("header.troubled", name, words);
             view.activeButton.setAccessibleText(texts.get("header.accessible", told));
+            one.ifPresent(it -> ProviderMark.show(view.activeMark, Presets.family(it.kind())));
+            Presence.set(view.activeMark, one.isPresent());
+            // The switch is seen to happen, and nothing else is.
+            if (!shownName.equals(name)) {
+                Motion.slide(view.activeLine);
+            }
         }
+        shownName = name;
         view.activeButton.getStyleClass().remove("none-active");
         if (active.isEmpty()) {
             view.activeButton.getStyleClass().add("none-active");
@@ -217,33 +234,18 @@ public final class ShellController {
         }
     }
 
-    private void nextAppearance() {
-        var next = switch (currentAppearance()) {
-            case "system" -> "light";
-            case "light" -> "dark";
-            default -> "system";
-        };
-        workspace.send(
-                new Command.SetSetting(OwnSettings.APPEARANCE, next, Command.ANY),
-                done -> workspace.notices().say(workspace.texts().get("notice.appearance." + next)));
+    /// The other one at once; the button shows which that will be.
+    private void switchScheme() {
+        var other = isDark() ? ColorScheme.LIGHT : ColorScheme.DARK;
+        workspace.send(new Command.SetSetting(OwnSettings.APPEARANCE, Appearance.setting(other), Command.ANY), done -> {});
     }
 
-    private String currentAppearance() {
-        return workspace.model()
-                .snapshot()
-                .setting(OwnSettings.APPEARANCE)
-                .map(it -> it.value())
-                .orElse("system");
+    private boolean isDark() {
+        return view.shellPane.getScene().getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
-    private void zoom(int step) {
-        var stored = workspace.model().snapshot().setting(OwnSettings.ZOOM);
-        int now = stored.filter(it -> it.value().matches("\\d{1,3}"))
-                .map(it -> Integer.parseInt(it.value()))
-                .orElse(100);
-        int next = step == 0 ? 100 : Math.clamp(now + step, 80, 200);
-        workspace.send(
-                new Command.SetSetting(OwnSettings.ZOOM, String.valueOf(next), Command.ANY), done -> {});
+    private void showScheme() {
+        view.showScheme(isDark(), workspace.texts());
     }
 
     private void showHelp() {
@@ -275,14 +277,14 @@ public final class ShellController {
     private Map<KeyCombination, Runnable> zoomKeys() {
         var keys = new java.util.HashMap<KeyCombination, Runnable>();
         for (var larger : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
-            keys.put(Shortcuts.shortcut(larger), () -> zoom(10));
-            keys.put(Shortcuts.shortcut(larger, KeyCombination.SHIFT_DOWN), () -> zoom(10));
+            keys.put(Shortcuts.shortcut(larger), zoom::larger);
+            keys.put(Shortcuts.shortcut(larger, KeyCombination.SHIFT_DOWN), zoom::larger);
         }
         for (var smaller : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
-            keys.put(Shortcuts.shortcut(smaller), () -> zoom(-10));
+            keys.put(Shortcuts.shortcut(smaller), zoom::smaller);
         }
         for (var usual : List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0)) {
-            keys.put(Shortcuts.shortcut(usual), () -> zoom(0));
+            keys.put(Shortcuts.shortcut(usual), zoom::usual);
         }
         return keys;
     }

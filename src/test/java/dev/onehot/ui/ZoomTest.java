@@ -1,0 +1,110 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
+import org.junit.jupiter.api.Test;
+
+/// The window grows and shrinks under the fingers, whatever the keyboard; that is one change, and in the way of no undo.
+class ZoomTest extends WindowFixture {
+    @Override
+    protected void prepare() {
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+    }
+
+    @Test
+    void everyWayToTypePlusAndMinusIsOne() {
+        for (var larger : List.of(new KeyCode[] {KeyCode.EQUALS}, new KeyCode[] {KeyCode.SHIFT, KeyCode.EQUALS}, new KeyCode[] {KeyCode.PLUS}, new KeyCode[] {KeyCode.ADD})) {
+            var keys = new ArrayList<>(List.of(KeyCode.CONTROL));
+            keys.addAll(List.of(larger));
+            window.press(keys.toArray(KeyCode[]::new));
+            assertThat(size()).as("%s", keys).isEqualTo("15.4");
+            window.press(KeyCode.CONTROL, KeyCode.MINUS);
+            assertThat(size()).isEmpty();
+            window.press(KeyCode.CONTROL, KeyCode.SUBTRACT);
+            assertThat(size()).isEqualTo("12.6");
+            window.press(KeyCode.CONTROL, KeyCode.NUMPAD0);
+            assertThat(size()).isEmpty();
+        }
+    }
+
+    @Test
+    void tenStepsAreOneChangeAndUndoTakesBackTheWork() {
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        window.awaitActive("Ollama");
+        // As fast as a key repeats, however slow this machine is.
+        robot.interact(() -> IntStream.range(0, 10)
+                .forEach(i -> window.stage().getScene().getAccelerators().get(Shortcuts.shortcut(KeyCode.ADD)).run()));
+        assertThat(size()).as("before it is stored").isEqualTo("28.0");
+        Await.until("it is stored", () -> "200".equals(outside.setting("ONEHOT_ZOOM")));
+        assertThat(manager.history(HistoryFilter.newest(20)).stream()
+                .filter(it -> it.changes().stream().anyMatch(change -> change.toString().contains("ONEHOT_ZOOM")))).hasSize(1);
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        window.awaitActive("OpenAI");
+        assertThat(outside.setting("ONEHOT_ZOOM")).isEqualTo("200");
+        // Zooming in between is nothing new that was done.
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT0);
+        Await.until("it is stored", () -> "100".equals(outside.setting("ONEHOT_ZOOM")));
+        window.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
+        window.awaitActive("Ollama");
+    }
+
+    @Test
+    void whatIsShownWhenTheWindowGoesIsThereAgain() throws TimeoutException {
+        window.press(KeyCode.CONTROL, KeyCode.ADD);
+        restart(() -> {});
+        assertThat(size()).isEqualTo("15.4");
+    }
+
+    /// The first press does what the button shows, whatever the system has.
+    @Test
+    void theMoonMakesItDarkAndTheSunLight() {
+        assertThat(dark()).isFalse();
+        var moon = shape();
+        assertThat(words()).isEqualTo("Switch to dark");
+        press();
+        Await.until("it is dark", this::dark);
+        assertThat(words()).isEqualTo("Switch to light");
+        assertThat(shape()).isNotEqualTo(moon);
+        assertThat(window.hasNotice()).as("what is seen is not said").isFalse();
+        press();
+        Await.until("it is light", () -> !dark());
+        assertThat(shape()).isEqualTo(moon);
+        // What the system has is not pinned.
+        assertThat(outside.setting("ONEHOT_APPEARANCE")).isEqualTo("system");
+    }
+
+    private void press() {
+        robot.clickOn("#appearanceButton");
+        robot.settle();
+    }
+
+    private boolean dark() {
+        return Person.ask(() -> window.stage().getScene().getPreferences().getColorScheme() == ColorScheme.DARK);
+    }
+
+    private String words() {
+        return Person.ask(() -> button().getAccessibleText());
+    }
+
+    private String shape() {
+        return Person.ask(() -> ((SVGPath) ((Region) button().getGraphic()).getShape()).getContent());
+    }
+
+    private Button button() {
+        return (Button) window.stage().getScene().lookup("#appearanceButton");
+    }
+
+    /// px of the letters; empty at their usual size.
+    private String size() {
+        var style = Person.ask(() -> window.stage().getScene().getRoot().getStyle());
+        var found = Pattern.compile("-fx-font-size: ([0-9.]+)px").matcher(style);
+        return found.find() ? found.group(1) : "";
+    }
+}
