@@ -1,6 +1,6 @@
 package dev.onehot.model;
 
-import java.io.Serial;
+import module java.base;
 
 /// The endpoint could not be opened.
 public final class EndpointException extends OnehotException {
@@ -25,10 +25,14 @@ public final class EndpointException extends OnehotException {
     /// The port belongs to somebody else.
     ///
     /// @param holder who has it; empty where that cannot be told
-    public static EndpointException port(int port, String holder) {
+    public static EndpointException port(int port, Optional<ProcessHandle> holder) {
         var number = String.valueOf(port);
-        var what = holder.isEmpty() ? Message.of("endpoint.port", number) : Message.of("endpoint.port.held", number, holder);
+        var what = holder.map(it -> Message.of("endpoint.port.held", number, name(it), String.valueOf(it.pid()))).orElseGet(() -> Message.of("endpoint.port", number));
         return new EndpointException(true, what, Message.of("endpoint.port.advice"));
+    }
+
+    private static String name(ProcessHandle process) {
+        return process.info().command().map(it -> it.substring(it.lastIndexOf(File.separatorChar) + 1)).orElse("?");
     }
 
     /// The system does not let it be opened.

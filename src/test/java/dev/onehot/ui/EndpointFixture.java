@@ -4,8 +4,10 @@ import module java.base;
 
 import dev.onehot.app.RealEndpoint;
 import dev.onehot.core.EndpointAccess;
+import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
+import dev.onehot.core.programs.Following;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
@@ -68,8 +70,12 @@ abstract class EndpointFixture extends WindowFixture {
     @Override
     protected Surroundings surroundings() {
         endpoint = RealEndpoint.of(manager, file, around());
-        return Surroundings.empty(folder).withEndpoint(endpoint.here()).withFollowing(it -> it.following(
-                new FollowedFiles(new Whereabouts(folder, Map.of("PATH", ""))), () -> folder.resolve("onehotctl").toString(), folder.resolve("state")));
+        return Surroundings.empty(folder).withEndpoint(endpoint.here()).withFollowing(this::following);
+    }
+
+    protected Following following(SettingsManager of) {
+        var files = new FollowedFiles(new Whereabouts(folder, Map.of("PATH", "")));
+        return of.following(files, () -> folder.resolve("onehotctl").toString(), folder.resolve("state"));
     }
 
     @AfterEach

@@ -58,6 +58,10 @@ class EndpointPicturesTest extends EndpointFixture {
         draw("endpoint-off");
         page.turn().awaitState(port);
         draw("endpoint-on");
+        page.makeToken("codex", 0);
+        page.makeToken("a script with a long name for itself", 2);
+        draw("endpoint-token");
+        page.putTokenAway();
         page.port(String.valueOf(freePort())).storePort();
         page.awaitProblem(port);
         draw("endpoint-moved");

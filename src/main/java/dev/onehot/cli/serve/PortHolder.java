@@ -13,16 +13,16 @@ final class PortHolder {
 
     private PortHolder() {}
 
-    /// Its name and number; empty where that cannot be told. Blocks on the disk.
-    static String of(int port) {
+    /// Empty where that cannot be told. Blocks on the disk.
+    static Optional<ProcessHandle> of(int port) {
         try {
             var sockets = new HashSet<String>();
             for (var table : List.of("net/tcp", "net/tcp6")) {
                 sockets.addAll(listening(PROCESSES.resolve(table), port));
             }
-            return sockets.isEmpty() ? "" : holder(sockets);
+            return sockets.isEmpty() ? Optional.empty() : holder(sockets);
         } catch (IOException otherSystem) {
-            return "";
+            return Optional.empty();
         }
     }
 
@@ -36,12 +36,8 @@ final class PortHolder {
         }
     }
 
-    private static String holder(Set<String> sockets) {
-        return ProcessHandle.allProcesses()
-                .filter(it -> has(it, sockets))
-                .findFirst()
-                .map(it -> it.info().command().map(command -> Path.of(command).getFileName() + ", ").orElse("") + "process " + it.pid())
-                .orElse("");
+    private static Optional<ProcessHandle> holder(Set<String> sockets) {
+        return ProcessHandle.allProcesses().filter(it -> has(it, sockets)).findFirst();
     }
 
     private static boolean has(ProcessHandle process, Set<String> sockets) {

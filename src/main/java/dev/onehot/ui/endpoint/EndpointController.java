@@ -9,6 +9,7 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.ui.EndpointHere.State;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -21,6 +22,7 @@ public final class EndpointController {
 
     private final Workspace workspace;
     private final EndpointWords words;
+    private final EndpointTokensController tokens;
     private boolean showing;
 
     @FXML private ScrollPane endpointScroll;
@@ -33,15 +35,18 @@ public final class EndpointController {
     @FXML private TextField endpointPortField;
     @FXML private Button endpointPortButton;
     @FXML private Label endpointPortProblemLabel;
+    @FXML private VBox endpointTokensSlot;
 
     public EndpointController(Workspace workspace) {
         this.workspace = workspace;
         this.words = new EndpointWords(workspace);
+        this.tokens = new EndpointTokensController(workspace);
     }
 
     @FXML
     private void initialize() {
         var endpoint = workspace.endpoint();
+        endpointTokensSlot.getChildren().setAll(Views.load(tokens, workspace.texts().bundle()));
         endpointSwitch.selectedProperty().subscribe((before, now) -> {
             if (!showing) {
                 turn(now);
@@ -152,7 +157,8 @@ public final class EndpointController {
         workspace.notices().say(workspace.texts().get("endpoint.address.copied"));
     }
 
-    public Node firstFocus() {
-        return endpointSwitch;
+    /// Nobody looks at it any more.
+    public void leave() {
+        tokens.putAway();
     }
 }

@@ -14,6 +14,7 @@ import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.endpoint.EndpointController;
 import dev.onehot.ui.endpoint.EndpointWords;
+import dev.onehot.ui.fit.TwoPanes;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -29,6 +30,10 @@ public final class ProgramsController implements ScreenController {
     private Optional<String> expected = Optional.empty();
 
     private Optional<String> chosen = Optional.empty();
+
+    /// Made when it is looked at.
+    private Optional<EndpointController> answering = Optional.empty();
+
     private boolean showing;
 
     @FXML private StackPane programsPane;
@@ -45,6 +50,7 @@ public final class ProgramsController implements ScreenController {
     @FXML private FontIcon endpointRowIcon;
     @FXML private Label endpointRowStateLabel;
     @FXML private BorderPane endpointSlot;
+    @FXML private TwoPanes programsListPane;
     @FXML private BorderPane useItSlot;
     @FXML private Button anyFileButton;
     @FXML private BorderPane anyFileSlot;
@@ -81,7 +87,7 @@ public final class ProgramsController implements ScreenController {
         workspace.model().revisionProperty().subscribe((before, now) -> look());
         programsPane.sceneProperty().subscribe(scene -> {
             look();
-            endpoint.watch(scene != null && endpointButton.isSelected());
+            watchEndpoint();
         });
         show();
     }
@@ -142,7 +148,16 @@ public final class ProgramsController implements ScreenController {
         Presence.set(endpointSlot, answers);
         Presence.set(programSlot, !answers && now.isPresent());
         Presence.set(programsIntroScroll, !answers && now.isEmpty());
-        workspace.endpoint().watch(answers && programsPane.getScene() != null);
+        watchEndpoint();
+    }
+
+    /// Only while it is seen.
+    private void watchEndpoint() {
+        boolean seen = endpointButton.isSelected() && programsPane.getScene() != null;
+        workspace.endpoint().watch(seen);
+        if (!seen) {
+            answering.ifPresent(EndpointController::leave);
+        }
     }
 
     private void showEndpoint() {
@@ -156,14 +171,17 @@ public final class ProgramsController implements ScreenController {
     private void openEndpoint() {
         // Pressed once more it stays what is shown.
         endpointButton.setSelected(true);
-        if (endpointSlot.getCenter() == null) {
-            endpointSlot.setCenter(Views.load(new EndpointController(workspace), workspace.texts().bundle()));
+        if (answering.isEmpty()) {
+            var controller = new EndpointController(workspace);
+            answering = Optional.of(controller);
+            endpointSlot.setCenter(Views.load(controller, workspace.texts().bundle()));
         }
         showing = true;
         chosen = Optional.empty();
         programsList.getSelectionModel().clearSelection();
         showing = false;
         showChosen();
+        programsListPane.showChosen();
     }
 
     private static boolean isHere(ProgramState program) {
