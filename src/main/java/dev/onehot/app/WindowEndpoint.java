@@ -3,6 +3,8 @@ package dev.onehot.app;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.onehot.cli.HelperCommand;
+import dev.onehot.cli.serve.LoginUnit;
 import dev.onehot.cli.serve.OnlyEndpoint;
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
@@ -132,6 +134,13 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
             }
             return OnlyEndpoint.holder(meeting(), database).map(it -> new Other(it.process(), it.address()));
         }
+    }
+
+    @Override
+    public String loginUnit() {
+        var properties = System.getProperties();
+        var command = LoginUnit.command(HelperCommand.path(environment, properties), database, DataDirectory.database(environment, properties));
+        return LoginUnit.ofThisSystem().text(command);
     }
 
     /// Requests under way get their ten seconds. Blocks.

@@ -79,11 +79,9 @@ final class ServeAction extends Action {
     }
 
     private int print(LoginUnit system) {
-        var command = new ArrayList<>(List.of(HelperCommand.path(session().environment(), System.getProperties())));
-        if (!session().file().equals(DataDirectory.database(session().environment(), System.getProperties()))) {
-            command.addAll(List.of("--db", session().file().toAbsolutePath().toString()));
-        }
-        command.add("serve");
+        var properties = System.getProperties();
+        var usual = DataDirectory.database(session().environment(), properties);
+        var command = LoginUnit.command(HelperCommand.path(session().environment(), properties), session().file(), usual);
         return session().show(() -> JsonOutput.object("system", system.name(), "unit", system.text(command)), out -> out.text(system.text(command)));
     }
 

@@ -24,6 +24,11 @@ public interface EndpointHere {
         public Optional<Other> other() {
             return Optional.empty();
         }
+
+        @Override
+        public String loginUnit() {
+            return "";
+        }
     };
 
     /// How it is.
@@ -79,4 +84,7 @@ public interface EndpointHere {
 
     /// Looks at a file.
     Optional<Other> other();
+
+    /// What this system is given so that it serves the database whenever its person logs in, and what is done with that. Looks at files.
+    String loginUnit();
 }

@@ -93,6 +93,11 @@ public final class EndpointModel {
         here.again();
     }
 
+    /// Asks for what begins it at login.
+    public void askLoginUnit(Consumer<String> answer, Consumer<Throwable> notAnswered) {
+        commands.aside(manager -> here.loginUnit(), answer, notAnswered);
+    }
+
     public ReadOnlyObjectProperty<State> stateProperty() {
         return state.getReadOnlyProperty();
     }

@@ -28,7 +28,7 @@ class MessagesTest {
     void everyTextIsASentenceThatSurvivesFormatting() throws IOException {
         var texts = texts();
         for (var code : texts.stringPropertyNames()) {
-            var shown = Message.of(code, "first", "second").text(Locale.ENGLISH);
+            var shown = Message.of(code, "first", "second", "third").text(Locale.ENGLISH);
             assertThat(shown).as(code).endsWith(".").doesNotContain("!").doesNotContain("{").doesNotContain("''");
             assertThat(shown.contains("first")).as(code).isEqualTo(texts.getProperty(code).contains("{0}"));
         }

@@ -62,6 +62,19 @@ class EndpointPicturesTest extends EndpointFixture {
         page.makeToken("a script with a long name for itself", 2);
         draw("endpoint-token");
         page.putTokenAway();
+        outside.run("INSERT INTO onehot_usage SELECT date('now', '-' || value || ' day'), 1 + value % 2, 'codex', 'm' || value % 3, 3 + (value * 7) % 23, value % 4, 900 * value,"
+                + " 0, 70 * value, datetime('now', '-' || value || ' day') FROM json_each('[0,1,2,3,5,6,9,12,13,14,20,21,26]')");
+        ask("oh-of-nobody");
+        window.settings();
+        page.open();
+        page.awaitUsage("");
+        page.scrollTo("failuresPane");
+        draw("endpoint-traffic");
+        page.scrollTo("usageGrid");
+        draw("endpoint-usage");
+        page.scrollTo("loginUnitArea");
+        draw("endpoint-login");
+        page.scrollTo("endpointSwitch");
         page.port(String.valueOf(freePort())).storePort();
         page.awaitProblem(port);
         draw("endpoint-moved");

@@ -65,6 +65,20 @@ public enum LoginUnit {
     /// @param command what is to be started, and its arguments
     public abstract String text(List<String> command);
 
+    /// The one of the system that this runs on.
+    public static LoginUnit ofThisSystem() {
+        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
+        return system.startsWith("windows") ? windows : system.startsWith("mac") ? launchd : systemd;
+    }
+
+    /// What is to be started.
+    ///
+    /// @param program the path of onehotctl
+    /// @param usual the database that need not be named
+    public static List<String> command(String program, Path database, Path usual) {
+        return database.equals(usual) ? List.of(program, "serve") : List.of(program, "--db", database.toAbsolutePath().toString(), "serve");
+    }
+
     private static String quotedForSystemd(String word) {
         var plain = word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%").replace("$", "$$");
         return plain.matches("[\\w./-]+") ? plain : '"' + plain + '"';

@@ -23,6 +23,7 @@ public final class EndpointController {
     private final Workspace workspace;
     private final EndpointWords words;
     private final EndpointTokensController tokens;
+    private final EndpointUsageController usage;
     private boolean showing;
 
     @FXML private ScrollPane endpointScroll;
@@ -36,17 +37,24 @@ public final class EndpointController {
     @FXML private Button endpointPortButton;
     @FXML private Label endpointPortProblemLabel;
     @FXML private VBox endpointTokensSlot;
+    @FXML private VBox endpointTrafficSlot;
+    @FXML private VBox endpointUsageSlot;
+    @FXML private VBox endpointLoginSlot;
 
     public EndpointController(Workspace workspace) {
         this.workspace = workspace;
         this.words = new EndpointWords(workspace);
-        this.tokens = new EndpointTokensController(workspace);
+        this.tokens = new EndpointTokensController(workspace, this::reveal);
+        this.usage = new EndpointUsageController(workspace, tokens::showUsed);
     }
 
     @FXML
     private void initialize() {
         var endpoint = workspace.endpoint();
-        endpointTokensSlot.getChildren().setAll(Views.load(tokens, workspace.texts().bundle()));
+        fill(endpointTokensSlot, tokens);
+        fill(endpointTrafficSlot, new EndpointTrafficController(workspace));
+        fill(endpointUsageSlot, usage);
+        fill(endpointLoginSlot, new EndpointLoginController(workspace));
         endpointSwitch.selectedProperty().subscribe((before, now) -> {
             if (!showing) {
                 turn(now);
@@ -60,8 +68,13 @@ public final class EndpointController {
         endpointScroll.sceneProperty().flatMap(Scene::windowProperty).flatMap(Window::focusedProperty).subscribe(focused -> {
             if (Boolean.TRUE.equals(focused)) {
                 endpoint.watchAgain();
+                usage.look();
             }
         });
+    }
+
+    private void fill(VBox slot, Object part) {
+        slot.getChildren().setAll(Views.load(part, workspace.texts().bundle()));
     }
 
     private void show() {
@@ -155,6 +168,21 @@ public final class EndpointController {
     private void copyAddress() {
         Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, endpointAddressLabel.getText()));
         workspace.notices().say(workspace.texts().get("endpoint.address.copied"));
+    }
+
+    private void reveal(Node part) {
+        endpointScroll.applyCss();
+        endpointScroll.layout();
+        double hidden = endpointScroll.getContent().getLayoutBounds().getHeight() - endpointScroll.getViewportBounds().getHeight();
+        if (hidden > 0) {
+            double top = endpointScroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
+            endpointScroll.setVvalue(Math.clamp(top / hidden, 0, 1));
+        }
+    }
+
+    /// Somebody looks at it.
+    public void come() {
+        usage.look();
     }
 
     /// Nobody looks at it any more.

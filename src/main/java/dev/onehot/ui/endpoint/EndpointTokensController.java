@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The programs that may ask the endpoint. A token is shown once, when it was made; until it is put away, or something else is looked at.
 final class EndpointTokensController {
     private final Workspace workspace;
+    private final Consumer<Node> reveal;
     private final Map<String, TokenRowController> rows = new TreeMap<>();
     private Map<String, Instant> used = Map.of();
     private @Nullable ApiKey token;
@@ -36,8 +37,10 @@ final class EndpointTokensController {
     @FXML private Label noTokensLabel;
     @FXML private VBox tokensPane;
 
-    EndpointTokensController(Workspace workspace) {
+    /// @param reveal has something be in sight
+    EndpointTokensController(Workspace workspace, Consumer<Node> reveal) {
         this.workspace = workspace;
+        this.reveal = reveal;
     }
 
     @FXML
@@ -112,8 +115,10 @@ final class EndpointTokensController {
         tokenNameField.clear();
         newTokenLabel.setText(texts.get("endpoint.token.once", Visible.line(name)));
         newTokenField.setText(made.reveal());
-        newTokenUseLabel.setText(texts.get("endpoint.token.use", workspace.endpoint().address(), "onehotctl program token " + quoted(name)));
+        newTokenUseLabel.setText(texts.get("endpoint.token.use", workspace.endpoint().address(), quoted(name)));
+        tokenProviderBox.setValue(OptionalLong.empty());
         Presence.set(newTokenPane, true);
+        reveal.accept(newTokenPane);
         newTokenField.requestFocus();
     }
 

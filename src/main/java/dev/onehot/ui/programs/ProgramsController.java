@@ -35,6 +35,7 @@ public final class ProgramsController implements ScreenController {
     private Optional<EndpointController> answering = Optional.empty();
 
     private boolean showing;
+    private boolean watching;
 
     @FXML private StackPane programsPane;
     @FXML private ListView<ProgramState> programsList;
@@ -155,8 +156,9 @@ public final class ProgramsController implements ScreenController {
     private void watchEndpoint() {
         boolean seen = endpointButton.isSelected() && programsPane.getScene() != null;
         workspace.endpoint().watch(seen);
-        if (!seen) {
-            answering.ifPresent(EndpointController::leave);
+        if (seen != watching) {
+            watching = seen;
+            answering.ifPresent(seen ? EndpointController::come : EndpointController::leave);
         }
     }
 

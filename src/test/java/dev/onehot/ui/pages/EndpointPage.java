@@ -107,7 +107,8 @@ public final class EndpointPage extends Page {
     }
 
     public EndpointPage name(String name) {
-        type("tokenNameField", name);
+        // It may be out of sight, or below a notice.
+        robot.interact(() -> this.<TextField>node("tokenNameField").setText(name));
         return this;
     }
 
@@ -155,6 +156,82 @@ public final class EndpointPage extends Page {
         return Person.ask(() -> {
             ComboBox<Object> box = node("tokenPinBox-" + name);
             return box.getConverter().toString(box.getValue());
+        });
+    }
+
+    public void awaitNow(String words) {
+        awaitText("endpointNowLabel", words);
+    }
+
+    public String answered() {
+        settle();
+        return text("endpointAnsweredLabel");
+    }
+
+    /// The words of the last errors, from above.
+    public List<String> failures() {
+        settle();
+        return Person.ask(() -> robot.lookup((Node it) -> "failureWordsLabel".equals(it.getId()) && isShown(it)).<Labeled>queryAll().stream().map(Labeled::getText).toList());
+    }
+
+    public void awaitFailure(String beginning) {
+        await("it says " + beginning, () -> failures().stream().anyMatch(it -> it.startsWith(beginning)));
+    }
+
+    public boolean hasUsage() {
+        settle();
+        return isThere("usagePane");
+    }
+
+    public void awaitUsage(String beginning) {
+        await("the sum is " + beginning, () -> isThere("usageSumLabel") && text("usageSumLabel").startsWith(beginning));
+    }
+
+    /// Chooses by what it is added up.
+    public void usageBy(int index) {
+        robot.interact(() -> this.<ComboBox<?>>node("usageByBox").getSelectionModel().select(index));
+    }
+
+    /// What stands in the cells of each row, between lines.
+    public List<String> usageRows() {
+        settle();
+        return Person.ask(() -> {
+            TableView<?> table = node("usageGrid");
+            return IntStream.range(0, table.getItems().size())
+                    .mapToObj(row -> table.getColumns().stream().map(it -> String.valueOf(it.getCellData(row))).collect(Collectors.joining("|")))
+                    .toList();
+        });
+    }
+
+    /// As a screen reader hears it.
+    public String chart() {
+        return Person.ask(() -> this.<Node>node("usageChartPane").getAccessibleText());
+    }
+
+    public int columns() {
+        return Person.ask(() -> this.<HBox>node("usageChartPane").getChildren().size());
+    }
+
+    public void awaitLoginUnit(String part) {
+        await("it is known", () -> text("loginUnitArea").contains(part));
+    }
+
+    /// What is on the clipboard then.
+    public String copyLoginUnit() {
+        robot.interact(() -> this.<Button>node("copyLoginUnitButton").fire());
+        return Person.ask(() -> Clipboard.getSystemClipboard().getString());
+    }
+
+    /// Has a control in sight, at the end of what is seen.
+    public void scrollTo(String id) {
+        settle();
+        robot.interact(() -> {
+            ScrollPane scroll = node("endpointScroll");
+            var content = scroll.getContent();
+            Node control = node(id);
+            double end = content.sceneToLocal(control.localToScene(control.getLayoutBounds())).getMaxY() + 16;
+            double hidden = content.getLayoutBounds().getHeight() - scroll.getViewportBounds().getHeight();
+            scroll.setVvalue(hidden <= 0 ? 0 : Math.clamp((end - scroll.getViewportBounds().getHeight()) / hidden, 0, 1));
         });
     }
 }
