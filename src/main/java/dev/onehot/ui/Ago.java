@@ -67,10 +67,16 @@ public final class Ago {
         var scene = label.getScene();
         if (!waiting && scene != null && scene.getWindow() != null && scene.getWindow().isShowing()) {
             waiting = true;
-            later.execute(() -> FxThread.run(() -> {
-                waiting = false;
-                follow();
-            }));
+            var asleep = new WeakReference<>(this);
+            later.execute(() -> FxThread.run(() -> goOn(asleep.get())));
+        }
+    }
+
+    /// What waits keeps no window that was closed meanwhile.
+    private static void goOn(@Nullable Ago ago) {
+        if (ago != null) {
+            ago.waiting = false;
+            ago.follow();
         }
     }
 

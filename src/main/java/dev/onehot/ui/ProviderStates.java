@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.model.Provider;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be said of each provider now, the same wherever it is said. It goes on with the time: once a minute while the window can be seen, and not at all
 /// otherwise. FX thread only.
@@ -64,10 +65,16 @@ public final class ProviderStates {
         if (!ticking) {
             ticking = true;
             // An animation would have the toolkit paint sixty times a second for as long as it waits.
-            CompletableFuture.delayedExecutor(TICK_SECONDS, TimeUnit.SECONDS, FxThread::run).execute(() -> {
-                ticking = false;
-                look();
-            });
+            var waiting = new WeakReference<>(this);
+            CompletableFuture.delayedExecutor(TICK_SECONDS, TimeUnit.SECONDS, FxThread::run).execute(() -> goOn(waiting.get()));
+        }
+    }
+
+    /// What waits keeps no window that was closed meanwhile.
+    private static void goOn(@Nullable ProviderStates states) {
+        if (states != null) {
+            states.ticking = false;
+            states.look();
         }
     }
 
