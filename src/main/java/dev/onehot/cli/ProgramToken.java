@@ -44,7 +44,8 @@ final class ProgramToken extends Action {
     @Option(
             names = "--model",
             paramLabel = "NAME=MODEL",
-            description = "What it calls a model, with * for any letters, and the model that is meant; once for each. NAME= forgets one.")
+            description = "What it calls a model, with * for any letters, and the model that is meant; of several lines the first counts whose model the"
+                    + " provider may have. NAME= forgets one.")
     private List<String> models = List.of();
 
     @Override

@@ -80,6 +80,11 @@ final class EndpointHome implements AutoCloseable {
         onehotctl.prepare(environment, "", "provider", "use", vendor.name());
     }
 
+    /// Says what the program calls a model.
+    void names(String line) {
+        onehotctl.prepare(environment, "", "program", "token", program, "--model", line);
+    }
+
     /// What the built program says.
     private String shell(String words) throws Exception {
         var said = folder.resolve("onehotctl-said");

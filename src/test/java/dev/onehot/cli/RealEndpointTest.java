@@ -156,6 +156,56 @@ class RealEndpointTest {
         }
     }
 
+    /// Between two vendors of the program's own dialect bytes pass as they are, thoughts among them that the one has signed and the other refuses.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("thinking")
+    void whatOneVendorHasSignedDoesNotEndTheSessionWithAnother(Program program, ToolSpeech speech) throws Exception {
+        try (var stage = new Stage(program, speech, speech)) {
+            var first = stage.vendors.getFirst();
+            var second = stage.vendors.getLast();
+            stage.vendors.forEach(WritingVendor::signs);
+            first.writes(1);
+            first.inTheMiddle(() -> stage.home.use(second));
+            second.writes(2);
+            stage.home.use(first);
+            assertThat(stage.home.run(program.asked("Write it down."))).contains(second.said());
+            // Refused once, and what it has signed itself comes back to it.
+            var prompts = stage.requireAsked(second, 4);
+            assertThat(prompts.getFirst()).matches(first::isSentItsOwn, "has the other's thought");
+            assertThat(prompts.subList(1, 4)).noneMatch(first::isSentItsOwn);
+            assertThat(prompts.getLast()).matches(second::isSentItsOwn, "has its own thought");
+            assertThat(first.file(1)).exists();
+            assertThat(second.file(2)).exists();
+            stage.requireOwnKeysOnly();
+            stage.record("switched to another vendor of the same dialect, which refuses what the first has signed");
+        }
+    }
+
+    static Stream<Arguments> thinking() {
+        var own = Map.of(Program.CLAUDE_CODE, ToolSpeech.MESSAGES, Program.CODEX, ToolSpeech.RESPONSES, Program.GEMINI_CLI, ToolSpeech.GEMINI);
+        return programs().filter(own::containsKey).map(it -> Arguments.of(it, own.get(it)));
+    }
+
+    /// It asks its smaller model for the title.
+    @ParameterizedTest(allowZeroInvocations = true)
+    @MethodSource("titling")
+    void aSmallerModelIsTheOneThatTheTokensTableNames(Program program) throws Exception {
+        try (var stage = new Stage(program, ToolSpeech.CHAT)) {
+            var vendor = stage.vendors.getFirst();
+            stage.home.names("active-small=tiny");
+            vendor.writes(1);
+            stage.home.use(vendor);
+            assertThat(stage.home.run(program.asked("Write it down."))).contains(vendor.said());
+            var models = vendor.requests().stream().filter(FakeVendor::isPrompt).collect(Collectors.groupingBy(FakeVendor::model, Collectors.counting()));
+            assertThat(models).containsOnly(Map.entry("tiny", 1L), Map.entry(vendor.model(), 2L));
+            stage.record("a title of the smaller model");
+        }
+    }
+
+    static Stream<Program> titling() {
+        return programs().filter(it -> it == Program.OPENCODE);
+    }
+
     private static final class Stage implements AutoCloseable {
         final Program program;
         final Loopback proxy = FakeVendor.deadEnd();

@@ -40,8 +40,8 @@ public final class WireJson {
             if (JSON.readTree(body) instanceof ObjectNode object) {
                 return object;
             }
-        } catch (JacksonException _) {
-            // Its message quotes the request.
+        } catch (JacksonException | NumberFormatException _) {
+            // Its message quotes the request. A number with an exponent that none has is told in the second way.
         }
         throw new UnreadableTurnException("The request has to be a JSON object.");
     }
@@ -50,7 +50,7 @@ public final class WireJson {
     public static Optional<ObjectNode> object(String text) {
         try {
             return JSON.readTree(text) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JacksonException none) {
+        } catch (JacksonException | NumberFormatException none) {
             return Optional.empty();
         }
     }

@@ -17,6 +17,7 @@ final class Desk {
     private final Map<String, String> environment;
     private final Outlets outlets;
     private final Tally tally = new Tally();
+    private final RefusedSignatures refused = new RefusedSignatures();
     private final Map<Which, ServerWay> ways = new ConcurrentHashMap<>();
     private final Map<EventLoop, ProviderChannels> channels = new ConcurrentHashMap<>();
     private volatile boolean closing;
@@ -40,6 +41,10 @@ final class Desk {
 
     Tally tally() {
         return tally;
+    }
+
+    RefusedSignatures refused() {
+        return refused;
     }
 
     /// Whether no further request is taken on.

@@ -46,7 +46,7 @@ final class Errand implements ProviderTalk.Listener {
     private String model = "";
     private int status;
     private boolean again;
-    private boolean unsigned;
+    private final List<String> unsigned = new ArrayList<>();
     private boolean over;
 
     Errand(ProgramSide program, Desk desk, Asked asked, HttpRequest head, Caller caller, Answerer answerer) {
@@ -149,7 +149,10 @@ final class Errand implements ProviderTalk.Listener {
     public void head(HttpResponse answer) {
         status = answer.status().code();
         body.forget();
-        prepared = status == REFUSED ? prepared : Objects.requireNonNull(prepared).sent();
+        if (status != REFUSED) {
+            desk.refused().add(answerer.provider().id(), unsigned);
+            prepared = Objects.requireNonNull(prepared).sent();
+        }
         boolean page = answer.headers().get("Content-Type", "").toLowerCase(Locale.ROOT).startsWith("text/html");
         if ((status >= 300 && status != 304) || page) {
             failing = answer;
@@ -229,16 +232,13 @@ final class Errand implements ProviderTalk.Listener {
     private void failed(HttpResponse answer) {
         var name = answerer.provider().name();
         var text = clean(failure.toString(StandardCharsets.UTF_8));
-        if (status == REFUSED && !unsigned) {
-            unsigned = true;
-            var without = Objects.requireNonNull(prepared).without(text);
-            if (without.isPresent()) {
-                failing = null;
-                failure = Unpooled.EMPTY_BUFFER;
-                prepared = without.get();
-                send(without.get(), false);
-                return;
-            }
+        var without = status == REFUSED && unsigned.isEmpty() ? Objects.requireNonNull(prepared).without(text, unsigned::add) : Optional.<Prepared>empty();
+        if (without.isPresent()) {
+            failing = null;
+            failure = Unpooled.EMPTY_BUFFER;
+            prepared = without.get();
+            send(without.get(), false);
+            return;
         }
         if (status >= 300 && status < 400) {
             denied(Denial.of(Piece.Failure.UNREACHABLE, "Check the address: " + name + " leads to another one (HTTP " + status + ")."));

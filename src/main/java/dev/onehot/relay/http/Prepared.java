@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.relay.Answerer;
 import dev.onehot.relay.Caller;
+import dev.onehot.relay.dialect.Signatures;
 import dev.onehot.relay.dialect.UnreadableTurnException;
 import dev.onehot.relay.turn.Piece;
 import io.netty.buffer.ByteBuf;
@@ -42,11 +43,11 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
         try {
             if (way.speaks(asked.tongue())) {
                 var sent = place == null || wanted.equals(model) ? body : renamed(body, place, model);
-                return new Prepared(head, asked, way, model, asked, uri(way, asked, name), purged(asked, sent), Optional.empty());
+                return new Prepared(head, asked, way, model, asked, uri(way, asked, name), purged(desk, asked, sent, answerer), Optional.empty());
             } else if (asked.what() == Asked.What.TURN) {
                 var rephrased = Rephrased.of(asked, body, model, way);
                 var uri = uri(way, rephrased.asked(), name);
-                return new Prepared(head, asked, way, model, rephrased.asked(), uri, rephrased.body(), Optional.of(rephrased));
+                return new Prepared(head, asked, way, model, rephrased.asked(), uri, purged(desk, rephrased.asked(), rephrased.body(), answerer), Optional.of(rephrased));
             }
         } catch (UnreadableTurnException unreadable) {
             throw new UnaskableException(Denial.of(Piece.Failure.INVALID, String.valueOf(unreadable.getMessage())));
@@ -69,15 +70,22 @@ record Prepared(HttpRequest head, Asked in, ServerWay way, String model, Asked o
     }
 
     /// Takes out what only another vendor understands.
-    private static ByteBuf purged(Asked asked, ByteBuf body) {
-        return asked.what() == Asked.What.TURN && Rephrased.isMarked(body) ? Rephrased.purged(asked, body) : body;
+    private static ByteBuf purged(Desk desk, Asked asked, ByteBuf body, Answerer answerer) {
+        long provider = answerer.provider().id();
+        var refused = desk.refused();
+        boolean looked = asked.what() == Asked.What.TURN && (Rephrased.isMarked(body) || refused.isOf(provider));
+        return looked ? Rephrased.purged(asked, body, it -> Signatures.isForeign(it) || refused.contains(provider, it)).orElse(body) : body;
     }
 
     /// The same without what models thought, when the provider has refused that since another one signed it. Both speak one dialect, so nobody could tell
     /// before: a conversation goes on after a switch. Empty where it was refused for something else.
-    Optional<Prepared> without(String refusal) {
+    Optional<Prepared> without(String refusal, Consumer<String> refused) {
+        Predicate<String> signed = it -> {
+            refused.accept(it);
+            return true;
+        };
         return out.what() == Asked.What.TURN && SIGNED.matcher(refusal).find()
-                ? Rephrased.unsigned(out, body).map(it -> new Prepared(head, in, way, model, out, uri, it, rephrased))
+                ? Rephrased.purged(out, body, signed).map(it -> new Prepared(head, in, way, model, out, uri, it, rephrased))
                 : Optional.empty();
     }
 

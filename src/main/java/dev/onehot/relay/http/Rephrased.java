@@ -39,18 +39,13 @@ record Rephrased(ModelTurn turn, Asked asked, ByteBuf body, Omissions omissions,
                 Unpooled.wrappedBuffer(WireJson.bytes(json)), omissions, from, to);
     }
 
-    /// A request that passes as it is, but for what other vendors signed in it, which its own would refuse it for.
-    static ByteBuf purged(Asked asked, ByteBuf body) {
-        var json = WireJson.request(ByteBufUtil.getBytes(body));
-        Dialects.of(asked).purge(json);
-        return Unpooled.wrappedBuffer(WireJson.bytes(json));
-    }
-
-    /// A request in which nobody has signed anything; empty when that is what it was.
-    static Optional<ByteBuf> unsigned(Asked asked, ByteBuf body) {
+    /// A request without what other vendors signed in it, which its own would refuse it for; empty when that is what it was.
+    ///
+    /// @param signature whether what is signed so goes
+    static Optional<ByteBuf> purged(Asked asked, ByteBuf body, Predicate<String> signature) {
         var json = WireJson.request(ByteBufUtil.getBytes(body));
         var before = json.deepCopy();
-        Dialects.of(asked).purge(json, _ -> true);
+        Dialects.of(asked).purge(json, signature);
         return json.equals(before) ? Optional.empty() : Optional.of(Unpooled.wrappedBuffer(WireJson.bytes(json)));
     }
 

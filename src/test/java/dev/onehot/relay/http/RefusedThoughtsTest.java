@@ -73,12 +73,18 @@ class RefusedThoughtsTest {
                 var answer = AskingProgram.once(endpoint.port(), conversation.line(), TOKEN, conversation.body().replace("SIGNED", SIGNED));
                 assertThat(answer.status()).as(answer.body()).isEqualTo(200);
                 assertThat(answer.body()).isEqualTo("{\"answered\":true}");
+                // As the conversation goes on they are left out at once, and what this provider has signed meanwhile stays.
+                var goesOn = conversation.body().replaceFirst("SIGNED", SIGNED).replace("SIGNED", "b3du");
+                assertThat(AskingProgram.once(endpoint.port(), conversation.line(), TOKEN, goesOn).status()).isEqualTo(200);
+                assertThat(server.requests).hasSize(3);
+                assertThat(server.requests.removeLast().text()).doesNotContain(SIGNED)
+                        .matches(it -> it.contains("b3du") == goesOn.contains("b3du"), "has what it signed itself");
             }
             assertThat(server.requests).hasSize(2);
             assertThat(server.requests.getFirst().text()).as("untouched at first").isEqualTo(conversation.body().replace("SIGNED", SIGNED));
             assertThat(server.requests.getLast().text()).contains(conversation.kept()).doesNotContain(SIGNED);
             assertThat(server.requests.getLast().line()).isEqualTo(server.requests.getFirst().line());
-            assertThat(answering.served).singleElement().satisfies(it -> assertThat(it.error()).isEmpty());
+            assertThat(answering.served).hasSize(2).allSatisfy(it -> assertThat(it.error()).isEmpty());
         }
     }
 
@@ -92,9 +98,12 @@ class RefusedThoughtsTest {
                 var answer = AskingProgram.once(endpoint.port(), messages.line(), TOKEN, messages.body().replace("SIGNED", SIGNED));
                 assertThat(answer.status()).isEqualTo(400);
                 assertThat(answer.body()).contains("messages.2.content.0");
+                // So it was something else, and what it thought is sent again.
+                AskingProgram.once(endpoint.port(), messages.line(), TOKEN, messages.body().replace("SIGNED", SIGNED));
+                assertThat(server.requests).hasSize(4);
+                assertThat(server.requests.get(2).text()).contains(SIGNED);
             }
-            assertThat(server.requests).hasSize(2);
-            assertThat(answering.served).singleElement().satisfies(it -> assertThat(it.status()).isEqualTo(400));
+            assertThat(answering.served).hasSize(2).first().satisfies(it -> assertThat(it.status()).isEqualTo(400));
         }
     }
 

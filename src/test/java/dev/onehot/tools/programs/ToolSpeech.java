@@ -219,6 +219,42 @@ public enum ToolSpeech {
         return header.replace("{key}", key);
     }
 
+    /// The same events, with a thought before what is said, or a call, that this vendor signs.
+    public List<String> signed(List<String> events, String signature) {
+        var quoted = '"' + signature + '"';
+        return switch (this) {
+            case MESSAGES -> {
+                var shifted = new ArrayList<>(events.stream().map(it -> it.replace("\"index\":0", "\"index\":1")).toList());
+                shifted.addAll(1, wire(List.of(
+                        object().put("type", "content_block_start").put("index", 0).set("content_block", object().put("type", "thinking").put("thinking", "").put("signature", "")),
+                        object().put("type", "content_block_delta").put("index", 0).set("delta", object().put("type", "thinking_delta").put("thinking", "Hm.")),
+                        object().put("type", "content_block_delta").put("index", 0).set("delta", object().put("type", "signature_delta").put("signature", signature)),
+                        object().put("type", "content_block_stop").put("index", 0))));
+                yield shifted;
+            }
+            case RESPONSES -> {
+                var item = object().put("type", "reasoning").put("id", "rs_1").put("encrypted_content", signature);
+                item.putArray("summary").addObject().put("type", "summary_text").put("text", "Hm.");
+                var shifted = new ArrayList<>(events.stream().map(it -> it.replace("\"output_index\":0", "\"output_index\":1").replace("\"output\":[{", "\"output\":[" + item + ",{")).toList());
+                shifted.addAll(1, wire(List.of(
+                        object().put("type", "response.output_item.added").put("output_index", 0).set("item", item),
+                        object().put("type", "response.output_item.done").put("output_index", 0).set("item", item))));
+                yield shifted;
+            }
+            case GEMINI -> events.stream().map(it -> it.replace("{\"functionCall\":", "{\"thoughtSignature\":" + quoted + ",\"functionCall\":")).toList();
+            case CHAT -> events;
+        };
+    }
+
+    /// How it says that it has not signed something.
+    public String refusal() {
+        return switch (this) {
+            case MESSAGES -> "{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"messages.1.content.0: Invalid `signature` in `thinking` block\"}}";
+            case RESPONSES, CHAT -> "{\"error\":{\"message\":\"The encrypted content gAAA... could not be verified.\",\"type\":\"invalid_request_error\",\"code\":\"invalid_encrypted_content\"}}";
+            case GEMINI -> "{\"error\":{\"code\":400,\"message\":\"Thought signature is not valid.\",\"status\":\"INVALID_ARGUMENT\"}}";
+        };
+    }
+
     static ObjectNode object() {
         return JSON.createObjectNode();
     }

@@ -10,10 +10,13 @@ public final class WritingVendor implements AutoCloseable {
     private final ToolSpeech speech;
     private final String name;
     private final Path work;
+    private static final String SIGNED = "c2lnbmVk-by-";
+
     private final Loopback server = Loopback.answering(this::answer);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger written = new AtomicInteger();
     private final List<Throwable> troubles = new CopyOnWriteArrayList<>();
+    private volatile boolean signs;
     private final AtomicReference<Runnable> between = new AtomicReference<>(() -> {});
 
     /// @param name under which it writes, and says what it did
@@ -89,6 +92,16 @@ public final class WritingVendor implements AutoCloseable {
         calls.set(times);
     }
 
+    /// Has it sign what it thinks before a call, and refuse what another has signed.
+    public void signs() {
+        signs = true;
+    }
+
+    /// Whether it was sent what it has signed.
+    public boolean isSentItsOwn(Request request) {
+        return request.body().contains(SIGNED + name);
+    }
+
     /// Carried out once, in the middle of its next stream.
     public void inTheMiddle(Runnable what) {
         between.set(what);
@@ -101,6 +114,9 @@ public final class WritingVendor implements AutoCloseable {
         // OpenAI answers chat completions as well.
         var spoken = request.path().endsWith("/chat/completions") ? ToolSpeech.CHAT : speech;
         var body = ToolSpeech.read(request.body());
+        if (signs && request.body().replace(SIGNED + name, "").contains(SIGNED)) {
+            return Loopback.json(400, spoken.refusal());
+        }
         var tool = spoken.tools(body).stream().filter(it -> !arguments(it, work, "").isEmpty()).findFirst();
         if (tool.isEmpty()) {
             return stream(spoken.say("A title"), () -> {});
@@ -109,7 +125,8 @@ public final class WritingVendor implements AutoCloseable {
             return stream(spoken.say(said()), between.getAndSet(() -> {}));
         }
         int number = written.incrementAndGet();
-        return stream(spoken.call("call_" + name + "_" + number, tool.get(), arguments(tool.get(), file(number), text())), between.getAndSet(() -> {}));
+        var events = spoken.call("call_" + name + "_" + number, tool.get(), arguments(tool.get(), file(number), text()));
+        return stream(signs ? spoken.signed(events, SIGNED + name) : events, between.getAndSet(() -> {}));
     }
 
     private Loopback.Response stream(List<String> events, Runnable what) {
