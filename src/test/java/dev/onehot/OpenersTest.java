@@ -47,7 +47,7 @@ class OpenersTest {
                 // By a name of ours, in the folder that somebody is in; what stands there is read before, through NamedFile.
                 "cli.FolderBinding",
                 // Of the build.
-                "cli.Checkout");
+                "cli.Checkout", "cli.ServeRehearsal");
     }
 
     @Test

@@ -36,6 +36,15 @@ record Launchers(Path application, Target target) {
                 MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-32000}"
             """;
 
+    /// Before the command line. The endpoint stays for as long as somebody is logged in: it has options and a cache of its own, and the C library keeps
+    /// little for it.
+    private static final String BEFORE_SERVE = """
+            if [ "$1" = serve ] || { [ "$1" = --db ] && [ "$3" = serve ]; }; then
+                export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
+                exec "${self%/*}/onehotctl-serve" "$@"
+            fi
+            """;
+
     private static final String WINDOW = "Onehot";
     private static final String COMMAND_LINE = "onehotctl";
     private static final String HAND_OVER = "dev.onehot/dev.onehot.app.HandOver";
@@ -79,7 +88,11 @@ record Launchers(Path application, Target target) {
             for (var program : programs.toList()) {
                 var launcher = read(program.getFileName().toString());
                 Files.delete(program);
-                Files.writeString(program, launcher.name().equals(WINDOW) ? script(launcher, BEFORE_WINDOW.formatted(words(handOver))) : script(launcher, ""));
+                Files.writeString(program, script(launcher, switch (launcher.name()) {
+                    case WINDOW -> BEFORE_WINDOW.formatted(words(handOver));
+                    case COMMAND_LINE -> BEFORE_SERVE;
+                    default -> "";
+                }));
                 program.toFile().setExecutable(true, false);
             }
         }

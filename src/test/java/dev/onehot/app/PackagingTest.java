@@ -46,8 +46,10 @@ class PackagingTest {
                 .filter(it -> it.startsWith("--module "))
                 .findFirst()
                 .orElseThrow();
-        var properties = properties("launchers/onehotctl.properties");
-        for (var main : new String[] {window.substring("--module ".length()), properties.getProperty("module")}) {
+        var mains = List.of(
+                window.substring("--module ".length()), properties("launchers/onehotctl.properties").getProperty("module"),
+                properties("launchers/onehotctl-serve.properties").getProperty("module"));
+        for (var main : mains) {
             assertThat(main).startsWith("dev.onehot/");
             assertThat(Class.forName(main.substring("dev.onehot/".length()), false, getClass().getClassLoader())).isNotNull();
         }

@@ -41,6 +41,15 @@ public final class Certificate {
         return context.getServerSocketFactory().createServerSocket(0, 50, InetAddress.getLoopbackAddress());
     }
 
+    /// The key and the certificate, as PKCS12.
+    public void write(OutputStream to, String password) throws IOException, GeneralSecurityException {
+        var all = open();
+        var copy = KeyStore.getInstance("PKCS12");
+        copy.load(null, null);
+        copy.setKeyEntry(ALIAS, all.getKey(ALIAS, PASSWORD.toCharArray()), password.toCharArray(), all.getCertificateChain(ALIAS));
+        copy.store(to, password.toCharArray());
+    }
+
     private KeyStore open() throws IOException, GeneralSecurityException {
         var opened = KeyStore.getInstance("PKCS12");
         opened.load(new ByteArrayInputStream(store), PASSWORD.toCharArray());

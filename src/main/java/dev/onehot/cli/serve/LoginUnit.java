@@ -76,7 +76,14 @@ public enum LoginUnit {
     /// @param program the path of onehotctl
     /// @param usual the database that need not be named
     public static List<String> command(String program, Path database, Path usual) {
-        return database.equals(usual) ? List.of(program, "serve") : List.of(program, "--db", database.toAbsolutePath().toString(), "serve");
+        var first = launcher(program);
+        return database.equals(usual) ? List.of(first, "serve") : List.of(first, "--db", database.toAbsolutePath().toString(), "serve");
+    }
+
+    /// A package has one for this command, which needs less memory.
+    private static String launcher(String onehotctl) {
+        var own = Path.of(onehotctl.replaceFirst("(\\.exe)?$", "-serve$1"));
+        return own.isAbsolute() && Files.isExecutable(own) ? own.toString() : onehotctl;
     }
 
     private static String quotedForSystemd(String word) {
