@@ -33,6 +33,7 @@ public final class Serving implements Answering, AutoCloseable {
 
     private static final int LONGEST_MODEL = 200;
     private static final int FAILED = 400;
+    private static final int LOCK_SECONDS = 5;
 
     /// The program did not wait for the answer, which is nobody's failure.
     private static final int LEFT = 499;
@@ -46,6 +47,7 @@ public final class Serving implements Answering, AutoCloseable {
     private final UsageCounts usage;
     private final Runnable noted;
     private final LongAdder answered = new LongAdder();
+    private volatile long locks;
     private volatile Known known = new Known(Map.of(), List.of());
 
     /// Those who may ask, made once for each change of them.
@@ -61,6 +63,7 @@ public final class Serving implements Answering, AutoCloseable {
         this.keys = new ReadyKeys(manager);
         this.usage = new UsageCounts(manager);
         this.noted = noted;
+        this.locks = manager.snapshot().protection().locks();
     }
 
     /// How many requests have been answered, well or not.
@@ -104,6 +107,7 @@ public final class Serving implements Answering, AutoCloseable {
         noted.run();
         manager.keys().touch();
         var now = manager.snapshot();
+        lock(now.protection().locks());
         for (int tries = 0; tries < TRIES; tries++, now = now()) {
             var provider = provider(now, caller);
             try {
@@ -121,6 +125,33 @@ public final class Serving implements Answering, AutoCloseable {
             }
         }
         throw new UnansweredException(Failure.UNAVAILABLE, "Try again: the provider is being changed this moment.");
+    }
+
+    /// Whoever asks after somebody has locked keys gets none, also when nobody else has heard of it yet.
+    ///
+    /// @param asked how often somebody had by then
+    private void lock(long asked) {
+        if (asked > locks) {
+            lockOnce(asked);
+        }
+    }
+
+    private synchronized void lockOnce(long asked) {
+        try {
+        if (asked > locks) {
+                var _ = manager.keys().lock().get(LOCK_SECONDS, TimeUnit.SECONDS);
+                locks = asked;
+            }
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw notLockedYet();
+        } catch (ExecutionException | TimeoutException busy) {
+            throw notLockedYet();
+        }
+    }
+
+    private static UnansweredException notLockedYet() {
+        return new UnansweredException(Failure.UNAVAILABLE, "Try again: keys are being locked.");
     }
 
     private static Provider provider(Snapshot now, Caller caller) {

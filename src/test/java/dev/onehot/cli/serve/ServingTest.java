@@ -165,6 +165,23 @@ class ServingTest {
         refuses(token, "Enter the API key");
     }
 
+    /// Whoever locks is believed at once: nobody else has to hear of it first.
+    @Test
+    void nobodyIsAnsweredAfterKeysWereLockedByAnotherProcess() {
+        var token = token("codex");
+        add("A", "key-of-a", true);
+        try (var other = open()) {
+            for (int round = 0; round < 20; round++) {
+                assertThat(ask(token).key()).isEqualTo(ApiKey.of("key-of-a"));
+                other.apply(new Command.LockKeys(), Origin.CLI);
+                refuses(token, "Unlock the keys");
+                refuses(token, "Unlock the keys");
+                manager.keys().open().join();
+            }
+            assertThat(ask(token).key()).isEqualTo(ApiKey.of("key-of-a"));
+        }
+    }
+
     @Test
     void whatWasServedIsCountedAndNothingOfIt() {
         long a = add("A", "key-of-a", true);
