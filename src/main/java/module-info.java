@@ -1,6 +1,8 @@
 /// Onehot: keep AI providers, edit settings, switch the active one.
 module dev.onehot {
     requires java.logging;
+    // The tray of Windows and macOS.
+    requires java.desktop;
     requires java.sql;
     requires info.picocli;
     requires transitive javafx.controls;

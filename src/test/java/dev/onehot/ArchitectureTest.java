@@ -38,7 +38,7 @@ class ArchitectureTest {
             Map.entry("tools", Set.of("model", "disk")),
             Map.entry("relay", Set.of("model", "route")),
             Map.entry("core", Set.of("model", "disk", "store", "secret", "schema")),
-            Map.entry("desktop", Set.of("model", "core", "bus")),
+            Map.entry("desktop", Set.of("model", "disk", "core", "bus")),
             Map.entry("ui", Set.of("model", "core", "schema", "probe", "tools", "desktop")),
             Map.entry("cli", Set.of("model", "disk", "core", "schema", "probe", "tools", "relay", "route", "desktop")),
             Map.entry("app", Set.of("model", "disk", "secret", "core", "schema", "probe", "tools", "relay", "desktop", "ui", "cli")));
@@ -109,7 +109,7 @@ class ArchitectureTest {
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
         only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");
         only("Netty", new String[] {"dev.onehot.relay.http"}, "io.netty..");
-        only("AWT", new String[] {}, "java.awt..", "javax.swing..");
+        only("AWT", new String[] {"dev.onehot.desktop"}, "java.awt..", "javax.swing..");
     }
 
     @Test

@@ -35,11 +35,13 @@ class OpenersTest {
                 "store.sqlite.DamagedFile",
                 // Beside the database, by a name that nobody chooses; at most a kilobyte is read.
                 "secret.KeyFile",
+                // Among what the system starts at login, by a name of ours.
+                "desktop.LoginStart",
                 // In the folder where processes meet, by a name that nobody chooses; and the system's own table.
                 "cli.serve.OnlyEndpoint", "cli.serve.PortHolder",
                 // In the folder for state, by names that nobody chooses.
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
-                "core.programs.ThisPlace", "core.programs.OtherDatabase",
+                "core.programs.ThisPlace", "core.programs.OtherDatabase", "desktop.Drawing",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.
@@ -59,7 +61,9 @@ class OpenersTest {
                         // Past OwnFiles.isClaimed.
                         "disk.KeptFile",
                         // In the folder for state, where nothing is yet.
-                        "core.programs.ThisPlace",
+                        "core.programs.ThisPlace", "desktop.Drawing",
+                        // Among what the system starts at login, by a name of ours.
+                        "desktop.LoginStart",
                         // Past BackupTarget.require.
                         "store.sqlite.Backup", "store.sqlite.BackupTarget", "store.sqlite.StaleLogs",
                         "store.sqlite.DatabaseFile", "secret.KeyFile");

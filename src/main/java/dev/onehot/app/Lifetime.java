@@ -9,6 +9,7 @@ import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
+import dev.onehot.desktop.Drawing;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.ui.FxThread;
@@ -39,6 +40,7 @@ final class Lifetime {
     private volatile @Nullable Housekeeping housekeeping;
     private volatile @Nullable WindowPrograms programs;
     private volatile @Nullable WindowEndpoint endpoint;
+    private volatile @Nullable WindowLogin login;
     private boolean ended;
     private boolean logging;
 
@@ -137,6 +139,10 @@ final class Lifetime {
     }
 
     private void closeWindow() {
+        var starting = login;
+        if (starting != null) {
+            starting.close();
+        }
         var answering = endpoint;
         if (answering != null) {
             answering.close();
@@ -178,6 +184,13 @@ final class Lifetime {
     /// The programs that follow while `manager` has this file open.
     WindowPrograms programs(SettingsManager manager) {
         return new WindowPrograms(manager, state, System.getenv());
+    }
+
+    /// What the system starts at login, while `manager` has this file open.
+    void beginLogin(SettingsManager manager) {
+        var starting = new WindowLogin(manager, file, System.getenv());
+        starting.begin();
+        login = starting;
     }
 
     /// The endpoint while `manager` has this file open.
@@ -237,6 +250,17 @@ final class Lifetime {
         } catch (TimeoutException late) {
             Log.of(Lifetime.class).log(Level.WARNING, "the database was still being opened after " + PATIENCE.toSeconds() + " s", late);
         }
+    }
+
+    /// The window is shown at this scale, for its next start. Any thread.
+    void drawnAt(double scale) {
+        Thread.ofVirtual().name("scale").start(() -> {
+            try {
+                new Drawing(state).remember(scale);
+            } catch (IOException unwritable) {
+                Log.of(Lifetime.class).log(Level.WARNING, "the window's scale was not written", unwritable);
+            }
+        });
     }
 
     private void remember(WindowPlace place) {

@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.files.FileException;
+import dev.onehot.desktop.Drawing;
 import dev.onehot.desktop.PortalSettings;
 import dev.onehot.ui.SystemLook;
 import dev.onehot.ui.Texts;
@@ -62,6 +63,7 @@ public final class Main {
             errors.println(texts().get(missing.get()));
             return NO_WINDOW;
         }
+        chooseDrawing(new Drawing(folders.state()));
         // Asked and opened while the toolkit starts, which takes longer.
         var portal = portal(environment);
         var session = new Lifetime(file, folders.state(), only, OnehotApplication::fulfil);
@@ -84,6 +86,15 @@ public final class Main {
                     return NO_WINDOW;
                 })
                 .orElse(0);
+    }
+
+    /// On Linux the processor draws, which starts sooner, unless the graphics card is wanted and can. Who names an order on the command line, as the
+    /// package does with the processor, is heard otherwise.
+    private static void chooseDrawing(Drawing drawing) {
+        var order = System.getProperty("prism.order", "sw");
+        if (System.getProperty("os.name", "").startsWith("Linux") && order.equals("sw")) {
+            System.setProperty("prism.order", drawing.isGraphics() ? "es2,sw" : "sw");
+        }
     }
 
     /// How the desktop wants programs to look, on a system where it says so itself.

@@ -138,6 +138,7 @@ public class OnehotApplication extends Application {
 
     private void show(SettingsManager manager) {
         if (stage != null) {
+            var shownOn = stage;
             Appearance.begin();
             var before = complete;
             var programs = session.programs(manager);
@@ -157,6 +158,8 @@ public class OnehotApplication extends Application {
             wish.export().ifPresent(window::previewImport);
             stage.show();
             window.whenComplete(() -> programs.begin(window::tellPrograms));
+            window.whenComplete(() -> session.beginLogin(manager));
+            window.whenComplete(() -> session.drawnAt(shownOn.getOutputScaleX()));
             window.whenComplete(() -> Start.rest(session::beginLog));
         }
     }

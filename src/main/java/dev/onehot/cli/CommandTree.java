@@ -40,6 +40,7 @@ final class CommandTree {
         all.put("program token", ProgramToken::new);
         all.put("watch", WatchAction::new);
         all.put("serve", ServeAction::new);
+        all.put("tray", TrayAction::new);
         all.put("usage", UsageAction::new);
         all.put("history", HistoryAction::new);
         all.put("undo", UndoAction::new);

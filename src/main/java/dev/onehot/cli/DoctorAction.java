@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "doctor",
         description = "Look at everything that can be wrong, each with what to do: file, permissions, disk, log, integrity, backups, keys,"
-                + " display, proxy, certificates, clock. Exit code 1 when something failed.")
+                + " display, drawing, proxy, certificates, clock. Exit code 1 when something failed.")
 final class DoctorAction extends Action {
     private static final long LARGE_LOG_BYTES = 64L << 20;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
@@ -41,6 +41,7 @@ final class DoctorAction extends Action {
         }
         Examination.passphrase(session().environment()).ifPresent(findings::add);
         findings.add(Examination.display(session().environment(), System.getProperty("os.name", "")));
+        Examination.drawing(session().environment(), System.getProperty("os.name", "")).ifPresent(findings::add);
         findings.add(Examination.proxy(session().environment()));
         Examination.certificates(session().environment()).ifPresent(findings::add);
         boolean well = findings.stream().noneMatch(Finding::isFailed);

@@ -2,6 +2,8 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.core.DataDirectory;
+import dev.onehot.desktop.Drawing;
 import dev.onehot.disk.NetworkDisk;
 import dev.onehot.route.CertificateFiles;
 import dev.onehot.route.Outlet;
@@ -73,6 +75,13 @@ final class Examination {
         return named(environment)
                 .map(it -> Finding.ok("display", it + "=" + environment.get(it)))
                 .orElseGet(() -> Finding.warning("display", "There is none, so the window cannot be shown.", "The command line needs none."));
+    }
+
+    /// What draws the window, where that may be chosen.
+    static Optional<Finding> drawing(Map<String, String> environment, String system) {
+        return needsDisplay(system)
+                ? Optional.of(Finding.ok("drawing", new Drawing(DataDirectory.state(environment, System.getProperties())).words()))
+                : Optional.empty();
     }
 
     /// Whether a dialog can be seen.

@@ -100,7 +100,20 @@ final class SettingGroup extends Group {
 
     /// Programs that ask the endpoint have its port in their files.
     private int done(List<String> keys, Map<String, @Nullable Object> document, String sentence) {
+        if (keys.contains(OwnSettings.AT_LOGIN)) {
+            atLogin();
+        }
         return keys.contains(OwnSettings.ENDPOINT_PORT) ? Followers.done(session(), document, sentence) : session().done(document, sentence);
+    }
+
+    /// As the window would, which may not be open.
+    private void atLogin() {
+        try {
+            boolean on = session().setting(OwnSettings.AT_LOGIN).map(Setting::value).filter("true"::equals).isPresent();
+            new TrayCommand(session().environment(), session().file()).atLogin().set(on);
+        } catch (IOException failure) {
+            session().remark("What the system starts at login was not changed: " + failure.getMessage());
+        }
     }
 
     /// What settings are known, for editors and for programs that check values themselves.

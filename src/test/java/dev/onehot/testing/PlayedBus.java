@@ -162,8 +162,9 @@ public final class PlayedBus implements AutoCloseable {
             case "Hello" -> new Answer("s", client.name());
             case "NameHasOwner" -> new Answer("b", programs.containsKey(values[0]));
             case "RequestName" -> {
+                boolean free = !taken.contains(values[0]);
                 taken.add((String) values[0]);
-                yield new Answer("u", new org.freedesktop.dbus.types.UInt32(1));
+                yield new Answer("u", new org.freedesktop.dbus.types.UInt32(free ? 1 : 3));
             }
             case "AddMatch" -> {
                 rules.add((String) values[0]);

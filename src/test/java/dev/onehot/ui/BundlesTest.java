@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BundlesTest {
     private static final String TEXTS = "ui/texts";
     private static final String MESSAGES = "model/messages";
+    private static final String TRAY = "desktop/tray";
     private static final List<String> TRANSLATIONS = List.of("_de", "_zh_CN");
 
     private static final Pattern ARGUMENT = Pattern.compile("\\{(\\d+)");
@@ -39,11 +40,11 @@ class BundlesTest {
     private static final Pattern KEY = Pattern.compile("[a-z]\\w*(?:\\.\\w+)*");
 
     static Stream<Arguments> translations() {
-        return Stream.of(TEXTS, MESSAGES).flatMap(name -> TRANSLATIONS.stream().map(it -> Arguments.of(name, it)));
+        return Stream.of(TEXTS, MESSAGES, TRAY).flatMap(name -> TRANSLATIONS.stream().map(it -> Arguments.of(name, it)));
     }
 
     static Stream<Arguments> all() {
-        return Stream.concat(Stream.of(Arguments.of(TEXTS, ""), Arguments.of(MESSAGES, "")), translations());
+        return Stream.concat(Stream.of(TEXTS, MESSAGES, TRAY).map(it -> Arguments.of(it, "")), translations());
     }
 
     @ParameterizedTest
@@ -122,7 +123,7 @@ class BundlesTest {
         Sources.java().values().forEach(java -> used.addAll(Sources.literals(java)));
         // What to do about a message that is used.
         List.copyOf(used).forEach(it -> used.add(it + ".advice"));
-        for (var name : List.of(TEXTS, MESSAGES)) {
+        for (var name : List.of(TEXTS, MESSAGES, TRAY)) {
             var obsolete = read(name, "");
             obsolete.keySet().removeAll(used);
             assertThat(lines(obsolete))

@@ -59,9 +59,9 @@ class SystemLookTest extends WindowFixture {
     @Test
     void theAccentIsSeenAndEveryAccentCanBeRead() {
         hear(Optional.of(false), false, Optional.of(new Accent(0.9, 0.1, 0.6)), Optional.empty());
-        Await.until("the accent", () -> border().getRed() > 0.6 && border().getBlue() > 0.3 && border().getGreen() < 0.2);
+        Await.until("the accent", () -> edge().getRed() > 0.6 && edge().getBlue() > 0.3 && edge().getGreen() < 0.2);
         hear(Optional.of(false), false, Optional.empty(), Optional.empty());
-        Await.until("Onehot's own", () -> border().getBlue() > border().getRed());
+        Await.until("Onehot's own", () -> edge().getBlue() > edge().getRed());
         for (double red = 0; red <= 1; red += 0.25) {
             for (double green = 0; green <= 1; green += 0.25) {
                 for (double blue = 0; blue <= 1; blue += 0.25) {
@@ -95,8 +95,10 @@ class SystemLookTest extends WindowFixture {
         return root().getScene().getPreferences().getColorScheme();
     }
 
-    private Color border() {
-        return line("#activeButton");
+    /// Of the control that has the accent; transparent while it has none yet.
+    private Color edge() {
+        return Person.ask(() -> Optional.ofNullable(((Region) root().lookup("#activeButton")).getBackground()))
+                .map(it -> (Color) it.getFills().getFirst().getFill()).orElse(Color.TRANSPARENT);
     }
 
     private Color lineBelowHeader() {

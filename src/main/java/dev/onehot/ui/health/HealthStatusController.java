@@ -3,8 +3,11 @@ package dev.onehot.ui.health;
 import module java.base;
 import module javafx.controls;
 
+import atlantafx.base.controls.ToggleSwitch;
+import dev.onehot.core.DataDirectory;
 import dev.onehot.core.Health;
 import dev.onehot.core.events.Command;
+import dev.onehot.desktop.Drawing;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
@@ -30,6 +33,8 @@ final class HealthStatusController {
     @FXML private Button repairHealthButton;
     @FXML private Button toBackupsButton;
     @FXML private GridPane healthGrid;
+    @FXML private VBox drawingBox;
+    @FXML private ToggleSwitch drawingSwitch;
 
     /// @param reload has everything looked at again
     /// @param releasing closes the file and takes its log away
@@ -46,7 +51,31 @@ final class HealthStatusController {
     private void initialize() {
         Presence.set(repairHealthButton, false);
         Presence.set(toBackupsButton, false);
+        Presence.set(drawingBox, System.getProperty("os.name", "").startsWith("Linux"));
+        drawingSwitch.setDisable(true);
+        workspace.commands().aside(manager -> drawing().isGraphicsChosen(), this::followDrawing, workspace::fail);
         workspace.states().roundProperty().subscribe(() -> Optional.ofNullable(shown).ifPresent(this::show));
+    }
+
+    /// The window's own file, which JavaFX has to be told of before there is a database.
+    private Drawing drawing() {
+        return new Drawing(DataDirectory.state(workspace.surroundings().environment(), System.getProperties()));
+    }
+
+    private void followDrawing(boolean graphics) {
+        drawingSwitch.setSelected(graphics);
+        drawingSwitch.setDisable(false);
+        drawingSwitch.selectedProperty().subscribe((before, now) -> workspace.commands().aside(
+                manager -> choose(now), done -> workspace.notices().say(workspace.texts().get("health.drawing.next")), workspace::fail));
+    }
+
+    private boolean choose(boolean graphics) {
+        try {
+            drawing().choose(graphics);
+            return graphics;
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
     }
 
     void show(Health health) {

@@ -1,0 +1,96 @@
+package dev.onehot.cli;
+
+import module java.base;
+
+import dev.onehot.cli.serve.RestingMemory;
+import dev.onehot.core.ChangeWatch;
+import dev.onehot.core.DataDirectory;
+import dev.onehot.core.ProgramsThread;
+import dev.onehot.core.Settling;
+import dev.onehot.core.events.OwnSettings;
+import dev.onehot.core.events.Snapshot;
+import dev.onehot.desktop.Tray;
+import dev.onehot.model.Setting;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Shows which provider is active in the desktop's tray, and switches from its menu, until *Quit* is chosen there.
+@Command(
+        name = "tray",
+        description = "Show the active provider in the desktop's tray, with a menu that switches, until Quit is chosen there or it is interrupted."
+                + " It appears where and when there is a tray.")
+final class TrayAction extends Action {
+    /// Panels come up after the programs of a session.
+    private static final long LOGIN_SECONDS = 15;
+
+    private static final long LOOK_HOURS = 24;
+
+    @Option(names = "--login", description = "As at the begin of a session: where nobody shows a tray, the window is opened.")
+    private boolean login;
+
+    private volatile boolean atLogin;
+    private final CountDownLatch quit = new CountDownLatch(1);
+
+    @Override
+    int run() {
+        var manager = session().writing();
+        hear(manager.snapshot());
+        try (var settling = new Settling(manager);
+                var _ = new ChangeWatch(manager, _ -> {}, settling::committed);
+                var _ = new ProgramsThread(manager, session()::following, _ -> {});
+                var _ = new TrayEndpoint(manager, serve(), session().environment(), DataDirectory.meeting(session().environment(), System.getProperties()), session().file());
+                var _ = manager.follow(event -> hear(event.snapshot()));
+                var tray = Tray.show(manager, session().environment(), this::open, quit::countDown)) {
+            manager.keys().follow();
+            if (!quit.await(LOGIN_SECONDS, TimeUnit.SECONDS) && login && !tray.isSeen()) {
+                open();
+            }
+            RestingMemory.giveBack();
+            while (!quit.await(LOOK_HOURS, TimeUnit.HOURS)) {}
+        } catch (Tray.Unshown nowhere) {
+            return unshown(nowhere);
+        } catch (InterruptedException stop) {
+            // In order: what was opened is closed, the last first.
+        }
+        return Exit.DONE;
+    }
+
+    /// Whoever takes the tray from the session does not want to see it any more.
+    private void hear(Snapshot now) {
+        boolean on = now.setting(OwnSettings.AT_LOGIN).map(Setting::value).filter("true"::equals).isPresent();
+        if (atLogin && !on) {
+            quit.countDown();
+        }
+        atLogin = on;
+    }
+
+    private List<String> serve() {
+        return List.of(HelperCommand.path(session().environment(), System.getProperties()), "--db", session().file().toAbsolutePath().toString(), "--quiet", "serve");
+    }
+
+    private int unshown(Tray.Unshown nowhere) {
+        if (nowhere.isTaken()) {
+            session().remark("There is a tray of Onehot already.");
+            return Exit.DONE;
+        }
+        if (login) {
+            open();
+            return Exit.DONE;
+        }
+        throw new Refusal(Exit.FAILED, "no-tray", "No tray can be shown here: there is no session bus.", "Start it in a desktop's session.");
+    }
+
+    private void open() {
+        var named = session().file().toAbsolutePath();
+        var usual = DataDirectory.database(session().environment(), System.getProperties());
+        var command = WindowCommand.words(session().environment(), System.getProperties(), Optional.of(named).filter(it -> !it.equals(usual.toAbsolutePath())));
+        try {
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+            builder.environment().clear();
+            builder.environment().putAll(session().environment());
+            builder.start().getOutputStream().close();
+        } catch (IOException failure) {
+            session().remark("The window could not be opened: " + failure.getMessage());
+        }
+    }
+}
