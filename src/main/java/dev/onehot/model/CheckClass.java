@@ -65,6 +65,11 @@ public enum CheckClass implements Worded {
         return this == INCOMPLETE_ADDRESS || this == NO_MODELS || this == NO_LIST || this == KEY_UNPROVEN || this == KEY_NOT_NEEDED;
     }
 
+    /// Whether it says something about the chosen model, and nothing about the server.
+    public boolean isOfModel() {
+        return this == NO_MODEL_CHOSEN || this == MODEL_REFUSED || this == NO_ANSWER;
+    }
+
     /// The code of its message; its advice has `.advice` behind it.
     public String code() {
         return "check." + name().toLowerCase(Locale.ROOT);

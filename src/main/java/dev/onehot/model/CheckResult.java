@@ -45,6 +45,12 @@ public record CheckResult(
         return reachable.millis();
     }
 
+    /// What it still says of the same server with another model.
+    public CheckResult withoutModel() {
+        boolean ofModel = modelAnswers.state() == Light.State.OFF || failure.filter(it -> it.kind().isOfModel()).isPresent();
+        return new CheckResult(at, url, reachable, keyAccepted, Light.UNKNOWN, models, ofModel ? Optional.empty() : failure);
+    }
+
     /// The same one without what was sent as a secret, and without what could be one.
     public CheckResult redacted(Collection<ApiKey> secrets) {
         return new CheckResult(

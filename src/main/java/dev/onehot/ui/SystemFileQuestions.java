@@ -25,15 +25,8 @@ public final class SystemFileQuestions implements FileQuestions {
 
     @Override
     public void show(Path folder) {
-        var system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-        var opener = system.startsWith("windows") ? "explorer" : system.startsWith("mac") ? "open" : "xdg-open";
-        try {
-            new ProcessBuilder(opener, folder.toString())
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .redirectError(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException none) {
-            LOG.log(Level.WARNING, "No file manager could be started", none);
+        if (!SystemOpener.open(folder.toString())) {
+            LOG.log(Level.WARNING, "No file manager could be started");
         }
     }
 

@@ -147,6 +147,10 @@ class BundlesTest {
         Arrays.stream(ImportPreview.Fate.values()).forEach(it -> keys.add("import.fate." + it.name().toLowerCase(Locale.ROOT)));
         Arrays.stream(Tool.values()).forEach(it -> keys.add("import.taken." + it.name().toLowerCase(Locale.ROOT)));
         Stream.of("on", "off", "unknown", "asking").forEach(it -> keys.add("check.state." + it));
+        for (var light : List.of("reachable", "keyAccepted", "modelAnswers")) {
+            Stream.of("on", "off", "unknown").forEach(it -> keys.add("check." + light + "." + it));
+        }
+        Stream.of("found", "own", "most-used", "local", "gateways", "vendors").forEach(it -> keys.add("gallery.group." + it));
         for (var scheme : List.of("system", "light", "dark")) {
             keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }

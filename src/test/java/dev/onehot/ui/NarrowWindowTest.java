@@ -126,7 +126,7 @@ class NarrowWindowTest extends WindowFixture {
     /// Whatever is said below a field.
     @Test
     void whatAFieldIsForStandsBesideIt() {
-        window.providers().select("OpenAI");
+        window.providers().select("OpenAI").changeAddress();
         for (var field : Map.of("baseUrlField", "editor.baseUrl", "keyField", "editor.key", "nameField", "editor.name").entrySet()) {
             var text = new Texts(locale()).get(field.getValue());
             var label = Person.ask(() -> find("editorScroll").lookupAll(".form-label").stream()

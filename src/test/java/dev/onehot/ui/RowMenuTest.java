@@ -43,6 +43,15 @@ class RowMenuTest extends WindowFixture {
         assertThat(providers.inRow("Mine", "rowActiveIcon")).isEmpty();
     }
 
+    /// JavaFX calls what a list has its rows in a sheet, as the window does what it asks in.
+    @Test
+    void noShadowLiesUnderTheRows() {
+        Node each = window.providers().inRow("Mine", "rowNameLabel").orElseThrow();
+        for (; each != null; each = each.getParent()) {
+            assertThat(each.getEffect()).as(each.toString()).isNull();
+        }
+    }
+
     @Test
     void aPressOnTheFaintBoltOfARowMakesItTheActiveOne() {
         var providers = window.providers();

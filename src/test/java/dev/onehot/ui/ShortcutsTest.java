@@ -13,7 +13,7 @@ class ShortcutsTest extends WindowFixture {
     @Test
     void theBoxOfKindsLeavesCombinationsToTheWindow() {
         stored("OpenAI", "openai", true);
-        window.providers().select("OpenAI");
+        window.providers().select("OpenAI").changeAddress();
         var kinds = robot.lookup("#kindBox").<ComboBoxBase<?>>query();
         robot.interact(kinds::requestFocus);
 

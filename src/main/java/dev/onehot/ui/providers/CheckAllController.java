@@ -68,11 +68,17 @@ final class CheckAllController {
     }
 
     private void finish(int mine, Provider provider, CheckResult result) {
-        only = all == 1 ? workspace.texts().get("checkAll.one", Visible.line(provider.name()), ProviderCellController.state(result, workspace.texts())) : "";
+        only = all == 1 ? workspace.texts().get("checkAll.one", Visible.line(provider.name()), word(result)) : "";
         if (mine == round && result.summary() != CheckResult.Summary.FAILED) {
             well++;
         }
         finish(mine);
+    }
+
+    private String word(CheckResult result) {
+        return result.failure()
+                .map(it -> workspace.texts().get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)))
+                .orElseGet(() -> workspace.texts().get("state.works"));
     }
 
     private void finish(int mine) {

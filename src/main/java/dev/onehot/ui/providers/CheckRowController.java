@@ -8,6 +8,7 @@ import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Light;
 import dev.onehot.model.Presets;
+import dev.onehot.ui.Ago;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -17,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The three lights of a provider, what is wrong, and the button that asks.
 final class CheckRowController {
+    private static final PseudoClass STACKED = PseudoClass.getPseudoClass("stacked");
+
     private final Workspace workspace;
     private final Runnable save;
     private ProviderForm form = new ProviderForm();
@@ -26,7 +29,11 @@ final class CheckRowController {
     @FXML private Label reachableLabel;
     @FXML private Label keyAcceptedLabel;
     @FXML private Label modelAnswersLabel;
-    @FXML private HBox checkActionsPane;
+    @FXML private GridPane checkPane;
+    @FXML private Region lightsPane;
+    @FXML private Region checkActionsSlot;
+    @FXML private Region checkWordsPane;
+    @FXML private Label checkCalmLabel;
     @FXML private CheckBox askModelBox;
     @FXML private Button testButton;
     @FXML private ProgressIndicator checkingIcon;
@@ -45,9 +52,17 @@ final class CheckRowController {
         this.save = save;
     }
 
-    /// The buttons, which stand in one line with those that save.
-    HBox actions() {
-        return checkActionsPane;
+    @FXML
+    private void initialize() {
+        checkPane.widthProperty().subscribe(width -> arrange(width.doubleValue() >= 2 * lightsPane.prefWidth(-1)));
+    }
+
+    /// The words stand beside the lights, or where there is too little width for that, above them, so that they are seen first.
+    private void arrange(boolean beside) {
+        checkPane.pseudoClassStateChanged(STACKED, !beside);
+        GridPane.setConstraints(lightsPane, 0, beside ? 0 : 2, beside ? 1 : 2, 1);
+        GridPane.setConstraints(checkActionsSlot, 0, beside ? 1 : 0, beside ? 1 : 2, 1);
+        GridPane.setConstraints(checkWordsPane, beside ? 1 : 0, beside ? 0 : 1, beside ? 1 : 2, beside ? 2 : 1);
     }
 
     void show(ProviderForm next) {
@@ -83,19 +98,23 @@ final class CheckRowController {
 
     private void show(FormCheck.State state) {
         boolean asking = state instanceof FormCheck.State.Asking;
-        Presence.set(checkingIcon, asking);
+        checkingIcon.setVisible(asking);
         askModelBox.setDisable(asking);
         testButton.setText(workspace.texts().get(asking ? "check.cancel" : "check.test"));
         var result = state instanceof FormCheck.State.Known(CheckResult known) ? Optional.of(known) : Optional.<CheckResult>empty();
         light(reachableLabel, "check.reachable", result.map(CheckResult::reachable), asking);
         light(keyAcceptedLabel, "check.keyAccepted", result.map(CheckResult::keyAccepted), asking);
         light(modelAnswersLabel, "check.modelAnswers", result.map(CheckResult::modelAnswers), asking);
-        text(checkedAtLabel, result.map(it -> workspace.texts().get("check.at", it.at())));
+        checkedAtLabel.setVisible(result.isPresent());
+        Ago.show(checkedAtLabel, result.flatMap(it -> Ago.instant(it.at())), workspace.texts());
+        checkCalmLabel.setText(workspace.texts().get(asking ? "check.calm.asking" : result.isPresent() ? "check.calm.well" : "check.calm.idle"));
         showFailure(result.flatMap(CheckResult::failure));
     }
 
     private void showFailure(Optional<CheckFailure> failure) {
-        Presence.set(checkMessagePane, failure.isPresent());
+        // Its room is kept, so that nothing moves when the server answers.
+        checkMessagePane.setVisible(failure.isPresent());
+        checkCalmLabel.setVisible(failure.isEmpty());
         boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
         checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
         boolean elsewhere = failure.filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).isPresent();
@@ -111,9 +130,9 @@ final class CheckRowController {
         var texts = workspace.texts();
         var state = light.map(Light::state).orElse(Light.State.UNKNOWN);
         var millis = light.map(Light::millis).filter(it -> it.isPresent()).map(it -> it.getAsLong());
-        label.setText(millis.filter(it -> state == Light.State.ON)
-                .map(it -> texts.get("check.millis", texts.get(key), it))
-                .orElseGet(() -> texts.get(key)));
+        // What is so, and not what was asked: never "accepted" in red.
+        var words = texts.get(key + "." + state.name().toLowerCase(Locale.ROOT));
+        label.setText(millis.filter(it -> state == Light.State.ON).map(it -> texts.get("check.millis", words, it)).orElse(words));
         var word = asking ? "asking" : state.name().toLowerCase(Locale.ROOT);
         label.setAccessibleText(texts.get(key) + ": " + texts.get("check.state." + word));
         ((FontIcon) label.getGraphic()).setIconLiteral(switch (state) {

@@ -35,7 +35,8 @@ final class FormCheck {
 
     FormCheck(ProviderForm form) {
         this.form = form;
-        form.serverTexts().forEach(it -> it.subscribe((before, now) -> drop()));
+        form.serverTexts().stream().filter(it -> !it.equals(form.model())).forEach(it -> it.subscribe((before, now) -> drop()));
+        form.model().subscribe((before, now) -> dropModel());
         form.baseProperty().subscribe((before, now) -> refresh());
     }
 
@@ -106,11 +107,15 @@ final class FormCheck {
 
     /// Whether what is typed would be asked as what is stored is.
     private boolean isServerStored() {
+        return stored().filter(it -> it.model().equals(form.model().get())).isPresent();
+    }
+
+    /// What is stored, where the same server would be asked with the same key, whatever the model.
+    private Optional<Provider> stored() {
         var draft = form.draft();
         return form.base()
-                .filter(it -> it.kind().equals(draft.kind()) && it.baseUrl().equals(draft.baseUrl()) && it.model().equals(draft.model())
-                        && it.options().equals(draft.options()) && draft.key() instanceof KeyChange.Keep)
-                .isPresent();
+                .filter(it -> it.kind().equals(draft.kind()) && it.baseUrl().equals(draft.baseUrl()) && it.options().equals(draft.options())
+                        && draft.key() instanceof KeyChange.Keep);
     }
 
     private void begin(Workspace workspace, ApiKey storedKey, boolean generate) {
@@ -142,11 +147,13 @@ final class FormCheck {
 
     /// The form is stored, as `stored`: keeps what was found of it before that, and looks now if the person wants that of each save. Neither says
     /// anything where the server was changed while it was saved.
-    void saved(Workspace workspace, Provider stored, Optional<Checked> found) {
+    ///
+    /// @param carried what was known of it with another model
+    void saved(Workspace workspace, Provider stored, Optional<Checked> found, Optional<Checked> carried) {
         if (!isServerStored()) {
             return;
         }
-        found.ifPresent(checked -> {
+        found.or(() -> carried).ifPresent(checked -> {
             workspace.checks().keep(stored, checked);
             state.set(new State.Known(checked.result()));
         });
@@ -160,6 +167,11 @@ final class FormCheck {
     /// What was found of a draft that is not stored yet.
     Optional<Checked> unsaved() {
         return unsaved;
+    }
+
+    /// What is still known of the stored server while another model is chosen.
+    Optional<Checked> carried() {
+        return isServerStored() ? Optional.empty() : stored().flatMap(Provider::check).map(it -> new Checked(it.withoutModel(), models.get()));
     }
 
     void cancel() {
@@ -181,14 +193,23 @@ final class FormCheck {
         refresh();
     }
 
+    /// Whether the server is there and takes the key does not depend on the model.
+    private void dropModel() {
+        if (running != null) {
+            drop();
+            return;
+        }
+        unsaved = unsaved.map(it -> new Checked(it.result().withoutModel(), it.models()));
+        unsaved.ifPresentOrElse(it -> state.set(new State.Known(it.result())), this::refresh);
+    }
+
     /// Back to what is known of what is stored.
     private void refresh() {
         if (running != null || unsaved.isPresent()) {
             return;
         }
-        state.set(form.base()
-                .filter(it -> isServerStored())
-                .flatMap(Provider::check)
+        state.set(stored()
+                .flatMap(it -> it.check().map(check -> isServerStored() ? check : check.withoutModel()))
                 .<State>map(State.Known::new)
                 .orElseGet(State.Idle::new));
     }

@@ -11,26 +11,32 @@ import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
-/// The gallery of presets for a new provider: type to narrow it, Enter takes the best match.
+/// The gallery of presets for a new provider, in groups: type to narrow it, Enter takes the best match, the arrows lead to the others.
 final class GalleryController {
     private final Workspace workspace;
-    private final Consumer<Preset> chosen;
+    private final Consumer<Preset> taken;
     private List<Preset> presets = List.of();
+    private @Nullable PresetTiles tiles;
 
     @FXML private TextField presetField;
-    @FXML private ListView<Preset> presetList;
+    @FXML private VBox presetList;
+    @FXML private Label noPresetLabel;
     @FXML private Label presetProblemLabel;
+    @FXML private ToggleButton allPresetsButton;
 
-    GalleryController(Workspace workspace, Consumer<Preset> chosen) {
+    /// @param taken gets the preset that was chosen
+    GalleryController(Workspace workspace, Consumer<Preset> taken) {
         this.workspace = workspace;
-        this.chosen = chosen;
+        this.taken = taken;
     }
 
     @FXML
     private void initialize() {
-        presetList.setCellFactory(list -> new PresetCell(workspace.texts()));
-        presetField.textProperty().subscribe(this::filter);
+        tiles = new PresetTiles(presetList, workspace.texts(), workspace.surroundings().environment(), taken);
+        presetField.textProperty().subscribe((before, typed) -> show());
+        allPresetsButton.selectedProperty().subscribe((before, all) -> show());
     }
 
     /// Puts the caret where a person types the start of a name.
@@ -41,6 +47,7 @@ final class GalleryController {
     /// Shows the catalog and the person's own presets, read anew.
     void open() {
         presetField.clear();
+        allPresetsButton.setSelected(false);
         show(OwnPresets.NONE.withCatalog());
         Presence.set(presetProblemLabel, false);
         workspace.commands().ask(manager -> OwnPresetsFile.beside(manager.place().beside()), this::showOwn, workspace::fail);
@@ -59,48 +66,65 @@ final class GalleryController {
 
     private void show(List<Preset> next) {
         presets = next;
-        filter(presetField.getText());
+        show();
+    }
+
+    private void show() {
+        if (tiles != null) {
+            tiles.clear();
+            var typed = presetField.getText();
+            if (typed.isBlank()) {
+                showGroups(tiles);
+            } else {
+                showMatches(tiles, typed);
+            }
+        }
     }
 
     /// Enter is to take nothing as long as nothing is typed.
-    private void filter(String typed) {
+    private void showGroups(PresetTiles all) {
+        var groups = GalleryGroups.of(presets, workspace.surroundings().environment());
+        groups.stream()
+                .filter(it -> it.first() || allPresetsButton.isSelected())
+                .forEach(it -> all.add(workspace.texts().get("gallery.group." + it.id()), it.presets()));
+        Presence.set(noPresetLabel, false);
+        Presence.set(allPresetsButton, true);
+        allPresetsButton.setText(workspace.texts().get(allPresetsButton.isSelected() ? "gallery.fewer" : "gallery.all", presets.size()));
+    }
+
+    private void showMatches(PresetTiles all, String typed) {
         var words = typed.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
-        presetList.getItems().setAll(presets.stream()
+        var found = presets.stream()
                 .filter(preset -> Arrays.stream(words).allMatch(preset.searchText()::contains))
                 .sorted(BestMatch.first(typed, Preset::name))
-                .toList());
-        presetList.getSelectionModel().clearSelection();
-        if (!typed.isBlank()) {
-            presetList.getSelectionModel().selectFirst();
+                .toList();
+        Presence.set(noPresetLabel, found.isEmpty());
+        Presence.set(allPresetsButton, false);
+        if (!found.isEmpty()) {
+            all.add("", found);
+            all.chooseFirst();
         }
     }
 
     @FXML
     private void pressInPresets(KeyEvent event) {
-        var selection = presetList.getSelectionModel();
+        var all = Objects.requireNonNull(tiles);
+        boolean chosen = all.chosen().isPresent();
         switch (event.getCode()) {
-            case DOWN -> selection.selectNext();
-            case UP -> selection.selectPrevious();
-            case ENTER -> choose();
+            case DOWN -> all.stepRow(1);
+            case UP -> all.stepRow(-1);
+            case ENTER -> all.chosen().ifPresent(taken);
+            case LEFT, RIGHT -> {
+                if (!chosen || event.isShiftDown() || event.isControlDown()) {
+                    return;
+                }
+                all.step(event.getCode() == KeyCode.LEFT ? -1 : 1);
+            }
             default -> {
                 return;
             }
         }
-        presetList.scrollTo(selection.getSelectedIndex());
+        presetField.setAccessibleHelp(all.chosen().map(Preset::name).orElse(""));
         event.consume();
-    }
-
-    @FXML
-    private void clickPreset(MouseEvent event) {
-        if (event.getClickCount() == 1 && event.getTarget() instanceof javafx.scene.Node) {
-            choose();
-        }
-    }
-
-    private void choose() {
-        var preset = presetList.getSelectionModel().getSelectedItem();
-        if (preset != null) {
-            chosen.accept(preset);
-        }
     }
 }

@@ -4,7 +4,6 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.model.Presets;
-import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -53,7 +52,6 @@ final class ModelFieldController {
 
     private void showCount(List<String> models) {
         modelCountLabel.setText(models.isEmpty() ? "" : workspace.texts().get("model.count", models.size()));
-        Presence.set(modelCountLabel, !models.isEmpty());
         if (form.equals(wanted) && !models.isEmpty() && suggestions != null) {
             wanted = null;
             suggestions.browse();

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.Glow;
+import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -71,16 +72,18 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         setGraphic(view);
         following = Subscription.combine(
                 row.valueProperty().subscribe(this::show),
+                workspace.states().roundProperty().subscribe((before, now) -> show(row.get())),
                 row.changedElsewhereProperty().subscribe((before, now) -> Glow.once(this)));
     }
 
     private void show(Provider provider) {
         var key = mark.apply(provider.id());
         var words = key.isEmpty() ? "" : workspace.texts().get(key);
-        controller.show(provider, words, workspace.texts());
+        var known = workspace.states().of(provider);
+        controller.show(provider, known, words, workspace.texts());
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
-        var checked = ProviderCellController.state(provider, workspace.texts());
+        var checked = known.sign() == ProviderState.Sign.UNCHECKED ? "" : ProviderCellController.words(known, provider, workspace.texts());
         var name = workspace.texts().get(state, provider.name(), Presets.nameOf(provider.kind()));
         var marked = words.isEmpty() ? name : name + ", " + words;
         setAccessibleText(checked.isEmpty() ? marked : marked + ", " + checked);

@@ -8,8 +8,8 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
+import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.Texts;
-import java.util.Locale;
 import javafx.fxml.FXML;
 
 /// The content of one provider's row.
@@ -42,25 +42,16 @@ final class ProviderCellController {
         });
     }
 
-    /// What the last check found, in a word or in ms; empty when there was none.
-    static String state(Provider provider, Texts texts) {
-        return provider.check().map(it -> state(it, texts)).orElse("");
+    /// What the last check found, in a word or two; with how quick it was where all is well.
+    static String words(ProviderState state, Provider provider, Texts texts) {
+        var millis = provider.check().map(CheckResult::latency).filter(it -> state.sign() == ProviderState.Sign.WORKS && it.isPresent());
+        return millis.map(it -> texts.get("row.works", state.word(), it.getAsLong())).orElse(state.word());
     }
 
-    static String state(CheckResult check, Texts texts) {
-        return check.failure()
-                .map(it -> texts.get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)))
-                .orElseGet(() -> texts.get("checkState.millis", check.latency().orElse(0)));
-    }
-
-    private void showState(Provider provider, Texts texts) {
-        rowStateLabel.setText(state(provider, texts));
-        Presence.set(rowStateLabel, provider.check().isPresent());
-        var summary = provider.check().map(CheckResult::summary);
-        for (var each : CheckResult.Summary.values()) {
-            rowStateLabel.pseudoClassStateChanged(
-                    PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), summary.filter(each::equals).isPresent());
-        }
+    private void showState(Provider provider, ProviderState state, Texts texts) {
+        rowStateLabel.setText(words(state, provider, texts));
+        Presence.set(rowStateLabel, state.sign() != ProviderState.Sign.UNCHECKED);
+        state.sign().mark(rowStateLabel);
     }
 
     /// Of a row without a provider, which is not to be found by what it showed.
@@ -71,8 +62,8 @@ final class ProviderCellController {
     }
 
     /// @param edited what is to be said of edits that are not saved
-    void show(Provider provider, String edited, Texts texts) {
-        showState(provider, texts);
+    void show(Provider provider, ProviderState state, String edited, Texts texts) {
+        showState(provider, state, texts);
         Presence.set(rowPinIcon, provider.place().pinned());
         rowNameLabel.setText(Visible.line(provider.name()));
         var kind = Presets.nameOf(provider.kind());

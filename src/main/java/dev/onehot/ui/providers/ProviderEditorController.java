@@ -7,6 +7,7 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Views;
@@ -16,6 +17,8 @@ import javafx.scene.control.Label;
 
 /// The editor of one provider: which one it is, its fields, and what can be done with it.
 final class ProviderEditorController implements ProviderSaving.Listener {
+    private static final PseudoClass INVITING = PseudoClass.getPseudoClass("inviting");
+
     private final Workspace workspace;
     private final ObjLongConsumer<ProviderForm> saved;
     private final Consumer<ProviderForm> started;
@@ -32,12 +35,11 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     @FXML private Label editorTitleLabel;
     @FXML private Label activeBadge;
     @FXML private Button activateButton;
+    @FXML private Node activateIcon;
     @FXML private ToggleButton pinButton;
     @FXML private Button duplicateButton;
     @FXML private Button deleteButton;
     @FXML private ScrollPane editorScroll;
-    @FXML private VBox checkSlot;
-    @FXML private Pane checkActionsSlot;
     @FXML private Button revertButton;
     @FXML private Button saveButton;
 
@@ -67,9 +69,18 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         var texts = workspace.texts();
         ProviderMark.dress(editorMark);
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
-        checkSlot.getChildren().add(Views.load(checkRow, texts.bundle()));
-        checkActionsSlot.getChildren().add(checkRow.actions());
-        EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, checkSlot);
+        fields.checkSlot().getChildren().add(Views.load(checkRow, texts.bundle()));
+        editorScroll.getContent().lookupAll(".titled-pane").forEach(it -> showOpened((TitledPane) it));
+        EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, fields.checkSlot());
+    }
+
+    /// What a person opens is seen, and not only its title.
+    private static void showOpened(TitledPane pane) {
+        pane.heightProperty().subscribe((before, now) -> {
+            if (pane.isExpanded() && now.doubleValue() > before.doubleValue() && (pane.isHover() || pane.isFocused())) {
+                FxThread.run(() -> ScrolledTo.show(pane));
+            }
+        });
     }
 
     ProviderForm form() {
@@ -103,6 +114,9 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         editorTitleLabel.setText(stored.map(Provider::name).map(Visible::line).orElse(texts.get("editor.new")));
         Presence.set(activeBadge, active);
         activateButton.setText(texts.get(active ? "editor.deactivate" : "editor.activate"));
+        activateButton.setAccessibleText(activateButton.getText());
+        activateButton.setGraphic(active ? null : activateIcon);
+        activateButton.pseudoClassStateChanged(INVITING, stored.isPresent() && !active);
         pinButton.setSelected(stored.filter(it -> it.place().pinned()).isPresent());
         pinButton.setAccessibleText(texts.get(pinButton.isSelected() ? "editor.unpin" : "editor.pin"));
         for (var button : List.of(activateButton, pinButton, duplicateButton, deleteButton)) {

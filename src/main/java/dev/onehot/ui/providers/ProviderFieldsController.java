@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /// The fields of one provider, each with what is wrong in it. They are bound to the form's texts and to nothing that is stored.
 final class ProviderFieldsController {
+    private static final PseudoClass STORED = PseudoClass.getPseudoClass("stored");
+
     private final Workspace workspace;
+    private final StoredKeyController storedKey;
     private final KeyFieldController keys;
     private final ConflictController conflict;
     private final ModelFieldController models;
@@ -29,9 +32,18 @@ final class ProviderFieldsController {
     private final ProviderActions actions;
     private ProviderForm form = new ProviderForm();
     private @Nullable Problems problems;
+    private @Nullable ServerFold fold;
     private Subscription following = Subscription.EMPTY;
     private boolean attempted;
 
+    @FXML private VBox fieldsPane;
+    @FXML private VBox storedKeySlot;
+    @FXML private VBox checkSlot;
+    @FXML private Label kindLabel;
+    @FXML private VBox kindPane;
+    @FXML private VBox addressPane;
+    @FXML private Pane knownServerPane;
+    @FXML private Label knownKindLabel;
     @FXML private VBox conflictSlot;
     @FXML private VBox gallerySlot;
     @FXML private SearchableComboBox<Preset> kindBox;
@@ -52,6 +64,7 @@ final class ProviderFieldsController {
     ProviderFieldsController(Workspace workspace) {
         this.workspace = workspace;
         this.conflict = new ConflictController(workspace.texts());
+        this.storedKey = new StoredKeyController(workspace);
         this.keys = new KeyFieldController(workspace);
         this.models = new ModelFieldController(workspace);
         this.advanced = new AdvancedController(workspace.texts());
@@ -64,6 +77,7 @@ final class ProviderFieldsController {
     @FXML
     private void initialize() {
         var texts = workspace.texts();
+        storedKeySlot.getChildren().add(Views.load(storedKey, texts.bundle()));
         keySlot.getChildren().set(0, Views.load(keys, texts.bundle()));
         conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
         modelSlot.getChildren().add(Views.load(models, texts.bundle()));
@@ -83,6 +97,7 @@ final class ProviderFieldsController {
                 "key", new Problems.Field(keys.control(), keyProblemLabel)));
         address.take(baseUrlField, addressRemarkLabel);
         problems = new Problems(places, texts);
+        fold = new ServerFold(knownServerPane, knownKindLabel, endpointLabel, addressPane, List.of(kindLabel, kindPane, baseUrlField));
         kindBox.valueProperty().subscribe(this::chooseKind);
     }
 
@@ -91,6 +106,7 @@ final class ProviderFieldsController {
         following.unsubscribe();
         form = next;
         attempted = false;
+        storedKey.show(next);
         keys.show(next);
         conflict.show(next);
         chooseListed(next.kind().get());
@@ -106,7 +122,9 @@ final class ProviderFieldsController {
                 ProviderForm.bind(baseUrlField, next.baseUrl()),
                 ProviderForm.bind(notesArea, next.notes()),
                 next.kind().subscribe(this::chooseListed),
+                next.baseProperty().subscribe(stored -> fieldsPane.pseudoClassStateChanged(STORED, stored.isPresent())),
                 next.clashesProperty().subscribe(clashes -> showConflict(!clashes.isEmpty())));
+        fold();
         for (var field : next.texts()) {
             following = following.and(field.subscribe(this::showProblems));
         }
@@ -123,13 +141,40 @@ final class ProviderFieldsController {
         baseUrlField.setPromptText(Presets.findFamily(id).map(Preset::baseUrl).orElse(""));
         boolean choosing = form.isUntouched();
         Presence.set(gallerySlot, choosing);
+        // There is nothing to be asked yet, and no key.
+        Presence.set(checkSlot, !choosing);
+        Presence.set(storedKeySlot, !choosing);
+    }
+
+    private void fold() {
+        if (fold != null) {
+            fold.show(form);
+        }
+    }
+
+    @FXML
+    private void changeAddress() {
+        if (fold != null) {
+            fold.open();
+        }
+        baseUrlField.requestFocus();
+    }
+
+    /// Where the checks stand, among the fields.
+    VBox checkSlot() {
+        return checkSlot;
     }
 
     /// Fills in a preset and leaves the caret where the person goes on: the key, or where it is.
     private void choosePreset(Preset preset) {
         form.fill(preset, actions.freeName(preset.name()));
+        // A key that is there already need not be looked for.
+        GalleryGroups.variable(preset, workspace.surroundings().environment()).ifPresent(it -> form.key().text().set("env:" + it));
+        fold();
         boolean placed = !form.baseUrl().get().isEmpty() || !preset.baseUrl().isEmpty();
         (placed ? keys.control() : baseUrlField).requestFocus();
+        // What is typed or pasted takes its place.
+        keys.selectAll();
     }
 
     /// A new provider is called like its kind until it is given another name.
@@ -152,9 +197,19 @@ final class ProviderFieldsController {
 
     private void showProblems() {
         if (problems != null) {
-            problems.show(attempted ? form.problems() : form.problemsSoFar());
+            var found = attempted ? form.problems() : form.problemsSoFar();
+            openFor(found);
+            problems.show(found);
             var asked = form.endpoint();
             endpointLabel.setText(asked.isEmpty() ? "" : workspace.texts().get("editor.endpoint", asked));
+            Presence.set(endpointLabel, !asked.isEmpty());
+        }
+    }
+
+    /// What is wrong with kind or address is seen where it can be mended.
+    private void openFor(List<Problem> found) {
+        if (fold != null && found.stream().anyMatch(it -> it.field().equals("kind") || it.field().equals("baseUrl"))) {
+            fold.open();
         }
     }
 
@@ -174,6 +229,7 @@ final class ProviderFieldsController {
     void showInvalid(List<Problem> found) {
         if (problems != null) {
             advanced.reveal(found.getFirst().field());
+            openFor(found);
             problems.show(found);
             problems.focusFirst(found);
         }

@@ -68,10 +68,11 @@ final class ProviderSaving {
     private void accept(ProviderForm form, Outcome outcome) {
         long id = outcome.providerId().orElseThrow();
         var checked = form.check().unsaved();
+        var carried = form.check().carried();
         workspace.model().providers().find(id).ifPresentOrElse(
                 row -> {
                     form.accepted(Optional.of(row.get()));
-                    form.check().saved(workspace, row.get(), checked);
+                    form.check().saved(workspace, row.get(), checked, carried);
                 },
                 // Stored, and deleted by another program before it was seen.
                 form::refused);

@@ -47,6 +47,7 @@ public final class ProvidersController implements ScreenController {
     @FXML private Label noProvidersLabel;
     @FXML private BorderPane editorPane;
     @FXML private Pane welcomePane;
+    @FXML private Button welcomeAddButton;
     @FXML private TwoPanes listPane;
     @FXML private Pane checkAllSlot;
     @FXML private Pane welcomeSlot;
@@ -303,7 +304,7 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public Node firstFocus() {
-        return importing.firstFocus(providerList);
+        return importing.firstFocus(welcomePane.isVisible() ? welcomeAddButton : providerList);
     }
 
     @Override

@@ -35,6 +35,12 @@ public final class ChecksPage extends Page {
         return this.<Label>node(id).getAccessibleText();
     }
 
+    /// What stands there for everybody to read.
+    public String words(String id) {
+        settle();
+        return text(id);
+    }
+
     public ChecksPage awaitLight(String id, String says) {
         await(id + " says " + says, () -> isThere(id) && light(id).equals(says));
         return this;

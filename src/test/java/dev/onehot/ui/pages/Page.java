@@ -38,14 +38,36 @@ abstract class Page {
 
     protected void click(String id) {
         await(id + " is there", () -> isThere(id));
+        scrollTo(node(id));
         robot.clickOn(this.<Node>node(id));
         settle();
+    }
+
+    /// What is scrolled away cannot be pressed.
+    private void scrollTo(Node node) {
+        Node each = node;
+        while (each != null && !(each instanceof ScrollPane)) {
+            each = each.getParent();
+        }
+        if (each instanceof ScrollPane scroll) {
+            robot.interact(() -> {
+                var place = scroll.getContent().sceneToLocal(node.localToScene(node.getLayoutBounds()));
+                double room = scroll.getViewportBounds().getHeight();
+                double hidden = scroll.getContent().getLayoutBounds().getHeight() - room;
+                if (hidden > 0) {
+                    double top = scroll.getVvalue() * hidden;
+                    scroll.setVvalue(Math.clamp(Math.min(place.getMinY(), Math.max(top, place.getMaxY() - room)) / hidden, 0, 1));
+                }
+            });
+            settle();
+        }
     }
 
     /// Replaces the text of a field, as a person does: click, select all, type.
     protected void type(String id, String text) {
         await(id + " is there", () -> isThere(id));
         TextInputControl field = node(id);
+        scrollTo(field);
         robot.clickOn(field);
         robot.interact(field::selectAll);
         if (text.isEmpty()) {

@@ -53,7 +53,17 @@ public final class ProvidersPage extends Page {
         return this;
     }
 
+    /// Where a preset knows the address, it is in a line that is opened first.
+    public ProvidersPage changeAddress() {
+        settle();
+        if (isThere("changeAddressButton")) {
+            click("changeAddressButton");
+        }
+        return this;
+    }
+
     public ProvidersPage baseUrl(String text) {
+        changeAddress();
         type("baseUrlField", text);
         return this;
     }
