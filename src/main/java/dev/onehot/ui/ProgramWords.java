@@ -32,7 +32,9 @@ public record ProgramWords(Texts texts, Snapshot now) {
             case NOT_FOUND -> texts.get("programs.state.notFound");
             case PLAIN -> texts.get("programs.state.plain");
             case FOLLOWS -> provider.isEmpty() ? texts.get("programs.state.followsNone") : texts.get("programs.state.follows", provider);
-            case PINNED -> texts.get("programs.state.pinned", provider);
+            case PINNED -> program.followed().filter(it -> it.pinned().equals(OptionalLong.of(EndpointProvider.ID))).isPresent()
+                    ? texts.get("programs.state.endpoint")
+                    : texts.get("programs.state.pinned", provider);
             case NEEDS_RESTART -> texts.get("programs.state.restart", program.sessions().size());
             case DRIFTED -> texts.get("programs.state.drifted");
             case UNREADABLE -> texts.get("programs.state.unreadable");

@@ -8,6 +8,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.ui.EndpointHere.State;
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -170,14 +171,17 @@ public final class EndpointController {
         workspace.notices().say(workspace.texts().get("endpoint.address.copied"));
     }
 
+    /// When it is laid out.
     private void reveal(Node part) {
-        endpointScroll.applyCss();
-        endpointScroll.layout();
-        double hidden = endpointScroll.getContent().getLayoutBounds().getHeight() - endpointScroll.getViewportBounds().getHeight();
-        if (hidden > 0) {
-            double top = endpointScroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
-            endpointScroll.setVvalue(Math.clamp(top / hidden, 0, 1));
-        }
+        FxThread.run(() -> {
+            endpointScroll.applyCss();
+            endpointScroll.layout();
+            double hidden = endpointScroll.getContent().getLayoutBounds().getHeight() - endpointScroll.getViewportBounds().getHeight();
+            if (hidden > 0) {
+                double top = endpointScroll.getContent().sceneToLocal(part.localToScene(part.getLayoutBounds())).getMinY();
+                endpointScroll.setVvalue(Math.clamp(top / hidden, 0, 1));
+            }
+        });
     }
 
     /// Somebody looks at it.

@@ -3,11 +3,14 @@ package dev.onehot.ui.programs;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.EndpointAccess;
 import dev.onehot.core.files.Plan;
 import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.core.programs.Following;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.tools.follow.AnyFile;
@@ -26,6 +29,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// One program: how it is, what is ours in its files, and the gestures that change that, each after a look at what it would write.
 final class ProgramController {
+    private static final OptionalLong ENDPOINT = OptionalLong.of(EndpointProvider.ID);
+
     private final Workspace workspace;
     private final Consumer<FollowedProgram> edit;
     private final Runnable carriedOut;
@@ -115,6 +120,9 @@ final class ProgramController {
         Presence.set(programReasonLabel, !reason.isEmpty());
         var choices = new ArrayList<>(List.of(OptionalLong.empty()));
         workspace.model().providers().rows().forEach(it -> choices.add(OptionalLong.of(it.key())));
+        if (program.followed().filter(it -> !it.definition().isEmpty()).isEmpty()) {
+            choices.add(ENDPOINT);
+        }
         var wanted = moved ? pins(program) : chosen();
         pinBox.getItems().setAll(choices);
         pinBox.setValue(choices.contains(wanted) ? wanted : OptionalLong.empty());
@@ -191,7 +199,7 @@ final class ProgramController {
     @FXML
     void follow() {
         var request = request();
-        preview(Words.FOLLOW, (id, following) -> following.follow(List.of(request)));
+        withToken(request.pinned(), () -> preview(Words.FOLLOW, (id, following) -> following.follow(List.of(request))));
     }
 
     private FollowRequest request() {
@@ -207,7 +215,21 @@ final class ProgramController {
     @FXML
     private void pin() {
         var provider = chosen();
-        preview(Words.CHANGE, (id, following) -> following.pin(id, provider));
+        withToken(provider, () -> preview(Words.CHANGE, (id, following) -> following.pin(id, provider)));
+    }
+
+    /// Whoever is to ask the endpoint needs a token, which its helper does not make.
+    private void withToken(OptionalLong provider, Runnable then) {
+        if (shown != null && ENDPOINT.equals(provider)) {
+            var id = shown.program().id();
+            token(id, then, failure -> workspace.keys().recover(failure, () -> token(id, then, workspace::fail), workspace::fail));
+        } else {
+            then.run();
+        }
+    }
+
+    private void token(String id, Runnable then, Consumer<Throwable> failed) {
+        workspace.commands().write(manager -> EndpointAccess.tokens(manager).token(id, Origin.WINDOW), made -> then.run(), failed);
     }
 
     @FXML
