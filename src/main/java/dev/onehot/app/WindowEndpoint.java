@@ -8,6 +8,7 @@ import dev.onehot.cli.serve.LoginUnit;
 import dev.onehot.cli.serve.OnlyEndpoint;
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.SettingsManager;
+import dev.onehot.model.EndpointHolder;
 import dev.onehot.ui.EndpointHere;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
@@ -126,13 +127,13 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
     }
 
     @Override
-    public Optional<Other> other() {
+    public Optional<EndpointHolder> other() {
         // Whoever looks at one's own lock gives it away.
         synchronized (this) {
             if (open != null || worker != null) {
                 return Optional.empty();
             }
-            return OnlyEndpoint.holder(meeting(), database).map(it -> new Other(it.process(), it.address()));
+            return OnlyEndpoint.holder(meeting(), database);
         }
     }
 

@@ -8,18 +8,17 @@ public final class EndpointException extends OnehotException {
     private static final long serialVersionUID = 1;
 
     private final boolean taken;
+    private final transient Optional<EndpointHolder> holder;
 
-    private EndpointException(boolean taken, Message what, Message advice) {
+    private EndpointException(boolean taken, Optional<EndpointHolder> holder, Message what, Message advice) {
         super(what, advice, null);
         this.taken = taken;
+        this.holder = holder;
     }
 
     /// Another process serves the same database on this computer.
-    ///
-    /// @param process its number
-    /// @param address where it answers
-    public static EndpointException served(String process, String address) {
-        return new EndpointException(true, Message.of("endpoint.served", process, address), Message.of("endpoint.served.advice"));
+    public static EndpointException served(EndpointHolder by) {
+        return new EndpointException(true, Optional.of(by), Message.of("endpoint.served", by.process(), by.address()), Message.of("endpoint.served.advice"));
     }
 
     /// The port belongs to somebody else.
@@ -28,7 +27,7 @@ public final class EndpointException extends OnehotException {
     public static EndpointException port(int port, Optional<ProcessHandle> holder) {
         var number = String.valueOf(port);
         var what = holder.map(it -> Message.of("endpoint.port.held", number, name(it), String.valueOf(it.pid()))).orElseGet(() -> Message.of("endpoint.port", number));
-        return new EndpointException(true, what, Message.of("endpoint.port.advice"));
+        return new EndpointException(true, Optional.empty(), what, Message.of("endpoint.port.advice"));
     }
 
     private static String name(ProcessHandle process) {
@@ -39,7 +38,12 @@ public final class EndpointException extends OnehotException {
     ///
     /// @param reason its words
     public static EndpointException failed(String reason) {
-        return new EndpointException(false, Message.of("endpoint.failed", reason), Message.of("endpoint.failed.advice"));
+        return new EndpointException(false, Optional.empty(), Message.of("endpoint.failed", reason), Message.of("endpoint.failed.advice"));
+    }
+
+    /// Who serves the database; empty where that is not why.
+    public Optional<EndpointHolder> holder() {
+        return holder;
     }
 
     /// Whether somebody else has what was wanted.

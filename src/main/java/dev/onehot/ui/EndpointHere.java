@@ -2,6 +2,8 @@ package dev.onehot.ui;
 
 import module java.base;
 
+import dev.onehot.model.EndpointHolder;
+
 /// The endpoint of the shown database in this process. Any thread; nothing waits but what says so.
 public interface EndpointHere {
     /// Where there can be none.
@@ -21,7 +23,7 @@ public interface EndpointHere {
         }
 
         @Override
-        public Optional<Other> other() {
+        public Optional<EndpointHolder> other() {
             return Optional.empty();
         }
 
@@ -68,9 +70,6 @@ public interface EndpointHere {
     /// @param words without a key, and nothing of what was asked
     record Failure(Instant at, String program, long provider, int status, String words) {}
 
-    /// Another process that serves the same database.
-    record Other(String process, String address) {}
-
     /// Tells from now on how it is, and when a request has begun or ended; on threads of its own.
     void follow(Consumer<State> told, Runnable noted);
 
@@ -82,8 +81,8 @@ public interface EndpointHere {
 
     Traffic traffic();
 
-    /// Looks at a file.
-    Optional<Other> other();
+    /// Another process that serves the same database. Looks at a file.
+    Optional<EndpointHolder> other();
 
     /// What this system is given so that it serves the database whenever its person logs in, and what is done with that. Looks at files.
     String loginUnit();

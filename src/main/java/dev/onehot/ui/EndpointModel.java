@@ -4,9 +4,10 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.events.OwnSettings;
+import dev.onehot.model.EndpointException;
+import dev.onehot.model.EndpointHolder;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.Setting;
-import dev.onehot.ui.EndpointHere.Other;
 import dev.onehot.ui.EndpointHere.State;
 import dev.onehot.ui.EndpointHere.Traffic;
 import javafx.util.Duration;
@@ -25,7 +26,7 @@ public final class EndpointModel {
     private final Consumer<Throwable> failed;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Off());
     private final ReadOnlyBooleanWrapper wanted = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Other>> other = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyObjectWrapper<Optional<EndpointHolder>> other = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Traffic> traffic = new ReadOnlyObjectWrapper<>(Traffic.NONE);
     private final PauseTransition pause = new PauseTransition(PAUSE);
 
@@ -51,6 +52,12 @@ public final class EndpointModel {
     }
 
     private void show(State next) {
+        if (next instanceof State.Failed(EndpointException served) && served.holder().isPresent()) {
+            // Programs are answered: no failure, and known without another look.
+            other.set(served.holder());
+            state.set(next);
+            return;
+        }
         state.set(next);
         if (next instanceof State.Failed(var why) && !watched) {
             failed.accept(why);
@@ -108,7 +115,7 @@ public final class EndpointModel {
     }
 
     /// Another process that serves this database, as was found last.
-    public ReadOnlyObjectProperty<Optional<Other>> otherProperty() {
+    public ReadOnlyObjectProperty<Optional<EndpointHolder>> otherProperty() {
         return other.getReadOnlyProperty();
     }
 
@@ -126,6 +133,6 @@ public final class EndpointModel {
     public String address() {
         return state.get() instanceof State.Open(int port)
                 ? EndpointProvider.address(port)
-                : other.get().map(Other::address).orElseGet(() -> EndpointProvider.address(storedPort()));
+                : other.get().map(EndpointHolder::address).orElseGet(() -> EndpointProvider.address(storedPort()));
     }
 }

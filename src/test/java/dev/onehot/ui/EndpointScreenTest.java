@@ -11,6 +11,8 @@ import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Loopback;
+import dev.onehot.ui.pages.EndpointPage;
+import dev.onehot.ui.pages.ProgramsPage;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -190,6 +192,27 @@ class EndpointScreenTest extends EndpointFixture {
             assertThat(other.awaitExit()).isZero();
             page.again();
             page.awaitState("Relay answers.");
+        }
+    }
+
+    /// That is no failure: programs are answered.
+    @Test
+    void whoStartsWhileAnotherProcessServesIsNotDisturbed() throws Exception {
+        manager.setSetting(OwnSettings.ENDPOINT, "true");
+        Await.until("it answers", () -> !isFree(port));
+        var others = new ArrayList<Child>();
+        try {
+            restart(() -> {
+                endpoint.close().run();
+                others.add(Child.start(ServingChild.class, folder, around(), file.toString()));
+                assertThat(others.getFirst().readLine()).isEqualTo("http://127.0.0.1:" + port);
+            });
+            new ProgramsPage(robot).open();
+            var page = new EndpointPage(robot).awaitRow("answers in another process");
+            assertThat(window.hasNotice()).isFalse();
+            assertThat(page.open().awaitState("Another process serves this database").canTurn()).as("off is possible").isTrue();
+        } finally {
+            others.forEach(Child::close);
         }
     }
 

@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
 import dev.onehot.model.EndpointException;
+import dev.onehot.model.EndpointHolder;
 
 /// One endpoint for each database on a computer: the lock on a file says whose it is, its text who that is and where.
 ///
@@ -22,11 +23,6 @@ public final class OnlyEndpoint implements AutoCloseable {
 
     private final FileChannel file;
 
-    /// Who serves a database.
-    ///
-    /// @param process its number
-    public record Holder(String process, String address) {}
-
     private OnlyEndpoint(FileChannel file) {
         this.file = file;
     }
@@ -35,7 +31,7 @@ public final class OnlyEndpoint implements AutoCloseable {
     /// the disk.
     ///
     /// @param meeting as for [#claim]
-    public static Optional<Holder> holder(Path meeting, Path database) {
+    public static Optional<EndpointHolder> holder(Path meeting, Path database) {
         try (var channel = FileChannel.open(path(meeting, database), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             return isFree(channel) ? Optional.empty() : Optional.of(read(channel));
         } catch (IOException never) {
@@ -60,8 +56,7 @@ public final class OnlyEndpoint implements AutoCloseable {
                 return new OnlyEndpoint(channel);
             }
             // Who has it says so the moment after.
-            var holder = read(channel);
-            throw EndpointException.served(holder.process(), holder.address());
+            throw EndpointException.served(read(channel));
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
@@ -87,11 +82,11 @@ public final class OnlyEndpoint implements AutoCloseable {
         return isFree(channel);
     }
 
-    private static Holder read(FileChannel channel) throws IOException {
+    private static EndpointHolder read(FileChannel channel) throws IOException {
         var bytes = ByteBuffer.allocate(LONGEST);
         var _ = channel.read(bytes, 0);
         var words = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8).strip().split(" ", 2);
-        return words.length == 2 ? new Holder(words[0], words[1]) : new Holder("?", "?");
+        return words.length == 2 ? new EndpointHolder(words[0], words[1]) : new EndpointHolder("?", "?");
     }
 
     /// Gives the lock back. Its file stays: whoever deletes a lock's file may delete another one's lock.
