@@ -144,7 +144,8 @@ public final class Rehearsal {
             switch (control) {
                 case ButtonBase button -> button.fire();
                 case TextInputControl field -> field.appendText("e");
-                case ListView<?> list -> list.getSelectionModel().selectLast();
+                // Not beside what is selected already: several have a page of their own.
+                case ListView<?> list -> list.getSelectionModel().clearAndSelect(list.getItems().size() - 1);
                 default -> throw new IllegalStateException("cannot use " + control);
             }
         }
