@@ -45,8 +45,22 @@ record Launchers(Path application, Target target) {
             fi
             """;
 
+    /// Before the command line, after [#BEFORE_SERVE]: as that one, the tray has options of its own.
+    private static final String OR_TRAY = """
+            if [ "$1" = tray ] || { [ "$1" = --db ] && [ "$3" = tray ]; }; then
+                exec "${self%/*}/onehotctl-tray" "$@"
+            fi
+            """;
+
+    /// Before the tray, which keeps little for itself.
+    private static final String BEFORE_TRAY = """
+            export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}" \\
+                MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-32000}"
+            """;
+
     private static final String WINDOW = "Onehot";
     private static final String COMMAND_LINE = "onehotctl";
+    private static final String TRAY = "onehotctl-tray";
     private static final String HAND_OVER = "dev.onehot/dev.onehot.app.HandOver";
 
     /// One launcher: the options that it gives to Java, and the main module and class.
@@ -90,7 +104,8 @@ record Launchers(Path application, Target target) {
                 Files.delete(program);
                 Files.writeString(program, script(launcher, switch (launcher.name()) {
                     case WINDOW -> BEFORE_WINDOW.formatted(words(handOver));
-                    case COMMAND_LINE -> BEFORE_SERVE;
+                    case COMMAND_LINE -> BEFORE_SERVE + OR_TRAY;
+                    case TRAY -> BEFORE_TRAY;
                     default -> "";
                 }));
                 program.toFile().setExecutable(true, false);

@@ -23,12 +23,16 @@ final class TrayAction extends Action {
     /// Panels come up after the programs of a session.
     private static final long LOGIN_SECONDS = 15;
 
+    /// After a change, what it took goes back to the system.
+    private static final long CALM_SECONDS = 5;
+
     private static final long LOOK_HOURS = 24;
 
     @Option(names = "--login", description = "As at the begin of a session: where nobody shows a tray, the window is opened.")
     private boolean login;
 
     private volatile boolean atLogin;
+    private final Semaphore stirred = new Semaphore(0);
     private final CountDownLatch quit = new CountDownLatch(1);
 
     @Override
@@ -40,13 +44,15 @@ final class TrayAction extends Action {
                 var _ = new ProgramsThread(manager, session()::following, _ -> {});
                 var _ = new TrayEndpoint(manager, serve(), session().environment(), DataDirectory.meeting(session().environment(), System.getProperties()), session().file());
                 var _ = manager.follow(event -> hear(event.snapshot()));
-                var tray = Tray.show(manager, session().environment(), this::open, quit::countDown)) {
+                var tray = Tray.show(manager, session().environment(), this::open, this::end)) {
             manager.keys().follow();
             if (!quit.await(LOGIN_SECONDS, TimeUnit.SECONDS) && login && !tray.isSeen()) {
                 open();
             }
-            RestingMemory.giveBack();
-            while (!quit.await(LOOK_HOURS, TimeUnit.HOURS)) {}
+            while (quit.getCount() > 0) {
+                RestingMemory.giveBack();
+                rest();
+            }
         } catch (Tray.Unshown nowhere) {
             return unshown(nowhere);
         } catch (InterruptedException stop) {
@@ -55,17 +61,30 @@ final class TrayAction extends Action {
         return Exit.DONE;
     }
 
+    /// Until something has happened and was over for a while, or *Quit*.
+    private void rest() throws InterruptedException {
+        if (stirred.tryAcquire(LOOK_HOURS, TimeUnit.HOURS) && !quit.await(CALM_SECONDS, TimeUnit.SECONDS)) {
+            stirred.drainPermits();
+        }
+    }
+
+    private void end() {
+        quit.countDown();
+        stirred.release();
+    }
+
     /// Whoever takes the tray from the session does not want to see it any more.
     private void hear(Snapshot now) {
         boolean on = now.setting(OwnSettings.AT_LOGIN).map(Setting::value).filter("true"::equals).isPresent();
         if (atLogin && !on) {
-            quit.countDown();
+            end();
         }
         atLogin = on;
+        stirred.release();
     }
 
     private List<String> serve() {
-        return List.of(HelperCommand.path(session().environment(), System.getProperties()), "--db", session().file().toAbsolutePath().toString(), "--quiet", "serve");
+        return List.of(HelperCommand.path(session().environment(), System.getProperties()), "--db", session().file().toAbsolutePath().toString(), "serve");
     }
 
     private int unshown(Tray.Unshown nowhere) {

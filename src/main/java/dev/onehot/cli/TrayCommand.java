@@ -11,7 +11,10 @@ import java.nio.file.Path;
 public record TrayCommand(Map<String, String> environment, Path database) {
     /// Its program and arguments; it opens the window where nobody shows a tray. Blocks on the disk.
     public List<String> words() {
-        var words = new ArrayList<>(List.of(HelperCommand.path(environment, System.getProperties())));
+        var line = HelperCommand.path(environment, System.getProperties());
+        // A package has one of its own for it, which on Windows opens no console.
+        var own = Path.of(line.replaceFirst("onehotctl(\\.exe)?$", "onehotctl-tray$1"));
+        var words = new ArrayList<>(List.of(own.isAbsolute() && Files.isExecutable(own) ? own.toString() : line));
         if (!database.toAbsolutePath().equals(DataDirectory.database(environment, System.getProperties()).toAbsolutePath())) {
             words.addAll(List.of("--db", database.toAbsolutePath().toString()));
         }

@@ -48,7 +48,7 @@ class PackagingTest {
                 .orElseThrow();
         var mains = List.of(
                 window.substring("--module ".length()), properties("launchers/onehotctl.properties").getProperty("module"),
-                properties("launchers/onehotctl-serve.properties").getProperty("module"));
+                properties("launchers/onehotctl-serve.properties").getProperty("module"), properties("launchers/onehotctl-tray.properties").getProperty("module"));
         for (var main : mains) {
             assertThat(main).startsWith("dev.onehot/");
             assertThat(Class.forName(main.substring("dev.onehot/".length()), false, getClass().getClassLoader())).isNotNull();
