@@ -112,6 +112,15 @@ class NarrowWindowTest extends WindowFixture {
     }
 
     @Test
+    void thatItIsEditedLeavesTheNameItsRoom() {
+        resize(640, 480);
+        var providers = window.providers().select("OpenAI").model("mine");
+        providers.awaitText("rowEditedLabel", new Texts(locale()).get("providers.edited"));
+        assertThat(providers.legible("rowNameLabel")).isTrue();
+        assertThat(providers.legible("rowEditedLabel")).isTrue();
+    }
+
+    @Test
     void aKeyHasRoomInItsField() {
         resize(640, 480);
         window.providers().select("OpenAI");

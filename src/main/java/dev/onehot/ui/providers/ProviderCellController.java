@@ -75,5 +75,10 @@ final class ProviderCellController {
         rowInactiveIcon.setVisible(!provider.active() && stored);
         rowEditedLabel.setText(edited);
         Presence.set(rowEditedLabel, !edited.isEmpty());
+        // The name keeps its room; what was checked is not what is typed.
+        Presence.set(rowDetailLabel, edited.isEmpty());
+        if (!edited.isEmpty()) {
+            Presence.set(rowStateLabel, false);
+        }
     }
 }
