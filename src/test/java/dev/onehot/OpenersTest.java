@@ -42,6 +42,8 @@ class OpenersTest {
                 // In the folder for state, by names that nobody chooses.
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
                 "core.programs.ThisPlace", "core.programs.OtherDatabase", "desktop.Drawing",
+                // The system's own, by names that nobody chooses.
+                "app.SystemLanguage",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.

@@ -53,7 +53,7 @@ final class Lifetime {
         this.state = state;
         this.only = only;
         this.file = file;
-        this.opening = begin(file, () -> texts.complete(new Texts(Locale.getDefault())));
+        this.opening = begin(file, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())));
         // Not before: a start that comes so early asks again for two seconds.
         var _ = opening.whenComplete((manager, failure) -> {
             if (failure != null) {
@@ -179,6 +179,11 @@ final class Lifetime {
         housekeeping = keeping;
         programs = following;
         endpoint = answering;
+    }
+
+    /// Another window has taken the place of the one that was shown.
+    void renewed(MainWindow next) {
+        window = next;
     }
 
     /// The programs that follow while `manager` has this file open.

@@ -121,6 +121,6 @@ public final class Main {
 
     /// Made only when there is something to say: a start that only hands over has nothing.
     private static Texts texts() {
-        return new Texts(Locale.getDefault());
+        return new Texts(SystemLanguage.ofThisComputer());
     }
 }

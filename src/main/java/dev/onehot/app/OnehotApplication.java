@@ -153,15 +153,32 @@ public class OnehotApplication extends Application {
             window.setReleasing(this::release);
             told.ifPresent(window::say);
             told = Optional.empty();
-            session.shows(window, new Housekeeping(manager).telling(window::tellNoBackup), programs, endpoint);
+            session.shows(window, new Housekeeping(manager).telling(reason -> now(window).tellNoBackup(reason)), programs, endpoint);
             complete = window;
+            speak(window);
+            window.setRenewed(next -> {
+                session.renewed(next);
+                complete = next;
+                speak(next);
+            });
             wish.export().ifPresent(window::previewImport);
             stage.show();
-            window.whenComplete(() -> programs.begin(window::tellPrograms));
+            window.whenComplete(() -> programs.begin(states -> now(window).tellPrograms(states)));
             window.whenComplete(() -> session.beginLogin(manager));
             window.whenComplete(() -> session.drawnAt(shownOn.getOutputScaleX()));
             window.whenComplete(() -> Start.rest(session::beginLog));
         }
+    }
+
+    /// The window that is there now, which may have taken the place of `first`.
+    private static MainWindow now(MainWindow first) {
+        var shown = complete;
+        return shown == null ? first : shown;
+    }
+
+    /// What JavaFX and the libraries say themselves is said in the language of the window too.
+    private static void speak(MainWindow window) {
+        Locale.setDefault(window.locale());
     }
 
     /// The file at the path is another one by now: closes the window's insides and opens that.

@@ -26,6 +26,7 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
     private final Path database;
     private final Map<String, String> environment;
     private volatile Consumer<State> told = state -> {};
+    private volatile @Nullable State last;
     private volatile Runnable noted = () -> {};
     private volatile @Nullable OpenEndpoint open;
 
@@ -53,6 +54,16 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
     public void follow(Consumer<State> how, Runnable happened) {
         told = how;
         noted = happened;
+        var now = last;
+        if (now != null) {
+            // Another window takes the place of the one that was told.
+            how.accept(now);
+        }
+    }
+
+    private void tell(State now) {
+        last = now;
+        told.accept(now);
     }
 
     @Override
@@ -95,25 +106,25 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
     }
 
     private void open() {
-        told.accept(new State.Opening());
+        tell(new State.Opening());
         try {
             var opened = OpenEndpoint.open(manager, meeting(), database, environment, noted);
             open = opened;
-            told.accept(new State.Open(opened.port()));
+            tell(new State.Open(opened.port()));
         } catch (RuntimeException | LinkageError failure) {
             Log.of(WindowEndpoint.class).log(Level.WARNING, "the endpoint was not opened", failure);
-            told.accept(new State.Failed(failure));
+            tell(new State.Failed(failure));
         }
     }
 
     private void shut() {
         var ends = open;
         if (ends != null) {
-            told.accept(new State.Closing());
+            tell(new State.Closing());
             ends.close();
             open = null;
         }
-        told.accept(new State.Off());
+        tell(new State.Off());
     }
 
     private Path meeting() {

@@ -9,12 +9,14 @@ import module java.base;
 /// @param maximum largest number, or empty
 /// @param choices what a choice may be; empty for other types
 /// @param unit what a number counts, for example `seconds`, or empty
+/// @param step by how much a number is usually changed
 /// @param title as the schema calls it; empty when it does not
 /// @param category under which it is shown
 /// @param order its place in its category, smallest first
 /// @param deprecated whether it should not be used any more
 /// @param schema the name of the schema's file
 /// @param own whether it is Onehot's own schema
+/// @param program whose setting it is; empty for Onehot itself
 public record KnownSetting(
         String key,
         Type type,
@@ -23,13 +25,15 @@ public record KnownSetting(
         String maximum,
         List<Choice> choices,
         String unit,
+        String step,
         String title,
         String description,
         String category,
         int order,
         boolean deprecated,
         String schema,
-        boolean own) {
+        boolean own,
+        String program) {
 
     public KnownSetting {
         choices = List.copyOf(choices);
@@ -56,6 +60,11 @@ public record KnownSetting(
     /// @param label what a person reads
     public record Choice(String value, String label) {}
 
+    /// Whether it is a setting of the program that Onehot stands in for, which is only shown where that program is.
+    public boolean isOriginals() {
+        return own && !program.isEmpty();
+    }
+
     /// Whether its value is a secret. A number or a choice never is, whatever the key looks like: `MAX_TOKENS` is none.
     public boolean isSecret() {
         return type == Type.SECRET || ((type == Type.TEXT || type == Type.JSON) && Setting.isSecret(key));
@@ -71,13 +80,15 @@ public record KnownSetting(
                 "",
                 List.of(),
                 unit,
+                step,
                 title,
                 description,
                 category,
                 order,
                 deprecated,
                 schema,
-                own);
+                own,
+                program);
     }
 
     /// What is wrong with an address, in more words than "it is none".

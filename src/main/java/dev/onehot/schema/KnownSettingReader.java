@@ -37,13 +37,15 @@ final class KnownSettingReader {
                 bound("maximum", "exclusiveMaximum"),
                 choices,
                 cut(property.path("x-unit").asString("")),
+                step(),
                 cut(property.path("title").asString("")),
                 cut(property.path("description").asString("")),
                 cut(property.path("x-category").asString(group)),
                 property.path("x-order").asInt(place),
                 property.path("deprecated").asBoolean(false),
                 schema,
-                own);
+                own,
+                cut(property.path("x-program").asString(own ? "" : group)));
     }
 
     private KnownSetting.Type type(List<Choice> choices) {
@@ -102,6 +104,11 @@ final class KnownSettingReader {
     private String bound(String inclusive, String exclusive) {
         var bound = property.has(inclusive) ? property.path(inclusive) : property.path(exclusive);
         return bound.isNumber() ? bound.asString() : "";
+    }
+
+    private String step() {
+        var step = property.has("x-step") ? property.path("x-step") : property.path("multipleOf");
+        return step.isNumber() && step.decimalValue().signum() > 0 ? step.asString() : "1";
     }
 
     private static String text(JsonNode value) {

@@ -11,4 +11,14 @@ public interface ScreenController {
 
     /// Keys that work while this screen is shown, wherever the focus is.
     Map<KeyCombination, Runnable> shortcuts();
+
+    /// Where the person is in it, for the same screen in another language.
+    default Map<String, String> place() {
+        return Map.of();
+    }
+
+    /// Goes to where the person was.
+    ///
+    /// @param place what [#place] said
+    default void goTo(Map<String, String> place) {}
 }

@@ -10,14 +10,33 @@ import dev.onehot.ui.text.Isolated;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
+    /// Those that a person may choose.
+    public static final List<String> LANGUAGES = List.of("en", "de", "zh-CN");
+
     private final ResourceBundle bundle;
     private final Locale locale;
+    private final Locale asked;
     /// Those without arguments, which rows of lists ask for again and again.
     private final Map<String, String> plain = new ConcurrentHashMap<>();
 
     public Texts(Locale locale) {
         this.bundle = Languages.bundle("dev.onehot.ui.texts", locale);
         this.locale = Languages.beside(bundle, locale);
+        this.asked = locale;
+    }
+
+    /// The texts in a language that a person chose.
+    ///
+    /// @param chosen its tag; anything else, as `system`, stands for that of this computer
+    /// @param system the language of this computer
+    public static Texts in(String chosen, Texts system) {
+        return LANGUAGES.contains(chosen) && !system.asked.toLanguageTag().equals(chosen) ? new Texts(system.beside(chosen)) : system;
+    }
+
+    /// English on a British computer is that of Britain: only the language was chosen.
+    private Locale beside(String chosen) {
+        var wanted = Locale.forLanguageTag(chosen);
+        return wanted.getCountry().isEmpty() && wanted.getLanguage().equals(asked.getLanguage()) ? asked : wanted;
     }
 
     public ResourceBundle bundle() {

@@ -18,7 +18,7 @@ import dev.onehot.schema.SettingSchemas;
 /// FX thread only.
 public final class UiModel {
     /// Those of the window itself: shown and followed, stored or not, before any schema is read.
-    private static final List<String> OWN = List.of(OwnSettings.APPEARANCE, OwnSettings.ZOOM, OwnSettings.AUTO_LOCK);
+    private static final List<String> OWN = List.of(OwnSettings.LANGUAGE, OwnSettings.APPEARANCE, OwnSettings.ZOOM, OwnSettings.AUTO_LOCK);
 
     private final ShownList<Long, Provider> providers = ShownList.byValue(Provider.ORDER);
     private final SettingOrder order = new SettingOrder();
@@ -31,6 +31,9 @@ public final class UiModel {
     private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
     private final LateSettings late;
     private Snapshot snapshot;
+
+    /// Whether the original's settings are shown: it reads this file, or rows of it are there. What was once there stays while this window is open.
+    private boolean originals;
 
     public UiModel(Snapshot first) {
         this.snapshot = first;
@@ -48,7 +51,9 @@ public final class UiModel {
             return;
         }
         snapshot = next;
-        if (delivery.everything()) {
+        boolean come = !originals && hasOriginals(next);
+        originals |= come;
+        if (delivery.everything() || come) {
             showEverything(next);
         } else {
             showSome(next, delivery.changes());
@@ -110,7 +115,11 @@ public final class UiModel {
     private List<String> keys(Snapshot next) {
         // Almost in order already, so that sorting a hundred thousand takes little more than looking at them.
         var keys = new ArrayList<String>(next.settings().size() + OWN.size());
-        schemas.get().ifPresent(it -> it.all().stream().map(KnownSetting::key).filter(next::covers).forEach(keys::add));
+        schemas.get().ifPresent(it -> it.all().stream()
+                .filter(known -> originals || !known.isOriginals())
+                .map(KnownSetting::key)
+                .filter(next::covers)
+                .forEach(keys::add));
         OWN.stream().filter(key -> !order.isKnown(key)).forEach(keys::add);
         next.settings().keySet().stream()
                 .filter(key -> !order.isKnown(key) && !OWN.contains(key))
@@ -126,8 +135,17 @@ public final class UiModel {
             return;
         }
         schemas.set(Optional.of(now));
-        order.know(now.all());
+        originals |= hasOriginals(snapshot);
+        // Onehot's own before those of programs.
+        order.know(now.all().stream().sorted(Comparator.comparing(it -> !it.program().isEmpty())).toList());
         settings.arrange(keys(snapshot), snapshot::setting);
+    }
+
+    private boolean hasOriginals(Snapshot next) {
+        return schemas.get()
+                .filter(it -> it.all().stream().anyMatch(known -> known.isOriginals()
+                        && (next.protection().shared() || next.setting(known.key()).isPresent())))
+                .isPresent();
     }
 
     /// What is known of settings; empty until somebody needed it.
@@ -151,13 +169,17 @@ public final class UiModel {
                 case Change.ProviderChange provider -> shownProviders.put(provider.id(), next.provider(provider.id()));
                 case Change.SettingChange(String key, var action) -> {
                     var setting = next.setting(key);
-                    boolean listed = next.covers(key) && (setting.isPresent() || order.isKnown(key) || OWN.contains(key));
+                    boolean listed = next.covers(key) && (setting.isPresent() || isKnown(key) || OWN.contains(key));
                     shownSettings.put(key, listed ? Optional.of(setting) : Optional.empty());
                 }
             }
         }
         providers.showSome(shownProviders);
         settings.showSome(shownSettings);
+    }
+
+    private boolean isKnown(String key) {
+        return known(key).filter(it -> originals || !it.isOriginals()).isPresent();
     }
 
     private void mark(Snapshot next, Change change) {

@@ -154,6 +154,8 @@ class BundlesTest {
         for (var scheme : List.of("system", "light", "dark")) {
             keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }
+        Stream.of("modified", "unknown", "invalid").forEach(it -> keys.add("settings.chip." + it));
+        Stream.concat(Stream.of("system"), Texts.LANGUAGES.stream()).forEach(it -> keys.add("choice." + OwnSettings.LANGUAGE + "." + it));
         Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));
         Arrays.stream(PassphraseStrength.values()).forEach(it -> keys.add("strength." + it.word()));
         Arrays.stream(BackupFile.Kind.values()).forEach(it -> keys.add("health.kind." + it.word()));

@@ -91,7 +91,7 @@ class KeptDraftsTest extends KeptFixture {
         manager.setSetting("zz2", "old");
         manager.setSetting("zz_api_key", "x");
         var settings = window.settings();
-        settings.awaitShown("CHECK_INTERVAL");
+        settings.awaitShown("ONEHOT_HISTORY_LIMIT");
         settings.filter("zz");
         typeInto("settingField", "zz1", "mine");
         typeInto("settingField", "zz2", "gone");
@@ -106,7 +106,7 @@ class KeptDraftsTest extends KeptFixture {
             }
         });
         settings = window.settings();
-        settings.awaitShown("CHECK_INTERVAL");
+        settings.awaitShown("ONEHOT_HISTORY_LIMIT");
         settings.filter("@edited");
         settings.awaitValue("zz1", "mine, too");
         settings.awaitProblem("Changed elsewhere to “theirs”. Enter keeps yours, Esc takes theirs.");

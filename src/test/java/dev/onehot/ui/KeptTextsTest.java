@@ -144,7 +144,7 @@ class KeptTextsTest extends KeptFixture {
 
     private void typeJson(String json) {
         var settings = window.settings();
-        settings.awaitShown("CHECK_INTERVAL");
+        settings.awaitShown("ONEHOT_HISTORY_LIMIT");
         settings.openJson();
         settings.typeJson(json);
     }

@@ -6,6 +6,7 @@ import java.util.List;
 /// The settings that say how Onehot itself behaves. They are always known, also where there are too many settings to know them all.
 public final class OwnSettings {
     static final String HISTORY_LIMIT = "ONEHOT_HISTORY_LIMIT";
+    public static final String LANGUAGE = "ONEHOT_LANGUAGE";
     public static final String APPEARANCE = "ONEHOT_APPEARANCE";
     public static final String ZOOM = "ONEHOT_ZOOM";
     public static final String AUTO_LOCK = "ONEHOT_AUTO_LOCK";
@@ -15,7 +16,7 @@ public final class OwnSettings {
     public static final String ENDPOINT_PORT = "ONEHOT_ENDPOINT_PORT";
 
     /// Their keys.
-    public static final List<String> KEYS = List.of(Schemas.KEY, HISTORY_LIMIT, APPEARANCE, ZOOM, AUTO_LOCK, CHECK_ON_SAVE, AT_LOGIN, ENDPOINT, ENDPOINT_PORT);
+    public static final List<String> KEYS = List.of(Schemas.KEY, HISTORY_LIMIT, LANGUAGE, APPEARANCE, ZOOM, AUTO_LOCK, CHECK_ON_SAVE, AT_LOGIN, ENDPOINT, ENDPOINT_PORT);
 
     private OwnSettings() {}
 }

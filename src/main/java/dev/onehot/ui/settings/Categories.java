@@ -2,60 +2,59 @@ package dev.onehot.ui.settings;
 
 import module java.base;
 
-import dev.onehot.model.KnownSetting;
-import dev.onehot.schema.SettingSchemas;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 
-/// The categories of the settings that there are, as schemas name them, with those of other programs last.
+/// Which groups of settings there are, and what they are called: Preferences, then program by program, and what nobody describes last.
 final class Categories {
-    /// Of settings that no schema describes.
-    static final String UNKNOWN = "";
-
     private final Texts texts;
-    private Optional<SettingSchemas> counted = Optional.empty();
-    private Map<String, Integer> counts = Map.of();
 
     Categories(Texts texts) {
         this.texts = texts;
     }
 
-    /// One line of the list at the left.
-    ///
-    /// @param category empty for all settings
-    /// @param title what a person reads
-    record Category(Optional<String> category, String title, int settings) {}
-
-    static String of(Optional<KnownSetting> known) {
-        return known.map(KnownSetting::category).orElse(UNKNOWN);
+    /// The groups of what is shown now. Known settings stand before all others, so that only these are looked through.
+    static Set<SettingSection> of(UiModel model) {
+        var groups = new LinkedHashSet<SettingSection>();
+        for (var row : model.settings().rows()) {
+            var group = SettingSection.of(row.key(), model.known(row.key()));
+            groups.add(group);
+            if (group.equals(SettingSection.UNKNOWN)) {
+                break;
+            }
+        }
+        return groups;
     }
 
-    /// Those of what is shown now. All settings that are known are shown, so only these are looked through, and only when they change.
-    List<Category> of(UiModel model) {
-        var schemas = model.schemasProperty().get();
-        if (!schemas.equals(counted)) {
-            counted = schemas;
-            counts = new LinkedHashMap<>();
-            schemas.ifPresent(it -> it.all().forEach(known -> counts.merge(known.category(), 1, Integer::sum)));
+    /// The lines for these groups. One for all of them only where there are several programs, and parts only of a program that has several.
+    List<Category> lines(Set<SettingSection> groups) {
+        var programs = groups.stream().collect(Collectors.groupingBy(SettingSection::whole, LinkedHashMap::new, Collectors.toList()));
+        var lines = new ArrayList<Category>();
+        if (programs.size() > 1) {
+            lines.add(new Category(Optional.empty(), texts.get("settings.category.all")));
         }
-        int rows = model.settings().rows().size();
-        int known = schemas.map(it -> it.all().size()).orElse(0);
-        var all = new ArrayList<Category>();
-        all.add(new Category(Optional.empty(), texts.get("settings.category.all"), rows));
-        counts.forEach((name, count) -> {
-            if (!name.equals(UNKNOWN)) {
-                all.add(new Category(Optional.of(name), title(name), count));
+        programs.forEach((program, parts) -> {
+            // The first line is always that of all.
+            lines.add(new Category(programs.size() > 1 ? Optional.of(program) : Optional.empty(), title(program)));
+            if (parts.size() > 1) {
+                parts.forEach(it -> lines.add(new Category(Optional.of(it), title(it))));
             }
         });
-        int unknown = rows - known + counts.getOrDefault(UNKNOWN, 0);
-        if (unknown > 0) {
-            all.add(new Category(Optional.of(UNKNOWN), texts.get("settings.category.unknown"), unknown));
-        }
-        return all;
+        return lines;
     }
 
     /// Those of Onehot's own schema have a text in every language.
-    private String title(String name) {
-        return texts.find("category." + name).orElse(name);
+    String title(SettingSection group) {
+        return switch (group.program()) {
+            case SettingSection.OWN -> texts.get("settings.preferences");
+            case SettingSection.NOBODY -> texts.get("settings.category.unknown");
+            default -> group.isWhole() ? group.program() : texts.find("category." + group.category()).orElse(group.category());
+        };
+    }
+
+    /// As it stands above its settings, where it is not clear from where one is whose they are.
+    String heading(SettingSection group) {
+        var title = title(group);
+        return group.isWhole() || group.category().equals(group.program()) ? title : texts.get("settings.heading", group.program(), title);
     }
 }

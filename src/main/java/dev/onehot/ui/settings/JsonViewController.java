@@ -35,6 +35,9 @@ final class JsonViewController {
     /// Counts what was begun from: an answer to an older question says nothing of what stands there now.
     private int beginning;
 
+    /// A key that is to be shown, in the quotes that it has in the text; empty for none.
+    private String sought = "";
+
     private boolean checking;
     private boolean checkAgain;
 
@@ -109,6 +112,20 @@ final class JsonViewController {
         }
     }
 
+    /// Shows where a setting stands in the text, as soon as it is there.
+    void find(String key) {
+        sought = "\"" + key + "\"";
+        seek();
+    }
+
+    private void seek() {
+        int at = sought.isEmpty() ? -1 : settingsJsonArea.getText().indexOf(sought);
+        if (at >= 0) {
+            settingsJsonArea.selectRange(at, at + sought.length());
+            sought = "";
+        }
+    }
+
     /// Starts from what is stored now.
     ///
     /// @param show puts a text into the area, or leaves there what was typed
@@ -123,6 +140,7 @@ final class JsonViewController {
             // The area takes no carriage returns.
             begun = text.text().replace("\r\n", "\n").replace('\r', '\n');
             show.accept(begun);
+            seek();
             showEdited();
             check();
         }, workspace::fail);

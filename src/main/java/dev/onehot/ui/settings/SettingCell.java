@@ -8,6 +8,7 @@ import dev.onehot.ui.Glow;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// One setting in the list. Follows its row while it shows it.
@@ -17,6 +18,9 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
 
     private final SettingRowController controller;
     private final Parent view;
+    private final VBox content;
+    private final Label heading = new Label();
+    private final Function<String, String> headings;
     private final Workspace workspace;
     private final Supplier<List<String>> words;
     private final ReadOnlyObjectProperty<List<String>> searched;
@@ -26,19 +30,27 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
 
     /// @param words what is searched for, in lower case
     /// @param searched the same, told to rows that stay
+    /// @param headings of the group of each key: said above the first row of it
+    /// @param showInJson shows the setting of a key in the JSON view
     /// @param left told when the row in which a person is typing goes to another cell, or out of sight
     SettingCell(
             Workspace workspace,
             SettingDrafts drafts,
             Supplier<List<String>> words,
             ReadOnlyObjectProperty<List<String>> searched,
-            ObjIntConsumer<String> left) {
+            ObjIntConsumer<String> left,
+            Function<String, String> headings,
+            Consumer<String> showInJson) {
+        this.headings = headings;
         this.left = left;
         this.words = words;
         this.workspace = workspace;
         this.searched = searched;
-        this.controller = new SettingRowController(workspace, drafts);
+        this.controller = new SettingRowController(workspace, drafts, showInJson);
         this.view = Views.load(controller, workspace.texts().bundle());
+        this.content = new VBox(view);
+        heading.getStyleClass().add("setting-heading");
+        heading.setMaxWidth(Double.MAX_VALUE);
         // Not a list cell to the theme: what that looks at, as whether a cell is empty, changes often, and each time all in it is styled anew.
         getStyleClass().setAll("setting-cell");
         // As wide as the list and not as wide as its content, so that long texts are cut and not the editor.
@@ -66,7 +78,7 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         }
         Insets insets = getInsets();
         double inner = list.getWidth() - SCROLL_BAR - insets.getLeft() - insets.getRight();
-        return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
+        return Math.ceil(content.prefHeight(inner) + insets.getTop() + insets.getBottom());
     }
 
     private void mark(List<String> now) {
@@ -88,9 +100,31 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         }
     }
 
+    /// Above the first row of a group, but not the topmost row, over which it stands at any rate.
+    private void showHeading(@Nullable Shown<String, Optional<Setting>> row) {
+        var its = row == null ? "" : headings.apply(row.key());
+        int above = getIndex() - 1;
+        var items = getListView() == null ? null : getListView().getItems();
+        boolean first = row != null
+                && items != null
+                && above >= 0
+                && above < items.size()
+                && !headings.apply(items.get(above).key()).equals(its);
+        heading.setText(its);
+        if (first != content.getChildren().contains(heading)) {
+            if (first) {
+                content.getChildren().addFirst(heading);
+                heading.applyCss();
+            } else {
+                content.getChildren().remove(heading);
+            }
+        }
+    }
+
     @Override
     protected void updateItem(@Nullable Shown<String, Optional<Setting>> row, boolean empty) {
         super.updateItem(row, empty);
+        showHeading(row);
         if (row != null && row.equals(shown)) {
             return;
         }
@@ -100,13 +134,13 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         following = Subscription.EMPTY;
         shown = row;
         // Not taken away: putting it back would style all of it anew.
-        view.setVisible(row != null && !empty);
+        content.setVisible(row != null && !empty);
         if (row == null || empty) {
             setAccessibleText(null);
             layOut();
             return;
         }
-        setGraphic(view);
+        setGraphic(content);
         arrange();
         setAccessibleText(workspace.texts().settingTitle(row.key(), workspace.model().known(row.key())));
         controller.show(row.key(), row.get(), words.get());

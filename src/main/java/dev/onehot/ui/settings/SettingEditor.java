@@ -28,6 +28,10 @@ class SettingEditor {
         return fits.test(setting);
     }
 
+    final Optional<EditedSetting> shown() {
+        return Optional.ofNullable(shown);
+    }
+
     /// Puts into the control what was typed, or else what holds.
     void fill(EditedSetting setting) {}
 

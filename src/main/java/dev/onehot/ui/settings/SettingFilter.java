@@ -8,8 +8,7 @@ import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.UiModel;
 
-/// Which settings a typed filter lets through: all words must occur in title, key, description or value. `@modified` keeps those that
-/// differ from their default, `@unknown` those that no schema describes, `@invalid` those whose value does not fit, `@edited` those with text that is not saved.
+/// Which settings a search lets through: all words must occur in title, key, description or value, and each mark must be on it.
 ///
 /// Asked for every setting at every keystroke, so it makes no objects for those that it looks at.
 final class SettingFilter {
@@ -19,55 +18,69 @@ final class SettingFilter {
     private final UiModel model;
     private final Texts texts;
     private final List<String> words;
-    private final boolean modified;
-    private final boolean unknown;
-    private final boolean invalid;
-    private final boolean edited;
-    private final boolean special;
+    private final Set<SettingMark> marks;
     private final Predicate<String> isEdited;
-    private final Optional<String> category;
+    private final Predicate<String> isInvalid;
+    private final Optional<SettingSection> group;
 
-    /// @param category only of this one; empty for all
+    /// @param group only these; empty for all
     /// @param isEdited whether something is typed into the setting of that key
-    SettingFilter(String typed, Optional<String> category, UiModel model, Texts texts, Predicate<String> isEdited) {
+    /// @param isInvalid whether the value under that key does not fit
+    SettingFilter(
+            String typed,
+            Optional<SettingSection> group,
+            UiModel model,
+            Texts texts,
+            Predicate<String> isEdited,
+            Predicate<String> isInvalid) {
         this.isEdited = isEdited;
+        this.isInvalid = isInvalid;
         this.model = model;
         this.texts = texts;
-        this.category = category;
+        this.group = group;
         this.words = SearchMarks.words(typed);
-        var filters = List.of(typed.strip().toLowerCase(Locale.ROOT).split("\\s+", 0));
-        this.modified = filters.contains("@modified");
-        this.unknown = filters.contains("@unknown");
-        this.invalid = filters.contains("@invalid");
-        this.edited = filters.contains("@edited");
-        this.special = category.isPresent() || modified || unknown || invalid || edited;
+        this.marks = SettingMark.in(typed);
     }
 
     boolean accepts(Shown<String, Optional<Setting>> row) {
-        return (!special || passes(row.key(), row.get())) && (words.isEmpty() || occur(row));
+        if (group.isEmpty() && marks.isEmpty()) {
+            return finds(row);
+        }
+        var known = model.known(row.key());
+        return isInGroup(SettingSection.of(row.key(), known)) && isMarked(row, known) && finds(row);
     }
 
-    private boolean passes(String key, Optional<Setting> stored) {
-        var known = model.known(key);
-        if (category.isPresent() && !category.get().equals(Categories.of(known))) {
-            return false;
-        }
-        if (unknown && known.isPresent()) {
-            return false;
-        }
-        if (modified && (known.isPresent() ? !EditedSetting.isModified(stored, known) : stored.isEmpty())) {
-            return false;
-        }
-        if (edited && !isEdited.test(key)) {
-            return false;
-        }
-        if (invalid && EditedSetting.of(key, stored, model, Map.of()).problems().isEmpty()) {
-            return false;
+    Set<SettingMark> marks() {
+        return marks;
+    }
+
+    boolean isInGroup(SettingSection its) {
+        return group.isEmpty() || group.get().holds(its);
+    }
+
+    private boolean isMarked(Shown<String, Optional<Setting>> row, Optional<KnownSetting> known) {
+        for (var mark : marks) {
+            if (!has(mark, row, known)) {
+                return false;
+            }
         }
         return true;
     }
 
-    private boolean occur(Shown<String, Optional<Setting>> row) {
+    boolean has(SettingMark mark, Shown<String, Optional<Setting>> row, Optional<KnownSetting> known) {
+        return switch (mark) {
+            case MODIFIED -> known.isPresent() ? EditedSetting.isModified(row.get(), known) : row.get().isPresent();
+            case UNKNOWN -> known.isEmpty();
+            case INVALID -> isInvalid.test(row.key());
+            case EDITED -> isEdited.test(row.key());
+        };
+    }
+
+    /// Whether the words are in it, whatever its group and marks.
+    boolean finds(Shown<String, Optional<Setting>> row) {
+        if (words.isEmpty()) {
+            return true;
+        }
         var text = row.searchText(this::searchText);
         for (var word : words) {
             if (!text.contains(word) && !occursInLongValue(word, row)) {

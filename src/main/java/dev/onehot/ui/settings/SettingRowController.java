@@ -12,6 +12,7 @@ import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// The content of one setting's row: its words, and the editor that fits its type.
 ///
@@ -25,7 +26,10 @@ final class SettingRowController {
     private final Workspace workspace;
     private final SettingDrafts drafts;
     private final Tooltip reset = new Tooltip();
+    private final Tooltip details = new Tooltip();
+    private final Consumer<String> showInJson;
     private final SettingEditors editors = new SettingEditors();
+    private @Nullable SettingMenu menu;
     private List<String> searched = List.of();
     private EditedSetting shown;
 
@@ -46,27 +50,40 @@ final class SettingRowController {
     @FXML private ToggleSwitch settingSwitch;
     @FXML private Button settingBrowseButton;
     @FXML private Button saveLargeValueButton;
+    @FXML private Button settingLessButton;
+    @FXML private Button settingMoreButton;
     @FXML private Button settingResetButton;
+    @FXML private Button settingMenuButton;
 
-    SettingRowController(Workspace workspace, SettingDrafts drafts) {
+    /// @param showInJson shows the setting of a key in the JSON view
+    SettingRowController(Workspace workspace, SettingDrafts drafts, Consumer<String> showInJson) {
         this.workspace = workspace;
         this.drafts = drafts;
+        this.showInJson = showInJson;
         this.shown = drafts.edited("", Optional.empty());
     }
 
     @FXML
     private void initialize() {
         var texts = workspace.texts();
+        var numbers = new NumberSteps(drafts);
         editors.take(settingEditorBox, List.of(
-                new TextEditor(settingField, drafts, EditedSetting::isLine, texts),
-                new TextEditor(settingTextArea, drafts, EditedSetting::isLong, texts),
-                new TextEditor(settingSecretField, drafts, it -> it.type() == KnownSetting.Type.SECRET, texts),
+                new TextEditor(settingField, drafts, EditedSetting::isLine, texts, numbers),
+                new StepEditor(settingLessButton, drafts, numbers, -1),
+                new StepEditor(settingMoreButton, drafts, numbers, 1),
+                new TextEditor(settingTextArea, drafts, EditedSetting::isLong, texts, numbers),
+                new TextEditor(settingSecretField, drafts, it -> it.type() == KnownSetting.Type.SECRET, texts, numbers),
                 new ChoiceEditor(settingChoiceBox, drafts, texts),
                 new ColourEditor(settingColourButton, drafts),
                 new SettingEditor(settingBrowseButton, drafts, it -> it.type() == KnownSetting.Type.PATH),
                 new SettingEditor(saveLargeValueButton, drafts, it -> it.largeBytes() > 0 && !it.isSecret()),
                 new SwitchEditor(settingSwitch, drafts)));
         settingResetButton.setTooltip(reset);
+        Tooltip.install(settingWordsBox, details);
+        settingRowBox.setOnContextMenuRequested(event -> {
+            menu().show(settingRowBox, event.getScreenX(), event.getScreenY());
+            event.consume();
+        });
         drafts.follow(key -> {
             if (key.equals(shown.key())) {
                 showDraft(shown.stored());
@@ -81,6 +98,7 @@ final class SettingRowController {
         searched = words;
         editors.belongTo(key);
         settingResetButton.setUserData(key);
+        settingMenuButton.setUserData(key);
         showStored(key, stored);
     }
 
@@ -149,26 +167,34 @@ final class SettingRowController {
         settingKeyLabel.setText(words.key());
         settingDescriptionLabel.setText(words.description());
         settingSourceLabel.setText(words.source());
+        details.setText(words.details());
         settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent() || shown.typed().isPresent());
-        showMarks();
         settingMark.setVisible(shown.isModified());
         settingTitleLabel.pseudoClassStateChanged(MODIFIED, shown.isModified());
-        settingResetButton.setDisable(shown.stored().isEmpty());
+        settingResetButton.setVisible(shown.stored().isPresent());
         settingResetButton.setAccessibleText(words.reset());
         reset.setText(words.reset());
         var problem = drafts.problem(shown);
         settingProblemLabel.setText(problem);
         Presence.set(settingProblemLabel, !problem.isEmpty());
+        Presence.set(settingSourceLabel, problem.isEmpty() && !words.source().isEmpty());
+        // In the place of what is told otherwise, so that nothing below moves.
+        showMarks();
         editors.say(problem);
     }
 
     private void showMarks() {
         SearchMarks.show(settingTitleLabel, searched, true);
-        SearchMarks.show(settingKeyLabel, searched, true);
-        SearchMarks.show(settingDescriptionLabel, searched, !settingDescriptionLabel.getText().isEmpty());
-        boolean valueMatches = !searched.isEmpty() && !shown.isSecret()
-                && SearchMarks.split(shown.value(), searched).stream().anyMatch(SearchMarks.Part::hit);
-        editors.mark(valueMatches);
+        // Who looks for a key sees it.
+        boolean keyWanted = new SettingWords(shown, workspace.texts()).isKeyTelling() || isFound(shown.key());
+        SearchMarks.show(settingKeyLabel, searched, keyWanted && shown.known().isPresent());
+        boolean described = !settingDescriptionLabel.getText().isEmpty() && !settingProblemLabel.isVisible() && !settingSourceLabel.isVisible();
+        SearchMarks.show(settingDescriptionLabel, searched, described);
+        editors.mark(!shown.isSecret() && isFound(shown.value()));
+    }
+
+    private boolean isFound(String text) {
+        return !searched.isEmpty() && SearchMarks.split(text, searched).stream().anyMatch(SearchMarks.Part::hit);
     }
 
     String key() {
@@ -183,6 +209,24 @@ final class SettingRowController {
     /// Gives the focus to the editor.
     void edit() {
         editors.focus();
+    }
+
+    @FXML
+    private void openMenu() {
+        menu().show(settingMenuButton, Side.BOTTOM, 0, 0);
+    }
+
+    /// Made when it is first wanted, for the setting that is shown now.
+    private SettingMenu menu() {
+        var made = menu == null ? new SettingMenu(workspace, this::reset, showInJson) : menu;
+        menu = made;
+        made.turnTo(shown);
+        return made;
+    }
+
+    /// Opens the menu of the row, as the key for it does.
+    void showMenu() {
+        openMenu();
     }
 
     @FXML

@@ -1,5 +1,7 @@
 package dev.onehot.ui.settings;
 
+import module java.base;
+
 import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PastChange;
@@ -8,11 +10,24 @@ import dev.onehot.ui.Texts;
 /// The words of a setting's row.
 record SettingWords(EditedSetting setting, Texts texts) {
     String title() {
-        var title = texts.settingTitle(setting.key(), setting.known());
-        var unit = setting.known().map(KnownSetting::unit).orElse("");
-        return unit.isEmpty()
-                ? title
-                : texts.get("settings.titleWithUnit", title, texts.find("unit." + unit).orElse(unit));
+        return texts.settingTitle(setting.key(), setting.known());
+    }
+
+    /// What is not on the row: the key, the bounds, the default, where the value comes from.
+    String details() {
+        var lines = new ArrayList<>(List.of(key()));
+        if (setting.known().isEmpty()) {
+            lines.addFirst(setting.key());
+        }
+        lines.add(origin());
+        return String.join("\n", lines);
+    }
+
+    /// Whether what is to be known of the key is to be seen at once.
+    boolean isKeyTelling() {
+        return setting.known()
+                .filter(it -> it.deprecated() || it.type() == KnownSetting.Type.JSON || it.type() == KnownSetting.Type.DURATION)
+                .isPresent();
     }
 
     /// The key, and what is to be known of it besides.
@@ -34,7 +49,11 @@ record SettingWords(EditedSetting setting, Texts texts) {
         }
         boolean bounded = !known.get().minimum().isEmpty() && !known.get().maximum().isEmpty();
         return bounded
-                ? texts.get("settings.keyWithBounds", setting.key(), known.get().minimum(), known.get().maximum())
+                ? texts.get(
+                        "settings.keyWithBounds",
+                        setting.key(),
+                        ShownNumber.of(known.get().minimum(), texts.locale()),
+                        ShownNumber.of(known.get().maximum(), texts.locale()))
                 : setting.key();
     }
 
@@ -42,7 +61,7 @@ record SettingWords(EditedSetting setting, Texts texts) {
         return setting.known().map(texts::settingDescription).orElse("");
     }
 
-    /// Where the value comes from; or how to get one that the field has no room for.
+    /// How to get a value that the field has no room for, and what else a person has to know of it now; mostly nothing.
     String source() {
         if (setting.isTooLong()) {
             return texts.get("settings.tooLarge", setting.key());
@@ -56,6 +75,10 @@ record SettingWords(EditedSetting setting, Texts texts) {
                     setting.key(),
                     setting.isSecret() ? PastChange.MASKED : setting.environment().get());
         }
+        return "";
+    }
+
+    private String origin() {
         if (setting.stored().isEmpty()) {
             return texts.get(setting.defaultValue().isEmpty() ? "settings.source.none" : "settings.source.default");
         }

@@ -3,59 +3,55 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
-import dev.onehot.core.events.Command;
-import dev.onehot.core.events.ConflictException;
-import dev.onehot.core.files.KeptDraft;
-import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
-import dev.onehot.model.ValidationException;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
-import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Shortcuts;
-import dev.onehot.ui.LateSettings;
 import dev.onehot.ui.Presence;
-import dev.onehot.ui.Problems;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import dev.onehot.ui.settings.Categories.Category;
+import dev.onehot.ui.fit.TwoPanes;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// All settings, one row each; a setting saves when its control commits.
 public final class SettingsController implements ScreenController {
-    private static final int FAULTS_SHOWN = 3;
-    private static final String KEY = "key";
-    private static final String VALUE = "value";
-
     private final Workspace workspace;
     private final SettingDrafts drafts;
     private final JsonViewController json;
     private final Categories categories;
-    private final KeptTexts keptNew;
+    private final NewSettingController added;
+    private final BooleanProperty adding = new SimpleBooleanProperty();
+    private final InvalidSettings invalid;
+    private final SettingCounts counts;
     private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
-    private @Nullable Problems problems;
+    private @Nullable GroupHeading heading;
+    private @Nullable SettingChips chips;
     private final ReadOnlyObjectWrapper<List<String>> searched = new ReadOnlyObjectWrapper<>(List.of());
     private List<String> words = List.of();
-    private Optional<String> category = Optional.empty();
+    private Optional<SettingSection> group = Optional.empty();
+    private Set<SettingSection> groups = Set.of();
+    private SettingFilter filter;
 
     @FXML private VBox settingsPane;
     @FXML private TextField settingFilterField;
     @FXML private Label settingCountLabel;
     @FXML private ToggleButton settingJsonButton;
     @FXML private ToggleButton addSettingButton;
-    @FXML private VBox addSettingPane;
-    @FXML private TextField newKeyField;
-    @FXML private Label newKeyProblemLabel;
-    @FXML private TextField newValueField;
-    @FXML private Label newValueProblemLabel;
+    @FXML private Button clearSettingFilterButton;
+    @FXML private ToggleButton modifiedChipButton;
+    @FXML private ToggleButton unknownChipButton;
+    @FXML private ToggleButton invalidChipButton;
+    @FXML private VBox newSettingSlot;
+    @FXML private Label settingGroupLabel;
+    @FXML private Label otherSettingsLabel;
     @FXML private Label manySettingsLabel;
     @FXML private Label schemaFaultLabel;
     @FXML private StackPane settingsStackPane;
-    @FXML private Pane settingsListBox;
+    @FXML private TwoPanes settingsListBox;
     @FXML private ListView<Category> categoryList;
     @FXML private ListView<Shown<String, Optional<Setting>>> settingList;
 
@@ -64,33 +60,29 @@ public final class SettingsController implements ScreenController {
         this.drafts = new SettingDrafts(workspace, this::makeAnew);
         this.json = new JsonViewController(workspace);
         this.categories = new Categories(workspace.texts());
-        this.keptNew = new KeptTexts(workspace, "newSetting", this::restoreNew, whose -> workspace.notices().fail(workspace.texts().get("settings.typeNewAgain")));
+        this.added = new NewSettingController(workspace, adding, this::showAdded, () -> focusFilter());
+        this.invalid = new InvalidSettings(workspace, this::filter);
+        this.counts = new SettingCounts(workspace.model(), this::showCounts);
+        this.filter = newFilter("");
     }
 
     @FXML
     private void initialize() {
-        workspace.model().late().stateProperty().subscribe(this::showLate);
+        var _ = new SettingsTroubles(workspace, manySettingsLabel, schemaFaultLabel);
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
+        heading = new GroupHeading(settingGroupLabel, settingList, this::heading);
         settingList.setCellFactory(list -> new SettingCell(
-                workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow));
-        categoryList.setCellFactory(list -> new CategoryCell());
+                workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow, this::heading, this::showInJson));
+        categoryList.setCellFactory(list -> new CategoryCell(workspace.texts()));
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
-        addSettingPane.visibleProperty().bind(addSettingButton.selectedProperty());
-        addSettingPane.managedProperty().bind(addSettingButton.selectedProperty());
-        addSettingButton.selectedProperty().subscribe(shown -> {
-            if (shown) {
-                newKeyField.requestFocus();
-            }
-            keepNew();
-        });
-        newKeyField.textProperty().subscribe((before, now) -> keepNew());
-        newValueField.textProperty().subscribe((before, now) -> keepNew());
-        problems = new Problems(
-                Map.of(
-                        KEY, new Problems.Field(newKeyField, newKeyProblemLabel),
-                        VALUE, new Problems.Field(newValueField, newValueProblemLabel)),
+        clearSettingFilterButton.visibleProperty().bind(settingFilterField.textProperty().isNotEmpty());
+        chips = new SettingChips(
+                Map.of(SettingMark.MODIFIED, modifiedChipButton, SettingMark.UNKNOWN, unknownChipButton, SettingMark.INVALID, invalidChipButton),
+                settingFilterField,
                 workspace.texts());
+        adding.bindBidirectional(addSettingButton.selectedProperty());
+        newSettingSlot.getChildren().add(Views.load(added, workspace.texts().bundle()));
         Parent view = Views.load(json, workspace.texts().bundle());
         settingsStackPane.getChildren().add(view);
         view.visibleProperty().bind(settingJsonButton.selectedProperty());
@@ -106,24 +98,17 @@ public final class SettingsController implements ScreenController {
             // When the list is at rest again.
             FxThread.run(drafts::findHomes);
         });
-        workspace.model().schemasProperty().subscribe(schemas -> showFaults());
+        workspace.model().schemasProperty().subscribe(schemas -> {
+            showCategories();
+            invalid.look();
+        });
+        workspace.model().revisionProperty().subscribe(now -> recount());
         showCategories();
         settingsPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 workspace.commands().ask(it -> it.schemas().refresh(), workspace.model()::know, workspace::fail);
+                recount();
             }
-        });
-    }
-
-    private void showLate(LateSettings.State state) {
-        var texts = workspace.texts();
-        boolean missing = !(state instanceof LateSettings.State.There);
-        Presence.set(manySettingsLabel, missing);
-        manySettingsLabel.setText(switch (state) {
-            case LateSettings.State.There() -> "";
-            case LateSettings.State.Reading(double part, long all) -> texts.get("settings.reading", all, part);
-            case LateSettings.State.TooMany() -> texts.get("settings.many");
-            case LateSettings.State.Failed(var reason) -> texts.failure(reason);
         });
     }
 
@@ -141,28 +126,7 @@ public final class SettingsController implements ScreenController {
     /// What was typed into a setting that another program removed becomes a new one, which the person may add.
     private void makeAnew(SettingDraft draft) {
         workspace.notices().fail(workspace.texts().get("settings.deletedElsewhere", draft.key()));
-        if (newKeyField.getText().isEmpty()) {
-            newKeyField.setText(draft.key());
-            newValueField.setText(draft.mine());
-            addSettingButton.setSelected(true);
-        }
-    }
-
-    /// What is typed there while it is open.
-    private void keepNew() {
-        var key = newKeyField.getText();
-        boolean typed = addSettingButton.isSelected() && !(key + newValueField.getText()).isEmpty();
-        var secret = Setting.isSecret(key) ? Set.of(VALUE) : Set.<String>of();
-        keptNew.keep(typed ? List.of(keptNew.draft("one", Map.of(KEY, key, VALUE, newValueField.getText()), secret)) : List.of());
-        workspace.edits().report("newSetting", typed ? 1 : 0);
-    }
-
-    private void restoreNew(KeptDraft draft) {
-        if (newKeyField.getText().isEmpty() && newValueField.getText().isEmpty()) {
-            newKeyField.setText(draft.texts().getOrDefault(KEY, ""));
-            newValueField.setText(draft.texts().getOrDefault(VALUE, ""));
-            addSettingButton.setSelected(true);
-        }
+        added.take(draft.key(), draft.mine());
     }
 
     private Stream<SettingCell> cells() {
@@ -172,29 +136,46 @@ public final class SettingsController implements ScreenController {
     }
 
     private void showCategories() {
-        var selected = category;
-        var all = categories.of(workspace.model());
-        if (!all.equals(categoryList.getItems())) {
-            categoryList.getItems().setAll(all);
+        var now = Categories.of(workspace.model());
+        if (!now.equals(groups)) {
+            groups = now;
+            categoryList.getItems().setAll(categories.lines(now));
+            selectLine();
+            Presence.set(otherSettingsLabel, now.equals(Set.of(SettingSection.PREFERENCES)));
         }
-        all.stream()
-                .filter(it -> it.category().equals(selected))
+        recount();
+    }
+
+    /// That of the group that is shown, or the first: the last of a program's settings may be gone.
+    private void selectLine() {
+        var lines = categoryList.getItems();
+        lines.stream()
+                .filter(it -> it.group().equals(group))
                 .findFirst()
+                .or(() -> lines.stream().findFirst())
                 .ifPresent(it -> categoryList.getSelectionModel().select(it));
-        showCount();
     }
 
     private void choose(@Nullable Category chosen) {
-        var next = chosen == null ? category : chosen.category();
-        if (!next.equals(category)) {
-            category = next;
+        var next = chosen == null ? group : chosen.group();
+        if (!next.equals(group)) {
+            group = next;
             filter();
+            settingList.scrollTo(0);
         }
+    }
+
+    private String heading(String key) {
+        return categories.heading(SettingSection.of(key, workspace.model().known(key)));
+    }
+
+    private SettingFilter newFilter(String typed) {
+        return new SettingFilter(typed, group, workspace.model(), workspace.texts(), key -> drafts.find(key).isPresent(), invalid::contains);
     }
 
     private void filter() {
         var typed = settingFilterField.getText();
-        var filter = new SettingFilter(typed, category, workspace.model(), workspace.texts(), key -> drafts.find(key).isPresent());
+        filter = newFilter(typed);
         // For rows that come in, before those that stay are told.
         words = SearchMarks.words(typed);
         if (found != null) {
@@ -202,79 +183,78 @@ public final class SettingsController implements ScreenController {
         }
         // Cells that show the same row as before mark other words in it; none is made anew.
         searched.set(words);
-        showCount();
-    }
-
-    private void showCount() {
-        settingCountLabel.setText(workspace.texts().get("settings.count", settingList.getItems().size()));
-    }
-
-    private void showFaults() {
-        var faults = workspace.model().schemasProperty().get().map(it -> it.faults()).orElse(List.of());
-        var lines = faults.stream()
-                .limit(FAULTS_SHOWN)
-                .map(it -> workspace.texts().message(it.message()))
-                .collect(Collectors.joining("\n"));
-        schemaFaultLabel.setText(lines);
-        Presence.set(schemaFaultLabel, !faults.isEmpty());
-    }
-
-    @FXML
-    private void createSetting() {
-        var key = newKeyField.getText().strip();
-        var value = newValueField.getText();
-        var found = Setting.problems(key, value);
-        showProblems(found);
-        if (found.isEmpty()) {
-            workspace.commands()
-                    .send(new Command.SetSetting(key, value, Command.ABSENT), done -> created(key, value), this::refused);
+        recount();
+        if (chips != null) {
+            chips.show(filter.marks());
         }
     }
 
-    private void created(String key, String value) {
-        if (!newKeyField.getText().strip().equals(key) || !newValueField.getText().equals(value)) {
-            // The next one is being typed already.
-            return;
+    private void recount() {
+        // Nobody sees it otherwise, and others may write at any rate.
+        if (settingsPane.getScene() != null) {
+            invalid.look();
+            counts.count(filter);
         }
-        newKeyField.clear();
-        newValueField.clear();
-        addSettingButton.setSelected(false);
+        if (heading != null) {
+            heading.showSoon();
+        }
+    }
+
+    private void showCounts(SettingCounts.Found now) {
+        var texts = workspace.texts();
+        settingCountLabel.setText(texts.get("settings.count", settingList.getItems().size()));
+        categoryList.getItems().forEach(it -> it.show(now.groups()));
+        if (chips != null) {
+            chips.count(now.marks());
+        }
+    }
+
+    /// Onehot's own, all of them.
+    public void showPreferences() {
+        settingJsonButton.setSelected(false);
         settingFilterField.clear();
-        categoryList.getSelectionModel().selectFirst();
-        workspace.model().settings().find(key).ifPresent(row -> {
-            settingList.getSelectionModel().select(row);
-            settingList.scrollTo(row);
-        });
+        var lines = categoryList.getItems();
+        lines.stream()
+                .filter(it -> it.group().equals(Optional.of(SettingSection.PREFERENCES)))
+                .findFirst()
+                .ifPresent(it -> categoryList.getSelectionModel().select(it));
+        settingList.scrollTo(0);
+        settingsListBox.showChosen();
     }
 
-    private void refused(Throwable failure) {
-        switch (failure) {
-            case ConflictException taken -> showProblems(List.of(Problem.of("key", "setting.exists")));
-            case ValidationException invalid -> showProblems(invalid.problems());
-            default -> workspace.fail(failure);
-        }
-    }
-
-    private void showProblems(List<Problem> found) {
-        if (problems != null) {
-            problems.show(found);
-            problems.focusFirst(found);
-        }
+    private void showInJson(String key) {
+        settingJsonButton.setSelected(true);
+        json.find(key);
     }
 
     @FXML
-    private void cancelSetting() {
-        showProblems(List.of());
-        addSettingButton.setSelected(false);
+    private void clearFilter() {
+        settingFilterField.clear();
         settingFilterField.requestFocus();
     }
 
-    @FXML
-    private void pressInPane(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE) {
-            cancelSetting();
-            event.consume();
+    private void focusFilter() {
+        settingFilterField.requestFocus();
+    }
+
+    /// Shows what was just added where it stands.
+    private void showAdded(String key) {
+        group = Optional.of(SettingSection.of(key, workspace.model().known(key)).whole());
+        showCategories();
+        selectLine();
+        if (settingFilterField.getText().isEmpty()) {
+            filter();
+        } else {
+            settingFilterField.clear();
         }
+        settingsListBox.showChosen();
+        workspace.model().settings().find(key).ifPresent(row -> {
+            settingList.getSelectionModel().select(row);
+            settingList.requestFocus();
+            // When the rows have their places, and the pane above has gone.
+            settingsPane.layout();
+            settingList.scrollTo(row);
+        });
     }
 
     @FXML
@@ -309,6 +289,36 @@ public final class SettingsController implements ScreenController {
             }
         }
         event.consume();
+    }
+
+    @Override
+    public Map<String, String> place() {
+        var place = new HashMap<String, String>();
+        place.put("search", settingFilterField.getText());
+        place.put("group", String.valueOf(categoryList.getSelectionModel().getSelectedIndex()));
+        var row = settingList.getSelectionModel().getSelectedItem();
+        if (row != null) {
+            place.put("setting", row.key());
+        }
+        if (heading != null) {
+            place.put("top", String.valueOf(heading.top()));
+        }
+        place.put("json", String.valueOf(settingJsonButton.isSelected()));
+        return place;
+    }
+
+    @Override
+    public void goTo(Map<String, String> place) {
+        // Rows come with the schemas, which the screen has asked for.
+        FxThread.run(() -> workspace.commands().ask(it -> it.schemas().get(), known -> {
+            var search = place.getOrDefault("search", "");
+            settingFilterField.setText(search);
+            categoryList.getSelectionModel().select(Integer.parseInt(place.getOrDefault("group", "0")));
+            workspace.model().settings().find(place.getOrDefault("setting", "")).ifPresent(settingList.getSelectionModel()::select);
+            settingList.scrollTo(Integer.parseInt(place.getOrDefault("top", "0")));
+            settingList.requestFocus();
+            settingJsonButton.setSelected(Boolean.parseBoolean(place.get("json")));
+        }, workspace::fail));
     }
 
     @Override

@@ -15,6 +15,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Checks;
@@ -69,7 +70,14 @@ public final class MainWindow implements AutoCloseable {
     private final ShellController shell;
     private final Notices notices = new Notices();
     private final Zoom zoom;
+    private final Stage stage;
+    private final SettingsManager manager;
+    private final Texts system;
+    private final Surroundings surroundings;
     private final Texts texts;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private Consumer<MainWindow> renewed = next -> {};
+    private boolean leaving;
     private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<Optional<String>> reopening = told -> {};
     private Runnable releasing = () -> {};
@@ -85,12 +93,19 @@ public final class MainWindow implements AutoCloseable {
 
     /// Fills `stage`, which the caller shows.
     ///
+    /// @param system in the language of this computer, unless the person chose another one
     /// @param last where the window was before
     /// @param surroundings what a first start finds on this machine
     public MainWindow(
-            Stage stage, SettingsManager manager, Texts texts, Optional<WindowPlace> last, Surroundings surroundings) {
+            Stage stage, SettingsManager manager, Texts system, Optional<WindowPlace> last, Surroundings surroundings) {
         FxThread.require();
+        this.stage = stage;
+        this.manager = manager;
+        this.system = system;
+        this.surroundings = surroundings;
         var model = new UiModel(manager.snapshot());
+        var language = model.settings().find(OwnSettings.LANGUAGE).orElseThrow();
+        var texts = Texts.in(chosen(language.get()), system);
         var liveness = new Liveness(manager.obstacle().map(it -> it));
         this.late = model.late();
         this.writer = new SettingsWriter(manager, Origin.WINDOW);
@@ -143,6 +158,11 @@ public final class MainWindow implements AutoCloseable {
         this.outlived = javafx.util.Subscription.combine(
                 appearance,
                 followPlace(stage),
+                language.valueProperty().subscribe((before, now) -> {
+                    if (!Texts.in(chosen(now), system).locale().equals(texts.locale())) {
+                        whenComplete(this::renew);
+                    }
+                }),
                 states.follow(stage),
                 stage.showingProperty().subscribe((before, now) -> {
                     if (!now) {
@@ -151,6 +171,43 @@ public final class MainWindow implements AutoCloseable {
                     }
                 }));
         model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
+    }
+
+    private static String chosen(Optional<Setting> language) {
+        return language.map(Setting::value).orElse("");
+    }
+
+    /// Another window takes the place of this one, over the same manager, in the language that was chosen now: all that is shown is made anew.
+    /// What is typed and not saved goes with it as it does with an end of the program.
+    private void renew() {
+        if (leaving) {
+            return;
+        }
+        leaving = true;
+        var where = shell.whereabouts();
+        // Nobody types into what is about to go.
+        stage.getScene().addEventFilter(InputEvent.ANY, Event::consume);
+        Thread.ofVirtual().name("renewing").start(() -> {
+            close();
+            FxThread.run(() -> {
+                var next = new MainWindow(stage, manager, system, Optional.of(place), surroundings);
+                next.reopening = reopening;
+                next.releasing = releasing;
+                next.renewed = renewed;
+                next.whenComplete(() -> next.shell.goTo(where));
+                renewed.accept(next);
+            });
+        });
+    }
+
+    /// Sets who is told of the window that has taken the place of this one. FX thread.
+    public void setRenewed(Consumer<MainWindow> body) {
+        renewed = body;
+    }
+
+    /// The language of the window, and how numbers and dates are written in it. Any thread.
+    public Locale locale() {
+        return texts.locale();
     }
 
     /// Runs `body` when the scene's first frame is on the screen. The second layout begins after it was painted, the third after the
@@ -235,6 +292,9 @@ public final class MainWindow implements AutoCloseable {
     @Override
     public void close() {
         FxThread.forbid();
+        if (closed.getAndSet(true)) {
+            return;
+        }
         FxThread.run(outlived::unsubscribe);
         late.close();
         drafts.close();

@@ -25,6 +25,7 @@ import dev.onehot.ui.Zoom;
 import dev.onehot.ui.fit.Fit;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
+import dev.onehot.ui.settings.SettingsController;
 import dev.onehot.ui.switcher.SwitcherController;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
@@ -171,6 +172,35 @@ public final class ShellController {
         controller.firstFocus().requestFocus();
     }
 
+    /// Where the person is: which screen is open, and where in those that were.
+    record Whereabouts(Screen open, Map<Screen, Map<String, String>> places) {}
+
+    Whereabouts whereabouts() {
+        var places = new EnumMap<Screen, Map<String, String>>(Screen.class);
+        controllers.forEach((screen, controller) -> places.put(screen, controller.place()));
+        var open = controllers.entrySet().stream().filter(it -> it.getValue().equals(current)).map(Map.Entry::getKey).findFirst();
+        return new Whereabouts(open.orElse(Screen.PROVIDERS), places);
+    }
+
+    /// Goes to where the person was in another window.
+    void goTo(Whereabouts there) {
+        there.places().forEach((screen, place) -> {
+            open(screen);
+            if (current != null) {
+                current.goTo(place);
+            }
+        });
+        open(there.open());
+    }
+
+    /// Opens the settings at those of Onehot itself.
+    void openPreferences() {
+        open(Screen.SETTINGS);
+        if (current instanceof SettingsController settings) {
+            settings.showPreferences();
+        }
+    }
+
     private ScreenController newController(Screen screen) {
         var controller = screen.newController(workspace);
         if (controller instanceof HealthController health) {
@@ -294,6 +324,7 @@ public final class ShellController {
         keys.put(Shortcuts.shortcut(KeyCode.K), this::openSwitcher);
         keys.put(Shortcuts.shortcut(KeyCode.Z), this::undo);
         keys.put(Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
+        keys.put(Shortcuts.shortcut(KeyCode.COMMA), this::openPreferences);
         keys.putAll(zoomKeys());
         keys.put(new KeyCodeCombination(KeyCode.F1), this::showHelp);
         for (int n = 1; n <= 9; n++) {

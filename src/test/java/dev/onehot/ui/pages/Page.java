@@ -27,6 +27,11 @@ abstract class Page {
         return id.equals(node.getId()) || (node.getUserData() instanceof String row && id.equals(node.getId() + "-" + row));
     }
 
+    /// Whether it is there and in sight.
+    public static boolean isSeen(Node node) {
+        return isShown(node);
+    }
+
     protected static boolean isShown(Node node) {
         for (Node each = node; each != null; each = each.getParent()) {
             if (!each.isVisible()) {

@@ -1,14 +1,19 @@
 package dev.onehot.ui.pages;
 
+import module java.base;
 import module javafx.controls;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import dev.onehot.ui.Shown;
 
 /// The list of settings.
 public final class SettingsPage extends Page {
     /// px; nearer to the left edge than an editor beside words can be.
     private static final double NEAR = 120;
+
+    /// px; what is nearer to the edge of the list may be cut.
+    private static final double EDGE = 8;
 
     SettingsPage(Person robot) {
         super(robot);
@@ -19,8 +24,44 @@ public final class SettingsPage extends Page {
         return this;
     }
 
+    /// Scrolls to a setting, wherever it stands in the list, if it is there.
+    private void bring(String key) {
+        settle();
+        robot.interact(() -> {
+            if (robot.lookup("#settingList").tryQuery().orElse(null) instanceof ListView<?> list) {
+                var keys = list.getItems().stream().map(it -> it instanceof Shown<?, ?> row ? String.valueOf(row.key()) : "").toList();
+                if (keys.contains(key) && !isInSight(key)) {
+                    list.scrollTo(keys.indexOf(key));
+                }
+            }
+        });
+    }
+
+    /// Wholly, so that it can be clicked.
+    private boolean isInSight(String key) {
+        return robot.lookup((Node it) -> "settingMenuButton".equals(it.getId()) && key.equals(it.getUserData()) && isShown(it))
+                .queryAll()
+                .stream()
+                .map(it -> it.localToScene(it.getLayoutBounds()))
+                .anyMatch(it -> {
+                    var list = robot.lookup("#settingList").query();
+                    var bounds = list.localToScene(list.getLayoutBounds());
+                    return it.getMinY() > bounds.getMinY() + EDGE && it.getMaxY() < bounds.getMaxY() - EDGE;
+                });
+    }
+
+    /// Until its row is there, and has what is asked for.
+    private void awaitRow(String what, String key, BooleanSupplier condition) {
+        Await.until(what, () -> {
+            bring(key);
+            return Person.ask(condition::getAsBoolean);
+        });
+        Person.layOut();
+    }
+
     /// Types a value and presses Enter.
     public void set(String key, String value) {
+        awaitRow(key + " has a field", key, () -> isThere("settingField-" + key));
         type("settingField-" + key, value);
         robot.push(KeyCode.ENTER);
         settle();
@@ -28,6 +69,7 @@ public final class SettingsPage extends Page {
 
     /// Types and leaves the caret where it is.
     public void typeOnly(String key, String value) {
+        awaitRow(key + " has a field", key, () -> isThere("settingField-" + key));
         type("settingField-" + key, value);
     }
 
@@ -37,10 +79,12 @@ public final class SettingsPage extends Page {
     }
 
     public void toggle(String key) {
+        awaitRow(key + " has a switch", key, () -> isThere("settingSwitch-" + key));
         click("settingSwitch-" + key);
     }
 
     public void choose(String key, String choice) {
+        awaitRow(key + " has choices", key, () -> isThere("settingChoiceBox-" + key));
         ComboBox<String> box = node("settingChoiceBox-" + key);
         robot.clickOn(box);
         settle();
@@ -51,13 +95,14 @@ public final class SettingsPage extends Page {
 
     /// Waits until the box really shows a choice, which is more than having it for its value.
     public void awaitChoice(String key, String choice) {
-        await(key + " shows " + choice, () -> isThere("settingChoiceBox-" + key) && robot.from(this.<Node>node("settingChoiceBox-" + key))
+        awaitRow(key + " shows " + choice, key, () -> isThere("settingChoiceBox-" + key) && robot.from(this.<Node>node("settingChoiceBox-" + key))
                 .lookup((Node it) -> it instanceof javafx.scene.control.ListCell<?> cell && choice.equals(cell.getText()))
                 .tryQuery()
                 .isPresent());
     }
 
     public void reset(String key) {
+        awaitRow(key + " can be reset", key, () -> isThere("settingResetButton-" + key));
         click("settingResetButton-" + key);
     }
 
@@ -73,7 +118,7 @@ public final class SettingsPage extends Page {
     }
 
     public void awaitValue(String key, String value) {
-        awaitText("settingField-" + key, value);
+        awaitRow(key + " is " + value, key, () -> isThere("settingField-" + key) && text("settingField-" + key).equals(value));
     }
 
     public void awaitProblem(String text) {
@@ -101,6 +146,7 @@ public final class SettingsPage extends Page {
 
     /// Writes several lines and leaves the caret there.
     public void write(String key, String lines) {
+        awaitRow(key + " has an area", key, () -> isThere("settingTextArea-" + key));
         TextInputControl area = node("settingTextArea-" + key);
         robot.clickOn(area);
         robot.interact(() -> area.setText(lines));
@@ -116,7 +162,7 @@ public final class SettingsPage extends Page {
     }
 
     private double leftOf(String what) {
-        settle();
+        bring(what);
         var found = this.<Node>node(what.equals("settingList") ? what : "settingField-" + what);
         return found.localToScene(found.getBoundsInLocal()).getMinX();
     }
@@ -131,7 +177,10 @@ public final class SettingsPage extends Page {
     }
 
     public void awaitShown(String key) {
-        Await.until(key + " is shown", () -> shows(key));
+        Await.until(key + " is shown", () -> {
+            bring(key);
+            return shows(key);
+        });
     }
 
     public void openJson() {
