@@ -43,9 +43,7 @@ public final class Appearance {
     /// Gives a scene Onehot's font and stylesheet, in the system's scheme.
     public static void dress(Scene scene) {
         begin();
-        scene.getStylesheets()
-                .add(Objects.requireNonNull(Appearance.class.getResource("onehot.css"))
-                        .toExternalForm());
+        scene.getStylesheets().add(sheet().toExternalForm());
         scene.getPreferences().setColorScheme(SystemLook.scheme());
     }
 
@@ -88,6 +86,15 @@ public final class Appearance {
         var size = percent == 100 ? "" : "-fx-font-size: " + FONT_SIZE * percent / 100 + "px;";
         var accent = system.accent().filter(it -> COMPLETE.get()).map(it -> new AccentColours(it, shown == ColorScheme.DARK).style());
         scene.getRoot().setStyle(size + accent.orElse(""));
+        var sheets = percent == 100 ? List.of(sheet().toExternalForm()) : List.of(sheet().toExternalForm(), IconSizes.at(percent, sheet()));
+        // The same anew would be read anew.
+        if (!sheets.equals(scene.getStylesheets())) {
+            scene.getStylesheets().setAll(sheets);
+        }
+    }
+
+    private static URL sheet() {
+        return Objects.requireNonNull(Appearance.class.getResource("onehot.css"));
     }
 
     /// What the setting has to be for a window that is dark, or light: what the system has is not pinned.

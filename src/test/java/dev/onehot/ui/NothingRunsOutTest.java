@@ -6,6 +6,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
@@ -14,20 +15,39 @@ import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import dev.onehot.testing.PseudoTexts;
+import dev.onehot.ui.fit.Fit;
+import dev.onehot.ui.fit.TwoPanes;
+import dev.onehot.ui.shell.Screen;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// At every width and height down to the smallest, on every screen and in every language: no control runs out of the window or under another, and no
-/// button is without its words. What is too high for its place scrolls.
+/// At every size of the window and of its letters, on every screen, in every language and in one with longer words than any: no control runs out of the
+/// window or lies on another, no text is cut that cannot be read elsewhere, nothing is too small to be hit, and the header, Save and the status stay.
+/// What is too high for its place scrolls.
 @ParameterizedClass
-@ValueSource(strings = {"en", "de", "zh-CN"})
+@ValueSource(strings = {"en", "de", "zh-CN", "en-XA"})
 class NothingRunsOutTest extends WindowFixture {
     private static final List<Integer> WIDTHS = List.of(640, 680, 720, 800, 960, 1100);
-    private static final List<KeyCode> SCREENS = List.of(KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4);
+    /// The screen of the tests is no higher.
+    private static final List<Map.Entry<Integer, Integer>> SIZES = List.of(Map.entry(640, 480), Map.entry(960, 640), Map.entry(1600, 990));
+    private static final List<Integer> ZOOMS = List.of(100, 150, 200);
+    private static final List<String> SCREENS = Arrays.stream(Screen.values()).map(Screen::buttonId).toList();
+
+    /// What a layout sets off, another one takes up.
+    private static final int ROUNDS = 2;
+
+    private static final String LONGEST = "Wide words and many of them, ".repeat(6) + "W".repeat(26);
 
     private final String language;
+    private final List<String> wrong = new ArrayList<>();
+
+    static {
+        PseudoTexts.install();
+    }
 
     NothingRunsOutTest(String language) {
         this.language = language;
@@ -52,6 +72,7 @@ class NothingRunsOutTest extends WindowFixture {
 
     @Test
     void onEveryScreenAtEveryWidth() {
+        Assumptions.assumeFalse(language.equals("en-XA"), "is for where there is least room");
         outside.run("INSERT INTO settings(key, value) VALUES ('a_setting_of_another_program', '1')");
         Await.until("another program's change is told", () -> {
             robot.settle();
@@ -65,6 +86,7 @@ class NothingRunsOutTest extends WindowFixture {
     /// What is typed can be seen, with what is wrong with it.
     @Test
     void whereASettingIsAdded() {
+        Assumptions.assumeFalse(language.equals("en-XA"), "is for where there is least room");
         window.settings();
         robot.interact(() -> ((ToggleButton) find("addSettingButton")).setSelected(true));
         robot.interact(() -> ((Button) find("createSettingButton")).fire());
@@ -87,6 +109,7 @@ class NothingRunsOutTest extends WindowFixture {
 
     @Test
     void withAFailedCheckAndOneBanner() {
+        Assumptions.assumeFalse(language.equals("en-XA"), "is for where there is least room");
         failCheck();
         outside.run("UPDATE ai_providers SET is_active = 0");
         Await.until("the banner is there", window::hasIntegrityBanner);
@@ -94,17 +117,21 @@ class NothingRunsOutTest extends WindowFixture {
     }
 
     @Test
-    void withAFailedCheckAndTwoBanners() {
+    void withTheLongestNameAFailedCheckAndTwoBanners() {
         failCheck();
+        outside.run("UPDATE ai_providers SET provider_name = ?, model = ? WHERE provider_name = 'OpenAI'", LONGEST, "w".repeat(200));
         manager.keys().keepIn(KeyBackend.VAULT, "four words or more".toCharArray()).join();
         manager.keys().lock().join();
         outside.run("UPDATE ai_providers SET is_active = 0");
         Await.until("both banners are there", () -> window.hasIntegrityBanner() && find("keysBanner").isVisible());
-        everywhere("two banners: ");
+        atEverySize("two banners: ");
+        zoom(100);
+        window.press(KeyCode.ALT, KeyCode.DIGIT1);
+        outside.run("UPDATE ai_providers SET provider_name = 'OpenAI' WHERE provider_name = ?", LONGEST);
+        Await.until("it is called so again", () -> Person.ask(() -> ((Labeled) root().lookup("#editorTitleLabel")).getText().equals("OpenAI")));
         // What does not fit can be scrolled to.
         resize(640, 480);
         window.press(KeyCode.ALT, KeyCode.DIGIT1);
-        window.providers().select("OpenAI");
         robot.settle();
         Person.ask(() -> {
             var scroll = (ScrollPane) find("editorScroll");
@@ -131,64 +158,85 @@ class NothingRunsOutTest extends WindowFixture {
     }
 
     private void everywhere(String state) {
-        var wrong = new ArrayList<String>();
         for (int width : WIDTHS) {
             resize(width, width < 800 ? 480 : 640);
-            for (var screen : SCREENS) {
-                window.press(KeyCode.ALT, screen);
-                robot.settle();
-                Person.ask(() -> look(root(), state + width + " " + screen + " ", wrong));
+            look(state + width);
+        }
+        assertThat(wrong).isEmpty();
+    }
+
+    /// In the smallest window, the usual one and a large one, with letters of each size.
+    private void atEverySize(String state) {
+        for (int zoom : ZOOMS) {
+            zoom(zoom);
+            for (var size : SIZES) {
+                resize(size.getKey(), size.getValue());
+                look("%s%s×%s at %s %%".formatted(state, size.getKey(), size.getValue(), zoom));
             }
         }
         assertThat(wrong).isEmpty();
     }
 
-    /// Each control in sight, and those in what scrolls across: that may only be cut below.
-    private boolean look(Node node, String where, List<String> wrong) {
-        if (!node.isVisible() || !node.isManaged()) {
+    /// Every screen, and what is chosen on it where that takes turns with the list.
+    private void look(String where) {
+        for (var screen : SCREENS) {
+            at(where + " " + screen, () -> ((ToggleButton) root().lookup("#" + screen)).fire());
+            if (Person.ask(() -> Fit.in(root().getScene()).get() == Fit.ONE_PANE)) {
+                at(where + " " + screen + ", chosen", () -> turn(TwoPanes::showChosen));
+                at(where + " " + screen + ", again", () -> turn(TwoPanes::showList));
+            }
+        }
+    }
+
+    private void turn(Consumer<TwoPanes> turn) {
+        root().lookupAll(".two-panes").stream().filter(TwoPanes.class::isInstance).map(TwoPanes.class::cast).forEach(turn);
+    }
+
+    private void at(String where, Runnable act) {
+        robot.interactNoWait(act);
+        for (int round = 0; round < ROUNDS; round++) {
+            Person.layOut();
+        }
+        Person.ask(() -> {
+            LayoutFaults.in(root()).stream().filter(it -> !isKnown(where, it)).forEach(it -> wrong.add(where + ": " + it));
+            for (var id : List.of("activeButton", "saveStateLabel", "saveButton")) {
+                var control = root().lookup("#" + id);
+                if (control != null && isSeen(control) && !inWindow(control)) {
+                    wrong.add(where + ": " + id + " is not to be seen");
+                }
+            }
             return true;
-        }
-        if (node instanceof Control && !(node instanceof ListCell<?>)) {
-            check(node, where, wrong);
-        }
-        boolean whole = node instanceof Control && !(node instanceof ScrollPane) && !(node instanceof ListView<?>) && !(node instanceof ListCell<?>)
-                && !(node instanceof TitledPane);
-        if (!whole && node instanceof Parent parent) {
-            parent.getChildrenUnmodifiable().forEach(it -> look(it, where, wrong));
+        });
+    }
+
+    /// At twice the size the form of a provider is wider than the smallest window where words are as long as in German: it scrolls across.
+    private static boolean isKnown(String where, String fault) {
+        boolean form = where.contains("640×480 at 200 % providersButton, chosen") && fault.startsWith("ScrollBar: something is wider");
+        // The settings are measured as before only: nothing outside and no button without its words, with letters of the usual size.
+        boolean before = !where.contains(" % ") && (fault.contains("outside of") || fault.contains("wider than") || fault.contains("Button says"));
+        return form || (where.contains("settingsButton") && !before);
+    }
+
+    private static boolean isSeen(Node node) {
+        for (Node each = node; each != null; each = each.getParent()) {
+            if (!each.isVisible()) {
+                return false;
+            }
         }
         return true;
     }
 
-    private void check(Node control, String where, List<String> wrong) {
-        var bounds = inScene(control);
-        boolean scrolls = false;
-        var name = where + (control.getId() == null ? control.getClass().getSimpleName() : control.getId());
-        for (Node each = control.getParent(); each != null; each = each.getParent()) {
-            boolean cuts = each.getClip() != null || each instanceof ScrollPane || each.equals(root());
-            var room = inScene(each);
-            scrolls |= each.getClip() != null && isScrolled(each);
-            if (cuts && !covers(room, bounds, scrolls)) {
-                wrong.add("%s is at %s, outside of %s".formatted(name, brief(bounds), brief(room)));
-                return;
-            }
-        }
-        if (control instanceof ScrollBar bar && bar.getOrientation() == Orientation.HORIZONTAL) {
-            wrong.add(name + ": something is wider than there is room");
-        }
-        if (control instanceof ButtonBase button && button.getTooltip() == null && button.lookup(".text") instanceof Text text
-                && !text.getText().replace("\n", " ").equals(button.getText())) {
-            wrong.add("%s says “%s” of “%s”".formatted(name, text.getText(), button.getText()));
-        }
+    private boolean inWindow(Node node) {
+        var scene = node.getScene();
+        return new BoundingBox(0, 0, scene.getWidth() + 1, scene.getHeight() + 1).contains(inScene(node));
     }
 
-    /// Whether it is where a list or a page is seen through.
-    private static boolean isScrolled(Node node) {
-        return node.getStyleClass().contains("viewport") || node.getStyleClass().contains("clipped-container");
-    }
-
-    private static boolean covers(Bounds room, Bounds control, boolean scrolls) {
-        boolean across = control.getMinX() >= room.getMinX() - 1 && control.getMaxX() <= room.getMaxX() + 1;
-        return across && (scrolls || (control.getMinY() >= room.getMinY() - 1 && control.getMaxY() <= room.getMaxY() + 1));
+    private void zoom(int percent) {
+        manager.setSetting(OwnSettings.ZOOM, String.valueOf(percent));
+        Await.until("letters are as large", () -> {
+            Person.layOut();
+            return Person.ask(() -> Math.abs(((Labeled) root().lookup("#saveStateLabel")).getFont().getSize() - 0.12 * percent) < 0.5);
+        });
     }
 
     private static boolean isIn(Node node, Node ancestor) {
@@ -198,10 +246,6 @@ class NothingRunsOutTest extends WindowFixture {
             }
         }
         return false;
-    }
-
-    private static String brief(Bounds bounds) {
-        return "%.0f,%.0f–%.0f,%.0f".formatted(bounds.getMinX(), bounds.getMinY(), bounds.getMaxX(), bounds.getMaxY());
     }
 
     private Bounds inScene(Node node) {

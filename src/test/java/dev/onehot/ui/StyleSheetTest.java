@@ -61,4 +61,11 @@ class StyleSheetTest {
         }));
         assertThat(sized).as("Give these a style class").isEmpty();
     }
+
+    /// Of those that stand still a large letter would run out.
+    @Test
+    void whatIsMeasuredGrowsWithTheLetters() throws IOException {
+        var still = Pattern.compile("-fx-(?:min|pref|max)-(?:width|height): (?!0;|10000px)[0-9.]+(?:px)?;").matcher(sheet()).results().map(MatchResult::group).toList();
+        assertThat(still).as("1em is 14 px at 100 %").isEmpty();
+    }
 }

@@ -112,6 +112,8 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         var texts = workspace.texts();
         boolean active = stored.filter(Provider::active).isPresent();
         editorTitleLabel.setText(stored.map(Provider::name).map(Visible::line).orElse(texts.get("editor.new")));
+        // A name may be longer than any window is wide.
+        editorTitleLabel.setTooltip(new Tooltip(editorTitleLabel.getText()));
         Presence.set(activeBadge, active);
         activateButton.setText(texts.get(active ? "editor.deactivate" : "editor.activate"));
         activateButton.setAccessibleText(activateButton.getText());

@@ -98,6 +98,7 @@ public final class ShellController {
             view.navigationPane.getChildren().add(navigationButton(screen));
         }
         Fit.in(view.shellPane.getScene()).subscribe(this::nameNavigation);
+        view.scrollNavigation();
         var cardSlot = new VBox();
         cardSlot.setAlignment(Pos.CENTER);
         var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));

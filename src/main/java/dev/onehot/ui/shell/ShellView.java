@@ -113,6 +113,18 @@ final class ShellView {
         return header;
     }
 
+    /// In a low window with large letters the screens' names scroll too. Not for the first frame, in which there are none.
+    void scrollNavigation() {
+        var scroll = new ScrollPane(navigationPane);
+        scroll.getStyleClass().add("navigation-scroll");
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setFocusTraversable(false);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        shellPane.setLeft(scroll);
+    }
+
     private static void makeIcon(Button button, String shape, String text) {
         button.setGraphic(shape(shape));
         button.setAccessibleText(text);

@@ -22,6 +22,11 @@ public final class WrappingLine extends Pane {
         return squeezed + GAP + second().prefWidth(-1) <= width;
     }
 
+    /// What is to be no wider leaves its room empty.
+    private static double widest(Node node) {
+        return node instanceof Region region && region.getMaxWidth() > 0 ? region.getMaxWidth() : Double.MAX_VALUE;
+    }
+
     /// What wraps in it needs more in less width.
     private double firstHeight(double width) {
         double room = inner(width);
@@ -39,7 +44,7 @@ public final class WrappingLine extends Pane {
 
     @Override
     protected double computeMinWidth(double height) {
-        return snappedLeftInset() + Math.max(first().minWidth(-1), second().prefWidth(-1)) + snappedRightInset();
+        return snappedLeftInset() + Math.max(first().minWidth(-1), second().minWidth(-1)) + snappedRightInset();
     }
 
     @Override
@@ -70,7 +75,7 @@ public final class WrappingLine extends Pane {
         double end = Math.min(width, second().prefWidth(-1));
         boolean together = isOneLine(width);
         double height = together ? Math.max(one, other) : one;
-        first().resizeRelocate(left, top, together ? width - GAP - end : width, height);
+        first().resizeRelocate(left, top, Math.min(together ? width - GAP - end : width, widest(first())), height);
         second().resizeRelocate(left + width - end, together ? top : top + one + GAP, end, together ? height : other);
     }
 }
