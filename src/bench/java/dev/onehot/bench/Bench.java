@@ -134,6 +134,9 @@ final class Bench {
         var scroll = window.scrollMillis();
         report.figure("a step of scrolling, 1,000 providers, p50", scroll[scroll.length / 2], "ms");
         report.below("a step of scrolling, 1,000 providers, p99", scroll[scroll.length * 99 / 100], "ms", 16);
+        var palette = window.paletteMillis(10_000);
+        report.figure("a key in the palette, 1,000 providers, 10,000 settings, p50", palette[palette.length / 2], "ms");
+        report.below("a key in the palette, 1,000 providers, 10,000 settings, p99", palette[palette.length * 99 / 100], "ms", 16);
         window.close();
     }
 

@@ -22,6 +22,8 @@ final class WindowTimes {
         "p", "pr", "pro", "prov", "provider 7", "provider 77", "provider 777", "provider 77", "provider 7", "openai", "groq", "model-9", "", "zzz", ""
     };
 
+    private static final String[] PALETTE = {"p", "pr", "pro", "prov", "provider 7", "p77", "", "k", "key.9", "key.99", "v", "dark", "zzz", "gpt", ""};
+
     private final SettingsManager manager;
     private final MainWindow window;
     private final Stage stage;
@@ -68,6 +70,30 @@ final class WindowTimes {
     double[] filterMillis() throws InterruptedException, ExecutionException {
         var field = onFxThread(() -> (TextField) stage.getScene().lookup("#providerFilterField"));
         return measure(TYPED.length, i -> field.setText(TYPED[i]));
+    }
+
+    /// ms for each key typed into the palette, which looks through so many settings too, sorted.
+    double[] paletteMillis(int settings) throws InterruptedException, ExecutionException {
+        manager.apply(
+                IntStream.range(0, settings).<Command>mapToObj(i -> new Command.SetSetting("key." + i, "value " + i, Command.ANY)).toList(), Origin.API);
+        var last = "key." + (settings - 1);
+        // It takes note of what there is when it is opened.
+        while (!onFxThread(() -> opened(last))) {
+            Thread.onSpinWait();
+        }
+        var field = onFxThread(() -> (TextField) stage.getScene().lookup("#switcherField"));
+        return measure(PALETTE.length, i -> field.setText(PALETTE[i]));
+    }
+
+    private boolean opened(String setting) {
+        var open = stage.getScene().getAccelerators().get(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN));
+        open.run();
+        ((TextField) stage.getScene().lookup("#switcherField")).setText(setting);
+        boolean found = String.valueOf(((ListView<?>) stage.getScene().lookup("#switcherList")).getItems().getFirst()).contains("key=" + setting);
+        if (!found) {
+            open.run();
+        }
+        return found;
     }
 
     /// ms for each step of scrolling, sorted.

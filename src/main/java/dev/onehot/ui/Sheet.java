@@ -12,6 +12,7 @@ public final class Sheet extends VBox {
     private Optional<Node> first = Optional.empty();
     private Runnable enter = () -> {};
     private Runnable closed = () -> {};
+    private Optional<Runnable> tab = Optional.empty();
 
     /// With its content under a title.
     public Sheet(String title, Node content) {
@@ -26,6 +27,24 @@ public final class Sheet extends VBox {
         setAccessibleRole(AccessibleRole.DIALOG);
         setAccessibleText(title);
         setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
+    }
+
+    /// One at the top of the window, of nothing but `content`, which scrolls itself.
+    ///
+    /// @param title for who cannot see it
+    public static Sheet above(String title, Node content) {
+        var sheet = new Sheet(title, content);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        sheet.getChildren().setAll(content);
+        sheet.getStyleClass().add("above");
+        StackPane.setAlignment(sheet, Pos.TOP_CENTER);
+        return sheet;
+    }
+
+    /// What Tab does in place of going round.
+    public Sheet onTab(Runnable body) {
+        tab = Optional.of(body);
+        return this;
     }
 
     /// What does the thing comes last.
@@ -54,6 +73,10 @@ public final class Sheet extends VBox {
 
     Node first() {
         return first.orElseGet(() -> buttons.getChildren().isEmpty() ? this : buttons.getChildren().getLast());
+    }
+
+    Optional<Runnable> tab() {
+        return tab;
     }
 
     void enter() {

@@ -93,6 +93,11 @@ public final class Sheets {
         if (event.getCode() != KeyCode.TAB || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }
+        if (opened.sheet.tab().isPresent()) {
+            event.consume();
+            opened.sheet.tab().get().run();
+            return;
+        }
         var stops = new ArrayList<Node>();
         addStops(opened.sheet, stops);
         if (!stops.isEmpty()) {

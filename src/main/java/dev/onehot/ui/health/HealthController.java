@@ -127,6 +127,11 @@ public final class HealthController implements ScreenController {
         backups().previewImport(source);
     }
 
+    /// Backups and transfer.
+    public void openBackups() {
+        healthPages.selectToggle(healthBackupsButton);
+    }
+
     @Override
     public Node firstFocus() {
         return healthPages.getSelectedToggle() instanceof Node chosen ? chosen : healthStatusButton;

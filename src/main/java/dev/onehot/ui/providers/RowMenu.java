@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.PopupLook;
+import dev.onehot.ui.RunLine;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
@@ -121,10 +122,8 @@ final class RowMenu {
         return item;
     }
 
-    /// What starts a program with this provider, to be gone on with; by the id where the name would have to be quoted.
     private void copyRun(Provider stored) {
-        var named = stored.name().matches("[A-Za-z][\\w.-]*") ? stored.name() : String.valueOf(stored.id());
-        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, "onehotctl run " + named + " -- "));
+        Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RunLine.of(stored)));
         workspace.notices().say(workspace.texts().get("row.copiedRun"));
     }
 }

@@ -291,6 +291,14 @@ public final class SettingsController implements ScreenController {
         event.consume();
     }
 
+    /// Searches all of them, as if it was typed here; the first one found has the focus.
+    public void search(String typed) {
+        categoryList.getSelectionModel().selectFirst();
+        settingFilterField.setText(typed);
+        settingList.getSelectionModel().selectFirst();
+        (settingList.getItems().isEmpty() ? settingFilterField : settingList).requestFocus();
+    }
+
     @Override
     public Map<String, String> place() {
         var place = new HashMap<String, String>();

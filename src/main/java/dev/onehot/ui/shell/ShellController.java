@@ -10,7 +10,6 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
-import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Motion;
@@ -25,7 +24,9 @@ import dev.onehot.ui.Zoom;
 import dev.onehot.ui.fit.Fit;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
+import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
+import dev.onehot.ui.switcher.ProviderVerbs;
 import dev.onehot.ui.switcher.SwitcherController;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's frame: the active provider above, the screens at the left, the status below.
-public final class ShellController {
+public final class ShellController implements Verbs.Frame {
     private static final PseudoClass TROUBLED = PseudoClass.getPseudoClass("troubled");
 
     private final Workspace workspace;
@@ -43,7 +44,7 @@ public final class ShellController {
     private final FileBannerController file;
     private final SwitcherController switcher;
     private final Runnable release;
-    private final Zoom zoom;
+    private final Verbs verbs;
     private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
     private final ToggleGroup navigation = new ToggleGroup();
@@ -57,18 +58,22 @@ public final class ShellController {
     /// @param release closes the file and takes its log away
     public ShellController(Workspace workspace, Zoom zoom, Liveness liveness, Consumer<Optional<String>> reopen, Runnable release) {
         this.workspace = workspace;
-        this.zoom = zoom;
         this.release = release;
         this.status = new StatusController(workspace, liveness);
         this.notice = new NoticeController(workspace);
         this.integrity = new IntegrityController(workspace);
         this.file = new FileBannerController(workspace, liveness, reopen);
-        this.switcher = new SwitcherController(workspace);
+        var ofProvider = new ProviderVerbs(workspace, this::edit, it -> {
+            edit(it);
+            press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
+        });
+        this.verbs = new Verbs(workspace, zoom, ofProvider, this);
+        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::searchSettings);
         this.view = new ShellView(workspace.texts());
-        var zooms = zoomKeys().keySet();
+        var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
-        view.activeButton.setOnAction(event -> openSwitcher());
-        view.paletteButton.setOnAction(event -> openSwitcher());
+        view.activeButton.setOnAction(event -> switcher.open());
+        view.paletteButton.setOnAction(event -> switcher.open());
         view.appearanceButton.setOnAction(event -> switchScheme());
         view.helpButton.setOnAction(event -> showHelp());
         workspace.model().activeProperty().subscribe(this::showActive);
@@ -77,7 +82,7 @@ public final class ShellController {
         workspace.states().roundProperty().subscribe(() -> showActive(workspace.model().activeProperty().get()));
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                scene.getAccelerators().putAll(shortcuts());
+                scene.getAccelerators().putAll(firstShortcuts());
                 scene.getPreferences().colorSchemeProperty().subscribe(scheme -> showScheme());
             }
         });
@@ -126,6 +131,9 @@ public final class ShellController {
         view.appearanceButton.setTooltip(new Tooltip());
         showScheme();
         addTooltip(view.helpButton, "header.help");
+        for (var verb : verbs.listed()) {
+            verb.run().ifPresent(run -> verb.keys().forEach(it -> view.shellPane.getScene().getAccelerators().put(it, run)));
+        }
         open(Screen.PROVIDERS);
     }
 
@@ -154,6 +162,7 @@ public final class ShellController {
     }
 
     /// Shows a screen, which is made when it is opened for the first time.
+    @Override
     public void open(Screen screen) {
         switcher.hide();
         var scene = view.shellPane.getScene();
@@ -195,7 +204,8 @@ public final class ShellController {
     }
 
     /// Opens the settings at those of Onehot itself.
-    void openPreferences() {
+    @Override
+    public void openPreferences() {
         open(Screen.SETTINGS);
         if (current instanceof SettingsController settings) {
             settings.showPreferences();
@@ -254,10 +264,6 @@ public final class ShellController {
         }
     }
 
-    private void openSwitcher() {
-        switcher.open(view.activeButton);
-    }
-
     private void activateNth(int index) {
         var rows = workspace.model().providers().rows();
         if (index < rows.size()) {
@@ -266,12 +272,14 @@ public final class ShellController {
     }
 
     /// The other one at once; the button shows which that will be.
-    private void switchScheme() {
+    @Override
+    public void switchScheme() {
         var other = isDark() ? ColorScheme.LIGHT : ColorScheme.DARK;
         workspace.send(new Command.SetSetting(OwnSettings.APPEARANCE, Appearance.setting(other), Command.ANY), done -> {});
     }
 
-    private boolean isDark() {
+    @Override
+    public boolean isDark() {
         return view.shellPane.getScene().getPreferences().getColorScheme() == ColorScheme.DARK;
     }
 
@@ -279,66 +287,55 @@ public final class ShellController {
         view.showScheme(isDark(), workspace.texts());
     }
 
-    private void showHelp() {
-        var texts = workspace.texts();
-        var keys = new GridPane();
-        keys.getStyleClass().add("shortcut-grid");
-        int row = 0;
-        for (var line : texts.get("help.text").lines().toList()) {
-            var parts = line.split("\t", 2);
-            keys.addRow(row++, new Label(parts[0]), new Label(parts[1]));
-        }
-        var close = new Button(texts.get("sheet.close"));
-        close.setId("closeHelpButton");
-        close.setAccessibleText(close.getText());
-        var sheet = new Sheet(texts.get("help.title"), keys).with(close);
-        sheet.setId("helpDialog");
-        close.setOnAction(event -> workspace.sheets().close(sheet));
-        workspace.sheets().open(sheet.onEnter(close::fire));
+    @Override
+    public void showHelp() {
+        ShortcutsSheet.open(workspace, verbs.listed());
     }
 
     /// What a notice names is what comes back.
-    private void undo() {
+    @Override
+    public void undo() {
         if (!workspace.notices().bringBackTyped()) {
             workspace.undoLatest();
         }
     }
 
-    /// On some keyboards plus is typed with Shift, and equals is the key without it.
-    private Map<KeyCombination, Runnable> zoomKeys() {
-        var keys = new java.util.HashMap<KeyCombination, Runnable>();
-        for (var larger : List.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)) {
-            keys.put(Shortcuts.shortcut(larger), zoom::larger);
-            keys.put(Shortcuts.shortcut(larger, KeyCombination.SHIFT_DOWN), zoom::larger);
-        }
-        for (var smaller : List.of(KeyCode.MINUS, KeyCode.SUBTRACT)) {
-            keys.put(Shortcuts.shortcut(smaller), zoom::smaller);
-        }
-        for (var usual : List.of(KeyCode.DIGIT0, KeyCode.NUMPAD0)) {
-            keys.put(Shortcuts.shortcut(usual), zoom::usual);
-        }
-        return keys;
-    }
-
-    private Map<KeyCombination, Runnable> shortcuts() {
-        var keys = new java.util.HashMap<KeyCombination, Runnable>();
-        keys.put(Shortcuts.shortcut(KeyCode.K), this::openSwitcher);
-        keys.put(Shortcuts.shortcut(KeyCode.Z), this::undo);
-        keys.put(Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest);
-        keys.put(Shortcuts.shortcut(KeyCode.COMMA), this::openPreferences);
-        keys.putAll(zoomKeys());
-        keys.put(new KeyCodeCombination(KeyCode.F1), this::showHelp);
+    /// Those of the header, which is there first.
+    private Map<KeyCombination, Runnable> firstShortcuts() {
+        var keys = new HashMap<KeyCombination, Runnable>();
+        keys.put(Shortcuts.shortcut(KeyCode.K), switcher::open);
         for (int n = 1; n <= 9; n++) {
             int index = n - 1;
             keys.put(Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n)), () -> activateNth(index));
         }
-        var screens = Screen.values();
-        for (int i = 0; i < screens.length; i++) {
-            var screen = screens[i];
-            keys.put(
-                    new KeyCodeCombination(KeyCode.valueOf("DIGIT" + (i + 1)), KeyCombination.ALT_DOWN),
-                    () -> open(screen));
-        }
         return keys;
+    }
+
+    private void edit(long provider) {
+        open(Screen.PROVIDERS);
+        if (current instanceof ProvidersController providers) {
+            providers.show(provider);
+        }
+    }
+
+    private void searchSettings(String typed) {
+        open(Screen.SETTINGS);
+        if (current instanceof SettingsController settings) {
+            settings.search(typed);
+        }
+    }
+
+    @Override
+    public void press(Screen screen, KeyCombination key) {
+        open(screen);
+        Optional.ofNullable(current).map(it -> it.shortcuts().get(key)).ifPresent(Runnable::run);
+    }
+
+    @Override
+    public void openBackups() {
+        open(Screen.HEALTH);
+        if (current instanceof HealthController health) {
+            health.openBackups();
+        }
     }
 }

@@ -1,108 +1,226 @@
 package dev.onehot.ui.switcher;
 
+import module java.base;
 import module javafx.controls;
 
+import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.ui.FoundRows;
+import dev.onehot.model.Visible;
+import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shown;
+import dev.onehot.ui.Shortcuts;
+import dev.onehot.ui.Verb;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
-import dev.onehot.ui.providers.ProviderCell;
-import java.util.Locale;
 import javafx.fxml.FXML;
 import org.jspecify.annotations.Nullable;
 
-/// A popup list of all providers: type to narrow it, Enter makes the selected one active.
+/// The palette: providers, of which Enter makes the chosen one active, then what the window can do, then settings. Type to narrow it. A second Ctrl+K, Tab, or the
+/// right arrow behind what was typed shows what can be done with the chosen provider.
 public final class SwitcherController {
+    private static final int PAGE = 7;
+
     private final Workspace workspace;
-    private @Nullable FoundRows<Shown<Long, Provider>> found;
-    private @Nullable Popup popup;
+    private final Supplier<List<Verb>> verbs;
+    private final ProviderVerbs ofProvider;
+    private final Consumer<String> searchSettings;
+    private final Hits hits = new Hits();
+    private @Nullable Sheet sheet;
+    private Optional<Provider> scope = Optional.empty();
+    /// Those of settings are made when something is typed, and then kept until it closes.
+    private boolean withSettings;
 
     @FXML private TextField switcherField;
-    @FXML private ListView<Shown<Long, Provider>> switcherList;
+    @FXML private ListView<Hit.Row> switcherList;
 
-    public SwitcherController(Workspace workspace) {
+    /// @param verbs what the window can do now
+    /// @param searchSettings searches the settings for a key, or for what was typed
+    public SwitcherController(Workspace workspace, Supplier<List<Verb>> verbs, ProviderVerbs ofProvider, Consumer<String> searchSettings) {
         this.workspace = workspace;
+        this.verbs = verbs;
+        this.ofProvider = ofProvider;
+        this.searchSettings = searchSettings;
+        workspace.model().activeProperty().map(it -> it.map(Provider::id)).subscribe(
+                (before, now) -> Stream.of(before, now).flatMap(Optional::stream).forEach(it -> hits.remember("provider " + it)));
     }
 
     @FXML
     private void initialize() {
-        found = new FoundRows<>(switcherList, workspace.model().providers().rows());
-        switcherList.setCellFactory(list -> new ProviderCell(workspace, id -> ""));
-        switcherField.textProperty().subscribe(this::filter);
+        switcherList.setCellFactory(list -> new PaletteCell(workspace));
+        switcherField.textProperty().subscribe((before, now) -> find());
+        switcherField.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
-    /// Opens under `owner`, or closes if it is open.
-    public void open(Node owner) {
-        var shown = popup == null ? newPopup() : popup;
-        popup = shown;
-        if (shown.isShowing()) {
-            shown.hide();
+    /// Opens it, or closes it if it is open.
+    public void open() {
+        if (isOpen()) {
+            hide();
             return;
         }
-        var ownerScene = owner.getScene();
-        var scene = shown.getScene();
-        scene.getStylesheets().setAll(ownerScene.getStylesheets());
-        scene.getPreferences().setColorScheme(ownerScene.getPreferences().getColorScheme());
-        scene.getRoot().setStyle(ownerScene.getRoot().getStyle());
+        var shown = sheet == null ? newSheet() : sheet;
+        sheet = shown;
+        scope = Optional.empty();
+        withSettings = false;
+        hits.among(providersAndVerbs());
         switcherField.clear();
-        Bounds below = owner.localToScreen(owner.getBoundsInLocal());
-        shown.show(owner, below.getMinX(), below.getMaxY() + 4);
-        switcherField.requestFocus();
-        selectActive();
+        find();
+        workspace.sheets().open(shown);
+        var rows = switcherList.getItems();
+        if (rows.isEmpty() || !hits.isRecent(rows.getFirst().hit())) {
+            selectActive();
+        }
     }
 
-    private Popup newPopup() {
-        var created = new Popup();
-        Parent view = Views.load(this, workspace.texts().bundle());
-        created.getContent().add(view);
-        created.setAutoHide(true);
-        return created;
+    public boolean isOpen() {
+        return sheet != null && workspace.sheets().isOpen(sheet);
+    }
+
+    /// Closes it, if it is open.
+    public void hide() {
+        if (sheet != null) {
+            workspace.sheets().close(sheet);
+        }
+    }
+
+    private Sheet newSheet() {
+        return Sheet.above(workspace.texts().get("header.palette"), Views.load(this, workspace.texts().bundle()))
+                .startingAt(switcherField)
+                .onTab(this::showScope);
+    }
+
+    private List<Hit> providersAndVerbs() {
+        var all = new ArrayList<Hit>();
+        for (var row : workspace.model().providers().rows()) {
+            all.add(hit(row, all.size() < 9 ? all.size() + 1 : 0));
+        }
+        verbs.get().stream().filter(it -> it.run().isPresent()).map(Hit.OfVerb::new).forEach(all::add);
+        return all;
+    }
+
+    private static Hit hit(Shown<Long, Provider> row, int number) {
+        var it = row.get();
+        var elsewhere = FuzzyMatch.folded(String.join(" ", Presets.nameOf(it.kind()), it.model(), it.baseUrl(), it.notes()));
+        return new Hit.OfProvider(it, Visible.line(it.name()), elsewhere, number);
+    }
+
+    private void addSettings() {
+        withSettings = true;
+        var all = new ArrayList<>(providersAndVerbs());
+        for (var row : workspace.model().settings().rows()) {
+            all.add(new Hit.OfSetting(row.key(), workspace.texts().settingTitle(row.key(), workspace.model().known(row.key()))));
+        }
+        hits.among(all);
+    }
+
+    private void find() {
+        var typed = switcherField.getText().strip();
+        if (!typed.isEmpty() && scope.isEmpty() && !withSettings) {
+            addSettings();
+        }
+        var rows = hits.find(typed);
+        if (rows.isEmpty()) {
+            // Settings that are not read yet, or too many to be held, are found there.
+            var search = Verb.of(workspace.texts().get("palette.searchSettings", typed), () -> searchSettings.accept(typed));
+            rows = List.of(new Hit.Row(new Hit.OfVerb(search), new BitSet()));
+        }
+        switcherList.setItems(FXCollections.observableList(rows));
+        select(0);
     }
 
     private void selectActive() {
-        var active = switcherList.getItems().stream().filter(row -> row.get().active()).findFirst();
-        active.or(() -> switcherList.getItems().stream().findFirst()).ifPresent(row -> {
-            switcherList.getSelectionModel().select(row);
-            switcherList.scrollTo(row);
-        });
+        var rows = switcherList.getItems();
+        IntStream.range(0, rows.size())
+                .filter(it -> rows.get(it).hit() instanceof Hit.OfProvider hit && hit.provider().active())
+                .findFirst()
+                .ifPresent(this::select);
     }
 
-    private void filter(String typed) {
-        var wanted = typed.strip().toLowerCase(Locale.ROOT);
-        if (found != null) {
-            found.show(row -> ProviderCell.searchText(row).contains(wanted));
-        }
-        switcherList.getSelectionModel().selectFirst();
+    private void select(int index) {
+        switcherList.getSelectionModel().select(index);
+        switcherList.scrollTo(index);
     }
 
-    @FXML
     private void press(KeyEvent event) {
-        switch (event.getCode()) {
-            case DOWN -> move(1);
-            case UP -> move(-1);
-            case ENTER -> activateSelected();
-            case ESCAPE -> hide();
-            default -> {
+        for (int n = 1; n <= 9; n++) {
+            if (Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n)).match(event)) {
+                event.consume();
+                chooseNth(n - 1);
                 return;
+            }
+        }
+        boolean again = Shortcuts.shortcut(KeyCode.K).match(event);
+        boolean behind = event.getCode() == KeyCode.RIGHT && switcherField.getCaretPosition() == switcherField.getLength();
+        boolean back = scope.isPresent() && switcherField.getText().isEmpty() && (event.getCode() == KeyCode.LEFT || event.getCode() == KeyCode.BACK_SPACE);
+        if (again || behind) {
+            showScope();
+        } else if (back || (event.getCode() == KeyCode.ESCAPE && scope.isPresent())) {
+            leaveScope();
+        } else {
+            switch (event.getCode()) {
+                case DOWN -> move(1);
+                case UP -> move(-1);
+                case PAGE_DOWN -> move(PAGE);
+                case PAGE_UP -> move(-PAGE);
+                case ENTER -> activateSelected();
+                default -> {
+                    return;
+                }
             }
         }
         event.consume();
     }
 
     private void move(int step) {
-        var selection = switcherList.getSelectionModel();
-        int next = Math.clamp(selection.getSelectedIndex() + step, 0, Math.max(0, switcherList.getItems().size() - 1));
-        selection.select(next);
-        switcherList.scrollTo(next);
+        int last = Math.max(0, switcherList.getItems().size() - 1);
+        select(Math.clamp(switcherList.getSelectionModel().getSelectedIndex() + step, 0, last));
+    }
+
+    private void showScope() {
+        var row = switcherList.getSelectionModel().getSelectedItem();
+        if (scope.isEmpty() && row != null && row.hit() instanceof Hit.OfProvider hit) {
+            scope = Optional.of(hit.provider());
+            show(ofProvider.of(hit.provider()).stream().<Hit>map(Hit.OfVerb::new).toList());
+        }
+    }
+
+    private void leaveScope() {
+        var before = scope.map(Provider::id);
+        scope = Optional.empty();
+        withSettings = false;
+        show(providersAndVerbs());
+        var rows = switcherList.getItems();
+        IntStream.range(0, rows.size())
+                .filter(it -> rows.get(it).hit() instanceof Hit.OfProvider hit && before.equals(Optional.of(hit.provider().id())))
+                .findFirst()
+                .ifPresent(this::select);
+    }
+
+    private void show(List<Hit> next) {
+        hits.among(next);
+        switcherField.clear();
+        find();
     }
 
     @FXML
     private void activateSelected() {
         var row = switcherList.getSelectionModel().getSelectedItem();
-        if (row != null) {
+        if (row == null) {
+            return;
+        }
+        hide();
+        hits.remember(row.hit().id());
+        switch (row.hit()) {
+            case Hit.OfProvider hit -> workspace.switching().to(hit.provider().id());
+            case Hit.OfVerb(var verb) -> verb.run().ifPresent(Runnable::run);
+            case Hit.OfSetting(var key, _) -> searchSettings.accept(key);
+        }
+    }
+
+    private void chooseNth(int index) {
+        var rows = workspace.model().providers().rows();
+        if (index < rows.size()) {
             hide();
-            workspace.switching().to(row.key());
+            workspace.switching().to(rows.get(index).key());
         }
     }
 
@@ -110,12 +228,5 @@ public final class SwitcherController {
     private void chooseNone() {
         hide();
         workspace.switching().toNone();
-    }
-
-    /// Closes it, if it is open.
-    public void hide() {
-        if (popup != null) {
-            popup.hide();
-        }
     }
 }

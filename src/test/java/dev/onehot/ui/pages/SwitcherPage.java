@@ -1,10 +1,12 @@
 package dev.onehot.ui.pages;
 
-import dev.onehot.testing.Person;
-import java.util.List;
-import javafx.scene.input.KeyCode;
+import module java.base;
+import module javafx.controls;
 
-/// The popup that switches the active provider.
+import dev.onehot.testing.Person;
+import javafx.scene.control.Label;
+
+/// The palette, which switches the active provider and does all else.
 public final class SwitcherPage extends Page {
     SwitcherPage(Person robot) {
         super(robot);
@@ -18,9 +20,17 @@ public final class SwitcherPage extends Page {
         settle();
     }
 
-    /// The names that it offers, from above.
+    /// The names of the providers that it offers, from above.
     public List<String> names() {
-        return namesIn("switcherList");
+        settle();
+        return Person.ask(() -> robot.from(this.<Node>node("switcherList"))
+                .lookup((Node candidate) -> candidate instanceof ListCell<?> cell && cell.isVisible() && cell.getGraphic() != null && isShown(cell)
+                        && cell.lookup(".preset-mark") instanceof Label mark && mark.isVisible())
+                .<ListCell<?>>queryAll()
+                .stream()
+                .sorted(Comparator.comparingInt(ListCell::getIndex))
+                .map(it -> ((Label) it.lookup("#paletteNameLabel")).getText())
+                .toList());
     }
 
     public void chooseNone() {

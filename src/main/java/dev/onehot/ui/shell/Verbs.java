@@ -1,0 +1,109 @@
+package dev.onehot.ui.shell;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeyState.Kind;
+import dev.onehot.model.Progress;
+import dev.onehot.ui.Shortcuts;
+import dev.onehot.ui.Verb;
+import dev.onehot.ui.Workspace;
+import dev.onehot.ui.Zoom;
+import dev.onehot.ui.keys.KeysDialog;
+import dev.onehot.ui.switcher.ProviderVerbs;
+
+/// What the window can do, in one list: the palette offers it, its keys do it, and F1 tells of both. FX thread only.
+record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame frame) {
+    /// What only the window's frame can do.
+    interface Frame {
+        void open(Screen screen);
+
+        /// Opens `screen` and does what this key does there.
+        void press(Screen screen, KeyCombination key);
+
+        void undo();
+
+        boolean isDark();
+
+        void switchScheme();
+
+        void showHelp();
+
+        void openBackups();
+
+        void openPreferences();
+    }
+
+    private String text(String key) {
+        return workspace.texts().get(key);
+    }
+
+    /// With those of the active provider first, whose name they say.
+    List<Verb> offered() {
+        var all = new ArrayList<Verb>();
+        workspace.model().activeProperty().get().ifPresent(it -> all.addAll(ofProvider.of(it)));
+        all.addAll(listed());
+        all.add(Verb.of(text("verb.backUp"), this::backUp));
+        all.add(Verb.of(text("verb.transfer"), frame::openBackups));
+        all.add(Verb.of(text("verb.follow"), () -> frame.open(Screen.PROGRAMS)));
+        all.add(Verb.of(text(frame.isDark() ? "header.toLight" : "header.toDark"), frame::switchScheme));
+        var keys = workspace.keys().state();
+        if (keys.kind() == Kind.OPEN && !keys.backend().equals(Optional.of(KeyBackend.SESSION))) {
+            all.add(Verb.of(text("verb.lock"), workspace.keys()::lock));
+        }
+        all.add(Verb.of(text("verb.keys"), () -> KeysDialog.show(workspace, Optional.of(() -> {}))));
+        if (workspace.model().activeProperty().get().isPresent()) {
+            all.add(Verb.of(text("verb.none"), workspace.switching()::toNone));
+        }
+        return all;
+    }
+
+    /// All that have keys.
+    List<Verb> listed() {
+        var add = Shortcuts.shortcut(KeyCode.N);
+        var all = new ArrayList<Verb>();
+        all.add(Verb.told(text("header.palette"), Shortcuts.shortcut(KeyCode.K)));
+        all.add(Verb.told(text("verb.nth"), IntStream.rangeClosed(1, 9).mapToObj(n -> Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n))).toArray(KeyCombination[]::new)));
+        all.add(Verb.of(text("verb.add"), add, () -> frame.press(Screen.PROVIDERS, add)));
+        all.add(Verb.told(text("verb.save"), Shortcuts.shortcut(KeyCode.S)));
+        all.add(Verb.told(text("verb.duplicate"), Shortcuts.shortcut(KeyCode.D)));
+        all.add(Verb.told(text("verb.test"), Shortcuts.shortcut(KeyCode.T)));
+        all.add(Verb.told(text("verb.toggleActive"), Shortcuts.shortcut(KeyCode.ENTER)));
+        all.add(Verb.told(
+                text("verb.move"), new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN), new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN)));
+        all.add(Verb.told(text("verb.delete"), new KeyCodeCombination(KeyCode.DELETE)));
+        all.add(Verb.of(text("verb.undo"), Shortcuts.shortcut(KeyCode.Z), frame::undo));
+        all.add(Verb.of(text("verb.redo"), Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest));
+        all.add(Verb.told(text("verb.filter"), Shortcuts.shortcut(KeyCode.F)));
+        all.add(Verb.told(text("verb.json"), Shortcuts.shortcut(KeyCode.J)));
+        int number = 1;
+        for (var screen : Screen.values()) {
+            var key = new KeyCodeCombination(KeyCode.valueOf("DIGIT" + number++), KeyCombination.ALT_DOWN);
+            all.add(Verb.of(workspace.texts().get("verb.go", text(screen.titleKey())), key, () -> frame.open(screen)));
+        }
+        all.add(Verb.of(text("verb.preferences"), Shortcuts.shortcut(KeyCode.COMMA), frame::openPreferences));
+        all.addAll(zooms());
+        all.add(Verb.of(text("help.title"), new KeyCodeCombination(KeyCode.F1), frame::showHelp));
+        return all;
+    }
+
+    /// On some keyboards plus is typed with Shift, and equals is the key without it.
+    List<Verb> zooms() {
+        var larger = Stream.of(KeyCode.PLUS, KeyCode.EQUALS, KeyCode.ADD)
+                .flatMap(it -> Stream.of(Shortcuts.shortcut(it), Shortcuts.shortcut(it, KeyCombination.SHIFT_DOWN)))
+                .toList();
+        return List.of(
+                new Verb(text("verb.zoomIn"), larger, Optional.of(zoom::larger)),
+                new Verb(text("verb.zoomOut"), List.of(Shortcuts.shortcut(KeyCode.MINUS), Shortcuts.shortcut(KeyCode.SUBTRACT)), Optional.of(zoom::smaller)),
+                new Verb(text("verb.zoomUsual"), List.of(Shortcuts.shortcut(KeyCode.DIGIT0), Shortcuts.shortcut(KeyCode.NUMPAD0)), Optional.of(zoom::usual)));
+    }
+
+    private void backUp() {
+        var texts = workspace.texts();
+        workspace.commands().aside(
+                manager -> manager.backups().make(Optional.empty(), Progress.NONE),
+                path -> workspace.notices().say(texts.get("health.backedUp", String.valueOf(path.getFileName()))),
+                workspace::fail);
+    }
+}

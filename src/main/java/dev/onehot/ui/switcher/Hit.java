@@ -1,0 +1,51 @@
+package dev.onehot.ui.switcher;
+
+import module java.base;
+
+import dev.onehot.model.Provider;
+import dev.onehot.ui.Verb;
+
+/// One thing that the palette finds.
+sealed interface Hit {
+    String name();
+
+    /// By what it is known again when it was chosen before.
+    String id();
+
+    /// One that Enter makes active.
+    ///
+    /// @param elsewhere what else it is found by, folded
+    /// @param number of the first nine, else 0
+    record OfProvider(Provider provider, String name, String elsewhere, int number) implements Hit {
+        @Override
+        public String id() {
+            return "provider " + provider.id();
+        }
+    }
+
+    /// One that Enter does.
+    record OfVerb(Verb verb) implements Hit {
+        @Override
+        public String name() {
+            return verb.text();
+        }
+
+        @Override
+        public String id() {
+            return "verb " + verb.text();
+        }
+    }
+
+    /// One that Enter goes to.
+    record OfSetting(String key, String name) implements Hit {
+        @Override
+        public String id() {
+            return "setting " + key;
+        }
+    }
+
+    /// What a row shows.
+    ///
+    /// @param marks the letters of the name that were typed
+    record Row(Hit hit, BitSet marks) {}
+}

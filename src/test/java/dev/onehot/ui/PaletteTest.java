@@ -1,0 +1,198 @@
+package dev.onehot.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+import module javafx.controls;
+
+import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
+import javafx.scene.control.Label;
+import org.junit.jupiter.api.Test;
+
+/// The palette: everything is found, the first hit is chosen and seen, and Enter does it.
+class PaletteTest extends WindowFixture {
+    private static final int MANY = 300;
+
+    @Override
+    protected void prepare() {
+        stored("OpenAI", "openai", true);
+        stored("Fake Two", "ollama", false);
+        manager.setSetting("ZZ_TOKEN_LIMIT", "17");
+    }
+
+    @Test
+    void firstLettersOfWordsFindAProviderAndEnterSwitches() {
+        window.openSwitcher();
+        window.write("ft");
+        assertThat(chosen()).isEqualTo("Fake Two");
+        assertThat(marked()).containsExactly("F", "T");
+        window.press(KeyCode.ENTER);
+        window.awaitActive("Fake Two");
+        assertThat(isOpen()).isFalse();
+        // What was chosen lately comes first: the same two keys lead back.
+        window.press(KeyCode.CONTROL, KeyCode.K);
+        window.press(KeyCode.ENTER);
+        window.awaitActive("OpenAI");
+    }
+
+    /// However far down the list was.
+    @Test
+    void theFirstHitIsChosenAndSeen() {
+        for (int i = 0; i < MANY; i++) {
+            stored("Provider " + i, "openai", false);
+        }
+        Await.until("all are there", () -> manager.snapshot().providers().size() == MANY + 2);
+        window.openSwitcher();
+        for (int i = 0; i < 40; i++) {
+            robot.interact(() -> Event.fireEvent(field(), new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.DOWN, false, false, false, false)));
+        }
+        for (var typed : List.of("p", "pr", "provider 29", "OPENAI")) {
+            robot.interact(() -> field().setText(typed));
+            robot.settle();
+            assertThat(Person.ask(() -> list().getSelectionModel().getSelectedIndex())).as(typed).isZero();
+            assertThat(Person.ask(() -> list().lookupAll(".list-cell").stream()
+                    .anyMatch(it -> it instanceof ListCell<?> cell && cell.isSelected() && cell.isVisible()
+                            && list().localToScene(list().getLayoutBounds()).contains(cell.localToScene(cell.getLayoutBounds()))))).as("seen: %s", typed).isTrue();
+        }
+    }
+
+    @Test
+    void actionsAndSettingsAreFoundAndDone() {
+        window.openSwitcher();
+        window.write("dark");
+        assertThat(chosen()).isEqualTo("Switch to dark");
+        window.press(KeyCode.ENTER);
+        Await.until("it is dark", () -> Person.ask(() -> window.stage().getScene().getPreferences().getColorScheme()) == ColorScheme.DARK);
+
+        window.openSwitcher();
+        window.write("go to act");
+        assertThat(keysOfChosen()).isEqualTo("Alt+3");
+        window.press(KeyCode.ENTER);
+        Await.until("Activity is shown", () -> isThere("activityList"));
+
+        window.openSwitcher();
+        window.write("token limit");
+        assertThat(chosen()).isEqualTo("ZZ_TOKEN_LIMIT");
+        window.press(KeyCode.ENTER);
+        Await.until("the settings have the focus", () -> Person.ask(() -> "settingList".equals(window.stage().getScene().getFocusOwner().getId())));
+        assertThat(Person.ask(() -> ((ListView<?>) find("settingList")).getItems().size())).isOne();
+
+        window.openSwitcher();
+        window.write("back up");
+        window.press(KeyCode.ENTER);
+        window.awaitNoticeWith("onehot");
+        assertThat(manager.backups().list()).hasSize(1);
+    }
+
+    /// It is opened from within a field, and gives the focus back.
+    @Test
+    void fromAFieldAndBack() {
+        robot.interact(() -> find("providerFilterField").requestFocus());
+        window.openSwitcher();
+        assertThat(focus()).isEqualTo("switcherField");
+        window.press(KeyCode.ESCAPE);
+        assertThat(isOpen()).isFalse();
+        assertThat(focus()).isEqualTo("providerFilterField");
+    }
+
+    @Test
+    void aSecondCtrlKShowsWhatCanBeDoneWithTheChosenOne() {
+        for (var way : List.of(KeyCode.K, KeyCode.TAB, KeyCode.RIGHT)) {
+            window.openSwitcher();
+            window.write("fake");
+            window.press(way == KeyCode.K ? new KeyCode[] {KeyCode.CONTROL, KeyCode.K} : new KeyCode[] {way});
+            assertThat(names()).as("%s", way)
+                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Copy onehotctl run for Fake Two");
+            window.press(KeyCode.ESCAPE);
+            assertThat(chosen()).as("back, on the same one").isEqualTo("Fake Two");
+            window.press(KeyCode.ESCAPE);
+            assertThat(isOpen()).isFalse();
+        }
+        window.openSwitcher();
+        window.write("fake");
+        window.press(KeyCode.TAB);
+        window.write("copy key");
+        window.press(KeyCode.ENTER);
+        window.awaitNotice("Copied the key, for one minute.");
+        assertThat(Person.ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(KEY);
+        window.openSwitcher();
+        window.write("edit openai");
+        window.press(KeyCode.ENTER);
+        window.providers().awaitText("nameField", "OpenAI");
+    }
+
+    @Test
+    void aNumberSwitchesFromWithinToo() {
+        window.openSwitcher();
+        window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
+        window.awaitActive("Fake Two");
+        assertThat(isOpen()).isFalse();
+    }
+
+    /// What is not found here is looked for where it may be.
+    @Test
+    void nothingIsSaidNotToBeThere() {
+        window.openSwitcher();
+        for (var typed : List.of("ollama", "openai-large", "zz_token", "17x")) {
+            robot.interact(() -> field().setText(typed));
+            robot.settle();
+            assertThat(names()).as(typed).isNotEmpty();
+        }
+        assertThat(chosen()).isEqualTo("Search the settings for 17x");
+    }
+
+    private ListView<?> list() {
+        return (ListView<?>) find("switcherList");
+    }
+
+    private TextField field() {
+        return (TextField) find("switcherField");
+    }
+
+    private List<String> names() {
+        robot.settle();
+        return Person.ask(() -> cells().map(it -> ((Label) it.lookup("#paletteNameLabel")).getText()).toList());
+    }
+
+    private Stream<ListCell<?>> cells() {
+        return list().lookupAll(".list-cell").stream()
+                .<ListCell<?>>map(it -> (ListCell<?>) it)
+                .filter(it -> it.isVisible() && !it.isEmpty() && it.getGraphic() != null)
+                .sorted(Comparator.comparingInt(ListCell::getIndex));
+    }
+
+    private ListCell<?> selected() {
+        return cells().filter(ListCell::isSelected).findFirst().orElseThrow();
+    }
+
+    private String chosen() {
+        robot.settle();
+        return Person.ask(() -> ((Label) selected().lookup("#paletteNameLabel")).getText());
+    }
+
+    private String keysOfChosen() {
+        return Person.ask(() -> ((Label) selected().lookup("#paletteKeysLabel")).getText());
+    }
+
+    private List<String> marked() {
+        return Person.ask(() -> selected().lookupAll(".match").stream().map(it -> ((Text) it).getText()).toList());
+    }
+
+    private String focus() {
+        return Person.ask(() -> String.valueOf(window.stage().getScene().getFocusOwner().getId()));
+    }
+
+    private boolean isOpen() {
+        return isThere("switcherPane");
+    }
+
+    private boolean isThere(String id) {
+        robot.settle();
+        return Person.ask(() -> find(id) != null);
+    }
+
+    private Node find(String id) {
+        return window.stage().getScene().lookup("#" + id);
+    }
+}
