@@ -73,7 +73,7 @@ class SettingDraftsTest extends WindowFixture {
         var settings = atTheEnd();
         type("zz097", "one");
         scrollTo(0);
-        scrollTo(60);
+        scrollTo(65);
         type("zz050", "two");
         scrollTo(0);
         awaitEdits(2);
