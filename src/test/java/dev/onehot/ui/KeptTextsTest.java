@@ -54,8 +54,6 @@ class KeptTextsTest extends KeptFixture {
         settings.awaitJson("{\"first\": \"mine\"}");
         assertThat(outside.setting("first")).isEqualTo("theirs");
         assertThat(outside.setting("second")).isEqualTo("theirs");
-        // The notice lies over the buttons.
-        robot.clickOn("#noticeCloseButton");
         settings.revertJson();
         Await.until("nothing is kept any more", () -> !Files.exists(drafts()));
     }
