@@ -59,7 +59,7 @@ class LifeTest {
         // What the person did a moment before is there, and the journal was taken into the file: it was closed, not dropped.
         assertThat(folder.resolve("onehot.db-wal")).doesNotExist();
         try (var manager = SettingsManager.open(file)) {
-            assertThat(manager.snapshot().setting("ONEHOT_APPEARANCE")).hasValueSatisfying(it -> assertThat(it.value()).isEqualTo("light"));
+            assertThat(manager.snapshot().setting("ONEHOT_APPEARANCE")).hasValueSatisfying(it -> assertThat(it.value()).isEqualTo("dark"));
         }
         var state = folder.resolve("state/onehot");
         assertThat(Files.readString(state.resolve("window"))).isEqualTo("33 44 960 640 false");
