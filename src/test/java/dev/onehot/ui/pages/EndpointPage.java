@@ -66,7 +66,9 @@ public final class EndpointPage extends Page {
         return Person.ask(() -> Clipboard.getSystemClipboard().getString());
     }
 
+    /// Not offered while it is being tried.
     public String again() {
+        await("it is offered again", () -> isThere("endpointAgainButton"));
         var words = text("endpointAgainButton");
         robot.interact(() -> this.<Button>node("endpointAgainButton").fire());
         return words;
