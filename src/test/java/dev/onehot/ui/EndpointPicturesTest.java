@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Every state of the endpoint, light and dark, in every language, in a usual window and in the smallest: drawn to `target/screens` to be looked at; every
+/// Every state of the endpoint, light and dark, in a usual window and in the smallest: drawn to `target/screens` to be looked at; every
 /// control that takes the focus has an accessible name.
 @ParameterizedClass
-@CsvSource({"light,en", "dark,en", "light,de", "dark,zh-CN"})
+@CsvSource({"light,de", "dark,en"})
 class EndpointPicturesTest extends EndpointFixture {
     private final String scheme;
     private final String language;
