@@ -77,7 +77,7 @@ class StartTest {
         }
         assertThat(folder.resolve("onehot.db-wal")).doesNotExist();
         try (var manager = SettingsManager.open(file)) {
-            assertThat(manager.snapshot().setting("ONEHOT_APPEARANCE")).hasValueSatisfying(it -> assertThat(it.value()).isEqualTo("light"));
+            assertThat(manager.snapshot().setting("ONEHOT_APPEARANCE")).hasValueSatisfying(it -> assertThat(it.value()).isEqualTo("dark"));
         }
     }
 
