@@ -48,6 +48,10 @@ class HeaderTest extends WindowFixture {
         awaitState("works, checked just now", false);
         var light = shape("activeLightIcon");
         assertThat(light).isNotEqualTo(shape("activeIcon"));
+        for (var id : List.of("activeIcon", "activeMark", "activeLightIcon")) {
+            var bounds = find(id).getLayoutBounds();
+            assertThat(Math.min(bounds.getWidth(), bounds.getHeight())).as("%s is seen", id).isGreaterThanOrEqualTo(12);
+        }
         check(Optional.of(CheckFailure.of(CheckClass.KEY_REFUSED, "api.openai.com")));
         awaitState("key refused just now", true);
         assertThat(shape("activeLightIcon")).isNotIn(light, shape("activeIcon"));

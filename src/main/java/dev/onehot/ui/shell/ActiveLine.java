@@ -30,12 +30,21 @@ final class ActiveLine extends Pane {
         getChildren().addAll(icon, mark, name, model, light, state, word, arrow);
     }
 
+    /// A shape has no size but its least.
+    private static double width(Node node) {
+        return Math.max(node.minWidth(-1), node.prefWidth(-1));
+    }
+
+    private static double height(Node node) {
+        return Math.max(node.minHeight(-1), node.prefHeight(-1));
+    }
+
     private static double wide(Label label) {
         return label.getText().isEmpty() ? 0 : label.prefWidth(-1) + GAP;
     }
 
     private double fixedWidth() {
-        return fixed.stream().filter(Node::isManaged).mapToDouble(it -> it.prefWidth(-1) + GAP).sum() - GAP;
+        return fixed.stream().filter(Node::isManaged).mapToDouble(it -> width(it) + GAP).sum() - GAP;
     }
 
     @Override
@@ -50,7 +59,7 @@ final class ActiveLine extends Pane {
 
     @Override
     protected double computePrefHeight(double width) {
-        return getManagedChildren().stream().mapToDouble(it -> it.prefHeight(-1)).max().orElse(0);
+        return getManagedChildren().stream().mapToDouble(ActiveLine::height).max().orElse(0);
     }
 
     @Override
@@ -68,9 +77,9 @@ final class ActiveLine extends Pane {
         for (var child : getChildren()) {
             double width = child.equals(name) ? Math.min(wide(name), room) - GAP
                     : child.equals(model) ? modelWidth - GAP
-                    : child.isVisible() && child.isManaged() ? child.prefWidth(-1) : -GAP;
+                    : child.isVisible() && child.isManaged() ? width(child) : -GAP;
             if (width > 0) {
-                double height = child.prefHeight(-1);
+                double height = height(child);
                 child.resizeRelocate(snapPositionX(x), snapPositionY((getHeight() - height) / 2), width, height);
                 x += width + GAP;
             }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// right arrow behind what was typed shows what can be done with the chosen provider.
 public final class SwitcherController {
     private static final int PAGE = 7;
+    private static final int SEEN_BEFORE = 4;
 
     private final Workspace workspace;
     private final Supplier<List<Verb>> verbs;
@@ -137,7 +138,8 @@ public final class SwitcherController {
 
     private void select(int index) {
         switcherList.getSelectionModel().select(index);
-        switcherList.scrollTo(index);
+        // With some of those before it.
+        switcherList.scrollTo(Math.max(0, index - SEEN_BEFORE));
     }
 
     private void press(KeyEvent event) {
