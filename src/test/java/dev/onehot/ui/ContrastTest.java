@@ -36,9 +36,6 @@ class ContrastTest extends WindowFixture {
     /// What comes with the focus may take some.
     private static final int ROUNDS = 10;
 
-    /// All but the settings, whose rows come and go with the list.
-    private static final Set<Screen> SCREENS = EnumSet.complementOf(EnumSet.of(Screen.SETTINGS));
-
     private final String scheme;
     private final List<String> faults = new ArrayList<>();
 
@@ -65,7 +62,10 @@ class ContrastTest extends WindowFixture {
                 if (node instanceof Text text && !text.getText().isBlank() && !isOff(node)) {
                     require(screen, node, picture.contrast(bounds), text instanceof FontIcon ? OF_EDGES : OF_TEXT);
                 } else if (hasEdges(node) && !isOff(node)) {
-                    require(screen, node, picture.contrast(new BoundingBox(bounds.getMinX() - 3, bounds.getCenterY() - 1, 5, 2)), OF_EDGES);
+                    // What is read first has a line below it.
+                    var left = new BoundingBox(bounds.getMinX() - 3, bounds.getCenterY() - 1, 5, 2);
+                    var below = new BoundingBox(bounds.getCenterX() - 1, bounds.getMaxY() - 2, 2, 5);
+                    require(screen, node, Math.max(picture.contrast(left), picture.contrast(below)), OF_EDGES);
                 }
             });
         });
@@ -78,7 +78,7 @@ class ContrastTest extends WindowFixture {
         var nowhere = new Region();
         nowhere.setManaged(false);
         nowhere.setFocusTraversable(true);
-        for (var screen : SCREENS) {
+        for (var screen : Screen.values()) {
             robot.interact(() -> ((ToggleButton) root().lookup("#" + screen.buttonId())).fire());
             robot.interact(() -> {
                 ((Pane) root()).getChildren().add(nowhere);
@@ -110,7 +110,7 @@ class ContrastTest extends WindowFixture {
     }
 
     private void onEveryScreen(Consumer<String> look) {
-        for (var screen : SCREENS) {
+        for (var screen : Screen.values()) {
             robot.interact(() -> ((ToggleButton) root().lookup("#" + screen.buttonId())).fire());
             Await.until("what fades in is there", () -> Person.ask(() -> root().lookup("#noticePane").getOpacity() == 1));
             robot.interact(() -> look.accept(screen.name()));
@@ -123,20 +123,7 @@ class ContrastTest extends WindowFixture {
         }
     }
 
-    /// A stored provider is shown before it is edited: its fields get their edges where one points, and where one types.
-    private static boolean isShownFirst(Node node) {
-        for (Node each = node; each != null; each = each.getParent()) {
-            if (each.getPseudoClassStates().contains(PseudoClass.getPseudoClass("stored"))) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     private static boolean hasEdges(Node node) {
-        if (node instanceof TextInputControl && isShownFirst(node)) {
-            return false;
-        }
         return node instanceof TextInputControl || node instanceof ComboBoxBase<?> || node.getStyleClass().contains("box") || node.getStyleClass().contains("radio")
                 || (node.getStyleClass().contains("thumb-area") && node.getParent() instanceof ToggleSwitch);
     }

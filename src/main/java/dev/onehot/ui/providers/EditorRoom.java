@@ -10,8 +10,8 @@ import java.util.List;
 final class EditorRoom {
     private static final PseudoClass NARROW = PseudoClass.getPseudoClass("narrow");
 
-    /// px; in less the space around is less too.
-    private static final double WIDE = 340;
+    /// So many letters; in less the space around is less too.
+    private static final double WIDE = 24;
 
     /// px of the form that are to be seen at least: the key, the model, and what is known of them.
     private static final double FORM = 300;
@@ -53,8 +53,12 @@ final class EditorRoom {
         }
     }
 
+    private double letter() {
+        return ((Labeled) foot.getChildrenUnmodifiable().getFirst()).getFont().getSize();
+    }
+
     private void arrange() {
-        editor.pseudoClassStateChanged(NARROW, editor.getWidth() < WIDE);
+        editor.pseudoClassStateChanged(NARROW, editor.getWidth() < WIDE * letter());
         // Not to and fro where it is a matter of a few px.
         double wanted = head.getHeight() + foot.getHeight() + FORM + (low ? SLACK : 0);
         boolean needed = editor.getHeight() > 0 && wanted > editor.getHeight();
