@@ -7,6 +7,7 @@ module dev.onehot {
     requires info.picocli;
     requires transitive javafx.controls;
     requires javafx.fxml;
+    requires jfx.incubator.richtext;
     requires java.net.http;
     requires jdk.net;
     requires tools.jackson.databind;
@@ -66,6 +67,8 @@ module dev.onehot {
     opens dev.onehot.ui.fit to
             javafx.fxml;
     opens dev.onehot.ui.health to
+            javafx.fxml;
+    opens dev.onehot.ui.json to
             javafx.fxml;
     opens dev.onehot.ui.keys to
             javafx.fxml;

@@ -103,7 +103,7 @@ class ArchitectureTest {
     @Test
     void librariesStayInTheirRooms() {
         only("JavaFX", new String[] {"dev.onehot.ui..", "dev.onehot.app.."},
-                "javafx..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
+                "javafx..", "jfx.incubator..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
         only("SQL", new String[] {"dev.onehot.store.sqlite"}, "java.sql..", "javax.sql..", "org.sqlite..");
         only("JSON Schema", new String[] {"dev.onehot.schema.."}, "com.networknt..");
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");

@@ -10,6 +10,7 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.SettingsPage;
 import java.util.stream.IntStream;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
 /// What is typed into a setting belongs to the setting: neither scrolling nor searching nor another program's rows save it or lose it.
@@ -151,7 +152,7 @@ class SettingDraftsTest extends WindowFixture {
 
         outside.run("BEGIN IMMEDIATE");
         robot.interactNoWait(() -> robot.lookup("#saveJsonButton").<javafx.scene.control.Button>query().fire());
-        robot.interactNoWait(() -> robot.lookup("#settingsJsonArea").<TextInputControl>query().setText("{\"zz000\": \"mine\", \"since\": \"1\"}"));
+        robot.interactNoWait(() -> robot.lookup("#settingsJsonArea").<CodeArea>query().setText("{\"zz000\": \"mine\", \"since\": \"1\"}"));
         outside.run("COMMIT");
         awaitStored("zz000", "mine");
         settings.awaitJsonState("1 setting would change");
@@ -175,7 +176,7 @@ class SettingDraftsTest extends WindowFixture {
         settings.openJson();
         synchronized (manager.schemas()) {
             robot.interactNoWait(() -> {
-                TextInputControl area = robot.lookup("#settingsJsonArea").query();
+                CodeArea area = robot.lookup("#settingsJsonArea").query();
                 IntStream.range(0, 50).forEach(n -> area.setText("{\"zz000\": \"" + n + "\"}"));
             });
             robot.interactNoWait(() -> window.stage().getScene().getAccelerators().get(Shortcuts.shortcut(KeyCode.DIGIT1)).run());

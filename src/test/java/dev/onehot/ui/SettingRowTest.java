@@ -74,8 +74,7 @@ class SettingRowTest extends WindowFixture {
         menu("copySettingValueItem");
         assertThat(Person.ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo("DEBUG");
         menu("showSettingInJsonItem");
-        Await.until("the key is chosen in the text", () -> Person.ask(() ->
-                robot.lookup("#settingsJsonArea").<TextInputControl>query().getSelectedText().equals("\"LOG_LEVEL\"")));
+        settings.awaitJsonSelection("\"LOG_LEVEL\"");
         settings.closeJson();
         menu("resetSettingItem");
         Await.until("it is reset", () -> outside.setting("LOG_LEVEL") == null);

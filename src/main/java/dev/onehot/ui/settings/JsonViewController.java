@@ -9,10 +9,12 @@ import dev.onehot.core.files.Plan;
 import dev.onehot.core.files.SettingsText;
 import dev.onehot.model.Origin;
 import dev.onehot.ui.KeptTexts;
-import dev.onehot.ui.Shortcuts;
+import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.json.JsonArea;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// All stored settings as one JSON text: checked while it is typed, saved as one change.
 final class JsonViewController {
@@ -21,12 +23,19 @@ final class JsonViewController {
     /// In letters. More would be looked through for keys, and written to the disk, with every letter that is typed.
     private static final int LONGEST_KEPT = 500_000;
 
+    /// Of lines with which something is wrong. Each is looked for in all the text.
+    private static final int MOST_MARKS = 20;
+
+    /// Line and column, from 1.
+    private static final Pattern PLACE = Pattern.compile("(\\d+):\\d+");
+
     private static final String TYPED = "typed";
     private static final String BEGAN = "began";
 
     private final Workspace workspace;
     private final KeptTexts kept;
     private Runnable onClose = () -> {};
+    private @Nullable Parent view;
     private SettingsText start = SettingsText.EMPTY;
 
     /// What the area made of the start.
@@ -41,7 +50,7 @@ final class JsonViewController {
     private boolean checking;
     private boolean checkAgain;
 
-    @FXML private TextArea settingsJsonArea;
+    @FXML private JsonArea settingsJsonArea;
     @FXML private Label settingsJsonStateLabel;
     @FXML private Button revertJsonButton;
     @FXML private Button saveJsonButton;
@@ -53,12 +62,19 @@ final class JsonViewController {
 
     @FXML
     private void initialize() {
-        Shortcuts.tabGoesOn(settingsJsonArea);
-        settingsJsonArea.textProperty().subscribe((before, now) -> {
+        settingsJsonArea.contentProperty().subscribe((before, now) -> {
             showEdited();
             check();
         });
-        showEdited();
+        revertJsonButton.setDisable(true);
+    }
+
+    /// What is to be seen. Made when it is first asked for: few ever look at it, and its editor takes a moment and some memory.
+    Parent view() {
+        if (view == null) {
+            view = Views.load(this, workspace.texts().bundle());
+        }
+        return view;
     }
 
     void onClose(Runnable body) {
@@ -66,7 +82,7 @@ final class JsonViewController {
     }
 
     private boolean isEdited() {
-        return !settingsJsonArea.getText().equals(begun);
+        return !settingsJsonArea.content().equals(begun);
     }
 
     private void showEdited() {
@@ -76,7 +92,7 @@ final class JsonViewController {
     }
 
     private void keep() {
-        var typed = settingsJsonArea.getText();
+        var typed = settingsJsonArea.content();
         boolean worth = isEdited() && typed.length() + begun.length() <= LONGEST_KEPT;
         // One text may have a key in it that the other has lost.
         var secret = KeptTexts.hasKey(typed) || KeptTexts.hasKey(begun) ? Set.of(TYPED, BEGAN) : Set.<String>of();
@@ -85,13 +101,14 @@ final class JsonViewController {
 
     /// Goes on with what the last run left. What others changed since is no less theirs for that: it is as if they had changed it now.
     private void restore(KeptDraft draft) {
+        view();
         var typed = draft.texts().get(TYPED);
         var began = draft.texts().get(BEGAN);
         if (typed != null && began != null && !isEdited()) {
             beginning++;
             start = SettingsText.begun(began, workspace.model().snapshot());
             begun = began;
-            settingsJsonArea.setText(typed);
+            settingsJsonArea.begin(typed);
             showEdited();
         }
     }
@@ -102,11 +119,10 @@ final class JsonViewController {
         if (isEdited()) {
             check();
         } else {
-            var before = settingsJsonArea.getText();
+            var before = settingsJsonArea.content();
             begin(text -> {
-                if (settingsJsonArea.getText().equals(before)) {
-                    settingsJsonArea.setText(text);
-                    settingsJsonArea.positionCaret(0);
+                if (settingsJsonArea.content().equals(before)) {
+                    settingsJsonArea.begin(text);
                 }
             });
         }
@@ -119,9 +135,9 @@ final class JsonViewController {
     }
 
     private void seek() {
-        int at = sought.isEmpty() ? -1 : settingsJsonArea.getText().indexOf(sought);
+        int at = sought.isEmpty() ? -1 : settingsJsonArea.content().indexOf(sought);
         if (at >= 0) {
-            settingsJsonArea.selectRange(at, at + sought.length());
+            settingsJsonArea.selectRange(at, sought.length());
             sought = "";
         }
     }
@@ -155,7 +171,7 @@ final class JsonViewController {
         checking = true;
         checkAgain = false;
         var from = start;
-        var typed = settingsJsonArea.getText();
+        var typed = settingsJsonArea.content();
         workspace.commands().aside(it -> from.plan(typed, it.schemas()), result -> {
             checking = false;
             if (checkAgain) {
@@ -176,20 +192,36 @@ final class JsonViewController {
                 ? texts.message(plan.problems().getFirst().message())
                 : texts.get("json.changes", plan.changes().size()));
         settingsJsonStateLabel.pseudoClassStateChanged(ERROR, wrong);
-        settingsJsonArea.pseudoClassStateChanged(ERROR, wrong);
+        settingsJsonArea.show(marks(plan));
         settingsJsonArea.setAccessibleHelp(settingsJsonStateLabel.getText());
         saveJsonButton.setDisable(wrong || plan.changes().isEmpty());
     }
 
+    /// What is wrong, by line: that of a place stands there, that of a setting beside its key.
+    private Map<Integer, String> marks(Plan plan) {
+        var marks = new TreeMap<Integer, String>();
+        for (var problem : plan.problems()) {
+            var place = PLACE.matcher(String.valueOf(problem.message().arguments().getFirst()));
+            int line = problem.field().isEmpty() && place.matches()
+                    ? Integer.parseInt(place.group(1)) - 1
+                    : settingsJsonArea.line(problem.field()).orElse(0);
+            marks.putIfAbsent(line, workspace.texts().message(problem.message()));
+            if (marks.size() == MOST_MARKS) {
+                break;
+            }
+        }
+        return marks;
+    }
+
     @FXML
     private void save() {
-        var typed = settingsJsonArea.getText();
+        var typed = settingsJsonArea.content();
         var from = start;
         workspace.commands().ask(it -> it.carryOut(from.plan(typed, it.schemas()), Origin.WINDOW), saved -> {
             workspace.notices().say(workspace.texts().get("json.saved"));
             begin(text -> {
-                if (settingsJsonArea.getText().equals(typed)) {
-                    settingsJsonArea.setText(text);
+                if (settingsJsonArea.content().equals(typed)) {
+                    settingsJsonArea.begin(text);
                     onClose.run();
                 }
             });
@@ -204,10 +236,10 @@ final class JsonViewController {
 
     @FXML
     private void revert() {
-        var typed = settingsJsonArea.getText();
+        var typed = settingsJsonArea.content();
         var texts = workspace.texts();
-        begin(settingsJsonArea::setText);
-        workspace.notices().offerTyped(texts.get("json.reverted"), texts.get("notice.undo"), () -> settingsJsonArea.setText(typed));
+        begin(settingsJsonArea::replaceAll);
+        workspace.notices().offerTyped(texts.get("json.reverted"), texts.get("notice.undo"), () -> settingsJsonArea.replaceAll(typed));
     }
 
     @FXML

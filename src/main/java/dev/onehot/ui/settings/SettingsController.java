@@ -83,13 +83,14 @@ public final class SettingsController implements ScreenController {
                 workspace.texts());
         adding.bindBidirectional(addSettingButton.selectedProperty());
         newSettingSlot.getChildren().add(Views.load(added, workspace.texts().bundle()));
-        Parent view = Views.load(json, workspace.texts().bundle());
-        settingsStackPane.getChildren().add(view);
-        view.visibleProperty().bind(settingJsonButton.selectedProperty());
         settingsListBox.visibleProperty().bind(settingJsonButton.selectedProperty().not());
         settingJsonButton.selectedProperty().subscribe((before, now) -> {
+            var shown = settingsStackPane.getChildren();
             if (now) {
+                shown.add(json.view());
                 json.open();
+            } else {
+                shown.remove(json.view());
             }
         });
         json.onClose(() -> settingJsonButton.setSelected(false));

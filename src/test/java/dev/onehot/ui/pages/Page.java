@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import jfx.incubator.scene.control.richtext.CodeArea;
 
 /// What every page does: find by `fx:id`, click, type, read. Nothing here knows a class of the window.
 abstract class Page {
@@ -84,7 +85,7 @@ abstract class Page {
     }
 
     protected String text(String id) {
-        return Person.ask(() -> this.<Node>node(id) instanceof TextInputControl field ? field.getText() : this.<Labeled>node(id).getText());
+        return Person.ask(() -> this.<Node>node(id) instanceof TextInputControl field ? field.getText() : this.<Node>node(id) instanceof CodeArea code ? code.getText() : this.<Labeled>node(id).getText());
     }
 
     /// The names in a list of providers, from above; none while it is not there.

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Shown;
+import jfx.incubator.scene.control.richtext.CodeArea;
 
 /// The list of settings.
 public final class SettingsPage extends Page {
@@ -189,9 +190,19 @@ public final class SettingsPage extends Page {
     }
 
     public void typeJson(String json) {
-        TextInputControl area = node("settingsJsonArea");
+        CodeArea area = node("settingsJsonArea");
         robot.interact(() -> area.setText(json));
         settle();
+    }
+
+    /// Of one line.
+    public void awaitJsonSelection(String text) {
+        await(text + " is selected", () -> Person.ask(() -> {
+            CodeArea area = node("settingsJsonArea");
+            var selected = area.getSelection();
+            return selected != null && selected.getMin().index() == selected.getMax().index()
+                    && area.getPlainText(selected.getMin().index()).substring(selected.getMin().offset(), selected.getMax().offset()).equals(text);
+        }));
     }
 
     public void awaitJsonState(String text) {
