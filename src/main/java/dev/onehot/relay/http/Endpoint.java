@@ -6,6 +6,7 @@ import dev.onehot.relay.Answering;
 import dev.onehot.relay.Served;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
@@ -109,13 +110,19 @@ public final class Endpoint implements AutoCloseable {
 
     private void welcome(Channel channel) {
         var visit = new Visit(desk);
-        channel.pipeline().addLast(
-                Slices.ALL,
-                new IdleStateHandler(0, 0, Visit.TICK_SECONDS),
-                new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(16_384).setMaxHeaderSize(65_536).setMaxChunkSize(65_536)),
-                visit);
+        channel.pipeline().addLast(handlers(visit));
         visits.add(visit);
         channel.closeFuture().addListener(_ -> visits.remove(visit));
+    }
+
+    /// Idle is who sends nothing that the codec hands on: bytes of a head, however many, are no sign of life before it is whole.
+    static ChannelHandler[] handlers(Visit visit) {
+        return new ChannelHandler[] {
+            Slices.ALL,
+            new HttpServerCodec(new HttpDecoderConfig().setMaxInitialLineLength(16_384).setMaxHeaderSize(65_536).setMaxChunkSize(65_536)),
+            new IdleStateHandler(0, 0, Visit.TICK_SECONDS),
+            visit
+        };
     }
 
     /// On which it listens.

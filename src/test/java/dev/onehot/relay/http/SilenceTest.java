@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Nothing is waited for without an end. The minutes are those that the channel is told of.
 @Execution(ExecutionMode.CONCURRENT)
@@ -106,6 +108,22 @@ class SilenceTest {
         secondsPass(1);
         assertThat(told.told).containsExactly("SocketTimeoutException false");
         assertThat(channel.isOpen()).isFalse();
+    }
+
+    /// Nor the head of a request, or of a part of its body: no longer than one that sends nothing.
+    @ParameterizedTest
+    @CsvSource({"'GET / HTTP/1.1\r\nX: ', 600", "'POST /v1/messages HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1;', 60"})
+    void aProgramThatDripsIsNotWaitedForWithoutAnEnd(String begun, int seconds) {
+        var visited = new EmbeddedChannel(Endpoint.handlers(new Visit(new Desk(7411, new FixedAnswering(), Map.of()))));
+        visited.freezeTime();
+        visited.writeInbound(Unpooled.copiedBuffer(begun, StandardCharsets.US_ASCII));
+        for (int second = 0; second < seconds; second++) {
+            assertThat(visited.isOpen()).as("after %d s", second).isTrue();
+            visited.writeInbound(Unpooled.copiedBuffer("x", StandardCharsets.US_ASCII));
+            visited.advanceTimeBy(1, TimeUnit.SECONDS);
+            visited.runScheduledPendingTasks();
+        }
+        assertThat(visited.isOpen()).isFalse();
     }
 
     @Test
