@@ -29,7 +29,7 @@ record Training(Launchers launchers, Path work) {
 
     private void train(String launcher, String main, Path folder) throws IOException {
         var cache = launchers.configurations().resolve(launcher.toLowerCase() + ".aot");
-        // Only the second compiler, which Onehot leaves out, would have a use for counts of calls.
+        // Only the second compiler would have a use for counts of calls: all but the endpoint leave it out, and that one is asked too little here.
         var command = Tool.list(command(launcher), "-Dglass.platform=Headless", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
                 "-Xlog:aot*=error,cds*=error", "-m", "dev.onehot/" + main, folder);
         var said = Tool.run(command, environment(folder));

@@ -31,7 +31,7 @@ final class ServeAction extends Action {
     private static final long PAUSE_MILLIS = 250;
 
     /// As long nobody has to ask for anything before memory is given back.
-    private static final long REST_SECONDS = 10;
+    private static final Duration REST = Duration.ofSeconds(10);
 
     /// For requests under way, and the disk.
     private static final Duration END = Duration.ofSeconds(15);
@@ -126,12 +126,7 @@ final class ServeAction extends Action {
             }
             session().out().flush();
             last = words;
-            if (!noted.tryAcquire(REST_SECONDS, TimeUnit.SECONDS)) {
-                RestingMemory.giveBack();
-                while (!noted.tryAcquire(1, TimeUnit.HOURS)) {
-                    // Nobody asks anything, and there is nothing more to give.
-                }
-            }
+            RestingMemory.awaitWork(noted, REST);
             Thread.sleep(PAUSE_MILLIS);
             noted.drainPermits();
         }

@@ -55,6 +55,14 @@ class PackagingTest {
         }
     }
 
+    /// The first compiler alone misses the rates that the endpoint must reach; the second with all the room for code that it likes, the memory.
+    @Test
+    void theEndpointHasBothCompilersAndLittleRoomForCode() throws IOException {
+        assertThat(properties("launchers/onehotctl-serve.properties").getProperty("java-options").split(" "))
+                .contains("-XX:ReservedCodeCacheSize=16m", "-XX:SweeperThreshold=5")
+                .noneMatch(it -> it.startsWith("-XX:TieredStopAtLevel"));
+    }
+
     /// Windows replaces an installed version by a later one only if both have this code.
     @Test
     void theUpgradeCodeIsForEver() throws IOException {

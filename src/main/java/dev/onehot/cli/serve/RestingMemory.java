@@ -22,11 +22,35 @@ public final class RestingMemory {
 
     private static final String END = "VmFlags:";
     private static final int DONT_NEED = 4;
+    private static final int ROUNDS = 2;
+
+    /// How many times as long as the first.
+    private static final int[] PAUSES = {1, 1, 6};
     private static final int HEXADECIMAL = 16;
 
     private RestingMemory() {}
 
     record Range(long from, long to) {}
+
+    /// Waits until something is noted, and gives back meanwhile. What it takes to do so, the compilers' last work and connections that are closed after a minute
+    /// without use touch some of it again: only the last time is nothing left that would.
+    ///
+    /// @param rest as long nothing has to be noted before
+    public static void awaitWork(Semaphore noted, Duration rest) throws InterruptedException {
+        awaitWork(noted, rest, RestingMemory::giveBack);
+    }
+
+    static void awaitWork(Semaphore noted, Duration rest, Runnable giveBack) throws InterruptedException {
+        for (int pause : PAUSES) {
+            if (noted.tryAcquire(pause * rest.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+            giveBack.run();
+        }
+        while (!noted.tryAcquire(1, TimeUnit.HOURS)) {
+            // There is nothing more to give.
+        }
+    }
 
     /// Takes some hundredths of a second of a processor.
     public static void giveBack() {
@@ -43,10 +67,14 @@ public final class RestingMemory {
     private static void letGo() throws IOException {
         var linker = Linker.nativeLinker();
         // Not every C library can.
-        linker.defaultLookup().find("malloc_trim").ifPresent(it -> called(linker.downcallHandle(it, FunctionDescriptor.of(JAVA_INT, JAVA_LONG)), 0L));
+        linker.defaultLookup().find("malloc_trim").ifPresent(it -> trim(linker.downcallHandle(it, FunctionDescriptor.of(JAVA_INT, JAVA_LONG))));
         var advise = linker.downcallHandle(linker.defaultLookup().findOrThrow("madvise"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-        for (var range : unchanged(Files.readAllLines(MAPPINGS))) {
-            called(advise, MemorySegment.ofAddress(range.from()), range.to() - range.from(), DONT_NEED);
+        var ranges = unchanged(Files.readAllLines(MAPPINGS));
+        // The first round has read again some of what it let go.
+        for (int round = 0; round < ROUNDS; round++) {
+            for (var range : ranges) {
+                letGo(advise, range);
+            }
         }
     }
 
@@ -71,9 +99,17 @@ public final class RestingMemory {
         return found;
     }
 
-    private static void called(MethodHandle function, Object... arguments) {
+    private static void trim(MethodHandle function) {
         try {
-            var _ = function.invokeWithArguments(arguments);
+            var _ = (int) function.invokeExact(0L);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static void letGo(MethodHandle advise, Range range) {
+        try {
+            var _ = (int) advise.invokeExact(MemorySegment.ofAddress(range.from()), range.to() - range.from(), DONT_NEED);
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }

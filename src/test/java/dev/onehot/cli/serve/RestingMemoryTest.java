@@ -1,6 +1,7 @@
 package dev.onehot.cli.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import module java.base;
 
@@ -47,5 +48,25 @@ class RestingMemoryTest {
         var again = new byte[1 << 20];
         new Random(1).nextBytes(again);
         assertThat(kept).isEqualTo(again);
+    }
+
+    @Test
+    void aLongRestGivesBackThreeTimes() throws Exception {
+        var noted = new Semaphore(0);
+        var given = new Semaphore(0);
+        var resting = new FutureTask<>(() -> {
+            RestingMemory.awaitWork(noted, Duration.ofMillis(1), given::release);
+            return true;
+        });
+        Thread.ofPlatform().start(resting);
+        assertThat(given.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
+        noted.release();
+        assertThat(resting.get(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(given.availablePermits()).isZero();
+    }
+
+    @Test
+    void whoeverAsksInTimeIsNotHeldUp() throws InterruptedException {
+        RestingMemory.awaitWork(new Semaphore(1), Duration.ofHours(1), () -> fail("given back"));
     }
 }
