@@ -12,12 +12,15 @@ import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
+import javafx.scene.control.Label;
 
-/// The real window with many providers, without a display: what a key in the filter costs, and a step of scrolling. Work on the FX
-/// thread with the two frames after it, as the toolkit makes them; painting is done on another thread and not in these figures.
+/// The real window with many providers, without a display: what a key in the filter costs, a step of scrolling, a key in the palette, a switch. Work on the
+/// FX thread with the two frames after it, as the toolkit makes them; painting is done on another thread and not in these figures.
 final class WindowTimes {
     private static final int WARM_UP = 10;
+    private static final int ROUNDS = 10;
     private static final int SCROLLS = 50;
+    private static final int SWITCHES = 9;
     private static final String[] TYPED = {
         "p", "pr", "pro", "prov", "provider 7", "provider 77", "provider 777", "provider 77", "provider 7", "openai", "groq", "model-9", "", "zzz", ""
     };
@@ -37,12 +40,7 @@ final class WindowTimes {
     }
 
     static WindowTimes open(Path file, int providers) throws InterruptedException, ExecutionException {
-        System.setProperty("glass.platform", "Headless");
-        System.setProperty("prism.order", "sw");
-        var started = new CountDownLatch(1);
-        Platform.startup(started::countDown);
-        started.await();
-        Platform.setImplicitExit(false);
+        EditorTimes.startToolkit();
         var manager = SettingsManager.open(file);
         var kinds = new String[] {"openai", "groq", "anthropic", "openai-compatible"};
         manager.apply(
@@ -55,7 +53,7 @@ final class WindowTimes {
                 Origin.API);
         var times = onFxThread(() -> {
             var stage = new Stage();
-            var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(file));
+            var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(file.getParent()));
             stage.show();
             return new WindowTimes(manager, window, stage, new Pulses(stage.getScene()));
         });
@@ -66,14 +64,14 @@ final class WindowTimes {
         return times;
     }
 
-    /// ms for each key that changes the filter, sorted.
-    double[] filterMillis() throws InterruptedException, ExecutionException {
+    /// For each key that changes the filter.
+    List<Took> filter() throws InterruptedException, ExecutionException {
         var field = onFxThread(() -> (TextField) stage.getScene().lookup("#providerFilterField"));
         return measure(TYPED.length, i -> field.setText(TYPED[i]));
     }
 
-    /// ms for each key typed into the palette, which looks through so many settings too, sorted.
-    double[] paletteMillis(int settings) throws InterruptedException, ExecutionException {
+    /// For each key typed into the palette, which looks through so many settings too.
+    List<Took> palette(int settings) throws InterruptedException, ExecutionException {
         manager.apply(
                 IntStream.range(0, settings).<Command>mapToObj(i -> new Command.SetSetting("key." + i, "value " + i, Command.ANY)).toList(), Origin.API);
         var last = "key." + (settings - 1);
@@ -85,42 +83,87 @@ final class WindowTimes {
         return measure(PALETTE.length, i -> field.setText(PALETTE[i]));
     }
 
+    /// For each opening of the palette, and for each first key after it, which takes note of the settings. After [#palette].
+    List<List<Took>> openings() throws InterruptedException, ExecutionException {
+        var field = onFxThread(() -> (TextField) stage.getScene().lookup("#switcherField"));
+        var both = measure(3 * PALETTE.length, i -> {
+            if (i % 3 == 1) {
+                field.setText(PALETTE[i / 3]);
+            } else {
+                palette();
+            }
+        });
+        return List.of(every(3, 0, both), every(3, 1, both));
+    }
+
+    private static List<Took> every(int step, int first, List<Took> all) {
+        return IntStream.iterate(first, it -> it < all.size(), it -> it + step).mapToObj(all::get).toList();
+    }
+
+    /// Opens it, or closes it.
+    private void palette() {
+        stage.getScene().getAccelerators().get(key("K")).run();
+    }
+
     private boolean opened(String setting) {
-        var open = stage.getScene().getAccelerators().get(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN));
-        open.run();
+        palette();
         ((TextField) stage.getScene().lookup("#switcherField")).setText(setting);
         boolean found = String.valueOf(((ListView<?>) stage.getScene().lookup("#switcherList")).getItems().getFirst()).contains("key=" + setting);
         if (!found) {
-            open.run();
+            palette();
         }
         return found;
     }
 
-    /// ms for each step of scrolling, sorted.
-    double[] scrollMillis() throws InterruptedException, ExecutionException {
+    /// For each step of scrolling.
+    List<Took> scroll() throws InterruptedException, ExecutionException {
         var list = onFxThread(() -> (ListView<?>) stage.getScene().lookup("#providerList"));
         return measure(SCROLLS, i -> list.scrollTo(i * 3));
     }
 
-    private double[] measure(int steps, IntConsumer step) throws InterruptedException, ExecutionException {
-        var millis = new double[steps * 10];
-        for (int round = -WARM_UP; round < 10; round++) {
-            for (int i = 0; i < steps; i++) {
-                int now = i;
-                pulses.start();
-                var took = onFxThread(() -> {
-                            var start = Took.now();
-                            step.accept(now);
-                            return Took.since(start);
-                        })
-                        .plus(pulses.await());
-                if (round >= 0) {
-                    millis[round * steps + i] = took.wall();
-                }
+    /// The thread's work for each switch by its key, from the press until the new one is shown and the two frames after it.
+    List<Took> switches() throws InterruptedException, ExecutionException {
+        var times = new ArrayList<Took>();
+        var shown = new Semaphore(0);
+        onFxThread(() -> ((Label) stage.getScene().lookup("#activeNameLabel")).textProperty().subscribe((before, now) -> shown.release()));
+        for (int i = 0; i < SWITCHES * (ROUNDS + 1); i++) {
+            var press = stage.getScene().getAccelerators().get(key("DIGIT" + (i % SWITCHES + 1)));
+            pulses.start();
+            var start = onFxThread(() -> {
+                var now = Took.now();
+                press.run();
+                return now;
+            });
+            shown.acquire();
+            pulses.await();
+            var took = onFxThread(() -> Took.since(start));
+            if (i >= SWITCHES) {
+                times.add(took);
             }
         }
-        Arrays.sort(millis);
-        return millis;
+        return times;
+    }
+
+    private List<Took> measure(int steps, IntConsumer step) throws InterruptedException, ExecutionException {
+        var times = new ArrayList<Took>();
+        for (int i = -WARM_UP * steps; i < ROUNDS * steps; i++) {
+            int now = Math.floorMod(i, steps);
+            pulses.start();
+            var took = onFxThread(() -> {
+                        var start = Took.now();
+                        step.accept(now);
+                        return Took.since(start);
+                    })
+                    .plus(pulses.await());
+            if (i >= 0) {
+                times.add(took);
+            }
+        }
+        return times;
+    }
+
+    private static KeyCombination key(String name) {
+        return new KeyCodeCombination(KeyCode.valueOf(name), KeyCombination.SHORTCUT_DOWN);
     }
 
     void close() throws InterruptedException, ExecutionException {

@@ -38,14 +38,17 @@ sealed interface Hit {
 
     /// One that Enter goes to.
     record OfSetting(String key, String name) implements Hit {
+        /// How the ids of settings begin: there are too many to make each of them.
+        static final String ID = "setting ";
+
         @Override
         public String id() {
-            return "setting " + key;
+            return ID + key;
         }
     }
 
     /// What a row shows.
     ///
-    /// @param marks the letters of the name that were typed
-    record Row(Hit hit, BitSet marks) {}
+    /// @param typed folded: what of the name is marked
+    record Row(Hit hit, String typed) {}
 }

@@ -3,7 +3,6 @@ package dev.onehot.ui.switcher;
 import module java.base;
 
 import dev.onehot.ui.switcher.Hit.Row;
-import org.jspecify.annotations.Nullable;
 
 /// What fits what was typed, the likeliest first: providers, then what can be done, then settings; of each kind what was chosen lately first.
 /// Not safe for several threads.
@@ -24,7 +23,10 @@ final class Hits {
         var lately = new HashMap<String, Integer>();
         recent.forEach(it -> lately.put(it, lately.size()));
         // The active one was chosen last, and is what nobody looks for.
-        recency = next.stream().mapToInt(it -> isActive(it) ? MOST_REMEMBERED : lately.getOrDefault(it.id(), MOST_REMEMBERED)).toArray();
+        boolean settingLately = recent.stream().anyMatch(it -> it.startsWith(Hit.OfSetting.ID));
+        recency = next.stream().mapToInt(it -> isActive(it) || (it instanceof Hit.OfSetting && !settingLately)
+                ? MOST_REMEMBERED
+                : lately.getOrDefault(it.id(), MOST_REMEMBERED)).toArray();
     }
 
     private static String elsewhere(Hit hit) {
@@ -53,31 +55,57 @@ final class Hits {
         return hit instanceof Hit.OfProvider it && it.provider().active();
     }
 
+    /// Rows are made when they are looked at.
     List<Row> find(String typed) {
         var wanted = FuzzyMatch.folded(typed.strip());
+        var words = wanted.split("\\s+", 0);
         // Sorted as numbers: a letter may fit ten thousand.
         var keys = new long[hits.size()];
-        var marks = new BitSet[hits.size()];
         int found = 0;
         for (int i = 0; i < keys.length; i++) {
-            var match = wanted.isEmpty() ? new FuzzyMatch(0, new BitSet()) : match(wanted, i);
-            if (match != null) {
-                marks[i] = match.marks();
-                keys[found++] = (match.isGood() ? 0 : 1L << 60) | (long) kind(hits.get(i)) << 56 | (long) recency[i] << 48 | (long) match.rank() << 40 | i;
+            int rank = wanted.isEmpty() ? 0 : rank(wanted, words, i);
+            if (rank != FuzzyMatch.NONE) {
+                keys[found++] = (FuzzyMatch.isGood(rank) ? 0 : 1L << 60) | (long) kind(hits.get(i)) << 56 | (long) recency[i] << 48 | (long) rank << 40 | i;
             }
         }
         Arrays.sort(keys, 0, found);
-        var rows = new ArrayList<Row>(found);
-        for (int i = 0; i < found; i++) {
-            int at = (int) keys[i];
-            rows.add(new Row(hits.get(at), marks[at]));
-        }
-        return rows;
+        return new Found(hits, Arrays.copyOf(keys, found), wanted);
     }
 
-    private @Nullable FuzzyMatch match(String wanted, int at) {
-        var inName = FuzzyMatch.of(wanted, names[at]);
-        return inName.orElseGet(() -> Arrays.stream(wanted.split("\\s+", 0)).allMatch(it -> elsewhere[at].contains(it) || names[at].contains(it)) ? FuzzyMatch.ELSEWHERE : null);
+    /// @param keys whose lower halves are places among the hits
+    private static final class Found extends AbstractList<Row> implements RandomAccess {
+        private final List<Hit> hits;
+        private final long[] keys;
+        private final String wanted;
+
+        Found(List<Hit> hits, long[] keys, String wanted) {
+            this.hits = hits;
+            this.keys = keys;
+            this.wanted = wanted;
+        }
+
+        @Override
+        public Row get(int index) {
+            return new Row(hits.get((int) keys[index]), wanted);
+        }
+
+        @Override
+        public int size() {
+            return keys.length;
+        }
+    }
+
+    private int rank(String wanted, String[] words, int at) {
+        int inName = FuzzyMatch.rank(wanted, names[at]);
+        if (inName == FuzzyMatch.NONE) {
+            for (var word : words) {
+                if (!elsewhere[at].contains(word) && !names[at].contains(word)) {
+                    return FuzzyMatch.NONE;
+                }
+            }
+            return FuzzyMatch.ELSEWHERE;
+        }
+        return inName;
     }
 
     private static int kind(Hit hit) {

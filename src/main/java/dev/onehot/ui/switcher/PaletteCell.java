@@ -93,13 +93,14 @@ final class PaletteCell extends ListCell<Hit.Row> {
         var text = item.hit().name();
         name.setText(text);
         // Right to left, parts would not stand in their order.
-        boolean parts = !item.marks().isEmpty() && text.length() <= LONGEST_MARKED && !RightToLeft.isIn(text);
+        var marks = FuzzyMatch.marks(item.typed(), FuzzyMatch.folded(text));
+        boolean parts = !marks.isEmpty() && text.length() <= LONGEST_MARKED && !RightToLeft.isIn(text);
         Presence.set(name, !parts);
         Presence.set(marked, parts);
         marked.getChildren().clear();
         for (int from = 0; parts && from < text.length(); ) {
-            boolean hit = item.marks().get(from);
-            int next = hit ? item.marks().nextClearBit(from) : item.marks().nextSetBit(from);
+            boolean hit = marks.get(from);
+            int next = hit ? marks.nextClearBit(from) : marks.nextSetBit(from);
             int to = next < 0 ? text.length() : Math.min(next, text.length());
             var part = new Text(text.substring(from, to));
             part.getStyleClass().add(hit ? "match" : "no-match");

@@ -122,7 +122,7 @@ public final class SwitcherController {
         if (rows.isEmpty()) {
             // Settings that are not read yet, or too many to be held, are found there.
             var search = Verb.of(workspace.texts().get("palette.searchSettings", typed), () -> searchSettings.accept(typed));
-            rows = List.of(new Hit.Row(new Hit.OfVerb(search), new BitSet()));
+            rows = List.of(new Hit.Row(new Hit.OfVerb(search), ""));
         }
         switcherList.setItems(FXCollections.observableList(rows));
         select(0);

@@ -7,6 +7,7 @@ import module java.base;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a few letters find, how well, and which letters are marked.
 class FuzzyMatchTest {
@@ -24,24 +25,23 @@ class FuzzyMatchTest {
         "open ai, OpenRouter AI, 5, OPENrouter AI",
     })
     void lettersFindNames(String typed, String name, int rank, String marked) {
-        var match = FuzzyMatch.of(typed, FuzzyMatch.folded(name)).orElseThrow();
-        assertThat(match.rank()).isEqualTo(rank);
+        assertThat(FuzzyMatch.rank(typed, FuzzyMatch.folded(name))).isEqualTo(rank);
         var shown = new StringBuilder(FuzzyMatch.folded(name));
-        match.marks().stream().forEach(it -> shown.setCharAt(it, Character.toUpperCase(shown.charAt(it))));
+        FuzzyMatch.marks(typed, shown.toString()).stream().forEach(it -> shown.setCharAt(it, Character.toUpperCase(shown.charAt(it))));
         assertThat(shown.toString()).isEqualTo(marked);
     }
 
-    @Test
-    void whatIsNotThereIsNotFound() {
-        assertThat(FuzzyMatch.of("tf", "fake two")).isEmpty();
-        assertThat(FuzzyMatch.of("xyz", "fake two")).isEmpty();
-        assertThat(FuzzyMatch.of("ee", "fake two")).as("does not begin a word").isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"tf", "xyz", "ee"})
+    void whatIsNotThereIsNotFound(String typed) {
+        assertThat(FuzzyMatch.rank(typed, "fake two")).as("begins a word, and in this order").isEqualTo(FuzzyMatch.NONE);
+        assertThat(FuzzyMatch.marks(typed, "fake two").stream()).isEmpty();
     }
 
     /// Places stay the same, whatever a letter becomes when it is small.
     @Test
     void foldingKeepsPlaces() {
         assertThat(FuzzyMatch.folded("İX")).hasSize(2);
-        assertThat(FuzzyMatch.of("x", FuzzyMatch.folded("İX"))).hasValueSatisfying(it -> assertThat(it.marks().stream()).containsExactly(1));
+        assertThat(FuzzyMatch.marks("x", FuzzyMatch.folded("İX")).stream()).containsExactly(1);
     }
 }
