@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /// Makes the runtime image and, around it, the application image that a person could already start.
@@ -43,8 +44,10 @@ final class Image {
             }
         }
         if (target == Target.LINUX && Tool.has("strip")) {
-            // The names of what is inside Java's machine help only those who debug it.
-            Tool.run("strip", "--strip-unneeded", runtime.resolve("lib/server/libjvm.so").toString());
+            // The names of what is inside help only those who debug it.
+            try (var libraries = Files.walk(runtime)) {
+                Tool.run(Tool.list("strip", "--strip-unneeded", libraries.filter(it -> it.toString().endsWith(".so")).toList()), Map.of());
+            }
         }
         return runtime;
     }

@@ -3,7 +3,9 @@ package dev.onehot.build;
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.constantpool.ClassEntry;
+import java.lang.classfile.constantpool.Utf8Entry;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,16 +17,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-/// Says what of the modules an image can do without: other themes; on Linux of AWT all but its types; of XML all but the parsers; and of Bouncy Castle,
-/// of which Onehot uses one algorithm, every class that no class of ours leads to.
+/// Says what of the modules an image can do without: other themes; fonts, which lie beside; on Linux of AWT all but its types; of XML all but the parsers; and of
+/// Bouncy Castle and ControlsFX, of which Onehot uses one algorithm and one control, every class that no class of ours leads to.
 ///
 /// Of each package one file stays, the smallest class: jlink wants none to be empty.
 final class Trimming {
-    private static final String BOUNCY_CASTLE = "org/bouncycastle/";
+    /// A class within the type of a field or a method.
+    private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
+
+    private static final Pattern IMPORT = Pattern.compile("<\\?import ([\\w.]+)\\?>");
+
     private static final String DESKTOP =
             "(?:javax/swing|com/sun/java/swing|sun/swing|javax/sound|com/sun/media/sound|javax/print|sun/print"
                     + "|com/sun/imageio|sun/java2d|sun/font|sun/awt)/.*";
@@ -33,6 +40,7 @@ final class Trimming {
     private static final String XML = "com/sun/org/apache/(?:xalan|bcel|xpath|xml/internal/(?:dtm|serializer))/.*";
 
     private final List<String> patterns = new ArrayList<>(List.of(
+            "glob:/dev.onehot/dev/onehot/ui/fonts/*.otf",
             "glob:/atlantafx.base/atlantafx/base/theme/*.css",
             "regex:/atlantafx\\.base/atlantafx/base/theme/(cupertino|dracula|nord).*",
             // JavaFX's own theme is read in its compiled form, and only where ours is not.
@@ -47,7 +55,9 @@ final class Trimming {
             trimming.leaveOutOfJdk("java.desktop", DESKTOP);
         }
         trimming.leaveOutOfJdk("java.xml", XML);
-        trimming.leaveOutUnreached(modules);
+        trimming.leaveOutUnreached(modules, "bcprov", "org.bouncycastle.provider", ".*", "org/bouncycastle/jce/provider/BouncyCastleProvider.class");
+        trimming.leaveOutUnreached(
+                modules, "controlsfx", "org.controlsfx.controls", "(?:.*\\.(?:class|png|ttf)|.*worldmap.*)", "org/controlsfx/glyphfont/FontAwesome.class");
         Files.write(file, trimming.patterns);
     }
 
@@ -65,29 +75,30 @@ final class Trimming {
         leaveOut(module, which, sizes, Set.of());
     }
 
-    private void leaveOutUnreached(Path modules) throws IOException {
+    /// @param which of the library's files may go
+    /// @param provided what its module says that it provides: it stays, without what it leads to
+    private void leaveOutUnreached(Path modules, String library, String module, String which, String provided) throws IOException {
         var theirs = new HashMap<String, Set<String>>();
         var sizes = new HashMap<String, Long>();
         var wanted = new ArrayDeque<String>();
         for (var jar : jars(modules)) {
-            boolean bouncyCastle = jar.getFileName().toString().startsWith("bcprov");
-            var references = references(jar, bouncyCastle ? sizes : new HashMap<>());
-            if (bouncyCastle) {
+            boolean its = jar.getFileName().toString().startsWith(library);
+            var references = references(jar, its ? sizes : new HashMap<>());
+            if (its) {
                 theirs.putAll(references);
             } else {
                 references.values().forEach(wanted::addAll);
             }
         }
-        var reached = new HashSet<String>();
+        var kept = new HashSet<String>(Set.of(provided));
         while (!wanted.isEmpty()) {
-            var name = wanted.remove();
-            if (name.startsWith(BOUNCY_CASTLE) && reached.add(name)) {
-                wanted.addAll(theirs.getOrDefault(name + ".class", Set.of()));
+            var name = wanted.remove() + ".class";
+            if (theirs.containsKey(name) && kept.add(name)) {
+                wanted.addAll(theirs.get(name));
             }
         }
-        var kept = new HashSet<String>(Set.of("org/bouncycastle/jce/provider/BouncyCastleProvider.class"));
-        reached.forEach(it -> kept.add(it + ".class"));
-        leaveOut("org.bouncycastle.provider", ".*", sizes, kept);
+        sizes.keySet().removeIf(it -> !it.matches(which));
+        leaveOut(module, which, sizes, kept);
     }
 
     /// Adds a pattern for what matches `which`, but for what is kept, and for one file of each package.
@@ -122,23 +133,34 @@ final class Trimming {
         }
     }
 
-    /// For each class of a jar the classes that its constants name. Puts the size of every entry into `sizes`.
+    /// For each class of a jar the classes that its constants name, and for each description of a screen those that it imports. Puts the size of every entry
+    /// into `sizes`.
     private static Map<String, Set<String>> references(Path jar, Map<String, Long> sizes) throws IOException {
         var references = new HashMap<String, Set<String>>();
         try (var zip = new ZipFile(jar.toFile())) {
             for (var entry : zip.stream().filter(it -> !it.isDirectory() && !it.getName().startsWith("META-INF/")).toList()) {
                 sizes.put(entry.getName(), entry.getSize());
                 if (entry.getName().endsWith(".class")) {
-                    var named = new HashSet<String>();
-                    for (var constant : ClassFile.of().parse(zip.getInputStream(entry).readAllBytes()).constantPool()) {
-                        if (constant instanceof ClassEntry type) {
-                            named.add(type.asInternalName().replaceAll("^\\[+L?|;$", ""));
-                        }
-                    }
-                    references.put(entry.getName(), named);
+                    references.put(entry.getName(), named(zip.getInputStream(entry).readAllBytes()));
+                } else if (entry.getName().endsWith(".fxml")) {
+                    var imports = IMPORT.matcher(new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)).results();
+                    references.put(entry.getName(), imports.map(it -> it.group(1).replace('.', '/')).collect(Collectors.toSet()));
                 }
             }
         }
         return references;
+    }
+
+    /// The classes that it names, also as types of fields and parameters.
+    private static Set<String> named(byte[] bytes) {
+        var named = new HashSet<String>();
+        for (var constant : ClassFile.of().parse(bytes).constantPool()) {
+            switch (constant) {
+                case ClassEntry type -> named.add(type.asInternalName().replaceAll("^\\[+L?|;$", ""));
+                case Utf8Entry text -> DESCRIBED.matcher(text.stringValue()).results().forEach(it -> named.add(it.group(1)));
+                default -> {}
+            }
+        }
+        return named;
     }
 }

@@ -9,7 +9,7 @@ import org.kordamp.ikonli.IkonResolverProvider;
 /// Loads the fonts that come with Onehot, each once. Any thread.
 ///
 /// From the folder in the property `onehot.fonts` where they are files: JavaFX copies a font that is inside a runtime image
-/// into a temporary file at every start. Where the property is missing they are taken from the class path.
+/// into a temporary file at every start. Where the property is missing they are taken from the class path; the package has them in the folder only.
 final class Fonts {
     private static final double ANY_SIZE = 14;
     private static final Set<String> LOADED = new HashSet<>();
@@ -19,8 +19,8 @@ final class Fonts {
     /// A file of the folder `fonts` beside this class.
     static synchronized void load(String file) {
         if (LOADED.add(file)) {
-            var resource = Objects.requireNonNull(Fonts.class.getResource("fonts/" + file), file);
-            Objects.requireNonNull(Font.loadFont(source(resource), ANY_SIZE), file);
+            var source = beside(file).orElseGet(() -> Objects.requireNonNull(Fonts.class.getResource("fonts/" + file), file).toExternalForm());
+            Objects.requireNonNull(Font.loadFont(source, ANY_SIZE), file);
         }
     }
 
@@ -30,17 +30,14 @@ final class Fonts {
     }
 
     private static void loadIcons(IkonHandler handler) {
-        handler.setFont(Font.loadFont(source(handler.getFontResource()), ANY_SIZE));
+        var resource = handler.getFontResource();
+        handler.setFont(Font.loadFont(beside(Path.of(resource.getPath()).getFileName().toString()).orElseGet(resource::toExternalForm), ANY_SIZE));
     }
 
-    private static String source(URL resource) {
-        var folder = System.getProperty("onehot.fonts");
-        if (folder != null) {
-            var file = Path.of(folder, Path.of(resource.getPath()).getFileName().toString());
-            if (Files.isRegularFile(file)) {
-                return file.toUri().toString();
-            }
-        }
-        return resource.toExternalForm();
+    private static Optional<String> beside(String file) {
+        return Optional.ofNullable(System.getProperty("onehot.fonts"))
+                .map(it -> Path.of(it, file))
+                .filter(Files::isRegularFile)
+                .map(it -> it.toUri().toString());
     }
 }
