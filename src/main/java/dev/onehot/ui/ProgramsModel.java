@@ -1,7 +1,6 @@
 package dev.onehot.ui;
 
 import module java.base;
-import module javafx.controls;
 
 import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
@@ -14,18 +13,21 @@ import dev.onehot.model.ProgramState;
 public final class ProgramsModel {
     private final Commands commands;
     private final Function<SettingsManager, Following> following;
-    private final ReadOnlyObjectWrapper<Optional<List<ProgramState>>> states = new ReadOnlyObjectWrapper<>(Optional.empty());
-    private final ReadOnlyObjectWrapper<List<ProgramState>> written = new ReadOnlyObjectWrapper<>(List.of());
-    private final ReadOnlyObjectWrapper<TakenKeys> taken = new ReadOnlyObjectWrapper<>(new TakenKeys(Instant.EPOCH, Map.of()));
+    private final News<Found> found = new News<>(new Found(Optional.empty(), Map.of(), Instant.EPOCH));
+    private final News<List<ProgramState>> written = new News<>(List.of());
     private boolean asking;
     private boolean stale;
 
-    /// When a program took the key of each provider last.
+    /// What a look has found.
     ///
+    /// @param states all that are known and all that follow; empty until the first look had its answer
+    /// @param taken when a program took the key of each provider last
     /// @param at when that was so
-    public record TakenKeys(Instant at, Map<Long, Instant> last) {}
-
-    private record Found(List<ProgramState> states, TakenKeys taken) {}
+    public record Found(Optional<List<ProgramState>> states, Map<Long, Instant> taken, Instant at) {
+        public List<ProgramState> known() {
+            return states.orElse(List.of());
+        }
+    }
 
     /// @param following asked beside the FX thread only
     public ProgramsModel(Commands commands, Function<SettingsManager, Following> following) {
@@ -33,47 +35,39 @@ public final class ProgramsModel {
         this.following = following;
     }
 
-    /// All that are known and all that follow; empty until [#look] had its first answer.
-    public ReadOnlyObjectProperty<Optional<List<ProgramState>>> statesProperty() {
-        return states.getReadOnlyProperty();
+    /// Told after each look.
+    public News<Found> found() {
+        return found;
     }
 
-    /// When programs took keys last, as it was found with [#statesProperty()]: another one after each look.
-    public ReadOnlyObjectProperty<TakenKeys> takenProperty() {
-        return taken.getReadOnlyProperty();
-    }
-
-    /// Those that follow, each time their files were made what the stored rows say.
-    public ReadOnlyObjectProperty<List<ProgramState>> writtenProperty() {
-        return written.getReadOnlyProperty();
+    /// Those that follow, told each time their files were made what the stored rows say.
+    public News<List<ProgramState>> written() {
+        return written;
     }
 
     /// Takes note that files were written, or could not be.
     public void tell(List<ProgramState> now) {
-        FxThread.require();
-        // Told again, the same is news all the same.
-        written.set(new ArrayList<>(now));
+        written.tell(now);
     }
 
     /// Looks at all programs and their files; once more when it is asked to meanwhile.
     public void look(Consumer<Throwable> failed) {
+        stale = asking;
         if (asking) {
-            stale = true;
             return;
         }
         asking = true;
-        stale = false;
-        commands.aside(it -> new Found(following.apply(it).list(), new TakenKeys(Instant.now(), KeyUses.last(it))), found -> {
-            asking = false;
-            states.set(Optional.of(found.states()));
-            taken.set(found.taken());
-            if (stale) {
-                look(failed);
-            }
-        }, failure -> {
-            asking = false;
-            failed.accept(failure);
-        });
+        commands.aside(it -> new Found(Optional.of(following.apply(it).list()), KeyUses.last(it), Instant.now()),
+                now -> looked(failed, () -> found.tell(now)), failure -> looked(failed, () -> failed.accept(failure)));
+    }
+
+    /// Whatever came of it: what changed since it began is looked at.
+    private void looked(Consumer<Throwable> failed, Runnable tell) {
+        asking = false;
+        if (stale) {
+            look(failed);
+        }
+        tell.run();
     }
 
     /// Asks for something, for example what a gesture would change.

@@ -28,7 +28,7 @@ public final class UiModel {
     private final ReadOnlyObjectWrapper<Integrity> integrity = new ReadOnlyObjectWrapper<>(new Integrity.Ok());
     private final ReadOnlyObjectWrapper<KeyProtection> protection;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
-    private final ReadOnlyObjectWrapper<List<Change>> elsewhere = new ReadOnlyObjectWrapper<>(List.of());
+    private final News<List<Change>> elsewhere = new News<>(List.of());
     private final LateSettings late;
     private Snapshot snapshot;
 
@@ -61,7 +61,7 @@ public final class UiModel {
         delivery.elsewhere().forEach(change -> mark(next, change));
         showWhole(next);
         if (!delivery.elsewhere().isEmpty()) {
-            elsewhere.set(new ArrayList<>(delivery.elsewhere()));
+            elsewhere.tell(List.copyOf(delivery.elsewhere()));
         }
     }
 
@@ -93,8 +93,8 @@ public final class UiModel {
     }
 
     /// What another program changed last.
-    public ReadOnlyObjectProperty<List<Change>> elsewhereProperty() {
-        return elsewhere.getReadOnlyProperty();
+    public News<List<Change>> elsewhere() {
+        return elsewhere;
     }
 
     /// Whether all settings are there, or still to come.

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.core.SettingsManager;
+import dev.onehot.core.programs.Following;
+import dev.onehot.model.FollowedProgram;
+import dev.onehot.model.ProgramState;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.AnyFilePage;
 import dev.onehot.ui.pages.ProgramsPage;
 import java.nio.file.Path;
+import javafx.scene.control.ListView;
 import javafx.stage.FileChooser.ExtensionFilter;
 import javafx.stage.Window;
 import org.junit.jupiter.api.Test;
@@ -15,6 +21,11 @@ import org.junit.jupiter.api.Test;
 /// A person has a file of their own follow: its real bytes.
 class AnyFileScreenTest extends ProgramsFixture {
     private static final String CONFIG = "{\n  // mine\n  \"llm\": {\"base_url\": \"http://old\", \"model\": \"old\", \"size\": 3},\n}\n";
+
+    /// Of those who look, not of who writes.
+    private final ThreadLocal<Boolean> looks = ThreadLocal.withInitial(() -> false);
+
+    private volatile boolean slow;
 
     private Path config() {
         return folder.resolve("app/config.json");
@@ -46,6 +57,30 @@ class AnyFileScreenTest extends ProgramsFixture {
     protected void prepare() {
         stored("Relay", "openai", true);
         write(config(), CONFIG);
+    }
+
+    @Override
+    protected synchronized Following following(SettingsManager of) {
+        looks.set(true);
+        return super.following(of);
+    }
+
+    /// Whoever wrote a file may come back when the window has long shown what is noted of it.
+    @Override
+    protected String helper() {
+        if (slow && !looks.get() && manager.snapshot().programs().values().stream().anyMatch(AnyFileScreenTest::isWritten)) {
+            Await.until("it is shown as written", this::isShownAsWritten);
+        }
+        return super.helper();
+    }
+
+    private static boolean isWritten(FollowedProgram program) {
+        return program.files().stream().anyMatch(it -> !it.writtenAt().isEmpty());
+    }
+
+    private boolean isShownAsWritten() {
+        ListView<ProgramState> list = Person.ask(() -> robot.lookup("#programsList").query());
+        return Person.ask(() -> list.getItems().stream().flatMap(it -> it.followed().stream()).anyMatch(AnyFileScreenTest::isWritten));
     }
 
     private AnyFilePage anyFile() {
@@ -101,6 +136,18 @@ class AnyFileScreenTest extends ProgramsFixture {
         Await.until("it is written", () -> Files.exists(dotEnv()) && read(dotEnv()).contains("OPENAI_MODEL=relay-large"));
         assertThat(read(dotEnv())).doesNotContain(KEY);
         page().awaitState("follows: Relay");
+    }
+
+    @Test
+    void itIsChosenAlsoWhereItIsShownBeforeItsWriterIsBack() {
+        var any = anyFile().file(dotEnv().toString());
+        any.awaitFormat(".env");
+        any.preview();
+        page().awaitPreview();
+        slow = true;
+        page().confirm();
+        page().awaitState("follows: Relay");
+        assertThat(any.isOpen()).isFalse();
     }
 
     @Test

@@ -35,9 +35,14 @@ abstract class ProgramsFixture extends WindowFixture {
     protected synchronized Following following(SettingsManager of) {
         if (following == null) {
             var files = new FollowedFiles(new Whereabouts(folder, Map.of("PATH", "")));
-            following = of.following(files, () -> folder.resolve("onehotctl").toString(), folder.resolve("state"));
+            following = of.following(files, this::helper, folder.resolve("state"));
         }
         return following;
+    }
+
+    /// The command that programs call for a key: asked for each time when it is told what a file should have.
+    protected String helper() {
+        return folder.resolve("onehotctl").toString();
     }
 
     protected synchronized boolean wasAsked() {

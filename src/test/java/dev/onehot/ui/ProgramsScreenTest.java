@@ -226,6 +226,18 @@ class ProgramsScreenTest extends ProgramsFixture {
         programs.awaitState("keeps Relay");
     }
 
+    @Test
+    void whatIsAsItWasIsToldAfterEachSwitch() {
+        var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        write(claude(), read(claude()).replace("relay-large", "theirs"));
+        for (var name : List.of("Other", "Relay", "Other")) {
+            switchTo(name);
+            programs.awaitCard("Claude Code: ");
+            window.press(KeyCode.ESCAPE);
+            assertThat(programs.card()).isEmpty();
+        }
+    }
+
     /// A real process that is called as the program is.
     @Test
     @EnabledOnOs({OS.LINUX, OS.MAC})

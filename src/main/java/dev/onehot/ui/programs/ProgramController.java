@@ -149,9 +149,9 @@ final class ProgramController {
         if (program.followed().isEmpty() || delivery(program) != KeyDelivery.HELPER || program.provider().isEmpty()) {
             return "";
         }
-        var taken = workspace.programs().takenProperty().get();
-        return Optional.ofNullable(taken.last().get(program.provider().getAsLong()))
-                .map(it -> words().taken(words().provider(program.provider()), it, taken.at()))
+        var found = workspace.programs().found().latest();
+        return Optional.ofNullable(found.taken().get(program.provider().getAsLong()))
+                .map(it -> words().taken(words().provider(program.provider()), it, found.at()))
                 .orElse("");
     }
 

@@ -82,9 +82,8 @@ public final class ProgramsController implements ScreenController {
         });
         var endpoint = workspace.endpoint();
         Stream.of(endpoint.stateProperty(), endpoint.otherProperty(), workspace.model().activeProperty()).forEach(it -> it.subscribe(any -> showEndpoint()));
-        workspace.programs().statesProperty().subscribe((before, now) -> show());
-        workspace.programs().takenProperty().subscribe((before, now) -> showChosen());
-        workspace.programs().writtenProperty().subscribe((before, now) -> look());
+        workspace.programs().found().hear(now -> show());
+        workspace.programs().written().hear(now -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
         programsPane.sceneProperty().subscribe(scene -> {
             look();
@@ -102,15 +101,15 @@ public final class ProgramsController implements ScreenController {
     /// The row that a person chose stays chosen, whatever it says now.
     private void show() {
         var texts = workspace.texts();
-        var known = workspace.programs().statesProperty().get();
-        var all = known.orElse(List.of());
+        var found = workspace.programs().found().latest();
+        var all = found.known();
         all.stream().filter(it -> expected.isPresent() && it.followed().map(FollowedProgram::definition).equals(expected)).findFirst().ifPresent(it -> {
             expected = Optional.empty();
             chosen = Optional.of(it.program().id());
         });
         var here = all.stream().filter(ProgramsController::isHere).sorted(Comparator.comparing(it -> it.followed().isEmpty())).toList();
         var others = all.stream().filter(it -> !isHere(it)).toList();
-        noProgramsLabel.setText(texts.get(known.isEmpty() ? "programs.looking" : "programs.none"));
+        noProgramsLabel.setText(texts.get(found.states().isEmpty() ? "programs.looking" : "programs.none"));
         moreProgramsButton.setText(texts.get("programs.more", others.size()));
         moreProgramsButton.setAccessibleText(moreProgramsButton.getText());
         Presence.set(moreProgramsButton, !others.isEmpty());
@@ -130,7 +129,7 @@ public final class ProgramsController implements ScreenController {
             showing = false;
         }
         var first = first(here);
-        nothingFoundLabel.setText(texts.get(known.isEmpty() ? "programs.looking" : "programs.intro.nothing"));
+        nothingFoundLabel.setText(texts.get(found.states().isEmpty() ? "programs.looking" : "programs.intro.nothing"));
         Presence.set(nothingFoundLabel, here.isEmpty());
         Presence.set(followFirstButton, first.isPresent());
         first.ifPresent(it -> {
@@ -142,7 +141,7 @@ public final class ProgramsController implements ScreenController {
 
     /// Its row may be folded away, and is then looked at all the same.
     private void showChosen() {
-        var known = workspace.programs().statesProperty().get().orElse(List.of());
+        var known = workspace.programs().found().latest().known();
         var now = known.stream().filter(it -> chosen.equals(Optional.of(it.program().id()))).findFirst();
         now.ifPresent(program::show);
         boolean answers = endpointButton.isSelected();

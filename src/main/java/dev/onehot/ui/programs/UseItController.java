@@ -63,7 +63,7 @@ final class UseItController {
     /// Shows the lines for the shell that is chosen; which programs there are is read beside.
     void open() {
         var shell = useItShellBox.getValue();
-        var now = workspace.programs().statesProperty().get().orElse(List.of());
+        var now = workspace.programs().found().latest().known();
         var here = new Whereabouts(workspace.surroundings().home(), workspace.surroundings().environment());
         workspace.commands().aside(manager -> UseLines.of(shell, now, here), lines -> {
             if (shell == useItShellBox.getValue() && !lines.equals(useItList.getItems())) {

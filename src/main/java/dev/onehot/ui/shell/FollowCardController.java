@@ -41,7 +41,7 @@ final class FollowCardController {
         this.open = open;
         plain.setOnFinished(event -> close());
         workspace.model().activeProperty().map(it -> it.map(Provider::id)).subscribe(this::switched);
-        workspace.programs().writtenProperty().subscribe((before, now) -> show(now));
+        workspace.programs().written().hear(this::show);
     }
 
     private void switched(Optional<Long> before, Optional<Long> now) {

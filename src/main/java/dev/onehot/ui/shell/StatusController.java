@@ -5,7 +5,6 @@ import module java.base;
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastGesture;
-import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices.Notice;
@@ -49,7 +48,7 @@ final class StatusController {
         liveness.liveProperty()
                 .subscribe(live -> liveLabel.setText(texts.get(live ? "status.live" : "status.notLive")));
         // Also when it is the same once more.
-        workspace.model().elsewhereProperty().subscribe(() -> ask(workspace.model().elsewhereProperty().get()));
+        workspace.model().elsewhere().hear(this::ask);
     }
 
     private void showState(SaveState state) {
@@ -102,7 +101,7 @@ final class StatusController {
 
     private void showElsewhere(List<Change> changes, List<PastGesture> past) {
         var texts = workspace.texts();
-        var lines = new ChangeWords(texts).lines(changes, past);
+        var lines = workspace.changeWords().lines(changes, past);
         var more = lines.size() - 1;
         elsewhereLabel.setText(texts.get("status.elsewhere", more == 0 ? lines.getFirst() : texts.get("activity.more", lines.getFirst(), more)));
         var some = lines.stream().limit(MOST_LINES).collect(Collectors.joining("\n"));
