@@ -6,6 +6,9 @@ import java.util.ResourceBundle.Control;
 
 /// Finds texts in the language that is asked for, or else in English. Safe on any thread.
 public final class Languages {
+    /// Those that a person may choose.
+    public static final List<String> CHOICES = List.of("en", "de", "zh-CN");
+
     private static final Set<String> TRADITIONAL = Set.of("TW", "HK", "MO");
 
     private Languages() {}
@@ -20,6 +23,15 @@ public final class Languages {
                         .contains(found.getLocale())
                 ? found
                 : ResourceBundle.getBundle(name, Locale.ROOT);
+    }
+
+    /// The language that a person chose, spoken as on this computer where it is the same: English on a British computer is that of Britain.
+    ///
+    /// @param chosen its tag; anything else, as `system`, stands for that of this computer
+    /// @param system the language of this computer
+    public static Locale chosen(String chosen, Locale system) {
+        var wanted = CHOICES.contains(chosen) ? Locale.forLanguageTag(chosen) : system;
+        return wanted.getCountry().isEmpty() && wanted.getLanguage().equals(system.getLanguage()) ? system : wanted;
     }
 
     /// How numbers and dates are written beside the texts of `bundle`: as in `locale`, if it is in that language.

@@ -4,7 +4,8 @@ import module java.base;
 
 /// A sentence for a person, kept as a code and its arguments until somebody shows it in a language.
 ///
-/// The texts are in the bundle `dev/onehot/model/messages`. Arguments must never hold a secret; one that is a message is shown in the same language.
+/// The texts are in the bundle `dev/onehot/model/messages`. Arguments must never hold a secret; one that is a message is shown in the same language, the
+/// parts of a list one after the other, and a setting is named by a [SettingKey].
 /// Safe on any thread.
 public record Message(String code, List<Object> arguments) {
     private static final String BUNDLE = "dev.onehot.model.messages";
@@ -33,9 +34,17 @@ public record Message(String code, List<Object> arguments) {
     public String text(Locale locale, UnaryOperator<Object> shown) {
         try {
             var bundle = Languages.bundle(BUNDLE, locale);
-            return new MessageFormat(bundle.getString(code), Languages.beside(bundle, locale)).format(arguments.stream().map(it -> it instanceof Message part ? part.text(locale, shown) : shown.apply(it)).toArray());
+            return new MessageFormat(bundle.getString(code), Languages.beside(bundle, locale)).format(arguments.stream().map(it -> said(it, locale, shown)).toArray());
         } catch (MissingResourceException missing) {
             return code;
         }
+    }
+
+    private static Object said(Object argument, Locale locale, UnaryOperator<Object> shown) {
+        return switch (argument) {
+            case Message part -> part.text(locale, shown);
+            case List<?> parts -> parts.stream().map(it -> String.valueOf(said(it, locale, shown))).collect(Collectors.joining(", "));
+            default -> shown.apply(argument);
+        };
     }
 }

@@ -41,6 +41,11 @@ public record PastChange(
     /// Of a change of how keys are kept: where the master key is.
     public static final String PLACE = "place";
 
+    /// What it is called in a [Message].
+    public Object named() {
+        return change instanceof Change.SettingChange(var key, var _) ? new SettingKey(key) : name;
+    }
+
     /// The value of a setting before, or the field of a provider.
     public Optional<String> before(String field) {
         return before.map(it -> it.get(field));

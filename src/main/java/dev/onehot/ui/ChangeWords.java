@@ -3,11 +3,15 @@ package dev.onehot.ui;
 import module java.base;
 
 import dev.onehot.model.Change;
+import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
+import dev.onehot.schema.SettingSchemas;
 
 /// What was done, in words.
-public record ChangeWords(Texts texts) {
+///
+/// @param schemas what is known of settings, as far as it was read
+public record ChangeWords(Texts texts, Optional<SettingSchemas> schemas) {
     private static final int LONGEST_VALUE = 60;
     private static final int MOST_SHOWN = 3;
     private static final Set<String> NOT_SHOWN = Set.of("active", "hasKey", PastChange.POSITION, PastChange.PINNED);
@@ -99,7 +103,7 @@ public record ChangeWords(Texts texts) {
     /// What is known of a change that is not in the history.
     private String plain(Change change) {
         return switch (change) {
-            case Change.SettingChange(var key, var action) -> texts.get("change.changed", key);
+            case Change.SettingChange(var key, var action) -> texts.get("change.changed", title(key));
             case Change.ProviderChange(long id, var name, var action) -> switch (action) {
                 case ADDED -> texts.get("activity.provider.added", name);
                 case ACTIVATED -> texts.get("activity.provider.activated", name);
@@ -139,14 +143,31 @@ public record ChangeWords(Texts texts) {
         };
     }
 
+    /// Settings of which what was typed is a part of the title.
+    public List<String> keys(String typed) {
+        var part = typed.toLowerCase(texts.locale());
+        var all = Stream.concat(texts.titledSettings(), schemas.stream().flatMap(it -> it.all().stream()).map(KnownSetting::key)).distinct();
+        return part.isEmpty() ? List.of() : all.filter(it -> title(it).toLowerCase(texts.locale()).contains(part)).toList();
+    }
+
+    /// Whether there is a setting among them of which a schema that was not read may know more than its key.
+    public boolean lackTitles(List<PastGesture> gestures) {
+        return schemas.isEmpty() && gestures.stream().flatMap(it -> it.changes().stream()).anyMatch(it -> it.change() instanceof Change.SettingChange(var key, var _) && title(key).equals(key));
+    }
+
+    private String title(String key) {
+        return texts.settingTitle(key, schemas.flatMap(it -> it.find(key)));
+    }
+
     private String setting(PastChange change, String key) {
+        var title = title(key);
         var before = change.before(PastChange.VALUE).map(this::shown);
         var after = change.after(PastChange.VALUE).map(this::shown);
         if (after.isEmpty()) {
-            return texts.get("activity.setting.reset", key, before.orElse(""));
+            return texts.get("activity.setting.reset", title, before.orElse(""));
         }
-        return before.map(it -> texts.get("activity.setting.changed", key, it, after.get()))
-                .orElseGet(() -> texts.get("activity.setting.set", key, after.get()));
+        return before.map(it -> texts.get("activity.setting.changed", title, it, after.get()))
+                .orElseGet(() -> texts.get("activity.setting.set", title, after.get()));
     }
 
     private String provider(PastChange change, Change.ProviderAction action) {

@@ -5,14 +5,12 @@ import module java.base;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Languages;
 import dev.onehot.model.Message;
+import dev.onehot.model.SettingKey;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.text.Isolated;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
-    /// Those that a person may choose.
-    public static final List<String> LANGUAGES = List.of("en", "de", "zh-CN");
-
     private final ResourceBundle bundle;
     private final Locale locale;
     private final Locale asked;
@@ -30,13 +28,8 @@ public final class Texts {
     /// @param chosen its tag; anything else, as `system`, stands for that of this computer
     /// @param system the language of this computer
     public static Texts in(String chosen, Texts system) {
-        return LANGUAGES.contains(chosen) && !system.asked.toLanguageTag().equals(chosen) ? new Texts(system.beside(chosen)) : system;
-    }
-
-    /// English on a British computer is that of Britain: only the language was chosen.
-    private Locale beside(String chosen) {
-        var wanted = Locale.forLanguageTag(chosen);
-        return wanted.getCountry().isEmpty() && wanted.getLanguage().equals(asked.getLanguage()) ? asked : wanted;
+        var wanted = Languages.chosen(chosen, system.asked);
+        return wanted.equals(system.asked) ? system : new Texts(wanted);
     }
 
     public ResourceBundle bundle() {
@@ -59,17 +52,21 @@ public final class Texts {
             return text;
         }
         return new MessageFormat(text, locale)
-                .format(Arrays.stream(arguments).map(Texts::shown).toArray());
+                .format(Arrays.stream(arguments).map(this::shown).toArray());
     }
 
     /// Names and values of other programs cannot turn the sentence around that they stand in; its lines stay.
-    private static Object shown(Object argument) {
-        return argument instanceof String words ? Isolated.in(words) : argument;
+    private Object shown(Object argument) {
+        return switch (argument) {
+            case String words -> Isolated.in(words);
+            case SettingKey(var key) -> Isolated.in(settingTitle(key, Optional.empty()));
+            default -> argument;
+        };
     }
 
     /// A sentence of the model in this language, in which names stand as in those of [#get].
     public String message(Message message) {
-        return message.text(locale, Texts::shown);
+        return message.text(locale, this::shown);
     }
 
     /// All of them, one after the other.
@@ -87,9 +84,14 @@ public final class Texts {
         return own(known, "title").orElse(known.title().isEmpty() ? known.key() : known.title());
     }
 
-    /// As [#settingTitle(KnownSetting)], for one that is perhaps not known.
+    /// As [#settingTitle(KnownSetting)], for one that is perhaps not known. Onehot's own schema is the first: what it has a title for is called so.
     public String settingTitle(String key, Optional<KnownSetting> known) {
-        return known.map(this::settingTitle).orElseGet(() -> Visible.line(key));
+        return known.map(this::settingTitle).or(() -> find("setting." + key + ".title")).orElseGet(() -> Visible.line(key));
+    }
+
+    /// The keys of those that have a title here.
+    Stream<String> titledSettings() {
+        return bundle.keySet().stream().filter(it -> it.startsWith("setting.") && it.endsWith(".title")).map(it -> it.substring("setting.".length(), it.length() - ".title".length()));
     }
 
     public String settingDescription(KnownSetting known) {

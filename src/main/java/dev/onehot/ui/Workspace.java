@@ -35,6 +35,11 @@ public record Workspace(
     /// What the words of a gesture say better.
     private static final Set<String> SAID_IN_WORDS = Set.of("undo.did", "undo.did.more", "redo.did", "redo.did.more");
 
+    /// What was done, in this window's language.
+    public ChangeWords changeWords() {
+        return new ChangeWords(texts, model.schemasProperty().get());
+    }
+
     /// Sends a command whose failure is told in a notice.
     public void send(Command command, Consumer<Outcome> done) {
         commands.send(command, done, this::fail);
@@ -83,7 +88,7 @@ public record Workspace(
 
     private void undone(Outcome outcome, Optional<PastGesture> did) {
         boolean redone = outcome.remarks().stream().anyMatch(it -> it.code().startsWith("redo."));
-        var words = did.map(new ChangeWords(texts)::sentence)
+        var words = did.map(changeWords()::sentence)
                 .map(it -> redone ? texts.get("notice.redone", it) : texts.get("notice.undone", it));
         boolean whole = did.filter(ChangeWords::isWhole).isPresent();
         var besides = texts.messages(outcome.remarks().stream()

@@ -2,6 +2,8 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.core.events.Command;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
@@ -21,18 +23,18 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void eachCanBeTakenBackAndBroughtAgain() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         long newest = manager.history(HistoryFilter.newest(1)).getFirst().number();
         activity.undo(newest);
         await("LOG_LEVEL", null);
-        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: Log level reset; it was DEBUG");
         activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
         await("LOG_LEVEL", "DEBUG");
     }
 
     @Test
     void ctrlZTakesBackWhatThisWindowDidEvenBeforeARestart() {
-        window.activity().awaitTop("LOG_LEVEL: DEBUG");
+        window.activity().awaitTop("Log level: DEBUG");
         robot.push(KeyCode.CONTROL, KeyCode.Z);
         await("CHECK_INTERVAL", null);
         robot.push(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.Z);
@@ -46,8 +48,8 @@ class ActivityScreenTest extends WindowFixture {
         var activity = window.activity();
         activity.awaitTop("theirs: 1");
         assertThat(activity.shows("undoBackToButton")).isFalse();
-        activity.select("LOG_LEVEL: DEBUG");
-        assertThat(activity.previewBackTo()).containsExactly("theirs: 1", "LOG_LEVEL: DEBUG");
+        activity.select("Log level: DEBUG");
+        assertThat(activity.previewBackTo()).containsExactly("theirs: 1", "Log level: DEBUG");
         activity.awaitText("confirmUndoBackToButton", "Undo 2 changes");
         // The key that opened it, once more.
         window.press(KeyCode.ENTER);
@@ -61,7 +63,7 @@ class ActivityScreenTest extends WindowFixture {
         activity.awaitFocus("activityList");
         activity.awaitTop("By undo: theirs reset; it was 1 and 1 more");
         window.press(KeyCode.SPACE);
-        window.awaitNotice("Undone. Changed: theirs reset; it was 1; LOG_LEVEL reset; it was DEBUG.");
+        window.awaitNotice("Undone. Changed: theirs reset; it was 1; Log level reset; it was DEBUG.");
         window.undo();
         await("theirs", "1");
         await("LOG_LEVEL", "DEBUG");
@@ -72,26 +74,26 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void theRowStaysMarkedAndEscapeClosesThePreview() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
-        activity.select("CHECK_INTERVAL: 60");
+        activity.awaitTop("Log level: DEBUG");
+        activity.select("Check interval: 60");
         activity.previewBackTo();
-        assertThat(activity.marked()).containsExactly("CHECK_INTERVAL: 60");
+        assertThat(activity.marked()).containsExactly("Check interval: 60");
         window.press(KeyCode.ESCAPE);
         activity.awaitFocus("activityList");
         assertThat(activity.shows("confirmUndoBackToButton")).isFalse();
         manager.apply(new Command.SetSetting("LOG_LEVEL", "ERROR", Command.ANY), Origin.CLI);
-        activity.awaitTop("LOG_LEVEL: DEBUG → ERROR");
+        activity.awaitTop("Log level: DEBUG → ERROR");
         activity.filter("");
-        assertThat(activity.marked()).containsExactly("CHECK_INTERVAL: 60");
+        assertThat(activity.marked()).containsExactly("Check interval: 60");
     }
 
     @Test
     void enterOnARowTakesItBackOnceHoweverOftenItIsPressed() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
-        activity.select("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
+        activity.select("Log level: DEBUG");
         window.press(KeyCode.ENTER);
-        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: Log level reset; it was DEBUG");
         for (int i = 0; i < 3; i++) {
             window.press(KeyCode.ENTER);
         }
@@ -102,9 +104,9 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void theButtonOfARowIsNotThatOfAnotherRowAfterwards() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
-        activity.awaitTop("By undo: LOG_LEVEL reset; it was DEBUG");
+        activity.awaitTop("By undo: Log level reset; it was DEBUG");
         activity.awaitFocus("activityList");
         for (int i = 0; i < 3; i++) {
             window.press(KeyCode.ENTER);
@@ -118,11 +120,11 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void whatIsRecordedLateIsListedAsSoonAsItIs() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
         outside.run("BEGIN IMMEDIATE");
         Await.until("it is seen", () -> manager.snapshot().setting("theirs").isPresent());
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         outside.run("ROLLBACK");
         activity.awaitTop("theirs: 1");
     }
@@ -130,7 +132,7 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void undoAndRedoAreOutWhereThereIsNothing() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         await(activity, true, false);
         robot.interact(() -> robot.lookup("#undoLatestButton").query().requestFocus());
         window.press(KeyCode.SPACE);
@@ -168,10 +170,10 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void aRowsUndoIsSeenWhereOneLooks() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
+        activity.awaitTop("Log level: DEBUG");
         robot.moveTo("#activityFilterField");
         assertThat(activity.undoButtonsSeen()).isZero();
-        activity.select("LOG_LEVEL: DEBUG");
+        activity.select("Log level: DEBUG");
         robot.moveTo("#activityFilterField");
         assertThat(activity.undoButtonsSeen()).isEqualTo(1);
     }
@@ -179,9 +181,23 @@ class ActivityScreenTest extends WindowFixture {
     @Test
     void itIsFiltered() {
         var activity = window.activity();
-        activity.awaitTop("LOG_LEVEL: DEBUG");
-        activity.filter("check");
-        activity.awaitTop("CHECK_INTERVAL: 60");
+        activity.awaitTop("Log level: DEBUG");
+        activity.filter("_interval");
+        activity.awaitTop("Check interval: 60");
+        activity.filter("log lev");
+        activity.awaitTop("Log level: DEBUG");
+    }
+
+    @Test
+    void settingsOfOtherProgramsAreCalledAsTheirSchemasSay() throws IOException {
+        Files.writeString(folder.resolve("late.schema.json"), """
+                {"$schema": "https://json-schema.org/draft/2020-12/schema", "properties": {"theirs": {"type": "string", "title": "Of theirs"}}}
+                """);
+        outside.run("INSERT INTO settings(key, value) VALUES ('theirs', '1')");
+        var activity = window.activity();
+        activity.awaitTop("Of theirs: 1");
+        activity.filter("of the");
+        activity.awaitTop("Of theirs: 1");
     }
 
     private void await(String key, String value) {

@@ -11,6 +11,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KnownSetting;
+import dev.onehot.model.Languages;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PassphraseStrength;
 import dev.onehot.model.ProviderField;
@@ -155,7 +156,7 @@ class BundlesTest {
             keys.add("choice." + OwnSettings.APPEARANCE + "." + scheme);
         }
         Stream.of("modified", "unknown", "invalid").forEach(it -> keys.add("settings.chip." + it));
-        Stream.concat(Stream.of("system"), Texts.LANGUAGES.stream()).forEach(it -> keys.add("choice." + OwnSettings.LANGUAGE + "." + it));
+        Stream.concat(Stream.of("system"), Languages.CHOICES.stream()).forEach(it -> keys.add("choice." + OwnSettings.LANGUAGE + "." + it));
         Arrays.stream(Origin.values()).forEach(it -> keys.add("origin." + it.word()));
         Arrays.stream(PassphraseStrength.values()).forEach(it -> keys.add("strength." + it.word()));
         Arrays.stream(BackupFile.Kind.values()).forEach(it -> keys.add("health.kind." + it.word()));

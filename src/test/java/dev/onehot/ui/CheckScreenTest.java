@@ -206,7 +206,7 @@ class CheckScreenTest extends WindowFixture {
         provider("B");
         window.providers();
         checks.checkAll();
-        window.awaitNotice("2 of 2 providers are well.");
+        window.awaitNotice("Providers that are well: 2 of 2.");
         Await.until("the list says it", () -> checks.state("A").endsWith(" ms") && checks.state("B").endsWith(" ms"));
         assertThat(outside.number("SELECT count(*) FROM onehot_check WHERE key_accepted = 'on'")).isEqualTo(2);
     }

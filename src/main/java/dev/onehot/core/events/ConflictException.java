@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SettingKey;
 import org.jspecify.annotations.Nullable;
 
 /// The row was changed since the draft was made. Nothing was changed by the command; theirs is what stands now.
@@ -15,7 +16,7 @@ public final class ConflictException extends OnehotException {
     private final transient @Nullable Provider provider;
     private final transient @Nullable Setting setting;
 
-    private ConflictException(String code, String name, @Nullable Provider provider, @Nullable Setting setting) {
+    private ConflictException(String code, Object name, @Nullable Provider provider, @Nullable Setting setting) {
         super(code, name);
         this.provider = provider;
         this.setting = setting;
@@ -29,7 +30,7 @@ public final class ConflictException extends OnehotException {
     ///
     /// @param theirs empty when the row is gone
     public static ConflictException over(String key, Optional<Setting> theirs) {
-        return new ConflictException("conflict", key, null, theirs.orElse(null));
+        return new ConflictException("conflict", new SettingKey(key), null, theirs.orElse(null));
     }
 
     /// What was to be undone was changed again since.
@@ -39,7 +40,7 @@ public final class ConflictException extends OnehotException {
 
     /// As [#since(Provider)].
     public static ConflictException since(String key, Optional<Setting> theirs) {
-        return new ConflictException("undo.conflict", key, null, theirs.orElse(null));
+        return new ConflictException("undo.conflict", new SettingKey(key), null, theirs.orElse(null));
     }
 
     /// The provider as it is now, when the conflict is over one.

@@ -9,6 +9,7 @@ import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Message;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SettingKey;
 
 /// Takes back the changes of one gesture, one after the other from the last to the first.
 ///
@@ -122,7 +123,7 @@ final class Reversal {
         } else if (transaction.session().largeValues().isKept(change)) {
             large(change, key, now);
         } else {
-            transaction.remark(transaction.schemas().isSecret(key) ? Message.of("undo.secret", key) : Message.of("undo.large", key));
+            transaction.remark(transaction.schemas().isSecret(key) ? Message.of("undo.secret", new SettingKey(key)) : Message.of("undo.large", new SettingKey(key)));
         }
     }
 

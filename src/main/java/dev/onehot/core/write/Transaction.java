@@ -20,6 +20,7 @@ import dev.onehot.model.NoSuchProviderException;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SettingKey;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredKey;
@@ -228,7 +229,7 @@ final class Transaction {
 
     private void keep(Setting large) {
         if (!session.largeValues().keep(large)) {
-            remark(Message.of("setting.unkept", large.key(), Math.round(large.largeBytes() / 1e6)));
+            remark(Message.of("setting.unkept", new SettingKey(large.key()), Math.round(large.largeBytes() / 1e6)));
         }
     }
 

@@ -39,14 +39,14 @@ final class UndoCommands {
         if (first.isEmpty()) {
             throw new UndoException(UndoException.Kind.UNKNOWN, "undo.unknown", String.valueOf(change));
         }
-        var names = new ArrayList<String>();
+        var names = new ArrayList<>();
         var before = transaction.now();
         int rows = history().mark().rows();
         for (long gesture : history().undoMarks().standing(history().gesturesFrom(first.getFirst().gesture()))) {
             var changes = history().gesture(gesture);
             reverse(changes);
             history().markUndone(gesture);
-            changes.forEach(it -> names.add(it.name()));
+            changes.forEach(it -> names.add(it.named()));
         }
         if (history().mark().rows() == rows) {
             throw new UndoException(UndoException.Kind.NOTHING, "undo.nothing");
@@ -69,12 +69,12 @@ final class UndoCommands {
             boolean lost = transaction.remarks().size() > remarks;
             throw lost
                     ? new UndoException(UndoException.Kind.LOST, transaction.remarks().get(remarks), Message.of("undo.unkept.advice"))
-                    : new UndoException(UndoException.Kind.ALREADY, Message.of("undo.asBefore", changes.getFirst().name()), Message.of("undo.stopped.advice"));
+                    : new UndoException(UndoException.Kind.ALREADY, Message.of("undo.asBefore", changes.getFirst().named()), Message.of("undo.stopped.advice"));
         }
         long gesture = changes.getFirst().gesture();
         boolean redo = history().undoMarks().kind(gesture) == PastGesture.Kind.UNDO;
         history().markUndone(gesture);
-        tell(redo, changes.stream().map(PastChange::name).toList());
+        tell(redo, changes.stream().map(PastChange::named).toList());
         tellLosses(before);
         return provider;
     }
@@ -90,7 +90,7 @@ final class UndoCommands {
         return provider;
     }
 
-    private void tell(boolean redo, List<String> names) {
+    private void tell(boolean redo, List<?> names) {
         var distinct = names.stream().distinct().toList();
         int more = distinct.size() - NAMES_SHOWN;
         if (more > 0) {
@@ -115,8 +115,8 @@ final class UndoCommands {
         }
     }
 
-    private static String some(List<String> names) {
-        return names.stream().limit(NAMES_SHOWN).collect(Collectors.joining(", "));
+    private static List<?> some(List<?> names) {
+        return names.stream().limit(NAMES_SHOWN).toList();
     }
 
     private StoredHistory history() {

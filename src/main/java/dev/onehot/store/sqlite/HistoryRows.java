@@ -51,7 +51,8 @@ final class HistoryRows {
         var rows = sql.query(
                 CHANGES
                         + " WHERE change < ?1 AND (?2 = '' OR origin = ?2)"
-                        + " AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\\' OR subject LIKE ?3 ESCAPE '\\')"
+                        + " AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\\' OR subject LIKE ?3 ESCAPE '\\'"
+                        + " OR (what = 'setting' AND instr(?7, char(10) || subject || char(10))))"
                         + " AND at >= ?4 AND (?5 = '' OR at < ?5) ORDER BY change DESC LIMIT ?6",
                 HistoryRows::raw,
                 filter.before(),
@@ -59,7 +60,8 @@ final class HistoryRows {
                 pattern,
                 filter.since(),
                 filter.until(),
-                filter.limit());
+                filter.limit(),
+                "\n" + String.join("\n", filter.settings()) + "\n");
         var changes = new ArrayList<>(complete(sql, rows).reversed());
         if (rows.size() == filter.limit() && !changes.isEmpty()) {
             finishOldest(sql, changes);

@@ -8,7 +8,6 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.UndoWays;
-import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
@@ -74,6 +73,7 @@ public final class ActivityController implements ScreenController {
         activityOriginBox.valueProperty().subscribe((before, now) -> begin());
         activityFilterField.textProperty().subscribe((before, now) -> begin());
         workspace.model().revisionProperty().subscribe((before, now) -> reload());
+        workspace.model().schemasProperty().subscribe((before, now) -> activityList.refresh());
         activityPane.sceneProperty().subscribe(scene -> reload());
         undoBackToSlot.getChildren().setAll(Views.load(undoBackTo, workspace.texts().bundle()));
         activityList.getSelectionModel().selectedItemProperty().subscribe(item -> {
@@ -95,27 +95,35 @@ public final class ActivityController implements ScreenController {
         if (activityPane.getScene() == null) {
             return;
         }
+        stale = asking;
         if (asking) {
-            stale = true;
             return;
         }
         asking = true;
-        stale = false;
         int wanted = limit;
-        var filter = HistoryFilter.newest(wanted)
-                .by(activityOriginBox.getValue())
-                .about(activityFilterField.getText().strip());
-        workspace.commands().ask(it -> new Found(it.history(filter), it.undoWays(OWN)), found -> {
-            asking = false;
+        var typed = activityFilterField.getText().strip();
+        var filter = HistoryFilter.newest(wanted).by(activityOriginBox.getValue()).about(typed, workspace.changeWords().keys(typed));
+        workspace.commands().ask(it -> new Found(it.history(filter), it.undoWays(OWN)), found -> answered(() -> {
             show(found.gestures(), wanted);
             show(found.ways());
-            if (stale) {
-                reload();
-            }
-        }, failure -> {
-            asking = false;
-            workspace.fail(failure);
-        });
+            nameSettings(found.gestures());
+        }), failure -> answered(() -> workspace.fail(failure)));
+    }
+
+    /// Whatever came of it: what changed since it was asked is asked for.
+    private void answered(Runnable show) {
+        asking = false;
+        if (stale) {
+            reload();
+        }
+        show.run();
+    }
+
+    /// Titles of other programs' settings are read when one is to be shown.
+    private void nameSettings(List<PastGesture> gestures) {
+        if (workspace.changeWords().lackTitles(gestures)) {
+            workspace.commands().aside(it -> it.schemas().get(), workspace.model()::know, workspace::fail);
+        }
     }
 
     private void show(List<PastGesture> gestures, int wanted) {
@@ -141,7 +149,7 @@ public final class ActivityController implements ScreenController {
     /// Says what the button would take back, and puts it out where there is nothing.
     private void offer(Button button, Optional<PastGesture> next, String named, String unnamed) {
         var texts = workspace.texts();
-        var says = next.map(it -> texts.get(named, new ChangeWords(texts).summary(it))).orElseGet(() -> texts.get(unnamed));
+        var says = next.map(it -> texts.get(named, workspace.changeWords().summary(it))).orElseGet(() -> texts.get(unnamed));
         button.setAccessibleText(says);
         button.setTooltip(new Tooltip(says));
         if (next.isEmpty()) {

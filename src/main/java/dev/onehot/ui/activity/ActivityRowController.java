@@ -5,7 +5,6 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
-import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -37,7 +36,7 @@ final class ActivityRowController {
     void show(PastGesture gesture, ZonedDateTime at) {
         shown = gesture;
         var texts = workspace.texts();
-        var words = new ChangeWords(texts);
+        var words = workspace.changeWords();
         var locale = texts.locale();
         activityTimeLabel.setText(
                 DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale).format(at));

@@ -4,7 +4,6 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
-import dev.onehot.ui.ChangeWords;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.WrappingLabel;
@@ -31,7 +30,7 @@ final class UndoBackToController {
 
     @FXML
     private void initialize() {
-        var words = new ChangeWords(workspace.texts());
+        var words = workspace.changeWords();
         undoBackToList.setCellFactory(list -> new ListCell<>() {
             @Override
             protected void updateItem(@Nullable PastGesture gesture, boolean empty) {
@@ -64,7 +63,7 @@ final class UndoBackToController {
     private void show(PastGesture first, List<PastGesture> standing) {
         var texts = workspace.texts();
         undoBackToTitleLabel.setText(
-                texts.get("activity.backTo.title", new ChangeWords(texts).title(first), standing.size()));
+                texts.get("activity.backTo.title", workspace.changeWords().title(first), standing.size()));
         undoBackToList.getItems().setAll(standing);
         var confirm = texts.get("activity.backTo.confirm", standing.size());
         confirmUndoBackToButton.setText(confirm);
