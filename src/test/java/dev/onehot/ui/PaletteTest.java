@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.model.Change;
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import javafx.scene.control.Label;
@@ -13,6 +15,11 @@ import org.junit.jupiter.api.Test;
 /// The palette: everything is found, the first hit is chosen and seen, and Enter does it.
 class PaletteTest extends WindowFixture {
     private static final int MANY = 300;
+
+    @Override
+    protected Surroundings surroundings() {
+        return super.surroundings().withDrafts(folder.resolve("drafts"));
+    }
 
     @Override
     protected void prepare() {
@@ -34,6 +41,27 @@ class PaletteTest extends WindowFixture {
         window.press(KeyCode.CONTROL, KeyCode.K);
         window.press(KeyCode.ENTER);
         window.awaitActive("OpenAI");
+    }
+
+    @Test
+    void whatWasChosenLatelyIsKnownAfterARestart() throws TimeoutException {
+        window.openSwitcher();
+        window.write("go to health");
+        window.press(KeyCode.ENTER);
+        window.openSwitcher();
+        window.write("ft");
+        window.press(KeyCode.ENTER);
+        window.awaitActive("Fake Two");
+        window.openSwitcher();
+        window.write("openai");
+        window.press(KeyCode.ENTER);
+        window.awaitActive("OpenAI");
+        restart(() -> {});
+        window.openSwitcher();
+        Await.until("it is read", () -> chosen().equals("Fake Two"));
+        assertThat(names()).containsSubsequence("Fake Two", "OpenAI", "Go to Health");
+        assertThat(names().indexOf("Go to Health")).as("before all other verbs").isEqualTo(2);
+        assertThat(manager.history(HistoryFilter.newest(100)).stream().flatMap(it -> it.changes().stream()).filter(it -> it.change() instanceof Change.SettingChange)).as("none is a setting").hasSize(1);
     }
 
     /// However far down the list was.
@@ -75,8 +103,9 @@ class PaletteTest extends WindowFixture {
         window.write("token limit");
         assertThat(chosen()).isEqualTo("ZZ_TOKEN_LIMIT");
         window.press(KeyCode.ENTER);
-        Await.until("the settings have the focus", () -> Person.ask(() -> "settingList".equals(window.stage().getScene().getFocusOwner().getId())));
-        assertThat(Person.ask(() -> ((ListView<?>) find("settingList")).getItems().size())).isOne();
+        Await.until("its editor has the focus", () -> focus().matches("setting(Secret)?Field"));
+        assertThat(Person.ask(() -> window.stage().getScene().getFocusOwner().getAccessibleText())).contains("ZZ_TOKEN_LIMIT");
+        assertThat(Person.ask(() -> ((ListView<?>) find("settingList")).getItems().size())).as("among all").isGreaterThan(5);
 
         window.openSwitcher();
         window.write("back up");

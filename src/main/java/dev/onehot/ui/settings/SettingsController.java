@@ -249,13 +249,36 @@ public final class SettingsController implements ScreenController {
             settingFilterField.clear();
         }
         settingsListBox.showChosen();
-        workspace.model().settings().find(key).ifPresent(row -> {
-            settingList.getSelectionModel().select(row);
-            settingList.requestFocus();
-            // When the rows have their places, and the pane above has gone.
-            settingsPane.layout();
-            settingList.scrollTo(row);
-        });
+        workspace.model().settings().find(key).ifPresent(this::select);
+    }
+
+    private void select(Shown<String, Optional<Setting>> row) {
+        settingList.getSelectionModel().select(row);
+        settingList.requestFocus();
+        // When the rows have their places, and the pane above has gone.
+        settingsPane.layout();
+        settingList.scrollTo(row);
+    }
+
+    /// Shows one where it stands among all, to be edited at once; one that is not held in memory is searched for.
+    public void show(String key) {
+        settingJsonButton.setSelected(false);
+        categoryList.getSelectionModel().selectFirst();
+        settingFilterField.clear();
+        settingsListBox.showChosen();
+        settingList.requestFocus();
+        // Rows come with the schemas, which the screen has asked for.
+        workspace.commands().ask(it -> it.schemas().get(), known -> {
+            if (settingList.isFocused()) {
+                workspace.model().settings().find(key).ifPresentOrElse(this::edit, () -> search(key));
+            }
+        }, workspace::fail);
+    }
+
+    private void edit(Shown<String, Optional<Setting>> row) {
+        select(row);
+        settingsPane.layout();
+        cells().filter(it -> it.row().key().equals(row.key())).findFirst().ifPresent(it -> it.row().edit());
     }
 
     @FXML

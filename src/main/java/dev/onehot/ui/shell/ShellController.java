@@ -68,7 +68,7 @@ public final class ShellController implements Verbs.Frame {
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
         });
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
-        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::searchSettings);
+        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::searchSettings, this::showSetting);
         this.view = new ShellView(workspace.texts());
         var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
@@ -96,6 +96,7 @@ public final class ShellController implements Verbs.Frame {
     /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
     void complete() {
         complete = true;
+        switcher.complete();
         ProviderMark.dress(view.activeMark);
         showActive(workspace.model().activeProperty().get());
         var bundle = workspace.texts().bundle();
@@ -135,6 +136,12 @@ public final class ShellController implements Verbs.Frame {
             verb.run().ifPresent(run -> verb.keys().forEach(it -> view.shellPane.getScene().getAccelerators().put(it, run)));
         }
         open(Screen.PROVIDERS);
+    }
+
+    void openPalette() {
+        if (!switcher.isOpen()) {
+            switcher.open();
+        }
     }
 
     /// Icons say their names when one points at them.
@@ -315,6 +322,13 @@ public final class ShellController implements Verbs.Frame {
         open(Screen.PROVIDERS);
         if (current instanceof ProvidersController providers) {
             providers.show(provider);
+        }
+    }
+
+    private void showSetting(String key) {
+        open(Screen.SETTINGS);
+        if (current instanceof SettingsController settings) {
+            settings.show(key);
         }
     }
 

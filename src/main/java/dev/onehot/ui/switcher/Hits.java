@@ -46,6 +46,16 @@ final class Hits {
         }
     }
 
+    /// What was chosen lately, the latest first.
+    List<String> recent() {
+        return List.copyOf(recent);
+    }
+
+    /// It was chosen before all that was chosen since.
+    void restore(List<String> earlier) {
+        earlier.stream().filter(it -> !recent.contains(it)).limit(MOST_REMEMBERED - recent.size()).toList().forEach(recent::addLast);
+    }
+
     /// Whether it was chosen lately, and is not what is active.
     boolean isRecent(Hit hit) {
         return !isActive(hit) && recent.contains(hit.id());

@@ -3,9 +3,11 @@ package dev.onehot.ui.switcher;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.files.KeptDraft;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.KeptTexts;
 import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Shortcuts;
@@ -25,7 +27,9 @@ public final class SwitcherController {
     private final Supplier<List<Verb>> verbs;
     private final ProviderVerbs ofProvider;
     private final Consumer<String> searchSettings;
+    private final Consumer<String> showSetting;
     private final Hits hits = new Hits();
+    private @Nullable KeptTexts kept;
     private @Nullable Sheet sheet;
     private Optional<Provider> scope = Optional.empty();
     /// Those of settings are made when something is typed, and then kept until it closes.
@@ -35,12 +39,15 @@ public final class SwitcherController {
     @FXML private ListView<Hit.Row> switcherList;
 
     /// @param verbs what the window can do now
-    /// @param searchSettings searches the settings for a key, or for what was typed
-    public SwitcherController(Workspace workspace, Supplier<List<Verb>> verbs, ProviderVerbs ofProvider, Consumer<String> searchSettings) {
+    /// @param searchSettings searches the settings for what was typed
+    /// @param showSetting shows the setting of a key, to be edited
+    public SwitcherController(
+            Workspace workspace, Supplier<List<Verb>> verbs, ProviderVerbs ofProvider, Consumer<String> searchSettings, Consumer<String> showSetting) {
         this.workspace = workspace;
         this.verbs = verbs;
         this.ofProvider = ofProvider;
         this.searchSettings = searchSettings;
+        this.showSetting = showSetting;
         workspace.model().activeProperty().map(it -> it.map(Provider::id)).subscribe(
                 (before, now) -> Stream.of(before, now).flatMap(Optional::stream).forEach(it -> hits.remember("provider " + it)));
     }
@@ -52,6 +59,28 @@ public final class SwitcherController {
         switcherField.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
     }
 
+    /// Reads what was chosen lately, when the window is there.
+    public void complete() {
+        kept = new KeptTexts(workspace, "palette", this::restore, null);
+    }
+
+    private void restore(KeptDraft lately) {
+        var texts = lately.texts();
+        hits.restore(IntStream.range(0, texts.size()).mapToObj(it -> texts.getOrDefault(String.valueOf(it), "")).filter(it -> !it.isEmpty()).toList());
+        if (isOpen() && scope.isEmpty() && switcherField.getText().isEmpty()) {
+            showAll();
+        }
+    }
+
+    private void remember(String id) {
+        hits.remember(id);
+        if (kept != null) {
+            var lately = hits.recent();
+            var texts = IntStream.range(0, lately.size()).boxed().collect(Collectors.toMap(String::valueOf, lately::get));
+            kept.keep(List.of(kept.draft("lately", texts, Set.of())));
+        }
+    }
+
     /// Opens it, or closes it if it is open.
     public void open() {
         if (isOpen()) {
@@ -60,12 +89,15 @@ public final class SwitcherController {
         }
         var shown = sheet == null ? newSheet() : sheet;
         sheet = shown;
+        showAll();
+        workspace.sheets().open(shown);
+    }
+
+    /// As it is when nothing was typed.
+    private void showAll() {
         scope = Optional.empty();
         withSettings = false;
-        hits.among(providersAndVerbs());
-        switcherField.clear();
-        find();
-        workspace.sheets().open(shown);
+        show(providersAndVerbs());
         var rows = switcherList.getItems();
         if (rows.isEmpty() || !hits.isRecent(rows.getFirst().hit())) {
             selectActive();
@@ -210,11 +242,11 @@ public final class SwitcherController {
             return;
         }
         hide();
-        hits.remember(row.hit().id());
+        remember(row.hit().id());
         switch (row.hit()) {
             case Hit.OfProvider hit -> workspace.switching().to(hit.provider().id());
             case Hit.OfVerb(var verb) -> verb.run().ifPresent(Runnable::run);
-            case Hit.OfSetting(var key, _) -> searchSettings.accept(key);
+            case Hit.OfSetting(var key, _) -> showSetting.accept(key);
         }
     }
 
