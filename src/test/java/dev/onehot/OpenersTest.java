@@ -43,7 +43,7 @@ class OpenersTest {
                 "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
                 "core.programs.ThisPlace", "core.programs.OtherDatabase", "desktop.Drawing",
                 // The system's own, by names that nobody chooses.
-                "app.SystemLanguage",
+                "desktop.SystemLanguage",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.

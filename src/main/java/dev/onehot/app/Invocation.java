@@ -6,16 +6,19 @@ import dev.onehot.core.DataDirectory;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.ExportFile;
 
-/// What a start was asked for, by its arguments and its environment: `[--db FILE] [EXPORT]`.
+/// What a start was asked for, by its arguments and its environment: `[--db FILE] [--palette] [EXPORT]`.
 ///
 /// @param named the database that was named; empty for the one in the data directory
+/// @param palette whether the palette is to be open
 /// @param export a file of Onehot's to look at, which a file manager hands over
-record Invocation(Optional<String> named, Optional<Path> export) {
+record Invocation(Optional<String> named, boolean palette, Optional<Path> export) {
     private static final String DATABASE = "--db";
+    private static final String PALETTE = "--palette";
 
     /// Throws [IllegalArgumentException] on wrong usage.
     static Invocation parse(String[] arguments, Map<String, String> environment) {
         var named = Optional.<String>empty();
+        boolean palette = false;
         var export = Optional.<Path>empty();
         var left = new ArrayDeque<>(List.of(arguments));
         while (!left.isEmpty()) {
@@ -24,6 +27,8 @@ record Invocation(Optional<String> named, Optional<Path> export) {
                 named = Optional.of(left.remove());
             } else if (named.isEmpty() && next.startsWith(DATABASE + "=")) {
                 named = Optional.of(next.substring(DATABASE.length() + 1));
+            } else if (next.equals(PALETTE)) {
+                palette = true;
             } else if (export.isEmpty() && !next.startsWith("-") && ExportFile.isNamed(next)) {
                 export = Optional.of(Path.of(next));
             } else {
@@ -34,7 +39,7 @@ record Invocation(Optional<String> named, Optional<Path> export) {
             throw new IllegalArgumentException(DATABASE);
         }
         return new Invocation(
-                named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), export);
+                named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), palette, export);
     }
 
     /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.files.FileException] when it is an address.
@@ -43,6 +48,6 @@ record Invocation(Optional<String> named, Optional<Path> export) {
     }
 
     Wish wish() {
-        return new Wish(export);
+        return new Wish(export, palette);
     }
 }

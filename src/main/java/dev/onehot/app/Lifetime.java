@@ -9,7 +9,10 @@ import dev.onehot.core.SettingsRoom;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
+import dev.onehot.desktop.ChosenShortcut;
 import dev.onehot.desktop.Drawing;
+import dev.onehot.desktop.ShortcutState;
+import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.ui.FxThread;
@@ -41,6 +44,7 @@ final class Lifetime {
     private volatile @Nullable WindowPrograms programs;
     private volatile @Nullable WindowEndpoint endpoint;
     private volatile @Nullable WindowLogin login;
+    private volatile @Nullable ChosenShortcut shortcut;
     private boolean ended;
     private boolean logging;
 
@@ -143,6 +147,10 @@ final class Lifetime {
         if (starting != null) {
             starting.close();
         }
+        var key = shortcut;
+        if (key != null) {
+            key.close();
+        }
         var answering = endpoint;
         if (answering != null) {
             answering.close();
@@ -196,6 +204,11 @@ final class Lifetime {
         var starting = new WindowLogin(manager, file, System.getenv());
         starting.begin();
         login = starting;
+    }
+
+    /// The key that opens the palette from anywhere, while `manager` has this file open.
+    void beginShortcut(SettingsManager manager, Consumer<ShortcutState> told, Runnable pressed) {
+        shortcut = new ChosenShortcut(manager, System.getenv(), SystemLanguage.ofThisComputer(), told, pressed);
     }
 
     /// The endpoint while `manager` has this file open.

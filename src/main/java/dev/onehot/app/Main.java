@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.files.FileException;
 import dev.onehot.desktop.Drawing;
 import dev.onehot.desktop.PortalSettings;
+import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.ui.SystemLook;
 import dev.onehot.ui.Texts;
 import javafx.application.Application;

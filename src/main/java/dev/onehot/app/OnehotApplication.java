@@ -58,9 +58,16 @@ public class OnehotApplication extends Application {
             shown.requestFocus();
             var window = complete;
             if (window != null) {
-                wish.export().ifPresent(window::previewImport);
+                show(wish, window);
             }
         });
+    }
+
+    private static void show(Wish wish, MainWindow window) {
+        wish.export().ifPresent(window::previewImport);
+        if (wish.palette()) {
+            window.openPalette();
+        }
     }
 
     /// Takes the window off the screen. Any thread.
@@ -86,7 +93,7 @@ public class OnehotApplication extends Application {
 
     /// Shows what an import of `export` would change, as soon as there is a window. FX thread.
     void open(Path export) {
-        var opened = new Wish(Optional.of(export));
+        var opened = new Wish(Optional.of(export), false);
         if (complete == null) {
             wish = opened;
         } else {
@@ -159,12 +166,14 @@ public class OnehotApplication extends Application {
             window.setRenewed(next -> {
                 session.renewed(next);
                 complete = next;
+                next.tellShortcut(window.shortcut());
                 speak(next);
             });
-            wish.export().ifPresent(window::previewImport);
+            show(wish, window);
             stage.show();
             window.whenComplete(() -> programs.begin(states -> now(window).tellPrograms(states)));
             window.whenComplete(() -> session.beginLogin(manager));
+            window.whenComplete(() -> session.beginShortcut(manager, state -> now(window).tellShortcut(state), () -> fulfil(Wish.PALETTE)));
             window.whenComplete(() -> session.drawnAt(shownOn.getOutputScaleX()));
             window.whenComplete(() -> Start.rest(session::beginLog));
         }

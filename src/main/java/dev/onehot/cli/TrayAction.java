@@ -9,6 +9,8 @@ import dev.onehot.core.ProgramsThread;
 import dev.onehot.core.Settling;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.desktop.ChosenShortcut;
+import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.desktop.Tray;
 import dev.onehot.model.Setting;
 import picocli.CommandLine.Command;
@@ -39,12 +41,14 @@ final class TrayAction extends Action {
     int run() {
         var manager = session().writing();
         hear(manager.snapshot());
+        var language = SystemLanguage.of(session().environment());
         try (var settling = new Settling(manager);
                 var _ = new ChangeWatch(manager, _ -> {}, settling::committed);
                 var _ = new ProgramsThread(manager, session()::following, _ -> {});
                 var _ = new TrayEndpoint(manager, serve(), session().environment(), DataDirectory.meeting(session().environment(), System.getProperties()), session().file());
                 var _ = manager.follow(event -> hear(event.snapshot()));
-                var tray = Tray.show(manager, session().environment(), this::open, this::end)) {
+                var _ = new ChosenShortcut(manager, session().environment(), language, _ -> {}, () -> open("--palette"));
+                var tray = Tray.show(manager, session().environment(), language, () -> open(), this::end)) {
             manager.keys().follow();
             if (!quit.await(LOGIN_SECONDS, TimeUnit.SECONDS) && login && !tray.isSeen()) {
                 open();
@@ -99,10 +103,11 @@ final class TrayAction extends Action {
         throw new Refusal(Exit.FAILED, "no-tray", "No tray can be shown here: there is no session bus.", "Start it in a desktop's session.");
     }
 
-    private void open() {
+    private void open(String... besides) {
         var named = session().file().toAbsolutePath();
         var usual = DataDirectory.database(session().environment(), System.getProperties());
-        var command = WindowCommand.words(session().environment(), System.getProperties(), Optional.of(named).filter(it -> !it.equals(usual.toAbsolutePath())));
+        var command = new ArrayList<>(WindowCommand.words(session().environment(), System.getProperties(), Optional.of(named).filter(it -> !it.equals(usual.toAbsolutePath()))));
+        command.addAll(List.of(besides));
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
             builder.environment().clear();

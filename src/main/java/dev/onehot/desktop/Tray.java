@@ -20,6 +20,7 @@ public final class Tray implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Tray.class.getName());
 
     private final SettingsManager manager;
+    private final Locale language;
     private final ThreadPoolExecutor work = new ThreadPoolExecutor(
             0, 1, 10, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Thread.ofPlatform().daemon().name("tray-", 0).factory());
     private final TrayWords words;
@@ -45,14 +46,16 @@ public final class Tray implements AutoCloseable {
     /// Shows it wherever this desktop has a place for it, now or later.
     ///
     /// @param manager open for longer than this
+    /// @param language of this computer, unless the person chose another one
     /// @param open opens the window
     /// @param ended run at *Quit*, or when the session has ended
-    public static Tray show(SettingsManager manager, Map<String, String> environment, Runnable open, Runnable ended) throws Unshown {
-        return new Tray(manager, environment, open, ended);
+    public static Tray show(SettingsManager manager, Map<String, String> environment, Locale language, Runnable open, Runnable ended) throws Unshown {
+        return new Tray(manager, environment, language, open, ended);
     }
 
-    private Tray(SettingsManager manager, Map<String, String> environment, Runnable open, Runnable ended) throws Unshown {
+    private Tray(SettingsManager manager, Map<String, String> environment, Locale language, Runnable open, Runnable ended) throws Unshown {
         this.manager = manager;
+        this.language = language;
         this.words = new TrayWords(id -> carryOut(new ActivateProvider(id)), this::serve, open, ended);
         var first = shown(manager.snapshot());
         try {
@@ -65,7 +68,7 @@ public final class Tray implements AutoCloseable {
         work.execute(this::update);
     }
 
-    private static boolean isLinux() {
+    static boolean isLinux() {
         return System.getProperty("os.name", "").startsWith("Linux");
     }
 
@@ -79,7 +82,7 @@ public final class Tray implements AutoCloseable {
     }
 
     private synchronized TrayShown shown(Snapshot now) {
-        return words.of(now, Locale.getDefault());
+        return words.of(now, TrayWords.locale(now, language));
     }
 
     /// On the tray's thread.
@@ -92,7 +95,7 @@ public final class Tray implements AutoCloseable {
             manager.apply(command, Origin.WINDOW);
         } catch (OnehotException failure) {
             LOG.log(Level.INFO, "not done", failure);
-            var locale = Locale.getDefault();
+            var locale = TrayWords.locale(manager.snapshot(), language);
             face.complain(TrayWords.words("tray.notDone", locale), failure.what().text(locale) + " " + failure.advice().text(locale));
         }
     }

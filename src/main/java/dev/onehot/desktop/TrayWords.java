@@ -75,6 +75,13 @@ final class TrayWords {
         return name.codePointCount(0, name.length()) <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST)) + "…";
     }
 
+    /// The language that a person chose.
+    ///
+    /// @param system that of this computer
+    static Locale locale(Snapshot now, Locale system) {
+        return Languages.chosen(now.setting(OwnSettings.LANGUAGE).map(Setting::value).orElse(""), system);
+    }
+
     /// In that language, or in English where there is none in it.
     static String words(String key, Locale locale, Object... arguments) {
         return MessageFormat.format(Languages.bundle("dev.onehot.desktop.tray", locale).getString(key), arguments);

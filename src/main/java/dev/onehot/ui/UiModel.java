@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.desktop.ShortcutState;
 import dev.onehot.model.Change;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.KeyProtection;
@@ -29,6 +30,7 @@ public final class UiModel {
     private final ReadOnlyObjectWrapper<KeyProtection> protection;
     private final ReadOnlyLongWrapper revision = new ReadOnlyLongWrapper();
     private final News<List<Change>> elsewhere = new News<>(List.of());
+    private final News<ShortcutState> shortcut = new News<>(ShortcutState.NONE);
     private final LateSettings late;
     private Snapshot snapshot;
 
@@ -95,6 +97,16 @@ public final class UiModel {
     /// What another program changed last.
     public News<List<Change>> elsewhere() {
         return elsewhere;
+    }
+
+    /// How it stands with the key that opens the palette from anywhere.
+    public News<ShortcutState> shortcut() {
+        return shortcut;
+    }
+
+    /// Takes note of that.
+    public void tell(ShortcutState now) {
+        shortcut.tell(now);
     }
 
     /// Whether all settings are there, or still to come.

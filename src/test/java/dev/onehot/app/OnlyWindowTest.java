@@ -95,8 +95,10 @@ class OnlyWindowTest {
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
             first.listen(wishes::add, new KeySocket(Optional::empty));
             assertThat(OnlyWindow.tell(meeting, temporary.resolve("other.db"), Wish.SHOW)).isFalse();
-            assertThat(OnlyWindow.tell(meeting, database, Wish.SHOW)).isTrue();
-            assertThat(wishes.poll(10, TimeUnit.SECONDS)).isEqualTo(Wish.SHOW);
+            for (var wish : List.of(Wish.SHOW, Wish.PALETTE)) {
+                assertThat(OnlyWindow.tell(meeting, database, wish)).isTrue();
+                assertThat(wishes.poll(10, TimeUnit.SECONDS)).isEqualTo(wish);
+            }
         }
     }
 

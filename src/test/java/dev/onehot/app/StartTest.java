@@ -23,6 +23,7 @@ class StartTest {
 
     @Test
     void anExportCanBeHandedOver() {
+        assertThat(Invocation.parse(new String[] {"--palette", "--db", "a.db"}, Map.of()).wish()).isEqualTo(Wish.PALETTE);
         var both = Invocation.parse(new String[] {"--db", "a.db", "my providers.onehot.json"}, Map.of());
         assertThat(both.named()).contains("a.db");
         assertThat(both.export()).contains(Path.of("my providers.onehot.json"));

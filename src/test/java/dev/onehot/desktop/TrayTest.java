@@ -91,7 +91,7 @@ class TrayTest {
     }
 
     private Tray tray() throws Tray.Unshown {
-        return Tray.show(manager, bus.environment(), opened::incrementAndGet, ended::incrementAndGet);
+        return Tray.show(manager, bus.environment(), Locale.ENGLISH, opened::incrementAndGet, ended::incrementAndGet);
     }
 
     private Object property(String name) throws Exception {
@@ -176,6 +176,23 @@ class TrayTest {
             Await.until("the window again", () -> opened.get() == 2);
             click(entry("Quit").id());
             Await.until("the end", () -> ended.get() == 1);
+        }
+    }
+
+    @Test
+    void itSpeaksTheLanguageOfTheWindow() throws Exception {
+        watcherComes();
+        manager.setSetting(OwnSettings.LANGUAGE, "de");
+        try (var _ = tray()) {
+            Await.until("it is registered", () -> !registered.isEmpty());
+            assertThat(property("Title")).isEqualTo("Anthropic ist aktiv");
+            assertThat(menu()).extracting(Read::label).contains("Endpunkt", "Onehot öffnen", "Beenden");
+            bus.signals.clear();
+            manager.setSetting(OwnSettings.LANGUAGE, "zh-CN");
+            Await.until("the panel is told", () -> heard("LayoutUpdated") && heard("NewToolTip"));
+            assertThat(labels()).contains("端点", "打开 Onehot", "退出");
+            manager.setSetting(OwnSettings.LANGUAGE, "system");
+            Await.until("that of the computer", () -> labels().contains("Quit"));
         }
     }
 
@@ -286,7 +303,7 @@ class TrayTest {
 
     @Test
     void withoutABusNothingIsShownAndWithItsEndItEnds() throws Exception {
-        assertThatThrownBy(() -> Tray.show(manager, Map.of(), () -> {}, () -> {})).isInstanceOf(Tray.Unshown.class);
+        assertThatThrownBy(() -> Tray.show(manager, Map.of(), Locale.ENGLISH, () -> {}, () -> {})).isInstanceOf(Tray.Unshown.class);
         try (var _ = tray()) {
             bus.close();
             Await.until("the end", () -> ended.get() == 1);

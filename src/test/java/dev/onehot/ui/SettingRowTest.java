@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.desktop.ShortcutState;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.SettingsPage;
@@ -62,6 +63,19 @@ class SettingRowTest extends WindowFixture {
         settings.set("CHECK_INTERVAL", "0");
         settings.awaitProblem("Eine Zahl von 1 bis 86400 eingeben.");
         assertThat(Person.ask(() -> ((Region) row()).getHeight())).isEqualTo(before);
+    }
+
+    @Test
+    void howItStandsWithTheKeyFromAnywhereIsSaidAsItChanges() {
+        window.settings().filter("ONEHOT_SHORTCUT").awaitShown("ONEHOT_SHORTCUT");
+        assertThat(seen("settingDescriptionLabel")).isNotNull();
+        for (var now : Map.of(
+                        new ShortcutState(ShortcutState.Kind.BOUND, "Strg+Alt+K"), "Strg+Alt+K öffnet die Palette von überall.",
+                        new ShortcutState(ShortcutState.Kind.ABSENT, ""), "Dieser Desktop hat keine solchen Tasten für Programme, also gibt es keine.")
+                .entrySet()) {
+            shown.tellShortcut(now.getKey());
+            Await.until(now.getValue(), () -> now.getValue().equals(((Labeled) seen("settingSourceLabel")).getText()));
+        }
     }
 
     @Test

@@ -12,11 +12,12 @@ public final class OwnSettings {
     public static final String AUTO_LOCK = "ONEHOT_AUTO_LOCK";
     public static final String CHECK_ON_SAVE = "ONEHOT_CHECK_ON_SAVE";
     public static final String AT_LOGIN = "ONEHOT_AT_LOGIN";
+    public static final String SHORTCUT = "ONEHOT_SHORTCUT";
     public static final String ENDPOINT = "ONEHOT_ENDPOINT";
     public static final String ENDPOINT_PORT = "ONEHOT_ENDPOINT_PORT";
 
     /// Their keys.
-    public static final List<String> KEYS = List.of(Schemas.KEY, HISTORY_LIMIT, LANGUAGE, APPEARANCE, ZOOM, AUTO_LOCK, CHECK_ON_SAVE, AT_LOGIN, ENDPOINT, ENDPOINT_PORT);
+    public static final List<String> KEYS = List.of(Schemas.KEY, HISTORY_LIMIT, LANGUAGE, APPEARANCE, ZOOM, AUTO_LOCK, CHECK_ON_SAVE, AT_LOGIN, SHORTCUT, ENDPOINT, ENDPOINT_PORT);
 
     private OwnSettings() {}
 }

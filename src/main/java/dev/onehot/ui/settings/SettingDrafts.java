@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
@@ -25,6 +26,7 @@ final class SettingDrafts {
         this.workspace = workspace;
         this.homeless = homeless;
         this.kept = new KeptSettings(workspace, this::restore);
+        workspace.model().shortcut().hear(now -> rows.forEach(it -> it.accept(OwnSettings.SHORTCUT)));
     }
 
     private void restore(SettingDraft draft) {

@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import atlantafx.base.controls.ToggleSwitch;
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
@@ -166,7 +167,8 @@ final class SettingRowController {
         settingTitleLabel.setText(words.title());
         settingKeyLabel.setText(words.key());
         settingDescriptionLabel.setText(words.description());
-        settingSourceLabel.setText(words.source());
+        var source = source(words);
+        settingSourceLabel.setText(source);
         details.setText(words.details());
         settingSourceLabel.pseudoClassStateChanged(MODIFIED, shown.environment().isPresent() || shown.typed().isPresent());
         settingMark.setVisible(shown.isModified());
@@ -177,10 +179,15 @@ final class SettingRowController {
         var problem = drafts.problem(shown);
         settingProblemLabel.setText(problem);
         Presence.set(settingProblemLabel, !problem.isEmpty());
-        Presence.set(settingSourceLabel, problem.isEmpty() && !words.source().isEmpty());
+        Presence.set(settingSourceLabel, problem.isEmpty() && !source.isEmpty());
         // In the place of what is told otherwise, so that nothing below moves.
         showMarks();
         editors.say(problem);
+    }
+
+    private String source(SettingWords words) {
+        var source = words.source();
+        return source.isEmpty() && shown.key().equals(OwnSettings.SHORTCUT) ? SettingWords.of(workspace.model().shortcut().latest(), workspace.texts()) : source;
     }
 
     private void showMarks() {

@@ -2,6 +2,7 @@ package dev.onehot.ui.settings;
 
 import module java.base;
 
+import dev.onehot.desktop.ShortcutState;
 import dev.onehot.model.Durations;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PastChange;
@@ -76,6 +77,18 @@ record SettingWords(EditedSetting setting, Texts texts) {
                     setting.isSecret() ? PastChange.MASKED : setting.environment().get());
         }
         return "";
+    }
+
+    /// How it stands with the key that opens the palette from anywhere; nothing where nobody wants one.
+    static String of(ShortcutState shortcut, Texts texts) {
+        return switch (shortcut.kind()) {
+            case NONE -> "";
+            case ASKED -> texts.get("shortcut.asked");
+            case BOUND -> shortcut.trigger().isEmpty() ? texts.get("shortcut.unnamed") : texts.get("shortcut.bound", shortcut.trigger());
+            case REFUSED -> texts.get("shortcut.refused");
+            case ABSENT -> texts.get("shortcut.absent");
+            case ELSEWHERE -> texts.get("shortcut.elsewhere");
+        };
     }
 
     private String origin() {

@@ -11,6 +11,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Subscription;
 import dev.onehot.core.files.DraftKeeper;
+import dev.onehot.desktop.ShortcutState;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramState;
@@ -57,6 +58,7 @@ public final class MainWindow implements AutoCloseable {
     private final LateSettings late;
     private final KeysModel keys;
     private final Checks checks;
+    private final UiModel model;
     private final ProgramsModel programs;
     private final Settling settling;
     private final ChangeWatch watch;
@@ -103,7 +105,7 @@ public final class MainWindow implements AutoCloseable {
         this.manager = manager;
         this.system = system;
         this.surroundings = surroundings;
-        var model = new UiModel(manager.snapshot());
+        this.model = new UiModel(manager.snapshot());
         var language = model.settings().find(OwnSettings.LANGUAGE).orElseThrow();
         var texts = Texts.in(chosen(language.get()), system);
         var liveness = new Liveness(manager.obstacle().map(it -> it));
@@ -241,6 +243,21 @@ public final class MainWindow implements AutoCloseable {
     /// Shows what an import of `export` would change, for the person to confirm. FX thread.
     public void previewImport(Path export) {
         whenComplete(() -> shell.previewImport(export));
+    }
+
+    /// Opens the palette, if it is not open. FX thread.
+    public void openPalette() {
+        whenComplete(shell::openPalette);
+    }
+
+    /// Says how it stands with the key that opens the palette from anywhere. Any thread.
+    public void tellShortcut(ShortcutState now) {
+        FxThread.run(() -> model.tell(now));
+    }
+
+    /// What was told of it last. FX thread.
+    public ShortcutState shortcut() {
+        return model.shortcut().latest();
     }
 
     /// Says that no daily backup could be made. Any thread.

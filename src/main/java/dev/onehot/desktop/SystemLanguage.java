@@ -1,17 +1,24 @@
-package dev.onehot.app;
+package dev.onehot.desktop;
 
 import module java.base;
 
 /// The language of this computer: of the session, or where that names none, as a login or a start by a service leaves it, what the system was set up with.
-final class SystemLanguage {
+public final class SystemLanguage {
     private static final Pattern NAME = Pattern.compile("([a-z]{2,3})(?:_([A-Z]{2}))?(?:[.@].*)?");
     private static final Pattern LINE = Pattern.compile("\\s*LANG=\"?([^\"\\s]*)\"?\\s*");
     private static final long LARGEST = 10_000;
 
     private SystemLanguage() {}
 
-    static Locale ofThisComputer() {
-        return of(System.getenv(), Locale.getDefault(), List.of(Path.of("/etc/locale.conf"), Path.of("/etc/default/locale")));
+    public static Locale ofThisComputer() {
+        return of(System.getenv());
+    }
+
+    /// That of a session.
+    ///
+    /// @param environment its variables
+    public static Locale of(Map<String, String> environment) {
+        return of(environment, Locale.getDefault(), List.of(Path.of("/etc/locale.conf"), Path.of("/etc/default/locale")));
     }
 
     /// @param session what Java takes it for

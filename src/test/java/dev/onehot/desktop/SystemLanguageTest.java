@@ -1,4 +1,4 @@
-package dev.onehot.app;
+package dev.onehot.desktop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
