@@ -18,10 +18,13 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.onehot.testing.OwnClasses;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The rooms, the arrows between them, and the names.
+@Execution(ExecutionMode.CONCURRENT)
 class ArchitectureTest {
     private static final JavaClasses CLASSES = OwnClasses.ALL;
 

@@ -125,6 +125,8 @@ public final class WorkFolder implements AutoCloseable {
                 return false;
             }
             deleteAllBut(LOCK, folder);
+            // While it is ours: whoever is about to make this one sees by it, and makes another.
+            Files.deleteIfExists(lock);
             return true;
         } catch (IOException | OverlappingFileLockException inUse) {
             return false;

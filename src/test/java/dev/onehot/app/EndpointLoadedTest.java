@@ -14,8 +14,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A window whose endpoint is off has nothing of it, and ends it in order when it goes itself.
+@Execution(ExecutionMode.CONCURRENT)
 @DisabledOnOs(OS.WINDOWS)
 class EndpointLoadedTest {
     private static final Pattern LOADED = Pattern.compile("(?m)\\] ((?:dev\\.onehot|io\\.netty)\\.\\S+) source:");

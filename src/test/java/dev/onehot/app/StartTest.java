@@ -9,8 +9,11 @@ import dev.onehot.core.DataDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What happens before there is a window: which file, and whether a window can be shown.
+@Execution(ExecutionMode.CONCURRENT)
 class StartTest {
     @Test
     void theFileIsTheOneThatIsNamed() {

@@ -8,10 +8,13 @@ import module java.base;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is done to the files of a folder is seen by the folder alone.
+@Execution(ExecutionMode.CONCURRENT)
 final class FolderStateTest {
     @TempDir
     Path root;

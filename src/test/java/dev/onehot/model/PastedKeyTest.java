@@ -7,11 +7,14 @@ import module java.base;
 import dev.onehot.testing.PastedKeys;
 import dev.onehot.testing.PastedKeys.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is pasted as a key: out of its wrapping when it surely has one, refused when it surely is none, and otherwise left alone.
+@Execution(ExecutionMode.CONCURRENT)
 class PastedKeyTest {
     static Stream<Row> rows() {
         return PastedKeys.rows();

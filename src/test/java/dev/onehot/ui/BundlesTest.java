@@ -21,11 +21,14 @@ import dev.onehot.testing.Sources;
 import dev.onehot.tools.Tool;
 import dev.onehot.ui.shell.Screen;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// The texts of every language: complete, well-formed, and none too many. A failure says which lines to paste where.
+@Execution(ExecutionMode.CONCURRENT)
 class BundlesTest {
     private static final String TEXTS = "ui/texts";
     private static final String MESSAGES = "model/messages";

@@ -27,6 +27,7 @@ public final class SettingsController implements ScreenController {
     private final BooleanProperty adding = new SimpleBooleanProperty();
     private final InvalidSettings invalid;
     private final SettingCounts counts;
+    private final SettingRows rows;
     private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
     private @Nullable GroupHeading heading;
     private @Nullable SettingChips chips;
@@ -63,6 +64,7 @@ public final class SettingsController implements ScreenController {
         this.added = new NewSettingController(workspace, adding, this::showAdded, () -> focusFilter());
         this.invalid = new InvalidSettings(workspace, this::filter);
         this.counts = new SettingCounts(workspace.model(), this::showCounts);
+        this.rows = new SettingRows(() -> settingList);
         this.filter = newFilter("");
     }
 
@@ -72,7 +74,7 @@ public final class SettingsController implements ScreenController {
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
         heading = new GroupHeading(settingGroupLabel, settingList, this::heading);
         settingList.setCellFactory(list -> new SettingCell(
-                workspace, drafts, () -> words, searched.getReadOnlyProperty(), this::follow, this::heading, this::showInJson));
+                workspace, drafts, () -> words, searched.getReadOnlyProperty(), rows::follow, this::heading, this::showInJson));
         categoryList.setCellFactory(list -> new CategoryCell(workspace.texts()));
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
@@ -113,27 +115,10 @@ public final class SettingsController implements ScreenController {
         });
     }
 
-    /// Keeps the caret in the row in which a person is typing, when rows that come or go put it into another cell. Otherwise nobody is to type
-    /// into the setting that took its place.
-    private void follow(String key, int caret) {
-        settingList.requestFocus();
-        FxThread.run(() -> {
-            if (settingList.isFocused()) {
-                cells().filter(it -> it.row().key().equals(key)).findFirst().ifPresent(it -> it.row().edit(caret));
-            }
-        });
-    }
-
     /// What was typed into a setting that another program removed becomes a new one, which the person may add.
     private void makeAnew(SettingDraft draft) {
         workspace.notices().fail(workspace.texts().get("settings.deletedElsewhere", draft.key()));
         added.take(draft.key(), draft.mine());
-    }
-
-    private Stream<SettingCell> cells() {
-        return settingList.lookupAll(".setting-cell").stream()
-                .filter(it -> it instanceof SettingCell shown && !shown.isEmpty() && shown.isVisible())
-                .map(SettingCell.class::cast);
     }
 
     private void showCategories() {
@@ -249,15 +234,7 @@ public final class SettingsController implements ScreenController {
             settingFilterField.clear();
         }
         settingsListBox.showChosen();
-        workspace.model().settings().find(key).ifPresent(this::select);
-    }
-
-    private void select(Shown<String, Optional<Setting>> row) {
-        settingList.getSelectionModel().select(row);
-        settingList.requestFocus();
-        // When the rows have their places, and the pane above has gone.
-        settingsPane.layout();
-        settingList.scrollTo(row);
+        workspace.model().settings().find(key).ifPresent(rows::select);
     }
 
     /// Shows one where it stands among all, to be edited at once; one that is not held in memory is searched for.
@@ -270,15 +247,9 @@ public final class SettingsController implements ScreenController {
         // Rows come with the schemas, which the screen has asked for.
         workspace.commands().ask(it -> it.schemas().get(), known -> {
             if (settingList.isFocused()) {
-                workspace.model().settings().find(key).ifPresentOrElse(this::edit, () -> search(key));
+                workspace.model().settings().find(key).ifPresentOrElse(rows::edit, () -> search(key));
             }
         }, workspace::fail);
-    }
-
-    private void edit(Shown<String, Optional<Setting>> row) {
-        select(row);
-        settingsPane.layout();
-        cells().filter(it -> it.row().key().equals(row.key())).findFirst().ifPresent(it -> it.row().edit());
     }
 
     @FXML
@@ -296,23 +267,9 @@ public final class SettingsController implements ScreenController {
         event.consume();
     }
 
-    /// Enter edits the selected row, Delete resets it, Escape goes back to the search.
     @FXML
     private void pressInList(KeyEvent event) {
-        if (!settingList.equals(event.getTarget())) {
-            return;
-        }
-        var index = settingList.getSelectionModel().getSelectedIndex();
-        var cell = cells().filter(it -> it.getIndex() == index).findFirst();
-        switch (event.getCode()) {
-            case ENTER, F2 -> cell.ifPresent(it -> it.row().edit());
-            case DELETE -> cell.ifPresent(it -> it.row().reset());
-            case ESCAPE -> settingFilterField.requestFocus();
-            default -> {
-                return;
-            }
-        }
-        event.consume();
+        rows.press(event, this::focusFilter);
     }
 
     /// Searches all of them, as if it was typed here; the first one found has the focus.

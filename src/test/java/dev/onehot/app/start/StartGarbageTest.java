@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Memory is given back when the window rests, and not while it is drawn.
+@Execution(ExecutionMode.CONCURRENT)
 class StartGarbageTest {
     @Test
     void isCollectedAtRest() {

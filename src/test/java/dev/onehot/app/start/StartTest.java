@@ -15,8 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What is done by JavaFX's internals is done with the JavaFX that it was tried with, and a window works as well without.
+@Execution(ExecutionMode.CONCURRENT)
 class StartTest {
     /// What reaches into JavaFX, and the JavaFX with which it was tried last: by this test and those of its own, and by hand on a display
     /// (`src/bench/start`). Whoever takes another JavaFX tries each again and says so here.

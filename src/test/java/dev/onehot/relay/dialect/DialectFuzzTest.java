@@ -10,6 +10,8 @@ import dev.onehot.relay.dialect.gemini.Gemini;
 import dev.onehot.relay.dialect.messages.Messages;
 import dev.onehot.relay.dialect.responses.Responses;
 import dev.onehot.relay.turn.Piece;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -18,6 +20,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Whatever programs and providers send: a turn, or a refusal in words; pieces in their order, and an end. `-Donehot.fuzz=100000` for a long run.
+@Execution(ExecutionMode.CONCURRENT)
 class DialectFuzzTest {
     private static final int ROUNDS = Integer.getInteger("onehot.fuzz", 150);
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
