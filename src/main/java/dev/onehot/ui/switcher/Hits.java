@@ -82,7 +82,7 @@ final class Hits {
         return new Found(hits, Arrays.copyOf(keys, found), wanted);
     }
 
-    /// @param keys whose lower halves are places among the hits
+    /// The lower half of a key is a place among the hits.
     private static final class Found extends AbstractList<Row> implements RandomAccess {
         private final List<Hit> hits;
         private final long[] keys;
