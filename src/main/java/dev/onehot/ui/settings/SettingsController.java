@@ -27,7 +27,7 @@ public final class SettingsController implements ScreenController {
     private final BooleanProperty adding = new SimpleBooleanProperty();
     private final InvalidSettings invalid;
     private final SettingCounts counts;
-    private final SettingRows rows;
+    private final ListedSettings rows;
     private @Nullable FoundRows<Shown<String, Optional<Setting>>> found;
     private @Nullable GroupHeading heading;
     private @Nullable SettingChips chips;
@@ -64,7 +64,7 @@ public final class SettingsController implements ScreenController {
         this.added = new NewSettingController(workspace, adding, this::showAdded, () -> focusFilter());
         this.invalid = new InvalidSettings(workspace, this::filter);
         this.counts = new SettingCounts(workspace.model(), this::showCounts);
-        this.rows = new SettingRows(() -> settingList);
+        this.rows = new ListedSettings(() -> settingList);
         this.filter = newFilter("");
     }
 

@@ -68,7 +68,7 @@ public final class ShellController implements Verbs.Frame {
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
         });
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
-        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::searchSettings, this::showSetting);
+        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
         var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
@@ -213,10 +213,7 @@ public final class ShellController implements Verbs.Frame {
     /// Opens the settings at those of Onehot itself.
     @Override
     public void openPreferences() {
-        open(Screen.SETTINGS);
-        if (current instanceof SettingsController settings) {
-            settings.showPreferences();
-        }
+        inSettings(SettingsController::showPreferences);
     }
 
     private ScreenController newController(Screen screen) {
@@ -325,17 +322,10 @@ public final class ShellController implements Verbs.Frame {
         }
     }
 
-    private void showSetting(String key) {
+    private void inSettings(Consumer<SettingsController> does) {
         open(Screen.SETTINGS);
         if (current instanceof SettingsController settings) {
-            settings.show(key);
-        }
-    }
-
-    private void searchSettings(String typed) {
-        open(Screen.SETTINGS);
-        if (current instanceof SettingsController settings) {
-            settings.search(typed);
+            does.accept(settings);
         }
     }
 

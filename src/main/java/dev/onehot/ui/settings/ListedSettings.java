@@ -8,11 +8,11 @@ import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Shown;
 
 /// The rows of the list of settings: which one is chosen, which one is edited, and what the keys do there. FX thread only.
-final class SettingRows {
+final class ListedSettings {
     private final Supplier<ListView<Shown<String, Optional<Setting>>>> list;
 
     /// @param list where they are, once it is there
-    SettingRows(Supplier<ListView<Shown<String, Optional<Setting>>>> list) {
+    ListedSettings(Supplier<ListView<Shown<String, Optional<Setting>>>> list) {
         this.list = list;
     }
 
