@@ -37,10 +37,10 @@ record Launchers(Path application, Target target) {
             """;
 
     /// Before the command line. The endpoint stays for as long as somebody is logged in: it has options and a cache of its own, and the C library keeps
-    /// little for it.
+    /// little for it, nothing of what compilers worked with.
     private static final String BEFORE_SERVE = """
             if [ "$1" = serve ] || { [ "$1" = --db ] && [ "$3" = serve ]; }; then
-                export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}"
+                export MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-32000}"
                 exec "${self%/*}/onehotctl-serve" "$@"
             fi
             """;

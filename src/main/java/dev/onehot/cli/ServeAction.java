@@ -115,7 +115,8 @@ final class ServeAction extends Action {
         }
         var last = "";
         // A passphrase took some.
-        RestingMemory.giveBack();
+        var memory = RestingMemory.find();
+        memory.giveBack();
         while (true) {
             var words = words(manager, running);
             if (rewrites) {
@@ -126,7 +127,7 @@ final class ServeAction extends Action {
             }
             session().out().flush();
             last = words;
-            RestingMemory.awaitWork(noted, REST);
+            memory.awaitWork(noted, REST);
             Thread.sleep(PAUSE_MILLIS);
             noted.drainPermits();
         }

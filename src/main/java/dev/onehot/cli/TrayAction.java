@@ -54,7 +54,7 @@ final class TrayAction extends Action {
                 open();
             }
             while (quit.getCount() > 0) {
-                RestingMemory.giveBack();
+                RestingMemory.find().giveBack();
                 rest();
             }
         } catch (Tray.Unshown nowhere) {

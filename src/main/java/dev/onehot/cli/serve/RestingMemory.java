@@ -22,60 +22,85 @@ public final class RestingMemory {
 
     private static final String END = "VmFlags:";
     private static final int DONT_NEED = 4;
-    private static final int ROUNDS = 2;
-
-    /// How many times as long as the first.
-    private static final int[] PAUSES = {1, 1, 6};
     private static final int HEXADECIMAL = 16;
 
-    private RestingMemory() {}
+    /// In the long run seldom: what is still looked after touches little.
+    private static final long LONGEST_MILLIS = 3_600_000;
+
+    private final List<Range> letGo;
+
+    private RestingMemory(List<Range> letGo) {
+        this.letGo = letGo;
+    }
 
     record Range(long from, long to) {}
 
-    /// Waits until something is noted, and gives back meanwhile. What it takes to do so, the compilers' last work and connections that are closed after a minute
-    /// without use touch some of it again: only the last time is nothing left that would.
-    ///
-    /// @param rest as long nothing has to be noted before
-    public static void awaitWork(Semaphore noted, Duration rest) throws InterruptedException {
-        awaitWork(noted, rest, RestingMemory::giveBack);
+    /// The C library's functions.
+    private static final class Native {
+        private static final Linker LINKER = Linker.nativeLinker();
+
+        /// Not every library has it.
+        private static final Optional<MethodHandle> TRIM =
+                LINKER.defaultLookup().find("malloc_trim").map(it -> LINKER.downcallHandle(it, FunctionDescriptor.of(JAVA_INT, JAVA_LONG)));
+
+        private static final MethodHandle ADVISE =
+                LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow("madvise"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
     }
 
-    static void awaitWork(Semaphore noted, Duration rest, Runnable giveBack) throws InterruptedException {
-        for (int pause : PAUSES) {
-            if (noted.tryAcquire(pause * rest.toMillis(), TimeUnit.MILLISECONDS)) {
-                return;
-            }
-            giveBack.run();
-        }
-        while (!noted.tryAcquire(1, TimeUnit.HOURS)) {
-            // There is nothing more to give.
+    /// What can be given back is found once, when all that is needed has been loaded: to find it takes more than to give it back.
+    public static RestingMemory find() {
+        try {
+            return new RestingMemory(Files.isReadable(MAPPINGS) ? unchanged(Files.readAllLines(MAPPINGS)) : List.of());
+        } catch (IOException unread) {
+            kept(unread);
+            return new RestingMemory(List.of());
         }
     }
 
     /// Takes some hundredths of a second of a processor.
-    public static void giveBack() {
+    public void giveBack() {
         System.gc();
-        if (Files.isReadable(MAPPINGS)) {
-            try {
-                letGo();
-            } catch (IOException | RuntimeException kept) {
-                System.getLogger(RestingMemory.class.getName()).log(Level.DEBUG, "memory is kept", kept);
-            }
+        letGo();
+    }
+
+    /// Waits until something is noted, and gives back meanwhile, again and again: whatever looks after something, or is compiled at last, touches some of it.
+    ///
+    /// @param rest as long nothing has to be noted before
+    public void awaitWork(Semaphore noted, Duration rest) throws InterruptedException {
+        awaitWork(noted, rest, this::giveBack, this::letGo);
+    }
+
+    static void awaitWork(Semaphore noted, Duration rest, Runnable first, Runnable again) throws InterruptedException {
+        long passed = rest.toMillis();
+        if (noted.tryAcquire(passed, TimeUnit.MILLISECONDS)) {
+            return;
+        }
+        first.run();
+        // As long again as it rests already.
+        for (long pause = passed; !noted.tryAcquire(pause, TimeUnit.MILLISECONDS); pause = Math.min(passed, LONGEST_MILLIS)) {
+            again.run();
+            passed += pause;
         }
     }
 
-    private static void letGo() throws IOException {
-        var linker = Linker.nativeLinker();
-        // Not every C library can.
-        linker.defaultLookup().find("malloc_trim").ifPresent(it -> trim(linker.downcallHandle(it, FunctionDescriptor.of(JAVA_INT, JAVA_LONG))));
-        var advise = linker.downcallHandle(linker.defaultLookup().findOrThrow("madvise"), FunctionDescriptor.of(JAVA_INT, ADDRESS, JAVA_LONG, JAVA_INT));
-        var ranges = unchanged(Files.readAllLines(MAPPINGS));
-        // The first round has read again some of what it let go.
-        for (int round = 0; round < ROUNDS; round++) {
-            for (var range : ranges) {
-                letGo(advise, range);
-            }
+    private void letGo() {
+        if (letGo.isEmpty()) {
+            return;
         }
+        try {
+            if (Native.TRIM.isPresent()) {
+                var _ = (int) Native.TRIM.get().invokeExact(0L);
+            }
+            for (var range : letGo) {
+                var _ = (int) Native.ADVISE.invokeExact(MemorySegment.ofAddress(range.from()), range.to() - range.from(), DONT_NEED);
+            }
+        } catch (Throwable failed) {
+            kept(failed);
+        }
+    }
+
+    private static void kept(Throwable why) {
+        System.getLogger(RestingMemory.class.getName()).log(Level.DEBUG, "memory is kept", why);
     }
 
     /// What is mapped from Java's own files and those beside it, for as long as the process lives: what cannot be written to, and has not been changed before
@@ -97,21 +122,5 @@ public final class RestingMemory {
             }
         }
         return found;
-    }
-
-    private static void trim(MethodHandle function) {
-        try {
-            var _ = (int) function.invokeExact(0L);
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static void letGo(MethodHandle advise, Range range) {
-        try {
-            var _ = (int) advise.invokeExact(MemorySegment.ofAddress(range.from()), range.to() - range.from(), DONT_NEED);
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 }

@@ -9,6 +9,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.IoHandlerFactory;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -36,7 +37,7 @@ public final class Endpoint implements AutoCloseable {
     private final int port;
 
     private Endpoint(int wanted, Answering answering, Map<String, String> environment) throws IOException {
-        loops = new MultiThreadIoEventLoopGroup(THREADS, new DefaultThreadFactory("endpoint", true), NioIoHandler.newFactory());
+        loops = loops(NioIoHandler.newFactory());
         try {
             port = openDoors(wanted);
         } catch (IOException failed) {
@@ -56,6 +57,15 @@ public final class Endpoint implements AutoCloseable {
     /// @throws IOException when the port is taken
     public static Endpoint open(int port, Answering answering, Map<String, String> environment) throws IOException {
         return new Endpoint(port, answering, environment);
+    }
+
+    /// A loop that waits for nothing would look every second whether that is still so.
+    static MultiThreadIoEventLoopGroup loops(IoHandlerFactory handlers) {
+        var made = new MultiThreadIoEventLoopGroup(THREADS, new DefaultThreadFactory("endpoint", true), handlers);
+        for (var loop : made) {
+            var _ = loop.scheduleWithFixedDelay(() -> {}, 1, 1, TimeUnit.DAYS);
+        }
+        return made;
     }
 
     private int openDoors(int wanted) throws IOException {
