@@ -100,13 +100,24 @@ public final class WorkFolder implements AutoCloseable {
     public static void sweep(Path place) {
         try (var found = Files.newDirectoryStream(place, START + "*")) {
             for (var each : found) {
-                if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS) && isLeft(each)) {
-                    deleteAllBut("", each);
-                    Files.deleteIfExists(each);
+                if (Files.isDirectory(each, LinkOption.NOFOLLOW_LINKS)) {
+                    sweepOne(each);
                 }
             }
         } catch (IOException | DirectoryIteratorException unreadable) {
             // There is none, or it is somebody else's.
+            return;
+        }
+    }
+
+    private static void sweepOne(Path folder) {
+        try {
+            if (isLeft(folder)) {
+                deleteAllBut("", folder);
+                Files.deleteIfExists(folder);
+            }
+        } catch (IOException stays) {
+            // The others are swept all the same.
             return;
         }
     }
@@ -140,6 +151,9 @@ public final class WorkFolder implements AutoCloseable {
                     Files.deleteIfExists(file);
                 }
             }
+        } catch (UncheckedIOException goneMeanwhile) {
+            // Somebody else deletes it too.
+            throw Objects.requireNonNull(goneMeanwhile.getCause());
         }
     }
 

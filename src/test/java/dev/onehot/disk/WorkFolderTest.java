@@ -13,6 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// What a killed run left is swept, and what somebody works in is not.
 class WorkFolderTest {
+    private static final int ENOUGH_TO_MEET = 100;
+
     @TempDir
     private Path folder;
 
@@ -84,6 +86,43 @@ class WorkFolderTest {
         public static void main(String[] arguments) {
             WorkFolder.sweep(Path.of(arguments[0]));
             Child.tell("swept");
+        }
+    }
+
+    /// What ends with a program is deleted by whoever waits for that, and swept by the next run, which may be at the same time.
+    @Test
+    void whatSomebodyElseDeletesMeanwhileIsNoTrouble() throws Exception {
+        var deleting = Thread.ofPlatform().start(() -> {
+            for (int i = 0; i < ENOUGH_TO_MEET && !Thread.interrupted(); i++) {
+                makeAndDelete(folder.resolve(".onehot-work-" + i));
+            }
+        });
+        try {
+            while (deleting.isAlive()) {
+                WorkFolder.sweep(folder);
+            }
+        } finally {
+            deleting.interrupt();
+            deleting.join(Duration.ofSeconds(30));
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static void makeAndDelete(Path left) {
+        try {
+            var files = new ArrayList<>(List.of(Files.createDirectory(left)));
+            for (int i = 0; i < 50; i++) {
+                files.addFirst(Files.createFile(left.resolve("copy-" + i)));
+            }
+            // From now on it looks as if nobody had it.
+            files.addFirst(Files.createFile(left.resolve("lock")));
+            for (var file : files.reversed().subList(1, files.size())) {
+                Files.deleteIfExists(file);
+            }
+            Files.deleteIfExists(left);
+        } catch (IOException swept) {
+            // The other one was quicker.
+            return;
         }
     }
 
