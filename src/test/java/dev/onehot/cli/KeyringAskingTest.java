@@ -14,11 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that need a key have the keyring ask wherever its dialog can be seen, and say so while it does: a tool runs `onehotctl key` without a terminal.
-@Execution(ExecutionMode.CONCURRENT)
 @EnabledOnOs(OS.LINUX)
 class KeyringAskingTest {
     private static final String SECRET = "sk-marked-0123456789abcdef";

@@ -13,6 +13,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SettingKey;
 import dev.onehot.store.KeptValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -100,7 +101,7 @@ class LargeValueUndoTest extends ManagerFixture {
         store("big", KeptValues.LARGEST + 1, "TEXT", "a");
         apply(new Command.SetSetting("a", "1", Command.ANY));
         var outcome = apply(new Command.ResetSetting("big", Command.ANY));
-        assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", "big", KeptValues.LARGEST / 1_000_000));
+        assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", new SettingKey("big"), KeptValues.LARGEST / 1_000_000));
         var refused = catchThrowableOfType(UndoException.class, () -> undoOwn());
         assertThat(refused.kind()).isEqualTo(UndoException.Kind.LOST);
         assertThat(refused.what()).isEqualTo(Message.of("undo.large", "big"));
@@ -131,7 +132,7 @@ class LargeValueUndoTest extends ManagerFixture {
         store("API_KEY", BYTES, "TEXT", "a");
         assertThat(apply(new Command.ResetSetting("API_KEY", Command.ANY)).remarks()).isEmpty();
         assertThat(outside.number("SELECT max(octet_length(before)) FROM onehot_history")).isLessThan(100);
-        assertThat(catchThrowableOfType(UndoException.class, () -> undoOwn()).what()).isEqualTo(Message.of("undo.secret", "API_KEY"));
+        assertThat(catchThrowableOfType(UndoException.class, () -> undoOwn()).what()).isEqualTo(Message.of("undo.secret", new SettingKey("API_KEY")));
     }
 
     private String bytes(String key) {

@@ -13,11 +13,8 @@ import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What a desktop's portal says of colours, contrast and motion, over a real socket.
-@Execution(ExecutionMode.CONCURRENT)
 class PortalSettingsTest {
     private static final String PORTAL = "org.freedesktop.portal.Desktop";
     private static final String PATH = "/org/freedesktop/portal/desktop";

@@ -26,11 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// The tray of a Linux desktop as its panel sees it: over a real socket, in the protocol's own words.
-@Execution(ExecutionMode.CONCURRENT)
 class TrayTest {
     private static final String ITEM = "org.kde.StatusNotifierItem";
     private static final String WATCHER = "org.kde.StatusNotifierWatcher";

@@ -28,9 +28,12 @@ class MessagesTest {
     void everyTextIsASentenceThatSurvivesFormatting() throws IOException {
         var texts = texts();
         for (var code : texts.stringPropertyNames()) {
-            var shown = Message.of(code, "first", "second", "third").text(Locale.ENGLISH);
+            var text = texts.getProperty(code);
+            var given = List.of("first", "second", "third");
+            var counted = IntStream.range(0, given.size()).<Object>mapToObj(it -> text.contains("{" + it + ",choice") ? 2 : given.get(it)).toArray();
+            var shown = Message.of(code, counted).text(Locale.ENGLISH);
             assertThat(shown).as(code).endsWith(".").doesNotContain("!").doesNotContain("{").doesNotContain("''");
-            assertThat(shown.contains("first")).as(code).isEqualTo(texts.getProperty(code).contains("{0}"));
+            assertThat(shown.contains("first")).as(code).isEqualTo(text.contains("{0}"));
         }
     }
 

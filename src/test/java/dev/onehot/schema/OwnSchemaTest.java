@@ -14,7 +14,7 @@ class OwnSchemaTest {
 
     @Test
     void theDefaultOfEveryKnownSettingIsGood() {
-        assertThat(SCHEMAS.all()).hasSize(18).allSatisfy(known ->
+        assertThat(SCHEMAS.all()).hasSize(19).allSatisfy(known ->
                 assertThat(SCHEMAS.problems(known.key(), known.defaultValue().orElseThrow())).isEmpty());
     }
 

@@ -45,7 +45,7 @@ public final class Child implements AutoCloseable {
     private static Child start(List<String> how, Path temporary, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx64m"));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));
         command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(how);
         command.addAll(List.of(arguments));

@@ -76,7 +76,7 @@ class NoticeUndoTest extends WindowFixture {
         done(new Command.SetSetting("LOG_LEVEL", "DEBUG", Command.ANY));
         done(new Command.SetSetting("LOG_LEVEL", "ERROR", Command.ANY));
         undo();
-        window.awaitNotice("Undone. Changed: LOG_LEVEL: ERROR → DEBUG.");
+        window.awaitNotice("Undone. Changed: Log level: ERROR → DEBUG.");
         done(new Command.Composite(List.of(
                 new Command.SetSetting("A", "1", Command.ANY), new Command.SetSetting("B", "1", Command.ANY),
                 new Command.SetSetting("C", "1", Command.ANY), new Command.SetSetting("D", "1", Command.ANY))));
@@ -143,7 +143,7 @@ class NoticeUndoTest extends WindowFixture {
         manager.apply(new Command.SetSetting("theirs", "1", Command.ANY), Origin.CLI);
 
         window.undo();
-        window.awaitNoticeWith("CHECK_INTERVAL was changed again since");
+        window.awaitNoticeWith("Check interval was changed again since");
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("75");
         assertThat(outside.setting("theirs")).isEqualTo("1");
     }
