@@ -95,7 +95,7 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
                 } else if (!isSignature(name)) {
                     to.putNextEntry(new ZipEntry(name));
                     var bytes = from.getInputStream(entry).readAllBytes();
-                    to.write(name.endsWith(".class") ? old.renew(bytes) : bytes);
+                    to.write(name.endsWith(".class") ? NeverNeeded.emptied(name, old.renew(bytes)) : bytes);
                     to.closeEntry();
                 }
             }

@@ -44,7 +44,13 @@ public final class Rehearsal {
             "com.sun.glass.ui.gtk.GtkTimer",
             "com.sun.glass.ui.gtk.GtkClipboardDelegate",
             "com.sun.glass.ui.gtk.GtkSystemClipboard",
-            "com.sun.glass.ui.gtk.GtkDnDClipboard");
+            "com.sun.glass.ui.gtk.GtkDnDClipboard",
+            // What a session bus that answers takes, and a keychain that is there.
+            "dev.onehot.bus.BusReader",
+            "dev.onehot.secret.keychain.FreedesktopKeyring",
+            "dev.onehot.secret.keychain.Keychain",
+            "dev.onehot.secret.keychain.Keychain$Kind",
+            "dev.onehot.secret.keychain.Patience");
 
     private Rehearsal() {}
 
@@ -55,7 +61,20 @@ public final class Rehearsal {
         if (System.getProperty("os.name", "").startsWith("Linux")) {
             GTK.forEach(Rehearsal::read);
         }
-        System.exit(Main.run(new String[] {"--db", file.toString()}, System.getenv(), System.err, Play.class));
+        var environment = new HashMap<>(System.getenv());
+        try (var bus = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
+            environment.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + silent(bus, file.resolveSibling("bus")));
+            System.exit(Main.run(new String[] {"--db", file.toString()}, environment, System.err, Play.class));
+        } catch (IOException tooLong) {
+            System.err.println("The rehearsal has no bus: " + tooLong.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /// A session bus that takes in whoever comes, and says nothing: most desktops have one, and every start asks it.
+    private static Path silent(ServerSocketChannel bus, Path socket) throws IOException {
+        bus.bind(UnixDomainSocketAddress.of(socket));
+        return socket;
     }
 
     /// As a window left it that was open before, which is how most starts find it.
