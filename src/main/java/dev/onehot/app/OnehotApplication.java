@@ -26,6 +26,10 @@ public class OnehotApplication extends Application {
     private static volatile @Nullable String fatal;
 
     private final Lifetime session;
+
+    /// Looked for while the database is opened, for which this thread would wait.
+    private final Surroundings surroundings = Surroundings.ofSystem();
+
     private Wish wish;
     private @Nullable Stage stage;
     private Optional<String> told = Optional.empty();
@@ -155,7 +159,7 @@ public class OnehotApplication extends Application {
                     manager,
                     session.texts(),
                     before == null ? session.lastPlace() : Optional.of(before.place()),
-                    Surroundings.ofSystem().withDrafts(session.drafts()).withFollowing(any -> programs.following()).withEndpoint(endpoint));
+                    surroundings.withDrafts(session.drafts()).withFollowing(any -> programs.following()).withEndpoint(endpoint));
             window.setReopening(this::reopen);
             window.setReleasing(this::release);
             told.ifPresent(window::say);
