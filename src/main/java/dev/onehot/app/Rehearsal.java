@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.bus.RehearsedBus;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.disk.OwnerOnly;
@@ -45,8 +46,7 @@ public final class Rehearsal {
             "com.sun.glass.ui.gtk.GtkClipboardDelegate",
             "com.sun.glass.ui.gtk.GtkSystemClipboard",
             "com.sun.glass.ui.gtk.GtkDnDClipboard",
-            // What a session bus that answers takes, and a keychain that is there.
-            "dev.onehot.bus.BusReader",
+            // What a keychain takes that is there.
             "dev.onehot.secret.keychain.FreedesktopKeyring",
             "dev.onehot.secret.keychain.Keychain",
             "dev.onehot.secret.keychain.Keychain$Kind",
@@ -62,19 +62,13 @@ public final class Rehearsal {
             GTK.forEach(Rehearsal::read);
         }
         var environment = new HashMap<>(System.getenv());
-        try (var bus = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            environment.put("DBUS_SESSION_BUS_ADDRESS", "unix:path=" + silent(bus, file.resolveSibling("bus")));
+        // Most desktops have one, and every start asks it.
+        try (var bus = new RehearsedBus(file.resolveSibling("bus"))) {
+            environment.put("DBUS_SESSION_BUS_ADDRESS", bus.address());
             System.exit(Main.run(new String[] {"--db", file.toString()}, environment, System.err, Play.class));
-        } catch (IOException tooLong) {
-            System.err.println("The rehearsal has no bus: " + tooLong.getMessage());
-            System.exit(1);
+        } catch (IOException noSocket) {
+            throw new UncheckedIOException(noSocket);
         }
-    }
-
-    /// A session bus that takes in whoever comes, and says nothing: most desktops have one, and every start asks it.
-    private static Path silent(ServerSocketChannel bus, Path socket) throws IOException {
-        bus.bind(UnixDomainSocketAddress.of(socket));
-        return socket;
     }
 
     /// As a window left it that was open before, which is how most starts find it.

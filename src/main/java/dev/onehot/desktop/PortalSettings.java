@@ -6,7 +6,6 @@ import dev.onehot.bus.BusConnection;
 import dev.onehot.bus.BusMessage;
 import dev.onehot.bus.BusMessage.Variant;
 import dev.onehot.desktop.SystemStyle.Accent;
-import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /// Follows how a Linux desktop wants programs to look, as its portal tells every toolkit: JavaFX reads the theme of GTK 3 only, which GNOME's dark style
@@ -57,7 +56,7 @@ public final class PortalSettings implements AutoCloseable {
                 }
             }
         } catch (IOException noBus) {
-            System.getLogger(PortalSettings.class.getName()).log(Level.DEBUG, "no portal", noBus);
+            // Then nothing is told.
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -70,7 +69,7 @@ public final class PortalSettings implements AutoCloseable {
         } catch (ClosedChannelException ended) {
             throw ended;
         } catch (IOException noPortal) {
-            System.getLogger(PortalSettings.class.getName()).log(Level.DEBUG, "no settings from the portal", noPortal);
+            // As on many desktops; to make a logger for that takes longer than to ask, and the first frame waits.
         }
     }
 
