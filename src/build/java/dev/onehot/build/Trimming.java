@@ -30,6 +30,8 @@ final class Trimming {
     /// A class within the type of a field or a method.
     private static final Pattern DESCRIBED = Pattern.compile("L([\\w/$]+);");
 
+    private static final String LANGUAGES = "de|es|fr|it|ja|ko|pt_BR|sv|zh_CN|zh_HK|zh_TW";
+
     private static final Pattern IMPORT = Pattern.compile("<\\?import ([\\w.]+)\\?>");
 
     private static final String DESKTOP =
@@ -43,8 +45,13 @@ final class Trimming {
             "glob:/dev.onehot/dev/onehot/ui/fonts/*.otf",
             "glob:/atlantafx.base/atlantafx/base/theme/*.css",
             "regex:/atlantafx\\.base/atlantafx/base/theme/(cupertino|dracula|nord).*",
-            // JavaFX's own theme is read in its compiled form, and only where ours is not.
-            "glob:/javafx.controls/com/sun/javafx/scene/control/skin/modena/*.css"));
+            // JavaFX's own theme is read in its compiled form, and only where ours is not; the one before it is not read at all.
+            "glob:/javafx.controls/com/sun/javafx/scene/control/skin/modena/*.css",
+            "regex:/javafx\\.controls/com/sun/javafx/scene/control/skin/caspian/(?!two-level-focus\\.css$).*\\.(?:css|bss|png)",
+            // Pictures of a manual, and what Java's machine says in languages other than English: it says it to nobody.
+            "regex:/java\\.desktop/.*/doc-files/.*",
+            "regex:/java\\.(?:(?:base|logging|sql\\.rowset)|desktop/com/sun/(?:swing|accessibility)|xml/(?:javax|com/sun/org/apache/(?:xerces|xml/internal/(?:res|utils))))/.*_(?:" + LANGUAGES + ")\\.(?:class|properties)",
+            "regex:/javafx\\.[a-z]+/.*_(?!de\\.|zh_CN\\.)(?:" + LANGUAGES + ")\\.properties"));
 
     private Trimming() {}
 
