@@ -4,6 +4,7 @@ import module javafx.controls;
 
 import dev.onehot.ui.text.WrappingLabel;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What a person is asked or shown over the window's content: a title, content that scrolls where the window is low, and buttons below it that never do.
 /// FX thread only.
@@ -73,6 +74,11 @@ public final class Sheet extends VBox {
 
     Node first() {
         return first.orElseGet(() -> buttons.getChildren().isEmpty() ? this : buttons.getChildren().getLast());
+    }
+
+    /// Those below, which have letters.
+    Stream<Button> buttons() {
+        return buttons.getChildren().stream().map(Button.class::cast);
     }
 
     Optional<Runnable> tab() {

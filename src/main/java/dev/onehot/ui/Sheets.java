@@ -36,6 +36,11 @@ public final class Sheets {
         over.sceneProperty().flatMap(Scene::focusOwnerProperty).subscribe(this::keepInside);
     }
 
+    /// The sheet that covers the others, or all that there is.
+    public Parent uppermost() {
+        return open.isEmpty() ? layers : open.getLast().sheet;
+    }
+
     /// Whether anything is covered.
     public boolean isOpen() {
         return !open.isEmpty();
@@ -58,6 +63,7 @@ public final class Sheets {
             }
         });
         open.addLast(opened);
+        Mnemonics.give(sheet.buttons());
         layers.getChildren().add(ground);
         // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
         ground.applyCss();

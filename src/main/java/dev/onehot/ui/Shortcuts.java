@@ -45,6 +45,8 @@ public final class Shortcuts {
         return switch (code) {
             case ENTER -> texts.get("keyboard.enter");
             case DELETE -> texts.get("keyboard.delete");
+            // Stands for the one that is underlined.
+            case UNDERSCORE -> texts.get("keyboard.letter");
             case UP -> "↑";
             case DOWN -> "↓";
             case PLUS, EQUALS, ADD -> "+";

@@ -4,17 +4,13 @@ import module java.base;
 
 import dev.onehot.app.RealEndpoint;
 import dev.onehot.core.EndpointAccess;
-import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
-import dev.onehot.core.programs.Following;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Loopback;
-import dev.onehot.tools.Whereabouts;
-import dev.onehot.tools.follow.FollowedFiles;
 import dev.onehot.ui.pages.EndpointPage;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,11 +67,6 @@ abstract class EndpointFixture extends WindowFixture {
     protected Surroundings surroundings() {
         endpoint = RealEndpoint.of(manager, file, around());
         return Surroundings.empty(folder).withEndpoint(endpoint.here()).withFollowing(this::following);
-    }
-
-    protected Following following(SettingsManager of) {
-        var files = new FollowedFiles(new Whereabouts(folder, Map.of("PATH", "")));
-        return of.following(files, () -> folder.resolve("onehotctl").toString(), folder.resolve("state"));
     }
 
     @AfterEach

@@ -31,7 +31,7 @@ class FileBannerTest extends WindowFixture {
     @BeforeEach
     void awaitLive() {
         robot.interact(() -> shown.setReopening(reopened::add));
-        Await.until("it is live", () -> label("liveLabel").getText().equals("live"));
+        Await.until("it is live", () -> label("liveLabel").getText().equals("up to date"));
     }
 
     @Test
@@ -40,7 +40,7 @@ class FileBannerTest extends WindowFixture {
         Files.delete(file);
         Await.until("it is told", () -> find("fileBanner").isVisible());
         assertThat(label("fileBannerLabel").getText()).contains("was deleted or moved");
-        assertThat(label("liveLabel").getText()).isNotEqualTo("live");
+        assertThat(label("liveLabel").getText()).isNotEqualTo("up to date");
         assertThat(find("openNewFileButton").isVisible()).isFalse();
 
         window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
@@ -85,7 +85,7 @@ class FileBannerTest extends WindowFixture {
         Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
         Await.until("it is told", () -> find("fileBanner").isVisible());
         assertThat(label("fileBannerLabel").getText()).contains("-wal was deleted or moved");
-        assertThat(label("liveLabel").getText()).isNotEqualTo("live");
+        assertThat(label("liveLabel").getText()).isNotEqualTo("up to date");
 
         robot.interact(() -> ((Button) find("rewriteFileButton")).fire());
         Await.until("it is opened anew", () -> !reopened.isEmpty());
@@ -99,7 +99,7 @@ class FileBannerTest extends WindowFixture {
         Files.move(file, away);
         Await.until("it is told", () -> find("fileBanner").isVisible());
         Files.move(away, file);
-        Await.until("it is live again", () -> !find("fileBanner").isVisible() && label("liveLabel").getText().equals("live"));
+        Await.until("it is live again", () -> !find("fileBanner").isVisible() && label("liveLabel").getText().equals("up to date"));
     }
 
     /// Before anything was saved and after, while something is typed and after: as long as the banner is there, nothing says that all is well.

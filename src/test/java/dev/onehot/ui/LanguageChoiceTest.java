@@ -49,6 +49,12 @@ class LanguageChoiceTest extends WindowFixture {
 
     @Test
     void whereAPersonIsAndWhatTheyTypedIsKept() {
+        window.press(KeyCode.ALT, KeyCode.DIGIT3);
+        robot.interact(() -> robot.lookup("#activityFilterField").<TextField>query().setText("llama"));
+        window.press(KeyCode.ALT, KeyCode.DIGIT4);
+        robot.interact(() -> robot.lookup("#healthKeysButton").<ToggleButton>query().fire());
+        window.press(KeyCode.ALT, KeyCode.DIGIT5);
+        robot.interact(() -> robot.lookup("#endpointButton").<ToggleButton>query().fire());
         window.providers().select("Ollama").model("mine");
         var settings = window.settings();
         settings.filter("level");
@@ -58,6 +64,13 @@ class LanguageChoiceTest extends WindowFixture {
         assertThat(window.stage().getScene()).isNotSameAs(frame);
         Await.until("the settings are open again", () -> settings.shows("LOG_LEVEL"));
         settings.awaitText("settingFilterField", "level");
+        window.press(KeyCode.ALT, KeyCode.DIGIT3);
+        assertThat(robot.lookup("#activityFilterField").<TextField>query().getText()).isEqualTo("llama");
+        window.press(KeyCode.ALT, KeyCode.DIGIT4);
+        assertThat(robot.lookup("#healthKeysButton").<ToggleButton>query().isSelected()).isTrue();
+        window.press(KeyCode.ALT, KeyCode.DIGIT5);
+        assertThat(robot.lookup("#endpointButton").<ToggleButton>query().isSelected()).isTrue();
+        window.providers().awaitText("editorTitleLabel", "Ollama");
         window.providers().awaitNames("OpenAI", "Ollama");
         Await.until("what was typed is there", () -> window.providers().select("Ollama").field("modelField").equals("mine"));
         assertThat(manager.snapshot().named("Ollama").orElseThrow().model()).isNotEqualTo("mine");
@@ -124,7 +137,7 @@ class LanguageChoiceTest extends WindowFixture {
 
     private static Stream<String> said(Node node) {
         var own = Stream.of(
-                        node instanceof Labeled labeled ? labeled.getText() : null,
+                        node instanceof Labeled labeled && labeled.getText() != null ? labeled.getText().replace("_", "") : null,
                         node instanceof Text text ? text.getText() : null,
                         node instanceof TextInputControl field ? field.getPromptText() : null,
                         node instanceof Control control && control.getTooltip() != null ? control.getTooltip().getText() : null,

@@ -82,7 +82,8 @@ final class LayoutFaults {
 
     /// All of its text can be read, here or where one points at it.
     private void read(Labeled labeled) {
-        var text = Objects.requireNonNullElse(labeled.getText(), "");
+        var words = Objects.requireNonNullElse(labeled.getText(), "");
+        var text = labeled.isMnemonicParsing() ? words.replaceFirst("_(.)", "$1") : words;
         boolean elsewhere = labeled.getTooltip() != null || isInRow(labeled) || isInHeader(labeled);
         if (labeled instanceof WrappingLabel) {
             if (labeled.getHeight() + TOUCH < labeled.prefHeight(labeled.getWidth()) && labeled.getMaxHeight() < 0) {

@@ -34,6 +34,11 @@ final class Pixels {
         return colours.keySet().stream().mapToDouble(it -> contrast(luminance(it), luminance(ground))).max().orElse(1);
     }
 
+    /// Of its first pixel: 0 for black, 1 for white.
+    double luminance() {
+        return luminance(image.getPixelReader().getArgb(0, 0));
+    }
+
     /// How many pixels are others than in `other`, of the same part, and not by a shade only.
     int differing(Pixels other) {
         int differing = 0;

@@ -2,18 +2,12 @@ package dev.onehot.ui;
 
 import module java.base;
 
-import dev.onehot.core.SettingsManager;
-import dev.onehot.core.programs.Following;
-import dev.onehot.tools.Whereabouts;
-import dev.onehot.tools.follow.FollowedFiles;
 import dev.onehot.ui.pages.ProgramsPage;
 import java.nio.file.Path;
 
 /// The window of a person who has some programs: their real files, in a home folder of its own.
 abstract class ProgramsFixture extends WindowFixture {
     protected static final String CLAUDE = "{\n  \"theme\": \"dark\"\n}\n";
-
-    private Following following;
 
     protected Path claude() {
         return folder.resolve(".claude/settings.json");
@@ -25,28 +19,6 @@ abstract class ProgramsFixture extends WindowFixture {
 
     protected Path openCode() {
         return folder.resolve(".config/opencode/opencode.json");
-    }
-
-    @Override
-    protected Surroundings surroundings() {
-        return Surroundings.empty(folder).withFollowing(this::following);
-    }
-
-    protected synchronized Following following(SettingsManager of) {
-        if (following == null) {
-            var files = new FollowedFiles(new Whereabouts(folder, Map.of("PATH", "")));
-            following = of.following(files, this::helper, folder.resolve("state"));
-        }
-        return following;
-    }
-
-    /// The command that programs call for a key: asked for each time when it is told what a file should have.
-    protected String helper() {
-        return folder.resolve("onehotctl").toString();
-    }
-
-    protected synchronized boolean wasAsked() {
-        return following != null;
     }
 
     /// What the thread does that a window has for it.

@@ -68,6 +68,17 @@ class ProviderPageTest extends WindowFixture {
         assertThat(providers.shows("kindBox")).isTrue();
         providers.baseUrl("https://gw.example.com").save();
         providers.awaitSaved();
+        // What is unfolded comes into sight.
+        for (var fold : List.of("#spareKeysPane", "#advancedPane")) {
+            TitledPane pane = robot.lookup(fold).query();
+            robot.interact(() -> {
+                pane.requestFocus();
+                pane.setExpanded(true);
+            });
+            ScrollPane scroll = robot.lookup("#editorScroll").query();
+            Await.until("all of " + fold + " is seen", () -> Person.ask(() ->
+                    scroll.localToScene(scroll.getLayoutBounds()).contains(pane.localToScene(new BoundingBox(1, 1, pane.getWidth() - 2, pane.getHeight() - 2)))));
+        }
         providers.select("Mine").select("Anthropic");
         assertThat(providers.field("baseUrlField")).as("what is a person's own is seen").isEqualTo("https://gw.example.com");
     }

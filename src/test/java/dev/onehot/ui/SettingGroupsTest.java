@@ -94,6 +94,12 @@ class SettingGroupsTest extends WindowFixture {
         Await.until("the first row is on top", () -> heading().equals("Preferences") && top().equals(FIRST));
         choose("Budget");
         Await.until("the first row is on top", () -> heading().equals("TickerPulse AI · Budget") && top().equals("MONTHLY_BUDGET_LIMIT"));
+        // A heading does not stand twice, above the list and at its top.
+        choose("All settings");
+        robot.interact(() -> robot.lookup("#settingList").queryListView().scrollTo(OWN));
+        Await.until("the row says whose it is", () -> heading().equals("All settings") && headings().getFirst().startsWith("TickerPulse AI · "));
+        robot.interact(() -> robot.lookup("#settingList").queryListView().scrollTo(OWN + 1));
+        Await.until("it is scrolled away", () -> heading().startsWith("TickerPulse AI · "));
     }
 
     @Test
@@ -136,6 +142,18 @@ class SettingGroupsTest extends WindowFixture {
 
     private String heading() {
         return Person.ask(() -> robot.lookup("#settingGroupLabel").queryLabeled().getText());
+    }
+
+    /// Those in the list, from above.
+    private List<String> headings() {
+        return Person.ask(() -> robot.lookup("#settingList").lookup((Node it) -> it instanceof Labeled && it.getStyleClass().contains("setting-heading") && SettingsPage.isSeen(it)).<Labeled>queryAll().stream()
+                .sorted(Comparator.comparingDouble(it -> bounds(it).getMinY()))
+                .map(Labeled::getText)
+                .toList());
+    }
+
+    private static Bounds bounds(Node node) {
+        return node.localToScene(node.getLayoutBounds());
     }
 
     private String top() {

@@ -70,6 +70,7 @@ class SheetsTest extends WindowFixture {
         window.press(KeyCode.F1);
         Await.until("the list is open", () -> isThere("helpDialog"));
         assertThat(Person.ask(() -> Window.getWindows().stream().filter(Window::isShowing).toList())).containsExactly(window.stage());
+        assertThat(Person.ask(this::shadow)).as("it lies over what is below, and does not shine on it").isNegative();
         var before = width("helpDialog");
         window.press(KeyCode.CONTROL, KeyCode.EQUALS);
         Await.until("it is larger", () -> width("helpDialog") > before);
@@ -105,6 +106,20 @@ class SheetsTest extends WindowFixture {
     @AfterEach
     void letGrow() {
         size(960, 640);
+    }
+
+    /// How much lighter it is just below the sheet than it would be without its shadow.
+    private double shadow() {
+        var sheet = find("helpDialog").orElseThrow();
+        var bounds = sheet.localToScene(sheet.getLayoutBounds());
+        var below = new BoundingBox(bounds.getCenterX(), bounds.getMaxY() + 4, 4, 4);
+        var root = window.stage().getScene().getRoot();
+        double with = Pixels.of(root, below, 1).luminance();
+        var shadow = sheet.getEffect();
+        sheet.setEffect(null);
+        double without = Pixels.of(root, below, 1).luminance();
+        sheet.setEffect(shadow);
+        return with - without;
     }
 
     private void size(double width, double height) {

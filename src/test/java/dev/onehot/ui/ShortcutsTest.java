@@ -28,6 +28,11 @@ class ShortcutsTest extends WindowFixture {
         robot.interact(kinds::requestFocus);
         window.press(KeyCode.G);
         assertThat(kinds.isShowing()).as("a letter alone searches, as before").isTrue();
+        ComboBox<?> found = robot.from(kinds).lookup((Node it) -> it instanceof ComboBox && !kinds.equals(it)).query();
+        assertThat(found.getWidth()).as("as wide as what it stands for, and so is the list").isEqualTo(kinds.getWidth());
+        robot.write("r");
+        assertThat(found.getItems().getFirst()).hasToString("Groq");
+        assertThat(found.getVisibleRowCount()).as("rows for what is found, and no more").isEqualTo(Math.min(10, found.getItems().size()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.core.keys.KeyPlaces;
+import dev.onehot.core.programs.Following;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
@@ -17,6 +18,8 @@ import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Person;
 import dev.onehot.testing.PlainFile;
+import dev.onehot.tools.Whereabouts;
+import dev.onehot.tools.follow.FollowedFiles;
 import dev.onehot.ui.pages.WindowPage;
 import dev.onehot.ui.shell.MainWindow;
 import java.nio.file.Path;
@@ -40,6 +43,7 @@ public abstract class WindowFixture {
     protected Person robot;
     protected WindowPage window;
     protected MainWindow shown;
+    private Optional<Following> following = Optional.empty();
     private Stage stage;
     private Optional<Label> saveState = Optional.empty();
     private String saving = "";
@@ -58,9 +62,10 @@ public abstract class WindowFixture {
         showWindow();
     }
 
-    private void openManager() {
+    private synchronized void openManager() {
         var places = LightPlaces.of(keychain, environment());
         manager = open(places);
+        following = Optional.empty();
     }
 
     /// What an end of the program and its next start do.
@@ -92,6 +97,15 @@ public abstract class WindowFixture {
         window.awaitComplete();
     }
 
+    /// The command that programs call for a key: asked for each time when it is told what a file should have.
+    protected String helper() {
+        return folder.resolve("onehotctl").toString();
+    }
+
+    protected synchronized boolean wasAsked() {
+        return following.isPresent();
+    }
+
     /// For tests that need a manager that knows less.
     protected SettingsManager open(KeyPlaces places) {
         return new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
@@ -102,9 +116,15 @@ public abstract class WindowFixture {
         PlainFile.at(file);
     }
 
-    /// What a first start finds on this machine.
+    /// What a first start finds on this machine: nothing but what is in the folder.
     protected Surroundings surroundings() {
-        return Surroundings.empty(folder);
+        return Surroundings.empty(folder).withFollowing(this::following);
+    }
+
+    protected synchronized Following following(SettingsManager of) {
+        var files = new FollowedFiles(new Whereabouts(folder, Map.of("PATH", "")));
+        following = following.or(() -> Optional.of(of.following(files, this::helper, folder.resolve("state"))));
+        return following.get();
     }
 
     /// What `env:NAME` references find.

@@ -1,6 +1,7 @@
 package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import module java.base;
 import module javafx.controls;
@@ -58,6 +59,7 @@ class ZoomTest extends WindowFixture {
     @Test
     void whatIsShownWhenTheWindowGoesIsThereAgain() throws TimeoutException {
         window.press(KeyCode.CONTROL, KeyCode.ADD);
+        theWordsOfAControlStandBelowItInLettersAsLargeAndGoWithTheNextKey();
         restart(() -> {});
         assertThat(size()).isEqualTo("15.4");
     }
@@ -78,6 +80,23 @@ class ZoomTest extends WindowFixture {
         assertThat(shape()).isEqualTo(moon);
         // What the system has is not pinned.
         assertThat(outside.setting("ONEHOT_APPEARANCE")).isEqualTo("system");
+    }
+
+    private void theWordsOfAControlStandBelowItInLettersAsLargeAndGoWithTheNextKey() {
+        for (var id : List.of("#pinButton", "#deleteButton", "#importButton")) {
+            Control control = robot.lookup(id).query();
+            robot.moveTo(control);
+            var there = Person.ask(() -> control.localToScreen(control.getLayoutBounds()));
+            var tip = control.getTooltip();
+            // Where JavaFX shows it when the pointer rests.
+            robot.interact(() -> tip.show(window.stage(), there.getCenterX() + 10, there.getCenterY() + 7));
+            var words = Person.ask(() -> new BoundingBox(tip.getX(), tip.getY(), tip.getWidth(), tip.getHeight()));
+            assertThat(words.getMinY() >= there.getMaxY() || words.getMaxY() <= there.getMinY()).as("%s: %s covers %s", id, words, there).isTrue();
+            assertThat(words.getMaxX()).as(id).isLessThanOrEqualTo(window.stage().getX() + window.stage().getWidth());
+            assertThat(Person.ask(() -> ((Text) tip.getScene().getRoot().lookup(".text")).getFont().getSize())).isEqualTo(13.2, within(0.1));
+            window.press(KeyCode.SHIFT);
+            assertThat(tip.isShowing()).isFalse();
+        }
     }
 
     private void press() {

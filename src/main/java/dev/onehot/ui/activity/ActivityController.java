@@ -25,6 +25,7 @@ public final class ActivityController implements ScreenController {
     private int limit = PAGE;
     private boolean asking;
     private boolean stale;
+    private Optional<Long> cameTo = Optional.empty();
 
     @FXML private VBox activityPane;
     @FXML private TextField activityFilterField;
@@ -130,7 +131,8 @@ public final class ActivityController implements ScreenController {
         var items = ActivityItem.group(gestures, ZoneId.systemDefault());
         if (!items.equals(activityList.getItems())) {
             // The same gesture, not the same place: there is another one now, which Enter would take back.
-            var selected = selected().map(PastGesture::number);
+            var selected = cameTo.or(() -> selected().map(PastGesture::number));
+            cameTo = Optional.empty();
             activityList.getItems().setAll(items);
             activityList.getSelectionModel().clearSelection();
             items.stream()
@@ -200,6 +202,22 @@ public final class ActivityController implements ScreenController {
             workspace.undo(new Command.Undo(gesture.get().number()));
             event.consume();
         }
+    }
+
+    @Override
+    public Map<String, String> place() {
+        var place = new HashMap<>(Map.of(
+                "search", activityFilterField.getText(),
+                "origin", String.valueOf(activityOriginBox.getSelectionModel().getSelectedIndex())));
+        selected().ifPresent(it -> place.put("gesture", String.valueOf(it.number())));
+        return place;
+    }
+
+    @Override
+    public void goTo(Map<String, String> place) {
+        cameTo = Optional.ofNullable(place.get("gesture")).map(Long::valueOf);
+        activityOriginBox.getSelectionModel().select(Integer.parseInt(place.getOrDefault("origin", "0")));
+        activityFilterField.setText(place.getOrDefault("search", ""));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.onehot.ui.fit;
 
 import module javafx.controls;
 
+import dev.onehot.ui.Motion;
 import dev.onehot.ui.Presence;
 import org.jspecify.annotations.Nullable;
 
@@ -99,8 +100,12 @@ public final class TwoPanes extends HBox {
     }
 
     private void turn(boolean toChosen) {
+        boolean turns = one && opened != toChosen;
         opened = toChosen;
         arrange();
+        if (turns && list != null) {
+            Motion.appear(opened ? side : list);
+        }
     }
 
     /// A window that becomes too narrow while a person is at work in what is chosen goes on showing that.

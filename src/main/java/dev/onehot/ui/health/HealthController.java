@@ -133,6 +133,20 @@ public final class HealthController implements ScreenController {
     }
 
     @Override
+    public Map<String, String> place() {
+        return Map.of("page", firstFocus().getId());
+    }
+
+    @Override
+    public void goTo(Map<String, String> place) {
+        pagesNamed(place.getOrDefault("page", "")).forEach(healthPages::selectToggle);
+    }
+
+    private Stream<ToggleButton> pagesNamed(String id) {
+        return Stream.of(healthStatusButton, healthKeysButton, healthBackupsButton).filter(it -> it.getId().equals(id));
+    }
+
+    @Override
     public Node firstFocus() {
         return healthPages.getSelectedToggle() instanceof Node chosen ? chosen : healthStatusButton;
     }

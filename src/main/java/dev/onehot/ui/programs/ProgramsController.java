@@ -242,6 +242,25 @@ public final class ProgramsController implements ScreenController {
     }
 
     @Override
+    public Map<String, String> place() {
+        return Map.of("program", chosen.orElse(""), "endpoint", String.valueOf(endpointButton.isSelected()), "lines", String.valueOf(useItSlot.isVisible()));
+    }
+
+    @Override
+    public void goTo(Map<String, String> place) {
+        if (Boolean.parseBoolean(place.get("endpoint"))) {
+            openEndpoint();
+        } else {
+            chosen = Optional.ofNullable(place.get("program")).filter(it -> !it.isEmpty());
+            programsList.getItems().stream().filter(it -> chosen.equals(Optional.of(it.program().id()))).forEach(programsList.getSelectionModel()::select);
+            showChosen();
+        }
+        if (Boolean.parseBoolean(place.get("lines"))) {
+            openUseIt();
+        }
+    }
+
+    @Override
     public Node firstFocus() {
         if (anyFileSlot.isVisible()) {
             return anyFile.firstFocus();

@@ -31,6 +31,7 @@ final class AdvancedController {
     /// What only a family asks for comes first.
     @FXML
     private void initialize() {
+        Unfolding.follow(advancedPane);
         ProviderField.OPTIONS.stream().sorted(Comparator.comparing(ProviderField::isForAll)).forEach(this::add);
     }
 
@@ -48,6 +49,7 @@ final class AdvancedController {
         problem.getStyleClass().add("problem");
         int row = fields.size() * 2;
         advancedGrid.addRow(row, label, control);
+        GridPane.setValignment(label, VPos.TOP);
         advancedGrid.add(problem, 1, row + 1);
         fields.put(field, control);
         places.put(field.id(), new Problems.Field(control, problem));

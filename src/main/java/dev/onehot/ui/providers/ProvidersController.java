@@ -303,6 +303,21 @@ public final class ProvidersController implements ScreenController {
     }
 
     @Override
+    public Map<String, String> place() {
+        var place = new HashMap<>(Map.of("search", providerFilterField.getText()));
+        if (opened != null) {
+            place.put("provider", String.valueOf(opened.key()));
+        }
+        return place;
+    }
+
+    @Override
+    public void goTo(Map<String, String> place) {
+        providerFilterField.setText(place.getOrDefault("search", ""));
+        forms.rows().stream().filter(it -> String.valueOf(it.key()).equals(place.get("provider"))).findFirst().ifPresent(this::open);
+    }
+
+    @Override
     public Node firstFocus() {
         return importing.firstFocus(welcomePane.isVisible() ? welcomeAddButton : providerList);
     }

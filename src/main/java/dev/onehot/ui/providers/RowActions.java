@@ -84,13 +84,6 @@ final class RowActions {
         switch (event.getCode()) {
             case ENTER -> activateSelected();
             case DELETE -> deleteSelected();
-            case CONTEXT_MENU -> menu.openAtSelected();
-            case F10 -> {
-                if (!event.isShiftDown()) {
-                    return;
-                }
-                menu.openAtSelected();
-            }
             default -> {
                 return;
             }

@@ -13,6 +13,9 @@ final class ScrolledTo {
             each = each.getParent();
         }
         if (each instanceof ScrollPane scroll && scroll.getContent() != null) {
+            // What came just now has no place before.
+            scroll.applyCss();
+            scroll.layout();
             show(scroll, node);
         }
     }

@@ -36,6 +36,7 @@ final class SpareKeysController {
 
     @FXML
     private void initialize() {
+        Unfolding.follow(spareKeysPane);
         spareLabelField.textProperty().subscribe((before, now) -> labels.type(provider, SpareLabels.NEW, now, ""));
         inUseLabelField.textProperty().subscribe((before, now) -> {
             if (provider != null) {

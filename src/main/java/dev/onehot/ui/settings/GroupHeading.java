@@ -14,11 +14,14 @@ final class GroupHeading {
     private final Label label;
     private final ListView<Shown<String, Optional<Setting>>> list;
     private final Function<String, String> headings;
+    private final Supplier<String> chosen;
     private @Nullable VirtualFlow<?> flow;
     private boolean coming;
 
     /// @param headings by the keys of settings
-    GroupHeading(Label label, ListView<Shown<String, Optional<Setting>>> list, Function<String, String> headings) {
+    /// @param chosen what all of the list is, said where the topmost row says itself whose it is
+    GroupHeading(Label label, ListView<Shown<String, Optional<Setting>>> list, Function<String, String> headings, Supplier<String> chosen) {
+        this.chosen = chosen;
         this.label = label;
         this.list = list;
         this.headings = headings;
@@ -48,8 +51,11 @@ final class GroupHeading {
     }
 
     private void show() {
+        // It may have been told where to scroll to, and not be there yet.
+        list.layout();
         var items = list.getItems();
         int index = top();
-        label.setText(index >= 0 && index < items.size() ? headings.apply(items.get(index).key()) : "");
+        boolean said = flow != null && flow.getFirstVisibleCell() instanceof SettingCell cell && cell.saysGroup();
+        label.setText(said ? chosen.get() : index >= 0 && index < items.size() ? headings.apply(items.get(index).key()) : "");
     }
 }

@@ -46,6 +46,23 @@ final class ListedSettings {
         list.get().scrollTo(row);
     }
 
+    private Optional<SettingCell> selected() {
+        int index = list.get().getSelectionModel().getSelectedIndex();
+        return cells().filter(it -> it.getIndex() == index).findFirst();
+    }
+
+    /// That of the selected row, when the key for it is pressed on the list.
+    void openMenu(ContextMenuEvent event) {
+        if (event.isKeyboardTrigger()) {
+            if (selected().isEmpty()) {
+                list.get().scrollTo(list.get().getSelectionModel().getSelectedIndex());
+                list.get().layout();
+            }
+            selected().ifPresent(it -> it.row().showMenu());
+            event.consume();
+        }
+    }
+
     /// Chooses `row` and has it edited.
     void edit(Shown<String, Optional<Setting>> row) {
         select(row);
@@ -58,8 +75,7 @@ final class ListedSettings {
         if (!list.get().equals(event.getTarget())) {
             return;
         }
-        int index = list.get().getSelectionModel().getSelectedIndex();
-        var cell = cells().filter(it -> it.getIndex() == index).findFirst();
+        var cell = selected();
         switch (event.getCode()) {
             case ENTER, F2 -> cell.ifPresent(it -> it.row().edit());
             case DELETE -> cell.ifPresent(it -> it.row().reset());

@@ -83,6 +83,8 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
 
     private void mark(List<String> now) {
         controller.mark(now);
+        // The row above may be another one.
+        showHeading(shown);
         layOut();
     }
 
@@ -119,6 +121,11 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
                 content.getChildren().remove(heading);
             }
         }
+    }
+
+    /// Whether its own heading is in sight: it is the first row of its group, and not scrolled under the edge of the list.
+    boolean saysGroup() {
+        return content.getChildren().contains(heading) && getLayoutY() + heading.getHeight() / 2 >= 0;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Setting;
 import dev.onehot.model.Visible;
+import dev.onehot.ui.PopupLook;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -218,22 +219,19 @@ final class SettingRowController {
         editors.focus();
     }
 
-    @FXML
-    private void openMenu() {
-        menu().show(settingMenuButton, Side.BOTTOM, 0, 0);
-    }
-
     /// Made when it is first wanted, for the setting that is shown now.
     private SettingMenu menu() {
         var made = menu == null ? new SettingMenu(workspace, this::reset, showInJson) : menu;
         menu = made;
         made.turnTo(shown);
+        PopupLook.of(made.getScene(), settingRowBox.getScene());
         return made;
     }
 
-    /// Opens the menu of the row, as the key for it does.
+    /// Opens the menu of the row.
+    @FXML
     void showMenu() {
-        openMenu();
+        menu().show(settingMenuButton, Side.BOTTOM, 0, 0);
     }
 
     @FXML

@@ -72,9 +72,10 @@ public final class SettingsController implements ScreenController {
     private void initialize() {
         var _ = new SettingsTroubles(workspace, manySettingsLabel, schemaFaultLabel);
         found = new FoundRows<>(settingList, workspace.model().settings().rows());
-        heading = new GroupHeading(settingGroupLabel, settingList, this::heading);
+        heading = new GroupHeading(settingGroupLabel, settingList, this::heading, this::chosenTitle);
         settingList.setCellFactory(list -> new SettingCell(
                 workspace, drafts, () -> words, searched.getReadOnlyProperty(), rows::follow, this::heading, this::showInJson));
+        settingList.setOnContextMenuRequested(rows::openMenu);
         categoryList.setCellFactory(list -> new CategoryCell(workspace.texts()));
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
@@ -149,6 +150,11 @@ public final class SettingsController implements ScreenController {
             filter();
             settingList.scrollTo(0);
         }
+    }
+
+    private String chosenTitle() {
+        var chosen = categoryList.getSelectionModel().getSelectedItem();
+        return chosen == null ? "" : chosen.title();
     }
 
     private String heading(String key) {

@@ -12,16 +12,17 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
+import dev.onehot.ui.Mnemonics;
 import dev.onehot.ui.Motion;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.Tips;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
-import dev.onehot.ui.fit.Fit;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.providers.ProvidersController;
@@ -30,8 +31,6 @@ import dev.onehot.ui.switcher.ProviderVerbs;
 import dev.onehot.ui.switcher.SwitcherController;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
-import org.jspecify.annotations.Nullable;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The window's frame: the active provider above, the screens at the left, the status below.
 public final class ShellController implements Verbs.Frame {
@@ -45,14 +44,10 @@ public final class ShellController implements Verbs.Frame {
     private final SwitcherController switcher;
     private final Runnable release;
     private final Verbs verbs;
-    private final Map<Screen, ScreenController> controllers = new EnumMap<>(Screen.class);
-    private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
-    private final ToggleGroup navigation = new ToggleGroup();
-    private @Nullable ScreenController current;
     private boolean complete;
     private String shownName = "";
-
     private final ShellView view;
+    private final Screens screens;
 
     /// @param reopen opens what is at the file's path now, and says there what it is given
     /// @param release closes the file and takes its log away
@@ -70,8 +65,10 @@ public final class ShellController implements Verbs.Frame {
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
         this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
+        this.screens = new Screens(workspace, view, this::newController, switcher::hide);
         var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
+        MenuKey.follow(view.layersPane);
         view.activeButton.setOnAction(event -> switcher.open());
         view.paletteButton.setOnAction(event -> switcher.open());
         view.appearanceButton.setOnAction(event -> switchScheme());
@@ -83,6 +80,8 @@ public final class ShellController implements Verbs.Frame {
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(firstShortcuts());
+                Tips.follow(scene);
+                Mnemonics.follow(scene, workspace.sheets()::uppermost);
                 scene.getPreferences().colorSchemeProperty().subscribe(scheme -> showScheme());
             }
         });
@@ -100,10 +99,7 @@ public final class ShellController implements Verbs.Frame {
         ProviderMark.dress(view.activeMark);
         showActive(workspace.model().activeProperty().get());
         var bundle = workspace.texts().bundle();
-        for (var screen : Screen.values()) {
-            view.navigationPane.getChildren().add(navigationButton(screen));
-        }
-        Fit.in(view.shellPane.getScene()).subscribe(this::nameNavigation);
+        screens.complete();
         view.scrollNavigation();
         var cardSlot = new VBox();
         cardSlot.setAlignment(Pos.CENTER);
@@ -144,76 +140,34 @@ public final class ShellController implements Verbs.Frame {
         }
     }
 
-    /// Icons say their names when one points at them.
-    private void nameNavigation(Fit fit) {
-        for (var toggle : navigation.getToggles()) {
-            var button = (ToggleButton) toggle;
-            button.setTooltip(fit == Fit.WHOLE ? null : new Tooltip(button.getText()));
-        }
-    }
-
     private void addTooltip(Button button, String key) {
         button.setTooltip(new Tooltip(workspace.texts().get(key)));
     }
 
-    private ToggleButton navigationButton(Screen screen) {
-        var text = workspace.texts().get(screen.titleKey());
-        var button = new ToggleButton(text, new FontIcon(screen.icon()));
-        button.setId(screen.buttonId());
-        button.setAccessibleText(text);
-        button.setToggleGroup(navigation);
-        button.setUserData(screen);
-        button.setMaxWidth(Double.MAX_VALUE);
-        button.setOnAction(event -> open(screen));
-        return button;
-    }
-
-    /// Shows a screen, which is made when it is opened for the first time.
+    /// Shows a screen, and goes on in it.
     @Override
     public void open(Screen screen) {
-        switcher.hide();
-        var scene = view.shellPane.getScene();
-        if (current != null) {
-            current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);
-        }
-        var controller = controllers.computeIfAbsent(screen, this::newController);
-        var content = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
-        current = controller;
-        view.contentPane.getChildren().setAll(content);
-        scene.getAccelerators().putAll(controller.shortcuts());
-        navigation.getToggles().stream()
-                .filter(it -> screen.equals(it.getUserData()))
-                .forEach(navigation::selectToggle);
-        // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
-        content.applyCss();
-        controller.firstFocus().requestFocus();
+        screens.open(screen);
     }
 
-    /// Where the person is: which screen is open, and where in those that were.
-    record Whereabouts(Screen open, Map<Screen, Map<String, String>> places) {}
-
-    Whereabouts whereabouts() {
-        var places = new EnumMap<Screen, Map<String, String>>(Screen.class);
-        controllers.forEach((screen, controller) -> places.put(screen, controller.place()));
-        var open = controllers.entrySet().stream().filter(it -> it.getValue().equals(current)).map(Map.Entry::getKey).findFirst();
-        return new Whereabouts(open.orElse(Screen.PROVIDERS), places);
+    Screens.Whereabouts whereabouts() {
+        return screens.whereabouts();
     }
 
     /// Goes to where the person was in another window.
-    void goTo(Whereabouts there) {
-        there.places().forEach((screen, place) -> {
-            open(screen);
-            if (current != null) {
-                current.goTo(place);
-            }
-        });
-        open(there.open());
+    void goTo(Screens.Whereabouts there) {
+        screens.goTo(there);
     }
 
     /// Opens the settings at those of Onehot itself.
     @Override
     public void openPreferences() {
         inSettings(SettingsController::showPreferences);
+    }
+
+    @Override
+    public void turnToSideBar() {
+        screens.turnToSideBar();
     }
 
     private ScreenController newController(Screen screen) {
@@ -226,10 +180,7 @@ public final class ShellController implements Verbs.Frame {
 
     /// Opens the screen that imports, and shows there what `export` would change.
     void previewImport(Path export) {
-        open(Screen.HEALTH);
-        if (current instanceof HealthController health) {
-            health.previewImport(export);
-        }
+        screens.open(Screen.HEALTH, HealthController.class, it -> it.previewImport(export));
     }
 
     private void showActive(Optional<Provider> active) {
@@ -316,30 +267,20 @@ public final class ShellController implements Verbs.Frame {
     }
 
     private void edit(long provider) {
-        open(Screen.PROVIDERS);
-        if (current instanceof ProvidersController providers) {
-            providers.show(provider);
-        }
+        screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.show(provider));
     }
 
     private void inSettings(Consumer<SettingsController> does) {
-        open(Screen.SETTINGS);
-        if (current instanceof SettingsController settings) {
-            does.accept(settings);
-        }
+        screens.open(Screen.SETTINGS, SettingsController.class, does);
     }
 
     @Override
     public void press(Screen screen, KeyCombination key) {
-        open(screen);
-        Optional.ofNullable(current).map(it -> it.shortcuts().get(key)).ifPresent(Runnable::run);
+        Optional.ofNullable(screens.open(screen).shortcuts().get(key)).ifPresent(Runnable::run);
     }
 
     @Override
     public void openBackups() {
-        open(Screen.HEALTH);
-        if (current instanceof HealthController health) {
-            health.openBackups();
-        }
+        screens.open(Screen.HEALTH, HealthController.class, HealthController::openBackups);
     }
 }

@@ -33,6 +33,8 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         void openBackups();
 
         void openPreferences();
+
+        void turnToSideBar();
     }
 
     private String text(String key) {
@@ -83,6 +85,9 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
             all.add(Verb.of(workspace.texts().get("verb.go", text(screen.titleKey())), key, () -> frame.open(screen)));
         }
         all.add(Verb.of(text("verb.preferences"), Shortcuts.shortcut(KeyCode.COMMA), frame::openPreferences));
+        all.add(Verb.of(text("verb.sideBar"), new KeyCodeCombination(KeyCode.F10), frame::turnToSideBar));
+        all.add(Verb.told(text("verb.menu"), MenuKey.KEYS));
+        all.add(Verb.told(text("verb.letters"), new KeyCodeCombination(KeyCode.UNDERSCORE, KeyCombination.ALT_DOWN)));
         all.addAll(zooms());
         all.add(Verb.of(text("help.title"), new KeyCodeCombination(KeyCode.F1), frame::showHelp));
         return all;
