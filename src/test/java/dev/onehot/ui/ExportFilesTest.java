@@ -57,6 +57,24 @@ class ExportFilesTest extends WindowFixture {
     }
 
     @Test
+    void severalThatAreSelectedAreExportedAlone() throws IOException {
+        List.of("Alpha", "Beta", "Gamma").forEach(it -> stored(it, "openai", it.equals("Alpha")));
+        manager.setSetting("FROM_A_FILE", "1");
+        window.providers().select("Alpha");
+        robot.push(KeyCode.SHIFT, KeyCode.DOWN);
+        fire("exportSelectionButton");
+        Await.until("what is exported is said", () -> find("exportOnlyLabel") instanceof Label label && label.getText().endsWith(": Alpha, Beta"));
+        typed = "two.onehot";
+        fire("exportFileButton");
+        window.awaitNotice("Exported to two.onehot.");
+        assertThat(Files.readString(folder.resolve(typed))).contains("Alpha", "Beta").doesNotContain("Gamma", "FROM_A_FILE", KEY);
+        typed = "all.onehot";
+        fire("exportFileButton");
+        window.awaitNotice("Exported to all.onehot.");
+        assertThat(Files.readString(folder.resolve(typed))).as("the next one is of everything").contains("Gamma", "FROM_A_FILE").doesNotContain(KEY);
+    }
+
+    @Test
     void theProposedNameIsWrittenAndReadAgain() {
         manager.setSetting("FROM_A_FILE", "1");
         window.health().backups();

@@ -60,10 +60,17 @@ public final class ExportFile {
     /// Writes everything that `transfer` exports, piece by piece, for its owner alone, whole or not at all. Blocks on the disk. Throws [FileException],
     /// always when `target` belongs to `database`.
     public static Exported write(Path database, Path target, Transfer transfer, Optional<char[]> passphrase) {
+        return write(database, target, transfer, passphrase, Set.of());
+    }
+
+    /// As [#write(Path, Path, Transfer, Optional)].
+    ///
+    /// @param only these providers, and no settings; empty for everything
+    public static Exported write(Path database, Path target, Transfer transfer, Optional<char[]> passphrase, Set<Long> only) {
         var exported = new ArrayList<Exported>();
         PrivateFile.write(database, target, out -> {
             var text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
-            exported.add(transfer.export(text, passphrase));
+            exported.add(transfer.export(text, passphrase, only));
             text.flush();
         });
         return exported.getFirst();

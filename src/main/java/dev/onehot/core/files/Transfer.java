@@ -13,6 +13,7 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.Message;
 import dev.onehot.model.NoSuchProviderException;
+import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.Schemas;
 import dev.onehot.secret.PassphraseBox;
@@ -42,23 +43,31 @@ public final class Transfer {
     ///
     /// @param passphrase under which keys are sealed; empty to leave them out. Throws [dev.onehot.model.KeysException] when one cannot be had
     public Exported export(Writer to, Optional<char[]> passphrase) {
+        return export(to, passphrase, Set.of());
+    }
+
+    /// As [#export(Writer, Optional)].
+    ///
+    /// @param only these providers, and no settings; empty for everything
+    public Exported export(Writer to, Optional<char[]> passphrase, Set<Long> only) {
         var snapshot = writes.snapshot();
+        var wanted = snapshot.inOrder().stream().filter(it -> only.isEmpty() || only.contains(it.id())).toList();
         var secretSettings = new LinkedHashMap<String, String>();
         var leftOut = new ArrayList<String>();
         var count = new long[1];
         var reading = schemas.reading(snapshot.schemas());
         var providers = new ArrayList<Entry>();
-        for (var it : snapshot.inOrder()) {
+        for (var it : wanted) {
             var environment = it.key().source() instanceof KeySource.Environment(var variable) ? variable : "";
             var beside = new Beside(
                     Optional.of(it.keyLabel()), Optional.of(it.place().pinned()), Optional.of(providers.size() + 1));
             providers.add(new Entry(it.fields(), it.active(), environment, beside));
         }
-        var secrets = passphrase.map(it -> keys(snapshot, secretSettings));
+        var secrets = passphrase.map(it -> keys(wanted, secretSettings));
         ExportDocument.write(
                 to,
                 clock.instant().truncatedTo(ChronoUnit.SECONDS).toString(),
-                settings -> each(snapshot, it -> {
+                settings -> each(only.isEmpty() ? Optional.of(snapshot) : Optional.empty(), it -> {
                     count[0]++;
                     if (it.isLarge()) {
                         leftOut.add(it.key());
@@ -73,10 +82,10 @@ public final class Transfer {
         return new Exported(providers.size(), count[0], leftOut);
     }
 
-    /// By key, one after the other where the snapshot does not have them.
-    private void each(Snapshot snapshot, Consumer<Setting> consumer) {
-        if (snapshot.hasAllSettings()) {
-            snapshot.settings().values().forEach(consumer);
+    /// By key, one after the other where the snapshot does not have them; none of no snapshot.
+    private void each(Optional<Snapshot> snapshot, Consumer<Setting> consumer) {
+        if (snapshot.isEmpty() || snapshot.get().hasAllSettings()) {
+            snapshot.ifPresent(it -> it.settings().values().forEach(consumer));
             return;
         }
         try (var stored = writes.settings()) {
@@ -102,11 +111,11 @@ public final class Transfer {
     /// Keys in use and further keys, in clear text.
     ///
     /// @param settings secret ones, which may come later
-    private Secrets keys(Snapshot snapshot, Map<String, String> settings) {
+    private Secrets keys(List<Provider> providers, Map<String, String> settings) {
         var inUse = new LinkedHashMap<String, ApiKey>();
         var further = new LinkedHashMap<String, Map<String, ApiKey>>();
         var cells = writes.keyCells().stream().collect(Collectors.groupingBy(KeyCell::column, Collectors.toMap(KeyCell::row, Function.identity())));
-        for (var provider : snapshot.inOrder()) {
+        for (var provider : providers) {
             if (provider.key().isPresent() && !(provider.key().source() instanceof KeySource.Environment)) {
                 var cell = Optional.ofNullable(cells.getOrDefault(Column.PROVIDER, Map.of()).get(provider.id()));
                 inUse.put(provider.name(), keys.open(cell.orElseThrow(() -> new NoSuchProviderException(provider.id()))));

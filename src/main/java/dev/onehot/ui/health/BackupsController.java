@@ -9,6 +9,8 @@ import dev.onehot.core.files.ImportMode;
 import dev.onehot.core.files.Plan;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.PassphraseStrength;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -38,6 +40,11 @@ final class BackupsController {
     @FXML private Label transferStrengthLabel;
     @FXML private PasswordField importPassphraseField;
     @FXML private CheckBox replaceAllBox;
+    @FXML private VBox exportOnlyBox;
+    @FXML private Label exportOnlyLabel;
+
+    /// Providers to be exported; empty for everything.
+    private Set<Long> only = Set.of();
 
     /// @param around what this lies in and is scrolled by
     /// @param reload has the backups listed again
@@ -57,6 +64,7 @@ final class BackupsController {
         var preview = Views.load(plan, workspace.texts().bundle());
         healthPlanPane.getChildren().setAll(preview);
         healthPlanPane.managedProperty().bind(preview.managedProperty());
+        exportAll();
         transferShownField.textProperty().bindBidirectional(transferPassphraseField.textProperty());
         showTransferButton.selectedProperty().subscribe(seen -> {
             Presence.set(transferShownField, seen);
@@ -135,13 +143,37 @@ final class BackupsController {
             return;
         }
         var passphrase = ExportFiles.passphrase(transferPassphraseField);
+        var chosen = only;
         exports.target(backupsPane.getScene().getWindow())
-                .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer(), passphrase), exported -> {
+                .ifPresent(target -> workspace.commands().aside(it -> exports.write(target, it.transfer(), passphrase, chosen), exported -> {
                     transferPassphraseField.clear();
                     transferRepeatField.clear();
                     showTransferButton.setSelected(false);
+                    exportAll();
                     exports.tell(target, exported);
                 }, workspace::fail));
+    }
+
+    /// Has the next export be of these alone.
+    void exportOnly(List<Provider> providers) {
+        only = providers.stream().map(Provider::id).collect(Collectors.toSet());
+        var names = providers.stream().map(it -> Visible.line(it.name())).collect(Collectors.joining(", "));
+        exportOnlyLabel.setText(workspace.texts().get("health.exportOnly", names));
+        Presence.set(exportOnlyBox, true);
+        around.applyCss();
+        around.layout();
+        double hidden = around.getContent().getLayoutBounds().getHeight() - around.getViewportBounds().getHeight();
+        around.setVvalue(hidden <= 0 ? 0 : Math.clamp(exportOnlyBox.getBoundsInParent().getMinY() / hidden, 0, 1));
+        (showTransferButton.isSelected() ? transferShownField : transferPassphraseField).requestFocus();
+    }
+
+    @FXML
+    private void exportAll() {
+        if (exportOnlyBox.isFocusWithin()) {
+            transferPassphraseField.requestFocus();
+        }
+        only = Set.of();
+        Presence.set(exportOnlyBox, false);
     }
 
     @FXML

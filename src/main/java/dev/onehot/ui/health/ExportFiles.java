@@ -61,8 +61,10 @@ final class ExportFiles {
     }
 
     /// Blocks. The person was asked whether to replace what is there. Throws [dev.onehot.core.files.FileException].
-    Exported write(Path target, Transfer transfer, Optional<char[]> passphrase) {
-        return ExportFile.write(Path.of(workspace.file()), target, transfer, passphrase);
+    ///
+    /// @param only these providers; empty for everything
+    Exported write(Path target, Transfer transfer, Optional<char[]> passphrase, Set<Long> only) {
+        return ExportFile.write(Path.of(workspace.file()), target, transfer, passphrase, only);
     }
 
     /// Says what was written where, and what was left out. FX thread.

@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.core.Health;
 import dev.onehot.model.BackupFile;
+import dev.onehot.model.Provider;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
@@ -125,6 +126,12 @@ public final class HealthController implements ScreenController {
     public void previewImport(Path source) {
         healthPages.selectToggle(healthBackupsButton);
         backups().previewImport(source);
+    }
+
+    /// Has these providers be exported, as the person says.
+    public void exportOnly(List<Provider> providers) {
+        openBackups();
+        backups().exportOnly(providers);
     }
 
     /// Backups and transfer.

@@ -21,6 +21,7 @@ final class ChosenPage {
     /// @param pane where the page is
     /// @param editor the one of one provider
     /// @param test checks providers
+    /// @param export has providers exported
     /// @param delete deletes what is selected
     ChosenPage(
             Workspace workspace,
@@ -28,11 +29,12 @@ final class ChosenPage {
             ListView<Shown<Long, Provider>> list,
             ProviderEditorController editor,
             Consumer<List<Provider>> test,
+            Consumer<List<Provider>> export,
             Runnable delete) {
         this.pane = pane;
         this.list = list;
         this.test = test;
-        this.selection = new SelectionController(workspace.texts(), this::testSeveral, delete);
+        this.selection = new SelectionController(workspace.texts(), this::testSeveral, () -> export.accept(ChosenRows.in(list).stored()), delete);
         this.ofOne = Views.load(editor, workspace.texts().bundle());
         this.ofSeveral = Views.load(selection, workspace.texts().bundle());
         list.getSelectionModel().getSelectedItems().addListener((InvalidationListener) change -> show());

@@ -42,6 +42,8 @@ public final class ProvidersController implements ScreenController {
     private @Nullable RowActions rowActions;
     private @Nullable ChosenPage page;
 
+    private Consumer<List<Provider>> exporting = chosen -> {};
+
     @FXML private TextField providerFilterField;
     @FXML private ListView<Shown<Long, Provider>> providerList;
     @FXML private Label noProvidersLabel;
@@ -67,6 +69,11 @@ public final class ProvidersController implements ScreenController {
         });
     }
 
+    /// Sets what has providers exported.
+    public void setExporting(Consumer<List<Provider>> body) {
+        exporting = body;
+    }
+
     @FXML
     private void initialize() {
         found = new FoundRows<>(providerList, forms.rows());
@@ -76,7 +83,7 @@ public final class ProvidersController implements ScreenController {
         rowActions.follow();
         welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
-        page = new ChosenPage(workspace, editorPane, providerList, editor, checkAll::check, rowActions::deleteSelected);
+        page = new ChosenPage(workspace, editorPane, providerList, editor, checkAll::check, it -> exporting.accept(it), rowActions::deleteSelected);
         importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);

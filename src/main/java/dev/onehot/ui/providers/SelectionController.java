@@ -14,17 +14,21 @@ final class SelectionController {
 
     private final Texts texts;
     private final Runnable test;
+    private final Runnable export;
     private final Runnable delete;
 
     @FXML private Label selectionTitleLabel;
     @FXML private Label selectionNamesLabel;
     @FXML private Button testSelectionButton;
+    @FXML private Button exportSelectionButton;
 
     /// @param test checks all of them
+    /// @param export has all of them exported
     /// @param delete deletes all of them
-    SelectionController(Texts texts, Runnable test, Runnable delete) {
+    SelectionController(Texts texts, Runnable test, Runnable export, Runnable delete) {
         this.texts = texts;
         this.test = test;
+        this.export = export;
         this.delete = delete;
     }
 
@@ -38,11 +42,17 @@ final class SelectionController {
         var named = String.join("\n", lines);
         selectionNamesLabel.setText(named);
         testSelectionButton.setDisable(chosen.stored().isEmpty());
+        exportSelectionButton.setDisable(chosen.stored().isEmpty());
     }
 
     @FXML
     private void test() {
         test.run();
+    }
+
+    @FXML
+    private void export() {
+        export.run();
     }
 
     @FXML

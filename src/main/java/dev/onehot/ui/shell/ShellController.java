@@ -174,6 +174,8 @@ public final class ShellController implements Verbs.Frame {
         var controller = screen.newController(workspace);
         if (controller instanceof HealthController health) {
             health.setReleasing(release);
+        } else if (controller instanceof ProvidersController providers) {
+            providers.setExporting(this::export);
         }
         return controller;
     }
@@ -268,6 +270,13 @@ public final class ShellController implements Verbs.Frame {
 
     private void edit(long provider) {
         screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.show(provider));
+    }
+
+    private void export(List<Provider> providers) {
+        open(Screen.HEALTH);
+        if (current instanceof HealthController health) {
+            health.exportOnly(providers);
+        }
     }
 
     private void inSettings(Consumer<SettingsController> does) {
