@@ -55,7 +55,7 @@ class ContrastTest extends WindowFixture {
     void textsAndEdgesStandOut() {
         outside.run("INSERT INTO settings(key, value) VALUES ('a_setting_of_another_program', '1')");
         failCheck();
-        onEveryScreen(screen -> {
+        Consumer<String> look = screen -> {
             var scene = root().getScene();
             var picture = Pixels.of(root(), new BoundingBox(0, 0, scene.getWidth(), scene.getHeight()), 2);
             visible(root(), node -> true).forEach((node, bounds) -> {
@@ -68,7 +68,12 @@ class ContrastTest extends WindowFixture {
                     require(screen, node, Math.max(picture.contrast(left), picture.contrast(below)), OF_EDGES);
                 }
             });
-        });
+        };
+        onEveryScreen(look);
+        window.settings().openJson();
+        window.settings().typeJson("{ \"CHECK_INTERVAL\" : \"60\", \"a\" : 1, \"b\" : true, c }");
+        window.settings().awaitJsonMark(1, "This is no JSON yet");
+        robot.interact(() -> look.accept("JSON"));
         assertThat(faults).isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.SettingsPage;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -119,8 +120,10 @@ class SettingsEditorTest extends WindowFixture {
         settings.openJson();
         settings.typeJson("{\"AIDER_MAP_TOKENS\": \"many\"}");
         settings.awaitJsonState("AIDER_MAP_TOKENS is wrong: Write a whole number.");
-        settings.typeJson("{\"AIDER_MAP_TOKENS\": ");
-        settings.awaitJsonState("This is no JSON yet; look at line and column 1:22.");
+        settings.awaitJsonMark(1, "AIDER_MAP_TOKENS is wrong: Write a whole number.");
+        settings.typeJson("{\n\"AIDER_MAP_TOKENS\": ");
+        settings.awaitJsonState("This is no JSON yet; look at line and column 2:21.");
+        settings.awaitJsonMark(2, "This is no JSON yet; look at line and column 2:21.");
         long before = manager.snapshot().revision();
         settings.typeJson("{\"AIDER_MAP_TOKENS\": \"4096\", \"added\": \"1\"}");
         settings.awaitJsonState("4 settings would change");
@@ -128,6 +131,57 @@ class SettingsEditorTest extends WindowFixture {
         awaitStored("AIDER_MAP_TOKENS", "4096");
         awaitStored("free", null);
         assertThat(manager.snapshot().revision()).isEqualTo(before + 1);
+    }
+
+    @Test
+    void whatCanBeWrittenIntoTheJsonIsOffered() {
+        var settings = window.settings();
+        settings.awaitShown("CHECK_INTERVAL");
+        settings.openJson();
+        settings.typeJson("{\n  \"free\" : \"text\"\n}");
+        settings.caretInJson(1, "  \"free\" : \"text\"".length());
+        settings.press(KeyCode.ENTER);
+        settings.press(KeyCode.CONTROL, KeyCode.SPACE);
+        Await.until("settings are offered", () -> settings.offered().contains("AIDER_MAP_TOKENS"));
+        assertThat(settings.offered()).contains("CHECK_INTERVAL").doesNotContain("free", "AIDER_PIN");
+        settings.press(KeyCode.ESCAPE);
+        assertThat(settings.offered()).isEmpty();
+
+        settings.writeJson("\"edit_f");
+        settings.awaitOffered("AIDER_EDIT_FORMAT");
+        settings.press(KeyCode.TAB);
+        Await.until("its values are offered", () -> settings.offered().contains("whole"));
+        settings.writeJson("udiff");
+        settings.awaitOffered("udiff");
+        settings.press(KeyCode.ENTER);
+        settings.awaitJson("{\n  \"free\" : \"text\",\n  \"AIDER_EDIT_FORMAT\" : \"udiff\"\n}");
+        settings.press(KeyCode.CONTROL, KeyCode.Z);
+        settings.awaitJson("{\n  \"free\" : \"text\",\n  \"AIDER_EDIT_FORMAT\" : udiff\n}");
+
+        settings.filter("free");
+        settings.awaitText("settingCountLabel", "1 of 1");
+        settings.awaitJsonSelection("free");
+        settings.filter("f");
+        settings.awaitText("settingCountLabel", "1 of 4");
+        settings.press(KeyCode.SHIFT, KeyCode.ENTER);
+        settings.awaitText("settingCountLabel", "4 of 4");
+        settings.filter("nowhere");
+        settings.awaitText("settingCountLabel", "Not in the text");
+        settings.filter("");
+
+        // A line goes on where the one before began; a brace that closes is not taken along.
+        settings.typeJson("{ }");
+        settings.caretInJson(0, 1);
+        settings.press(KeyCode.ENTER);
+        settings.awaitJson("{\n  \n}");
+        settings.writeJson("a");
+        settings.awaitJson("{\n  a\n}");
+        settings.press(KeyCode.ESCAPE);
+
+        // Tab is no trap.
+        settings.caretInJson(0, 1);
+        settings.press(KeyCode.TAB);
+        Await.until("the focus went on", () -> Person.ask(() -> "revertJsonButton".equals(robot.lookup("#revertJsonButton").query().getScene().getFocusOwner().getId())));
     }
 
     private void awaitStored(String key, String value) {

@@ -16,7 +16,11 @@ public final class JsonArea extends CodeArea {
     private static final StyleHandlerRegistry STYLES = styles();
 
     private final ReadOnlyStringWrapper content = new ReadOnlyStringWrapper("");
+    private final CompletionPopup completion = new CompletionPopup(this);
     private Map<Integer, String> problems = Map.of();
+
+    /// Since the caret was moved last: it is still where it was then.
+    private boolean changed;
 
     public JsonArea() {
         getStyleClass().addAll("text-input", "json-area");
@@ -26,11 +30,30 @@ public final class JsonArea extends CodeArea {
         setSyntaxDecorator(new JsonColours(problems.keySet()));
         getModel().addListener(change -> {
             if (change.isEdit()) {
+                changed = true;
                 content.set(read());
             }
         });
         addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        caretPositionProperty().addListener((property, before, now) -> {
+            if (changed) {
+                changed = false;
+                completion.follow();
+            }
+        });
+        // With the zoom.
+        fontProperty().subscribe((before, now) -> {
+            if (getSkin() instanceof RichTextAreaSkin skin) {
+                skin.refreshLayout();
+            }
+        });
     }
+
+    /// What a search found.
+    ///
+    /// @param place which one is selected, from 1
+    /// @param count how many there are
+    public record Found(int place, int count) {}
 
     private static StyleHandlerRegistry styles() {
         var builder = StyleHandlerRegistry.builder(RichTextArea.styleHandlerRegistry);
@@ -82,14 +105,45 @@ public final class JsonArea extends CodeArea {
         select(place(start), place(start + length));
     }
 
-    /// Where the selection begins, in letters from the start of the text.
-    public int selectionStart() {
-        return offset(getSelection() == null ? TextPos.ZERO : getSelection().getMin());
+    /// Selects the place of `words` that is next to what is selected, whatever the case of the letters; around the end it goes on at the other one.
+    ///
+    /// @param step 1 for the next, -1 for the one before, 0 for the one that is selected, or else the next
+    /// @return which one it is, from 1, and how many there are; zeros for none
+    public Found find(String words, int step) {
+        var places = places(words);
+        if (places.isEmpty()) {
+            return new Found(0, 0);
+        }
+        var selection = getSelection();
+        int from = selection == null ? 0 : offset(selection.getMin());
+        int at = Collections.binarySearch(places, from);
+        int next = at >= 0 ? at + step : step < 0 ? -at - 2 : -at - 1;
+        int chosen = Math.floorMod(next, places.size());
+        selectRange(places.get(chosen), words.length());
+        return new Found(chosen + 1, places.size());
+    }
+
+    private List<Integer> places(String words) {
+        var places = new ArrayList<Integer>();
+        if (!words.isEmpty()) {
+            var found = Pattern.compile(words, Pattern.LITERAL | Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE).matcher(content());
+            while (found.find()) {
+                places.add(found.start());
+            }
+        }
+        return places;
     }
 
     /// The line, from 0, in which a key stands, if it does.
     public OptionalInt line(String key) {
         return IntStream.range(0, getModel().size()).filter(it -> hasKey(getPlainText(it), key)).findFirst();
+    }
+
+    /// All keys that stand in it.
+    public Set<String> keys() {
+        return content().lines()
+                .flatMap(line -> JsonToken.of(line).stream().filter(it -> it.kind() == JsonKind.KEY).map(it -> it.text(line)))
+                .collect(Collectors.toSet());
     }
 
     private static boolean hasKey(String line, String key) {
@@ -126,7 +180,15 @@ public final class JsonArea extends CodeArea {
         }
     }
 
+    /// Completes what is typed.
+    ///
+    /// @param offers what can be written at a place, best first
+    public void complete(Function<CompletionPlace, List<Completion>> offers) {
+        completion.offer(offers);
+    }
+
     private void press(KeyEvent event) {
+        completion.press(event);
         boolean plain = !event.isControlDown() && !event.isAltDown() && !event.isMetaDown();
         if (event.isConsumed() || !plain) {
             return;
@@ -140,12 +202,18 @@ public final class JsonArea extends CodeArea {
         }
     }
 
-    /// What comes after a line begins where that does, and further in after a brace that opens.
+    /// What comes after a line begins where that does, and further in after a brace that opens. The one that closes it stands in a line of its own.
     private void breakLine() {
         var from = getSelection().getMin();
+        var to = getSelection().getMax();
         var before = getPlainText(from.index()).substring(0, from.offset());
+        var after = getPlainText(to.index()).substring(to.offset());
         var indent = before.substring(0, before.length() - before.stripLeading().length());
-        var further = before.stripTrailing().endsWith("{") || before.stripTrailing().endsWith("[") ? "  " : "";
-        select(replaceText(from, getSelection().getMax(), "\n" + indent + further));
+        boolean opens = before.stripTrailing().endsWith("{") || before.stripTrailing().endsWith("[");
+        var caret = replaceText(from, to, "\n" + indent + (opens ? "  " : ""));
+        if (opens && (after.strip().startsWith("}") || after.strip().startsWith("]"))) {
+            replaceText(caret, TextPos.ofLeading(caret.index(), caret.offset() + after.length() - after.stripLeading().length()), "\n" + indent);
+        }
+        select(caret);
     }
 }

@@ -73,6 +73,13 @@ record JsonToken(JsonKind kind, int start, int end) {
         return LITERALS.contains(word) ? JsonKind.LITERAL : NUMBER.matcher(word).matches() ? JsonKind.NUMBER : JsonKind.WRONG;
     }
 
+    /// Whether it is a text whose last quote is not written yet: then it goes to the end of its line.
+    ///
+    /// @param line the one that it is of
+    boolean isOpen(String line) {
+        return line.charAt(start) == '"' && end(line.substring(0, end) + '"', start) > end;
+    }
+
     /// What it says, without quotes, as far as it is written.
     ///
     /// @param line the one that it is of

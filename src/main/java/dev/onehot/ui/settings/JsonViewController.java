@@ -47,6 +47,9 @@ final class JsonViewController {
     /// A key that is to be shown, in the quotes that it has in the text; empty for none.
     private String sought = "";
 
+    private String searched = "";
+    private Consumer<String> found = words -> {};
+
     private boolean checking;
     private boolean checkAgain;
 
@@ -66,6 +69,8 @@ final class JsonViewController {
             showEdited();
             check();
         });
+        var completions = new SettingCompletions(workspace.model(), workspace.texts());
+        settingsJsonArea.complete(place -> completions.of(place, settingsJsonArea.keys()));
         revertJsonButton.setDisable(true);
     }
 
@@ -77,8 +82,36 @@ final class JsonViewController {
         return view;
     }
 
-    void onClose(Runnable body) {
-        onClose = body;
+    /// @param place where it stands while `button` is pressed
+    /// @param search what is looked for in it then
+    /// @param count says what is found
+    void standIn(Pane place, ToggleButton button, TextField search, Label count) {
+        var texts = workspace.texts();
+        onClose = () -> button.setSelected(false);
+        found = count::setText;
+        button.selectedProperty().subscribe((before, now) -> {
+            var asked = texts.get(now ? "json.find" : "settings.filter");
+            search.setPromptText(asked);
+            search.setAccessibleText(asked);
+            if (now) {
+                place.getChildren().add(view());
+                open(search.getText());
+            } else {
+                place.getChildren().remove(view());
+            }
+        });
+    }
+
+    private boolean isOpen() {
+        return view != null && view.getParent() != null;
+    }
+
+    /// Does nothing while it is not there.
+    boolean takeFocus() {
+        if (isOpen()) {
+            settingsJsonArea.requestFocus();
+        }
+        return isOpen();
     }
 
     private boolean isEdited() {
@@ -114,9 +147,14 @@ final class JsonViewController {
     }
 
     /// Goes on with what was typed, or else begins with what is stored now.
-    void open() {
+    ///
+    /// @param words that are looked for, or nothing
+    private void open(String words) {
+        searched = words;
+        found.accept("");
         settingsJsonArea.requestFocus();
         if (isEdited()) {
+            seek();
             check();
         } else {
             var before = settingsJsonArea.content();
@@ -139,7 +177,22 @@ final class JsonViewController {
         if (at >= 0) {
             settingsJsonArea.selectRange(at, sought.length());
             sought = "";
+        } else if (!searched.isBlank()) {
+            find(searched, 0);
         }
+    }
+
+    /// Shows where words stand in the text, and says it. Does nothing while it is not there.
+    ///
+    /// @param step 1 for the next place, -1 for the one before, 0 for the one that is shown, or else the next
+    void find(String words, int step) {
+        if (!isOpen()) {
+            return;
+        }
+        searched = words;
+        var place = settingsJsonArea.find(words.strip(), step);
+        var texts = workspace.texts();
+        found.accept(words.isBlank() ? "" : place.count() == 0 ? texts.get("json.notFound") : texts.get("json.found", place.place(), place.count()));
     }
 
     /// Starts from what is stored now.

@@ -3,6 +3,7 @@ package dev.onehot.ui.settings;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Texts;
 
 /// Buttons that put marks into the search, and say how many settings have each. FX thread only.
@@ -11,14 +12,18 @@ final class SettingChips {
     private final Texts texts;
 
     /// @param search where they put them, and which says what holds
-    SettingChips(Map<SettingMark, ToggleButton> buttons, TextInputControl search, Texts texts) {
+    /// @param there while there is something to be filtered
+    SettingChips(Map<SettingMark, ToggleButton> buttons, TextInputControl search, ObservableValue<Boolean> there, Texts texts) {
         this.buttons = buttons;
         this.texts = texts;
-        buttons.forEach((mark, chip) -> chip.setOnAction(event -> {
-            search.setText(mark.toggledIn(search.getText()));
-            // Its own press has toggled it too.
-            show(SettingMark.in(search.getText()));
-        }));
+        buttons.forEach((mark, chip) -> {
+            there.subscribe(now -> Presence.set(chip, now));
+            chip.setOnAction(event -> {
+                search.setText(mark.toggledIn(search.getText()));
+                // Its own press has toggled it too.
+                show(SettingMark.in(search.getText()));
+            });
+        });
     }
 
     void show(Set<SettingMark> marks) {

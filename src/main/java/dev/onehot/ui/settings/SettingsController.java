@@ -83,20 +83,13 @@ public final class SettingsController implements ScreenController {
         chips = new SettingChips(
                 Map.of(SettingMark.MODIFIED, modifiedChipButton, SettingMark.UNKNOWN, unknownChipButton, SettingMark.INVALID, invalidChipButton),
                 settingFilterField,
+                settingJsonButton.selectedProperty().not(),
                 workspace.texts());
         adding.bindBidirectional(addSettingButton.selectedProperty());
         newSettingSlot.getChildren().add(Views.load(added, workspace.texts().bundle()));
         settingsListBox.visibleProperty().bind(settingJsonButton.selectedProperty().not());
-        settingJsonButton.selectedProperty().subscribe((before, now) -> {
-            var shown = settingsStackPane.getChildren();
-            if (now) {
-                shown.add(json.view());
-                json.open();
-            } else {
-                shown.remove(json.view());
-            }
-        });
-        json.onClose(() -> settingJsonButton.setSelected(false));
+        json.standIn(settingsStackPane, settingJsonButton, settingFilterField, settingCountLabel);
+        settingJsonButton.selectedProperty().subscribe((before, now) -> recount());
         workspace.model().settings().rows().addListener((ListChangeListener<Object>) change -> {
             showCategories();
             // When the list is at rest again.
@@ -173,6 +166,7 @@ public final class SettingsController implements ScreenController {
         if (found != null) {
             found.show(filter::accepts);
         }
+        json.find(typed, 0);
         // Cells that show the same row as before mark other words in it; none is made anew.
         searched.set(words);
         recount();
@@ -194,7 +188,9 @@ public final class SettingsController implements ScreenController {
 
     private void showCounts(SettingCounts.Found now) {
         var texts = workspace.texts();
-        settingCountLabel.setText(texts.get("settings.count", settingList.getItems().size()));
+        if (!settingJsonButton.isSelected()) {
+            settingCountLabel.setText(texts.get("settings.count", settingList.getItems().size()));
+        }
         categoryList.getItems().forEach(it -> it.show(now.groups()));
         if (chips != null) {
             chips.count(now.marks());
@@ -258,13 +254,17 @@ public final class SettingsController implements ScreenController {
         }, workspace::fail);
     }
 
+    /// In the text, Enter goes on to what is found next.
     @FXML
     private void pressInFilter(KeyEvent event) {
         switch (event.getCode()) {
             case ESCAPE -> settingFilterField.clear();
+            case ENTER -> json.find(settingFilterField.getText(), event.isShiftDown() ? -1 : 1);
             case DOWN -> {
-                settingList.requestFocus();
-                settingList.getSelectionModel().selectFirst();
+                if (!json.takeFocus()) {
+                    settingList.requestFocus();
+                    settingList.getSelectionModel().selectFirst();
+                }
             }
             default -> {
                 return;
@@ -327,6 +327,8 @@ public final class SettingsController implements ScreenController {
                 Shortcuts.shortcut(KeyCode.F), settingFilterField::requestFocus,
                 Shortcuts.shortcut(KeyCode.N), () -> addSettingButton.setSelected(true),
                 Shortcuts.shortcut(KeyCode.S), drafts::commitAll,
-                Shortcuts.shortcut(KeyCode.J), settingJsonButton::fire);
+                Shortcuts.shortcut(KeyCode.J), settingJsonButton::fire,
+                new KeyCodeCombination(KeyCode.F3), () -> json.find(settingFilterField.getText(), 1),
+                new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN), () -> json.find(settingFilterField.getText(), -1));
     }
 }

@@ -6,7 +6,9 @@ import module javafx.controls;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.Shown;
+import dev.onehot.ui.json.Completion;
 import jfx.incubator.scene.control.richtext.CodeArea;
+import jfx.incubator.scene.control.richtext.TextPos;
 
 /// The list of settings.
 public final class SettingsPage extends Page {
@@ -193,6 +195,39 @@ public final class SettingsPage extends Page {
         CodeArea area = node("settingsJsonArea");
         robot.interact(() -> area.setText(json));
         settle();
+    }
+
+    /// Letter by letter, where the caret is.
+    public void writeJson(String text) {
+        robot.write(text);
+        settle();
+    }
+
+    /// @param line from 0, as `letter`
+    public void caretInJson(int line, int letter) {
+        CodeArea area = node("settingsJsonArea");
+        robot.interact(() -> {
+            area.requestFocus();
+            area.select(TextPos.ofLeading(line, letter));
+        });
+    }
+
+    /// What can be written where the caret is; nothing while there is no list of it.
+    public List<String> offered() {
+        return Person.ask(() -> !isThere("jsonCompletionList")
+                ? List.<String>of()
+                : this.<ListView<?>>node("jsonCompletionList").getItems().stream().map(it -> ((Completion) it).name()).toList());
+    }
+
+    public void awaitOffered(String first) {
+        await(first + " is offered first", () -> offered().stream().findFirst().filter(first::equals).isPresent());
+    }
+
+    /// @param line from 1
+    /// @param words with which it begins what is said there
+    public void awaitJsonMark(int line, String words) {
+        await("line " + line + " is marked", () -> Person.ask(() -> robot.lookup(".line-number").<Labeled>queryAll().stream()
+                .anyMatch(it -> it.getText().equals("● " + line) && it.getTooltip().getText().startsWith(words))));
     }
 
     /// Of one line.
