@@ -273,10 +273,7 @@ public final class ShellController implements Verbs.Frame {
     }
 
     private void export(List<Provider> providers) {
-        open(Screen.HEALTH);
-        if (current instanceof HealthController health) {
-            health.exportOnly(providers);
-        }
+        screens.open(Screen.HEALTH, HealthController.class, it -> it.exportOnly(providers));
     }
 
     private void inSettings(Consumer<SettingsController> does) {
