@@ -114,9 +114,7 @@ final class ServeAction extends Action {
             session().say("Serving " + running.address() + (rewrites ? ", until Ctrl+C." : "."));
         }
         var last = "";
-        // A passphrase took some.
-        var memory = RestingMemory.find();
-        memory.giveBack();
+        var memory = Optional.<RestingMemory>empty();
         while (true) {
             var words = words(manager, running);
             if (rewrites) {
@@ -127,7 +125,12 @@ final class ServeAction extends Action {
             }
             session().out().flush();
             last = words;
-            memory.awaitWork(noted, REST);
+            if (memory.isEmpty()) {
+                memory = Optional.of(RestingMemory.find());
+                // A passphrase took some.
+                memory.get().giveBack();
+            }
+            memory.get().awaitWork(noted, REST);
             Thread.sleep(PAUSE_MILLIS);
             noted.drainPermits();
         }

@@ -1,10 +1,9 @@
 package dev.onehot.ui;
 
+import module java.base;
 import module javafx.controls;
 
 import dev.onehot.ui.text.WrappingLabel;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /// What a person is asked or shown over the window's content: a title, content that scrolls where the window is low, and buttons below it that never do.
 /// FX thread only.

@@ -104,7 +104,7 @@ class LargeValueUndoTest extends ManagerFixture {
         assertThat(outcome.remarks()).containsExactly(Message.of("setting.unkept", new SettingKey("big"), KeptValues.LARGEST / 1_000_000));
         var refused = catchThrowableOfType(UndoException.class, () -> undoOwn());
         assertThat(refused.kind()).isEqualTo(UndoException.Kind.LOST);
-        assertThat(refused.what()).isEqualTo(Message.of("undo.large", "big"));
+        assertThat(refused.what()).isEqualTo(Message.of("undo.large", new SettingKey("big")));
         assertThat(refused.advice().text()).contains("What was done before");
         store("big", KeptValues.LARGEST, "TEXT", "a");
         assertThat(apply(new Command.ResetSetting("big", Command.ANY)).remarks()).isEmpty();

@@ -112,12 +112,12 @@ class SheetsTest extends WindowFixture {
     private double shadow() {
         var sheet = find("helpDialog").orElseThrow();
         var bounds = sheet.localToScene(sheet.getLayoutBounds());
-        var below = new BoundingBox(bounds.getCenterX(), bounds.getMaxY() + 4, 4, 4);
+        var beside = new BoundingBox(bounds.getMinX() - 8, bounds.getCenterY(), 4, 4);
         var root = window.stage().getScene().getRoot();
-        double with = Pixels.of(root, below, 1).luminance();
+        double with = Pixels.of(root, beside, 1).luminance();
         var shadow = sheet.getEffect();
         sheet.setEffect(null);
-        double without = Pixels.of(root, below, 1).luminance();
+        double without = Pixels.of(root, beside, 1).luminance();
         sheet.setEffect(shadow);
         return with - without;
     }

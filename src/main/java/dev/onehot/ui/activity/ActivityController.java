@@ -217,7 +217,8 @@ public final class ActivityController implements ScreenController {
     public void goTo(Map<String, String> place) {
         cameTo = Optional.ofNullable(place.get("gesture")).map(Long::valueOf);
         activityOriginBox.getSelectionModel().select(Integer.parseInt(place.getOrDefault("origin", "0")));
-        activityFilterField.setText(place.getOrDefault("search", ""));
+        var search = place.getOrDefault("search", "");
+        activityFilterField.setText(search);
     }
 
     @Override

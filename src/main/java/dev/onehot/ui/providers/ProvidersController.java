@@ -320,7 +320,8 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public void goTo(Map<String, String> place) {
-        providerFilterField.setText(place.getOrDefault("search", ""));
+        var search = place.getOrDefault("search", "");
+        providerFilterField.setText(search);
         forms.rows().stream().filter(it -> String.valueOf(it.key()).equals(place.get("provider"))).findFirst().ifPresent(this::open);
     }
 

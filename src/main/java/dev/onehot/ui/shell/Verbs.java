@@ -78,6 +78,8 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         all.add(Verb.of(text("verb.undo"), Shortcuts.shortcut(KeyCode.Z), frame::undo));
         all.add(Verb.of(text("verb.redo"), Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest));
         all.add(Verb.told(text("verb.filter"), Shortcuts.shortcut(KeyCode.F)));
+        all.add(Verb.told(
+                text("verb.next"), new KeyCodeCombination(KeyCode.F3), new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN)));
         all.add(Verb.told(text("verb.json"), Shortcuts.shortcut(KeyCode.J)));
         int number = 1;
         for (var screen : Screen.values()) {

@@ -109,11 +109,16 @@ abstract class Page {
             var bounds = control.localToScene(control.getLayoutBounds());
             var scene = control.getScene();
             return control.lookup(".text") instanceof Text text
-                    && text.getText().equals(control.getText())
+                    && text.getText().equals(shown(control))
                     && bounds.getMinX() >= 0
                     && bounds.getMaxX() <= scene.getWidth()
                     && bounds.getMaxY() <= scene.getHeight();
         });
+    }
+
+    /// Without the sign that says which letter presses it.
+    private static String shown(Labeled control) {
+        return control.isMnemonicParsing() ? control.getText().replaceFirst("_(.)", "$1") : control.getText();
     }
 
     /// Whether one covers a part of the other.
