@@ -6,6 +6,15 @@ import module javafx.controls;
 public final class PopupLook {
     private PopupLook() {}
 
+    /// Where windows cannot be seen through, what lies around a popup has the colour of the window and is not white in the dark.
+    ///
+    /// @param ground of the window
+    public static void ground(Scene popup, Region ground) {
+        if (!Platform.isSupported(ConditionalFeature.TRANSPARENT_WINDOW) && ground.getBackground() != null && !ground.getBackground().getFills().isEmpty()) {
+            popup.setFill(ground.getBackground().getFills().getLast().getFill());
+        }
+    }
+
     /// Gives `popup` the style sheets, the scheme and the zoom of its window.
     ///
     /// @param popup the scene of what is to pop up

@@ -16,11 +16,16 @@ public final class Tips {
     }
 
     /// Places those of `scene`, for as long as it is in a window.
-    public static void follow(Scene scene) {
+    ///
+    /// @param ground of the window
+    public static void follow(Scene scene, Region ground) {
         var tips = new Tips(scene);
         scene.addEventFilter(MouseEvent.MOUSE_MOVED, event -> tips.under = Optional.ofNullable(event.getPickResult().getIntersectedNode()));
         scene.addEventFilter(KeyEvent.KEY_PRESSED, event -> tips.shown().toList().forEach(Tooltip::hide));
-        ListChangeListener<Window> come = change -> tips.shown().forEach(tips::take);
+        ListChangeListener<Window> come = change -> {
+            tips.popups().forEach(it -> PopupLook.ground(it.getScene(), ground));
+            tips.shown().forEach(tips::take);
+        };
         scene.windowProperty().subscribe(window -> {
             Window.getWindows().removeListener(come);
             if (window != null) {
@@ -29,10 +34,14 @@ public final class Tips {
         });
     }
 
-    private Stream<Tooltip> shown() {
+    private Stream<PopupWindow> popups() {
         return Window.getWindows().stream()
-                .filter(it -> it instanceof Tooltip tip && scene.getWindow().equals(tip.getOwnerWindow()))
-                .map(Tooltip.class::cast);
+                .filter(it -> it instanceof PopupWindow popup && scene.getWindow().equals(popup.getOwnerWindow()))
+                .map(PopupWindow.class::cast);
+    }
+
+    private Stream<Tooltip> shown() {
+        return popups().filter(Tooltip.class::isInstance).map(Tooltip.class::cast);
     }
 
     /// When it has its size, and before it is drawn.

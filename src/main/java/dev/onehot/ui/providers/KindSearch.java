@@ -10,8 +10,8 @@ import org.controlsfx.control.SearchableComboBox;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/// Puts the best match first in the list of kinds while one is searched there: Enter takes the first. The list is as long as what is found, and the field
-/// has the signs of the window's other ones. FX thread only.
+/// Puts the best match first in the list of kinds while one is searched there: Enter takes the first. The list that opens is as long as what is found, and
+/// the field has the signs of the window's other ones. FX thread only.
 final class KindSearch {
     private static final int MOST_ROWS = 10;
 

@@ -80,7 +80,7 @@ public final class ShellController implements Verbs.Frame {
         view.shellPane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 scene.getAccelerators().putAll(firstShortcuts());
-                Tips.follow(scene);
+                Tips.follow(scene, view.shellPane);
                 Mnemonics.follow(scene, workspace.sheets()::uppermost);
                 scene.getPreferences().colorSchemeProperty().subscribe(scheme -> showScheme());
             }
