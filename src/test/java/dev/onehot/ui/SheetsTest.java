@@ -70,7 +70,7 @@ class SheetsTest extends WindowFixture {
         window.press(KeyCode.F1);
         Await.until("the list is open", () -> isThere("helpDialog"));
         assertThat(Person.ask(() -> Window.getWindows().stream().filter(Window::isShowing).toList())).containsExactly(window.stage());
-        assertThat(Person.ask(this::shadow)).as("it lies over what is below, and does not shine on it").isNegative();
+        Await.until("it lies over what is below, and does not shine on it", () -> Person.ask(this::shadow) < 0);
         var before = width("helpDialog");
         window.press(KeyCode.CONTROL, KeyCode.EQUALS);
         Await.until("it is larger", () -> width("helpDialog") > before);
