@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 final class LinuxPackages {
     private static final String ID = "dev.onehot.Onehot";
 
+    /// Bytes that a .deb may have: a library that is larger than it is useful is seen by who takes it in.
+    private static final long MOST = 42_000_000;
+
     private final Path project;
     private final Path assets;
     private final Path root;
@@ -78,6 +81,9 @@ final class LinuxPackages {
         // and on one thread, it looks back that far. To unpack it takes 65 MB of memory.
         Tool.run(List.of("dpkg-deb", "--root-owner-group", "-Zxz", "-z9", "--build", root.toString(), file.toString()), Map.of("DPKG_DEB_THREADS_MAX", "1"));
         Folders.delete(root.resolve("DEBIAN"));
+        if (Files.size(file) > MOST) {
+            throw new IllegalStateException("%s has %,d bytes, more than %,d".formatted(file.getFileName(), Files.size(file), MOST));
+        }
         return file;
     }
 

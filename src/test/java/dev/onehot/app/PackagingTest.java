@@ -63,6 +63,14 @@ class PackagingTest {
                 .noneMatch(it -> it.startsWith("-XX:TieredStopAtLevel"));
     }
 
+    /// SLF4J tells the error stream that it was told its provider, at every start and before every answer of the command line.
+    @Test
+    void noLauncherHasALibraryTalk() throws IOException {
+        try (var launchers = Files.list(ASSETS.resolve("launchers"))) {
+            assertThat(Stream.concat(launchers, Stream.of(Path.of("jpackage.cfg")))).allSatisfy(it -> assertThat(it).content().doesNotContain("slf4j.provider"));
+        }
+    }
+
     /// Windows replaces an installed version by a later one only if both have this code.
     @Test
     void theUpgradeCodeIsForEver() throws IOException {
