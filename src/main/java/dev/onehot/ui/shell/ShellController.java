@@ -61,7 +61,7 @@ public final class ShellController implements Verbs.Frame {
         var ofProvider = new ProviderVerbs(workspace, this::edit, it -> {
             edit(it);
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
-        });
+        }, it -> screens.open(Screen.PROVIDERS, ProvidersController.class, providers -> providers.delete(it)));
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
         this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
