@@ -29,6 +29,11 @@ public record ProgramWords(Texts texts, Snapshot now, boolean silent) {
         return silent && (program.standing() == ProgramStanding.PINNED || program.standing() == ProgramStanding.NEEDS_RESTART) && asksEndpoint(program);
     }
 
+    /// The active provider, where it has no model, and so nobody is answered.
+    public Optional<Provider> modelless() {
+        return now.active().filter(it -> it.model().isEmpty());
+    }
+
     private static boolean asksEndpoint(ProgramState program) {
         return program.followed().filter(it -> it.pinned().equals(OptionalLong.of(EndpointProvider.ID))).isPresent();
     }
@@ -71,7 +76,7 @@ public record ProgramWords(Texts texts, Snapshot now, boolean silent) {
 
     /// As [#isWell], with what is known of the endpoint.
     public Optional<Boolean> isWellNow(ProgramState program) {
-        return asksNobody(program) ? Optional.of(false) : isWell(program);
+        return asksNobody(program) || (asksEndpoint(program) && modelless().isPresent()) ? Optional.of(false) : isWell(program);
     }
 
     /// Whether it is as it should be, or asks for something; empty where it does nothing.
@@ -180,7 +185,9 @@ public record ProgramWords(Texts texts, Snapshot now, boolean silent) {
 
     /// What does not fit, or what it obeys more than its file; empty where nothing is to be said.
     public String reason(ProgramState program) {
-        var off = asksNobody(program) ? Stream.of(texts.get("programs.endpoint.off")) : Stream.<String>empty();
+        var off = asksNobody(program) ? Stream.of(texts.get("programs.endpoint.off"))
+                : asksEndpoint(program) ? modelless().map(it -> texts.get("programs.endpoint.noModel", Visible.line(it.name()))).stream()
+                : Stream.<String>empty();
         return Stream.concat(off, Stream.concat(program.reason().stream(), program.beaten().stream()).map(texts::message)).collect(Collectors.joining("\n"));
     }
 

@@ -50,6 +50,10 @@ public record ProviderState(Sign sign, String word, Optional<String> at) {
         }
         var check = provider.check().get();
         var failure = check.failure().map(it -> it.kind());
+        if (failure.isEmpty() && provider.model().isEmpty()) {
+            // The server is well, and yet nobody is answered.
+            return new ProviderState(Sign.UNSURE, texts.get("state.noModel"), Optional.of(check.at()));
+        }
         var word = failure.map(it -> texts.get("checkState." + it.name().toLowerCase(Locale.ROOT))).orElseGet(() -> texts.get("state.works"));
         return new ProviderState(failure.map(ProviderState::sign).orElse(Sign.WORKS), word, Optional.of(check.at()));
     }

@@ -51,6 +51,19 @@ class CheckScreenTest extends WindowFixture {
     }
 
     @Test
+    void whoHasNoModelIsLedToChooseOne() {
+        var draft = ProviderDraft.of(Map.of("name", "Bare", "kind", "openai-compatible", "baseUrl", server.url("/v1"))).withKey(new KeyChange.Replace(ApiKey.of(KEY)));
+        manager.apply(new Command.CreateProvider(draft, true), Origin.API);
+        Await.until("it is there", () -> window.providers().names().contains("Bare"));
+        var providers = window.providers().select("Bare");
+        checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes");
+        assertThat(providers.field("checkCalmLabel")).contains("no model is chosen");
+        Await.until("the header says it", () -> providers.field("activeStateLabel").startsWith("choose a model"));
+        providers.press("chooseModelButton");
+        providers.awaitFocus("modelField");
+    }
+
+    @Test
     void aCheckThatCannotBeKeptIsSaid() {
         provider("Mine");
         outside.run("CREATE TRIGGER refuse BEFORE INSERT ON onehot_check BEGIN SELECT RAISE(ABORT, 'not now'); END");

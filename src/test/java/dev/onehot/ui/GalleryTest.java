@@ -65,6 +65,31 @@ class GalleryTest extends WindowFixture {
         providers.awaitFocus("keyField");
     }
 
+    /// In a small window too.
+    @Test
+    void whereAPersonGoesOnIsSeenAndStaysWhileTheyType() {
+        stored("Mine", "openai", true);
+        robot.interact(() -> {
+            window.stage().setWidth(640);
+            window.stage().setHeight(480);
+        });
+        var providers = window.providers().add();
+        providers.awaitFocus("presetField");
+        window.write("anthropic");
+        window.press(KeyCode.ENTER);
+        providers.awaitFocus("keyField");
+        Await.until("it is seen", () -> Person.ask(() -> place("editorScroll").contains(place("keyField"))));
+        double before = Person.ask(() -> place("keyField").getMinY());
+        window.write("sk-typed");
+        robot.settle();
+        assertThat(Person.<Double>ask(() -> place("keyField").getMinY())).isEqualTo(before);
+    }
+
+    private Bounds place(String id) {
+        var node = window.stage().getScene().lookup("#" + id);
+        return node.localToScene(node.getLayoutBounds());
+    }
+
     /// After the first start too.
     @Test
     void aKeyThatIsThereIsOfferedAndTaken() {

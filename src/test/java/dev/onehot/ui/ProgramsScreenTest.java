@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.KeyUses;
+import dev.onehot.core.events.Command;
+import dev.onehot.model.ApiKey;
+import dev.onehot.model.KeyChange;
+import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Await;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
@@ -173,6 +178,16 @@ class ProgramsScreenTest extends ProgramsFixture {
     }
 
     @Test
+    void aModelThatIsMissedIsChosenWhereTheRefusalLeads() {
+        var draft = ProviderDraft.of(Map.of("name", "Bare", "kind", "anthropic")).withKey(KeyChange.to(ApiKey.of(KEY)));
+        manager.apply(new Command.CreateProvider(draft, true), Origin.API);
+        var programs = programs().followFirst();
+        assertThat(programs.warning()).contains("Bare has no model");
+        programs.press("planWayButton");
+        window.awaitFocus("modelField");
+    }
+
+    @Test
     void aKeyInClearTextNeedsAWord() {
         var programs = programs().select("Gemini CLI");
 
@@ -223,8 +238,10 @@ class ProgramsScreenTest extends ProgramsFixture {
     @Test
     void theCardSaysWhoCannotAndWhy() {
         var programs = programs().followFirst().confirm().awaitState("follows: Relay");
+        window.awaitNoticeWith("follows the switch");
         switchTo("OpenAI");
         programs.awaitCard("Claude Code: ");
+        assertThat(window.hasNotice()).as("that it follows holds no more").isFalse();
         programs.awaitState("keeps Relay");
     }
 

@@ -37,6 +37,14 @@ class ProviderStateTest {
         assertThat(words(provider(ENCRYPTED), OPEN)).isEqualTo("not checked yet");
     }
 
+    /// Its server is well, and every request of a program fails.
+    @Test
+    void whoHasNoModelDoesNotWork() {
+        var state = ProviderState.of(checked(Optional.empty()).withFields(Map.of("model", "")), OPEN, TEXTS);
+        assertThat(state.sign()).isEqualTo(Sign.UNSURE);
+        assertThat(state.words(NOW, TEXTS)).isEqualTo("choose a model, checked 2 min ago");
+    }
+
     @Test
     void aKeyThatCannotBeReadOutweighsWhatACheckFound() {
         var vault = KeyState.of(Kind.LOCKED, Optional.of(KeyBackend.VAULT), "keys.locked.vault");
@@ -78,7 +86,7 @@ class ProviderStateTest {
 
     private static Provider provider(MaskedKey key) {
         return new Provider(
-                1, "OpenAI", "openai", "", "", "", ProviderOptions.NONE, key, "", List.of(), true, new Provider.Place(1, false), Optional.empty(),
+                1, "OpenAI", "openai", "", "m", "", ProviderOptions.NONE, key, "", List.of(), true, new Provider.Place(1, false), Optional.empty(),
                 "2026-11-29 19:00:00", "2026-11-29 19:00:00", 1);
     }
 }

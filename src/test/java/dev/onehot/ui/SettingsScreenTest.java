@@ -34,6 +34,9 @@ class SettingsScreenTest extends WindowFixture {
         var settings = window.settings().filter("OPENCLAW_ENABLED");
         settings.toggle("OPENCLAW_ENABLED");
         awaitStored("OPENCLAW_ENABLED", "true");
+        window.awaitNoticeWith("Changed ");
+        window.undo();
+        awaitStored("OPENCLAW_ENABLED", null);
 
         settings.filter("LOG_LEVEL");
         settings.choose("LOG_LEVEL", "DEBUG");

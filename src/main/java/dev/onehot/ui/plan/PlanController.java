@@ -107,12 +107,15 @@ public final class PlanController {
     ///
     /// @param why what is said of it
     public void offer(String why, String button, Runnable way) {
-        restoreWarningLabel.setText(restoreWarningLabel.getText() + "\n" + why);
+        restoreWarningLabel.setText(Stream.of(restoreWarningLabel.getText(), why).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n")));
+        Presence.set(restoreWarningLabel, true);
         planWayButton.setText(button);
         planWayButton.setAccessibleText(button);
         planWayButton.setOnAction(event -> way.run());
         Presence.set(planWayButton, true);
-        planWayButton.requestFocus();
+        if (confirmRestoreButton.isDisabled()) {
+            planWayButton.requestFocus();
+        }
     }
 
     /// What is wrong, and in which file, where there may be several.

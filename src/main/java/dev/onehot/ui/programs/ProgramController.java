@@ -14,6 +14,7 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
+import dev.onehot.model.Visible;
 import dev.onehot.tools.follow.AnyFile;
 import dev.onehot.ui.EndpointModel;
 import dev.onehot.ui.Presence;
@@ -39,6 +40,7 @@ final class ProgramController {
     private final Workspace workspace;
     private final Consumer<FollowedProgram> edit;
     private final Runnable carriedOut;
+    private final LongConsumer chooseModel;
     private final PlanController plan;
     private @Nullable ProgramState shown;
     private long round;
@@ -66,7 +68,9 @@ final class ProgramController {
     /// @param leave gives the focus away, before what has it goes
     /// @param edit shows what of a person's own file follows, to be changed
     /// @param carriedOut what follows when something was changed
-    ProgramController(Workspace workspace, Runnable leave, Consumer<FollowedProgram> edit, Runnable carriedOut) {
+    /// @param chooseModel shows where a provider's model is chosen
+    ProgramController(Workspace workspace, Runnable leave, Consumer<FollowedProgram> edit, Runnable carriedOut, LongConsumer chooseModel) {
+        this.chooseModel = chooseModel;
         this.workspace = workspace;
         this.edit = edit;
         this.carriedOut = carriedOut;
@@ -297,6 +301,21 @@ final class ProgramController {
         preview(Words.RELEASE, (id, following) -> following.release(List.of(id)));
     }
 
+    /// Leads to where the model is chosen that is missed.
+    private void offerModel(Plan planned) {
+        boolean missed = planned.problems().stream().anyMatch(it -> it.message().code().equals("program.misfit.model"));
+        var asked = chosen().isPresent() && !ENDPOINT.equals(chosen())
+                ? workspace.model().snapshot().provider(chosen().getAsLong())
+                : workspace.model().activeProperty().get();
+        asked.filter(it -> it.model().isEmpty() && (missed || ENDPOINT.equals(chosen()))).ifPresent(it -> {
+            var name = Visible.line(it.name());
+            plan.offer(
+                    missed ? "" : workspace.texts().get("programs.endpoint.noModel", name),
+                    workspace.texts().get("programs.chooseModel", name),
+                    () -> chooseModel.accept(it.id()));
+        });
+    }
+
     /// Shows what a gesture would write, unless another program is looked at by then.
     private void preview(Words words, BiFunction<String, Following, Plan> gesture) {
         if (shown == null) {
@@ -308,6 +327,7 @@ final class ProgramController {
             if (mine == round) {
                 plan.show(planned, words, program.name(), typed -> {}, carriedOut);
                 offerEndpoint(planned);
+                offerModel(planned);
                 scrollToPreview();
             }
         }, workspace::fail);

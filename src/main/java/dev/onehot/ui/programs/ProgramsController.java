@@ -34,6 +34,7 @@ public final class ProgramsController implements ScreenController {
     /// Made when it is looked at.
     private Optional<EndpointController> answering = Optional.empty();
 
+    private LongConsumer chooseModel = provider -> {};
     private boolean showing;
     private boolean watching;
 
@@ -58,12 +59,17 @@ public final class ProgramsController implements ScreenController {
 
     public ProgramsController(Workspace workspace) {
         this.workspace = workspace;
-        this.program = new ProgramController(workspace, () -> programsList.requestFocus(), it -> openAnyFile(Optional.of(it)), this::look);
+        this.program = new ProgramController(workspace, () -> programsList.requestFocus(), it -> openAnyFile(Optional.of(it)), this::look, it -> chooseModel.accept(it));
         this.anyFile = new AnyFileController(workspace, this::closeAnyFile, this::showAnyFile, it -> {
             expected = Optional.of(it);
             look();
         });
         this.useIt = new UseItController(workspace, this::closeUseIt);
+    }
+
+    /// What shows where a provider's model is chosen.
+    public void setChooseModel(LongConsumer body) {
+        chooseModel = body;
     }
 
     @FXML

@@ -61,24 +61,19 @@ final class CheckAllController {
                 manager -> manager.revealKey(provider.id()),
                 key -> {
                     if (mine == round) {
-                        running.add(workspace.checks().start(provider, key, false, checked -> finish(mine, provider, checked.result())));
+                        running.add(workspace.checks().start(provider, key, false, checked -> finish(mine, provider.withCheck(Optional.of(checked.result())))));
                     }
                 },
                 failure -> finish(mine));
     }
 
-    private void finish(int mine, Provider provider, CheckResult result) {
-        only = all == 1 ? workspace.texts().get("checkAll.one", Visible.line(provider.name()), word(result)) : "";
-        if (mine == round && result.summary() != CheckResult.Summary.FAILED) {
+    /// @param checked with what was found
+    private void finish(int mine, Provider checked) {
+        only = all == 1 ? workspace.texts().get("checkAll.one", Visible.line(checked.name()), workspace.states().of(checked).word()) : "";
+        if (mine == round && checked.check().filter(it -> it.summary() != CheckResult.Summary.FAILED).isPresent()) {
             well++;
         }
         finish(mine);
-    }
-
-    private String word(CheckResult result) {
-        return result.failure()
-                .map(it -> workspace.texts().get("checkState." + it.kind().name().toLowerCase(Locale.ROOT)))
-                .orElseGet(() -> workspace.texts().get("state.works"));
     }
 
     private void finish(int mine) {

@@ -22,6 +22,7 @@ final class CheckRowController {
 
     private final Workspace workspace;
     private final Runnable save;
+    private final Runnable chooseModel;
     private ProviderForm form = new ProviderForm();
     private @Nullable Object creditAsked;
     private Subscription following = Subscription.EMPTY;
@@ -34,6 +35,8 @@ final class CheckRowController {
     @FXML private Region checkActionsSlot;
     @FXML private Region checkWordsPane;
     @FXML private Label checkCalmLabel;
+    @FXML private VBox checkCalmPane;
+    @FXML private Button chooseModelButton;
     @FXML private CheckBox askModelBox;
     @FXML private Button testButton;
     @FXML private ProgressIndicator checkingIcon;
@@ -47,7 +50,9 @@ final class CheckRowController {
     @FXML private Label creditLabel;
 
     /// @param save saves the form that is shown
-    CheckRowController(Workspace workspace, Runnable save) {
+    /// @param chooseModel goes to the field of the model, with those of the server
+    CheckRowController(Workspace workspace, Runnable save, Runnable chooseModel) {
+        this.chooseModel = chooseModel;
         this.workspace = workspace;
         this.save = save;
     }
@@ -69,7 +74,8 @@ final class CheckRowController {
         following.unsubscribe();
         form = next;
         askModelBox.setSelected(false);
-        following = next.check().stateProperty().subscribe(this::show);
+        following = Subscription.combine(
+                next.check().stateProperty().subscribe(this::show), next.model().subscribe((before, now) -> show(next.check().stateProperty().get())));
         for (var text : next.serverTexts()) {
             following = following.and(text.subscribe((before, now) -> forgetCredit()));
         }
@@ -107,14 +113,17 @@ final class CheckRowController {
         light(modelAnswersLabel, "check.modelAnswers", result.map(CheckResult::modelAnswers), asking);
         checkedAtLabel.setVisible(result.isPresent());
         Ago.show(checkedAtLabel, result.flatMap(it -> Ago.instant(it.at())), workspace.texts());
-        checkCalmLabel.setText(workspace.texts().get(asking ? "check.calm.asking" : result.isPresent() ? "check.calm.well" : "check.calm.idle"));
+        boolean modelless = result.isPresent() && form.model().get().isBlank();
+        checkCalmLabel.setText(workspace.texts().get(
+                asking ? "check.calm.asking" : modelless ? "check.calm.noModel" : result.isPresent() ? "check.calm.well" : "check.calm.idle"));
+        chooseModelButton.setVisible(modelless);
         showFailure(result.flatMap(CheckResult::failure));
     }
 
     private void showFailure(Optional<CheckFailure> failure) {
         // Its room is kept, so that nothing moves when the server answers.
         checkMessagePane.setVisible(failure.isPresent());
-        checkCalmLabel.setVisible(failure.isEmpty());
+        checkCalmPane.setVisible(failure.isEmpty());
         boolean advice = failure.filter(it -> it.kind().isOnlyAdvice()).isPresent();
         checkMessagePane.pseudoClassStateChanged(PseudoClass.getPseudoClass("advice"), advice);
         boolean elsewhere = failure.filter(it -> it.kind() == CheckClass.INCOMPLETE_ADDRESS).isPresent();
@@ -147,6 +156,11 @@ final class CheckRowController {
     private static void text(Label label, Optional<String> text) {
         label.setText(text.orElse(""));
         Presence.set(label, text.isPresent());
+    }
+
+    @FXML
+    private void chooseModel() {
+        chooseModel.run();
     }
 
     @FXML

@@ -80,6 +80,14 @@ final class ModelFieldController {
         return List.copyOf(listed.isEmpty() ? Presets.family(form.kind().get()).models() : listed);
     }
 
+    /// Goes to the field, and shows what is known to be there.
+    void choose() {
+        modelField.requestFocus();
+        if (!form.check().modelsProperty().get().isEmpty()) {
+            browse();
+        }
+    }
+
     @FXML
     private void browse() {
         if (suggestions != null) {

@@ -61,7 +61,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         this.discarded = discarded;
         this.actions = new ProviderActions(workspace);
         this.fields = new ProviderFieldsController(workspace);
-        this.checkRow = new CheckRowController(workspace, this::save);
+        this.checkRow = new CheckRowController(workspace, this::save, fields::chooseModel);
         this.saving = new ProviderSaving(workspace, this);
     }
 
@@ -73,6 +73,9 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
         fields.checkSlot().getChildren().add(Views.load(checkRow, texts.bundle()));
         editorScroll.getContent().lookupAll(".titled-pane").forEach(it -> showOpened((TitledPane) it));
+        // What stood above it goes only then.
+        ((Region) editorScroll.getContent()).heightProperty().subscribe(
+                (before, now) -> FxThread.run(() -> fields.goesOn().ifPresent(ScrolledTo::show)));
         EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, fields.checkSlot());
     }
 
@@ -202,6 +205,11 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     @FXML
     private void delete() {
         withStored(it -> deleted.accept(List.of(it)));
+    }
+
+    /// Goes to the field of the model.
+    void chooseModel() {
+        fields.chooseModel();
     }
 
     void test() {

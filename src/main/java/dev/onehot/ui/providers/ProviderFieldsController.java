@@ -34,6 +34,7 @@ final class ProviderFieldsController {
     private @Nullable Problems problems;
     private @Nullable ServerFold fold;
     private Subscription following = Subscription.EMPTY;
+    private @Nullable Node goesOn;
     private boolean attempted;
 
     @FXML private VBox fieldsPane;
@@ -105,6 +106,7 @@ final class ProviderFieldsController {
     void show(ProviderForm next) {
         following.unsubscribe();
         form = next;
+        goesOn = null;
         attempted = false;
         storedKey.show(next);
         keys.show(next);
@@ -160,6 +162,11 @@ final class ProviderFieldsController {
         baseUrlField.requestFocus();
     }
 
+    /// Where a person goes on who has chosen a preset, while they are there.
+    Optional<Node> goesOn() {
+        return Optional.ofNullable(goesOn).filter(Node::isFocused);
+    }
+
     /// Where the checks stand, among the fields.
     VBox checkSlot() {
         return checkSlot;
@@ -172,7 +179,9 @@ final class ProviderFieldsController {
         GalleryGroups.variable(preset, workspace.surroundings().environment()).ifPresent(it -> form.key().text().set("env:" + it));
         fold();
         boolean placed = !form.baseUrl().get().isEmpty() || !preset.baseUrl().isEmpty();
-        (placed ? keys.control() : baseUrlField).requestFocus();
+        var next = placed ? keys.control() : baseUrlField;
+        goesOn = next;
+        next.requestFocus();
         // What is typed or pasted takes its place.
         keys.selectAll();
     }
@@ -247,6 +256,11 @@ final class ProviderFieldsController {
     void focusName() {
         nameField.requestFocus();
         nameField.end();
+    }
+
+    void chooseModel() {
+        ScrolledTo.show(models.field());
+        models.choose();
     }
 
     void focusConflict() {

@@ -57,11 +57,12 @@ final class StoredKeyController {
         var texts = workspace.texts();
         var stored = form.storedKey();
         boolean typed = !form.key().text().get().isEmpty();
-        Presence.set(copyKeyButton, stored.isPresent() || typed);
+        // Its room is there from the beginning: the field below does not move while one types.
+        copyKeyButton.setVisible(stored.isPresent() || typed);
         copyKeyButton.setText(stored.isPresent() ? masked(stored) : texts.get("key.copy.typed"));
         var words = form.key().lost().get() ? texts.get("key.typeAgain") : form.key().remove().get() ? texts.get("key.removing") : typed ? typed() : source(stored);
-        keySourceLabel.setText(words);
-        Presence.set(keySourceLabel, !words.isEmpty());
+        keySourceLabel.setText(words.isEmpty() ? source(stored) : words);
+        keySourceLabel.setVisible(!words.isEmpty());
     }
 
     /// What was made of what is typed, when something was.

@@ -16,7 +16,7 @@ final class NumberSteps {
 
     NumberSteps(SettingDrafts drafts) {
         this.drafts = drafts;
-        pause.setOnFinished(event -> drafts.commit(key));
+        pause.setOnFinished(event -> drafts.choose(key));
     }
 
     static boolean fits(EditedSetting setting) {
@@ -31,7 +31,7 @@ final class NumberSteps {
     void step(EditedSetting setting, int steps) {
         next(setting, steps).ifPresent(next -> {
             if (!key.equals(setting.key())) {
-                drafts.commit(key);
+                drafts.choose(key);
             }
             key = setting.key();
             drafts.type(setting, next);

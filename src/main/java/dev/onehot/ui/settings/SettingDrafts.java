@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Problem;
@@ -19,6 +20,7 @@ final class SettingDrafts {
     private final Consumer<SettingDraft> homeless;
     private final Map<String, SettingDraft> drafts = new LinkedHashMap<>();
     private final Set<String> again = new HashSet<>();
+    private final Set<String> chosen = new HashSet<>();
     private final List<Consumer<String>> rows = new ArrayList<>();
 
     /// @param homeless gets what was typed into a setting that is there no more
@@ -106,6 +108,14 @@ final class SettingDrafts {
         }
     }
 
+    /// Saves what was chosen by mouse, and offers to take it back: nobody looks for the key for that then.
+    void choose(String key) {
+        if (drafts.containsKey(key)) {
+            chosen.add(key);
+            commit(key);
+        }
+    }
+
     /// Saves what was typed, if it is right.
     void commit(String key) {
         var draft = drafts.get(key);
@@ -126,7 +136,7 @@ final class SettingDrafts {
         draft.send(wanted);
         tell(key);
         workspace.commands()
-                .send(new Command.SetSetting(key, wanted, draft.expected()), done -> accept(draft), failure -> refuse(draft, failure));
+                .send(new Command.SetSetting(key, wanted, draft.expected()), done -> accept(draft, done), failure -> refuse(draft, failure));
     }
 
     /// Saves all that are right.
@@ -134,8 +144,12 @@ final class SettingDrafts {
         keys().forEach(this::commit);
     }
 
-    private void accept(SettingDraft draft) {
+    private void accept(SettingDraft draft, Outcome outcome) {
         var key = draft.key();
+        if (chosen.remove(key)) {
+            var texts = workspace.texts();
+            workspace.offerUndo(texts.get("notice.settingChanged", texts.settingTitle(key, workspace.model().known(key))), outcome);
+        }
         if (!draft.equals(drafts.get(key))) {
             return;
         }
@@ -148,6 +162,7 @@ final class SettingDrafts {
 
     private void refuse(SettingDraft draft, Throwable failure) {
         again.remove(draft.key());
+        chosen.remove(draft.key());
         draft.refused();
         switch (failure) {
             case ConflictException stale -> {

@@ -55,8 +55,10 @@ class SettingEditor {
 
     /// A person chose what is to be saved.
     final void choose(String value) {
-        type(value);
-        commit();
+        if (shown != null) {
+            drafts.type(shown, value);
+            drafts.choose(shown.key());
+        }
     }
 
     /// The person is done with what was typed.

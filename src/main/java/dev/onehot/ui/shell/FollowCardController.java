@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.model.ProgramState;
 import dev.onehot.model.Provider;
+import dev.onehot.ui.Notices.Notice;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProgramWords;
 import dev.onehot.ui.Views;
@@ -28,6 +29,7 @@ final class FollowCardController {
     private final VBox slot;
     /// When there was a switch of which nothing was said yet.
     private OptionalLong switchedAt = OptionalLong.empty();
+    private Optional<Notice> toldBefore = Optional.empty();
 
     @FXML private HBox followCardPane;
     @FXML private FontIcon followCardIcon;
@@ -47,6 +49,7 @@ final class FollowCardController {
     private void switched(Optional<Long> before, Optional<Long> now) {
         if (!now.equals(before)) {
             close();
+            toldBefore = workspace.notices().currentProperty().get();
             switchedAt = OptionalLong.of(System.nanoTime());
         }
     }
@@ -66,6 +69,11 @@ final class FollowCardController {
         followCardPane.pseudoClassStateChanged(ASKS, asks);
         followCardPane.setAccessibleText(words);
         Presence.set(followCardPane, !words.isEmpty());
+        // What was told of one of them before holds no more.
+        var notices = workspace.notices();
+        notices.currentProperty().get()
+                .filter(it -> !it.failure() && toldBefore.equals(Optional.of(it)) && programs.stream().anyMatch(each -> it.text().contains(each.program().name())))
+                .ifPresent(it -> notices.dismiss());
         followCardPane.notifyAccessibleAttributeChanged(AccessibleAttribute.TEXT);
         if (!words.isEmpty() && !asks) {
             plain.playFromStart();

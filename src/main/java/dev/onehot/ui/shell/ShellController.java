@@ -25,6 +25,7 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
+import dev.onehot.ui.programs.ProgramsController;
 import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
 import dev.onehot.ui.switcher.ProviderVerbs;
@@ -176,6 +177,8 @@ public final class ShellController implements Verbs.Frame {
             health.setReleasing(release);
         } else if (controller instanceof ProvidersController providers) {
             providers.setExporting(this::export);
+        } else if (controller instanceof ProgramsController programs) {
+            programs.setChooseModel(provider -> screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.chooseModel(provider)));
         }
         return controller;
     }
