@@ -8,6 +8,7 @@ import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.ProgramWords;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Views;
@@ -89,7 +90,13 @@ public final class ProgramsController implements ScreenController {
         var endpoint = workspace.endpoint();
         Stream.of(endpoint.stateProperty(), endpoint.otherProperty(), endpoint.wantedProperty(), workspace.model().activeProperty()).forEach(it -> it.subscribe(any -> showEndpoint()));
         Stream.of(endpoint.otherProperty(), endpoint.wantedProperty()).forEach(it -> it.subscribe((before, now) -> show()));
-        workspace.programs().found().hear(now -> show());
+        workspace.programs().found().hear(now -> {
+            show();
+            // Another process may answer instead of this one.
+            if (programsList.getItems().stream().anyMatch(ProgramWords.of(workspace)::asksNobody)) {
+                workspace.endpoint().askOther(() -> {});
+            }
+        });
         workspace.programs().written().hear(now -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
         programsPane.sceneProperty().subscribe(scene -> {
@@ -102,9 +109,6 @@ public final class ProgramsController implements ScreenController {
     private void look() {
         if (programsPane.getScene() != null) {
             workspace.programs().look(workspace::fail);
-            if (!workspace.endpoint().wantedProperty().get()) {
-                workspace.endpoint().askOther(() -> {});
-            }
         }
     }
 
