@@ -107,7 +107,8 @@ public final class PlanController {
     ///
     /// @param why what is said of it
     public void offer(String why, String button, Runnable way) {
-        restoreWarningLabel.setText(Stream.of(restoreWarningLabel.getText(), why).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n")));
+        var reasons = Stream.of(restoreWarningLabel.getText(), why).filter(it -> !it.isEmpty()).collect(Collectors.joining("\n"));
+        restoreWarningLabel.setText(reasons);
         Presence.set(restoreWarningLabel, true);
         planWayButton.setText(button);
         planWayButton.setAccessibleText(button);

@@ -57,7 +57,7 @@ public final class ProvidersController implements ScreenController {
 
     public ProvidersController(Workspace workspace) {
         this.workspace = workspace;
-        this.editor = new ProviderEditorController(workspace, this::stored, this::startNew, this::delete, this::giveUp);
+        this.editor = new ProviderEditorController(workspace, this::stored, this::startNew, it -> Objects.requireNonNull(rowActions).delete(it), this::giveUp);
         this.checkAll = new CheckAllController(workspace);
         this.importing = new ImportCover(workspace);
         this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
@@ -94,8 +94,7 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void selectFirst() {
-        var active = workspace.model().activeProperty().get().map(Provider::id);
-        active.flatMap(workspace.model().providers()::find)
+        workspace.model().activeProperty().get().map(Provider::id).flatMap(workspace.model().providers()::find)
                 .or(() -> providerList.getItems().stream().findFirst())
                 .ifPresent(row -> providerList.getSelectionModel().select(row));
     }
@@ -115,7 +114,7 @@ public final class ProvidersController implements ScreenController {
     /// Deletes a provider, for others.
     public void delete(long id) {
         show(id);
-        workspace.model().providers().find(id).ifPresent(row -> delete(List.of(row.get())));
+        workspace.model().providers().find(id).ifPresent(row -> Objects.requireNonNull(rowActions).delete(List.of(row.get())));
     }
 
     /// Turns to a row, and only to that one. The editor shows it, whether the filter lets it through or not.
@@ -300,10 +299,6 @@ public final class ProvidersController implements ScreenController {
         showPanes();
     }
 
-    private void delete(List<Provider> stored) {
-        Objects.requireNonNull(rowActions).delete(stored);
-    }
-
     private void search() {
         listPane.showList();
         providerFilterField.requestFocus();
@@ -311,14 +306,13 @@ public final class ProvidersController implements ScreenController {
 
     @FXML
     private void pressInFilter(KeyEvent event) {
-        switch (event.getCode()) {
-            case DOWN -> providerList.requestFocus();
-            case ESCAPE -> providerFilterField.clear();
-            default -> {
-                return;
-            }
+        if (event.getCode() == KeyCode.DOWN) {
+            providerList.requestFocus();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE) {
+            providerFilterField.clear();
+            event.consume();
         }
-        event.consume();
     }
 
     @Override

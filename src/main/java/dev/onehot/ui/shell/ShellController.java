@@ -62,7 +62,7 @@ public final class ShellController implements Verbs.Frame {
         var ofProvider = new ProviderVerbs(workspace, this::edit, it -> {
             edit(it);
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
-        }, it -> screens.open(Screen.PROVIDERS, ProvidersController.class, providers -> providers.delete(it)));
+        }, this::delete);
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
         this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
@@ -273,6 +273,10 @@ public final class ShellController implements Verbs.Frame {
 
     private void edit(long provider) {
         screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.show(provider));
+    }
+
+    private void delete(long provider) {
+        screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.delete(provider));
     }
 
     private void export(List<Provider> providers) {
