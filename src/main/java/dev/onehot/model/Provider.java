@@ -60,6 +60,13 @@ public record Provider(
         return options.behind(name, kind, baseUrl, model, notes);
     }
 
+    /// Whether programs are told of a model for it: its own, or the first that the catalog has where its address is its vendor's.
+    public boolean hasModel() {
+        var family = Presets.family(kind);
+        boolean known = !model.isEmpty() || !options.deployment().isEmpty();
+        return known || (Endpoints.of(family, baseUrl, options, model).getFirst().isVendor() && family.firstModel().isPresent());
+    }
+
     /// Whether a draft made from `other` would still start from what is stored here. The active flag and the times are not edited.
     public boolean sameDraft(Provider other) {
         return name.equals(other.name)

@@ -31,7 +31,7 @@ public record ProgramWords(Texts texts, Snapshot now, boolean silent) {
 
     /// The active provider, where it has no model, and so nobody is answered.
     public Optional<Provider> modelless() {
-        return now.active().filter(it -> it.model().isEmpty());
+        return now.active().filter(it -> !it.hasModel());
     }
 
     private static boolean asksEndpoint(ProgramState program) {

@@ -50,7 +50,7 @@ public record ProviderState(Sign sign, String word, Optional<String> at) {
         }
         var check = provider.check().get();
         var failure = check.failure().map(it -> it.kind());
-        if (failure.isEmpty() && provider.model().isEmpty()) {
+        if (failure.isEmpty() && !provider.hasModel()) {
             // The server is well, and yet nobody is answered.
             return new ProviderState(Sign.UNSURE, texts.get("state.noModel"), Optional.of(check.at()));
         }

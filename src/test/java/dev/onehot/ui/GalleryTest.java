@@ -7,6 +7,7 @@ import module javafx.controls;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /// The gallery of presets: tiles in columns, found by search, by arrows, and by a key that is there already.
@@ -83,6 +84,14 @@ class GalleryTest extends WindowFixture {
         window.write("sk-typed");
         robot.settle();
         assertThat(Person.<Double>ask(() -> place("keyField").getMinY())).isEqualTo(before);
+    }
+
+    @AfterEach
+    void widen() {
+        robot.interact(() -> {
+            window.stage().setWidth(960);
+            window.stage().setHeight(640);
+        });
     }
 
     private Bounds place(String id) {

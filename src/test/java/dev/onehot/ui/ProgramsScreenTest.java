@@ -179,7 +179,7 @@ class ProgramsScreenTest extends ProgramsFixture {
 
     @Test
     void aModelThatIsMissedIsChosenWhereTheRefusalLeads() {
-        var draft = ProviderDraft.of(Map.of("name", "Bare", "kind", "anthropic")).withKey(KeyChange.to(ApiKey.of(KEY)));
+        var draft = ProviderDraft.of(Map.of("name", "Bare", "kind", "anthropic", "baseUrl", "https://relay.example")).withKey(KeyChange.to(ApiKey.of(KEY)));
         manager.apply(new Command.CreateProvider(draft, true), Origin.API);
         var programs = programs().followFirst();
         assertThat(programs.warning()).contains("Bare has no model");

@@ -40,9 +40,11 @@ class ProviderStateTest {
     /// Its server is well, and every request of a program fails.
     @Test
     void whoHasNoModelDoesNotWork() {
-        var state = ProviderState.of(checked(Optional.empty()).withFields(Map.of("model", "")), OPEN, TEXTS);
+        var state = ProviderState.of(checked(Optional.empty()).withFields(Map.of("kind", "openai-compatible", "baseUrl", "https://relay.example/v1", "model", "")), OPEN, TEXTS);
         assertThat(state.sign()).isEqualTo(Sign.UNSURE);
         assertThat(state.words(NOW, TEXTS)).isEqualTo("choose a model, checked 2 min ago");
+        var vendor = checked(Optional.empty()).withFields(Map.of("model", ""));
+        assertThat(words(vendor, OPEN)).as("the first that the vendor has is taken").isEqualTo("works, checked 2 min ago");
     }
 
     @Test

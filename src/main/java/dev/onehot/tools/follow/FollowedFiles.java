@@ -104,7 +104,7 @@ public final class FollowedFiles implements ProgramFiles {
         var filling = filling(section, program, spoken);
         if (filling.isEmpty()) {
             return Optional.of(Message.of(
-                    provider.model().isEmpty() ? "program.misfit.dialect.model" : "program.misfit.dialect", names(section.ways().keySet()), provider.name()));
+                    provider.hasModel() ? "program.misfit.dialect" : "program.misfit.dialect.model", names(section.ways().keySet()), provider.name()));
         }
         var supply = filling.get().supply();
         if (supply.needsKey() && !provider.key().isPresent()) {

@@ -307,7 +307,7 @@ final class ProgramController {
         var asked = chosen().isPresent() && !ENDPOINT.equals(chosen())
                 ? workspace.model().snapshot().provider(chosen().getAsLong())
                 : workspace.model().activeProperty().get();
-        asked.filter(it -> it.model().isEmpty() && (missed || ENDPOINT.equals(chosen()))).ifPresent(it -> {
+        asked.filter(it -> missed || (ENDPOINT.equals(chosen()) && !it.hasModel())).ifPresent(it -> {
             var name = Visible.line(it.name());
             plan.offer(
                     missed ? "" : workspace.texts().get("programs.endpoint.noModel", name),

@@ -113,7 +113,9 @@ final class CheckRowController {
         light(modelAnswersLabel, "check.modelAnswers", result.map(CheckResult::modelAnswers), asking);
         checkedAtLabel.setVisible(result.isPresent());
         Ago.show(checkedAtLabel, result.flatMap(it -> Ago.instant(it.at())), workspace.texts());
-        boolean modelless = result.isPresent() && form.model().get().isBlank();
+        // Of a vendor's own models the first is taken.
+        boolean known = KnownServer.isWhole(form.kind().get(), form.baseUrl().get()) && Presets.family(form.kind().get()).firstModel().isPresent();
+        boolean modelless = result.isPresent() && form.model().get().isBlank() && !known;
         checkCalmLabel.setText(workspace.texts().get(
                 asking ? "check.calm.asking" : modelless ? "check.calm.noModel" : result.isPresent() ? "check.calm.well" : "check.calm.idle"));
         chooseModelButton.setVisible(modelless);
