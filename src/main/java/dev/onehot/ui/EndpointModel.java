@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.EndpointException;
 import dev.onehot.model.EndpointHolder;
@@ -90,9 +91,32 @@ public final class EndpointModel {
             if (state.get() instanceof State.Open || state.get() instanceof State.Closing) {
                 other.set(Optional.empty());
             } else {
-                commands.aside(manager -> here.other(), other::set, failure -> other.set(Optional.empty()));
+                askOther(() -> {});
             }
         }
+    }
+
+    /// Looks whether another process serves this database.
+    ///
+    /// @param then what follows when that is known
+    public void askOther(Runnable then) {
+        commands.aside(manager -> here.other(), found -> {
+            other.set(found);
+            then.run();
+        }, failure -> {
+            other.set(Optional.empty());
+            then.run();
+        });
+    }
+
+    /// Whether nobody would answer until it is switched on, as far as is known.
+    public boolean isOff() {
+        return !wanted.get() && other.get().isEmpty();
+    }
+
+    /// What switches it on, or off.
+    public static Command turning(boolean on) {
+        return new Command.SetSetting(OwnSettings.ENDPOINT, String.valueOf(on), Command.ANY);
     }
 
     /// Opens it once more.

@@ -14,10 +14,24 @@ import dev.onehot.model.Visible;
 /// What is said of a program that follows the switch, or could.
 ///
 /// @param now names the providers
-public record ProgramWords(Texts texts, Snapshot now) {
+/// @param silent whether nobody answers at the endpoint until it is switched on
+public record ProgramWords(Texts texts, Snapshot now, boolean silent) {
     private static final int MOST_SHOWN = 3;
     private static final Set<ProgramStanding> TROUBLE = EnumSet.of(
             ProgramStanding.DRIFTED, ProgramStanding.UNREADABLE, ProgramStanding.DOES_NOT_FIT, ProgramStanding.WAITS_FOR_KEYS, ProgramStanding.FAILED);
+
+    public static ProgramWords of(Workspace workspace) {
+        return new ProgramWords(workspace.texts(), workspace.model().snapshot(), workspace.endpoint().isOff());
+    }
+
+    /// Whether it asks the endpoint, where nobody answers.
+    public boolean asksNobody(ProgramState program) {
+        return silent && (program.standing() == ProgramStanding.PINNED || program.standing() == ProgramStanding.NEEDS_RESTART) && asksEndpoint(program);
+    }
+
+    private static boolean asksEndpoint(ProgramState program) {
+        return program.followed().filter(it -> it.pinned().equals(OptionalLong.of(EndpointProvider.ID))).isPresent();
+    }
 
     /// How it is, in a few words.
     public String state(ProgramState program) {
@@ -32,8 +46,8 @@ public record ProgramWords(Texts texts, Snapshot now) {
             case NOT_FOUND -> texts.get("programs.state.notFound");
             case PLAIN -> texts.get("programs.state.plain");
             case FOLLOWS -> provider.isEmpty() ? texts.get("programs.state.followsNone") : texts.get("programs.state.follows", provider);
-            case PINNED -> program.followed().filter(it -> it.pinned().equals(OptionalLong.of(EndpointProvider.ID))).isPresent()
-                    ? texts.get("programs.state.endpoint")
+            case PINNED -> asksEndpoint(program)
+                    ? texts.get(asksNobody(program) ? "programs.state.endpoint.off" : "programs.state.endpoint")
                     : texts.get("programs.state.pinned", provider);
             case NEEDS_RESTART -> texts.get("programs.state.restart", program.sessions().size());
             case DRIFTED -> texts.get("programs.state.drifted");
@@ -53,6 +67,11 @@ public record ProgramWords(Texts texts, Snapshot now) {
             case RESTART -> texts.get("programs.sessions.restart");
             case UNKNOWN -> texts.get("programs.sessions.unknown");
         };
+    }
+
+    /// As [#isWell], with what is known of the endpoint.
+    public Optional<Boolean> isWellNow(ProgramState program) {
+        return asksNobody(program) ? Optional.of(false) : isWell(program);
     }
 
     /// Whether it is as it should be, or asks for something; empty where it does nothing.
@@ -161,7 +180,8 @@ public record ProgramWords(Texts texts, Snapshot now) {
 
     /// What does not fit, or what it obeys more than its file; empty where nothing is to be said.
     public String reason(ProgramState program) {
-        return Stream.concat(program.reason().stream(), program.beaten().stream()).map(texts::message).collect(Collectors.joining("\n"));
+        var off = asksNobody(program) ? Stream.of(texts.get("programs.endpoint.off")) : Stream.<String>empty();
+        return Stream.concat(off, Stream.concat(program.reason().stream(), program.beaten().stream()).map(texts::message)).collect(Collectors.joining("\n"));
     }
 
     private String list(List<String> names) {

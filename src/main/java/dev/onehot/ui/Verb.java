@@ -8,18 +8,23 @@ import module javafx.controls;
 /// @param text in the person's language
 /// @param keys what does it too; the first one is shown
 /// @param run empty where it is only told of: what keys do in one place of the window
-public record Verb(String text, List<KeyCombination> keys, Optional<Runnable> run) {
+/// @param words what it is found by too; never shown
+public record Verb(String text, List<KeyCombination> keys, Optional<Runnable> run, String words) {
     public static Verb of(String text, Runnable run) {
-        return new Verb(text, List.of(), Optional.of(run));
+        return new Verb(text, List.of(), Optional.of(run), "");
     }
 
     public static Verb of(String text, KeyCombination key, Runnable run) {
-        return new Verb(text, List.of(key), Optional.of(run));
+        return new Verb(text, List.of(key), Optional.of(run), "");
     }
 
     /// One that keys do, and that the palette does not offer.
     public static Verb told(String text, KeyCombination... keys) {
-        return new Verb(text, List.of(keys), Optional.empty());
+        return new Verb(text, List.of(keys), Optional.empty(), "");
+    }
+
+    public Verb foundBy(String more) {
+        return new Verb(text, keys, run, more);
     }
 
     /// Its first key, as it stands on the keyboard; the empty text when it has none.

@@ -7,7 +7,9 @@ import module java.base;
 import dev.onehot.core.EndpointAccess;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
 import dev.onehot.ui.pages.ProgramsPage;
+import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 /// A program's file is pointed at the endpoint once, in the window, and then whoever is active answers it.
@@ -49,6 +51,33 @@ class EndpointFollowScreenTest extends EndpointFixture {
         programs.provider(ACTIVE);
         programs.preview("pinProgramButton");
         assertThat(programs.difference() + programs.warning()).isNotEmpty();
+    }
+
+    /// What its API keeps from the active provider leads on through the endpoint, which is switched on with it.
+    @Test
+    void whoCannotFollowIsLedThroughTheEndpoint() throws Exception {
+        var programs = new ProgramsPage(robot).open();
+        programs.followFirst();
+        assertThat(programs.warning()).contains("It speaks the API of Anthropic").contains("translates");
+        assertThat(programs.canConfirm()).isFalse();
+        programs.preview("planWayButton").awaitWarning("The endpoint is switched on with it");
+        programs.confirm().awaitState("asks the endpoint");
+        page().awaitState("Relay answers.");
+        assertThat(ask(token("claude-code")).statusCode()).isEqualTo(200);
+
+        window.press(KeyCode.CONTROL, KeyCode.Z);
+        Await.until("both come back", () -> !Preferences.hasEndpoint(manager.snapshot()));
+        shown.tellPrograms(following(manager).write());
+        programs.open().select("Claude Code").awaitState("does not follow");
+        assertThat(folder.resolve(".claude/settings.json")).hasContent("{}");
+
+        programs.provider(ENDPOINT);
+        programs.preview("followButton").confirm().awaitState("asks the endpoint");
+        manager.apply(EndpointModel.turning(false), Origin.API);
+        programs.awaitState("asks the endpoint, which is off");
+        assertThat(programs.reason()).isEqualTo("The endpoint is off, so nothing answers.");
+        programs.press("endpointOnButton").awaitState("asks the endpoint");
+        assertThat(programs.isOffered("endpointOnButton")).isFalse();
     }
 
     private long other() {

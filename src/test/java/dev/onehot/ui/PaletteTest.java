@@ -114,6 +114,37 @@ class PaletteTest extends WindowFixture {
         assertThat(manager.backups().list()).hasSize(1);
     }
 
+    /// The buttons say Test, and people say check.
+    @Test
+    void whatCanBeDoneIsFoundByOtherWordsForIt() {
+        window.openSwitcher();
+        var found = Map.of("check", "Test OpenAI", "remo", "Delete OpenAI", "backup", "Back up now", "restore", "Restore a backup", "theme", "Switch to dark");
+        found.forEach((typed, name) -> {
+            robot.interact(() -> field().setText(typed));
+            assertThat(chosen()).as(typed).isEqualTo(name);
+        });
+    }
+
+    @Test
+    void theActiveOneIsMarkedAndChoosingItIsAnswered() {
+        window.openSwitcher();
+        assertThat(Person.ask(() -> cells().filter(it -> it.lookup("#paletteActiveIcon").isVisible()).map(ListCell::getAccessibleText).toList()))
+                .singleElement().asString().startsWith("OpenAI, Active");
+        window.write("openai");
+        window.press(KeyCode.ENTER);
+        window.awaitNotice("OpenAI is active already.");
+    }
+
+    @Test
+    void oneIsDeletedFromThere() {
+        window.openSwitcher();
+        window.write("fake");
+        window.press(KeyCode.TAB);
+        window.write("delete");
+        window.press(KeyCode.ENTER);
+        window.awaitNotice("Deleted Fake Two.");
+    }
+
     /// It is opened from within a field, and gives the focus back.
     @Test
     void fromAFieldAndBack() {
@@ -132,7 +163,7 @@ class PaletteTest extends WindowFixture {
             window.write("fake");
             window.press(way == KeyCode.K ? new KeyCode[] {KeyCode.CONTROL, KeyCode.K} : new KeyCode[] {way});
             assertThat(names()).as("%s", way)
-                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Copy onehotctl run for Fake Two");
+                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Delete Fake Two", "Copy onehotctl run for Fake Two");
             window.press(KeyCode.ESCAPE);
             assertThat(chosen()).as("back, on the same one").isEqualTo("Fake Two");
             window.press(KeyCode.ESCAPE);

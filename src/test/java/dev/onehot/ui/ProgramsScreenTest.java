@@ -87,7 +87,7 @@ class ProgramsScreenTest extends ProgramsFixture {
         window.settings();
         programs.open();
         Await.until("it is shown", () -> programs.facts().contains("A program took the key of Relay just now."));
-        var words = new ProgramWords(new Texts(Locale.ENGLISH), manager.snapshot());
+        var words = new ProgramWords(new Texts(Locale.ENGLISH), manager.snapshot(), false);
         var noon = Instant.parse("2026-11-29T12:00:00Z");
         assertThat(words.taken("Relay", noon, noon.plusSeconds(200))).isEqualTo("A program last took the key of Relay 3 minutes ago.");
         assertThat(words.taken("Relay", noon, noon.plusSeconds(3600))).isEqualTo("A program last took the key of Relay an hour ago.");
@@ -168,6 +168,8 @@ class ProgramsScreenTest extends ProgramsFixture {
         assertThat(programs.warning()).contains("OpenAI");
         assertThat(programs.canConfirm()).isFalse();
         assertThat(read(claude())).isEqualTo(CLAUDE);
+        programs.provider(2);
+        assertThat(programs.hasPreview()).as("of another one").isFalse();
     }
 
     @Test

@@ -2,6 +2,8 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.testing.Await;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -84,6 +86,23 @@ class ProvidersScreenTest extends WindowFixture {
         window.undo();
         providers.awaitNames("OpenAI", "Ollama");
         assertThat(outside.text("SELECT api_key FROM ai_providers WHERE provider_name = 'Ollama'")).isEqualTo(KEY);
+    }
+
+    /// By then another one is under the pointer.
+    @Test
+    void theSecondPressOfADoubleClickDeletesNothing() {
+        for (var name : List.of("OpenAI", "Ollama", "Third")) {
+            stored(name, "openai", name.equals("OpenAI"));
+        }
+        var providers = window.providers().select("Third");
+        robot.interact(() -> providers.pressDelete(1));
+        providers.awaitNames("OpenAI", "Ollama");
+        providers.select("Ollama");
+        robot.interact(() -> providers.pressDelete(2));
+        robot.settle();
+        providers.awaitNames("OpenAI", "Ollama");
+        robot.interact(() -> providers.pressDelete(1));
+        window.awaitNotice("Deleted Ollama.");
     }
 
     @Test

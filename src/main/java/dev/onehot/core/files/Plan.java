@@ -80,6 +80,36 @@ public record Plan(
         return done;
     }
 
+    /// With what has to be done for it too, as the same gesture.
+    ///
+    /// @param told what is to be known of that before
+    public Plan with(Command also, Message told) {
+        var said = Stream.concat(remarks.stream(), Stream.of(told)).toList();
+        return new Plan(changes, problems, said, losses, files, new Command.Composite(List.of(command, also)), new More(source, also, told));
+    }
+
+    private record More(Source source, Command also, Message told) implements Source {
+        @Override
+        public Plan plan(Snapshot now) {
+            return source.plan(now).with(also, told);
+        }
+
+        @Override
+        public Optional<Path> prepare() {
+            return source.prepare();
+        }
+
+        @Override
+        public void carriedOut() {
+            source.carriedOut();
+        }
+
+        @Override
+        public OnehotException refusal(List<Problem> problems) {
+            return source.refusal(problems);
+        }
+    }
+
     void requireSound() {
         if (!problems.isEmpty()) {
             throw source.refusal(problems);

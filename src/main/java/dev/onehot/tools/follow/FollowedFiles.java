@@ -103,7 +103,8 @@ public final class FollowedFiles implements ProgramFiles {
         var spoken = provider.speaking(section.ways().keySet());
         var filling = filling(section, program, spoken);
         if (filling.isEmpty()) {
-            return Optional.of(Message.of("program.misfit.dialect", names(section.ways().keySet()), provider.name()));
+            return Optional.of(Message.of(
+                    provider.model().isEmpty() ? "program.misfit.dialect.model" : "program.misfit.dialect", names(section.ways().keySet()), provider.name()));
         }
         var supply = filling.get().supply();
         if (supply.needsKey() && !provider.key().isPresent()) {

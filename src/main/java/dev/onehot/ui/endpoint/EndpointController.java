@@ -8,6 +8,7 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.ui.EndpointHere.State;
+import dev.onehot.ui.EndpointModel;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Views;
@@ -114,7 +115,7 @@ public final class EndpointController {
     private void turn(boolean on) {
         var told = workspace.texts().get(on ? "endpoint.on" : "endpoint.off");
         workspace.commands().send(
-                new Command.SetSetting(OwnSettings.ENDPOINT, String.valueOf(on), Command.ANY),
+                EndpointModel.turning(on),
                 outcome -> workspace.offerUndo(told, outcome),
                 failure -> {
                     workspace.fail(failure);

@@ -40,7 +40,7 @@ final class PinChoice {
 
     static String words(Workspace workspace, OptionalLong provider) {
         var texts = workspace.texts();
-        var words = new ProgramWords(texts, workspace.model().snapshot());
+        var words = ProgramWords.of(workspace);
         if (provider.isEmpty()) {
             return texts.get("endpoint.token.active");
         }

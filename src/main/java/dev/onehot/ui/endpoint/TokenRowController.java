@@ -8,6 +8,7 @@ import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.EndpointToken;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Ago;
+import dev.onehot.ui.SingleClick;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -36,6 +37,7 @@ final class TokenRowController {
         var shown = Visible.line(name);
         tokenNameLabel.setText(shown);
         tokenPinBox.setAccessibleText(texts.get("endpoint.token.pin", shown));
+        SingleClick.only(revokeTokenButton);
         revokeTokenButton.setAccessibleText(texts.get("endpoint.token.revoke.help", shown));
         Stream.of(tokenPinBox, revokeTokenButton, tokenUsedLabel).forEach(it -> it.setUserData(name));
         PinChoice.in(tokenPinBox, workspace);

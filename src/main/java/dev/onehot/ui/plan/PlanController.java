@@ -26,6 +26,7 @@ public final class PlanController {
     @FXML private PasswordField backupPassphraseField;
     @FXML private ListView<PlannedChange> restorePreviewList;
     @FXML private TextArea planFilesArea;
+    @FXML private Button planWayButton;
     @FXML private Button confirmRestoreButton;
     @FXML private Button cancelRestoreButton;
 
@@ -96,9 +97,22 @@ public final class PlanController {
         Presence.set(planFilesArea, !differences.isEmpty());
         confirmRestoreButton.setText(texts.get(words.confirm));
         confirmRestoreButton.setAccessibleText(texts.get(words.confirm));
+        Presence.set(planWayButton, false);
         confirmRestoreButton.setDisable(plan.changes().isEmpty() || !problems.isEmpty());
         Presence.set(restorePane, true);
         (confirmRestoreButton.isDisabled() ? cancelRestoreButton : confirmRestoreButton).requestFocus();
+    }
+
+    /// Offers a way on beside what was refused.
+    ///
+    /// @param why what is said of it
+    public void offer(String why, String button, Runnable way) {
+        restoreWarningLabel.setText(restoreWarningLabel.getText() + "\n" + why);
+        planWayButton.setText(button);
+        planWayButton.setAccessibleText(button);
+        planWayButton.setOnAction(event -> way.run());
+        Presence.set(planWayButton, true);
+        planWayButton.requestFocus();
     }
 
     /// What is wrong, and in which file, where there may be several.
@@ -117,7 +131,9 @@ public final class PlanController {
     /// Takes it away, where what it was made from is over.
     @FXML
     public void hide() {
-        leave.run();
+        if (restorePane.isFocusWithin()) {
+            leave.run();
+        }
         backupPassphraseField.clear();
         Presence.set(restorePane, false);
     }

@@ -29,6 +29,6 @@ final class ProgramCell extends ListCell<ProgramState> {
             return;
         }
         setGraphic(view);
-        setAccessibleText(controller.show(item, new ProgramWords(workspace.texts(), workspace.model().snapshot())));
+        setAccessibleText(controller.show(item, ProgramWords.of(workspace)));
     }
 }

@@ -20,7 +20,7 @@ final class ProgramCellController {
         var name = program.program().name();
         var state = words.state(program);
         var session = program.followed().isPresent() ? words.sessionBriefly(program) : "";
-        StateIcon.show(programRowIcon, program);
+        StateIcon.show(programRowIcon, program, words);
         programRowNameLabel.setText(name);
         programRowStateLabel.setText(state);
         programRowSessionLabel.setText(session);

@@ -10,10 +10,12 @@ import dev.onehot.core.programs.Following;
 import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeyDelivery;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProgramStanding;
 import dev.onehot.model.ProgramState;
 import dev.onehot.tools.follow.AnyFile;
+import dev.onehot.ui.EndpointModel;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProgramWords;
 import dev.onehot.ui.Views;
@@ -31,18 +33,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ProgramController {
     private static final OptionalLong ENDPOINT = OptionalLong.of(EndpointProvider.ID);
 
+    /// What does not fit a program until somebody translates.
+    private static final Set<String> TRANSLATED = Set.of("program.misfit.dialect", "program.misfit.dialect.model", "program.misfit.responses");
+
     private final Workspace workspace;
     private final Consumer<FollowedProgram> edit;
     private final Runnable carriedOut;
     private final PlanController plan;
     private @Nullable ProgramState shown;
     private long round;
+    private boolean filling;
 
     @FXML private ScrollPane programScroll;
     @FXML private FontIcon programStateIcon;
     @FXML private Label programNameLabel;
     @FXML private Label programStateLabel;
     @FXML private Label programReasonLabel;
+    @FXML private Button endpointOnButton;
     @FXML private VBox followOptionsPane;
     @FXML private ComboBox<OptionalLong> pinBox;
     @FXML private Button pinProgramButton;
@@ -82,7 +89,14 @@ final class ProgramController {
                 return OptionalLong.empty();
             }
         });
-        pinBox.valueProperty().subscribe((before, now) -> offer());
+        pinBox.valueProperty().subscribe((before, now) -> {
+            offer();
+            if (!filling) {
+                // What was looked at was another one's.
+                round++;
+                plan.hide();
+            }
+        });
         clearKeyBox.selectedProperty().subscribe((before, now) -> offer());
         programPlanSlot.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
     }
@@ -97,7 +111,7 @@ final class ProgramController {
     }
 
     private ProgramWords words() {
-        return new ProgramWords(workspace.texts(), workspace.model().snapshot());
+        return ProgramWords.of(workspace);
     }
 
     /// What a person chose for another program, or is looking at, is over when this is one.
@@ -113,19 +127,22 @@ final class ProgramController {
             programScroll.setVvalue(0);
         }
         programNameLabel.setText(program.program().name());
-        StateIcon.show(programStateIcon, program);
+        StateIcon.show(programStateIcon, program, words());
         programStateLabel.setText(words().state(program));
         var reason = words().reason(program);
         programReasonLabel.setText(reason);
         Presence.set(programReasonLabel, !reason.isEmpty());
+        Presence.set(endpointOnButton, words().asksNobody(program));
         var choices = new ArrayList<>(List.of(OptionalLong.empty()));
         workspace.model().providers().rows().forEach(it -> choices.add(OptionalLong.of(it.key())));
         if (program.followed().filter(it -> !it.definition().isEmpty()).isEmpty()) {
             choices.add(ENDPOINT);
         }
         var wanted = moved ? pins(program) : chosen();
+        filling = true;
         pinBox.getItems().setAll(choices);
         pinBox.setValue(choices.contains(wanted) ? wanted : OptionalLong.empty());
+        filling = false;
         facts(program);
         offer();
     }
@@ -199,7 +216,7 @@ final class ProgramController {
     @FXML
     void follow() {
         var request = request();
-        withToken(request.pinned(), () -> preview(Words.FOLLOW, (id, following) -> following.follow(List.of(request))));
+        withToken(request.pinned(), also -> preview(Words.FOLLOW, (id, following) -> also.apply(following.follow(List.of(request)))));
     }
 
     private FollowRequest request() {
@@ -215,16 +232,42 @@ final class ProgramController {
     @FXML
     private void pin() {
         var provider = chosen();
-        withToken(provider, () -> preview(Words.CHANGE, (id, following) -> following.pin(id, provider)));
+        withToken(provider, also -> preview(Words.CHANGE, (id, following) -> also.apply(following.pin(id, provider))));
     }
 
-    /// Whoever is to ask the endpoint needs a token, which its helper does not make.
-    private void withToken(OptionalLong provider, Runnable then) {
+    /// Whoever is to ask the endpoint needs a token, which its helper does not make, and somebody who answers.
+    ///
+    /// @param then gets what the plan becomes with that
+    private void withToken(OptionalLong provider, Consumer<UnaryOperator<Plan>> then) {
         if (shown != null && ENDPOINT.equals(provider)) {
             var id = shown.program().id();
-            token(id, then, failure -> workspace.keys().recover(failure, () -> token(id, then, workspace::fail), workspace::fail));
+            var endpoint = workspace.endpoint();
+            Runnable answered = () -> endpoint.askOther(() -> then.accept(
+                    endpoint.isOff() ? it -> it.with(EndpointModel.turning(true), Message.of("program.endpoint.on")) : UnaryOperator.identity()));
+            token(id, answered, failure -> workspace.keys().recover(failure, () -> token(id, answered, workspace::fail), workspace::fail));
         } else {
-            then.run();
+            then.accept(UnaryOperator.identity());
+        }
+    }
+
+    @FXML
+    private void switchEndpointOn() {
+        workspace.sendUndoable(EndpointModel.turning(true), workspace.texts().get("endpoint.on"));
+    }
+
+    /// The way on for one whose API no address of the active provider speaks: the endpoint translates.
+    private void offerEndpoint(Plan planned) {
+        boolean active = chosen().isEmpty() || workspace.model().activeProperty().get().filter(it -> chosen().equals(OptionalLong.of(it.id()))).isPresent();
+        if (active && pinBox.getItems().contains(ENDPOINT) && planned.problems().stream().anyMatch(it -> TRANSLATED.contains(it.message().code()))) {
+            boolean follows = shown != null && shown.followed().isPresent();
+            plan.offer(workspace.texts().get("programs.way.text"), workspace.texts().get("programs.way"), () -> {
+                pinBox.setValue(ENDPOINT);
+                if (follows) {
+                    pin();
+                } else {
+                    follow();
+                }
+            });
         }
     }
 
@@ -264,6 +307,7 @@ final class ProgramController {
         workspace.programs().ask(it -> gesture.apply(program.id(), it), planned -> {
             if (mine == round) {
                 plan.show(planned, words, program.name(), typed -> {}, carriedOut);
+                offerEndpoint(planned);
                 scrollToPreview();
             }
         }, workspace::fail);

@@ -81,7 +81,8 @@ public final class ProgramsController implements ScreenController {
             }
         });
         var endpoint = workspace.endpoint();
-        Stream.of(endpoint.stateProperty(), endpoint.otherProperty(), workspace.model().activeProperty()).forEach(it -> it.subscribe(any -> showEndpoint()));
+        Stream.of(endpoint.stateProperty(), endpoint.otherProperty(), endpoint.wantedProperty(), workspace.model().activeProperty()).forEach(it -> it.subscribe(any -> showEndpoint()));
+        Stream.of(endpoint.otherProperty(), endpoint.wantedProperty()).forEach(it -> it.subscribe((before, now) -> show()));
         workspace.programs().found().hear(now -> show());
         workspace.programs().written().hear(now -> look());
         workspace.model().revisionProperty().subscribe((before, now) -> look());
@@ -95,6 +96,9 @@ public final class ProgramsController implements ScreenController {
     private void look() {
         if (programsPane.getScene() != null) {
             workspace.programs().look(workspace::fail);
+            if (!workspace.endpoint().wantedProperty().get()) {
+                workspace.endpoint().askOther(() -> {});
+            }
         }
     }
 

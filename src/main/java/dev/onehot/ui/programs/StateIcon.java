@@ -14,8 +14,8 @@ final class StateIcon {
 
     private StateIcon() {}
 
-    static void show(FontIcon icon, ProgramState program) {
-        var well = ProgramWords.isWell(program);
+    static void show(FontIcon icon, ProgramState program, ProgramWords words) {
+        var well = words.isWellNow(program);
         icon.setIconLiteral(ProgramWords.icon(program));
         icon.pseudoClassStateChanged(WELL, well.equals(Optional.of(true)));
         icon.pseudoClassStateChanged(ASKS, well.equals(Optional.of(false)));

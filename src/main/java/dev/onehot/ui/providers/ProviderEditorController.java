@@ -10,6 +10,7 @@ import dev.onehot.model.Visible;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
+import dev.onehot.ui.SingleClick;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
@@ -67,6 +68,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     @FXML
     private void initialize() {
         var texts = workspace.texts();
+        SingleClick.only(deleteButton);
         ProviderMark.dress(editorMark);
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
         fields.checkSlot().getChildren().add(Views.load(checkRow, texts.bundle()));

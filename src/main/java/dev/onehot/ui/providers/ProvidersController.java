@@ -99,6 +99,12 @@ public final class ProvidersController implements ScreenController {
         workspace.model().providers().find(id).ifPresent(this::open);
     }
 
+    /// Deletes a provider, for others.
+    public void delete(long id) {
+        show(id);
+        workspace.model().providers().find(id).ifPresent(row -> delete(List.of(row.get())));
+    }
+
     /// Turns to a row, and only to that one. The editor shows it, whether the filter lets it through or not.
     private void open(Shown<Long, Provider> row) {
         int at = providerList.getItems().indexOf(row);

@@ -59,7 +59,7 @@ final class FollowCardController {
         if (slot.getChildren().isEmpty()) {
             slot.getChildren().setAll(Views.load(this, workspace.texts().bundle()));
         }
-        var words = new ProgramWords(workspace.texts(), workspace.model().snapshot()).card(programs);
+        var words = ProgramWords.of(workspace).card(programs);
         boolean asks = ProgramWords.asksForSomething(programs);
         followCardLabel.setText(words);
         followCardIcon.setIconLiteral(asks ? "fth-info" : "fth-check-circle");

@@ -66,7 +66,7 @@ public final class ShellController implements Verbs.Frame {
         var ofProvider = new ProviderVerbs(workspace, this::edit, it -> {
             edit(it);
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
-        });
+        }, it -> in(Screen.PROVIDERS, ProvidersController.class, providers -> providers.delete(it)));
         this.verbs = new Verbs(workspace, zoom, ofProvider, this);
         this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
@@ -226,10 +226,7 @@ public final class ShellController implements Verbs.Frame {
 
     /// Opens the screen that imports, and shows there what `export` would change.
     void previewImport(Path export) {
-        open(Screen.HEALTH);
-        if (current instanceof HealthController health) {
-            health.previewImport(export);
-        }
+        in(Screen.HEALTH, HealthController.class, it -> it.previewImport(export));
     }
 
     private void showActive(Optional<Provider> active) {
@@ -316,16 +313,17 @@ public final class ShellController implements Verbs.Frame {
     }
 
     private void edit(long provider) {
-        open(Screen.PROVIDERS);
-        if (current instanceof ProvidersController providers) {
-            providers.show(provider);
-        }
+        in(Screen.PROVIDERS, ProvidersController.class, it -> it.show(provider));
     }
 
     private void inSettings(Consumer<SettingsController> does) {
-        open(Screen.SETTINGS);
-        if (current instanceof SettingsController settings) {
-            does.accept(settings);
+        in(Screen.SETTINGS, SettingsController.class, does);
+    }
+
+    private <T extends ScreenController> void in(Screen screen, Class<T> kind, Consumer<T> does) {
+        open(screen);
+        if (current != null && kind.isInstance(current)) {
+            does.accept(kind.cast(current));
         }
     }
 

@@ -44,17 +44,18 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         var all = new ArrayList<Verb>();
         workspace.model().activeProperty().get().ifPresent(it -> all.addAll(ofProvider.of(it)));
         all.addAll(listed());
-        all.add(Verb.of(text("verb.backUp"), this::backUp));
+        all.add(Verb.of(text("verb.backUp"), this::backUp).foundBy(text("verb.backUp.words")));
+        all.add(Verb.of(text("verb.restore"), frame::openBackups).foundBy(text("verb.restore.words")));
         all.add(Verb.of(text("verb.transfer"), frame::openBackups));
-        all.add(Verb.of(text("verb.follow"), () -> frame.open(Screen.PROGRAMS)));
-        all.add(Verb.of(text(frame.isDark() ? "header.toLight" : "header.toDark"), frame::switchScheme));
+        all.add(Verb.of(text("verb.follow"), () -> frame.open(Screen.PROGRAMS)).foundBy(text("verb.follow.words")));
+        all.add(Verb.of(text(frame.isDark() ? "header.toLight" : "header.toDark"), frame::switchScheme).foundBy(text("verb.scheme.words")));
         var keys = workspace.keys().state();
         if (keys.kind() == Kind.OPEN && !keys.backend().equals(Optional.of(KeyBackend.SESSION))) {
-            all.add(Verb.of(text("verb.lock"), workspace.keys()::lock));
+            all.add(Verb.of(text("verb.lock"), workspace.keys()::lock).foundBy(text("verb.keys.words")));
         }
-        all.add(Verb.of(text("verb.keys"), () -> KeysDialog.show(workspace, Optional.of(() -> {}))));
+        all.add(Verb.of(text("verb.keys"), () -> KeysDialog.show(workspace, Optional.of(() -> {}))).foundBy(text("verb.keys.words")));
         if (workspace.model().activeProperty().get().isPresent()) {
-            all.add(Verb.of(text("verb.none"), workspace.switching()::toNone));
+            all.add(Verb.of(text("verb.none"), workspace.switching()::toNone).foundBy(text("verb.none.words")));
         }
         return all;
     }
@@ -65,7 +66,7 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         var all = new ArrayList<Verb>();
         all.add(Verb.told(text("header.palette"), Shortcuts.shortcut(KeyCode.K)));
         all.add(Verb.told(text("verb.nth"), IntStream.rangeClosed(1, 9).mapToObj(n -> Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n))).toArray(KeyCombination[]::new)));
-        all.add(Verb.of(text("verb.add"), add, () -> frame.press(Screen.PROVIDERS, add)));
+        all.add(Verb.of(text("verb.add"), add, () -> frame.press(Screen.PROVIDERS, add)).foundBy(text("verb.add.words")));
         all.add(Verb.told(text("verb.save"), Shortcuts.shortcut(KeyCode.S)));
         all.add(Verb.told(text("verb.duplicate"), Shortcuts.shortcut(KeyCode.D)));
         all.add(Verb.told(text("verb.test"), Shortcuts.shortcut(KeyCode.T)));
@@ -73,7 +74,7 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         all.add(Verb.told(
                 text("verb.move"), new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN), new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN)));
         all.add(Verb.told(text("verb.delete"), new KeyCodeCombination(KeyCode.DELETE)));
-        all.add(Verb.of(text("verb.undo"), Shortcuts.shortcut(KeyCode.Z), frame::undo));
+        all.add(Verb.of(text("verb.undo"), Shortcuts.shortcut(KeyCode.Z), frame::undo).foundBy(text("verb.undo.words")));
         all.add(Verb.of(text("verb.redo"), Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest));
         all.add(Verb.told(text("verb.filter"), Shortcuts.shortcut(KeyCode.F)));
         all.add(Verb.told(text("verb.json"), Shortcuts.shortcut(KeyCode.J)));
@@ -82,7 +83,7 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
             var key = new KeyCodeCombination(KeyCode.valueOf("DIGIT" + number++), KeyCombination.ALT_DOWN);
             all.add(Verb.of(workspace.texts().get("verb.go", text(screen.titleKey())), key, () -> frame.open(screen)));
         }
-        all.add(Verb.of(text("verb.preferences"), Shortcuts.shortcut(KeyCode.COMMA), frame::openPreferences));
+        all.add(Verb.of(text("verb.preferences"), Shortcuts.shortcut(KeyCode.COMMA), frame::openPreferences).foundBy(text("verb.preferences.words")));
         all.addAll(zooms());
         all.add(Verb.of(text("help.title"), new KeyCodeCombination(KeyCode.F1), frame::showHelp));
         return all;
@@ -94,9 +95,9 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
                 .flatMap(it -> Stream.of(Shortcuts.shortcut(it), Shortcuts.shortcut(it, KeyCombination.SHIFT_DOWN)))
                 .toList();
         return List.of(
-                new Verb(text("verb.zoomIn"), larger, Optional.of(zoom::larger)),
-                new Verb(text("verb.zoomOut"), List.of(Shortcuts.shortcut(KeyCode.MINUS), Shortcuts.shortcut(KeyCode.SUBTRACT)), Optional.of(zoom::smaller)),
-                new Verb(text("verb.zoomUsual"), List.of(Shortcuts.shortcut(KeyCode.DIGIT0), Shortcuts.shortcut(KeyCode.NUMPAD0)), Optional.of(zoom::usual)));
+                new Verb(text("verb.zoomIn"), larger, Optional.of(zoom::larger), text("verb.zoom.words")),
+                new Verb(text("verb.zoomOut"), List.of(Shortcuts.shortcut(KeyCode.MINUS), Shortcuts.shortcut(KeyCode.SUBTRACT)), Optional.of(zoom::smaller), text("verb.zoom.words")),
+                new Verb(text("verb.zoomUsual"), List.of(Shortcuts.shortcut(KeyCode.DIGIT0), Shortcuts.shortcut(KeyCode.NUMPAD0)), Optional.of(zoom::usual), text("verb.zoom.words")));
     }
 
     private void backUp() {

@@ -15,6 +15,9 @@ final class FuzzyMatch {
     /// It stands elsewhere than in the name.
     static final int ELSEWHERE = 6;
 
+    /// It begins a word, or another word for it.
+    static final int WORD = 2;
+
     private static final int INITIALS = 3;
     private static final int WITHIN = 4;
     private static final int SCATTERED = 5;
@@ -23,7 +26,7 @@ final class FuzzyMatch {
 
     /// Whether a person who typed that is likely to have meant it.
     static boolean isGood(int rank) {
-        return rank < WITHIN;
+        return rank != NONE && rank < WITHIN;
     }
 
     /// Letter by letter, so that places stay the same.
@@ -46,9 +49,15 @@ final class FuzzyMatch {
     static int rank(String typed, String name) {
         int from = place(typed, name);
         if (from >= 0) {
-            return name.length() == typed.length() ? 0 : from == 0 ? 1 : startsWord(name, from) ? 2 : WITHIN;
+            return name.length() == typed.length() ? 0 : from == 0 ? 1 : startsWord(name, from) ? WORD : WITHIN;
         }
         return scattered(typed, name, true, null) ? INITIALS : scattered(typed, name, false, null) ? SCATTERED : NONE;
+    }
+
+    /// Whether one of these words begins with it.
+    static boolean beginsWord(String typed, String words) {
+        int at = place(typed, words);
+        return at >= 0 && startsWord(words, at);
     }
 
     /// The letters of the name that were typed; none where it does not fit.

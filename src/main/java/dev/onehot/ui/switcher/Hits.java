@@ -32,7 +32,7 @@ final class Hits {
     private static String elsewhere(Hit hit) {
         return switch (hit) {
             case Hit.OfProvider provider -> provider.elsewhere();
-            case Hit.OfVerb _ -> "";
+            case Hit.OfVerb(var verb) -> FuzzyMatch.folded(verb.words());
             case Hit.OfSetting(var key, _) -> FuzzyMatch.folded(key);
         };
     }
@@ -107,6 +107,9 @@ final class Hits {
 
     private int rank(String wanted, String[] words, int at) {
         int inName = FuzzyMatch.rank(wanted, names[at]);
+        if (!FuzzyMatch.isGood(inName) && hits.get(at) instanceof Hit.OfVerb && FuzzyMatch.beginsWord(wanted, elsewhere[at])) {
+            return FuzzyMatch.WORD;
+        }
         if (inName == FuzzyMatch.NONE) {
             for (var word : words) {
                 if (!elsewhere[at].contains(word) && !names[at].contains(word)) {

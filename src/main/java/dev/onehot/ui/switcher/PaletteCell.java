@@ -11,6 +11,7 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.RightToLeft;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// A row of the palette: what it is, with the letters marked that were typed, and at its end what would do the same.
 final class PaletteCell extends ListCell<Hit.Row> {
@@ -23,6 +24,7 @@ final class PaletteCell extends ListCell<Hit.Row> {
     private final Label mark = new Label();
     private final Label name = new Label();
     private final HBox marked = new HBox();
+    private final FontIcon bolt = new FontIcon("fth-zap");
     private final Label detail = new Label();
     private final Region light = new Region();
     private final Label keys = new Label();
@@ -38,12 +40,14 @@ final class PaletteCell extends ListCell<Hit.Row> {
         marked.getStyleClass().add("marked-name");
         detail.getStyleClass().add("quiet");
         keys.getStyleClass().add("quiet");
+        bolt.setId("paletteActiveIcon");
+        bolt.getStyleClass().add("active-mark");
         keys.setMinWidth(Region.USE_PREF_SIZE);
         light.getStyleClass().add("provider-light");
         detail.setMinWidth(0);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        row = new HBox(mark, name, marked, light, detail, space, keys);
+        row = new HBox(mark, name, marked, bolt, light, detail, space, keys);
         row.getStyleClass().add("palette-row");
         getStyleClass().add("palette-cell");
     }
@@ -64,7 +68,11 @@ final class PaletteCell extends ListCell<Hit.Row> {
             case Hit.OfSetting setting -> show(false, setting.name().equals(setting.key()) ? "" : setting.key(), workspace.texts().get("palette.setting"));
         }
         showName(item);
-        setAccessibleText(Stream.of(item.hit().name(), detail.getText(), keys.getText()).filter(it -> !it.isEmpty()).collect(Collectors.joining(", ")));
+        boolean active = item.hit() instanceof Hit.OfProvider hit && hit.provider().active();
+        Presence.set(bolt, active);
+        pseudoClassStateChanged(ACTIVE, active);
+        var told = active ? workspace.texts().get("editor.active") : "";
+        setAccessibleText(Stream.of(item.hit().name(), told, detail.getText(), keys.getText()).filter(it -> !it.isEmpty()).collect(Collectors.joining(", ")));
     }
 
     private void show(Hit.OfProvider hit) {
@@ -72,7 +80,6 @@ final class PaletteCell extends ListCell<Hit.Row> {
         ProviderMark.show(mark, Presets.family(provider.kind()));
         show(true, workspace.states().words(provider), hit.number() == 0 ? "" : key(hit.number()));
         workspace.states().of(provider).sign().mark(light);
-        pseudoClassStateChanged(ACTIVE, provider.active());
     }
 
     private String key(int number) {
@@ -84,9 +91,6 @@ final class PaletteCell extends ListCell<Hit.Row> {
         Presence.set(light, provider);
         detail.setText(told);
         keys.setText(end);
-        if (!provider) {
-            pseudoClassStateChanged(ACTIVE, false);
-        }
     }
 
     private void showName(Hit.Row item) {

@@ -14,7 +14,8 @@ import dev.onehot.ui.Workspace;
 ///
 /// @param edit shows the one with this id to be edited
 /// @param duplicate begins another like it
-public record ProviderVerbs(Workspace workspace, LongConsumer edit, LongConsumer duplicate) {
+/// @param delete deletes it, after a question where it is the active one
+public record ProviderVerbs(Workspace workspace, LongConsumer edit, LongConsumer duplicate, LongConsumer delete) {
     /// In the order of how often they are wanted.
     public List<Verb> of(Provider provider) {
         var texts = workspace.texts();
@@ -29,9 +30,10 @@ public record ProviderVerbs(Workspace workspace, LongConsumer edit, LongConsumer
                 workspace.notices().say(texts.get("notice.keyCopied"));
             })));
         }
-        verbs.add(Verb.of(texts.get("palette.test", name), () -> test(provider)));
-        verbs.add(Verb.of(texts.get("palette.edit", name), () -> edit.accept(provider.id())));
+        verbs.add(Verb.of(texts.get("palette.test", name), () -> test(provider)).foundBy(texts.get("palette.test.words")));
+        verbs.add(Verb.of(texts.get("palette.edit", name), () -> edit.accept(provider.id())).foundBy(texts.get("palette.edit.words")));
         verbs.add(Verb.of(texts.get("palette.duplicate", name), () -> duplicate.accept(provider.id())));
+        verbs.add(Verb.of(texts.get("palette.delete", name), () -> delete.accept(provider.id())).foundBy(texts.get("palette.delete.words")));
         verbs.add(Verb.of(texts.get("palette.copyRun", name), () -> {
             Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RunLine.of(provider)));
             workspace.notices().say(texts.get("row.copiedRun"));

@@ -244,6 +244,7 @@ public final class SwitcherController {
         hide();
         remember(row.hit().id());
         switch (row.hit()) {
+            case Hit.OfProvider hit when hit.provider().active() -> workspace.notices().say(workspace.texts().get("palette.alreadyActive", hit.name()));
             case Hit.OfProvider hit -> workspace.switching().to(hit.provider().id());
             case Hit.OfVerb(var verb) -> verb.run().ifPresent(Runnable::run);
             case Hit.OfSetting(var key, _) -> showSetting.accept(key);

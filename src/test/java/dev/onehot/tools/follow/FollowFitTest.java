@@ -63,6 +63,8 @@ class FollowFitTest {
     void aDialectThatTheProviderHasNoAddressForIsSaid() {
         var relay = provider("anthropic", "https://relay.example", "m", List.of());
         assertThat(misfit("codex", relay)).isEqualTo("It speaks the API of OpenAI, and no address of Relay does.");
+        assertThat(misfit("codex", provider("anthropic", "https://relay.example", "", List.of())))
+                .as("both at once").isEqualTo("It speaks the API of OpenAI, and no address of Relay does. Besides, Relay has no model.");
         assertThat(misfit("opencode", relay)).isEmpty();
         var both = relay.withFields(Map.of(ProviderField.ADDRESSES.id(), "openai https://relay.example/compat/v1"));
         assertThat(misfit("codex", both)).isEmpty();

@@ -98,6 +98,16 @@ public final class ProgramsPage extends Page {
         return isThere("restoreWarningLabel") ? text("restoreWarningLabel") : "";
     }
 
+    public void awaitWarning(String part) {
+        await("it says " + part, () -> warning().contains(part));
+    }
+
+    public ProgramsPage press(String button) {
+        await(button + " is there", () -> isThere(button));
+        robot.interact(() -> this.<ButtonBase>node(button).fire());
+        return this;
+    }
+
     public boolean canConfirm() {
         return isEnabled("confirmRestoreButton");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.ui.Texts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a few letters find, how well, and which letters are marked.
 class FuzzyMatchTest {
+    /// People do not say what a button says.
+    @ParameterizedTest
+    @CsvSource({
+        "en, palette.test, check", "en, palette.delete, remove", "en, verb.backUp, backup", "en, verb.scheme, theme", "en, verb.undo, revert",
+        "de, palette.test, prüfen", "de, palette.delete, entfernen", "de, verb.backUp, Sicherung", "de, verb.backUp, backup", "de, verb.scheme, Erscheinung",
+        "de, verb.scheme, Design", "de, verb.scheme, dunkel", "de, verb.restore, Wiederherst", "de, verb.undo, zurück",
+        "zh-CN, palette.test, 检查", "zh-CN, palette.delete, 移除", "zh-CN, verb.backUp, 备份", "zh-CN, verb.restore, 还原", "zh-CN, verb.scheme, 外观", "zh-CN, verb.undo, 撤回"
+    })
+    void eachVerbIsFoundByOtherWordsForIt(String language, String verb, String typed) {
+        var words = new Texts(Locale.forLanguageTag(language)).get(verb + ".words");
+        assertThat(FuzzyMatch.beginsWord(FuzzyMatch.folded(typed), FuzzyMatch.folded(words))).as(words).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource({
         "fake two, Fake Two, 0, FAKE TWO",
