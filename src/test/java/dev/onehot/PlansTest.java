@@ -26,7 +26,8 @@ class PlansTest {
 
     @Test
     void onePlanIsMadeAndCarriedOutByOneClassEach() {
-        assertThat(callers(Plan.class, "<init>")).containsExactly("Planning");
+        // A plan itself makes one that has a change more.
+        assertThat(callers(Plan.class, "<init>")).containsExactly("Plan", "Planning");
         assertThat(callers(Plan.class, "carryOut")).containsExactly("SettingsManager");
         noClasses().that().resideInAPackage("dev.onehot.core.files").and().doNotBelongToAnyOf(Plan.class)
                 .should().callMethodWhere(target(owner(assignableTo(Writes.class))).and(target(nameMatching("apply|composite"))))
