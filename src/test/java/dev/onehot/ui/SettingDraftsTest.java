@@ -225,7 +225,7 @@ class SettingDraftsTest extends WindowFixture {
     }
 
     private void scrollTo(int row) {
-        robot.interact(() -> list().scrollTo(row));
+        robot.interact(() -> Scrolling.bring(list(), row));
     }
 
     private void awaitStored(String key, String value) {

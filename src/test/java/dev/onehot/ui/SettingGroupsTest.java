@@ -88,7 +88,7 @@ class SettingGroupsTest extends WindowFixture {
             manager.setSetting("other " + i, "x");
         }
         window.settings().awaitShown("ONEHOT_ZOOM");
-        robot.interact(() -> robot.lookup("#settingList").queryListView().scrollTo(70));
+        robot.interact(() -> Scrolling.bring(robot.lookup("#settingList").queryListView(), 70));
         Await.until("the heading goes with the rows", () -> heading().equals("Other programs"));
         choose("Preferences");
         Await.until("the first row is on top", () -> heading().equals("Preferences") && top().equals(FIRST));
@@ -96,9 +96,9 @@ class SettingGroupsTest extends WindowFixture {
         Await.until("the first row is on top", () -> heading().equals("TickerPulse AI · Budget") && top().equals("MONTHLY_BUDGET_LIMIT"));
         // A heading does not stand twice, above the list and at its top.
         choose("All settings");
-        robot.interact(() -> robot.lookup("#settingList").queryListView().scrollTo(OWN));
+        robot.interact(() -> Scrolling.bring(robot.lookup("#settingList").queryListView(), OWN));
         Await.until("the row says whose it is", () -> heading().equals("All settings") && headings().getFirst().startsWith("TickerPulse AI · "));
-        robot.interact(() -> robot.lookup("#settingList").queryListView().scrollTo(OWN + 1));
+        robot.interact(() -> Scrolling.bring(robot.lookup("#settingList").queryListView(), OWN + 1));
         Await.until("it is scrolled away", () -> heading().startsWith("TickerPulse AI · "));
     }
 

@@ -4,6 +4,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.ui.PopupLook;
+import dev.onehot.ui.Scrolling;
 import javafx.scene.control.Label;
 import jfx.incubator.scene.control.richtext.CodeArea;
 import jfx.incubator.scene.control.richtext.TextPos;
@@ -97,7 +98,7 @@ final class CompletionPopup {
         list.setPrefSize(area.getFont().getSize() * WIDTH, Math.min(found.size(), MOST_ROWS) * row + 4);
         list.getItems().setAll(found);
         list.getSelectionModel().selectFirst();
-        list.scrollTo(0);
+        Scrolling.bring(list, 0);
         if (!popup.isShowing()) {
             PopupLook.of(popup.getScene(), area.getScene());
             // Where an input method would open, too: below the caret.
@@ -137,7 +138,7 @@ final class CompletionPopup {
     private void choose(int further) {
         var selection = list.getSelectionModel();
         selection.select(Math.clamp(selection.getSelectedIndex() + further, 0, list.getItems().size() - 1));
-        list.scrollTo(Math.max(0, selection.getSelectedIndex() - MOST_ROWS / 2));
+        Scrolling.bring(list, Math.max(0, selection.getSelectedIndex() - MOST_ROWS / 2));
     }
 
     private void take() {

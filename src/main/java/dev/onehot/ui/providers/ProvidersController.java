@@ -9,6 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
@@ -94,9 +95,8 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void selectFirst() {
-        workspace.model().activeProperty().get().map(Provider::id).flatMap(workspace.model().providers()::find)
-                .or(() -> providerList.getItems().stream().findFirst())
-                .ifPresent(row -> providerList.getSelectionModel().select(row));
+        var active = workspace.model().activeProperty().get().map(Provider::id).flatMap(workspace.model().providers()::find);
+        active.or(() -> providerList.getItems().stream().findFirst()).ifPresent(providerList.getSelectionModel()::select);
     }
 
     /// Selects a provider, for others who made it.
@@ -122,7 +122,7 @@ public final class ProvidersController implements ScreenController {
         int at = providerList.getItems().indexOf(row);
         if (at >= 0) {
             providerList.getSelectionModel().clearAndSelect(at);
-            providerList.scrollTo(at);
+            Scrolling.bring(providerList, at);
         } else {
             providerList.getSelectionModel().clearSelection();
             select(row);

@@ -7,6 +7,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.PopupLook;
 import dev.onehot.ui.RunLine;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Workspace;
@@ -40,7 +41,7 @@ final class RowMenu {
 
     /// Opens it below the row that was selected last.
     void openAtSelected() {
-        list.scrollTo(list.getSelectionModel().getSelectedIndex());
+        Scrolling.bring(list, list.getSelectionModel().getSelectedIndex());
         list.lookupAll(".provider-cell").stream()
                 .filter(it -> it instanceof ListCell<?> cell && cell.isSelected() && cell.isVisible())
                 .findFirst()

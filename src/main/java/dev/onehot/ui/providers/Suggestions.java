@@ -4,6 +4,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.ui.PopupLook;
+import dev.onehot.ui.Scrolling;
 
 /// A list under a text field that follows what is typed and can be taken from; any other text stays possible. FX thread only.
 ///
@@ -52,7 +53,7 @@ final class Suggestions {
         }
         list.getItems().setAll(found);
         list.getSelectionModel().clearSelection();
-        list.scrollTo(0);
+        Scrolling.bring(list, 0);
         list.setPrefSize(field.getWidth(), Math.min(found.size(), MOST_ROWS) * ROW + 4);
         if (!popup.isShowing()) {
             open();
@@ -96,7 +97,7 @@ final class Suggestions {
                 return;
             }
         }
-        list.scrollTo(Math.max(0, selection.getSelectedIndex() - MOST_ROWS / 2));
+        Scrolling.bring(list, Math.max(0, selection.getSelectedIndex() - MOST_ROWS / 2));
         event.consume();
     }
 

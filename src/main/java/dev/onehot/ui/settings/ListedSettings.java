@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.model.Setting;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shown;
 
 /// The rows of the list of settings: which one is chosen, which one is edited, and what the keys do there. FX thread only.
@@ -43,7 +44,7 @@ final class ListedSettings {
         list.get().requestFocus();
         // When the rows have their places, and the pane above has gone.
         list.get().getScene().getRoot().layout();
-        list.get().scrollTo(row);
+        Scrolling.bring(list.get(), list.get().getItems().indexOf(row));
     }
 
     private Optional<SettingCell> selected() {
@@ -55,8 +56,7 @@ final class ListedSettings {
     void openMenu(ContextMenuEvent event) {
         if (event.isKeyboardTrigger()) {
             if (selected().isEmpty()) {
-                list.get().scrollTo(list.get().getSelectionModel().getSelectedIndex());
-                list.get().layout();
+                Scrolling.bring(list.get(), list.get().getSelectionModel().getSelectedIndex());
             }
             selected().ifPresent(it -> it.row().showMenu());
             event.consume();

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.Setting;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ScreenController;
@@ -141,7 +142,7 @@ public final class SettingsController implements ScreenController {
         if (!next.equals(group)) {
             group = next;
             filter();
-            settingList.scrollTo(0);
+            Scrolling.bring(settingList, 0);
         }
     }
 
@@ -206,7 +207,7 @@ public final class SettingsController implements ScreenController {
                 .filter(it -> it.group().equals(Optional.of(SettingSection.PREFERENCES)))
                 .findFirst()
                 .ifPresent(it -> categoryList.getSelectionModel().select(it));
-        settingList.scrollTo(0);
+        Scrolling.bring(settingList, 0);
         settingsListBox.showChosen();
     }
 
@@ -310,7 +311,7 @@ public final class SettingsController implements ScreenController {
             settingFilterField.setText(search);
             categoryList.getSelectionModel().select(Integer.parseInt(place.getOrDefault("group", "0")));
             workspace.model().settings().find(place.getOrDefault("setting", "")).ifPresent(settingList.getSelectionModel()::select);
-            settingList.scrollTo(Integer.parseInt(place.getOrDefault("top", "0")));
+            Scrolling.bring(settingList, Integer.parseInt(place.getOrDefault("top", "0")));
             settingList.requestFocus();
             settingJsonButton.setSelected(Boolean.parseBoolean(place.get("json")));
         }, workspace::fail));

@@ -8,6 +8,7 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.KeptTexts;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Shortcuts;
@@ -171,7 +172,7 @@ public final class SwitcherController {
     private void select(int index) {
         switcherList.getSelectionModel().select(index);
         // With some of those before it.
-        switcherList.scrollTo(Math.max(0, index - SEEN_BEFORE));
+        Scrolling.bring(switcherList, Math.max(0, index - SEEN_BEFORE));
     }
 
     private void press(KeyEvent event) {

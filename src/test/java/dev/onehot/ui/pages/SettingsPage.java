@@ -5,6 +5,7 @@ import module javafx.controls;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
+import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.json.Completion;
 import jfx.incubator.scene.control.richtext.CodeArea;
@@ -34,7 +35,7 @@ public final class SettingsPage extends Page {
             if (robot.lookup("#settingList").tryQuery().orElse(null) instanceof ListView<?> list) {
                 var keys = list.getItems().stream().map(it -> it instanceof Shown<?, ?> row ? String.valueOf(row.key()) : "").toList();
                 if (keys.contains(key) && !isInSight(key)) {
-                    list.scrollTo(keys.indexOf(key));
+                    Scrolling.bring(list, keys.indexOf(key));
                 }
             }
         });
