@@ -1,15 +1,14 @@
 package dev.onehot.testing;
 
 import com.sun.glass.ui.Application;
-import com.sun.glass.ui.Pixels;
 import com.sun.glass.ui.PlatformFactory;
 import com.sun.glass.ui.View;
 import com.sun.glass.ui.headless.HeadlessApplication;
 import com.sun.glass.ui.headless.HeadlessPlatformFactory;
 import com.sun.glass.ui.headless.HeadlessView;
 
-/// JavaFX's Headless platform without its screen. Nobody looks at that, and every frame is copied there pixel by pixel on the FX thread, which
-/// is half of the time of a test of the window. Snapshots are drawn apart from it.
+/// JavaFX's Headless platform without its screen. Nobody looks at that, and every frame is drawn and copied there pixel by pixel while the FX thread
+/// waits, which is half of the time of a test of the window. Snapshots are drawn apart from it.
 public final class BlindPlatform extends HeadlessPlatformFactory {
     /// Has an effect before JavaFX starts.
     public static void install() {
@@ -30,8 +29,11 @@ public final class BlindPlatform extends HeadlessPlatformFactory {
             @Override
             public View createView() {
                 return new HeadlessView() {
+                    /// Asked only by what draws frames.
                     @Override
-                    protected void _uploadPixels(long view, Pixels pixels) {}
+                    public boolean isClosed() {
+                        return true;
+                    }
                 };
             }
         };
