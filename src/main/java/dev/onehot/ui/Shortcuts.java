@@ -7,6 +7,9 @@ import javafx.scene.input.KeyCombination.ModifierValue;
 
 /// Key combinations with the platform's command key: Ctrl, or Cmd on macOS.
 public final class Shortcuts {
+    public static final KeyCombination UNDO = shortcut(KeyCode.Z);
+    public static final KeyCombination REDO = shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN);
+
     private Shortcuts() {}
 
     public static KeyCombination shortcut(KeyCode code) {
@@ -68,9 +71,20 @@ public final class Shortcuts {
 
     /// Hands letters and digits that are pressed together with a command key past `control`, which would take them for typed ones. FX thread.
     public static void passCombinations(Node control) {
-        control.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+        pass(control, event -> {
             boolean character = event.getCode().isLetterKey() || event.getCode().isDigitKey();
-            if (character && (event.isControlDown() || event.isAltDown() || event.isMetaDown())) {
+            return character && (event.isControlDown() || event.isAltDown() || event.isMetaDown());
+        });
+    }
+
+    /// Hands undo and redo past a field to search in, which would take them also where it has nothing to take back. FX thread.
+    public static void passUndo(TextInputControl field) {
+        pass(field, event -> (UNDO.match(event) && !field.isUndoable()) || (REDO.match(event) && !field.isRedoable()));
+    }
+
+    private static void pass(Node control, Predicate<KeyEvent> which) {
+        control.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (which.test(event)) {
                 event.consume();
                 var around = control.getParent();
                 Event.fireEvent(around, event.copyFor(around, around));

@@ -7,7 +7,8 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Setting;
 import javafx.util.Duration;
 
-/// How large the window is drawn, in per cent of its usual size. Steps are seen at once and stored when no more come, as one change. FX thread only.
+/// How large the window is drawn, in per cent of its usual size. Steps are seen at once and stored when no more come, as one change, which undo takes back
+/// as any other: it takes back what stands on top of the activity, and never passes over it. FX thread only.
 public final class Zoom {
     private static final int USUAL = 100;
     private static final int STEP = 10;

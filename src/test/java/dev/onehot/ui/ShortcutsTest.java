@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.core.events.Command;
+import dev.onehot.model.Origin;
+import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.shell.Screen;
 import org.junit.jupiter.api.Test;
@@ -71,6 +74,50 @@ class ShortcutsTest extends WindowFixture {
                     .forEach(it -> unnamed.add(screen + ": " + it));
         }
         assertThat(unnamed).isEmpty();
+    }
+
+    /// The text's own undo comes first; where there is nothing that it could take back, it is the window's that a person means.
+    @Test
+    void inAFieldToSearchInUndoTakesBackTheTextThenWhatWasDone() {
+        long openai = stored("OpenAI", "openai", true);
+        for (var screen : Map.of(Screen.PROVIDERS, "providerFilterField", Screen.SETTINGS, "settingFilterField", Screen.ACTIVITY, "activityFilterField").entrySet()) {
+            manager.apply(new Command.PinProvider(openai, true), Origin.WINDOW);
+            robot.interact(() -> ((ToggleButton) window.stage().getScene().lookup("#" + screen.getKey().buttonId())).fire());
+            var field = robot.lookup("#" + screen.getValue()).<TextField>query();
+            robot.interact(field::requestFocus);
+            window.write("x");
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            assertThat(text(field)).as(screen.getValue()).isEmpty();
+            assertThat(pinned(openai)).as(screen.getValue()).isTrue();
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            Await.until(screen.getValue() + " lets undo through", () -> !pinned(openai));
+            assertThat(field.isFocused()).as(screen.getValue()).isTrue();
+        }
+    }
+
+    private static String text(TextField field) {
+        return Person.ask(field::getText);
+    }
+
+    private boolean json() {
+        return robot.lookup("#settingJsonButton").<ToggleButton>tryQuery().filter(ToggleButton::isSelected).isPresent();
+    }
+
+    private boolean pinned(long provider) {
+        return manager.snapshot().provider(provider).orElseThrow().place().pinned();
+    }
+
+    /// From every screen, also from one whose own keys have gone with it, and from the welcome.
+    @Test
+    void whatHelpListsForEverywhereWorksEverywhere() {
+        window.press(KeyCode.CONTROL, KeyCode.J);
+        assertThat(json()).as("from the welcome").isTrue();
+        robot.interact(() -> ((ToggleButton) window.stage().getScene().lookup("#activityButton")).fire());
+        window.press(KeyCode.CONTROL, KeyCode.J);
+        assertThat(json()).as("open it stays open").isTrue();
+        robot.interact(() -> ((ToggleButton) window.stage().getScene().lookup("#activityButton")).fire());
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        assertThat(robot.lookup("#presetField").tryQuery()).as("a provider is added").isPresent();
     }
 
     private boolean isThere(String id) {

@@ -149,9 +149,7 @@ final class HistoryRows {
         return sql.query(
                 "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
                         // That the first master key was made is nobody's gesture, and in the way of nothing. Of a move undo says so.
-                        + " AND NOT (what = 'keys' AND action = 'kept' AND before IS NULL)"
-                        // How large the window is drawn has keys of its own, and is not taken back before what was done in it.
-                        + " AND NOT (what = 'setting' AND subject = 'ONEHOT_ZOOM' AND origin = 'window') ORDER BY 1 DESC",
+                        + " AND NOT (what = 'keys' AND action = 'kept' AND before IS NULL) ORDER BY 1 DESC",
                 row -> row.getLong(1),
                 origin.map(Origin::word).orElse(""));
     }

@@ -73,6 +73,7 @@ public final class ActivityController implements ScreenController {
         activityOriginBox.setValue(Optional.empty());
         activityOriginBox.valueProperty().subscribe((before, now) -> begin());
         activityFilterField.textProperty().subscribe((before, now) -> begin());
+        Shortcuts.passUndo(activityFilterField);
         workspace.model().revisionProperty().subscribe((before, now) -> reload());
         workspace.model().schemasProperty().subscribe((before, now) -> activityList.refresh());
         activityPane.sceneProperty().subscribe(scene -> reload());

@@ -8,6 +8,7 @@ import dev.onehot.model.OwnPresets;
 import dev.onehot.model.Preset;
 import dev.onehot.ui.BestMatch;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -36,6 +37,7 @@ final class GalleryController {
     private void initialize() {
         tiles = new PresetTiles(presetList, workspace.texts(), workspace.surroundings().environment(), taken);
         presetField.textProperty().subscribe((before, typed) -> show());
+        Shortcuts.passUndo(presetField);
         allPresetsButton.selectedProperty().subscribe((before, all) -> show());
     }
 

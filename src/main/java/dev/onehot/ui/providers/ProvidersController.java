@@ -42,7 +42,6 @@ public final class ProvidersController implements ScreenController {
     private boolean filtering;
     private @Nullable RowActions rowActions;
     private @Nullable ChosenPage page;
-
     private Consumer<List<Provider>> exporting = chosen -> {};
 
     @FXML private TextField providerFilterField;
@@ -87,6 +86,7 @@ public final class ProvidersController implements ScreenController {
         page = new ChosenPage(workspace, editorPane, providerList, editor, checkAll::check, it -> exporting.accept(it), rowActions::deleteSelected);
         importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
+        Shortcuts.passUndo(providerFilterField);
         providerList.getSelectionModel().selectedItemProperty().subscribe(this::select);
         workspace.model().providers().rows().addListener(this::follow);
         workspace.model().revisionProperty().subscribe((before, now) -> selectReturned());

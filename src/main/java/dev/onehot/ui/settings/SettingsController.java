@@ -80,6 +80,7 @@ public final class SettingsController implements ScreenController {
         categoryList.setCellFactory(list -> new CategoryCell(workspace.texts()));
         categoryList.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         settingFilterField.textProperty().subscribe(typed -> filter());
+        Shortcuts.passUndo(settingFilterField);
         clearSettingFilterButton.visibleProperty().bind(settingFilterField.textProperty().isNotEmpty());
         chips = new SettingChips(
                 Map.of(SettingMark.MODIFIED, modifiedChipButton, SettingMark.UNKNOWN, unknownChipButton, SettingMark.INVALID, invalidChipButton),
@@ -209,6 +210,12 @@ public final class SettingsController implements ScreenController {
                 .ifPresent(it -> categoryList.getSelectionModel().select(it));
         Scrolling.bring(settingList, 0);
         settingsListBox.showChosen();
+    }
+
+    /// All of them as one text.
+    public void showJson() {
+        settingJsonButton.setSelected(true);
+        json.takeFocus();
     }
 
     private void showInJson(String key) {

@@ -4,6 +4,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Verb;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.fit.Fit;
@@ -20,6 +21,7 @@ final class Screens {
     private final Map<Screen, Parent> views = new EnumMap<>(Screen.class);
     private final ToggleGroup names = new ToggleGroup();
     private final SideBarFocus sideBar = new SideBarFocus();
+    private final Map<KeyCombination, Runnable> everywhere = new HashMap<>();
     private @Nullable ScreenController current;
 
     /// @param view where they are shown
@@ -43,6 +45,13 @@ final class Screens {
             }
         });
         Fit.in(view.shellPane.getScene()).subscribe(this::fit);
+    }
+
+    /// What keys do on every screen that has nothing else for them.
+    void everywhere(List<Verb> verbs) {
+        for (var verb : verbs) {
+            verb.run().ifPresent(run -> verb.keys().forEach(it -> everywhere.put(it, run)));
+        }
     }
 
     private ToggleButton name(Screen screen) {
@@ -89,6 +98,7 @@ final class Screens {
         var content = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
         current = controller;
         view.contentPane.getChildren().setAll(content);
+        scene.getAccelerators().putAll(everywhere);
         scene.getAccelerators().putAll(controller.shortcuts());
         // What lies in a scroll pane is in the scene only with its skin, and can have no focus before.
         content.applyCss();

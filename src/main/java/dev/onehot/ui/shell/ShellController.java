@@ -129,9 +129,7 @@ public final class ShellController implements Verbs.Frame {
         view.appearanceButton.setTooltip(new Tooltip());
         showScheme();
         addTooltip(view.helpButton, "header.help");
-        for (var verb : verbs.listed()) {
-            verb.run().ifPresent(run -> verb.keys().forEach(it -> view.shellPane.getScene().getAccelerators().put(it, run)));
-        }
+        screens.everywhere(verbs.listed());
         open(Screen.PROVIDERS);
     }
 
@@ -164,6 +162,11 @@ public final class ShellController implements Verbs.Frame {
     @Override
     public void openPreferences() {
         inSettings(SettingsController::showPreferences);
+    }
+
+    @Override
+    public void openJson() {
+        inSettings(SettingsController::showJson);
     }
 
     @Override
@@ -256,6 +259,8 @@ public final class ShellController implements Verbs.Frame {
     @Override
     public void undo() {
         if (!workspace.notices().bringBackTyped()) {
+            // What is seen was done, stored or not.
+            verbs.zoom().keep();
             workspace.undoLatest();
         }
     }

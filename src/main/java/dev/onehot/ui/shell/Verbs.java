@@ -34,6 +34,8 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
 
         void openPreferences();
 
+        void openJson();
+
         void turnToSideBar();
     }
 
@@ -76,12 +78,12 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         all.add(Verb.told(
                 text("verb.move"), new KeyCodeCombination(KeyCode.UP, KeyCombination.ALT_DOWN), new KeyCodeCombination(KeyCode.DOWN, KeyCombination.ALT_DOWN)));
         all.add(Verb.told(text("verb.delete"), new KeyCodeCombination(KeyCode.DELETE)));
-        all.add(Verb.of(text("verb.undo"), Shortcuts.shortcut(KeyCode.Z), frame::undo).foundBy(text("verb.undo.words")));
-        all.add(Verb.of(text("verb.redo"), Shortcuts.shortcut(KeyCode.Z, KeyCombination.SHIFT_DOWN), workspace::redoLatest));
+        all.add(Verb.of(text("verb.undo"), Shortcuts.UNDO, frame::undo).foundBy(text("verb.undo.words")));
+        all.add(Verb.of(text("verb.redo"), Shortcuts.REDO, workspace::redoLatest));
         all.add(Verb.told(text("verb.filter"), Shortcuts.shortcut(KeyCode.F)));
         all.add(Verb.told(
                 text("verb.next"), new KeyCodeCombination(KeyCode.F3), new KeyCodeCombination(KeyCode.F3, KeyCombination.SHIFT_DOWN)));
-        all.add(Verb.told(text("verb.json"), Shortcuts.shortcut(KeyCode.J)));
+        all.add(Verb.of(text("verb.json"), Shortcuts.shortcut(KeyCode.J), frame::openJson));
         int number = 1;
         for (var screen : Screen.values()) {
             var key = new KeyCodeCombination(KeyCode.valueOf("DIGIT" + number++), KeyCombination.ALT_DOWN);
