@@ -132,7 +132,7 @@ class CheckPicturesTest extends WindowFixture {
         for (var open : List.copyOf(Window.getWindows())) {
             if (open.isShowing()) {
                 var name = state + "-" + scheme + "-" + language + (n++ == 0 ? "" : "-popup" + n) + ".png";
-                Files.write(pictures.resolve(name), Png.of(robot.capture(open.getScene().getRoot()).getImage()));
+                Files.write(pictures.resolve(name), Png.of(Pixels.all(open.getScene().getRoot())));
             }
         }
     }

@@ -88,8 +88,6 @@ class ContrastTest extends WindowFixture {
             robot.interact(() -> {
                 ((Pane) root()).getChildren().add(nowhere);
                 nowhere.requestFocus();
-                // What scrolls is kept as a picture, of which a picture out of turn may be an old one.
-                root().lookupAll(".viewport").forEach(it -> it.setCache(false));
             });
             var nodes = Person.ask(() -> visible(root(), it -> it.isFocusTraversable() && !it.isDisabled() && !(it instanceof ScrollPane) && !nowhere.equals(it)));
             var pictures = Person.ask(() -> nodes.values().stream().map(it -> Pixels.of(root(), around(it), 1)).toList().iterator());

@@ -97,7 +97,7 @@ class EndpointPicturesTest extends EndpointFixture {
             var root = window.stage().getScene().getRoot();
             var pictures = Files.createDirectories(Path.of("target", "screens"));
             var name = state + "-" + scheme + "-" + language + (size.getWidth() < 700 ? "-small" : "") + ".png";
-            Files.write(pictures.resolve(name), Png.of(robot.capture(root).getImage()));
+            Files.write(pictures.resolve(name), Png.of(Pixels.all(root)));
             requireNames(root, state);
         }
     }

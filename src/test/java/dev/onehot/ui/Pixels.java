@@ -3,6 +3,8 @@ package dev.onehot.ui;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.testing.Person;
+
 /// A picture of a window, and what stands out in it. Made on the FX thread.
 final class Pixels {
     private final Image image;
@@ -23,7 +25,18 @@ final class Pixels {
         wanted.setTransform(new Scale(scale, scale));
         wanted.setFill(root.getScene().getFill());
         wanted.setViewport(new Rectangle2D(part.getMinX() * scale, part.getMinY() * scale, Math.ceil(part.getWidth() * scale), Math.ceil(part.getHeight() * scale)));
-        return new Pixels(root.snapshot(wanted, null), scale, new Point2D(part.getMinX(), part.getMinY()));
+        return new Pixels(draw(root, wanted), scale, new Point2D(part.getMinX(), part.getMinY()));
+    }
+
+    /// All of what `root` shows. Any thread.
+    static Image all(Parent root) {
+        return Person.ask(() -> draw(root, new SnapshotParameters()));
+    }
+
+    private static Image draw(Parent root, SnapshotParameters wanted) {
+        // What scrolls is kept as a picture, of which a picture out of turn may be an old one.
+        root.lookupAll(".viewport").forEach(it -> it.setCache(false));
+        return root.snapshot(wanted, null);
     }
 
     /// How much what is drawn in `part` stands out from what it is drawn on, as WCAG has it: 1 for not at all, 21 for black on white.

@@ -222,8 +222,7 @@ class ScreensTest extends ProgramsFixture {
         for (var open : java.util.List.copyOf(Window.getWindows())) {
             if (open.isShowing()) {
                 var name = state + "-" + scheme + "-" + language + (n++ == 0 ? "" : "-popup" + n) + ".png";
-                var image = robot.capture(open.getScene().getRoot()).getImage();
-                Files.write(pictures.resolve(name), Png.of(image));
+                Files.write(pictures.resolve(name), Png.of(Pixels.all(open.getScene().getRoot())));
                 requireNames(open.getScene().getRoot(), state, new HashMap<>());
             }
         }
