@@ -8,7 +8,11 @@ import dev.onehot.ui.text.WrappingLabel;
 /// What a person is asked or shown over the window's content: a title, content that scrolls where the window is low, and buttons below it that never do.
 /// FX thread only.
 public final class Sheet extends VBox {
+    /// px; what an arrow moves.
+    private static final double LINE = 40;
+
     private final HBox buttons = new HBox();
+    private final ScrollPane scroll;
     private Optional<Node> first = Optional.empty();
     private Runnable enter = () -> {};
     private Runnable closed = () -> {};
@@ -19,7 +23,7 @@ public final class Sheet extends VBox {
         var heading = new WrappingLabel(title);
         heading.getStyleClass().add("sheet-title");
         heading.setMinHeight(Region.USE_PREF_SIZE);
-        var scroll = new Scrolled(content);
+        scroll = new Scrolled(content);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         buttons.getStyleClass().add("sheet-buttons");
         getStyleClass().add("sheet");
@@ -80,6 +84,32 @@ public final class Sheet extends VBox {
         return buttons.getChildren().stream().map(Button.class::cast);
     }
 
+    /// Moves the content, where that is higher than its room and the focus is on a button below it.
+    ///
+    /// @return whether that key does
+    boolean scroll(KeyEvent event) {
+        double room = scroll.getViewportBounds().getHeight();
+        double hidden = scroll.getContent().getLayoutBounds().getHeight() - room;
+        if (hidden <= 0 || !buttons.isFocusWithin()) {
+            return false;
+        }
+        double place = scroll.getVvalue() * hidden;
+        double next = switch (event.getCode()) {
+            case UP -> place - LINE;
+            case DOWN -> place + LINE;
+            case PAGE_UP -> place - room;
+            case PAGE_DOWN -> place + room;
+            case HOME -> 0;
+            case END -> hidden;
+            default -> Double.NaN;
+        };
+        if (Double.isNaN(next)) {
+            return false;
+        }
+        scroll.setVvalue(Math.clamp(next / hidden, 0, 1));
+        return true;
+    }
+
     Optional<Runnable> tab() {
         return tab;
     }
@@ -95,7 +125,9 @@ public final class Sheet extends VBox {
     /// As high as its content where there is room.
     private static final class Scrolled extends ScrollPane {
         private Scrolled(Node content) {
-            super(content);
+            super(new VBox(content));
+            // Room for the rings around what has the focus.
+            getContent().getStyleClass().add("sheet-content");
             setFitToWidth(true);
             setHbarPolicy(ScrollBarPolicy.NEVER);
             setFocusTraversable(false);

@@ -96,6 +96,10 @@ public final class Sheets {
     }
 
     private static void goRound(Open opened, KeyEvent event) {
+        if (opened.sheet.scroll(event)) {
+            event.consume();
+            return;
+        }
         if (event.getCode() != KeyCode.TAB || event.isControlDown() || event.isAltDown() || event.isMetaDown()) {
             return;
         }

@@ -66,6 +66,28 @@ class SheetsTest extends WindowFixture {
     }
 
     @Test
+    void whatIsHigherThanTheWindowScrollsByKeys() {
+        robot.interact(() -> window.stage().setHeight(480));
+        window.press(KeyCode.F1);
+        Await.until("the list is open", () -> isThere("helpDialog"));
+        ScrollPane scroll = robot.from(robot.lookup("#helpDialog").<Node>query()).lookup(".sheet-scroll").query();
+        for (var key : List.of(KeyCode.DOWN, KeyCode.PAGE_DOWN, KeyCode.END)) {
+            double before = scroll.getVvalue();
+            window.press(key);
+            assertThat(scroll.getVvalue()).as("after %s", key).isGreaterThan(before);
+        }
+        assertThat(scroll.getVvalue()).isEqualTo(1);
+        for (var key : List.of(KeyCode.UP, KeyCode.PAGE_UP, KeyCode.HOME)) {
+            double before = scroll.getVvalue();
+            window.press(key);
+            assertThat(scroll.getVvalue()).as("after %s", key).isLessThan(before);
+        }
+        assertThat(focus()).isEqualTo("closeHelpButton");
+        assertThat(scroll.getVvalue()).isZero();
+        window.press(KeyCode.ESCAPE);
+    }
+
+    @Test
     void itIsInTheWindowAndGrowsWithIt() {
         window.press(KeyCode.F1);
         Await.until("the list is open", () -> isThere("helpDialog"));

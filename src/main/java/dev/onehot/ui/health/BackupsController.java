@@ -85,7 +85,22 @@ final class BackupsController {
 
     void show(List<BackupFile> backups) {
         if (!backups.equals(backupList.getItems())) {
+            var chosen = backupList.getSelectionModel().getSelectedItem();
             backupList.getItems().setAll(backups);
+            backupList.getSelectionModel().select(Math.max(0, backups.indexOf(chosen)));
+        }
+    }
+
+    /// The newest one is chosen, and Enter shows what it would bring back.
+    void takeFocus() {
+        backupList.requestFocus();
+    }
+
+    @FXML
+    private void pressInBackups(KeyEvent event) {
+        if (event.getCode() == KeyCode.ENTER && !backupList.getSelectionModel().isEmpty()) {
+            previewSelected();
+            event.consume();
         }
     }
 

@@ -137,6 +137,7 @@ public final class HealthController implements ScreenController {
     /// Backups and transfer.
     public void openBackups() {
         healthPages.selectToggle(healthBackupsButton);
+        backups().takeFocus();
     }
 
     @Override

@@ -183,6 +183,15 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         }
     }
 
+    /// One that is being made is given up, which can be taken back.
+    @FXML
+    private void press(KeyEvent event) {
+        if (event.getCode() == KeyCode.ESCAPE && form.base().isEmpty()) {
+            discarded.accept(form);
+            event.consume();
+        }
+    }
+
     private void withStored(Consumer<Provider> act) {
         form.base().ifPresent(act);
     }

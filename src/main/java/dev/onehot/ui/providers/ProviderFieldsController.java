@@ -55,7 +55,6 @@ final class ProviderFieldsController {
     @FXML private Label baseUrlProblemLabel;
     @FXML private Label addressRemarkLabel;
     @FXML private Label endpointLabel;
-    @FXML private VBox keySlot;
     @FXML private Label keyProblemLabel;
     @FXML private VBox modelSlot;
     @FXML private TextArea notesArea;
@@ -79,7 +78,7 @@ final class ProviderFieldsController {
     private void initialize() {
         var texts = workspace.texts();
         storedKeySlot.getChildren().add(Views.load(storedKey, texts.bundle()));
-        keySlot.getChildren().set(0, Views.load(keys, texts.bundle()));
+        storedKey.surround(Views.load(keys, texts.bundle()));
         conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
         modelSlot.getChildren().add(Views.load(models, texts.bundle()));
         advancedSlot.getChildren().setAll(Views.load(spareKeys, texts.bundle()), Views.load(advanced, texts.bundle()));
@@ -145,7 +144,7 @@ final class ProviderFieldsController {
         Presence.set(gallerySlot, choosing);
         // There is nothing to be asked yet, and no key.
         Presence.set(checkSlot, !choosing);
-        Presence.set(storedKeySlot, !choosing);
+        storedKey.tell(!choosing);
     }
 
     private void fold() {

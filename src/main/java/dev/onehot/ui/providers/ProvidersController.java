@@ -233,13 +233,10 @@ public final class ProvidersController implements ScreenController {
 
     /// One press in the first minute: added, active, checked.
     private void adopt(ImportPreview.Entry entry) {
-        workspace.commands().send(
-                new Command.CreateProvider(entry.draft(), true),
-                outcome -> outcome.providerId().ifPresent(id -> {
-                    show(id);
-                    editor.test();
-                }),
-                workspace::fail);
+        workspace.commands().send(new Command.CreateProvider(entry.draft(), true), outcome -> outcome.providerId().ifPresent(id -> {
+            show(id);
+            editor.test();
+        }), workspace::fail);
     }
 
     @FXML
@@ -297,6 +294,7 @@ public final class ProvidersController implements ScreenController {
             selectFirst();
         }
         showPanes();
+        firstFocus().requestFocus();
     }
 
     private void search() {

@@ -81,6 +81,9 @@ final class RowActions {
             event.consume();
             return;
         }
+        if (event.isShortcutDown()) {
+            return;
+        }
         switch (event.getCode()) {
             case ENTER -> activateSelected();
             case DELETE -> deleteSelected();

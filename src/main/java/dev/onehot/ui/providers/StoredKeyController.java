@@ -23,6 +23,8 @@ final class StoredKeyController {
     private Subscription following = Subscription.EMPTY;
 
     @FXML private Button copyKeyButton;
+    @FXML private VBox typedKeySlot;
+    @FXML private Node keyWordsPane;
     @FXML private Label keySourceLabel;
     @FXML private Button keyPageButton;
 
@@ -35,6 +37,16 @@ final class StoredKeyController {
         var copy = new MenuItem(workspace.texts().get("key.page.copy"));
         copy.setOnAction(event -> copyPage());
         keyPageButton.setContextMenu(new ContextMenu(copy));
+    }
+
+    /// Puts the field for another key between the key and the words on it.
+    void surround(Node field) {
+        typedKeySlot.getChildren().setAll(field);
+    }
+
+    /// Whether there is anything to be told of it yet.
+    void tell(boolean wanted) {
+        Presence.set(keyWordsPane, wanted);
     }
 
     void show(ProviderForm next) {
@@ -57,10 +69,10 @@ final class StoredKeyController {
         var texts = workspace.texts();
         var stored = form.storedKey();
         boolean typed = !form.key().text().get().isEmpty();
-        // Its room is there from the beginning: the field below does not move while one types.
-        copyKeyButton.setVisible(stored.isPresent() || typed);
-        copyKeyButton.setText(stored.isPresent() ? masked(stored) : texts.get("key.copy.typed"));
+        Presence.set(copyKeyButton, stored.isPresent());
+        copyKeyButton.setText(masked(stored));
         var words = form.key().lost().get() ? texts.get("key.typeAgain") : form.key().remove().get() ? texts.get("key.removing") : typed ? typed() : source(stored);
+        // Its room is there from the beginning: nothing below moves while one types.
         keySourceLabel.setText(words.isEmpty() ? source(stored) : words);
         keySourceLabel.setVisible(!words.isEmpty());
     }
@@ -105,11 +117,7 @@ final class StoredKeyController {
 
     @FXML
     private void copyKey() {
-        if (!form.key().text().get().isEmpty()) {
-            copied(form.key().pasted().key());
-        } else {
-            form.base().ifPresent(it -> workspace.withKey(it.id(), this::copied));
-        }
+        form.base().ifPresent(it -> workspace.withKey(it.id(), this::copied));
     }
 
     private void copied(ApiKey key) {

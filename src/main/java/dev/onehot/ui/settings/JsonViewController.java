@@ -97,6 +97,9 @@ final class JsonViewController {
                 place.getChildren().add(view());
                 open(search.getText());
             } else {
+                if (view().isFocusWithin()) {
+                    search.requestFocus();
+                }
                 place.getChildren().remove(view());
             }
         });

@@ -2,7 +2,8 @@ package dev.onehot.ui.text;
 
 import module javafx.controls;
 
-/// Two groups of controls in one line, the second at its end; where there is no room for both, the second stands below. FX thread only.
+/// Two groups of controls in one line, the second at its end; where there is no room for both, the second stands below, and where it is not managed the
+/// first has all of it. FX thread only.
 public final class WrappingLine extends Pane {
     private static final double GAP = 8;
 
@@ -17,9 +18,18 @@ public final class WrappingLine extends Pane {
         return getManagedChildren().getLast();
     }
 
+    private boolean isAlone() {
+        return getManagedChildren().size() == 1;
+    }
+
+    /// What the second takes of one line, with the space before it.
+    private double taken() {
+        return isAlone() ? 0 : GAP + second().prefWidth(-1);
+    }
+
     private boolean isOneLine(double width) {
         double squeezed = Math.max(first().minWidth(-1), Math.min(first().prefWidth(-1), ROOM));
-        return squeezed + GAP + second().prefWidth(-1) <= width;
+        return isAlone() || squeezed + taken() <= width;
     }
 
     /// What is to be no wider leaves its room empty.
@@ -30,7 +40,7 @@ public final class WrappingLine extends Pane {
     /// What wraps in it needs more in less width.
     private double firstHeight(double width) {
         double room = inner(width);
-        return first().prefHeight(width < 0 ? -1 : isOneLine(room) ? room - GAP - second().prefWidth(-1) : room);
+        return first().prefHeight(width < 0 ? -1 : isOneLine(room) ? room - taken() : room);
     }
 
     private double inner(double width) {
@@ -49,7 +59,7 @@ public final class WrappingLine extends Pane {
 
     @Override
     protected double computePrefWidth(double height) {
-        return snappedLeftInset() + first().prefWidth(-1) + GAP + second().prefWidth(-1) + snappedRightInset();
+        return snappedLeftInset() + first().prefWidth(-1) + taken() + snappedRightInset();
     }
 
     @Override
@@ -75,7 +85,10 @@ public final class WrappingLine extends Pane {
         double end = Math.min(width, second().prefWidth(-1));
         boolean together = isOneLine(width);
         double height = together ? Math.max(one, other) : one;
-        first().resizeRelocate(left, top, Math.min(together ? width - GAP - end : width, widest(first())), height);
+        first().resizeRelocate(left, top, Math.min(together ? width - taken() : width, widest(first())), height);
+        if (isAlone()) {
+            return;
+        }
         second().resizeRelocate(left + width - end, together ? top : top + one + GAP, end, together ? height : other);
     }
 }
