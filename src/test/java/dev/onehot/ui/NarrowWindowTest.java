@@ -136,7 +136,7 @@ class NarrowWindowTest extends WindowFixture {
     @Test
     void whatAFieldIsForStandsBesideIt() {
         window.providers().select("OpenAI").changeAddress();
-        for (var field : Map.of("baseUrlField", "editor.baseUrl", "keyField", "editor.key", "nameField", "editor.name").entrySet()) {
+        for (var field : Map.of("baseUrlField", "editor.baseUrl", "copyKeyButton", "editor.key", "nameField", "editor.name").entrySet()) {
             var text = new Texts(locale()).get(field.getValue());
             var label = Person.ask(() -> find("editorScroll").lookupAll(".form-label").stream()
                     .filter(it -> it instanceof Labeled labeled && labeled.getText().equals(text))
