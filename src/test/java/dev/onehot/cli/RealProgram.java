@@ -25,19 +25,24 @@ final class RealProgram {
     static RealProgram in(Path folder) {
         try {
             var script = folder.resolve("onehotctl");
-            CachedProgram.writeScript(script);
+            var program = CachedProgram.get();
+            program.writeScript(script);
             var temporary = Files.createDirectory(folder.resolve("tmp"));
             return new RealProgram(
                     script,
                     folder,
                     Map.of(
                             "ONEHOT_DB", folder.resolve("onehot.db").toString(),
-                            "JDK_JAVA_OPTIONS", "-Djava.io.tmpdir=" + temporary,
+                            "JDK_JAVA_OPTIONS", options(temporary, program.libraryOptions()),
                             "ONEHOT_KEYCHAIN", "none",
                             "LC_ALL", "C.UTF-8"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    private static String options(Path temporary, List<String> more) {
+        return Stream.concat(Stream.of("-Djava.io.tmpdir=" + temporary), more.stream()).map(it -> '"' + it + '"').collect(Collectors.joining(" "));
     }
 
     Path script() {

@@ -8,6 +8,8 @@ import dev.onehot.core.SettingsManager;
 public final class Child implements AutoCloseable {
     private static final long LIMIT_SECONDS = 30;
 
+    private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
+
     private final Process process;
     private final BufferedReader output;
 
@@ -25,8 +27,7 @@ public final class Child implements AutoCloseable {
 
     /// Like [#start(Class, Path, String...)], with variables besides those of this process.
     public static Child start(Class<?> main, Path temporary, Map<String, String> environment, String... arguments) {
-        var how = List.of("--enable-native-access=ALL-UNNAMED", "-cp", classPath(main), main.getName());
-        return start(how, temporary, environment, arguments);
+        return start(Packed.PROGRAM.start(main), temporary, environment, arguments);
     }
 
     /// Like [#start(Class, Path, String...)], as a module to which no other is more open than it says itself.
@@ -44,8 +45,8 @@ public final class Child implements AutoCloseable {
 
     private static Child start(List<String> how, Path temporary, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<String>();
-        command.add(ProcessHandle.current().info().command().orElseThrow());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-Xshare:auto", "-XX:+UseSerialGC", "-Xmx128m"));
+        command.add(java());
+        command.addAll(FLAGS);
         command.addAll(List.of("-Djava.io.tmpdir=" + temporary, "-Dslf4j.internal.verbosity=ERROR"));
         command.addAll(how);
         command.addAll(List.of(arguments));
@@ -144,16 +145,47 @@ public final class Child implements AutoCloseable {
         System.out.flush();
     }
 
-    /// Everything on a class path, wherever it is in this process: surefire puts parts of it on the module path.
-    private static String classPath(Class<?> main) {
-        var places = new LinkedHashSet<String>();
-        for (var property : List.of("jdk.module.path", "java.class.path", "surefire.test.class.path")) {
-            places.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+    private static String java() {
+        return ProcessHandle.current().info().command().orElseThrow();
+    }
+
+    /// All on one class path, packed by whoever needs it first.
+    private static final class Packed {
+        private static final Packed PROGRAM = new Packed();
+
+        private final List<String> options = new ArrayList<>(List.of("--enable-native-access=ALL-UNNAMED"));
+
+        Packed() {
+            try {
+                var packed = new PackedProgram(Path.of("target/children"));
+                var classPath = packed.path(classPath());
+                options.addAll(packed.libraryOptions());
+                packed.rehearse((rehearsing, folder) -> Stream.of(List.of(java()), FLAGS, options, rehearsing,
+                                List.of("-cp", classPath, ChildRehearsal.class.getName(), folder.toString()))
+                        .flatMap(List::stream)
+                        .toList());
+                options.addAll(packed.cacheOptions());
+                options.addAll(List.of("-cp", classPath));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
         }
-        places.add(root(main).toString());
-        places.add(root(SettingsManager.class).toString());
-        places.remove("");
-        return String.join(File.pathSeparator, places);
+
+        List<String> start(Class<?> main) {
+            return Stream.concat(options.stream(), Stream.of(main.getName())).toList();
+        }
+
+        /// Everything, wherever it is in this process: surefire puts parts of it on the module path.
+        private static String classPath() {
+            var places = new LinkedHashSet<String>();
+            for (var property : List.of("jdk.module.path", "java.class.path", "surefire.test.class.path")) {
+                places.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+            }
+            places.add(root(Child.class).toString());
+            places.add(root(SettingsManager.class).toString());
+            places.remove("");
+            return String.join(File.pathSeparator, places);
+        }
     }
 
     /// The folder that a class file of ours is in, without its packages. Main and test classes are one module here, but not one folder.
