@@ -4,6 +4,7 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.Outcome;
 import dev.onehot.model.Provider;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.Visible;
@@ -38,14 +39,14 @@ public final class Switching {
     }
 
     public void to(long providerId) {
-        run(new Command.ActivateProvider(providerId), OptionalLong.of(providerId));
+        run(new Command.ActivateProvider(providerId), OptionalLong.of(providerId), outcome -> {});
     }
 
-    public void toNone() {
-        run(new Command.DeactivateProviders(), OptionalLong.empty());
+    public void toNone(Consumer<Outcome> done) {
+        run(new Command.DeactivateProviders(), OptionalLong.empty(), done);
     }
 
-    private void run(Command command, OptionalLong wanted) {
+    private void run(Command command, OptionalLong wanted, Consumer<Outcome> then) {
         var name = wanted.stream().mapToObj(model.snapshot()::provider).flatMap(Optional::stream).map(Provider::name).map(Visible::line).findFirst();
         long mine = ++round;
         var words = name.map(it -> texts.get("switch.underWay", it)).orElseGet(() -> texts.get("switch.underWay.none"));
@@ -54,13 +55,14 @@ public final class Switching {
         commands.send(command, done -> {
             end(mine);
             notices.takeBack(failed);
+            then.accept(done);
         }, failure -> {
             end(mine);
             var told = name.map(it -> texts.get("switch.failed", it, texts.failure(failure)))
                     .orElseGet(() -> texts.get("switch.failed.none", texts.failure(failure)));
             failed = told;
             if (failure instanceof StorageException) {
-                notices.fail(told, failure, texts.get("failure.tryAgain"), () -> run(command, wanted));
+                notices.fail(told, failure, texts.get("failure.tryAgain"), () -> run(command, wanted, then));
             } else {
                 notices.fail(told);
             }

@@ -9,22 +9,33 @@ import module javafx.controls;
 /// @param keys what does it too; the first one is shown
 /// @param run empty where it is only told of: what keys do in one place of the window
 /// @param words what it is found by too; never shown
-public record Verb(String text, List<KeyCombination> keys, Optional<Runnable> run, String words) {
+/// @param icon the code of its icon
+public record Verb(String text, List<KeyCombination> keys, Optional<Runnable> run, String words, String icon) {
+    private static final String PLAIN = "fth-chevron-right";
+
+    public Verb(String text, List<KeyCombination> keys, Runnable run, String words) {
+        this(text, keys, Optional.of(run), words, PLAIN);
+    }
+
     public static Verb of(String text, Runnable run) {
-        return new Verb(text, List.of(), Optional.of(run), "");
+        return new Verb(text, List.of(), run, "");
     }
 
     public static Verb of(String text, KeyCombination key, Runnable run) {
-        return new Verb(text, List.of(key), Optional.of(run), "");
+        return new Verb(text, List.of(key), run, "");
     }
 
     /// One that keys do, and that the palette does not offer.
     public static Verb told(String text, KeyCombination... keys) {
-        return new Verb(text, List.of(keys), Optional.empty(), "");
+        return new Verb(text, List.of(keys), Optional.empty(), "", PLAIN);
     }
 
     public Verb foundBy(String more) {
-        return new Verb(text, keys, run, more);
+        return new Verb(text, keys, run, more, icon);
+    }
+
+    public Verb with(String itsIcon) {
+        return new Verb(text, keys, run, words, itsIcon);
     }
 
     /// Its first key, as it stands on the keyboard; the empty text when it has none.

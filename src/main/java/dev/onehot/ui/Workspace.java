@@ -10,6 +10,7 @@ import dev.onehot.model.ApiKey;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.Visible;
 
 /// What a controller gets: the model to show, the commands to send, where to tell of them, and the texts. FX thread only.
 public record Workspace(
@@ -52,6 +53,12 @@ public record Workspace(
 
     private void carryOut(Plan plan, Consumer<Outcome> done, Consumer<Throwable> failed) {
         commands.write(it -> it.carryOut(plan, Origin.WINDOW), it -> done.accept(it.outcome()), failed);
+    }
+
+    /// Has no provider be active, says so, and offers to take it back.
+    public void deactivate() {
+        var told = model.activeProperty().get().map(it -> texts.get("notice.deactivated", Visible.line(it.name()))).orElse(texts.get("header.none"));
+        switching.toNone(outcome -> offerUndo(told, outcome));
     }
 
     /// Sends an undo or a redo; tells what it did, what it could not bring back and what it led to, and offers the way back.

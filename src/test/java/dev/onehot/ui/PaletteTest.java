@@ -125,6 +125,92 @@ class PaletteTest extends WindowFixture {
         });
     }
 
+    /// However it is said, it never leads to having none.
+    @Test
+    void whoWantsOneToBeActiveIsLedThere() {
+        window.openSwitcher();
+        for (var typed : List.of("make active", "activate", "switch", "use", "choose")) {
+            type(typed);
+            assertThat(names()).as(typed).startsWith("Make Fake Two active", "Make OpenAI active");
+        }
+        for (var typed : List.of("make fake", "switch two", "fak activ", "use fake two")) {
+            type(typed);
+            assertThat(names()).as(typed).startsWith("Make Fake Two active").doesNotContain("Make OpenAI active");
+        }
+        type("make openai");
+        window.press(KeyCode.ENTER);
+        window.awaitNotice("OpenAI is active already.");
+    }
+
+    /// Words come in any order, and one that is named is meant, whichever is seen.
+    @Test
+    void eachVerbIsFoundForEachProvider() {
+        window.openSwitcher();
+        var found = Map.of("test fake", "Test Fake Two", "two test", "Test Fake Two", "check two", "Test Fake Two", "edit fake", "Edit Fake Two", "del tw", "Delete Fake Two",
+                "copy key fake", "Copy the key of Fake Two", "test openai", "Test OpenAI", "key openai", "Copy the key of OpenAI", "deactivate op", "Deactivate OpenAI");
+        found.forEach((typed, name) -> {
+            type(typed);
+            assertThat(chosen()).as(typed).isEqualTo(name);
+        });
+        type("test two");
+        assertThat(names()).containsExactly("Test Fake Two");
+        assertThat(marked()).containsExactly("Test", "Two");
+    }
+
+    /// Not on the active one, which is somewhere else.
+    @Test
+    void whatIsSeenIsMeantWhereNoneIsNamed() {
+        window.providers().select("Fake Two");
+        window.openSwitcher();
+        type("test");
+        assertThat(names()).startsWith("Test Fake Two").doesNotContain("Test OpenAI");
+        window.press(KeyCode.ESCAPE);
+        window.press(KeyCode.ALT, KeyCode.DIGIT3);
+        window.openSwitcher();
+        type("test");
+        assertThat(names()).startsWith("Test OpenAI").doesNotContain("Test Fake Two");
+    }
+
+    /// From wherever it came.
+    @Test
+    void thatNoneIsActiveIsSaidAndCanBeTakenBack() {
+        var ways = List.<Runnable>of(
+                () -> {
+                    window.openSwitcher();
+                    window.write("deactivate");
+                    window.press(KeyCode.ENTER);
+                },
+                () -> window.openSwitcher().chooseNone(),
+                () -> {
+                    window.providers().select("OpenAI").makeActive();
+                });
+        for (var way : ways) {
+            way.run();
+            window.awaitNotice("Deactivated OpenAI. No provider is active now.");
+            window.openSwitcher();
+            assertThat(Person.ask(() -> find("chooseNoneButton").isVisible())).as("offered where none is").isFalse();
+            type("deact");
+            assertThat(names()).noneMatch(it -> it.startsWith("Deactivate"));
+            window.press(KeyCode.ESCAPE);
+            window.press(KeyCode.CONTROL, KeyCode.Z);
+            window.awaitActive("OpenAI");
+        }
+    }
+
+    /// Whatever was done last: what takes something away does not come to where something harmless was.
+    @Test
+    void whatTakesAwayIsNeverFirstBecauseItWasDoneLately() {
+        window.openSwitcher();
+        window.write("delete openai");
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.ESCAPE);
+        window.openSwitcher();
+        type("openai");
+        assertThat(names()).containsSubsequence("OpenAI", "Copy the key of OpenAI", "Test OpenAI", "Edit OpenAI", "Deactivate OpenAI", "Delete OpenAI");
+        assertThat(hint()).contains("Tab: what else", "Esc: close");
+        assertThat(Person.ask(() -> cells().map(it -> nameNode(it).localToScene(0, 0).getX()).distinct().toList())).as("names begin at one place").hasSize(1);
+    }
+
     @Test
     void theActiveOneIsMarkedAndChoosingItIsAnswered() {
         window.openSwitcher();
@@ -163,7 +249,8 @@ class PaletteTest extends WindowFixture {
             window.write("fake");
             window.press(way == KeyCode.K ? new KeyCode[] {KeyCode.CONTROL, KeyCode.K} : new KeyCode[] {way});
             assertThat(names()).as("%s", way)
-                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Delete Fake Two", "Copy onehotctl run for Fake Two");
+                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Copy onehotctl run for Fake Two", "Delete Fake Two");
+            assertThat(hint()).isEqualTo("Enter: do it · Esc: back");
             window.press(KeyCode.ESCAPE);
             assertThat(chosen()).as("back, on the same one").isEqualTo("Fake Two");
             window.press(KeyCode.ESCAPE);
@@ -229,6 +316,19 @@ class PaletteTest extends WindowFixture {
     private String chosen() {
         robot.settle();
         return Person.ask(() -> ((Label) selected().lookup("#paletteNameLabel")).getText());
+    }
+
+    private void type(String typed) {
+        robot.interact(() -> field().setText(typed));
+    }
+
+    private static Node nameNode(ListCell<?> cell) {
+        var whole = cell.lookup("#paletteNameLabel");
+        return whole.isVisible() ? whole : cell.lookup(".marked-name");
+    }
+
+    private String hint() {
+        return Person.ask(() -> ((Label) find("paletteHintLabel")).getText());
     }
 
     private String keysOfChosen() {

@@ -19,7 +19,7 @@ final class ProviderActions {
 
     void toggleActive(Provider stored) {
         if (stored.active()) {
-            workspace.switching().toNone();
+            workspace.deactivate();
         } else {
             workspace.switching().to(stored.id());
         }

@@ -77,6 +77,6 @@ final class IntegrityController {
 
     @FXML
     private void leaveNone() {
-        workspace.switching().toNone();
+        workspace.switching().toNone(done -> {});
     }
 }

@@ -108,6 +108,11 @@ final class Screens {
         return controller;
     }
 
+    /// The one that is open, if one is.
+    Optional<ScreenController> current() {
+        return Optional.ofNullable(current);
+    }
+
     /// To the names and from there back.
     void turnToSideBar() {
         if (current != null && names.getSelectedToggle() instanceof Node chosen) {

@@ -63,8 +63,8 @@ public final class ShellController implements Verbs.Frame {
             edit(it);
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
         }, this::delete);
-        this.verbs = new Verbs(workspace, zoom, ofProvider, this);
-        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
+        this.verbs = new Verbs(workspace, zoom, this);
+        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::meant, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
         this.screens = new Screens(workspace, view, this::newController, switcher::hide);
         var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
@@ -274,6 +274,12 @@ public final class ShellController implements Verbs.Frame {
             keys.put(Shortcuts.shortcut(KeyCode.valueOf("DIGIT" + n)), () -> activateNth(index));
         }
         return keys;
+    }
+
+    /// What is seen, or else what is active.
+    private Optional<Provider> meant() {
+        var providers = screens.current().filter(ProvidersController.class::isInstance).map(ProvidersController.class::cast);
+        return providers.map(ProvidersController::shown).orElseGet(workspace.model().activeProperty()::get);
     }
 
     private void edit(long provider) {

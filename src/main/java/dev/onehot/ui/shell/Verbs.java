@@ -11,10 +11,9 @@ import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
 import dev.onehot.ui.keys.KeysDialog;
-import dev.onehot.ui.switcher.ProviderVerbs;
 
 /// What the window can do, in one list: the palette offers it, its keys do it, and F1 tells of both. FX thread only.
-record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame frame) {
+record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
     /// What only the window's frame can do.
     interface Frame {
         void open(Screen screen);
@@ -43,11 +42,9 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
         return workspace.texts().get(key);
     }
 
-    /// With those of the active provider first, whose name they say.
+    /// But what is done with a provider.
     List<Verb> offered() {
-        var all = new ArrayList<Verb>();
-        workspace.model().activeProperty().get().ifPresent(it -> all.addAll(ofProvider.of(it)));
-        all.addAll(listed());
+        var all = new ArrayList<>(listed());
         all.add(Verb.of(text("verb.backUp"), this::backUp).foundBy(text("verb.backUp.words")));
         all.add(Verb.of(text("verb.restore"), frame::openBackups).foundBy(text("verb.restore.words")));
         all.add(Verb.of(text("verb.transfer"), frame::openBackups));
@@ -58,9 +55,6 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
             all.add(Verb.of(text("verb.lock"), workspace.keys()::lock).foundBy(text("verb.keys.words")));
         }
         all.add(Verb.of(text("verb.keys"), () -> KeysDialog.show(workspace, Optional.of(() -> {}))).foundBy(text("verb.keys.words")));
-        if (workspace.model().activeProperty().get().isPresent()) {
-            all.add(Verb.of(text("verb.none"), workspace.switching()::toNone).foundBy(text("verb.none.words")));
-        }
         return all;
     }
 
@@ -104,9 +98,9 @@ record Verbs(Workspace workspace, Zoom zoom, ProviderVerbs ofProvider, Frame fra
                 .flatMap(it -> Stream.of(Shortcuts.shortcut(it), Shortcuts.shortcut(it, KeyCombination.SHIFT_DOWN)))
                 .toList();
         return List.of(
-                new Verb(text("verb.zoomIn"), larger, Optional.of(zoom::larger), text("verb.zoom.words")),
-                new Verb(text("verb.zoomOut"), List.of(Shortcuts.shortcut(KeyCode.MINUS), Shortcuts.shortcut(KeyCode.SUBTRACT)), Optional.of(zoom::smaller), text("verb.zoom.words")),
-                new Verb(text("verb.zoomUsual"), List.of(Shortcuts.shortcut(KeyCode.DIGIT0), Shortcuts.shortcut(KeyCode.NUMPAD0)), Optional.of(zoom::usual), text("verb.zoom.words")));
+                new Verb(text("verb.zoomIn"), larger, zoom::larger, text("verb.zoom.words")),
+                new Verb(text("verb.zoomOut"), List.of(Shortcuts.shortcut(KeyCode.MINUS), Shortcuts.shortcut(KeyCode.SUBTRACT)), zoom::smaller, text("verb.zoom.words")),
+                new Verb(text("verb.zoomUsual"), List.of(Shortcuts.shortcut(KeyCode.DIGIT0), Shortcuts.shortcut(KeyCode.NUMPAD0)), zoom::usual, text("verb.zoom.words")));
     }
 
     private void backUp() {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// How well what was typed fits a name, and which of its letters it is: `ft` is Fake Two. Ranks are asked for ten thousand names between two frames, marks for those
 /// that are seen; so a rank makes no objects.
 ///
-/// A rank is 0 for the name itself, then its beginning, that of a word, the first letters of words, a place within, letters here and there.
+/// A rank is 0 for the name itself, then its beginning, that of a word, the beginnings of words, a place within, letters of one word. Letters that lie about in
+/// several words are no hit: nobody meant them.
 final class FuzzyMatch {
     /// It does not fit.
     static final int NONE = -1;
@@ -18,9 +19,12 @@ final class FuzzyMatch {
     /// It begins a word, or another word for it.
     static final int WORD = 2;
 
-    private static final int INITIALS = 3;
+    private static final int BEGINNINGS = 3;
     private static final int WITHIN = 4;
-    private static final int SCATTERED = 5;
+    private static final int OF_ONE_WORD = 5;
+
+    /// Beginnings are looked for in the first letters only, which are the bits of a number.
+    private static final int LONGEST = Long.SIZE;
 
     private FuzzyMatch() {}
 
@@ -51,7 +55,7 @@ final class FuzzyMatch {
         if (from >= 0) {
             return name.length() == typed.length() ? 0 : from == 0 ? 1 : startsWord(name, from) ? WORD : WITHIN;
         }
-        return scattered(typed, name, true, null) ? INITIALS : scattered(typed, name, false, null) ? SCATTERED : NONE;
+        return beginnings(typed, name, null) ? BEGINNINGS : ofOneWord(typed, name, null) ? OF_ONE_WORD : NONE;
     }
 
     /// Whether one of these words begins with it.
@@ -68,11 +72,16 @@ final class FuzzyMatch {
         int from = place(typed, name);
         if (from >= 0) {
             marks.set(from, from + typed.length());
-        } else if (!scattered(typed, name, true, marks)) {
-            marks.clear();
-            if (!scattered(typed, name, false, marks)) {
-                marks.clear();
+        } else if (typed.indexOf(' ') > 0) {
+            for (var word : typed.split(" +", 0)) {
+                int at = place(word, name);
+                if (at >= 0 && startsWord(name, at)) {
+                    marks.set(at, at + word.length());
+                }
             }
+        }
+        if (marks.isEmpty() && !beginnings(typed, name, marks)) {
+            ofOneWord(typed, name, marks);
         }
         return marks;
     }
@@ -87,32 +96,90 @@ final class FuzzyMatch {
         return at >= 0 ? at : first;
     }
 
-    /// Whether its letters are there in their order; the first one begins a word.
+    /// Whether each of its letters begins a word or follows the one before, in their order.
     ///
-    /// @param initials whether each begins one
     /// @param marks where to note which they are
-    private static boolean scattered(String typed, String name, boolean initials, @Nullable BitSet marks) {
-        int at = 0;
+    private static boolean beginnings(String typed, String name, @Nullable BitSet marks) {
+        long starts = starts(name);
+        var ways = marks == null ? null : new long[typed.length()];
+        // Where the letters so far can end.
+        long ends = 0;
+        boolean anew = true;
         for (int i = 0; i < typed.length(); i++) {
             char wanted = typed.charAt(i);
-            if (wanted == ' ') {
-                continue;
+            if (wanted != ' ') {
+                long here = i == 0 ? starts : (starts & -(Long.lowestOneBit(ends) << 1)) | (anew ? 0 : ends << 1);
+                ends = letters(wanted, name, here);
+                if (ends == 0) {
+                    return false;
+                }
             }
-            while (at < name.length() && (name.charAt(at) != wanted || ((initials || i == 0) && !startsWord(name, at)))) {
-                at++;
+            anew = wanted == ' ';
+            if (ways != null) {
+                ways[i] = ends;
             }
-            if (at == name.length()) {
-                return false;
-            }
-            if (marks != null) {
-                marks.set(at);
-            }
-            at++;
+        }
+        if (ways != null && marks != null) {
+            mark(typed, ways, marks);
         }
         return true;
     }
 
+    /// Backwards along one of the ways.
+    private static void mark(String typed, long[] ways, BitSet marks) {
+        int at = Long.SIZE;
+        for (int i = typed.length() - 1; i >= 0; i--) {
+            if (typed.charAt(i) != ' ') {
+                boolean follows = at < Long.SIZE && at > 0 && typed.charAt(i + 1) != ' ' && (ways[i] >>> (at - 1) & 1) != 0;
+                at = follows ? at - 1 : Long.SIZE - 1 - Long.numberOfLeadingZeros(at == Long.SIZE ? ways[i] : ways[i] & ((1L << at) - 1));
+                marks.set(at);
+            }
+        }
+    }
+
+    /// Where words begin.
+    private static long starts(String name) {
+        long starts = 0;
+        for (int at = Math.min(name.length(), LONGEST) - 1; at >= 0; at--) {
+            starts = starts << 1 | (startsWord(name, at) ? 1 : 0);
+        }
+        return starts;
+    }
+
+    /// At which of these places the letter is.
+    private static long letters(char wanted, String name, long places) {
+        long found = 0;
+        for (long rest = places; rest != 0; rest &= rest - 1) {
+            int at = Long.numberOfTrailingZeros(rest);
+            if (at < name.length() && name.charAt(at) == wanted) {
+                found |= 1L << at;
+            }
+        }
+        return found;
+    }
+
+    /// Whether its letters are there in their order within one word, which begins with the first.
+    private static boolean ofOneWord(String typed, String name, @Nullable BitSet marks) {
+        for (int from = name.indexOf(typed.charAt(0)); from >= 0; from = name.indexOf(typed.charAt(0), from + 1)) {
+            int found = 0;
+            for (int at = from; startsWord(name, from) && at < name.length() && Character.isLetterOrDigit(name.charAt(at)) && found < typed.length(); at++) {
+                found += name.charAt(at) == typed.charAt(found) ? 1 : 0;
+            }
+            if (found == typed.length()) {
+                for (int at = from, next = 0; marks != null && next < found; at++) {
+                    if (name.charAt(at) == typed.charAt(next)) {
+                        marks.set(at);
+                        next++;
+                    }
+                }
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// What has no spaces between its words has each sign for one.
     private static boolean startsWord(String name, int at) {
-        return at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1));
+        return at == 0 || !Character.isLetterOrDigit(name.charAt(at - 1)) || Character.isIdeographic(name.charAt(at));
     }
 }

@@ -12,6 +12,9 @@ sealed interface Hit {
     /// By what it is known again when it was chosen before.
     String id();
 
+    /// The code of its icon; of one that has a mark instead, the empty text.
+    String icon();
+
     /// One that Enter makes active.
     ///
     /// @param elsewhere what else it is found by, folded
@@ -20,6 +23,11 @@ sealed interface Hit {
         @Override
         public String id() {
             return "provider " + provider.id();
+        }
+
+        @Override
+        public String icon() {
+            return "";
         }
     }
 
@@ -34,6 +42,29 @@ sealed interface Hit {
         public String id() {
             return "verb " + verb.text();
         }
+
+        @Override
+        public String icon() {
+            return verb.icon();
+        }
+    }
+
+    /// One that Enter does to a provider, whose name it says.
+    record OfProviderVerb(ProviderVerb verb, Provider provider, ProviderVerbs verbs) implements Hit {
+        @Override
+        public String name() {
+            return verbs.text(verb, provider);
+        }
+
+        @Override
+        public String id() {
+            return "verb " + verb + " " + provider.id();
+        }
+
+        @Override
+        public String icon() {
+            return verb.icon();
+        }
     }
 
     /// One that Enter goes to.
@@ -44,6 +75,11 @@ sealed interface Hit {
         @Override
         public String id() {
             return ID + key;
+        }
+
+        @Override
+        public String icon() {
+            return "fth-sliders";
         }
     }
 

@@ -22,6 +22,7 @@ final class PaletteCell extends ListCell<Hit.Row> {
 
     private final Workspace workspace;
     private final Label mark = new Label();
+    private final FontIcon icon = new FontIcon("fth-chevron-right");
     private final Label name = new Label();
     private final HBox marked = new HBox();
     private final FontIcon bolt = new FontIcon("fth-zap");
@@ -47,7 +48,10 @@ final class PaletteCell extends ListCell<Hit.Row> {
         detail.setMinWidth(0);
         var space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        row = new HBox(mark, name, marked, bolt, light, detail, space, keys);
+        // Whatever it is, names begin at one place.
+        var sign = new StackPane(mark, icon);
+        sign.getStyleClass().add("palette-sign");
+        row = new HBox(sign, name, marked, bolt, light, detail, space, keys);
         row.getStyleClass().add("palette-row");
         getStyleClass().add("palette-cell");
     }
@@ -65,9 +69,15 @@ final class PaletteCell extends ListCell<Hit.Row> {
         switch (item.hit()) {
             case Hit.OfProvider hit -> show(hit);
             case Hit.OfVerb(var verb) -> show(false, "", verb.shortcut(workspace.texts()));
+            case Hit.OfProviderVerb _ -> show(false, "", "");
             case Hit.OfSetting setting -> show(false, setting.name().equals(setting.key()) ? "" : setting.key(), workspace.texts().get("palette.setting"));
         }
         showName(item);
+        var code = item.hit().icon();
+        Presence.set(icon, !code.isEmpty());
+        if (!code.isEmpty()) {
+            icon.setIconLiteral(code);
+        }
         boolean active = item.hit() instanceof Hit.OfProvider hit && hit.provider().active();
         Presence.set(bolt, active);
         pseudoClassStateChanged(ACTIVE, active);

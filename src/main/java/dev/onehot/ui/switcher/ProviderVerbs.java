@@ -7,7 +7,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.KeyClipboard;
 import dev.onehot.ui.RunLine;
-import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
 
 /// What can be done with one provider. FX thread only.
@@ -16,29 +15,50 @@ import dev.onehot.ui.Workspace;
 /// @param duplicate begins another like it
 /// @param delete deletes it, after a question where it is the active one
 public record ProviderVerbs(Workspace workspace, LongConsumer edit, LongConsumer duplicate, LongConsumer delete) {
-    /// In the order of how often they are wanted.
-    public List<Verb> of(Provider provider) {
-        var texts = workspace.texts();
-        var name = Visible.line(provider.name());
-        var verbs = new ArrayList<Verb>();
-        if (!provider.active()) {
-            verbs.add(Verb.of(texts.get("palette.activate", name), () -> workspace.switching().to(provider.id())));
-        }
-        if (provider.key().isPresent()) {
-            verbs.add(Verb.of(texts.get("palette.copyKey", name), () -> workspace.withKey(provider.id(), key -> {
+    List<Hit> of(Provider provider) {
+        return Stream.of(ProviderVerb.values()).filter(it -> it.fits(provider)).<Hit>map(it -> new Hit.OfProviderVerb(it, provider, this)).toList();
+    }
+
+    /// As a person reads it.
+    String text(ProviderVerb verb, Provider provider) {
+        return text(verb, Visible.line(provider.name()));
+    }
+
+    String text(ProviderVerb verb, String name) {
+        return workspace.texts().get(verb.key(), name);
+    }
+
+    /// What else it is found by.
+    String words(ProviderVerb verb) {
+        return workspace.texts().get(verb.words());
+    }
+
+    void run(ProviderVerb verb, Provider provider) {
+        switch (verb) {
+            case ACTIVATE -> activate(provider);
+            case COPY_KEY -> workspace.withKey(provider.id(), key -> {
                 KeyClipboard.copy(key);
-                workspace.notices().say(texts.get("notice.keyCopied"));
-            })));
+                workspace.notices().say(workspace.texts().get("notice.keyCopied"));
+            });
+            case TEST -> test(provider);
+            case EDIT -> edit.accept(provider.id());
+            case DUPLICATE -> duplicate.accept(provider.id());
+            case COPY_RUN -> {
+                Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RunLine.of(provider)));
+                workspace.notices().say(workspace.texts().get("row.copiedRun"));
+            }
+            case DEACTIVATE -> workspace.deactivate();
+            case DELETE -> delete.accept(provider.id());
         }
-        verbs.add(Verb.of(texts.get("palette.test", name), () -> test(provider)).foundBy(texts.get("palette.test.words")));
-        verbs.add(Verb.of(texts.get("palette.edit", name), () -> edit.accept(provider.id())).foundBy(texts.get("palette.edit.words")));
-        verbs.add(Verb.of(texts.get("palette.duplicate", name), () -> duplicate.accept(provider.id())));
-        verbs.add(Verb.of(texts.get("palette.delete", name), () -> delete.accept(provider.id())).foundBy(texts.get("palette.delete.words")));
-        verbs.add(Verb.of(texts.get("palette.copyRun", name), () -> {
-            Clipboard.getSystemClipboard().setContent(Map.of(DataFormat.PLAIN_TEXT, RunLine.of(provider)));
-            workspace.notices().say(texts.get("row.copiedRun"));
-        }));
-        return verbs;
+    }
+
+    /// Whoever wants the one that is active already is answered.
+    void activate(Provider provider) {
+        if (provider.active()) {
+            workspace.notices().say(workspace.texts().get("palette.alreadyActive", Visible.line(provider.name())));
+        } else {
+            workspace.switching().to(provider.id());
+        }
     }
 
     /// What was found stands where providers are told of, and in a notice, wherever the person is.

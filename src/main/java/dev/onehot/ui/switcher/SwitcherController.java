@@ -8,6 +8,7 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.KeptTexts;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Sheet;
 import dev.onehot.ui.Shown;
@@ -16,6 +17,7 @@ import dev.onehot.ui.Verb;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
+import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
 
 /// The palette: providers, of which Enter makes the chosen one active, then what the window can do, then settings. Type to narrow it. A second Ctrl+K, Tab, or the
@@ -27,6 +29,8 @@ public final class SwitcherController {
     private final Workspace workspace;
     private final Supplier<List<Verb>> verbs;
     private final ProviderVerbs ofProvider;
+    private final Supplier<Optional<Provider>> shown;
+    private final OtherVerbs others;
     private final Consumer<String> searchSettings;
     private final Consumer<String> showSetting;
     private final Hits hits = new Hits();
@@ -38,15 +42,25 @@ public final class SwitcherController {
 
     @FXML private TextField switcherField;
     @FXML private ListView<Hit.Row> switcherList;
+    @FXML private Label paletteHintLabel;
+    @FXML private Button chooseNoneButton;
 
     /// @param verbs what the window can do now
+    /// @param shown the provider that is meant where none is named
     /// @param searchSettings searches the settings for what was typed
     /// @param showSetting shows the setting of a key, to be edited
     public SwitcherController(
-            Workspace workspace, Supplier<List<Verb>> verbs, ProviderVerbs ofProvider, Consumer<String> searchSettings, Consumer<String> showSetting) {
+            Workspace workspace,
+            Supplier<List<Verb>> verbs,
+            ProviderVerbs ofProvider,
+            Supplier<Optional<Provider>> shown,
+            Consumer<String> searchSettings,
+            Consumer<String> showSetting) {
         this.workspace = workspace;
         this.verbs = verbs;
         this.ofProvider = ofProvider;
+        this.shown = shown;
+        this.others = new OtherVerbs(ofProvider);
         this.searchSettings = searchSettings;
         this.showSetting = showSetting;
         workspace.model().activeProperty().map(it -> it.map(Provider::id)).subscribe(
@@ -58,6 +72,7 @@ public final class SwitcherController {
         switcherList.setCellFactory(list -> new PaletteCell(workspace));
         switcherField.textProperty().subscribe((before, now) -> find());
         switcherField.addEventFilter(KeyEvent.KEY_PRESSED, this::press);
+        switcherList.getSelectionModel().selectedItemProperty().subscribe(row -> showHint());
     }
 
     /// Reads what was chosen lately, when the window is there.
@@ -127,6 +142,12 @@ public final class SwitcherController {
         for (var row : workspace.model().providers().rows()) {
             all.add(hit(row, all.size() < 9 ? all.size() + 1 : 0));
         }
+        var meant = shown.get();
+        var active = workspace.model().activeProperty().get();
+        others.among(workspace.model().providers().rows().stream().map(Shown::get).toList(), meant);
+        meant.map(ofProvider::of).ifPresent(all::addAll);
+        active.filter(it -> meant.filter(Provider::active).isEmpty()).ifPresent(it -> all.add(new Hit.OfProviderVerb(ProviderVerb.DEACTIVATE, it, ofProvider)));
+        Presence.set(chooseNoneButton, active.isPresent());
         verbs.get().stream().filter(it -> it.run().isPresent()).map(Hit.OfVerb::new).forEach(all::add);
         return all;
     }
@@ -151,7 +172,7 @@ public final class SwitcherController {
         if (!typed.isEmpty() && scope.isEmpty() && !withSettings) {
             addSettings();
         }
-        var rows = hits.find(typed);
+        var rows = hits.find(typed, typed.isEmpty() || scope.isPresent() ? List.of() : others.find(Hits.words(typed)));
         if (rows.isEmpty()) {
             // Settings that are not read yet, or too many to be held, are found there.
             var search = Verb.of(workspace.texts().get("palette.searchSettings", typed), () -> searchSettings.accept(typed));
@@ -210,11 +231,18 @@ public final class SwitcherController {
         select(Math.clamp(switcherList.getSelectionModel().getSelectedIndex() + step, 0, last));
     }
 
+    /// What keys do next.
+    private void showHint() {
+        var row = switcherList.getSelectionModel().getSelectedItem();
+        boolean more = scope.isEmpty() && row != null && row.hit() instanceof Hit.OfProvider;
+        paletteHintLabel.setText(workspace.texts().get(scope.isPresent() ? "palette.hint.back" : more ? "palette.hint.more" : "palette.hint"));
+    }
+
     private void showScope() {
         var row = switcherList.getSelectionModel().getSelectedItem();
         if (scope.isEmpty() && row != null && row.hit() instanceof Hit.OfProvider hit) {
             scope = Optional.of(hit.provider());
-            show(ofProvider.of(hit.provider()).stream().<Hit>map(Hit.OfVerb::new).toList());
+            show(ofProvider.of(hit.provider()));
         }
     }
 
@@ -245,8 +273,8 @@ public final class SwitcherController {
         hide();
         remember(row.hit().id());
         switch (row.hit()) {
-            case Hit.OfProvider hit when hit.provider().active() -> workspace.notices().say(workspace.texts().get("palette.alreadyActive", hit.name()));
-            case Hit.OfProvider hit -> workspace.switching().to(hit.provider().id());
+            case Hit.OfProvider hit -> ofProvider.activate(hit.provider());
+            case Hit.OfProviderVerb hit -> ofProvider.run(hit.verb(), hit.provider());
             case Hit.OfVerb(var verb) -> verb.run().ifPresent(Runnable::run);
             case Hit.OfSetting(var key, _) -> showSetting.accept(key);
         }
@@ -263,6 +291,6 @@ public final class SwitcherController {
     @FXML
     private void chooseNone() {
         hide();
-        workspace.switching().toNone();
+        workspace.deactivate();
     }
 }

@@ -32,11 +32,17 @@ class FuzzyMatchTest {
         "two, Fake Two, 2, fake TWO",
         "ft, Fake Two, 3, Fake Two",
         "ake, Fake Two, 4, fAKE two",
-        "fto, Fake Two, 5, Fake TwO",
+        "fatw, Fake Two, 3, FAke TWo",
+        // A way that leads on from the o of copy is there for the first, and none for the second.
+        "corun, Copy one run, 3, Copy One RUN",
+        "cone, Copy one run, 3, Copy ONE run",
+        "fke, Fake Two, 5, FaKE two",
         // A word's beginning before a place within an earlier one.
         "o, Groq Ollama, 2, groq Ollama",
         "tok, Token stock, 1, TOKen stock",
-        "open ai, OpenRouter AI, 5, OPENrouter AI",
+        "open ai, OpenRouter AI, 3, OPENrouter AI",
+        "two fa, Fake Two, -1, FAke TWO",
+        "检查, 全部检查, 2, 全部检查",
     })
     void lettersFindNames(String typed, String name, int rank, String marked) {
         assertThat(FuzzyMatch.rank(typed, FuzzyMatch.folded(name))).isEqualTo(rank);
@@ -46,10 +52,12 @@ class FuzzyMatchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tf", "xyz", "ee"})
+    @ValueSource(strings = {"tf", "xyz", "ee", "fto", "connect", "test"})
     void whatIsNotThereIsNotFound(String typed) {
-        assertThat(FuzzyMatch.rank(typed, "fake two")).as("begins a word, and in this order").isEqualTo(FuzzyMatch.NONE);
-        assertThat(FuzzyMatch.marks(typed, "fake two").stream()).isEmpty();
+        for (var name : List.of("fake two", "copy onehotctl run for openai-compatible", "the east side")) {
+            assertThat(FuzzyMatch.rank(typed, name)).as("begins a word, and in this order: %s", name).isEqualTo(FuzzyMatch.NONE);
+            assertThat(FuzzyMatch.marks(typed, name).stream()).isEmpty();
+        }
     }
 
     /// Places stay the same, whatever a letter becomes when it is small.
