@@ -22,6 +22,12 @@ public final class Mnemonics {
         });
     }
 
+    /// What a button says, without the sign before its letter.
+    public static String words(ButtonBase button) {
+        var words = Objects.requireNonNullElse(button.getText(), "");
+        return button.getProperties().containsKey(Mnemonics.class) ? words.replaceAll("_(.)", "$1") : words;
+    }
+
     private static String escaped(String words) {
         return words.replace("_", "__");
     }

@@ -87,6 +87,9 @@ class KeysScreenTest extends WindowFixture {
         keys.openFromBanner();
         keys.unlock("wrong");
         keys.awaitState("This is not the passphrase of the vault.");
+        window.press(KeyCode.ESCAPE);
+        window.openSwitcher().choose("unlock");
+        keys.awaitDialog();
         keys.unlock(PASSPHRASE);
         keys.awaitClosed();
         keys.awaitNoBanner();

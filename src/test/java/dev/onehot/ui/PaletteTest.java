@@ -211,6 +211,34 @@ class PaletteTest extends WindowFixture {
         assertThat(Person.ask(() -> cells().map(it -> nameNode(it).localToScene(0, 0).getX()).distinct().toList())).as("names begin at one place").hasSize(1);
     }
 
+    /// Its parts and what stands on its buttons, whichever screen it is on.
+    @Test
+    void whatIsOnTheScreenIsFound() {
+        window.openSwitcher();
+        var found = Map.of("check all", "Test all providers", "all", "Test all providers", "status", "Go to Status", "keys", "Go to Keys",
+                "backups", "Go to Backups and transfer", "endpoint", "Go to Endpoint", "transfer", "Go to Backups and transfer");
+        found.forEach((typed, name) -> {
+            type(typed);
+            assertThat(names()).as(typed).contains(name);
+        });
+        type("discard");
+        assertThat(names()).as("nothing to discard").doesNotContain("Discard");
+        type("go to keys");
+        window.press(KeyCode.ENTER);
+        Await.until("keys are shown", () -> isThere("keysStateLabel"));
+        window.openSwitcher();
+        type("go to endpoint");
+        window.press(KeyCode.ENTER);
+        Await.until("the endpoint is shown", () -> isThere("endpointSwitch"));
+
+        window.providers().add().name("Half");
+        window.openSwitcher();
+        type("disc");
+        assertThat(chosen()).isEqualTo("Discard");
+        window.press(KeyCode.ENTER);
+        window.awaitNotice("Discarded the draft Half.");
+    }
+
     @Test
     void theActiveOneIsMarkedAndChoosingItIsAnswered() {
         window.openSwitcher();

@@ -11,6 +11,7 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Await;
+import dev.onehot.ui.pages.ProgramsPage;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,25 @@ class ProgramsScreenTest extends ProgramsFixture {
         writeFiles();
         programs.awaitState("does not follow");
         Await.until("the file is as it was", () -> read(claude()).equals(CLAUDE));
+    }
+
+    /// From another screen, and before it was ever opened.
+    @Test
+    void thePaletteFindsProgramsByTheirNames() {
+        var palette = window.openSwitcher();
+        window.write("claude");
+        Await.until("they were looked for", () -> palette.rows().equals(List.of("Go to Claude Code", "Have Claude Code follow…")));
+        window.press(KeyCode.DOWN);
+        window.press(KeyCode.ENTER);
+        var programs = new ProgramsPage(robot).awaitPreview().confirm().awaitState("follows: Relay");
+        window.settings();
+        window.openSwitcher();
+        window.write("claude");
+        Await.until("it is known", () -> palette.rows().equals(List.of("Go to Claude Code", "Have Claude Code no longer follow…")));
+        window.press(KeyCode.ENTER);
+        programs.awaitState("follows: Relay");
+        window.openSwitcher().choose("stop claude");
+        programs.awaitPreview().confirm().awaitState("does not follow");
     }
 
     @Test

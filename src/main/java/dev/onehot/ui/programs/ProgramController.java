@@ -297,7 +297,7 @@ final class ProgramController {
     }
 
     @FXML
-    private void release() {
+    void release() {
         preview(Words.RELEASE, (id, following) -> following.release(List.of(id)));
     }
 

@@ -199,6 +199,27 @@ public final class ProgramsController implements ScreenController {
         programsListPane.showChosen();
     }
 
+    /// Shows the page of a program, for others.
+    public void show(String id) {
+        endpointButton.setSelected(false);
+        useItSlot.setVisible(false);
+        anyFileSlot.setVisible(false);
+        goTo(Map.of("program", id));
+        programsListPane.showChosen();
+    }
+
+    /// Shows what would be written so that it follows, for others.
+    public void follow(String id) {
+        show(id);
+        program.follow();
+    }
+
+    /// Shows what would be written so that it follows no longer, for others.
+    public void release(String id) {
+        show(id);
+        program.release();
+    }
+
     private static boolean isHere(ProgramState program) {
         return program.found() || program.followed().isPresent();
     }

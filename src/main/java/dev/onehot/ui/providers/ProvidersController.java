@@ -105,11 +105,6 @@ public final class ProvidersController implements ScreenController {
         workspace.model().providers().find(id).ifPresent(this::open);
     }
 
-    /// The one provider that the page shows, as it is stored; empty for one that is being made, and while several are selected.
-    public Optional<Provider> shown() {
-        return Optional.ofNullable(opened).filter(it -> !ProviderForms.isDraft(it.key()) && ChosenRows.in(providerList).stored().size() < 2).map(Shown::get);
-    }
-
     /// Shows a provider where its model is chosen, for others.
     public void chooseModel(long id) {
         show(id);

@@ -18,6 +18,7 @@ import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.ScreenController;
+import dev.onehot.ui.Shown;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Tips;
 import dev.onehot.ui.Views;
@@ -64,8 +65,8 @@ public final class ShellController implements Verbs.Frame {
             press(Screen.PROVIDERS, Shortcuts.shortcut(KeyCode.D));
         }, this::delete);
         this.verbs = new Verbs(workspace, zoom, this);
-        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::meant, typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.view = new ShellView(workspace.texts());
+        this.switcher = new SwitcherController(workspace, verbs::offered, ofProvider, this::meant, () -> ScreenButtons.in(view.contentPane), typed -> inSettings(it -> it.search(typed)), key -> inSettings(it -> it.show(key)));
         this.screens = new Screens(workspace, view, this::newController, switcher::hide);
         var zooms = verbs.zooms().stream().flatMap(it -> it.keys().stream()).toList();
         workspace.sheets().show(view.layersPane, event -> zooms.stream().anyMatch(it -> it.match(event)));
@@ -276,10 +277,12 @@ public final class ShellController implements Verbs.Frame {
         return keys;
     }
 
-    /// What is seen, or else what is active.
+    /// What is seen, or else what is active. One that is being made is none yet.
     private Optional<Provider> meant() {
-        var providers = screens.current().filter(ProvidersController.class::isInstance).map(ProvidersController.class::cast);
-        return providers.map(ProvidersController::shown).orElseGet(workspace.model().activeProperty()::get);
+        var providers = screens.current().filter(ProvidersController.class::isInstance);
+        return providers.isEmpty()
+                ? workspace.model().activeProperty().get()
+                : providers.map(it -> it.place().get("provider")).flatMap(it -> workspace.model().providers().find(Long.valueOf(it))).map(Shown::get);
     }
 
     private void edit(long provider) {
@@ -301,6 +304,26 @@ public final class ShellController implements Verbs.Frame {
     @Override
     public void press(Screen screen, KeyCombination key) {
         Optional.ofNullable(screens.open(screen).shortcuts().get(key)).ifPresent(Runnable::run);
+    }
+
+    @Override
+    public void go(Screen screen, Map<String, String> place) {
+        var controller = screens.open(screen);
+        controller.goTo(place);
+        controller.firstFocus().requestFocus();
+    }
+
+    @Override
+    public void testAll() {
+        screens.open(Screen.PROVIDERS);
+        if (view.contentPane.lookup("#checkAllButton") instanceof Button button) {
+            button.fire();
+        }
+    }
+
+    @Override
+    public void inPrograms(Consumer<ProgramsController> does) {
+        screens.open(Screen.PROGRAMS, ProgramsController.class, does);
     }
 
     @Override

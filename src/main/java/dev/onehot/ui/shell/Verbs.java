@@ -11,6 +11,7 @@ import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
 import dev.onehot.ui.keys.KeysDialog;
+import dev.onehot.ui.programs.ProgramsController;
 
 /// What the window can do, in one list: the palette offers it, its keys do it, and F1 tells of both. FX thread only.
 record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
@@ -31,6 +32,13 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
 
         void openBackups();
 
+        /// Opens `screen` and goes to a place in it.
+        void go(Screen screen, Map<String, String> place);
+
+        void testAll();
+
+        void inPrograms(Consumer<ProgramsController> does);
+
         void openPreferences();
 
         void openJson();
@@ -47,15 +55,53 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
         var all = new ArrayList<>(listed());
         all.add(Verb.of(text("verb.backUp"), this::backUp).foundBy(text("verb.backUp.words")));
         all.add(Verb.of(text("verb.restore"), frame::openBackups).foundBy(text("verb.restore.words")));
-        all.add(Verb.of(text("verb.transfer"), frame::openBackups));
+        all.add(Verb.of(text("verb.transfer"), frame::openBackups).foundBy(text("verb.transfer.words")));
+        if (!workspace.model().providers().rows().isEmpty()) {
+            all.add(Verb.of(text("verb.testAll"), frame::testAll).foundBy(text("verb.testAll.words")).with("fth-activity"));
+        }
+        all.add(page(Screen.HEALTH, "health.page.status", Map.of("page", "healthStatusButton")));
+        all.add(page(Screen.HEALTH, "health.page.keys", Map.of("page", "healthKeysButton")));
+        all.add(page(Screen.HEALTH, "health.page.backups", Map.of("page", "healthBackupsButton")));
+        all.add(page(Screen.PROGRAMS, "endpoint.title", Map.of("endpoint", "true")));
+        addPrograms(all);
         all.add(Verb.of(text("verb.follow"), () -> frame.open(Screen.PROGRAMS)).foundBy(text("verb.follow.words")));
         all.add(Verb.of(text(frame.isDark() ? "header.toLight" : "header.toDark"), frame::switchScheme).foundBy(text("verb.scheme.words")));
         var keys = workspace.keys().state();
         if (keys.kind() == Kind.OPEN && !keys.backend().equals(Optional.of(KeyBackend.SESSION))) {
-            all.add(Verb.of(text("verb.lock"), workspace.keys()::lock).foundBy(text("verb.keys.words")));
+            all.add(Verb.of(text("verb.lock"), workspace.keys()::lock).foundBy(text("verb.keys.words")).with("fth-lock"));
+        } else if (keys.kind() == Kind.LOCKED) {
+            all.add(Verb.of(text("verb.unlock"), this::showKeys).foundBy(text("verb.lock") + " " + text("verb.keys.words")).with("fth-unlock"));
         }
-        all.add(Verb.of(text("verb.keys"), () -> KeysDialog.show(workspace, Optional.of(() -> {}))).foundBy(text("verb.keys.words")));
+        all.add(Verb.of(text("verb.keys"), this::showKeys).foundBy(text("verb.keys.words")).with("fth-key"));
         return all;
+    }
+
+    private void showKeys() {
+        KeysDialog.show(workspace, Optional.of(() -> {}));
+    }
+
+    private Verb page(Screen screen, String title, Map<String, String> place) {
+        return Verb.of(workspace.texts().get("verb.go", text(title)), () -> frame.go(screen, place)).foundBy(text(screen.titleKey())).with(screen.icon());
+    }
+
+    /// Each by its name: its page, and that it is to follow or no longer.
+    private void addPrograms(List<Verb> all) {
+        var texts = workspace.texts();
+        var words = text("verb.follow.words");
+        for (var program : workspace.programs().found().latest().known()) {
+            var id = program.program().id();
+            var name = program.program().name();
+            all.add(page(name, id));
+            if (program.followed().isPresent()) {
+                all.add(Verb.of(texts.get("verb.unfollow", name), () -> frame.inPrograms(it -> it.release(id))).foundBy(text("verb.unfollow.words")).with("fth-terminal"));
+            } else if (program.found()) {
+                all.add(Verb.of(texts.get("programs.intro.first", name), () -> frame.inPrograms(it -> it.follow(id))).foundBy(words).with("fth-terminal"));
+            }
+        }
+    }
+
+    private Verb page(String program, String id) {
+        return Verb.of(workspace.texts().get("verb.go", program), () -> frame.inPrograms(it -> it.show(id))).foundBy(text("screen.programs")).with("fth-terminal");
     }
 
     /// All that have keys.
@@ -81,7 +127,7 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
         int number = 1;
         for (var screen : Screen.values()) {
             var key = new KeyCodeCombination(KeyCode.valueOf("DIGIT" + number++), KeyCombination.ALT_DOWN);
-            all.add(Verb.of(workspace.texts().get("verb.go", text(screen.titleKey())), key, () -> frame.open(screen)));
+            all.add(Verb.of(workspace.texts().get("verb.go", text(screen.titleKey())), key, () -> frame.open(screen)).with(screen.icon()));
         }
         all.add(Verb.of(text("verb.preferences"), Shortcuts.shortcut(KeyCode.COMMA), frame::openPreferences).foundBy(text("verb.preferences.words")));
         all.add(Verb.of(text("verb.sideBar"), new KeyCodeCombination(KeyCode.F10), frame::turnToSideBar));

@@ -51,6 +51,11 @@ sealed interface Hit {
 
     /// One that Enter does to a provider, whose name it says.
     record OfProviderVerb(ProviderVerb verb, Provider provider, ProviderVerbs verbs) implements Hit {
+        /// All that can be done to this one.
+        static List<Hit> all(Provider provider, ProviderVerbs verbs) {
+            return Stream.of(ProviderVerb.values()).filter(it -> it.fits(provider)).<Hit>map(it -> new OfProviderVerb(it, provider, verbs)).toList();
+        }
+
         @Override
         public String name() {
             return verbs.text(verb, provider);

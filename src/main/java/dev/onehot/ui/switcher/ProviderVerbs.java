@@ -15,10 +15,6 @@ import dev.onehot.ui.Workspace;
 /// @param duplicate begins another like it
 /// @param delete deletes it, after a question where it is the active one
 public record ProviderVerbs(Workspace workspace, LongConsumer edit, LongConsumer duplicate, LongConsumer delete) {
-    List<Hit> of(Provider provider) {
-        return Stream.of(ProviderVerb.values()).filter(it -> it.fits(provider)).<Hit>map(it -> new Hit.OfProviderVerb(it, provider, this)).toList();
-    }
-
     /// As a person reads it.
     String text(ProviderVerb verb, Provider provider) {
         return text(verb, Visible.line(provider.name()));

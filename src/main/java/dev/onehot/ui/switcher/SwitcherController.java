@@ -30,6 +30,7 @@ public final class SwitcherController {
     private final Supplier<List<Verb>> verbs;
     private final ProviderVerbs ofProvider;
     private final Supplier<Optional<Provider>> shown;
+    private final Supplier<List<Verb>> onScreen;
     private final OtherVerbs others;
     private final Consumer<String> searchSettings;
     private final Consumer<String> showSetting;
@@ -47,6 +48,7 @@ public final class SwitcherController {
 
     /// @param verbs what the window can do now
     /// @param shown the provider that is meant where none is named
+    /// @param onScreen what the buttons in sight do
     /// @param searchSettings searches the settings for what was typed
     /// @param showSetting shows the setting of a key, to be edited
     public SwitcherController(
@@ -54,12 +56,14 @@ public final class SwitcherController {
             Supplier<List<Verb>> verbs,
             ProviderVerbs ofProvider,
             Supplier<Optional<Provider>> shown,
+            Supplier<List<Verb>> onScreen,
             Consumer<String> searchSettings,
             Consumer<String> showSetting) {
         this.workspace = workspace;
         this.verbs = verbs;
         this.ofProvider = ofProvider;
         this.shown = shown;
+        this.onScreen = onScreen;
         this.others = new OtherVerbs(ofProvider);
         this.searchSettings = searchSettings;
         this.showSetting = showSetting;
@@ -78,6 +82,7 @@ public final class SwitcherController {
     /// Reads what was chosen lately, when the window is there.
     public void complete() {
         kept = new KeptTexts(workspace, "palette", this::restore, null);
+        workspace.programs().found().hear(now -> showPrograms());
     }
 
     private void restore(KeptDraft lately) {
@@ -107,6 +112,10 @@ public final class SwitcherController {
         sheet = shown;
         showAll();
         workspace.sheets().open(shown);
+        if (workspace.programs().found().latest().states().isEmpty()) {
+            // Their page says it where that fails.
+            workspace.programs().look(failure -> {});
+        }
     }
 
     /// As it is when nothing was typed.
@@ -145,11 +154,46 @@ public final class SwitcherController {
         var meant = shown.get();
         var active = workspace.model().activeProperty().get();
         others.among(workspace.model().providers().rows().stream().map(Shown::get).toList(), meant);
-        meant.map(ofProvider::of).ifPresent(all::addAll);
+        meant.ifPresent(it -> all.addAll(Hit.OfProviderVerb.all(it, ofProvider)));
         active.filter(it -> meant.filter(Provider::active).isEmpty()).ifPresent(it -> all.add(new Hit.OfProviderVerb(ProviderVerb.DEACTIVATE, it, ofProvider)));
         Presence.set(chooseNoneButton, active.isPresent());
         verbs.get().stream().filter(it -> it.run().isPresent()).map(Hit.OfVerb::new).forEach(all::add);
+        addSeen(all);
         return all;
+    }
+
+    /// What is said there in more words already is not said again.
+    private void addSeen(List<Hit> all) {
+        for (var verb : onScreen.get()) {
+            var words = List.of(Hits.words(verb.text()));
+            if (all.stream().noneMatch(it -> says(it, words))) {
+                all.add(new Hit.OfVerb(verb));
+            }
+        }
+    }
+
+    /// Of a provider its name is said besides, of anything else one word at most.
+    private static boolean says(Hit hit, List<String> words) {
+        if (hit instanceof Hit.OfProvider) {
+            return false;
+        }
+        var its = List.of(Hits.words(hit.name()));
+        return its.containsAll(words) && (hit instanceof Hit.OfProviderVerb || its.size() <= words.size() + 1);
+    }
+
+    /// Programs are known when they were looked for.
+    private void showPrograms() {
+        if (isOpen() && scope.isEmpty()) {
+            var before = switcherList.getSelectionModel().getSelectedItem();
+            if (withSettings) {
+                addSettings();
+            } else {
+                hits.among(providersAndVerbs());
+            }
+            find();
+            var rows = switcherList.getItems();
+            IntStream.range(0, rows.size()).filter(it -> before != null && rows.get(it).hit().id().equals(before.hit().id())).findFirst().ifPresent(this::select);
+        }
     }
 
     private static Hit hit(Shown<Long, Provider> row, int number) {
@@ -242,7 +286,7 @@ public final class SwitcherController {
         var row = switcherList.getSelectionModel().getSelectedItem();
         if (scope.isEmpty() && row != null && row.hit() instanceof Hit.OfProvider hit) {
             scope = Optional.of(hit.provider());
-            show(ofProvider.of(hit.provider()));
+            show(Hit.OfProviderVerb.all(hit.provider(), ofProvider));
         }
     }
 

@@ -22,10 +22,18 @@ public final class SwitcherPage extends Page {
 
     /// The names of the providers that it offers, from above.
     public List<String> names() {
+        return names(cell -> cell.lookup(".preset-mark").isVisible());
+    }
+
+    /// All that it offers, from above.
+    public List<String> rows() {
+        return names(cell -> true);
+    }
+
+    private List<String> names(Predicate<Node> of) {
         settle();
         return Person.ask(() -> robot.from(this.<Node>node("switcherList"))
-                .lookup((Node candidate) -> candidate instanceof ListCell<?> cell && cell.isVisible() && cell.getGraphic() != null && isShown(cell)
-                        && cell.lookup(".preset-mark") instanceof Label mark && mark.isVisible())
+                .lookup((Node candidate) -> candidate instanceof ListCell<?> cell && cell.isVisible() && cell.getGraphic() != null && isShown(cell) && of.test(cell))
                 .<ListCell<?>>queryAll()
                 .stream()
                 .sorted(Comparator.comparingInt(ListCell::getIndex))
