@@ -13,6 +13,7 @@ module dev.onehot {
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.toml;
     requires org.xerial.sqlitejdbc;
+    requires org.postgresql.jdbc;
     requires com.networknt.schema;
     requires transitive org.pcollections;
     requires org.bouncycastle.provider;

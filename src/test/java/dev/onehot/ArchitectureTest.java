@@ -107,7 +107,9 @@ class ArchitectureTest {
     void librariesStayInTheirRooms() {
         only("JavaFX", new String[] {"dev.onehot.ui..", "dev.onehot.app.."},
                 "javafx..", "jfx.incubator..", "org.controlsfx..", "atlantafx..", "org.kordamp..");
-        only("SQL", new String[] {"dev.onehot.store.sqlite"}, "java.sql..", "javax.sql..", "org.sqlite..");
+        only("SQL", new String[] {"dev.onehot.store.sqlite", "dev.onehot.store.postgres", "dev.onehot.store.rows"}, "java.sql..", "javax.sql..");
+        only("SQLite", new String[] {"dev.onehot.store.sqlite"}, "org.sqlite..");
+        only("PostgreSQL", new String[] {"dev.onehot.store.postgres"}, "org.postgresql..");
         only("JSON Schema", new String[] {"dev.onehot.schema.."}, "com.networknt..");
         only("picocli", new String[] {"dev.onehot.cli..", "dev.onehot.app.."}, "picocli..");
         only("HTTP", new String[] {"dev.onehot.probe.."}, "java.net.http..");

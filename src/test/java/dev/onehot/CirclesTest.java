@@ -23,7 +23,6 @@ class CirclesTest {
             Set.of("cli.Failure", "cli.Refusal"),
             Set.of("cli.Execution", "cli.Posix"),
             Set.of("cli.Columns", "cli.Table"),
-            Set.of("store.sqlite.HistoryTable", "store.sqlite.SeenTable"),
             Set.of("store.sqlite.Backup", "store.sqlite.OldLeftovers"),
             Set.of("core.write.LookBack", "core.write.Writing"),
             Set.of("ui.text.BrokenLinesSkin", "ui.text.WrappingLabel"),

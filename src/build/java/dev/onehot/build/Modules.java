@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -61,11 +62,8 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
             return;
         }
         var descriptor = descriptor(jar);
-        if (descriptor.isAutomatic()) {
-            throw new IllegalStateException(jar.getFileName() + " is no named module, so it cannot go into a runtime image");
-        }
         names.add(descriptor.name());
-        split(jar, target);
+        split(jar, target, descriptor.isAutomatic() ? Optional.of(Descriptors.of(descriptor, jar)) : Optional.empty());
     }
 
     private static boolean isEmpty(Path jar) throws IOException {
@@ -78,11 +76,17 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
         return ModuleFinder.of(jar).findAll().iterator().next().descriptor();
     }
 
-    private void split(Path jar, Target target) throws IOException {
+    /// @param moduleInfo what it lacks
+    private void split(Path jar, Target target, Optional<byte[]> moduleInfo) throws IOException {
         try (var from = new ZipFile(jar.toFile());
                 var to = new ZipOutputStream(Files.newOutputStream(folder.resolve(jar.getFileName().toString())))) {
             to.setLevel(Deflater.NO_COMPRESSION);
             var old = new OldClasses(from);
+            if (moduleInfo.isPresent()) {
+                to.putNextEntry(new ZipEntry("module-info.class"));
+                to.write(moduleInfo.get());
+                to.closeEntry();
+            }
             for (var entry : from.stream().toList()) {
                 var name = entry.getName();
                 if (isFont(name) && name.startsWith("META-INF/resources/")) {

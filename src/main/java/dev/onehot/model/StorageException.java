@@ -56,6 +56,18 @@ public final class StorageException extends OnehotException {
         STRANGE_LOG,
         /// In this folder SQLite cannot keep the log that Onehot writes with; the detail says why.
         NO_LOG,
+        /// The server is not to be reached, or has just gone.
+        AWAY,
+        /// The connection was lost while a change was made durable, and the server did not come back in time to be asked.
+        UNSETTLED,
+        /// The server does not let this user in, or has no such database.
+        LOGIN,
+        /// The server confirms what it has not made durable; the detail is how it is set.
+        NOT_DURABLE,
+        /// This user may not write there.
+        NO_RIGHT,
+        /// What names a server is none of its addresses; the detail is the part that is not understood, and never a password.
+        ADDRESS,
         FAILED;
 
         String code() {
@@ -72,6 +84,11 @@ public final class StorageException extends OnehotException {
                 Message.of(kind.code() + ".advice", file.toString(), detail),
                 false,
                 cause);
+    }
+
+    /// Of a database that may be none of this computer's files.
+    public StorageException(Kind kind, DatabasePlace place, String detail, @Nullable Throwable cause) {
+        this(kind, place.beside(), detail, Message.of(kind.code(), place.name(), detail), Message.of(kind.code() + ".advice", place.name(), detail), false, cause);
     }
 
     private StorageException(Kind kind, Path file, String detail, Message what, Message advice, boolean ofBackup, @Nullable Throwable cause) {
@@ -106,7 +123,7 @@ public final class StorageException extends OnehotException {
 
     /// The same once more, for another attempt.
     public StorageException again() {
-        return new StorageException(kind, file, detail, this);
+        return new StorageException(kind, file, detail, what(), advice(), ofBackup, this);
     }
 
     public Kind kind() {

@@ -16,6 +16,11 @@ public final class Seconds {
         this.clock = clock;
     }
 
+    /// So many days ago, in the same form.
+    public static String daysAgo(int days) {
+        return LocalDateTime.now(ZoneOffset.UTC).minusDays(days).format(SQLITE);
+    }
+
     public String now() {
         long newest = Math.floorDiv(clock.millis(), 1_000L);
         if (newest != second) {

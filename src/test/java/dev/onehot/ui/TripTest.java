@@ -36,7 +36,7 @@ class TripTest extends WindowFixture {
     @Override
     protected SettingsManager open(KeyPlaces places) {
         var database = Database.open(file);
-        SqlSteps.follow(database, () -> stop("written", "dev.onehot.store.sqlite.ProviderTable"));
+        SqlSteps.follow(database, () -> stop("written", "dev.onehot.store.rows.ProviderTable"));
         return new SettingsManager(database, places, Clock.systemUTC(), FxThread::forbid);
     }
 

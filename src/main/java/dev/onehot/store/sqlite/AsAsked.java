@@ -4,12 +4,13 @@ import module java.base;
 
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.rows.Asked;
 
 /// Whether the original's two tables hold what was just written. A trigger of another program, a conflict clause or the type of a column can
 /// have a statement succeed that wrote nothing, or something else.
 ///
 /// How many rows a statement changed is known for nothing. What it wrote is read again only where there is any such thing.
-final class AsAsked {
+final class AsAsked implements Asked {
     private final Sql sql;
     private final ForeignSchema schema;
     /// What this transaction has last written to each setting, empty where it removed it. Noted only where something may interfere.
@@ -23,11 +24,9 @@ final class AsAsked {
         this.schema = schema;
     }
 
-    /// Throws [StorageException] when a statement changed no row, or not as it was asked to.
-    ///
-    /// @param changed how many rows it says it changed
-    /// @param stands asked only where something may have interfered; what is compared is to be text, and `COLLATE BINARY`
-    void require(String table, int changed, BooleanSupplier stands) {
+    /// What is compared is to be text, and `COLLATE BINARY`.
+    @Override
+    public void require(String table, int changed, BooleanSupplier stands) {
         if (changed == 0 || (schema.hasRules() && !stands.getAsBoolean())) {
             throw new StorageException(Kind.FOREIGN_RULE, sql.file(), ForeignRule.on(sql.connection(), table), null);
         }
@@ -47,8 +46,8 @@ final class AsAsked {
                 : sql.number("SELECT count(*) FROM settings WHERE key = ?", key) == 0;
     }
 
-    /// Another statement, whose value is not noted, has written this setting.
-    void forget(String key) {
+    @Override
+    public void forget(String key) {
         settings.remove(key);
     }
 

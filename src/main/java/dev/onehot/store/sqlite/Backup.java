@@ -11,6 +11,7 @@ import dev.onehot.model.Progress;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.Copies;
+import dev.onehot.store.rows.Meta;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 
@@ -210,7 +211,7 @@ public final class Backup implements Copies {
         try (var sql = Connections.writing(file)) {
             var text = reason.map(Backup::text).orElse("");
             if (!text.equals(Facts.backupFailure(sql).map(Backup::text).orElse(""))) {
-                sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", Facts.BACKUP_FAILURE, text);
+                Meta.save(sql, Facts.BACKUP_FAILURE, text);
             }
         }
     }

@@ -17,6 +17,8 @@ import dev.onehot.store.Closing;
 import dev.onehot.store.Feed;
 import dev.onehot.store.Store;
 import dev.onehot.store.StoreFile;
+import dev.onehot.store.rows.HistoryRows;
+import dev.onehot.store.rows.Rows;
 
 /// A file of SQLite's, and the connections to it. Opening blocks on the disk: never on the FX thread.
 public final class Database implements Store, StoreFile {

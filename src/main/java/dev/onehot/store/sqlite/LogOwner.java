@@ -5,6 +5,8 @@ import module java.base;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.rows.Meta;
+import dev.onehot.store.rows.Statements;
 import org.jspecify.annotations.Nullable;
 
 /// Whose a log is that lies beside a file. SQLite plays it into whatever has the file's name, and looks only whether the log itself is whole.
@@ -57,7 +59,7 @@ final class LogOwner {
     void note(Sql sql) {
         if (!noted) {
             log = Optional.of(OpenedFile.at(logOf(OwnFiles.real(file))));
-            sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", NOTE, Home.of(file).toString());
+            Meta.save(sql, NOTE, Home.of(file).toString());
         }
     }
 
@@ -74,7 +76,7 @@ final class LogOwner {
 
     /// Throws [StorageException] when the log that `sql` reads with the file was written to another one.
     static void require(Sql sql) {
-        var noted = sql.query("SELECT value FROM onehot_meta WHERE key = ?", row -> Sql.text(row.getString(1)), NOTE);
+        var noted = sql.query("SELECT value FROM onehot_meta WHERE key = ?", row -> Statements.text(row.getString(1)), NOTE);
         if (noted.stream().map(Home::parse).anyMatch(Home.of(sql.file())::isLeftBy)) {
             throw strange(sql.file(), null);
         }

@@ -4,15 +4,14 @@ import module java.base;
 
 import dev.onehot.model.PastChange;
 import dev.onehot.store.KeptColumns;
+import dev.onehot.store.rows.LargeValues;
+import dev.onehot.store.rows.OthersValues;
 
 /// `onehot_other_column`: what other programs have in columns of their own in the original's two tables, of rows that were removed. It goes from
 /// row to row inside SQLite, so that numbers, bytes and NULLs stay what they are.
-final class OtherColumns implements KeptColumns {
+final class OtherColumns implements KeptColumns, OthersValues {
     private static final String SETTING = "setting";
     private static final String PROVIDER = "provider";
-
-    /// Of a provider one row at most is kept, whatever removed it.
-    static final long ANY = 0;
 
     private static final String CREATE = "CREATE TABLE IF NOT EXISTS onehot_other_column(what TEXT NOT NULL, subject NOT NULL, change INTEGER NOT NULL,"
             + " name TEXT NOT NULL, value, PRIMARY KEY(what, subject, change, name))";
@@ -27,13 +26,6 @@ final class OtherColumns implements KeptColumns {
         this.asAsked = asAsked;
     }
 
-    /// What an INSERT says besides, of which `?1` is the row's key or id and `?2` the change that removed it.
-    ///
-    /// @param names each behind a comma, as `values`
-    record Besides(String names, String values) {
-        private static final Besides NOTHING = new Besides("", "");
-    }
-
     @Override
     public void keep(String key) {
         if (!schema.columns(ForeignSchema.SETTINGS).isEmpty()) {
@@ -41,8 +33,8 @@ final class OtherColumns implements KeptColumns {
         }
     }
 
-    /// Before its row is removed.
-    void keepProvider(long id) {
+    @Override
+    public void keepProvider(long id) {
         keep(PROVIDER, ForeignSchema.PROVIDERS, "id", id, ANY);
     }
 
@@ -65,7 +57,7 @@ final class OtherColumns implements KeptColumns {
     public void bringBack(PastChange change, String key, String value, String at) {
         var besides = ofSetting(change, key);
         int changed = sql.update(
-                "INSERT INTO settings(key, value, updated_at" + besides.names() + ") VALUES (?1, ?3, ?4" + besides.values() + ")" + SettingRows.UPSERT,
+                "INSERT INTO settings(key, value, updated_at" + besides.names() + ") VALUES (?1, ?3, ?4" + besides.values() + ")" + LargeValues.UPSERT,
                 key,
                 change.number(),
                 value,
@@ -74,30 +66,30 @@ final class OtherColumns implements KeptColumns {
         forgetSetting(change, key);
     }
 
-    /// What comes back with the setting's row that `change` removed.
-    Besides ofSetting(PastChange change, String key) {
+    @Override
+    public Besides ofSetting(PastChange change, String key) {
         return besides(SETTING, ForeignSchema.SETTINGS, key, change.number());
     }
 
-    /// It is back.
-    void forgetSetting(PastChange change, String key) {
+    @Override
+    public void forgetSetting(PastChange change, String key) {
         if (isThere()) {
             forget(SETTING, key, change.number());
         }
     }
 
-    /// What comes back with a provider's row.
-    Besides ofProvider(long id) {
+    @Override
+    public Besides ofProvider(long id) {
         return besides(PROVIDER, ForeignSchema.PROVIDERS, id, ANY);
     }
 
-    /// As [#gone(PastChange, String)], of a provider.
-    List<String> gone(long id) {
+    @Override
+    public List<String> gone(long id) {
         return gone(PROVIDER, ForeignSchema.PROVIDERS, id, ANY);
     }
 
-    /// It is back.
-    void forgetProvider(long id) {
+    @Override
+    public void forgetProvider(long id) {
         if (isThere()) {
             forget(PROVIDER, id, ANY);
         }
@@ -121,7 +113,7 @@ final class OtherColumns implements KeptColumns {
                         ", " + quoted('"', it),
                         ", (SELECT value FROM onehot_other_column WHERE what = '" + what + "' AND subject = ?1 AND change = ?2 AND name = "
                                 + quoted('\'', it) + ")"))
-                .reduce(Besides.NOTHING, (all, one) -> new Besides(all.names() + one.names(), all.values() + one.values()));
+                .reduce(Besides.NOTHING, Besides::and);
     }
 
     private List<String> kept(String what, Object subject, long change) {

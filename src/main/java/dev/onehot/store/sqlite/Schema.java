@@ -6,6 +6,8 @@ import dev.onehot.model.KeyProtection;
 import dev.onehot.model.Resource;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.rows.KeyTable;
+import dev.onehot.store.rows.Meta;
 
 /// Which tables there are, and how a file gets them.
 ///
@@ -54,7 +56,7 @@ final class Schema {
                 for (String statement : STATEMENT_END.split(script(next), 0)) {
                     sql.execute(statement);
                 }
-                sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES ('schema_version', ?)", next);
+                Meta.save(sql, "schema_version", String.valueOf(next));
             }
             if (fresh) {
                 // Nobody else reads keys from a file that did not exist.

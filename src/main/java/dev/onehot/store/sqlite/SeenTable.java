@@ -9,6 +9,11 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.LastSeen;
+import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.HistoryTable;
+import dev.onehot.store.rows.Meta;
+import dev.onehot.store.rows.Rows;
+import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,7 +106,7 @@ final class SeenTable implements LastSeen {
     }
 
     private static void save(Sql sql, long change) {
-        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", CHANGE, String.valueOf(change));
+        Meta.save(sql, CHANGE, String.valueOf(change));
     }
 
     @Override
@@ -171,7 +176,7 @@ final class SeenTable implements LastSeen {
             Function.create(connection, IS_SECRET, new Function() {
                 @Override
                 protected void xFunc() throws SQLException {
-                    result(secrets.test(Sql.text(value_text(0))) ? 1 : 0);
+                    result(secrets.test(Statements.text(value_text(0))) ? 1 : 0);
                 }
             });
             knowing = connection;
@@ -196,9 +201,8 @@ final class SeenTable implements LastSeen {
         var fields = new LinkedHashMap<Long, Map<String, String>>();
         var names = new LinkedHashMap<Long, String>();
         sql.each(
-                "SELECT b.subject, b.name, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END"
-                        + " FROM onehot_seen b, json_each(b.after) j WHERE b.what = 'provider' AND json_valid(b.after)",
-                row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Sql.text(row.getString(4))),
+                "SELECT b.subject, b.name, " + Dialect.SQLITE.field() + " FROM onehot_seen b, " + Dialect.SQLITE.fields("b.after") + " WHERE b.what = 'provider'",
+                row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Statements.text(row.getString(4))),
                 it -> {
                     names.put(it.provider(), it.provided());
                     fields.computeIfAbsent(it.provider(), id -> new LinkedHashMap<>()).put(it.name(), it.value());
@@ -214,6 +218,6 @@ final class SeenTable implements LastSeen {
     /// As if another program had recorded it where no time is known: then what is found is taken for what was hidden.
     private static PastChange past(Change change, String name, @Nullable String at, Map<String, String> after) {
         var origin = at == null ? Origin.EXTERNAL : Origin.API;
-        return new PastChange(0, 0, 0, Sql.text(at), origin, change, name, Optional.empty(), Optional.of(after), false);
+        return new PastChange(0, 0, 0, Statements.text(at), origin, change, name, Optional.empty(), Optional.of(after), false);
     }
 }

@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.Setting;
 import dev.onehot.model.StoredSettings;
+import dev.onehot.store.rows.Statements;
 
 /// The settings of one read transaction, which ends with it.
 final class SettingCursor implements StoredSettings {
@@ -26,7 +27,7 @@ final class SettingCursor implements StoredSettings {
 
     @Override
     public String newest() {
-        return sql.query("SELECT substr(max(updated_at), 1, 100) FROM settings WHERE typeof(key) = 'text'", row -> Sql.text(row.getString(1)))
+        return sql.query("SELECT substr(max(updated_at), 1, 100) FROM settings WHERE typeof(key) = 'text'", row -> Statements.text(row.getString(1)))
                 .getFirst();
     }
 

@@ -3,6 +3,9 @@ package dev.onehot.store.sqlite;
 import module java.base;
 
 import dev.onehot.model.Setting;
+import dev.onehot.store.Stored;
+import dev.onehot.store.rows.Rows;
+import dev.onehot.store.rows.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
@@ -16,13 +19,19 @@ final class SettingRows {
     /// Whether a key, the first, has a value, the second, and nothing that only looks like that.
     static final String STANDS = "SELECT count(*) FROM settings WHERE typeof(key) = 'text' AND key = ?1 AND CAST(value AS TEXT) COLLATE BINARY IS ?2";
 
-    /// What an INSERT does where the key is there already.
-    static final String UPSERT = " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at";
-
     private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
             .formatted(Setting.LARGE) + " FROM settings WHERE ";
 
     private SettingRows() {}
+
+    static Stored load(Sql sql) {
+        return Rows.with(sql, all(sql), Optional.empty());
+    }
+
+    /// @param keys of the settings that are wanted
+    static Stored load(Sql sql, List<String> keys) {
+        return Rows.with(sql, keys.stream().flatMap(it -> find(sql, it).stream()).toList(), Optional.empty());
+    }
 
     static List<Setting> all(Sql sql) {
         var all = new ArrayList<Setting>();
@@ -58,6 +67,6 @@ final class SettingRows {
     private static Setting read(ResultSet row) throws SQLException {
         long bytes = row.getLong(4);
         return new Setting(
-                row.getString(1), Sql.text(row.getString(2)), Sql.text(row.getString(3)), 0, bytes > Setting.LARGE ? bytes : 0);
+                row.getString(1), Statements.text(row.getString(2)), Statements.text(row.getString(3)), 0, bytes > Setting.LARGE ? bytes : 0);
     }
 }

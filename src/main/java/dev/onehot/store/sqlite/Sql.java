@@ -6,6 +6,8 @@ import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// One connection with its prepared statements. Not safe for several threads: whoever owns it has a lock.
 ///
 /// It is opened by the first statement. Between [#rest] and the next one there is none, and the file is not open here. Every [SQLException] leaves as a [StorageException] that names the file.
-final class Sql implements AutoCloseable {
+final class Sql implements Statements, AutoCloseable {
     private static final Queue<Connection> LEFT_OPEN = new ConcurrentLinkedQueue<>();
 
     private final Supplier<Connection> opener;
@@ -41,10 +43,9 @@ final class Sql implements AutoCloseable {
         this.gate = Gate.of(file);
     }
 
-    /// Makes one record of the current row.
-    @FunctionalInterface
-    interface Row<T> {
-        T read(ResultSet row) throws SQLException;
+    @Override
+    public Dialect dialect() {
+        return Dialect.SQLITE;
     }
 
     Connection connection() {
@@ -108,8 +109,8 @@ final class Sql implements AutoCloseable {
         return file;
     }
 
-    /// Runs a statement that gives no rows; answers how many rows it changed.
-    int update(String sql, @Nullable Object... arguments) {
+    @Override
+    public int update(String sql, @Nullable Object... arguments) {
         try {
             return bind(sql, arguments).executeUpdate();
         } catch (SQLException failure) {
@@ -126,7 +127,8 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
+    @Override
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             var all = new ArrayList<T>();
             while (rows.next()) {
@@ -138,8 +140,8 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// Hands on one record after the other; `consumer` must not run the same statement.
-    <T> void each(String sql, Row<T> row, Consumer<T> consumer, @Nullable Object... arguments) {
+    @Override
+    public <T> void each(String sql, Row<T> row, Consumer<T> consumer, @Nullable Object... arguments) {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             while (rows.next()) {
                 consumer.accept(row.read(rows));
@@ -149,8 +151,8 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    /// The first column of the first row, or 0 when there is none.
-    long number(String sql, @Nullable Object... arguments) {
+    @Override
+    public long number(String sql, @Nullable Object... arguments) {
         try (ResultSet rows = bind(sql, arguments).executeQuery()) {
             return rows.next() ? rows.getLong(1) : 0;
         } catch (SQLException failure) {
@@ -263,10 +265,5 @@ final class Sql implements AutoCloseable {
                 gate.leave();
             }
         }
-    }
-
-    /// What another program left empty is an empty text.
-    static String text(@Nullable String stored) {
-        return stored == null ? "" : stored;
     }
 }

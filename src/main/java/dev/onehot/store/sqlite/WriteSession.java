@@ -8,6 +8,7 @@ import dev.onehot.model.StorageException;
 import dev.onehot.store.KeptColumns;
 import dev.onehot.store.KeptValues;
 import dev.onehot.store.LastSeen;
+import dev.onehot.store.Seconds;
 import dev.onehot.store.SettingPrint;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
@@ -17,10 +18,22 @@ import dev.onehot.store.StoredHistory;
 import dev.onehot.store.StoredKeys;
 import dev.onehot.store.StoredPrograms;
 import dev.onehot.store.StoredProviders;
+import dev.onehot.store.rows.CheckTable;
+import dev.onehot.store.rows.EndpointTable;
+import dev.onehot.store.rows.HistoryTable;
+import dev.onehot.store.rows.KeyTable;
+import dev.onehot.store.rows.LargeValues;
+import dev.onehot.store.rows.Meta;
+import dev.onehot.store.rows.ProgramTable;
+import dev.onehot.store.rows.ProviderTable;
+import dev.onehot.store.rows.Rows;
 
 /// The connection that writes.
 final class WriteSession implements StoreSession {
-    private static final String SET = "INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)" + SettingRows.UPSERT;
+    private static final String SET = "INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)" + LargeValues.UPSERT;
+
+    /// So long a deleted provider can be restored.
+    private static final int KEPT_DAYS = 7;
 
     private final Sql sql;
     private final OpenedFile opened;
@@ -190,23 +203,23 @@ final class WriteSession implements StoreSession {
 
     @Override
     public Stored load() {
-        return Rows.load(sql);
+        return SettingRows.load(sql);
     }
 
     @Override
     public void saveRevision(long revision) {
-        meta("revision", String.valueOf(revision));
+        Meta.save(sql, "revision", String.valueOf(revision));
     }
 
     @Override
     public void saveChosen(OptionalLong providerId) {
         // None is an empty text, which a number never is: other programs have rows with the id 0.
-        meta("active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
+        Meta.save(sql, "active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
     }
 
     @Override
     public Stored load(List<String> keys) {
-        return Rows.load(sql, keys);
+        return SettingRows.load(sql, keys);
     }
 
     @Override
@@ -315,8 +328,8 @@ final class WriteSession implements StoreSession {
             return;
         }
         try {
-            providers.expireDeleted();
-            history.expire(keptChanges, seen);
+            providers.expireDeleted(Seconds.daysAgo(KEPT_DAYS));
+            history.expire(keptChanges, seen::foldBefore);
             otherColumns.expire();
             endpoint.expire();
             commit();
@@ -324,10 +337,6 @@ final class WriteSession implements StoreSession {
             rollBack(failure);
             throw failure;
         }
-    }
-
-    private void meta(String key, String value) {
-        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
     }
 
     /// Closes the connection until it is used again. Not in a transaction.

@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -18,7 +18,7 @@ import dev.onehot.store.UndoMarks;
 import org.jspecify.annotations.Nullable;
 
 /// `onehot_history` and `onehot_undo`.
-final class HistoryTable implements StoredHistory {
+public final class HistoryTable implements StoredHistory {
     private static final Mark NONE = new Mark(0, 0);
 
     /// Stands for a key that was in plain text, which is not kept, or that nobody saw.
@@ -28,24 +28,26 @@ final class HistoryTable implements StoredHistory {
     private static final String SPARE = "spare:";
 
     private static final String COLUMNS = "INSERT INTO onehot_history"
-            + "(revision, at, origin, what, subject, name, action, before, after, gesture, key_before) VALUES ";
+            + "(revision, at, origin, what, subject, name, action, before, after, gesture, key_before, change) VALUES ";
 
     /// Its key is both what it is and what it is called.
-    private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7, ?8, NULL)";
+    private static final String SETTING = COLUMNS + "(?1, ?2, ?3, 'setting', ?4, ?4, ?5, ?6, ?7, ?8, NULL, %s)";
 
-    private static final String KEYS = COLUMNS + "(?1, ?2, ?3, 'keys', 'keys', 'keys', ?4, ?5, ?6, ?7, NULL)";
+    private static final String KEYS = COLUMNS + "(?1, ?2, ?3, 'keys', 'keys', 'keys', ?4, ?5, ?6, ?7, NULL, %s)";
 
-    private static final String PROGRAM = COLUMNS + "(?1, ?2, ?3, 'program', ?4, ?5, ?6, ?7, ?8, ?9, NULL)";
+    private static final String PROGRAM = COLUMNS + "(?1, ?2, ?3, 'program', ?4, ?5, ?6, ?7, ?8, ?9, NULL, %s)";
 
-    private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?, %s)";
 
-    private final Sql sql;
+    private final Statements sql;
+    private final String next;
     private Mark mark = NONE;
     /// Number of the newest change, so that it is asked for only after others have written.
     private OptionalLong newest = OptionalLong.empty();
 
-    HistoryTable(Sql sql) {
+    public HistoryTable(Statements sql) {
         this.sql = sql;
+        this.next = sql.dialect().next("onehot_history", "change");
     }
 
     @Override
@@ -92,7 +94,7 @@ final class HistoryTable implements StoredHistory {
     private void record(String statement, Stamp stamp, @Nullable Object... more) {
         var values = new ArrayList<@Nullable Object>(List.of(stamp.revision(), stamp.at(), stamp.origin().word()));
         Collections.addAll(values, more);
-        sql.update(statement, values.toArray());
+        sql.update(statement.formatted(next), values.toArray());
         mark = new Mark(mark.rows() + 1, mark.first());
         if (newest.isPresent()) {
             newest = OptionalLong.of(newest.getAsLong() + 1);
@@ -163,7 +165,7 @@ final class HistoryTable implements StoredHistory {
 
     @Override
     public void markUndone(long other) {
-        gesture().ifPresent(own -> sql.update("INSERT OR IGNORE INTO onehot_undo(gesture, undoes) VALUES (?, ?)", own, other));
+        gesture().ifPresent(own -> sql.update("INSERT INTO onehot_undo(gesture, undoes) VALUES (?, ?) ON CONFLICT DO NOTHING", own, other));
     }
 
     @Override
@@ -217,10 +219,12 @@ final class HistoryTable implements StoredHistory {
     }
 
     /// Forgets all but the newest `kept` changes, and what belongs to the same gesture as the oldest of these.
-    void expire(long kept, SeenTable seen) {
-        long cut = sql.number("SELECT ifnull(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?", kept - 1);
+    ///
+    /// @param before given the first that is kept, before others are forgotten
+    public void expire(long kept, LongConsumer before) {
+        long cut = sql.number("SELECT coalesce(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?", kept - 1);
         if (cut > 1) {
-            seen.foldBefore(cut);
+            before.accept(cut);
             sql.update("DELETE FROM onehot_history WHERE change < ?", cut);
         }
         forget();
@@ -240,14 +244,13 @@ final class HistoryTable implements StoredHistory {
     }
 
     /// A provider as the history has it.
-    @Nullable String json(Provider provider) {
+    public @Nullable String json(Provider provider) {
         return json(Optional.of(provider), Optional.empty());
     }
 
-    /// SQLite writes the JSON, so that quoting is right without a library.
+    /// The database writes the JSON, so that quoting is right without a library.
     private String json(SequencedMap<String, String> fields) {
-        var names = fields.keySet().stream().map(name -> "'" + name + "', ?").collect(Collectors.joining(", "));
-        return sql.query("SELECT json_object(" + names + ")", row -> row.getString(1), fields.values().toArray()).getFirst();
+        return sql.query(sql.dialect().json(fields.keySet(), List.of()), row -> row.getString(1), fields.values().toArray()).getFirst();
     }
 
     /// As the other one.
@@ -264,14 +267,9 @@ final class HistoryTable implements StoredHistory {
             fields.put(PastChange.SPARE, key.label());
             fields.put(PastChange.SPARE_ID, String.valueOf(key.id()));
         });
-        var names = fields.keySet().stream().map(name -> "'" + name + "', ?, ").collect(Collectors.joining());
         var values = new ArrayList<Object>(fields.values());
         values.add(String.valueOf(it.active()));
         values.add(String.valueOf(it.key().isPresent()));
-        return sql.query(
-                        "SELECT json_object(" + names + "'active', json(?), 'hasKey', json(?))",
-                        row -> row.getString(1),
-                        values.toArray())
-                .getFirst();
+        return sql.query(sql.dialect().json(fields.keySet(), List.of("active", "hasKey")), row -> row.getString(1), values.toArray()).getFirst();
     }
 }

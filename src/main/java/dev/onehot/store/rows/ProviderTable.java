@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -8,7 +8,9 @@ import dev.onehot.model.ProviderField;
 import dev.onehot.store.StoredProviders;
 
 /// `ai_providers`, and Onehot's tables beside it.
-final class ProviderTable implements StoredProviders {
+public final class ProviderTable implements StoredProviders {
+    public static final String NAME = "ai_providers";
+
     private static final List<ProviderField> OURS = Stream.of(ProviderField.values()).filter(it -> !it.isOriginals()).toList();
     private static final String COLUMNS = OURS.stream().map(ProviderField::column).collect(Collectors.joining(", "));
 
@@ -19,9 +21,6 @@ final class ProviderTable implements StoredProviders {
             + ") ON CONFLICT(provider_id) DO UPDATE SET "
             + OURS.stream().map(it -> it.column() + " = excluded." + it.column()).collect(Collectors.joining(", "));
 
-    /// After a statement that inserted nothing this is the id of an older row.
-    private static final String INSERTED = "SELECT last_insert_rowid()";
-
     private static final String IS_THERE = "SELECT count(*) FROM ai_providers WHERE id = ?";
 
     /// A row that was just made, without a key.
@@ -30,14 +29,14 @@ final class ProviderTable implements StoredProviders {
     private static final String IS_RESTORED = "SELECT count(*) FROM ai_providers p JOIN onehot_deleted_provider d ON d.provider_id = p.id"
             + " WHERE p.id = ? AND CAST(p.api_key AS TEXT) COLLATE BINARY IS CAST(d.api_key AS TEXT)";
 
-    private final Sql sql;
-    private final AsAsked asAsked;
-    private final OtherColumns otherColumns;
+    private final Statements sql;
+    private final Asked asked;
+    private final OthersValues others;
 
-    ProviderTable(Sql sql, AsAsked asAsked, OtherColumns otherColumns) {
+    public ProviderTable(Statements sql, Asked asked, OthersValues others) {
         this.sql = sql;
-        this.asAsked = asAsked;
-        this.otherColumns = otherColumns;
+        this.asked = asked;
+        this.others = others;
     }
 
     @Override
@@ -54,8 +53,10 @@ final class ProviderTable implements StoredProviders {
                 draft.model(),
                 at,
                 at);
-        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_NEW, sql.number(INSERTED)) > 0);
-        long id = sql.number(INSERTED);
+        // After a statement that inserted nothing this is the id of an older row.
+        var inserted = sql.dialect().inserted(NAME);
+        asked.require(NAME, changed, () -> sql.number(IS_NEW, sql.number(inserted)) > 0);
+        long id = sql.number(inserted);
         saveDetails(id, draft);
         return id;
     }
@@ -70,7 +71,7 @@ final class ProviderTable implements StoredProviders {
                 draft.model(),
                 createdAt,
                 at);
-        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_NEW, id) > 0);
+        asked.require(NAME, changed, () -> sql.number(IS_NEW, id) > 0);
         saveDetails(id, draft);
     }
 
@@ -98,20 +99,24 @@ final class ProviderTable implements StoredProviders {
     }
 
     private void requireThere(long id, int changed) {
-        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_THERE, id) > 0);
+        asked.require(NAME, changed, () -> sql.number(IS_THERE, id) > 0);
     }
 
     @Override
     public void activate(OptionalLong id, String at) {
         long active = id.orElse(-1);
-        // One statement for all of them. A check stays true when the row is only made active.
+        // A check stays true when the row is only made active.
         sql.update(
                 "UPDATE onehot_check SET row_updated_at = ?2 WHERE provider_id = ?1"
-                        + " AND row_updated_at = (SELECT updated_at FROM ai_providers WHERE id = ?1)",
+                        + " AND row_updated_at = (SELECT " + time("updated_at") + " FROM ai_providers WHERE id = ?1)",
                 active,
                 at);
+        if (sql.dialect().changesRowByRow()) {
+            sql.update("UPDATE ai_providers SET is_active = 0 WHERE is_active = 1 AND id <> ?", active);
+        }
+        // One statement for all of them, where it can be.
         sql.update(
-                "UPDATE ai_providers SET updated_at = iif(id = ?1, ?2, updated_at), is_active = (id = ?1)"
+                "UPDATE ai_providers SET updated_at = CASE WHEN id = ?1 THEN ?2 ELSE updated_at END, is_active = CASE WHEN id = ?1 THEN 1 ELSE 0 END"
                         + " WHERE id = ?1 OR is_active = 1",
                 active,
                 at);
@@ -120,7 +125,7 @@ final class ProviderTable implements StoredProviders {
 
     @Override
     public void requireActive(Collection<Long> ids) {
-        asAsked.require(ForeignSchema.PROVIDERS, 1, () -> Set.copyOf(ids).equals(
+        asked.require(NAME, 1, () -> Set.copyOf(ids).equals(
                 Set.copyOf(sql.query("SELECT id FROM ai_providers WHERE is_active = 1", row -> row.getLong(1)))));
     }
 
@@ -128,12 +133,14 @@ final class ProviderTable implements StoredProviders {
     public void delete(long id, String at) {
         sql.update(
                 "UPDATE onehot_check SET row_updated_at = '' WHERE provider_id = ?1"
-                        + " AND row_updated_at IS NOT (SELECT updated_at FROM ai_providers WHERE id = ?1)",
+                        + " AND row_updated_at IS DISTINCT FROM (SELECT " + time("updated_at") + " FROM ai_providers WHERE id = ?1)",
                 id);
+        sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
         sql.update(
-                "INSERT OR REPLACE INTO onehot_deleted_provider(provider_id, deleted_at, provider_name, api_key, model,"
+                "INSERT INTO onehot_deleted_provider(provider_id, deleted_at, provider_name, api_key, model,"
                         + " is_active, created_at)"
-                        + " SELECT id, ?2, coalesce(provider_name, ''), coalesce(api_key, ''), model, coalesce(is_active = 1, 0), created_at"
+                        + " SELECT id, CAST(?2 AS TEXT), coalesce(provider_name, ''), coalesce(api_key, ''), model, CASE WHEN is_active = 1 THEN 1 ELSE 0 END, "
+                        + time("created_at")
                         + " FROM ai_providers WHERE id = ?1",
                 id,
                 at);
@@ -143,9 +150,9 @@ final class ProviderTable implements StoredProviders {
                         + " WHERE provider_id = ?1 AND EXISTS (SELECT 1 FROM onehot_provider d WHERE d.provider_id = ?1)",
                 id);
         sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
-        otherColumns.keepProvider(id);
+        others.keepProvider(id);
         int changed = sql.update("DELETE FROM ai_providers WHERE id = ?", id);
-        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_THERE, id) == 0);
+        asked.require(NAME, changed, () -> sql.number(IS_THERE, id) == 0);
     }
 
     @Override
@@ -156,23 +163,24 @@ final class ProviderTable implements StoredProviders {
 
     @Override
     public List<String> restore(long id, String at) {
-        var besides = otherColumns.ofProvider(id);
-        var gone = otherColumns.gone(id);
+        var besides = others.ofProvider(id);
+        var gone = others.gone(id);
         int changed = sql.update(
                 "INSERT INTO ai_providers(id, provider_name, api_key, model, is_active, created_at, updated_at" + besides.names() + ")"
-                        + " SELECT provider_id, provider_name, api_key, model, 0, created_at, ?3" + besides.values()
+                        + " SELECT provider_id, provider_name, api_key, model, 0, " + sql.dialect().stamp("created_at") + ", " + sql.dialect().stamp("?3") + besides.values()
                         + " FROM onehot_deleted_provider WHERE provider_id = ?1",
                 id,
-                OtherColumns.ANY,
+                OthersValues.ANY,
                 at);
-        asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(IS_RESTORED, id) > 0);
+        asked.require(NAME, changed, () -> sql.number(IS_RESTORED, id) > 0);
+        sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
         sql.update(
-                "INSERT OR REPLACE INTO onehot_provider(provider_id, " + DETAILS + ") SELECT provider_id, " + DETAILS
+                "INSERT INTO onehot_provider(provider_id, " + DETAILS + ") SELECT provider_id, " + DETAILS
                         + " FROM onehot_deleted_provider WHERE provider_id = ? AND kind IS NOT NULL",
                 id);
         sql.update("DELETE FROM onehot_deleted_provider WHERE provider_id = ?", id);
         sql.update("UPDATE onehot_check SET row_updated_at = ? WHERE provider_id = ? AND row_updated_at <> ''", at, id);
-        otherColumns.forgetProvider(id);
+        others.forgetProvider(id);
         return gone;
     }
 
@@ -186,12 +194,19 @@ final class ProviderTable implements StoredProviders {
                 provider.id());
     }
 
-    void expireDeleted() {
-        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < datetime('now', '-7 days')");
+    /// Forgets those that were deleted longer ago.
+    ///
+    /// @param before UTC, `YYYY-MM-DD HH:MM:SS`
+    public void expireDeleted(String before) {
+        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < ?", before);
         for (var beside : List.of("onehot_key", "onehot_check")) {
             sql.update("DELETE FROM " + beside + " WHERE provider_id NOT IN (SELECT id FROM ai_providers)"
                     + " AND provider_id NOT IN (SELECT provider_id FROM onehot_deleted_provider)");
         }
+    }
+
+    private String time(String column) {
+        return sql.dialect().time(column);
     }
 
     private void saveDetails(long id, ProviderDraft draft) {

@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -7,20 +7,20 @@ import dev.onehot.model.EndpointUsage;
 import dev.onehot.store.StoredEndpoint;
 
 /// `onehot_token` and `onehot_usage`.
-final class EndpointTable implements StoredEndpoint {
+public final class EndpointTable implements StoredEndpoint {
     static final String TOKENS = "SELECT name, hash, salt, pinned, models, made_at FROM onehot_token";
     static final String USAGE = "SELECT day, provider_id, program, model, requests, failed, input, cached, output, last_at FROM onehot_usage";
 
     /// More than a year, so that each day has the one a year before beside it.
-    private static final String KEPT = "-400 days";
+    private static final int KEPT_DAYS = 400;
 
-    private final Sql sql;
+    private final Statements sql;
 
-    EndpointTable(Sql sql) {
+    public EndpointTable(Statements sql) {
         this.sql = sql;
     }
 
-    static List<EndpointToken> tokens(Sql sql) {
+    static List<EndpointToken> tokens(Statements sql) {
         return sql.query(TOKENS + " ORDER BY name", row -> {
             long pinned = row.getLong(4);
             var provider = row.wasNull() ? OptionalLong.empty() : OptionalLong.of(pinned);
@@ -30,7 +30,8 @@ final class EndpointTable implements StoredEndpoint {
 
     @Override
     public void save(EndpointToken token) {
-        sql.update("INSERT OR REPLACE INTO onehot_token(name, hash, salt, pinned, models, made_at) VALUES (?, ?, ?, ?, ?, ?)",
+        sql.update("INSERT INTO onehot_token(name, hash, salt, pinned, models, made_at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT(name) DO UPDATE SET"
+                        + " hash = excluded.hash, salt = excluded.salt, pinned = excluded.pinned, models = excluded.models, made_at = excluded.made_at",
                 token.name(), token.hash(), token.salt(), token.pinned().isPresent() ? (Long) token.pinned().getAsLong() : null, token.models(),
                 token.madeAt());
     }
@@ -43,10 +44,11 @@ final class EndpointTable implements StoredEndpoint {
     @Override
     public void add(Collection<EndpointUsage> more) {
         for (var it : more) {
-            sql.update("INSERT INTO onehot_usage(day, provider_id, program, model, requests, failed, input, cached, output, last_at)"
+            sql.update("INSERT INTO onehot_usage AS u(day, provider_id, program, model, requests, failed, input, cached, output, last_at)"
                             + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT(day, provider_id, program, model) DO UPDATE SET"
-                            + " requests = requests + excluded.requests, failed = failed + excluded.failed, input = input + excluded.input,"
-                            + " cached = cached + excluded.cached, output = output + excluded.output, last_at = max(last_at, excluded.last_at)",
+                            + " requests = u.requests + excluded.requests, failed = u.failed + excluded.failed, input = u.input + excluded.input,"
+                            + " cached = u.cached + excluded.cached, output = u.output + excluded.output,"
+                            + " last_at = CASE WHEN u.last_at > excluded.last_at THEN u.last_at ELSE excluded.last_at END",
                     it.day(), it.provider(), it.program(), it.model(), it.requests(), it.failed(), it.input(), it.cached(), it.output(), it.lastAt());
         }
     }
@@ -61,7 +63,7 @@ final class EndpointTable implements StoredEndpoint {
     }
 
     /// Forgets what is older than is kept.
-    void expire() {
-        sql.update("DELETE FROM onehot_usage WHERE day < date('now', ?)", KEPT);
+    public void expire() {
+        sql.update("DELETE FROM onehot_usage WHERE day < ?", LocalDate.now(ZoneOffset.UTC).minusDays(KEPT_DAYS).toString());
     }
 }

@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// `onehot_check`. A check is told by the time of the row that it was of.
-final class CheckTable implements StoredChecks {
+public final class CheckTable implements StoredChecks {
     /// What [#read] reads, by the names of the columns.
     static final String COLUMNS = Stream.of(
                     "at", "url", "reachable", "reachable_ms", "key_accepted", "key_ms", "model_answers", "model_ms", "model_count", "failure",
@@ -20,23 +20,24 @@ final class CheckTable implements StoredChecks {
             .map(it -> "c." + it + " AS " + it)
             .collect(Collectors.joining(", "));
 
-    private static final String SAVE = "INSERT OR REPLACE INTO onehot_check(provider_id, row_updated_at, at, url, reachable,"
-            + " reachable_ms, key_accepted, key_ms, model_answers, model_ms, model_count, failure, status, detail, vendor_message,"
-            + " retry_after, models) SELECT id, updated_at, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16"
-            + " FROM ai_providers WHERE id = ?1";
+    private final String save;
 
-    private final Sql sql;
+    private final Statements sql;
 
-    CheckTable(Sql sql) {
+    public CheckTable(Statements sql) {
         this.sql = sql;
+        this.save = "INSERT INTO onehot_check(provider_id, row_updated_at, at, url, reachable,"
+                + " reachable_ms, key_accepted, key_ms, model_answers, model_ms, model_count, failure, status, detail, vendor_message,"
+                + " retry_after, models) VALUES (?1, (SELECT " + sql.dialect().time("updated_at") + " FROM ai_providers WHERE id = ?1), ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
     }
 
     @Override
     public void save(long providerId, CheckResult result, List<String> models) {
         var kept = models.isEmpty() ? models(providerId) : models;
         var failure = result.failure();
+        sql.update("DELETE FROM onehot_check WHERE provider_id = ?", providerId);
         sql.update(
-                SAVE,
+                save,
                 providerId,
                 result.at(),
                 result.url(),
@@ -70,7 +71,7 @@ final class CheckTable implements StoredChecks {
     @Override
     public void keep(long providerId, String before) {
         sql.update(
-                "UPDATE onehot_check SET row_updated_at = (SELECT updated_at FROM ai_providers WHERE id = ?1)"
+                "UPDATE onehot_check SET row_updated_at = (SELECT " + sql.dialect().time("updated_at") + " FROM ai_providers WHERE id = ?1)"
                         + " WHERE provider_id = ?1 AND row_updated_at = ?2",
                 providerId,
                 before);

@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -15,38 +15,38 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
-final class Rows {
-    private static final String PROVIDERS = "SELECT p.id AS id, p.api_key AS api_key, p.is_active = 1 AS active, p.created_at AS created_at,"
-            + " p.updated_at AS updated_at, coalesce(d.position, p.id) AS position, d.pinned AS pinned, d.key_label AS key_label, "
-            + Stream.of(ProviderField.values())
-                    .map(it -> (it.isOriginals() ? "p." : "d.") + it.column() + " AS " + it.id())
-                    .collect(Collectors.joining(", "))
-            + ", " + CheckTable.COLUMNS
-            + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id"
-            + " LEFT JOIN onehot_check c ON c.provider_id = p.id AND c.row_updated_at = p.updated_at";
+public final class Rows {
+    private static final Map<Dialect, String> PROVIDERS = new ConcurrentHashMap<>();
 
     private static final String SPARE_KEYS = "SELECT provider_id, id, label, api_key FROM onehot_key";
 
     private Rows() {}
 
-    static Stored load(Sql sql) {
-        return with(sql, SettingRows.all(sql), Optional.empty());
+    private static String providersOf(Statements sql) {
+        return PROVIDERS.computeIfAbsent(sql.dialect(), Rows::providersIn);
     }
 
-    /// @param keys of the settings that are wanted
-    static Stored load(Sql sql, List<String> keys) {
-        return with(sql, keys.stream().flatMap(it -> SettingRows.find(sql, it).stream()).toList(), Optional.empty());
+    private static String providersIn(Dialect dialect) {
+        return "SELECT p.id AS id, p.api_key AS api_key, CASE WHEN p.is_active = 1 THEN 1 ELSE 0 END AS active, " + dialect.time("p.created_at")
+                + " AS created_at, " + dialect.time("p.updated_at")
+                + " AS updated_at, coalesce(d.position, p.id) AS position, d.pinned AS pinned, d.key_label AS key_label, "
+                + Stream.of(ProviderField.values())
+                        .map(it -> (it.isOriginals() ? "p." : "d.") + it.column() + " AS " + it.id())
+                        .collect(Collectors.joining(", "))
+                + ", " + CheckTable.COLUMNS
+                + " FROM ai_providers p LEFT JOIN onehot_provider d ON d.provider_id = p.id"
+                + " LEFT JOIN onehot_check c ON c.provider_id = p.id AND c.row_updated_at = " + dialect.time("p.updated_at");
     }
 
     /// Everything but the settings, which are known already.
-    static Stored with(Sql sql, List<Setting> settings, Optional<Set<String>> gone) {
+    public static Stored with(Statements sql, List<Setting> settings, Optional<Set<String>> gone) {
         return new Stored(revision(sql), lastChosen(sql), KeyTable.protection(sql), providers(sql), ProgramTable.all(sql), EndpointTable.tokens(sql), settings, gone);
     }
 
     /// Fails when a column that Onehot reads or clears at its start is not there. Reads no row.
-    static void prove(Sql sql) {
+    public static void prove(Statements sql) {
         for (var read : List.of(
-                PROVIDERS,
+                providersOf(sql),
                 SPARE_KEYS,
                 "SELECT key, value, updated_at FROM settings",
                 "SELECT key, value FROM onehot_meta",
@@ -63,54 +63,54 @@ final class Rows {
         }
     }
 
-    static long revision(Sql sql) {
+    public static long revision(Statements sql) {
         return sql.number("SELECT value FROM onehot_meta WHERE key = 'revision'");
     }
 
-    static List<Provider> provider(Sql sql, long id) {
+    static List<Provider> provider(Statements sql, long id) {
         var spares = sql.query(SPARE_KEYS + " WHERE provider_id = ? ORDER BY id", row -> spare(row).key(), id);
-        return sql.query(PROVIDERS + " WHERE p.id = ?", row -> provider(row, spares), id);
+        return sql.query(providersOf(sql) + " WHERE p.id = ?", row -> provider(row, spares), id);
     }
 
-    private static OptionalLong lastChosen(Sql sql) {
+    private static OptionalLong lastChosen(Statements sql) {
         var found = sql.query(
-                "SELECT CAST(value AS INTEGER) FROM onehot_meta WHERE key = 'active_provider' AND value <> ''", row -> row.getLong(1));
+                "SELECT CAST(value AS BIGINT) FROM onehot_meta WHERE key = 'active_provider' AND value <> ''", row -> row.getLong(1));
         return found.isEmpty() ? OptionalLong.empty() : OptionalLong.of(found.getFirst());
     }
 
-    static List<Provider> providers(Sql sql) {
+    public static List<Provider> providers(Statements sql) {
         Map<Long, List<SpareKey>> spares = sql.query(SPARE_KEYS + " ORDER BY id", Rows::spare).stream()
                 .collect(Collectors.groupingBy(Spare::provider, Collectors.mapping(Spare::key, Collectors.toList())));
         return sql.query(
-                PROVIDERS + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong("id"), List.of())));
+                providersOf(sql) + " ORDER BY p.id", row -> provider(row, spares.getOrDefault(row.getLong("id"), List.of())));
     }
 
     private record Spare(long provider, SpareKey key) {}
 
     private static Spare spare(ResultSet row) throws SQLException {
-        var key = MaskedKey.of(StoredKey.of(Sql.text(row.getString(4))));
+        var key = MaskedKey.of(StoredKey.of(Statements.text(row.getString(4))));
         return new Spare(row.getLong(1), new SpareKey(row.getLong(2), row.getString(3), key));
     }
 
     private static Provider provider(ResultSet row, List<SpareKey> spares) throws SQLException {
-        var name = Sql.text(row.getString("name"));
+        var name = Statements.text(row.getString("name"));
         var kind = row.getString("kind");
         return new Provider(
                 row.getLong("id"),
                 name,
                 kind == null ? Presets.infer(name) : kind,
-                Sql.text(row.getString("baseUrl")),
-                Sql.text(row.getString("model")),
-                Sql.text(row.getString("notes")),
+                Statements.text(row.getString("baseUrl")),
+                Statements.text(row.getString("model")),
+                Statements.text(row.getString("notes")),
                 options(row),
-                MaskedKey.of(StoredKey.of(Sql.text(row.getString("api_key")))),
-                Sql.text(row.getString("key_label")),
+                MaskedKey.of(StoredKey.of(Statements.text(row.getString("api_key")))),
+                Statements.text(row.getString("key_label")),
                 spares,
                 row.getLong("active") == 1,
                 new Provider.Place(row.getDouble("position"), row.getLong("pinned") == 1),
                 CheckTable.read(row),
-                Sql.text(row.getString("created_at")),
-                Sql.text(row.getString("updated_at")),
+                Statements.text(row.getString("created_at")),
+                Statements.text(row.getString("updated_at")),
                 0);
     }
 
@@ -118,7 +118,7 @@ final class Rows {
         var texts = new HashMap<String, String>();
         for (var field : ProviderField.OPTIONS) {
             boolean isNumber = field.shape() == ProviderField.Shape.NUMBER;
-            texts.put(field.id(), isNumber ? String.valueOf(row.getInt(field.id())) : Sql.text(row.getString(field.id())));
+            texts.put(field.id(), isNumber ? String.valueOf(row.getInt(field.id())) : Statements.text(row.getString(field.id())));
         }
         return ProviderOptions.of(texts);
     }

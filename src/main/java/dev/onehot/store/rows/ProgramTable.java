@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
 /// `onehot_program`, `onehot_program_file`, `onehot_program_key`, and `onehot_key_use`.
-final class ProgramTable implements StoredPrograms {
+public final class ProgramTable implements StoredPrograms {
     static final String PROGRAMS = "SELECT place, program, name, pinned, key_way, definition, releasing FROM onehot_program";
     static final String FILES = "SELECT place, program, file, format, existed, provider, written_at FROM onehot_program_file";
     static final String KEYS = "SELECT place, program, file, path, original, put_before, put_after, written, intended, secret FROM onehot_program_key";
@@ -25,16 +25,16 @@ final class ProgramTable implements StoredPrograms {
     private static final String SAVE_KEY = "INSERT INTO onehot_program_key(place, program, file, number, path, original, put_before, put_after,"
             + " written, intended, secret) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
-    private final Sql sql;
+    private final Statements sql;
 
-    ProgramTable(Sql sql) {
+    public ProgramTable(Statements sql) {
         this.sql = sql;
     }
 
     private record OfProgram<T>(String program, String file, T found) {}
 
     /// All of them. Where nothing follows that is one look.
-    static List<FollowedProgram> all(Sql sql) {
+    static List<FollowedProgram> all(Statements sql) {
         var programs = sql.query(PROGRAMS + " ORDER BY place, program", ProgramTable::program);
         if (programs.isEmpty()) {
             return programs;
@@ -115,7 +115,7 @@ final class ProgramTable implements StoredPrograms {
     @Override
     public void addKeyUse(long providerId, long count, String at) {
         sql.update("INSERT INTO onehot_key_use(provider_id, day, count, last_at) VALUES (?1, substr(?3, 1, 10), ?2, ?3)"
-                + " ON CONFLICT(provider_id, day) DO UPDATE SET count = count + excluded.count, last_at = excluded.last_at", providerId, count, at);
+                + " ON CONFLICT(provider_id, day) DO UPDATE SET count = onehot_key_use.count + excluded.count, last_at = excluded.last_at", providerId, count, at);
     }
 
     @Override

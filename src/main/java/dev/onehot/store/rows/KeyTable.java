@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -11,7 +11,7 @@ import dev.onehot.store.KeyCell.Column;
 import dev.onehot.store.StoredKeys;
 
 /// The columns `api_key`, and what `onehot_meta` has of the master key.
-final class KeyTable implements StoredKeys {
+public final class KeyTable implements StoredKeys {
     private static final String SHARED = "shared";
     private static final String PROTECTED = "protected";
     private static final String LOCKS = "key_locks";
@@ -19,12 +19,12 @@ final class KeyTable implements StoredKeys {
     /// The id of the master key, the program, which may have spaces in its name, and the path, which has none.
     private static final String PLACE = "key_place";
 
-    private final Sql sql;
-    private final AsAsked asAsked;
+    private final Statements sql;
+    private final Asked asked;
 
-    KeyTable(Sql sql, AsAsked asAsked) {
+    public KeyTable(Statements sql, Asked asked) {
         this.sql = sql;
-        this.asAsked = asAsked;
+        this.asked = asked;
     }
 
     /// Where a column is.
@@ -59,7 +59,7 @@ final class KeyTable implements StoredKeys {
 
     @Override
     public Optional<StoredKey> find(long providerId) {
-        return sql.query("SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(Sql.text(row.getString(1))), providerId).stream()
+        return sql.query("SELECT api_key FROM ai_providers WHERE id = ?", row -> StoredKey.of(Statements.text(row.getString(1))), providerId).stream()
                 .findFirst();
     }
 
@@ -68,7 +68,7 @@ final class KeyTable implements StoredKeys {
         var column = Where.valueOf(cell.column().name());
         int changed = sql.update("UPDATE " + column.table + " SET api_key = ? WHERE " + column.id + " = ?", cell.key().text(), cell.row());
         if (column == Where.PROVIDER) {
-            asAsked.require(ForeignSchema.PROVIDERS, changed, () -> sql.number(STANDS, cell.row(), cell.key().text()) > 0);
+            asked.require(ProviderTable.NAME, changed, () -> sql.number(STANDS, cell.row(), cell.key().text()) > 0);
         }
     }
 
@@ -85,7 +85,7 @@ final class KeyTable implements StoredKeys {
     @Override
     public long addSpare(long providerId, String label, StoredKey key) {
         sql.update("INSERT INTO onehot_key(provider_id, label, api_key) VALUES (?, ?, ?)", providerId, label, key.text());
-        return sql.number("SELECT last_insert_rowid()");
+        return sql.number(sql.dialect().inserted("onehot_key"));
     }
 
     @Override
@@ -113,49 +113,39 @@ final class KeyTable implements StoredKeys {
         saveProtection(sql, protection);
     }
 
-    static void saveProtection(Sql sql, KeyProtection protection) {
-        meta(sql, "keys", protection.shared() ? SHARED : PROTECTED);
+    public static void saveProtection(Statements sql, KeyProtection protection) {
+        Meta.save(sql, "keys", protection.shared() ? SHARED : PROTECTED);
         if (protection.locks() > 0) {
-            meta(sql, LOCKS, String.valueOf(protection.locks()));
+            Meta.save(sql, LOCKS, String.valueOf(protection.locks()));
         }
         protection.master().ifPresent(master -> {
-            meta(sql, "key_backend", master.backend().word());
-            meta(sql, "key_id", master.id());
-            meta(sql, "key_sealed", master.sealed());
-            master.place().ifPresent(it -> meta(sql, PLACE, master.id() + " " + it.program() + " " + it.collection()));
+            Meta.save(sql, "key_backend", master.backend().word());
+            Meta.save(sql, "key_id", master.id());
+            Meta.save(sql, "key_sealed", master.sealed());
+            master.place().ifPresent(it -> Meta.save(sql, PLACE, master.id() + " " + it.program() + " " + it.collection()));
         });
     }
 
     /// A file that says nothing was made by another program, or by an Onehot from before keys were encrypted.
-    static KeyProtection protection(Sql sql) {
-        boolean shared = !PROTECTED.equals(meta(sql, "keys"));
-        var id = meta(sql, "key_id");
+    static KeyProtection protection(Statements sql) {
+        boolean shared = !PROTECTED.equals(Meta.text(sql, "keys"));
+        var id = Meta.text(sql, "key_id");
         var protection = new KeyProtection(shared, Optional.empty(), sql.number("SELECT value FROM onehot_meta WHERE key = ?", LOCKS));
         return Stream.of(KeyBackend.values())
-                .filter(it -> it.word().equals(meta(sql, "key_backend")))
+                .filter(it -> it.word().equals(Meta.text(sql, "key_backend")))
                 .findFirst()
-                .map(backend -> new KeyProtection.Master(backend, id, meta(sql, "key_sealed")))
+                .map(backend -> new KeyProtection.Master(backend, id, Meta.text(sql, "key_sealed")))
                 .map(it -> protection.with(it.backend() == KeyBackend.KEYCHAIN ? it.at(place(sql, id)) : it))
                 .orElse(protection);
     }
 
     /// Of another master key it says nothing: an Onehot that knows no places has moved it since.
-    private static Optional<KeyringPlace> place(Sql sql, String masterId) {
-        var noted = meta(sql, PLACE);
+    private static Optional<KeyringPlace> place(Statements sql, String masterId) {
+        var noted = Meta.text(sql, PLACE);
         int program = masterId.length() + 1;
         int path = noted.lastIndexOf(' ') + 1;
         return noted.startsWith(masterId + " ") && path > program
                 ? Optional.of(new KeyringPlace(noted.substring(program, path - 1), noted.substring(path)))
                 : Optional.empty();
-    }
-
-    private static String meta(Sql sql, String key) {
-        return sql.query("SELECT value FROM onehot_meta WHERE key = ?", row -> row.getString(1), key).stream()
-                .findFirst()
-                .orElse("");
-    }
-
-    private static void meta(Sql sql, String key, String value) {
-        sql.update("INSERT OR REPLACE INTO onehot_meta(key, value) VALUES (?, ?)", key, value);
     }
 }

@@ -1,25 +1,28 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.KeptValues;
 
 /// Large values in `onehot_history`.
-final class LargeValues implements KeptValues {
+public final class LargeValues implements KeptValues {
     private static final String LARGE = "what = 'setting' AND octet_length(before) > " + Setting.LARGE;
 
     private static final String STANDS = "SELECT count(*) FROM settings s, onehot_history h WHERE h.change = ? AND s.key = ?"
             + " AND CAST(s.value AS TEXT) COLLATE BINARY IS CAST(h.before AS TEXT)";
 
-    private final Sql sql;
-    private final AsAsked asAsked;
-    private final OtherColumns otherColumns;
+    /// What an INSERT of a setting does where the key is there already.
+    public static final String UPSERT = " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at";
+
+    private final Statements sql;
+    private final Asked asked;
+    private final OthersValues others;
     private boolean kept;
 
-    LargeValues(Sql sql, AsAsked asAsked, OtherColumns otherColumns) {
+    public LargeValues(Statements sql, Asked asked, OthersValues others) {
         this.sql = sql;
-        this.asAsked = asAsked;
-        this.otherColumns = otherColumns;
+        this.asked = asked;
+        this.others = others;
     }
 
     @Override
@@ -36,7 +39,7 @@ final class LargeValues implements KeptValues {
     }
 
     /// At the end of a transaction: until then undo may need what is older.
-    void forgetOldest() {
+    public void forgetOldest() {
         if (!kept) {
             return;
         }
@@ -44,7 +47,7 @@ final class LargeValues implements KeptValues {
         sql.update(
                 "UPDATE onehot_history SET before = ? WHERE change IN (SELECT change FROM"
                         + " (SELECT change, sum(octet_length(before)) OVER (ORDER BY change DESC) AS newer FROM onehot_history WHERE " + LARGE
-                        + ") WHERE newer > ?)",
+                        + ") AS large WHERE newer > ?)",
                 PastChange.MASKED,
                 ALL);
     }
@@ -65,15 +68,15 @@ final class LargeValues implements KeptValues {
 
     @Override
     public void bringBack(PastChange change, String key, String at) {
-        var besides = otherColumns.ofSetting(change, key);
+        var besides = others.ofSetting(change, key);
         int changed = sql.update(
-                "INSERT INTO settings(key, value, updated_at" + besides.names() + ") SELECT ?1, before, ?3" + besides.values()
-                        + " FROM onehot_history WHERE change = ?2" + SettingRows.UPSERT,
+                "INSERT INTO settings(key, value, updated_at" + besides.names() + ") SELECT CAST(?1 AS TEXT), before, " + sql.dialect().stamp("?3") + besides.values()
+                        + " FROM onehot_history WHERE change = ?2" + UPSERT,
                 key,
                 change.number(),
                 at);
-        asAsked.require(ForeignSchema.SETTINGS, changed, () -> sql.number(STANDS, change.number(), key) > 0);
-        asAsked.forget(key);
-        otherColumns.forgetSetting(change, key);
+        asked.require("settings", changed, () -> sql.number(STANDS, change.number(), key) > 0);
+        asked.forget(key);
+        others.forgetSetting(change, key);
     }
 }

@@ -1,4 +1,4 @@
-package dev.onehot.store.sqlite;
+package dev.onehot.store.rows;
 
 import module java.base;
 
@@ -19,23 +19,16 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 
 /// Reads the history as records.
-final class HistoryRows {
+public final class HistoryRows {
     /// Large values are not read, those neither that an older Onehot copied here: see [LargeValues].
     private static final String CHANGES = """
-            SELECT change, ifnull(gesture, change), revision, at, origin, what, subject, name, action,
-                   iif(octet_length(before) > %1$d, '%2$s', before), iif(octet_length(after) > %1$d, '%2$s', after),
+            SELECT change, coalesce(gesture, change), revision, at, origin, what, subject, name, action,
+                   CASE WHEN octet_length(before) > %1$d THEN '%2$s' ELSE before END,
+                   CASE WHEN octet_length(after) > %1$d THEN '%2$s' ELSE after END,
                    key_before IS NOT NULL AND action <> 'key_removed'
             FROM onehot_history
             """.formatted(Setting.LARGE, PastChange.MASKED);
 
-    private static final String FIELDS = """
-            SELECT h.change, %1$s, j.key, CASE j.type WHEN 'true' THEN 'true' WHEN 'false' THEN 'false' ELSE j.value END
-            FROM onehot_history h, json_each(h.%2$s) j
-            WHERE h.what IN ('provider', 'program') AND h.change BETWEEN ? AND ? AND json_valid(h.%2$s)
-            """;
-
-    private static final String AFTER = FIELDS.formatted("1", "after");
-    private static final String BEFORE = FIELDS.formatted("0", "before");
 
     private HistoryRows() {}
 
@@ -45,14 +38,15 @@ final class HistoryRows {
     private record Field(long change, boolean after, String name, String value) {}
 
     /// Gestures, newest first. Never cuts one, so there may be more changes than the filter's limit.
-    static List<PastGesture> gestures(Sql sql, HistoryFilter filter) {
+    public static List<PastGesture> gestures(Statements sql, HistoryFilter filter) {
         var pattern = "%" + filter.text().replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         var origin = filter.origin().map(Origin::word).orElse("");
+        var like = sql.dialect().like();
         var rows = sql.query(
                 CHANGES
                         + " WHERE change < ?1 AND (?2 = '' OR origin = ?2)"
-                        + " AND (?3 = '%%' OR name LIKE ?3 ESCAPE '\\' OR subject LIKE ?3 ESCAPE '\\'"
-                        + " OR (what = 'setting' AND instr(?7, char(10) || subject || char(10))))"
+                        + " AND (?3 = '%%' OR name " + like + " ?3 ESCAPE '\\' OR subject " + like + " ?3 ESCAPE '\\'"
+                        + " OR (what = 'setting' AND " + sql.dialect().holds("?7", "'\n' || subject || '\n'") + "))"
                         + " AND at >= ?4 AND (?5 = '' OR at < ?5) ORDER BY change DESC LIMIT ?6",
                 HistoryRows::raw,
                 filter.before(),
@@ -71,15 +65,15 @@ final class HistoryRows {
     }
 
     /// What would be taken back by going back to before `change`, newest first.
-    static List<PastGesture> standingFrom(Sql sql, long change) {
-        long gesture = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+    public static List<PastGesture> standingFrom(Statements sql, long change) {
+        long gesture = sql.number("SELECT coalesce(gesture, change) FROM onehot_history WHERE change = ?", change);
         var standing = Set.copyOf(marks(sql).standing(gesturesFrom(sql, gesture)));
         return gestures(sql, HistoryFilter.newest(Integer.MAX_VALUE)).stream()
                 .filter(it -> standing.contains(it.number()))
                 .toList();
     }
 
-    static UndoMarks marks(Sql sql) {
+    static UndoMarks marks(Statements sql) {
         var undoes = new TreeMap<Long, Set<Long>>();
         sql.each(
                 "SELECT gesture, undoes FROM onehot_undo",
@@ -88,17 +82,17 @@ final class HistoryRows {
         return new UndoMarks(undoes);
     }
 
-    static UndoWays undoWays(Sql sql, Optional<Origin> by) {
+    public static UndoWays undoWays(Statements sql, Optional<Origin> by) {
         var marks = marks(sql);
         var gestures = gesturesBy(sql, by);
         return new UndoWays(one(sql, marks.toUndo(gestures), marks), one(sql, marks.toRedo(gestures), marks));
     }
 
-    private static Optional<PastGesture> one(Sql sql, OptionalLong number, UndoMarks marks) {
+    private static Optional<PastGesture> one(Statements sql, OptionalLong number, UndoMarks marks) {
         return number.stream().mapToObj(it -> group(gesture(sql, it), marks).getFirst()).findFirst();
     }
 
-    private static void finishOldest(Sql sql, List<PastChange> changes) {
+    private static void finishOldest(Statements sql, List<PastChange> changes) {
         long cut = changes.getFirst().gesture();
         changes.removeIf(it -> it.gesture() == cut);
         changes.addAll(0, gesture(sql, cut));
@@ -113,11 +107,11 @@ final class HistoryRows {
                 .toList();
     }
 
-    static List<PastChange> gesture(Sql sql, long change) {
-        long first = sql.number("SELECT ifnull(gesture, change) FROM onehot_history WHERE change = ?", change);
+    static List<PastChange> gesture(Statements sql, long change) {
+        long first = sql.number("SELECT coalesce(gesture, change) FROM onehot_history WHERE change = ?", change);
         // Its changes stand together: they were written under one lock.
         long next = sql.number(
-                "SELECT change FROM onehot_history WHERE change > ?1 AND ifnull(gesture, change) <> ?1 ORDER BY change LIMIT 1",
+                "SELECT change FROM onehot_history WHERE change > ?1 AND coalesce(gesture, change) <> ?1 ORDER BY change LIMIT 1",
                 first);
         return complete(
                 sql,
@@ -128,7 +122,7 @@ final class HistoryRows {
                         next));
     }
 
-    static Optional<List<PastChange>> since(Sql sql, long revision) {
+    static Optional<List<PastChange>> since(Statements sql, long revision) {
         // Revisions grow with the changes, so this reads no more than what is asked for.
         long last = sql.number(
                 "SELECT change FROM onehot_history WHERE revision <= ? ORDER BY change DESC LIMIT 1", revision);
@@ -137,24 +131,24 @@ final class HistoryRows {
         return whole ? Optional.of(rows) : Optional.empty();
     }
 
-    static List<Long> gesturesFrom(Sql sql, long number) {
+    static List<Long> gesturesFrom(Statements sql, long number) {
         return sql.query(
-                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE change >= ?1"
-                        + " AND ifnull(gesture, change) >= ?1 ORDER BY 1",
+                "SELECT DISTINCT coalesce(gesture, change) FROM onehot_history WHERE change >= ?1"
+                        + " AND coalesce(gesture, change) >= ?1 ORDER BY 1",
                 row -> row.getLong(1),
                 number);
     }
 
-    static List<Long> gesturesBy(Sql sql, Optional<Origin> origin) {
+    static List<Long> gesturesBy(Statements sql, Optional<Origin> origin) {
         return sql.query(
-                "SELECT DISTINCT ifnull(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
+                "SELECT DISTINCT coalesce(gesture, change) FROM onehot_history WHERE (?1 = '' OR origin = ?1)"
                         // That the first master key was made is nobody's gesture, and in the way of nothing. Of a move undo says so.
                         + " AND NOT (what = 'keys' AND action = 'kept' AND before IS NULL) ORDER BY 1 DESC",
                 row -> row.getLong(1),
                 origin.map(Origin::word).orElse(""));
     }
 
-    static Optional<String> keyBefore(Sql sql, long change) {
+    static Optional<String> keyBefore(Statements sql, long change) {
         return sql
                 .query(
                         "SELECT key_before FROM onehot_history WHERE change = ? AND key_before IS NOT NULL",
@@ -164,9 +158,9 @@ final class HistoryRows {
                 .findFirst();
     }
 
-    static List<Touch> touches(Sql sql, long first, long last) {
+    static List<Touch> touches(Statements sql, long first, long last) {
         return sql.query(
-                "SELECT change, ifnull(gesture, change), what, subject FROM onehot_history"
+                "SELECT change, coalesce(gesture, change), what, subject FROM onehot_history"
                         + " WHERE (what = 'setting' OR key_before IS NOT NULL AND action <> 'key_removed')"
                         + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
                         + " ORDER BY change",
@@ -212,7 +206,7 @@ final class HistoryRows {
         }
     }
 
-    private static List<PastChange> complete(Sql sql, List<Raw> rows) {
+    private static List<PastChange> complete(Statements sql, List<Raw> rows) {
         if (rows.stream().noneMatch(Raw::fields)) {
             return rows.stream().map(Raw::change).toList();
         }
@@ -220,7 +214,9 @@ final class HistoryRows {
         long high = rows.stream().mapToLong(it -> it.change().number()).max().orElse(0);
         var before = new LinkedHashMap<Long, Map<String, String>>();
         var after = new LinkedHashMap<Long, Map<String, String>>();
-        for (var query : List.of(BEFORE, AFTER)) {
+        for (var side : List.of("before", "after")) {
+            var query = "SELECT h.change, " + (side.equals("after") ? "1" : "0") + ", " + sql.dialect().field() + " FROM onehot_history h, "
+                    + sql.dialect().fields("h." + side) + " WHERE h.what IN ('provider', 'program') AND h.change BETWEEN ? AND ?";
             for (var field : sql.query(query, HistoryRows::field, low, high)) {
                 (field.after() ? after : before)
                         .computeIfAbsent(field.change(), it -> new LinkedHashMap<>())

@@ -1,0 +1,89 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.Feed;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+
+/// Hears of commits on a connection of its own. What it hears only wakes; what is true is asked then, after each time that the connection was lost, and
+/// every half a minute. With a pool between nobody would be heard, so it asks each second.
+final class Listener implements Feed {
+    private static final long HEARD_MILLIS = 30_000;
+    private static final long POOLED_MILLIS = 1_000;
+
+    /// So long a wait that is broken off goes on.
+    private static final int SLICE_MILLIS = 500;
+    private static final long LONGEST_PAUSE_MILLIS = 15_000;
+
+    private final Sql sql;
+    private final Moves moves;
+    private @Nullable PGConnection heard;
+    private long pause;
+
+    Listener(Sql sql, boolean adopted) {
+        this.sql = sql;
+        this.moves = new Moves(sql, adopted);
+    }
+
+    @Override
+    public void await(Duration interval) throws InterruptedException {
+        var driver = sql.isConnected() ? heard : null;
+        if (!sql.isConnected()) {
+            pause = Math.clamp(pause * 2, interval.toMillis(), LONGEST_PAUSE_MILLIS);
+            Thread.sleep(pause);
+        } else if (driver == null) {
+            Thread.sleep(Math.max(interval.toMillis(), POOLED_MILLIS));
+        } else {
+            listen(driver);
+        }
+    }
+
+    private void listen(PGConnection driver) throws InterruptedException {
+        long begun = System.nanoTime();
+        try {
+            do {
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                var notices = driver.getNotifications(SLICE_MILLIS);
+                if (notices != null && notices.length > 0) {
+                    return;
+                }
+            } while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(HEARD_MILLIS));
+        } catch (SQLException lost) {
+            System.getLogger(Listener.class.getName()).log(Level.DEBUG, "listening", lost);
+        }
+    }
+
+    @Override
+    public long dataVersion() {
+        if (!sql.isConnected()) {
+            listenAnew();
+        }
+        long version = moves.version(0);
+        pause = 0;
+        return version;
+    }
+
+    private void listenAnew() {
+        heard = null;
+        try {
+            if (!sql.isPooled()) {
+                sql.update("LISTEN onehot");
+                heard = sql.connection().unwrap(PGConnection.class);
+            }
+        } catch (SQLException failure) {
+            throw new StorageException(Kind.FAILED, sql.place(), String.valueOf(failure.getMessage()), failure);
+        }
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

@@ -1,0 +1,42 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.store.rows.Meta;
+
+/// A number that moves whenever somebody commits: each of Onehot's commits adds one under the lock; what other programs write, triggers note, each in a
+/// row of its own, so that they do not wait for each other. To tables that were adopted nothing was added: of those every row is looked at.
+final class Moves {
+    private static final String NOTED = "SELECT commits - ?, (SELECT coalesce(sum(id), 0) FROM onehot_touch), (SELECT count(*) FROM onehot_touch) FROM onehot_state";
+
+    private final Sql sql;
+    private final boolean adopted;
+
+    Moves(Sql sql, boolean adopted) {
+        this.sql = sql;
+        this.adopted = adopted;
+    }
+
+    static Moves of(Sql sql) {
+        return new Moves(sql, isAdopted(sql));
+    }
+
+    static boolean isAdopted(Sql sql) {
+        return !Meta.text(sql, Schema.ADOPTED).isEmpty();
+    }
+
+    /// @param own how many commits do not count
+    long version(long own) {
+        long noted = sql.query(NOTED, row -> mixed(row.getLong(1), row.getLong(2), row.getLong(3)), own).getFirst();
+        return adopted ? mixed(noted, print(Schema.SETTINGS), print(Schema.PROVIDERS)) : noted;
+    }
+
+    private long print(String table) {
+        return sql.query("SELECT concat(count(*), ' ', coalesce(sum(hashtextextended(t::text, 0)), 0)) FROM " + table + " t", row -> (long) row.getString(1).hashCode())
+                .getFirst();
+    }
+
+    private static long mixed(long first, long second, long third) {
+        return (first * 1_000_003 + second) * 1_000_003 + third;
+    }
+}

@@ -1,0 +1,181 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.DatabasePlace;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Origin;
+import dev.onehot.model.PastGesture;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StoredSettings;
+import dev.onehot.model.UndoWays;
+import dev.onehot.store.Feed;
+import dev.onehot.store.Store;
+import dev.onehot.store.StoreFile;
+import dev.onehot.store.StoreSession;
+import dev.onehot.store.rows.HistoryRows;
+
+/// A database on a server. Opening blocks on the network: never on the FX thread.
+public final class ServerDatabase implements Store {
+    private static final Set<String> DURABLE = Set.of("on", "remote_apply");
+
+    private final ServerAddress address;
+    private final String schema;
+    private final boolean adopted;
+    private final Optional<StorageException> obstacle;
+    private final ServerSession writer;
+    private final int lock;
+    private final boolean rules;
+
+    private ServerDatabase(ServerAddress address, Sql sql, String schema, Optional<StorageException> obstacle) {
+        this.address = address;
+        this.schema = schema;
+        this.obstacle = obstacle;
+        this.adopted = Moves.isAdopted(sql);
+        this.lock = (int) sql.number("SELECT oid::bigint % 2147483647 FROM pg_namespace WHERE nspname = ?", schema);
+        this.rules = sql.number("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgname <> 'tells_onehot'"
+                + " AND tgrelid IN (to_regclass('@settings'), to_regclass('@ai_providers'))") > 0;
+        this.writer = new ServerSession(sql, lock, adopted, rules, obstacle);
+    }
+
+    /// Opens the database that `url` names, making or adopting its tables as needed.
+    ///
+    /// Throws [StorageException] without having changed anything when it must not be used, or is not to be reached.
+    ///
+    /// @param folder in which lies what belongs to it on this computer
+    public static ServerDatabase open(String url, Map<String, String> environment, Path folder) {
+        var address = new ServerAddress(url, environment, folder);
+        var sql = new Sql(address);
+        try {
+            var settings = sql.query(
+                            "SELECT current_setting('synchronous_commit'), pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'",
+                            row -> Map.entry(row.getString(1), row.getBoolean(2)))
+                    .getFirst();
+            if (!settings.getValue() && !DURABLE.contains(settings.getKey())) {
+                throw new StorageException(Kind.NOT_DURABLE, address.place(), settings.getKey(), null);
+            }
+            var schema = Schema.find(sql, address.schema());
+            sql.in(schema);
+            boolean stale = Schema.inspect(sql) < Schema.VERSION;
+            if (stale) {
+                Schema.migrate(sql, schema);
+            }
+            return new ServerDatabase(address, sql, schema, obstacle(sql, settings.getValue()));
+        } catch (RuntimeException | Error failure) {
+            sql.close();
+            throw failure;
+        }
+    }
+
+    /// Where `url` is, without its password.
+    public static DatabasePlace place(String url, Map<String, String> environment, Path folder) {
+        return new ServerAddress(url, environment, folder).place();
+    }
+
+    private static Optional<StorageException> obstacle(Sql sql, boolean isStandby) {
+        if (isStandby) {
+            return Optional.of(new StorageException(Kind.NO_RIGHT, sql.place(), "read only", null));
+        }
+        var denied = sql.query(
+                "SELECT t FROM unnest(ARRAY['@settings', '@ai_providers', '@onehot_history', '@onehot_state', '@onehot_commit']) AS t"
+                        + " WHERE NOT has_table_privilege(t, 'INSERT, UPDATE, DELETE')",
+                row -> row.getString(1));
+        return denied.stream().findFirst().map(it -> new StorageException(Kind.NO_RIGHT, sql.place(), it, null));
+    }
+
+    private Sql another() {
+        return new Sql(address).in(schema);
+    }
+
+    private <T> T read(Function<Sql, T> question) {
+        try (var sql = another()) {
+            return question.apply(sql);
+        }
+    }
+
+    @Override
+    public DatabasePlace place() {
+        return address.place();
+    }
+
+    @Override
+    public Optional<StorageException> obstacle() {
+        return obstacle;
+    }
+
+    @Override
+    public StoreSession writer() {
+        return writer;
+    }
+
+    @Override
+    public StoreSession reading() {
+        return new ServerSession(another(), lock, adopted, rules, Optional.of(new StorageException(Kind.NO_RIGHT, place(), "", null)));
+    }
+
+    @Override
+    public Feed feed() {
+        return new Listener(another(), adopted);
+    }
+
+    @Override
+    public List<PastGesture> history(HistoryFilter filter) {
+        return read(sql -> HistoryRows.gestures(sql, filter));
+    }
+
+    @Override
+    public List<PastGesture> standingFrom(long change) {
+        return read(sql -> HistoryRows.standingFrom(sql, change));
+    }
+
+    @Override
+    public UndoWays undoWays(Optional<Origin> by) {
+        return read(sql -> HistoryRows.undoWays(sql, by));
+    }
+
+    @Override
+    public Optional<List<String>> suspects(int most) {
+        return read(sql -> SeenTable.suspects(sql, most));
+    }
+
+    @Override
+    public StoredSettings settings() {
+        return new SettingCursor(another());
+    }
+
+    @Override
+    public DatabaseFacts facts() {
+        return read(sql -> new DatabaseFacts(
+                place().beside(),
+                sql.number("SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
+                        + " WHERE n.nspname = ? AND c.relkind = 'r' AND (c.relname LIKE 'onehot%' OR c.relname IN ('settings', 'ai_providers'))", schema),
+                0,
+                "",
+                0,
+                0,
+                0,
+                Schema.VERSION,
+                sql.query("SELECT 'PostgreSQL ' || current_setting('server_version')", row -> row.getString(1)).getFirst(),
+                sql.query("SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'", row -> Optional.ofNullable(row.getString(1))).getFirst(),
+                sql.number("SELECT count(*) FROM onehot_history"),
+                true,
+                Optional.empty()));
+    }
+
+    @Override
+    public StorageException unusable(StorageException failure) {
+        return failure;
+    }
+
+    @Override
+    public Optional<StoreFile> file() {
+        return Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

@@ -1,0 +1,350 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.KeptColumns;
+import dev.onehot.store.KeptValues;
+import dev.onehot.store.LastSeen;
+import dev.onehot.store.Seconds;
+import dev.onehot.store.SettingPrint;
+import dev.onehot.store.StoreSession;
+import dev.onehot.store.Stored;
+import dev.onehot.store.StoredChecks;
+import dev.onehot.store.StoredEndpoint;
+import dev.onehot.store.StoredHistory;
+import dev.onehot.store.StoredKeys;
+import dev.onehot.store.StoredPrograms;
+import dev.onehot.store.StoredProviders;
+import dev.onehot.store.rows.Asked;
+import dev.onehot.store.rows.CheckTable;
+import dev.onehot.store.rows.EndpointTable;
+import dev.onehot.store.rows.HistoryTable;
+import dev.onehot.store.rows.KeyTable;
+import dev.onehot.store.rows.LargeValues;
+import dev.onehot.store.rows.Meta;
+import dev.onehot.store.rows.ProgramTable;
+import dev.onehot.store.rows.ProviderTable;
+import dev.onehot.store.rows.Rows;
+
+/// One connection's transactions. Whoever writes takes the database's lock first, which the server gives back when the transaction ends, however.
+final class ServerSession implements StoreSession, Asked {
+    static final String BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+    /// What follows sees what others have committed by then. An answer that never comes must not hold the lock for ever.
+    private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('onehot.writes', 'yes', true),"
+            + " set_config('lock_timeout', '10s', true), set_config('idle_in_transaction_session_timeout', '20s', true); SELECT ";
+
+    private static final String SAVEPOINT = "SAVEPOINT command";
+
+    /// So long a deleted provider can be restored.
+    private static final int KEPT_DAYS = 7;
+
+    private final Sql sql;
+    private final int lock;
+    private final Optional<StorageException> obstacle;
+    private final boolean rules;
+    private final Moves moves;
+    private final Settlement settlement;
+    private final OtherColumns otherColumns;
+    private final ProviderTable providers;
+    private final KeyTable keys;
+    private final CheckTable checks;
+    private final ProgramTable programs;
+    private final EndpointTable endpoint;
+    private final HistoryTable history;
+    private final LargeValues largeValues;
+    private final SeenTable seen;
+    private long own;
+
+    /// @param lock the database's own
+    /// @param rules whether other programs have put something there that may change more than a statement says
+    ServerSession(Sql sql, int lock, boolean adopted, boolean rules, Optional<StorageException> obstacle) {
+        this.sql = sql;
+        this.lock = lock;
+        this.rules = rules;
+        this.obstacle = obstacle;
+        this.moves = new Moves(sql, adopted);
+        this.settlement = new Settlement(sql, begin(lock));
+        this.otherColumns = new OtherColumns(sql);
+        this.providers = new ProviderTable(sql, this, otherColumns);
+        this.keys = new KeyTable(sql, this);
+        this.checks = new CheckTable(sql);
+        this.programs = new ProgramTable(sql);
+        this.endpoint = new EndpointTable(sql);
+        this.history = new HistoryTable(sql);
+        this.largeValues = new LargeValues(sql, this, otherColumns);
+        this.seen = new SeenTable(sql, history);
+    }
+
+    /// Begins a transaction that writes.
+    static String begin(int lock) {
+        return BEGIN + "pg_advisory_xact_lock(1869505896, " + lock + ")";
+    }
+
+    @Override
+    public void begin() {
+        if (obstacle.isPresent()) {
+            throw obstacle.get().again();
+        }
+        try {
+            sql.begin(begin(lock));
+        } catch (StorageException failure) {
+            sql.rollBack(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public boolean tryBegin() {
+        if (obstacle.isPresent()) {
+            return false;
+        }
+        boolean mayWrite = sql.begin(BEGIN + "pg_try_advisory_xact_lock(1869505896, " + lock + ")");
+        if (!mayWrite) {
+            sql.end("ROLLBACK");
+        }
+        return mayWrite;
+    }
+
+    @Override
+    public void beginRead() {
+        sql.begin(BEGIN_READING);
+    }
+
+    @Override
+    public void commit() {
+        largeValues.forgetOldest();
+        settlement.commit();
+        own++;
+    }
+
+    @Override
+    public void rollBack(Throwable reason) {
+        history.forget();
+        sql.rollBack(reason);
+    }
+
+    @Override
+    public void end() {
+        history.forget();
+        sql.end("ROLLBACK");
+    }
+
+    @Override
+    public void savepoint() {
+        sql.later(SAVEPOINT);
+    }
+
+    @Override
+    public void release() {
+        if (!sql.takeBack(SAVEPOINT)) {
+            sql.later("RELEASE command");
+        }
+    }
+
+    @Override
+    public void rollBackToSavepoint() {
+        if (!sql.takeBack(SAVEPOINT)) {
+            sql.update("ROLLBACK TO command");
+            sql.later("RELEASE command");
+        }
+    }
+
+    @Override
+    public boolean isReadOnly() {
+        return obstacle.isPresent();
+    }
+
+    @Override
+    public boolean hasForeignRules() {
+        return rules;
+    }
+
+    @Override
+    public void requireInPlace() {
+        // A server's database is where it is.
+    }
+
+    @Override
+    public void requireFile() {
+        // A server's database is where it is.
+    }
+
+    @Override
+    public void truncateLog() {
+        // The server's log is the server's affair.
+    }
+
+    @Override
+    public void leaveNoTrace() {
+        // The server's log is the server's affair.
+    }
+
+    @Override
+    public long dataVersion() {
+        return moves.version(own);
+    }
+
+    @Override
+    public Stored load() {
+        return load(SettingTable.all(sql), Optional.empty());
+    }
+
+    @Override
+    public Stored load(List<String> wanted) {
+        return load(wanted.stream().flatMap(it -> setting(it).stream()).toList(), Optional.empty());
+    }
+
+    @Override
+    public Stored load(List<Setting> settings, Set<String> gone) {
+        return load(settings, Optional.of(gone));
+    }
+
+    private Stored load(List<Setting> settings, Optional<Set<String>> gone) {
+        return Rows.with(sql, settings, gone);
+    }
+
+    @Override
+    public long revision() {
+        return Rows.revision(sql);
+    }
+
+    @Override
+    public void saveRevision(long revision) {
+        Meta.save(sql, "revision", String.valueOf(revision));
+    }
+
+    @Override
+    public void saveChosen(OptionalLong providerId) {
+        Meta.save(sql, "active_provider", providerId.isPresent() ? String.valueOf(providerId.getAsLong()) : "");
+    }
+
+    @Override
+    public Optional<SettingPrint> settingPrint() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<Setting> settings(long piece) {
+        return List.of();
+    }
+
+    @Override
+    public Optional<Setting> setting(String key) {
+        return SettingTable.find(sql, key);
+    }
+
+    @Override
+    public long settingCount() {
+        return SettingTable.count(sql);
+    }
+
+    @Override
+    public List<String> settingKeys() {
+        return SettingTable.keys(sql);
+    }
+
+    @Override
+    public void eachSetting(Consumer<Setting> consumer) {
+        sql.each(SettingTable.ALL, SettingTable::read, consumer);
+    }
+
+    @Override
+    public void saveSetting(String key, String value, String at) {
+        require(Schema.SETTINGS, SettingTable.save(sql, key, value, at), () -> true);
+    }
+
+    @Override
+    public void deleteSetting(String key) {
+        require(Schema.SETTINGS, sql.update("DELETE FROM settings WHERE key = ?", key), () -> true);
+    }
+
+    @Override
+    public void require(String table, int changed, BooleanSupplier stands) {
+        if (changed == 0) {
+            throw new StorageException(Kind.FOREIGN_RULE, sql.place(), table, null);
+        }
+    }
+
+    @Override
+    public void forget(String key) {
+        // Nothing is noted.
+    }
+
+    @Override
+    public List<Provider> allProviders() {
+        return Rows.providers(sql);
+    }
+
+    @Override
+    public StoredProviders providers() {
+        return providers;
+    }
+
+    @Override
+    public StoredKeys keys() {
+        return keys;
+    }
+
+    @Override
+    public StoredChecks checks() {
+        return checks;
+    }
+
+    @Override
+    public StoredPrograms programs() {
+        return programs;
+    }
+
+    @Override
+    public StoredEndpoint endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public StoredHistory history() {
+        return history;
+    }
+
+    @Override
+    public KeptValues largeValues() {
+        return largeValues;
+    }
+
+    @Override
+    public KeptColumns otherColumns() {
+        return otherColumns;
+    }
+
+    @Override
+    public LastSeen seen() {
+        return seen;
+    }
+
+    @Override
+    public void expire(long keptChanges) {
+        if (!tryBegin()) {
+            return;
+        }
+        try {
+            providers.expireDeleted(Seconds.daysAgo(KEPT_DAYS));
+            history.expire(keptChanges, seen::foldBefore);
+            otherColumns.expire();
+            endpoint.expire();
+            settlement.expire();
+            commit();
+        } catch (RuntimeException | Error failure) {
+            rollBack(failure);
+            throw failure;
+        }
+    }
+
+    @Override
+    public void close() {
+        sql.close();
+    }
+}

@@ -1,0 +1,65 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+
+/// Commits, and where the answer is lost asks the server what became of it: each commit leaves a number that nobody else has.
+final class Settlement {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final long PAUSE_NANOS = 200_000_000;
+
+    private static final String COMMIT = "INSERT INTO onehot_commit(id) VALUES (?); UPDATE onehot_state SET commits = commits + 1; SELECT pg_notify('onehot', ''); COMMIT";
+
+    private final Sql sql;
+    private final String begin;
+
+    /// @param begin begins a transaction that has waited for the end of the one before
+    Settlement(Sql sql, String begin) {
+        this.sql = sql;
+        this.begin = begin;
+    }
+
+    /// When this returns, it is durable. Throws [StorageException] when it is not, and of the kind `UNSETTLED` when nobody can tell.
+    void commit() {
+        var id = UUID.randomUUID();
+        try {
+            sql.end(COMMIT, id);
+        } catch (StorageException failure) {
+            if (failure.kind() != Kind.AWAY) {
+                throw failure;
+            }
+            if (!isThere(id, failure)) {
+                throw failure;
+            }
+        }
+    }
+
+    private boolean isThere(UUID id, StorageException lost) {
+        long begun = System.nanoTime();
+        while (true) {
+            try {
+                // The lock is free only when the server has given up the transaction, or ended it.
+                sql.begin(begin);
+                boolean found = sql.number("SELECT count(*) FROM onehot_commit WHERE id = ?", id) > 0;
+                sql.end("ROLLBACK");
+                return found;
+            } catch (StorageException failure) {
+                sql.rollBack(failure);
+                boolean again = failure.kind() == Kind.AWAY || failure.kind() == Kind.BUSY;
+                if (!again || System.nanoTime() - begun > PATIENCE.toNanos() || Thread.currentThread().isInterrupted()) {
+                    lost.addSuppressed(failure);
+                    throw new StorageException(Kind.UNSETTLED, sql.place(), "", lost);
+                }
+            }
+            LockSupport.parkNanos(PAUSE_NANOS);
+        }
+    }
+
+    /// Forgets what nobody asks for any more.
+    void expire() {
+        sql.update("DELETE FROM onehot_commit WHERE at < now() - interval '1 day'");
+        sql.update("DELETE FROM onehot_touch WHERE at < now() - interval '1 day'");
+    }
+}

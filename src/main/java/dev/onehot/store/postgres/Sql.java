@@ -1,0 +1,277 @@
+package dev.onehot.store.postgres;
+
+import module java.base;
+
+import dev.onehot.model.DatabasePlace;
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.Statements;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// One connection with its prepared statements, opened by the first one. Not safe for several threads: whoever owns it has a lock.
+///
+/// When it is lost it is opened anew by the next statement, but not inside a transaction, which is lost with it. Names of tables get their schema
+/// here, so that nothing depends on what a connection was told before: with a pool between, it may be another one.
+final class Sql implements Statements, AutoCloseable {
+    private static final Pattern MARK = Pattern.compile("\\?(\\d*)|@(\\w+)|(?<!['\"@.\\w])(settings|ai_providers|onehot_[a-z_]+)\\b");
+
+    private final ServerAddress address;
+    private final Map<String, Prepared> prepared = new HashMap<>();
+    private final List<String> before = new ArrayList<>();
+    private String schema = "";
+    private @Nullable Connection connection;
+    private boolean pooled;
+    private boolean inside;
+    private boolean closed;
+
+    Sql(ServerAddress address) {
+        this.address = address;
+    }
+
+    /// A statement, and which argument goes where.
+    private record Prepared(PreparedStatement statement, List<Integer> arguments) {}
+
+    /// @param name of the schema in which all tables are
+    Sql in(String name) {
+        schema = name.isEmpty() ? "" : "\"" + name.replace("\"", "\"\"") + "\".";
+        prepared.clear();
+        return this;
+    }
+
+    DatabasePlace place() {
+        return address.place();
+    }
+
+    @Override
+    public Dialect dialect() {
+        return Dialect.POSTGRES;
+    }
+
+    /// Whether another server's connection may be behind this one for each transaction.
+    boolean isPooled() {
+        connection();
+        return pooled;
+    }
+
+    Connection connection() {
+        var open = connection;
+        if (open == null) {
+            if (closed) {
+                throw new IllegalStateException("closed: " + address);
+            }
+            if (inside) {
+                throw new StorageException(Kind.AWAY, place(), "", null);
+            }
+            open = Connecting.open(address);
+            connection = open;
+            pooled = Connecting.isPooled(open, place());
+        }
+        return open;
+    }
+
+    /// Runs `statement` together with the next one: nobody waits for its answer.
+    void later(String statement) {
+        before.add(statement);
+    }
+
+    /// Takes back what was to be run later, if it is the last and has not been.
+    boolean takeBack(String statement) {
+        if (!before.isEmpty() && before.getLast().equals(statement)) {
+            before.removeLast();
+            return true;
+        }
+        return false;
+    }
+
+    /// Begins a transaction with `statement`, and answers what its last row says. On a connection that has been lost meanwhile once more on a new one.
+    boolean begin(String statement, Object... arguments) {
+        try {
+            return first(statement, arguments);
+        } catch (StorageException failure) {
+            if (failure.kind() != Kind.AWAY) {
+                throw failure;
+            }
+        }
+        return first(statement, arguments);
+    }
+
+    private boolean first(String statement, Object... arguments) {
+        before.clear();
+        try {
+            connection();
+            inside = true;
+            var running = run(statement, arguments);
+            boolean answer = false;
+            while (true) {
+                var rows = running.getResultSet();
+                if (rows != null) {
+                    answer = rows.next() && !"f".equals(rows.getString(1));
+                    rows.close();
+                } else if (running.getUpdateCount() < 0) {
+                    return answer;
+                }
+                running.getMoreResults();
+            }
+        } catch (SQLException failure) {
+            throw failed(statement, failure);
+        } finally {
+            if (connection == null) {
+                inside = false;
+            }
+        }
+    }
+
+    /// Ends the transaction, whatever becomes of it.
+    void end(String statement, Object... arguments) {
+        try {
+            run(statement, arguments);
+        } catch (SQLException failure) {
+            throw failed(statement, failure);
+        } finally {
+            before.clear();
+            inside = false;
+        }
+    }
+
+    /// Gives up the transaction, which may be lost already.
+    void rollBack(Throwable reason) {
+        before.clear();
+        inside = false;
+        if (connection != null) {
+            try {
+                run("ROLLBACK");
+            } catch (SQLException second) {
+                reason.addSuppressed(failed("ROLLBACK", second));
+                drop();
+            }
+        }
+    }
+
+    @Override
+    public int update(String sql, @Nullable Object... arguments) {
+        try {
+            return run(sql, arguments).getUpdateCount();
+        } catch (SQLException failure) {
+            throw failed(sql, failure);
+        }
+    }
+
+    @Override
+    public <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
+        var all = new ArrayList<T>();
+        each(sql, row, all::add, arguments);
+        return all;
+    }
+
+    @Override
+    public <T> void each(String sql, Row<T> row, Consumer<T> consumer, @Nullable Object... arguments) {
+        try (var rows = run(sql, arguments).getResultSet()) {
+            while (rows.next()) {
+                consumer.accept(row.read(rows));
+            }
+        } catch (SQLException failure) {
+            throw failed(sql, failure);
+        }
+    }
+
+    /// As [#each] in a transaction, for more rows than are wanted in memory at once.
+    <T> void inPieces(String sql, Row<T> row, Consumer<T> consumer) {
+        update("DECLARE pieces NO SCROLL CURSOR FOR " + sql);
+        var read = new int[1];
+        do {
+            read[0] = 0;
+            each("FETCH 1000 FROM pieces", row, it -> {
+                read[0]++;
+                consumer.accept(it);
+            });
+        } while (read[0] > 0);
+        update("CLOSE pieces");
+    }
+
+    @Override
+    public long number(String sql, @Nullable Object... arguments) {
+        return query(sql, row -> row.getLong(1), arguments).stream().findFirst().orElse(0L);
+    }
+
+    /// Runs statements of a script one after the other.
+    void script(String text) {
+        for (var statement : text.split(";\\s*\n(?=CREATE|INSERT|\\s*$)", 0)) {
+            if (!statement.isBlank()) {
+                update(statement);
+            }
+        }
+    }
+
+    private PreparedStatement run(String sql, @Nullable Object... arguments) throws SQLException {
+        int skipped = before.size();
+        var text = skipped == 0 ? sql : String.join(";", before) + ";" + sql;
+        before.clear();
+        var it = prepared.get(text);
+        if (it == null) {
+            it = prepare(text);
+            prepared.put(text, it);
+        }
+        for (int i = 0; i < it.arguments().size(); i++) {
+            it.statement().setObject(i + 1, arguments[it.arguments().get(i)]);
+        }
+        it.statement().execute();
+        for (int i = 0; i < skipped; i++) {
+            it.statement().getMoreResults();
+        }
+        return it.statement();
+    }
+
+    private Prepared prepare(String text) throws SQLException {
+        var order = new ArrayList<Integer>();
+        var translated = MARK.matcher(text).replaceAll(mark -> {
+            if (mark.group(1) != null) {
+                order.add(mark.group(1).isEmpty() ? order.size() : Integer.parseInt(mark.group(1)) - 1);
+                return "?";
+            }
+            return Matcher.quoteReplacement(schema + (mark.group(2) == null ? mark.group(3) : mark.group(2)));
+        });
+        var statement = connection().prepareStatement(translated);
+        return new Prepared(statement, List.copyOf(order));
+    }
+
+    private StorageException failed(String sql, SQLException failure) {
+        if (Failures.isAway(failure)) {
+            drop();
+        } else {
+            prepared.remove(sql);
+        }
+        return Failures.of(failure, place());
+    }
+
+    /// The connection is of no use any more.
+    private void drop() {
+        var lost = connection;
+        connection = null;
+        prepared.clear();
+        before.clear();
+        if (lost != null) {
+            try {
+                lost.close();
+            } catch (SQLException gone) {
+                System.getLogger(Sql.class.getName()).log(System.Logger.Level.DEBUG, "closing", gone);
+            }
+        }
+    }
+
+    /// Whether there is one at the moment.
+    boolean isConnected() {
+        return connection != null;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            drop();
+        }
+    }
+}

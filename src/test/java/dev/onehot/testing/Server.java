@@ -1,0 +1,82 @@
+package dev.onehot.testing;
+
+import module java.base;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+
+/// A PostgreSQL server of the tests' own, started by whoever asks first and shared by all of one run; it ends with the process.
+public final class Server {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private Server() {}
+
+    private static final class Running {
+        private static final EmbeddedPostgres SERVER = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                // As a real one promises it; only what a power cut would take is not tried here.
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("synchronous_commit", "on")
+                        .setServerConfig("shared_buffers", "16MB")
+                        .setServerConfig("max_connections", "60")
+                        .start();
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+    }
+
+    public static int port() {
+        return Running.SERVER.getPort();
+    }
+
+    /// Makes an empty database; answers its name.
+    public static String database() {
+        var name = "test_" + DATABASES.incrementAndGet();
+        run("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /// How a database is named to Onehot.
+    public static String address(String database) {
+        return "postgresql://postgres@localhost:" + port() + "/" + database;
+    }
+
+    /// A connection that is none of Onehot's: as a plain `psql`.
+    public static Connection plain(String database) {
+        try {
+            return DriverManager.getConnection("jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "");
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /// Runs one statement from outside.
+    public static int run(String database, String sql, Object... arguments) {
+        try (var connection = plain(database); var statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < arguments.length; i++) {
+                statement.setObject(i + 1, arguments[i], java.sql.Types.OTHER);
+            }
+            return statement.execute() ? 0 : statement.getUpdateCount();
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+    }
+
+    /// The first column of all rows, as text.
+    public static List<String> texts(String database, String sql) {
+        try (var connection = plain(database); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            var all = new ArrayList<String>();
+            while (rows.next()) {
+                all.add(String.valueOf(rows.getString(1)));
+            }
+            return all;
+        } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+    }
+}
