@@ -21,7 +21,7 @@ public final class HandOver {
     static int run(Path meeting, String[] arguments, Map<String, String> environment) {
         try {
             var request = Invocation.parse(arguments, environment);
-            return OnlyWindow.tell(meeting, request.database(environment), request.wish()) ? 0 : NOBODY;
+            return OnlyWindow.tell(meeting, request.database(environment).beside(), request.wish()) ? 0 : NOBODY;
         } catch (IllegalArgumentException wrongUsage) {
             // Said by the start that follows.
             return NOBODY;

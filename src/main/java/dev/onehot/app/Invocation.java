@@ -3,10 +3,10 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.files.Databases;
+import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.files.ExportFile;
 
-/// What a start was asked for, by its arguments and its environment: `[--db FILE] [--palette] [EXPORT]`.
+/// What a start was asked for, by its arguments and its environment: `[--db FILE|ADDRESS] [--palette] [EXPORT]`.
 ///
 /// @param named the database that was named; empty for the one in the data directory
 /// @param palette whether the palette is to be open
@@ -42,9 +42,12 @@ record Invocation(Optional<String> named, boolean palette, Optional<Path> export
                 named.or(() -> Optional.ofNullable(environment.get("ONEHOT_DB")).filter(it -> !it.isBlank())), palette, export);
     }
 
-    /// The file to open. Throws [IllegalArgumentException] when it cannot be the name of one, [dev.onehot.core.files.FileException] when it is an address.
-    Path database(Map<String, String> environment) {
-        return named.map(Databases::named).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+    /// What to open. Throws [IllegalArgumentException] when it cannot be the name of a file, [dev.onehot.model.OnehotException] when it is an address that is
+    /// of no use.
+    DatabaseName database(Map<String, String> environment) {
+        var properties = System.getProperties();
+        return named.map(it -> DatabaseName.of(it, environment, DataDirectory.of(environment, properties)))
+                .orElseGet(() -> DatabaseName.of(DataDirectory.database(environment, properties)));
     }
 
     Wish wish() {

@@ -6,6 +6,7 @@ import dev.onehot.app.start.Start;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
+import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
@@ -37,7 +38,7 @@ final class Lifetime {
     private final Optional<OnlyWindow> only;
     private final KeySocket keys = new KeySocket(this::opened);
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
-    private volatile Path file;
+    private volatile DatabaseName database;
     private volatile CompletableFuture<SettingsManager> opening;
     private volatile @Nullable MainWindow window;
     private volatile @Nullable Housekeeping housekeeping;
@@ -48,16 +49,16 @@ final class Lifetime {
     private boolean ended;
     private boolean logging;
 
-    /// Begins to open `file`, and to hear later starts as soon as that has come to an end.
+    /// Begins to open `database`, and to hear later starts as soon as that has come to an end.
     ///
     /// @param state the folder for what the window remembers
     /// @param only the lock that makes this the only window; empty where there can be none
     /// @param later gets what later starts want
-    Lifetime(Path file, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
+    Lifetime(DatabaseName database, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
         this.state = state;
         this.only = only;
-        this.file = file;
-        this.opening = begin(file, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())));
+        this.database = database;
+        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())));
         // Not before: a start that comes so early asks again for two seconds.
         var _ = opening.whenComplete((manager, failure) -> {
             if (failure != null) {
@@ -77,13 +78,13 @@ final class Lifetime {
     /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.
     ///
     /// @param first done before the file is opened, on the same thread
-    private static CompletableFuture<SettingsManager> begin(Path file, Runnable first) {
+    private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first) {
         var opening = new CompletableFuture<SettingsManager>();
         Thread.ofPlatform().name("database-opening").start(() -> {
             try {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
-                var manager = SettingsManager.withoutSettings(file, places, Clock.systemUTC(), FxThread::forbid);
+                var manager = SettingsManager.withoutSettings(database.open(), places, Clock.systemUTC(), FxThread::forbid);
                 // Those of a very full file are read behind the window.
                 if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();
@@ -97,8 +98,9 @@ final class Lifetime {
         return opening;
     }
 
+    /// The file, or beside which that lies which belongs to a server's database.
     Path file() {
-        return file;
+        return database.beside();
     }
 
     /// In the language of the person. Waits until they are read.
@@ -116,16 +118,18 @@ final class Lifetime {
         return opening;
     }
 
-    /// Opens another file instead of one that could not be opened.
+    /// Opens another file instead of what could not be opened, or tries that once more.
     void open(Path another) {
-        file = another;
-        opening = begin(another, () -> {});
+        if (!another.equals(file())) {
+            database = DatabaseName.of(another);
+        }
+        opening = begin(database, () -> {});
     }
 
     /// Closes what is open, and opens what is at its path now. The window's stage stays.
     void reopen() {
         var old = opening;
-        opening = begin(file, () -> {
+        opening = begin(database, () -> {
             closeWindow();
             close(old);
         });
@@ -134,11 +138,11 @@ final class Lifetime {
     /// Closes what is open, and takes the log from the file. Nothing is opened then: whatever came of it is told as what keeps a file from being opened.
     void release() {
         var old = opening;
-        opening = begin(file, () -> {
+        opening = begin(database, () -> {
             closeWindow();
             close(old);
-            Databases.release(file);
-            throw new ReleasedException(file);
+            Databases.release(file());
+            throw new ReleasedException(file());
         });
     }
 
@@ -171,12 +175,12 @@ final class Lifetime {
 
     /// Moves a log that belongs to another file aside, and opens the file without it.
     void openWithoutLog() {
-        opening = begin(file, () -> Rescue.moveLogAside(file));
+        opening = begin(database, () -> Rescue.moveLogAside(file()));
     }
 
     /// Puts a copy of `backup` in the place of the file that could not be opened, keeps that one beside, and opens the copy.
     void restore(Path backup) {
-        opening = begin(file, () -> Rescue.restore(file, backup));
+        opening = begin(database, () -> Rescue.restore(file(), backup));
     }
 
     /// @param keeping what is done now and then while the window is open
@@ -201,7 +205,7 @@ final class Lifetime {
 
     /// What the system starts at login, while `manager` has this file open.
     void beginLogin(SettingsManager manager) {
-        var starting = new WindowLogin(manager, file, System.getenv());
+        var starting = new WindowLogin(manager, database.word(), System.getenv());
         starting.begin();
         login = starting;
     }
@@ -213,7 +217,7 @@ final class Lifetime {
 
     /// The endpoint while `manager` has this file open.
     WindowEndpoint endpoint(SettingsManager manager) {
-        return new WindowEndpoint(manager, file, System.getenv());
+        return new WindowEndpoint(manager, file(), System.getenv());
     }
 
     /// Where the window was when it was closed last.
@@ -292,7 +296,7 @@ final class Lifetime {
 
     /// Where the window keeps what is typed and not saved: one file for each database.
     Path drafts() {
-        return state.resolve(OwnFiles.drafts(file));
+        return state.resolve(OwnFiles.drafts(file()));
     }
 
     private Path placeFile() {

@@ -2,10 +2,11 @@ package dev.onehot.app;
 
 import module java.base;
 
-import dev.onehot.core.files.FileException;
+import dev.onehot.core.files.DatabaseName;
 import dev.onehot.desktop.Drawing;
 import dev.onehot.desktop.PortalSettings;
 import dev.onehot.desktop.SystemLanguage;
+import dev.onehot.model.OnehotException;
 import dev.onehot.ui.SystemLook;
 import dev.onehot.ui.Texts;
 import javafx.application.Application;
@@ -27,13 +28,13 @@ public final class Main {
             Map<String, String> environment,
             PrintStream errors,
             Class<? extends OnehotApplication> application) {
-        Path file;
+        DatabaseName database;
         Wish wish;
         try {
             var request = Invocation.parse(arguments, environment);
-            file = request.database(environment);
+            database = request.database(environment);
             wish = request.wish();
-        } catch (FileException address) {
+        } catch (OnehotException address) {
             errors.println(texts().failure(address));
             return USAGE;
         } catch (IllegalArgumentException unusable) {
@@ -47,7 +48,7 @@ public final class Main {
         Thread.setDefaultUncaughtExceptionHandler(new CrashReports(folders.state(), errors));
         Optional<OnlyWindow> only;
         try {
-            only = OnlyWindow.claimOrTell(folders.meeting(), file, wish);
+            only = OnlyWindow.claimOrTell(folders.meeting(), database.beside(), wish);
             if (only.isEmpty()) {
                 return 0;
             }
@@ -67,7 +68,7 @@ public final class Main {
         chooseDrawing(new Drawing(folders.state()));
         // Asked and opened while the toolkit starts, which takes longer.
         var portal = portal(environment);
-        var session = new Lifetime(file, folders.state(), only, OnehotApplication::fulfil);
+        var session = new Lifetime(database, folders.state(), only, OnehotApplication::fulfil);
         OnehotApplication.prepare(session, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {

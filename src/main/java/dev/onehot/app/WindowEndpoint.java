@@ -151,7 +151,7 @@ final class WindowEndpoint implements EndpointHere, AutoCloseable {
     @Override
     public String loginUnit() {
         var properties = System.getProperties();
-        var command = LoginUnit.command(HelperCommand.path(environment, properties), database, DataDirectory.database(environment, properties));
+        var command = LoginUnit.command(HelperCommand.path(environment, properties), manager.place().word(), DataDirectory.database(environment, properties));
         return LoginUnit.ofThisSystem().text(command);
     }
 

@@ -21,7 +21,7 @@ final class WindowLogin implements AutoCloseable {
     private Optional<Boolean> last = Optional.empty();
     private @Nullable Subscription subscription;
 
-    WindowLogin(SettingsManager manager, Path database, Map<String, String> environment) {
+    WindowLogin(SettingsManager manager, String database, Map<String, String> environment) {
         this.manager = manager;
         this.command = new TrayCommand(environment, database);
     }

@@ -20,6 +20,7 @@ final class BackupAction extends Action {
 
     @Override
     int run() {
+        var _ = session().requireFile();
         var target = Optional.of(file).filter(it -> !it.isEmpty()).map(Path::of);
         if (target.filter(Files::exists).isPresent() && !force) {
             throw new Refusal(Exit.CONFLICT, "exists", file + " exists already.", "Name another file, or say --force.");

@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Backups;
+import dev.onehot.core.files.DatabaseName;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;
@@ -24,19 +25,19 @@ final class DoctorAction extends Action {
     @Override
     int run() {
         var findings = new ArrayList<Finding>();
-        var file = session().file().toAbsolutePath();
+        var database = session().database();
         try {
             var manager = session().reading();
             findings.add(manager.obstacle().map(Failure::of)
                     .map(it -> Finding.failed("file", it.message() + " It can only be read.", it.advice()))
-                    .orElseGet(() -> Finding.ok("file", file + ", Onehot " + Version.CURRENT + ".")));
-            around(file, findings);
+                    .orElseGet(() -> Finding.ok("file", database.word() + ", Onehot " + Version.CURRENT + ".")));
+            around(database, findings);
             inside(manager, findings);
         } catch (Refusal | OnehotException refused) {
             var failure = Failure.of(refused);
             findings.add(Finding.failed("file", failure.message(), failure.advice()));
-            if (findings.size() == 1 && Files.exists(file)) {
-                around(file, findings);
+            if (findings.size() == 1 && !database.isMissing()) {
+                around(database, findings);
             }
         }
         Examination.passphrase(session().environment()).ifPresent(findings::add);
@@ -51,7 +52,11 @@ final class DoctorAction extends Action {
         return well ? Exit.DONE : Exit.FAILED;
     }
 
-    private static void around(Path file, List<Finding> findings) {
+    private static void around(DatabaseName database, List<Finding> findings) {
+        if (database.isServer()) {
+            return;
+        }
+        var file = database.beside().toAbsolutePath();
         findings.add(Examination.permissions(file));
         findings.add(Examination.disk(file));
     }
@@ -60,7 +65,9 @@ final class DoctorAction extends Action {
         var snapshot = manager.snapshot();
         var facts = manager.health().database();
         boolean log = facts.journal().equalsIgnoreCase("wal");
-        if (manager.obstacle().isPresent()) {
+        if (!manager.backups().isPossible()) {
+            findings.add(Finding.ok("log", facts.sqlite() + " keeps its own."));
+        } else if (manager.obstacle().isPresent()) {
             findings.add(Finding.ok("log", "It is not looked at where nothing can be written."));
         } else if (!log) {
             findings.add(Finding.failed("log", "The journal is " + facts.journal() + " and not a write-ahead log.", "Open it with no other program and try again."));
@@ -72,7 +79,7 @@ final class DoctorAction extends Action {
         findings.add(snapshot.integrity().isOk()
                 ? Finding.ok("integrity", "One provider is active, or none by choice.")
                 : Finding.failed("integrity", StatusAction.word(snapshot.integrity()) + ".", "onehotctl repair"));
-        findings.add(backups(manager.health().backups()));
+        findings.add(manager.backups().isPossible() ? backups(manager.health().backups()) : Finding.ok("backups", "Whoever keeps the server makes them; onehotctl export writes what is here."));
         findings.add(keys(manager, snapshot));
         snapshot.inOrder().forEach(it -> variable(manager, it, findings));
         manager.schemas().get().faults().forEach(it -> findings.add(Finding.warning(

@@ -64,7 +64,7 @@ record Failure(int code, String type, String message, String advice) {
                     document);
             case FileException file -> of(file);
             case StorageException storage -> switch (storage.kind()) {
-                case SAME_FILE, DESCRIPTOR -> said(Exit.USAGE, storage.kind().word(), storage);
+                case SAME_FILE, DESCRIPTOR, ADDRESS -> said(Exit.USAGE, storage.kind().word(), storage);
                 case BUSY, IN_USE, CLOSED -> said(Exit.CONFLICT, storage.kind().word(), storage);
                 // The database is as it should be, and so is the rest that it holds.
                 case FOREIGN_RULE -> said(Exit.FAILED, storage.kind().word(), storage);
@@ -91,7 +91,7 @@ record Failure(int code, String type, String message, String advice) {
     private static Failure of(FileException file) {
         var type = file.kind().word();
         return switch (file.kind()) {
-            case OWN_FILE, ADDRESS -> said(Exit.USAGE, type, file);
+            case OWN_FILE, ADDRESS, SERVER -> said(Exit.USAGE, type, file);
             case EXISTS -> new Failure(Exit.CONFLICT, type, file.what().text(Locale.ROOT), "Name another file, or say --force.");
             case NOT_FOUND -> said(Exit.MISSING, type, file);
             default -> said(Exit.FAILED, type, file);

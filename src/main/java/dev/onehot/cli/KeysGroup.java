@@ -47,7 +47,7 @@ final class KeysGroup extends Group {
             description = "Write every key into the database in plain text, for a program that reads keys from it: whoever can read the file"
                     + " can read them then. keys protect takes it back.")
     int share(@Option(names = "--yes", description = "Do not ask.") boolean yes) {
-        var file = session().file().toAbsolutePath();
+        var file = session().database().word();
         if (!yes) {
             var now = new KeysReport(session().reading(), session().reading().keys().state());
             var what = KeysReport.keys(now.count(KeySource.Encrypted.class)) + " in plain text into " + file
@@ -133,7 +133,7 @@ final class KeysGroup extends Group {
     private void agreeToLose(SettingsManager manager) {
         long encrypted = new KeysReport(manager, manager.keys().state()).count(KeySource.Encrypted.class);
         if (encrypted > 0) {
-            var what = "Nobody could read " + KeysReport.keys(encrypted) + " of " + session().file().toAbsolutePath() + " after that";
+            var what = "Nobody could read " + KeysReport.keys(encrypted) + " of " + session().database() + " after that";
             Terminal.agree(
                     session(), what + ". Go on?", Refusal.usage(what + ".", "Say --yes if that is meant."), "Nothing was changed.");
         }

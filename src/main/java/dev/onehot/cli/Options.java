@@ -35,9 +35,9 @@ final class Options implements Runnable {
 
     @Option(
             names = "--db",
-            paramLabel = "FILE",
+            paramLabel = "FILE|ADDRESS",
             scope = ScopeType.INHERIT,
-            description = "The database; otherwise $$ONEHOT_DB, otherwise the one in your data directory.")
+            description = "The database: a file, or postgresql://user@host/name; otherwise $$ONEHOT_DB, otherwise the one in your data directory.")
     private @Nullable String database;
 
     @Option(

@@ -13,7 +13,7 @@ import picocli.CommandLine.Command;
 final class ReleaseAction extends Action {
     @Override
     int run() {
-        var file = session().file().toAbsolutePath();
+        var file = session().requireFile().toAbsolutePath();
         if (Files.notExists(file)) {
             throw Refusal.missing("There is no database " + file + ".", "Name another one with --db.");
         }

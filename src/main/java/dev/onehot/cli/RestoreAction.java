@@ -33,6 +33,7 @@ final class RestoreAction extends Action {
 
     @Override
     int run() {
+        var _ = session().requireFile();
         var backup = Path.of(file);
         if (!Files.exists(backup)) {
             throw Refusal.missing("There is no file " + backup + ".", "");

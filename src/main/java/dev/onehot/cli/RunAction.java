@@ -130,7 +130,7 @@ final class RunAction extends Action {
         if (names.isEmpty()) {
             return Optional.empty();
         }
-        var run = new ArrayList<>(List.of("--db", session().file().toAbsolutePath().toString(), "run", "--again", String.valueOf(provider.id())));
+        var run = new ArrayList<>(List.of("--db", session().database().word(), "run", "--again", String.valueOf(provider.id())));
         if (session().options().quiet()) {
             run.add("--quiet");
         }

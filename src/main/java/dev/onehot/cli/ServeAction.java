@@ -81,7 +81,7 @@ final class ServeAction extends Action {
     private int print(LoginUnit system) {
         var properties = System.getProperties();
         var usual = DataDirectory.database(session().environment(), properties);
-        var command = LoginUnit.command(HelperCommand.path(session().environment(), properties), session().file(), usual);
+        var command = LoginUnit.command(HelperCommand.path(session().environment(), properties), session().database().word(), usual);
         return session().show(() -> JsonOutput.object("system", system.name(), "unit", system.text(command)), out -> out.text(system.text(command)));
     }
 

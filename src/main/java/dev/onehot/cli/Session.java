@@ -7,7 +7,7 @@ import dev.onehot.core.HomeFolder;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
-import dev.onehot.core.files.Databases;
+import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.KeyState;
@@ -125,12 +125,30 @@ final class Session implements AutoCloseable {
         outcome.remarks().forEach(it -> remark(it.text(Locale.ROOT)));
     }
 
-    Path file() {
+    /// Which database it is about.
+    DatabaseName database() {
+        var data = DataDirectory.of(environment, System.getProperties());
         try {
-            return named().map(Databases::named).orElseGet(() -> DataDirectory.database(environment, System.getProperties()));
+            return named().map(it -> DatabaseName.of(it, environment, data)).orElseGet(() -> DatabaseName.of(DataDirectory.database(environment, System.getProperties())));
         } catch (InvalidPathException broken) {
             throw Refusal.usage("This is not a file name: " + broken.getMessage(), "");
         }
+    }
+
+    /// The file, or beside which that lies which belongs to a server's database.
+    Path file() {
+        return database().beside();
+    }
+
+    /// As [#file], for what there is only of a file.
+    Path requireFile() {
+        var database = database();
+        if (database.isServer()) {
+            throw Refusal.usage(
+                    database + " is on a server, and has no file for that.",
+                    "onehotctl export writes what it holds; whoever keeps the server has backups of all of it.");
+        }
+        return database.beside();
     }
 
     private Optional<String> named() {
@@ -140,7 +158,7 @@ final class Session implements AutoCloseable {
 
     /// The database, to be read. One that was named must be there: a slip of the pen must not become an empty database.
     SettingsManager reading() {
-        if (manager == null && named().isPresent() && Files.notExists(file())) {
+        if (manager == null && named().isPresent() && database().isMissing()) {
             throw Refusal.missing(
                     "There is no database " + file() + ".", "Name another one with --db, or add a provider to make it.");
         }
@@ -159,7 +177,7 @@ final class Session implements AutoCloseable {
         var open = manager;
         if (open == null) {
             var most = patience();
-            open = SettingsManager.withoutSettings(file(), places.apply(environment), Clock.systemUTC(), () -> {});
+            open = SettingsManager.withoutSettings(database().open(), places.apply(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             most.ifPresent(open.keys()::waitAtMost);
             open.keys().subscribe(this::sayWaiting);

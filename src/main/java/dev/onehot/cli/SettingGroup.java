@@ -110,7 +110,7 @@ final class SettingGroup extends Group {
     private void atLogin() {
         try {
             boolean on = session().setting(OwnSettings.AT_LOGIN).map(Setting::value).filter("true"::equals).isPresent();
-            new TrayCommand(session().environment(), session().file()).atLogin().set(on);
+            new TrayCommand(session().environment(), session().database().word()).atLogin().set(on);
         } catch (IOException failure) {
             session().remark("What the system starts at login was not changed: " + failure.getMessage());
         }

@@ -48,7 +48,7 @@ final class StatusAction extends Action {
                 "settings", snapshot == null ? null : session().reading().settingCount(),
                 "integrity", integrity,
                 "revision", snapshot == null ? null : snapshot.revision(),
-                "database", session().file().toAbsolutePath().toString(),
+                "database", session().database().word(),
                 "version", Version.CURRENT,
                 "onlyReading", snapshot == null ? null : obstacle().isPresent());
     }
@@ -68,7 +68,7 @@ final class StatusAction extends Action {
         out.line("Settings:  " + session().reading().settingCount());
         out.line("Integrity: " + integrity + (integrity.equals("ok") ? "" : "  (onehotctl repair)"));
         out.line("Revision:  " + snapshot.revision());
-        out.line("Database:  " + session().file().toAbsolutePath());
+        out.line("Database:  " + session().database().word());
         obstacle().ifPresent(it -> out.line("Writing:   not possible: " + it.what().text(Locale.ROOT)));
         out.line("Version:   " + Version.CURRENT);
     }

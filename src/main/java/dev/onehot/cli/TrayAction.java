@@ -88,7 +88,7 @@ final class TrayAction extends Action {
     }
 
     private List<String> serve() {
-        return List.of(HelperCommand.path(session().environment(), System.getProperties()), "--db", session().file().toAbsolutePath().toString(), "serve");
+        return List.of(HelperCommand.path(session().environment(), System.getProperties()), "--db", session().database().word(), "serve");
     }
 
     private int unshown(Tray.Unshown nowhere) {
@@ -104,9 +104,9 @@ final class TrayAction extends Action {
     }
 
     private void open(String... besides) {
-        var named = session().file().toAbsolutePath();
+        var named = session().database().word();
         var usual = DataDirectory.database(session().environment(), System.getProperties());
-        var command = new ArrayList<>(WindowCommand.words(session().environment(), System.getProperties(), Optional.of(named).filter(it -> !it.equals(usual.toAbsolutePath()))));
+        var command = new ArrayList<>(WindowCommand.words(session().environment(), System.getProperties(), Optional.of(named).filter(it -> !it.equals(usual.toAbsolutePath().toString()))));
         command.addAll(List.of(besides));
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);

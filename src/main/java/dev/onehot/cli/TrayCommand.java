@@ -8,15 +8,17 @@ import dev.onehot.desktop.LoginStart;
 import java.nio.file.Path;
 
 /// What shows the tray, now and at every login.
-public record TrayCommand(Map<String, String> environment, Path database) {
+///
+/// @param database as another process names it
+public record TrayCommand(Map<String, String> environment, String database) {
     /// Its program and arguments; it opens the window where nobody shows a tray. Blocks on the disk.
     public List<String> words() {
         var line = HelperCommand.path(environment, System.getProperties());
         // A package has one of its own for it, which on Windows opens no console.
         var own = Path.of(line.replaceFirst("onehotctl(\\.exe)?$", "onehotctl-tray$1"));
         var words = new ArrayList<>(List.of(own.isAbsolute() && Files.isExecutable(own) ? own.toString() : line));
-        if (!database.toAbsolutePath().equals(DataDirectory.database(environment, System.getProperties()).toAbsolutePath())) {
-            words.addAll(List.of("--db", database.toAbsolutePath().toString()));
+        if (!database.equals(DataDirectory.database(environment, System.getProperties()).toAbsolutePath().toString())) {
+            words.addAll(List.of("--db", database));
         }
         words.addAll(List.of("tray", "--login"));
         return words;

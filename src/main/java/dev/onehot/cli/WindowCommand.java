@@ -11,7 +11,7 @@ final class WindowCommand {
     /// That of this package, beside its command line; else this Java with the same modules. Blocks on the disk.
     ///
     /// @param database named by whoever started this; empty for the usual one
-    static List<String> words(Map<String, String> environment, Properties properties, Optional<Path> database) {
+    static List<String> words(Map<String, String> environment, Properties properties, Optional<String> database) {
         var beside = Path.of(HelperCommand.path(environment, properties)).resolveSibling(NAME);
         var words = new ArrayList<String>();
         if (beside.isAbsolute() && Files.isExecutable(beside)) {
@@ -22,7 +22,7 @@ final class WindowCommand {
                     properties.getProperty("jdk.module.path", ""), "--enable-native-access=javafx.graphics,org.xerial.sqlitejdbc,dev.onehot",
                     "--module", "dev.onehot/dev.onehot.app.Main"));
         }
-        database.ifPresent(it -> words.addAll(List.of("--db", it.toString())));
+        database.ifPresent(it -> words.addAll(List.of("--db", it)));
         return words;
     }
 }

@@ -72,12 +72,14 @@ public final class SettingsManager implements AutoCloseable {
         this.database = database;
         this.threadRule = threadRule;
         var beside = database.place().beside();
-        Databases.copies(beside).sweep();
+        if (database.file().isPresent()) {
+            Databases.copies(beside).sweep();
+        }
         this.sealer = new KeySealer(places.environment());
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
         this.keys = new Keys(writing, sealer, places, beside);
-        this.backups = new Backups(writing, keys, schemas, beside, clock);
+        this.backups = new Backups(writing, keys, schemas, database.place(), clock);
         this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }
 

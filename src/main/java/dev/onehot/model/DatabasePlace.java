@@ -11,4 +11,13 @@ public record DatabasePlace(String name, Path beside) {
     public static DatabasePlace of(Path file) {
         return new DatabasePlace(file.toString(), file);
     }
+
+    public boolean isFile() {
+        return name.equals(beside.toString());
+    }
+
+    /// How another process names it: the whole path of a file, or the address without its password.
+    public String word() {
+        return isFile() ? beside.toAbsolutePath().toString() : name;
+    }
 }

@@ -25,9 +25,18 @@ public abstract class ManagerFixture {
     protected void openManager() {
         file = folder.resolve("onehot.db");
         beforeOpening(file);
-        PlainFile.at(file);
-        manager = SettingsManager.open(file);
-        outside = Outside.on(file);
+        manager = open(file);
+        outside = look(file);
+    }
+
+    /// On another store it is another database, for which `newFile` is where things of its are.
+    protected SettingsManager open(Path newFile) {
+        PlainFile.at(newFile);
+        return SettingsManager.open(newFile);
+    }
+
+    protected Outside look(Path newFile) {
+        return Outside.on(newFile);
     }
 
     /// For tests that need something in the file first.

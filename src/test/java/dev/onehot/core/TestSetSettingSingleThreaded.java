@@ -33,9 +33,9 @@ class TestSetSettingSingleThreaded extends ManagerFixture {
 
     @Test
     void theTimeIsWrittenAsSqliteWritesIt() {
-        var before = outside.text("SELECT datetime('now')");
+        var before = outside.now();
         manager.setSetting("theme", "dark");
-        var after = outside.text("SELECT datetime('now')");
+        var after = outside.now();
 
         assertThat(outside.text("SELECT updated_at FROM settings")).isBetween(before, after);
     }

@@ -28,6 +28,13 @@ public final class Outside implements AutoCloseable {
         return on(file, "?immutable=1");
     }
 
+    /// As a plain `psql` in Onehot's schema of a database of [Server]'s.
+    public static Outside onServer(String database) {
+        var outside = new Outside(Server.plain(database));
+        outside.run("SET search_path TO onehot");
+        return outside;
+    }
+
     private static Outside on(Path file, String query) {
         try {
             var outside = new Outside(new org.sqlite.JDBC().connect("jdbc:sqlite:" + file.toUri() + query, new Properties()));
@@ -81,6 +88,15 @@ public final class Outside implements AutoCloseable {
         return number("SELECT count(*) FROM ai_providers WHERE is_active = 1");
     }
 
+    /// The time as the database has it: UTC, `YYYY-MM-DD HH:MM:SS`.
+    public String now() {
+        return text(isFile() ? "SELECT datetime('now')" : "SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI:SS')");
+    }
+
+    private boolean isFile() {
+        return connection instanceof org.sqlite.SQLiteConnection;
+    }
+
     /// The value of a setting; null when there is no such row.
     public String setting(String key) {
         var found = texts("SELECT value FROM settings WHERE key = ?", key);
@@ -89,7 +105,9 @@ public final class Outside implements AutoCloseable {
 
     /// Nothing is broken that SQLite can see, no key is there twice, and no name.
     public void assertSound() {
-        assertThat(texts("PRAGMA integrity_check")).containsExactly("ok");
+        if (isFile()) {
+            assertThat(texts("PRAGMA integrity_check")).containsExactly("ok");
+        }
         assertThat(texts("SELECT key FROM settings GROUP BY key HAVING count(*) > 1")).isEmpty();
         assertThat(texts("SELECT lower(provider_name) FROM ai_providers GROUP BY 1 HAVING count(*) > 1"))
                 .isEmpty();

@@ -43,7 +43,12 @@ public final class Server {
 
     /// How a database is named to Onehot.
     public static String address(String database) {
-        return "postgresql://postgres@localhost:" + port() + "/" + database;
+        return address(database, port());
+    }
+
+    /// As the other one, by way of something between.
+    public static String address(String database, int port) {
+        return "postgresql://postgres@localhost:" + port + "/" + database;
     }
 
     /// A connection that is none of Onehot's: as a plain `psql`.

@@ -75,9 +75,9 @@ public enum LoginUnit {
     ///
     /// @param program the path of onehotctl
     /// @param usual the database that need not be named
-    public static List<String> command(String program, Path database, Path usual) {
+    public static List<String> command(String program, String database, Path usual) {
         var first = launcher(program);
-        return database.equals(usual) ? List.of(first, "serve") : List.of(first, "--db", database.toAbsolutePath().toString(), "serve");
+        return database.equals(usual.toAbsolutePath().toString()) ? List.of(first, "serve") : List.of(first, "--db", database, "serve");
     }
 
     /// A package has one for this command, which needs less memory.

@@ -6,6 +6,7 @@ import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.Keys;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.BackupFile.Kind;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Progress;
@@ -26,28 +27,44 @@ public final class Backups {
     private final Writes writes;
     private final Keys keys;
     private final Schemas schemas;
+    private final DatabasePlace place;
     private final Path file;
     private final Copies copies;
     private final Clock clock;
     private volatile Optional<Message> failed = Optional.empty();
 
-    public Backups(Writes writes, Keys keys, Schemas schemas, Path file, Clock clock) {
+    public Backups(Writes writes, Keys keys, Schemas schemas, DatabasePlace place, Clock clock) {
         this.writes = writes;
         this.keys = keys;
         this.schemas = schemas;
-        this.file = file;
+        this.place = place;
+        this.file = place.beside();
         this.copies = Databases.copies(file);
         this.clock = clock;
     }
 
+    /// Throws [FileException] for a database on a server: it has no file to be copied.
+    private void requireFile() {
+        if (!isPossible()) {
+            throw new FileException(FileException.Kind.SERVER, "file.server", place.name());
+        }
+    }
+
+    /// Whether it is a file, which can be copied.
+    public boolean isPossible() {
+        return place.isFile();
+    }
+
     /// All that are known, newest first.
     public List<BackupFile> list() {
-        return copies.list();
+        return isPossible() ? copies.list() : List.of();
     }
 
     /// Deletes what killed runs left of copies, wherever this Onehot or an older one makes any.
     public void sweep() {
-        copies.sweepAll();
+        if (isPossible()) {
+            copies.sweepAll();
+        }
     }
 
     /// The folder where they are.
@@ -59,6 +76,7 @@ public final class Backups {
     ///
     /// @param target where to; empty for a new file in the folder of backups. What is there is replaced when the copy is whole
     public Path make(Optional<Path> target, Progress progress) {
+        requireFile();
         if (target.isEmpty()) {
             return copies.make(Kind.MANUAL, clock, progress);
         }
@@ -70,6 +88,9 @@ public final class Backups {
     ///
     /// @return whether one was made
     public boolean makeDaily() {
+        if (!isPossible()) {
+            return false;
+        }
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).findFirst();
         boolean due = newest.isEmpty() || newest.get().at().plus(DAY).isBefore(clock.instant());
         if (due) {
@@ -85,6 +106,9 @@ public final class Backups {
     ///
     /// @return why it failed; empty when it did not
     public Optional<Message> keepDaily() {
+        if (!isPossible()) {
+            return Optional.empty();
+        }
         Optional<Message> reason;
         try {
             makeDaily();
@@ -110,7 +134,7 @@ public final class Backups {
     /// @param noted what the database says of the last attempt
     public Daily daily(Optional<Message> noted) {
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).map(BackupFile::at).findFirst();
-        var obstacle = copies.obstacle().map(OnehotException::what);
+        var obstacle = Optional.of(copies).filter(_ -> isPossible()).flatMap(Copies::obstacle).map(OnehotException::what);
         return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
     }
 
@@ -129,6 +153,7 @@ public final class Backups {
     ///
     /// @param passphrase of the backup's vault, if it is not that of the environment. Throws [dev.onehot.model.KeysException] when it is a wrong one
     public Plan plan(Path backup, Optional<char[]> passphrase) {
+        requireFile();
         return new Restore(writes, keys, schemas, file, clock, backup, passphrase).plan(writes.snapshot());
     }
 }

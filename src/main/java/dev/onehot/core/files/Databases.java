@@ -3,9 +3,11 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.model.CcSwitchRow;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.Copies;
 import dev.onehot.store.Store;
+import dev.onehot.store.postgres.ServerDatabase;
 import dev.onehot.store.sqlite.Backup;
 import dev.onehot.store.sqlite.BackupReading;
 import dev.onehot.store.sqlite.CcSwitchFile;
@@ -34,6 +36,16 @@ public final class Databases {
     /// Opens `file`, creating or adopting it as needed. Throws [dev.onehot.model.StorageException] without having changed a byte when it must not be used.
     public static Store open(Path file) {
         return Database.open(file);
+    }
+
+    /// Opens the database on a server that `url` names, as [#open(Path)] does.
+    static Store open(String url, Map<String, String> environment, DatabasePlace place) {
+        return ServerDatabase.open(url, environment, place.beside().resolveSibling(""));
+    }
+
+    /// Which database on a server `url` names. Throws [dev.onehot.model.StorageException] for what is not understood.
+    static DatabasePlace place(String url, Map<String, String> environment, Path data) {
+        return ServerDatabase.place(url, environment, data);
     }
 
     /// Makes `file` one without a log again, which every program can use, until it is opened here the next time. Throws

@@ -19,6 +19,8 @@ public final class FileException extends OnehotException {
         OWN_FILE,
         /// It is the address of something that is no file.
         ADDRESS,
+        /// The database is on a server, and has no file.
+        SERVER,
         /// Something else is there already.
         EXISTS,
         /// There is no such file, or no such folder.

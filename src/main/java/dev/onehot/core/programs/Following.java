@@ -44,7 +44,7 @@ public final class Following {
         this.writes = writes;
         this.programs = programs;
         this.place = new ThisPlace(state);
-        var file = database.beside().toAbsolutePath().toString();
+        var file = database.word();
         this.sight = new Due.Sight(programs, (program, it) -> new HelperCall(command.get(), file, it.id(), program.id()));
         this.maker = now -> new FileChange.Maker(programs, sealer, now.protection(), key, new OtherDatabase(place.locks(), file));
         this.writing = new FileWriting(writes, sight, maker, place, Clock.systemUTC());

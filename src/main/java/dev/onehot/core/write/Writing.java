@@ -247,7 +247,12 @@ public final class Writing implements Writes, AutoCloseable {
         if (lock.isHeldByCurrentThread()) {
             throw new IllegalStateException("not inside a transaction");
         }
-        try (var closing = database.file().orElseThrow().closing()) {
+        var file = database.file();
+        if (file.isEmpty()) {
+            body.run();
+            return;
+        }
+        try (var closing = file.get().closing()) {
             do {
                 // Without the lock: writes go on while a check or a backup comes to its end.
                 closing.awaitReaders();

@@ -23,7 +23,7 @@ final class Connecting {
             }
             return connection;
         } catch (SQLException failure) {
-            throw Failures.of(failure, address.place());
+            throw ServerFailures.of(failure, address.place());
         }
     }
 
@@ -41,7 +41,7 @@ final class Connecting {
                 return pooled;
             }
         } catch (SQLException failure) {
-            throw Failures.of(failure, place);
+            throw ServerFailures.of(failure, place);
         }
     }
 }

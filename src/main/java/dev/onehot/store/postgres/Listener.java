@@ -20,12 +20,12 @@ final class Listener implements Feed {
     private static final int SLICE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 15_000;
 
-    private final Sql sql;
+    private final ServerSql sql;
     private final Moves moves;
     private @Nullable PGConnection heard;
     private long pause;
 
-    Listener(Sql sql, boolean adopted) {
+    Listener(ServerSql sql, boolean adopted) {
         this.sql = sql;
         this.moves = new Moves(sql, adopted);
     }

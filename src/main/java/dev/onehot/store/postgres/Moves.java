@@ -9,26 +9,26 @@ import dev.onehot.store.rows.Meta;
 final class Moves {
     private static final String NOTED = "SELECT commits - ?, (SELECT coalesce(sum(id), 0) FROM onehot_touch), (SELECT count(*) FROM onehot_touch) FROM onehot_state";
 
-    private final Sql sql;
+    private final ServerSql sql;
     private final boolean adopted;
 
-    Moves(Sql sql, boolean adopted) {
+    Moves(ServerSql sql, boolean adopted) {
         this.sql = sql;
         this.adopted = adopted;
     }
 
-    static Moves of(Sql sql) {
+    static Moves of(ServerSql sql) {
         return new Moves(sql, isAdopted(sql));
     }
 
-    static boolean isAdopted(Sql sql) {
-        return !Meta.text(sql, Schema.ADOPTED).isEmpty();
+    static boolean isAdopted(ServerSql sql) {
+        return !Meta.text(sql, ServerSchema.ADOPTED).isEmpty();
     }
 
     /// @param own how many commits do not count
     long version(long own) {
         long noted = sql.query(NOTED, row -> mixed(row.getLong(1), row.getLong(2), row.getLong(3)), own).getFirst();
-        return adopted ? mixed(noted, print(Schema.SETTINGS), print(Schema.PROVIDERS)) : noted;
+        return adopted ? mixed(noted, print(ServerSchema.SETTINGS), print(ServerSchema.PROVIDERS)) : noted;
     }
 
     private long print(String table) {

@@ -67,7 +67,6 @@ final class ServerAddress {
     private void fixed() {
         properties.putIfAbsent("ApplicationName", "Onehot");
         properties.putIfAbsent("connectTimeout", "5");
-        properties.setProperty("loginTimeout", "10");
         properties.setProperty("socketTimeout", "25");
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("gssEncMode", "disable");

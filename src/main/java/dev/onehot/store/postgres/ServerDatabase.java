@@ -26,15 +26,15 @@ public final class ServerDatabase implements Store {
     private final boolean adopted;
     private final Optional<StorageException> obstacle;
     private final ServerSession writer;
-    private final int lock;
+    private final ServerLock lock;
     private final boolean rules;
 
-    private ServerDatabase(ServerAddress address, Sql sql, String schema, Optional<StorageException> obstacle) {
+    private ServerDatabase(ServerAddress address, ServerSql sql, String schema, Optional<StorageException> obstacle) {
         this.address = address;
         this.schema = schema;
         this.obstacle = obstacle;
         this.adopted = Moves.isAdopted(sql);
-        this.lock = (int) sql.number("SELECT oid::bigint % 2147483647 FROM pg_namespace WHERE nspname = ?", schema);
+        this.lock = new ServerLock((int) sql.number("SELECT oid::bigint % 2147483647 FROM pg_namespace WHERE nspname = ?", schema));
         this.rules = sql.number("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgname <> 'tells_onehot'"
                 + " AND tgrelid IN (to_regclass('@settings'), to_regclass('@ai_providers'))") > 0;
         this.writer = new ServerSession(sql, lock, adopted, rules, obstacle);
@@ -47,7 +47,7 @@ public final class ServerDatabase implements Store {
     /// @param folder in which lies what belongs to it on this computer
     public static ServerDatabase open(String url, Map<String, String> environment, Path folder) {
         var address = new ServerAddress(url, environment, folder);
-        var sql = new Sql(address);
+        var sql = new ServerSql(address);
         try {
             var settings = sql.query(
                             "SELECT current_setting('synchronous_commit'), pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'",
@@ -56,11 +56,11 @@ public final class ServerDatabase implements Store {
             if (!settings.getValue() && !DURABLE.contains(settings.getKey())) {
                 throw new StorageException(Kind.NOT_DURABLE, address.place(), settings.getKey(), null);
             }
-            var schema = Schema.find(sql, address.schema());
+            var schema = ServerSchema.find(sql, address.schema());
             sql.in(schema);
-            boolean stale = Schema.inspect(sql) < Schema.VERSION;
+            boolean stale = ServerSchema.inspect(sql) < ServerSchema.VERSION;
             if (stale) {
-                Schema.migrate(sql, schema);
+                ServerSchema.migrate(sql, schema);
             }
             return new ServerDatabase(address, sql, schema, obstacle(sql, settings.getValue()));
         } catch (RuntimeException | Error failure) {
@@ -74,7 +74,7 @@ public final class ServerDatabase implements Store {
         return new ServerAddress(url, environment, folder).place();
     }
 
-    private static Optional<StorageException> obstacle(Sql sql, boolean isStandby) {
+    private static Optional<StorageException> obstacle(ServerSql sql, boolean isStandby) {
         if (isStandby) {
             return Optional.of(new StorageException(Kind.NO_RIGHT, sql.place(), "read only", null));
         }
@@ -85,11 +85,11 @@ public final class ServerDatabase implements Store {
         return denied.stream().findFirst().map(it -> new StorageException(Kind.NO_RIGHT, sql.place(), it, null));
     }
 
-    private Sql another() {
-        return new Sql(address).in(schema);
+    private ServerSql another() {
+        return new ServerSql(address).in(schema);
     }
 
-    private <T> T read(Function<Sql, T> question) {
+    private <T> T read(Function<ServerSql, T> question) {
         try (var sql = another()) {
             return question.apply(sql);
         }
@@ -137,12 +137,12 @@ public final class ServerDatabase implements Store {
 
     @Override
     public Optional<List<String>> suspects(int most) {
-        return read(sql -> SeenTable.suspects(sql, most));
+        return read(sql -> ServerSeen.suspects(sql, most));
     }
 
     @Override
     public StoredSettings settings() {
-        return new SettingCursor(another());
+        return new ServerSettings(another());
     }
 
     @Override
@@ -156,7 +156,7 @@ public final class ServerDatabase implements Store {
                 0,
                 0,
                 0,
-                Schema.VERSION,
+                ServerSchema.VERSION,
                 sql.query("SELECT 'PostgreSQL ' || current_setting('server_version')", row -> row.getString(1)).getFirst(),
                 sql.query("SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'", row -> Optional.ofNullable(row.getString(1))).getFirst(),
                 sql.number("SELECT count(*) FROM onehot_history"),

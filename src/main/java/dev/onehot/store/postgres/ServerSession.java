@@ -9,7 +9,6 @@ import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.KeptColumns;
 import dev.onehot.store.KeptValues;
 import dev.onehot.store.LastSeen;
-import dev.onehot.store.Seconds;
 import dev.onehot.store.SettingPrint;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
@@ -19,7 +18,7 @@ import dev.onehot.store.StoredHistory;
 import dev.onehot.store.StoredKeys;
 import dev.onehot.store.StoredPrograms;
 import dev.onehot.store.StoredProviders;
-import dev.onehot.store.rows.Asked;
+import dev.onehot.store.rows.AsWritten;
 import dev.onehot.store.rows.CheckTable;
 import dev.onehot.store.rows.EndpointTable;
 import dev.onehot.store.rows.HistoryTable;
@@ -31,25 +30,16 @@ import dev.onehot.store.rows.ProviderTable;
 import dev.onehot.store.rows.Rows;
 
 /// One connection's transactions. Whoever writes takes the database's lock first, which the server gives back when the transaction ends, however.
-final class ServerSession implements StoreSession, Asked {
-    static final String BEGIN_READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
-
-    /// What follows sees what others have committed by then. An answer that never comes must not hold the lock for ever.
-    private static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('onehot.writes', 'yes', true),"
-            + " set_config('lock_timeout', '10s', true), set_config('idle_in_transaction_session_timeout', '20s', true); SELECT ";
-
+final class ServerSession implements StoreSession, AsWritten {
     private static final String SAVEPOINT = "SAVEPOINT command";
 
-    /// So long a deleted provider can be restored.
-    private static final int KEPT_DAYS = 7;
-
-    private final Sql sql;
-    private final int lock;
+    private final ServerSql sql;
+    private final ServerLock lock;
     private final Optional<StorageException> obstacle;
     private final boolean rules;
     private final Moves moves;
     private final Settlement settlement;
-    private final OtherColumns otherColumns;
+    private final ServerColumns otherColumns;
     private final ProviderTable providers;
     private final KeyTable keys;
     private final CheckTable checks;
@@ -57,19 +47,19 @@ final class ServerSession implements StoreSession, Asked {
     private final EndpointTable endpoint;
     private final HistoryTable history;
     private final LargeValues largeValues;
-    private final SeenTable seen;
+    private final ServerSeen seen;
     private long own;
 
     /// @param lock the database's own
     /// @param rules whether other programs have put something there that may change more than a statement says
-    ServerSession(Sql sql, int lock, boolean adopted, boolean rules, Optional<StorageException> obstacle) {
+    ServerSession(ServerSql sql, ServerLock lock, boolean adopted, boolean rules, Optional<StorageException> obstacle) {
         this.sql = sql;
         this.lock = lock;
         this.rules = rules;
         this.obstacle = obstacle;
         this.moves = new Moves(sql, adopted);
-        this.settlement = new Settlement(sql, begin(lock));
-        this.otherColumns = new OtherColumns(sql);
+        this.settlement = new Settlement(sql, lock);
+        this.otherColumns = new ServerColumns(sql);
         this.providers = new ProviderTable(sql, this, otherColumns);
         this.keys = new KeyTable(sql, this);
         this.checks = new CheckTable(sql);
@@ -77,12 +67,7 @@ final class ServerSession implements StoreSession, Asked {
         this.endpoint = new EndpointTable(sql);
         this.history = new HistoryTable(sql);
         this.largeValues = new LargeValues(sql, this, otherColumns);
-        this.seen = new SeenTable(sql, history);
-    }
-
-    /// Begins a transaction that writes.
-    static String begin(int lock) {
-        return BEGIN + "pg_advisory_xact_lock(1869505896, " + lock + ")";
+        this.seen = new ServerSeen(sql, history);
     }
 
     @Override
@@ -90,12 +75,7 @@ final class ServerSession implements StoreSession, Asked {
         if (obstacle.isPresent()) {
             throw obstacle.get().again();
         }
-        try {
-            sql.begin(begin(lock));
-        } catch (StorageException failure) {
-            sql.rollBack(failure);
-            throw failure;
-        }
+        lock.begin(sql);
     }
 
     @Override
@@ -103,16 +83,12 @@ final class ServerSession implements StoreSession, Asked {
         if (obstacle.isPresent()) {
             return false;
         }
-        boolean mayWrite = sql.begin(BEGIN + "pg_try_advisory_xact_lock(1869505896, " + lock + ")");
-        if (!mayWrite) {
-            sql.end("ROLLBACK");
-        }
-        return mayWrite;
+        return lock.tryBegin(sql);
     }
 
     @Override
     public void beginRead() {
-        sql.begin(BEGIN_READING);
+        sql.begin(ServerLock.READING);
     }
 
     @Override
@@ -255,12 +231,12 @@ final class ServerSession implements StoreSession, Asked {
 
     @Override
     public void saveSetting(String key, String value, String at) {
-        require(Schema.SETTINGS, SettingTable.save(sql, key, value, at), () -> true);
+        require(ServerSchema.SETTINGS, SettingTable.save(sql, key, value, at), () -> true);
     }
 
     @Override
     public void deleteSetting(String key) {
-        require(Schema.SETTINGS, sql.update("DELETE FROM settings WHERE key = ?", key), () -> true);
+        require(ServerSchema.SETTINGS, sql.update("DELETE FROM settings WHERE key = ?", key), () -> true);
     }
 
     @Override
@@ -331,7 +307,7 @@ final class ServerSession implements StoreSession, Asked {
             return;
         }
         try {
-            providers.expireDeleted(Seconds.daysAgo(KEPT_DAYS));
+            providers.expireDeleted();
             history.expire(keptChanges, seen::foldBefore);
             otherColumns.expire();
             endpoint.expire();

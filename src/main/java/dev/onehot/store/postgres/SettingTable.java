@@ -24,23 +24,23 @@ final class SettingTable {
 
     private SettingTable() {}
 
-    static List<Setting> all(Sql sql) {
+    static List<Setting> all(ServerSql sql) {
         return sql.query(ALL, SettingTable::read);
     }
 
-    static Optional<Setting> find(Sql sql, String key) {
+    static Optional<Setting> find(ServerSql sql, String key) {
         return sql.query(SETTING + "key = ?", SettingTable::read, key).stream().findFirst();
     }
 
-    static List<String> keys(Sql sql) {
+    static List<String> keys(ServerSql sql) {
         return sql.query("SELECT key FROM settings WHERE " + OURS, row -> row.getString(1));
     }
 
-    static long count(Sql sql) {
+    static long count(ServerSql sql) {
         return sql.number("SELECT count(*) FROM settings WHERE " + OURS);
     }
 
-    static int save(Sql sql, String key, String value, String at) {
+    static int save(ServerSql sql, String key, String value, String at) {
         return sql.update(SET, key, value, at);
     }
 

@@ -12,13 +12,12 @@ final class Settlement {
 
     private static final String COMMIT = "INSERT INTO onehot_commit(id) VALUES (?); UPDATE onehot_state SET commits = commits + 1; SELECT pg_notify('onehot', ''); COMMIT";
 
-    private final Sql sql;
-    private final String begin;
+    private final ServerSql sql;
+    private final ServerLock lock;
 
-    /// @param begin begins a transaction that has waited for the end of the one before
-    Settlement(Sql sql, String begin) {
+    Settlement(ServerSql sql, ServerLock lock) {
         this.sql = sql;
-        this.begin = begin;
+        this.lock = lock;
     }
 
     /// When this returns, it is durable. Throws [StorageException] when it is not, and of the kind `UNSETTLED` when nobody can tell.
@@ -41,7 +40,7 @@ final class Settlement {
         while (true) {
             try {
                 // The lock is free only when the server has given up the transaction, or ended it.
-                sql.begin(begin);
+                lock.begin(sql);
                 boolean found = sql.number("SELECT count(*) FROM onehot_commit WHERE id = ?", id) > 0;
                 sql.end("ROLLBACK");
                 return found;

@@ -20,9 +20,9 @@ public final class KeyTable implements StoredKeys {
     private static final String PLACE = "key_place";
 
     private final Statements sql;
-    private final Asked asked;
+    private final AsWritten asked;
 
-    public KeyTable(Statements sql, Asked asked) {
+    public KeyTable(Statements sql, AsWritten asked) {
         this.sql = sql;
         this.asked = asked;
     }
@@ -68,7 +68,7 @@ public final class KeyTable implements StoredKeys {
         var column = Where.valueOf(cell.column().name());
         int changed = sql.update("UPDATE " + column.table + " SET api_key = ? WHERE " + column.id + " = ?", cell.key().text(), cell.row());
         if (column == Where.PROVIDER) {
-            asked.require(ProviderTable.NAME, changed, () -> sql.number(STANDS, cell.row(), cell.key().text()) > 0);
+            asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(STANDS, cell.row(), cell.key().text()) > 0);
         }
     }
 

@@ -15,11 +15,11 @@ public final class LargeValues implements KeptValues {
     public static final String UPSERT = " ON CONFLICT(key) DO UPDATE SET value = excluded.value, updated_at = excluded.updated_at";
 
     private final Statements sql;
-    private final Asked asked;
+    private final AsWritten asked;
     private final OthersValues others;
     private boolean kept;
 
-    public LargeValues(Statements sql, Asked asked, OthersValues others) {
+    public LargeValues(Statements sql, AsWritten asked, OthersValues others) {
         this.sql = sql;
         this.asked = asked;
         this.others = others;
@@ -75,7 +75,7 @@ public final class LargeValues implements KeptValues {
                 key,
                 change.number(),
                 at);
-        asked.require("settings", changed, () -> sql.number(STANDS, change.number(), key) > 0);
+        asked.require(AsWritten.SETTINGS, changed, () -> sql.number(STANDS, change.number(), key) > 0);
         asked.forget(key);
         others.forgetSetting(change, key);
     }

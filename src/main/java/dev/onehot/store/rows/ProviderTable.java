@@ -5,11 +5,13 @@ import module java.base;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderField;
+import dev.onehot.store.Seconds;
 import dev.onehot.store.StoredProviders;
 
 /// `ai_providers`, and Onehot's tables beside it.
 public final class ProviderTable implements StoredProviders {
-    public static final String NAME = "ai_providers";
+    /// So long a deleted one can be restored.
+    private static final int KEPT_DAYS = 7;
 
     private static final List<ProviderField> OURS = Stream.of(ProviderField.values()).filter(it -> !it.isOriginals()).toList();
     private static final String COLUMNS = OURS.stream().map(ProviderField::column).collect(Collectors.joining(", "));
@@ -30,10 +32,10 @@ public final class ProviderTable implements StoredProviders {
             + " WHERE p.id = ? AND CAST(p.api_key AS TEXT) COLLATE BINARY IS CAST(d.api_key AS TEXT)";
 
     private final Statements sql;
-    private final Asked asked;
+    private final AsWritten asked;
     private final OthersValues others;
 
-    public ProviderTable(Statements sql, Asked asked, OthersValues others) {
+    public ProviderTable(Statements sql, AsWritten asked, OthersValues others) {
         this.sql = sql;
         this.asked = asked;
         this.others = others;
@@ -54,8 +56,8 @@ public final class ProviderTable implements StoredProviders {
                 at,
                 at);
         // After a statement that inserted nothing this is the id of an older row.
-        var inserted = sql.dialect().inserted(NAME);
-        asked.require(NAME, changed, () -> sql.number(IS_NEW, sql.number(inserted)) > 0);
+        var inserted = sql.dialect().inserted(AsWritten.PROVIDERS);
+        asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(IS_NEW, sql.number(inserted)) > 0);
         long id = sql.number(inserted);
         saveDetails(id, draft);
         return id;
@@ -71,7 +73,7 @@ public final class ProviderTable implements StoredProviders {
                 draft.model(),
                 createdAt,
                 at);
-        asked.require(NAME, changed, () -> sql.number(IS_NEW, id) > 0);
+        asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(IS_NEW, id) > 0);
         saveDetails(id, draft);
     }
 
@@ -99,7 +101,7 @@ public final class ProviderTable implements StoredProviders {
     }
 
     private void requireThere(long id, int changed) {
-        asked.require(NAME, changed, () -> sql.number(IS_THERE, id) > 0);
+        asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(IS_THERE, id) > 0);
     }
 
     @Override
@@ -125,7 +127,7 @@ public final class ProviderTable implements StoredProviders {
 
     @Override
     public void requireActive(Collection<Long> ids) {
-        asked.require(NAME, 1, () -> Set.copyOf(ids).equals(
+        asked.require(AsWritten.PROVIDERS, 1, () -> Set.copyOf(ids).equals(
                 Set.copyOf(sql.query("SELECT id FROM ai_providers WHERE is_active = 1", row -> row.getLong(1)))));
     }
 
@@ -152,7 +154,7 @@ public final class ProviderTable implements StoredProviders {
         sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
         others.keepProvider(id);
         int changed = sql.update("DELETE FROM ai_providers WHERE id = ?", id);
-        asked.require(NAME, changed, () -> sql.number(IS_THERE, id) == 0);
+        asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(IS_THERE, id) == 0);
     }
 
     @Override
@@ -172,7 +174,7 @@ public final class ProviderTable implements StoredProviders {
                 id,
                 OthersValues.ANY,
                 at);
-        asked.require(NAME, changed, () -> sql.number(IS_RESTORED, id) > 0);
+        asked.require(AsWritten.PROVIDERS, changed, () -> sql.number(IS_RESTORED, id) > 0);
         sql.update("DELETE FROM onehot_provider WHERE provider_id = ?", id);
         sql.update(
                 "INSERT INTO onehot_provider(provider_id, " + DETAILS + ") SELECT provider_id, " + DETAILS
@@ -194,11 +196,9 @@ public final class ProviderTable implements StoredProviders {
                 provider.id());
     }
 
-    /// Forgets those that were deleted longer ago.
-    ///
-    /// @param before UTC, `YYYY-MM-DD HH:MM:SS`
-    public void expireDeleted(String before) {
-        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < ?", before);
+    /// Forgets those that were deleted longer ago than they can be restored.
+    public void expireDeleted() {
+        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < ?", Seconds.daysAgo(KEPT_DAYS));
         for (var beside : List.of("onehot_key", "onehot_check")) {
             sql.update("DELETE FROM " + beside + " WHERE provider_id NOT IN (SELECT id FROM ai_providers)"
                     + " AND provider_id NOT IN (SELECT provider_id FROM onehot_deleted_provider)");

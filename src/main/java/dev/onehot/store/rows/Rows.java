@@ -16,7 +16,7 @@ import java.sql.SQLException;
 
 /// Reads rows as records. Tolerant of what other programs leave behind: NULLs, missing details, several active.
 public final class Rows {
-    private static final Map<Dialect, String> PROVIDERS = new ConcurrentHashMap<>();
+    private static final Map<SqlDialect, String> PROVIDERS = new ConcurrentHashMap<>();
 
     private static final String SPARE_KEYS = "SELECT provider_id, id, label, api_key FROM onehot_key";
 
@@ -26,7 +26,7 @@ public final class Rows {
         return PROVIDERS.computeIfAbsent(sql.dialect(), Rows::providersIn);
     }
 
-    private static String providersIn(Dialect dialect) {
+    private static String providersIn(SqlDialect dialect) {
         return "SELECT p.id AS id, p.api_key AS api_key, CASE WHEN p.is_active = 1 THEN 1 ELSE 0 END AS active, " + dialect.time("p.created_at")
                 + " AS created_at, " + dialect.time("p.updated_at")
                 + " AS updated_at, coalesce(d.position, p.id) AS position, d.pinned AS pinned, d.key_label AS key_label, "

@@ -16,7 +16,7 @@ public interface Statements {
         T read(ResultSet row) throws SQLException;
     }
 
-    Dialect dialect();
+    SqlDialect dialect();
 
     /// Runs a statement that gives no rows; answers how many rows it changed.
     int update(String sql, @Nullable Object... arguments);

@@ -1,4 +1,4 @@
-/// Turns rows into records and back, in SQL that every kind of database here understands. Which words differ, [Dialect] knows.
+/// Turns rows into records and back, in SQL that every kind of database here understands. Which words differ, [SqlDialect] knows.
 @NullMarked
 package dev.onehot.store.rows;
 

@@ -4,13 +4,13 @@ import module java.base;
 
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
-import dev.onehot.store.rows.Asked;
+import dev.onehot.store.rows.AsWritten;
 
 /// Whether the original's two tables hold what was just written. A trigger of another program, a conflict clause or the type of a column can
 /// have a statement succeed that wrote nothing, or something else.
 ///
 /// How many rows a statement changed is known for nothing. What it wrote is read again only where there is any such thing.
-final class AsAsked implements Asked {
+final class AsAsked implements AsWritten {
     private final Sql sql;
     private final ForeignSchema schema;
     /// What this transaction has last written to each setting, empty where it removed it. Noted only where something may interfere.

@@ -9,7 +9,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.LastSeen;
-import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.HistoryTable;
 import dev.onehot.store.rows.Meta;
 import dev.onehot.store.rows.Rows;
@@ -201,7 +201,7 @@ final class SeenTable implements LastSeen {
         var fields = new LinkedHashMap<Long, Map<String, String>>();
         var names = new LinkedHashMap<Long, String>();
         sql.each(
-                "SELECT b.subject, b.name, " + Dialect.SQLITE.field() + " FROM onehot_seen b, " + Dialect.SQLITE.fields("b.after") + " WHERE b.what = 'provider'",
+                "SELECT b.subject, b.name, " + SqlDialect.SQLITE.field() + " FROM onehot_seen b, " + SqlDialect.SQLITE.fields("b.after") + " WHERE b.what = 'provider'",
                 row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Statements.text(row.getString(4))),
                 it -> {
                     names.put(it.provider(), it.provided());

@@ -6,7 +6,7 @@ import dev.onehot.disk.FolderState;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
-import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -44,8 +44,8 @@ final class Sql implements Statements, AutoCloseable {
     }
 
     @Override
-    public Dialect dialect() {
-        return Dialect.SQLITE;
+    public SqlDialect dialect() {
+        return SqlDialect.SQLITE;
     }
 
     Connection connection() {

@@ -8,7 +8,6 @@ import dev.onehot.model.StorageException;
 import dev.onehot.store.KeptColumns;
 import dev.onehot.store.KeptValues;
 import dev.onehot.store.LastSeen;
-import dev.onehot.store.Seconds;
 import dev.onehot.store.SettingPrint;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.Stored;
@@ -31,9 +30,6 @@ import dev.onehot.store.rows.Rows;
 /// The connection that writes.
 final class WriteSession implements StoreSession {
     private static final String SET = "INSERT INTO settings(key, value, updated_at) VALUES (?, ?, ?)" + LargeValues.UPSERT;
-
-    /// So long a deleted provider can be restored.
-    private static final int KEPT_DAYS = 7;
 
     private final Sql sql;
     private final OpenedFile opened;
@@ -328,7 +324,7 @@ final class WriteSession implements StoreSession {
             return;
         }
         try {
-            providers.expireDeleted(Seconds.daysAgo(KEPT_DAYS));
+            providers.expireDeleted();
             history.expire(keptChanges, seen::foldBefore);
             otherColumns.expire();
             endpoint.expire();

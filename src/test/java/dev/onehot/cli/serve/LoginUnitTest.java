@@ -19,18 +19,18 @@ class LoginUnitTest {
     void aPackageHasOneForIt(String name) throws IOException {
         var onehotctl = folder.resolve(name);
         var usual = folder.resolve("onehot.db");
-        assertThat(LoginUnit.command(onehotctl.toString(), usual, usual)).containsExactly(onehotctl.toString(), "serve");
+        assertThat(LoginUnit.command(onehotctl.toString(), usual.toString(), usual)).containsExactly(onehotctl.toString(), "serve");
 
         var own = Files.createFile(folder.resolve(name.replace("onehotctl", "onehotctl-serve")));
         assertThat(own.toFile().setExecutable(true)).isTrue();
-        assertThat(LoginUnit.command(onehotctl.toString(), usual, usual)).containsExactly(own.toString(), "serve");
-        assertThat(LoginUnit.command(onehotctl.toString(), folder.resolve("other.db"), usual))
+        assertThat(LoginUnit.command(onehotctl.toString(), usual.toString(), usual)).containsExactly(own.toString(), "serve");
+        assertThat(LoginUnit.command(onehotctl.toString(), folder.resolve("other.db").toString(), usual))
                 .containsExactly(own.toString(), "--db", folder.resolve("other.db").toString(), "serve");
     }
 
     @Test
     void whatIsFoundByItsNameAloneStays() {
         var usual = folder.resolve("onehot.db");
-        assertThat(LoginUnit.command("onehotctl", usual, usual)).containsExactly("onehotctl", "serve");
+        assertThat(LoginUnit.command("onehotctl", usual.toString(), usual)).containsExactly("onehotctl", "serve");
     }
 }

@@ -10,7 +10,7 @@ import dev.onehot.store.rows.KeyTable;
 import dev.onehot.store.rows.Meta;
 
 /// In which schema the tables are, which there are, and how they come there.
-final class Schema {
+final class ServerSchema {
     /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
     static final int VERSION = 1;
 
@@ -30,10 +30,10 @@ final class Schema {
             "key", Set.of("text", "varchar"), "value", Set.of("text", "varchar"), "id", Set.of("int2", "int4", "int8"), "api_key", Set.of("text", "varchar"),
             "provider_name", Set.of("text", "varchar"), "is_active", Set.of("int2", "int4", "int8"));
 
-    private Schema() {}
+    private ServerSchema() {}
 
     /// The schema that was named; else the one that has Onehot's tables; else the first of the search path that has the original's; else one of its own.
-    static String find(Sql sql, Optional<String> named) {
+    static String find(ServerSql sql, Optional<String> named) {
         return named
                 .or(() -> first(sql, "SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.relname = '" + META
                         + "' AND (n.nspname = '" + OWN + "' OR n.nspname = ANY(current_schemas(false))) ORDER BY n.nspname <> '" + OWN + "' LIMIT 1"))
@@ -43,12 +43,12 @@ final class Schema {
                 .orElse(OWN);
     }
 
-    private static Optional<String> first(Sql sql, String query) {
+    private static Optional<String> first(ServerSql sql, String query) {
         return sql.query(query, row -> row.getString(1)).stream().findFirst();
     }
 
     /// Refuses what this Onehot must not write: newer, or with other tables under the original's names. Only reads. Answers the version found, 0 for none.
-    static int inspect(Sql sql) {
+    static int inspect(ServerSql sql) {
         boolean known = !types(sql, META).isEmpty();
         requireColumns(sql, SETTINGS, SETTINGS_COLUMNS, known);
         requireColumns(sql, PROVIDERS, PROVIDERS_COLUMNS, known);
@@ -59,15 +59,15 @@ final class Schema {
         return version;
     }
 
-    private static int version(Sql sql) {
+    private static int version(ServerSql sql) {
         return (int) sql.number("SELECT CAST(value AS INTEGER) FROM onehot_meta WHERE key = 'schema_version'");
     }
 
     /// Brings it to [#VERSION] in one transaction. Safe when several do it at once: the first one does all of it.
     ///
     /// @param schema may have to be made
-    static void migrate(Sql sql, String schema) {
-        sql.begin(ServerSession.begin("onehot".hashCode()));
+    static void migrate(ServerSql sql, String schema) {
+        ServerLock.OF_MAKING.begin(sql);
         try {
             sql.update("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
             int found = types(sql, META).isEmpty() ? 0 : version(sql);
@@ -79,7 +79,7 @@ final class Schema {
                 sql.script(script("shared-1.sql"));
                 // Nobody else reads keys from tables that did not exist.
                 KeyTable.saveProtection(sql, KeyProtection.FRESH);
-                SeenTable.create(sql);
+                ServerSeen.create(sql);
             } else if (found == 0) {
                 Meta.save(sql, ADOPTED, "yes");
             }
@@ -91,7 +91,7 @@ final class Schema {
         }
     }
 
-    private static void requireColumns(Sql sql, String table, Set<String> needed, boolean known) {
+    private static void requireColumns(ServerSql sql, String table, Set<String> needed, boolean known) {
         var found = types(sql, table);
         if (found.isEmpty() && !known) {
             return;
@@ -105,7 +105,7 @@ final class Schema {
     }
 
     /// The columns of a table, with the names of their types; empty when there is no such table.
-    private static Map<String, String> types(Sql sql, String table) {
+    private static Map<String, String> types(ServerSql sql, String table) {
         return sql
                 .query(
                         "SELECT a.attname, t.typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid JOIN pg_class c ON c.oid = a.attrelid"
@@ -116,6 +116,6 @@ final class Schema {
     }
 
     private static String script(String name) {
-        return Resource.text(Schema.class, name);
+        return Resource.text(ServerSchema.class, name);
     }
 }

@@ -9,7 +9,7 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Setting;
 import dev.onehot.store.LastSeen;
-import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.HistoryTable;
 import dev.onehot.store.rows.Meta;
 import dev.onehot.store.rows.Rows;
@@ -17,7 +17,7 @@ import dev.onehot.store.rows.Statements;
 import org.jspecify.annotations.Nullable;
 
 /// `onehot_seen`.
-final class SeenTable implements LastSeen {
+final class ServerSeen implements LastSeen {
     /// Where `onehot_meta` has the number of that change.
     private static final String CHANGE = "seen";
 
@@ -43,20 +43,20 @@ final class SeenTable implements LastSeen {
             + Setting.LARGE + " OR key = ANY(string_to_array(?, '" + BETWEEN + "')) THEN '" + PastChange.MASKED + "' ELSE coalesce(value, '') END, coalesce("
             + SettingTable.AT + ", '') FROM settings WHERE " + SettingTable.OURS;
 
-    private final Sql sql;
+    private final ServerSql sql;
     private final HistoryTable history;
 
-    SeenTable(Sql sql, HistoryTable history) {
+    ServerSeen(ServerSql sql, HistoryTable history) {
         this.sql = sql;
         this.history = history;
     }
 
-    static void create(Sql sql) {
+    static void create(ServerSql sql) {
         Meta.save(sql, CHANGE, "0");
     }
 
     /// As [LastSeen#suspects], for any connection, and no more than `most` of each kind.
-    static Optional<List<String>> suspects(Sql sql, int most) {
+    static Optional<List<String>> suspects(ServerSql sql, int most) {
         return change(sql).map(it -> {
             var keys = new ArrayList<>(sql.query(OTHER, row -> row.getString(1), it, most));
             keys.addAll(sql.query(NEW, row -> row.getString(1), it, most));
@@ -74,17 +74,17 @@ final class SeenTable implements LastSeen {
         return change(sql).isPresent();
     }
 
-    private static Optional<Long> change(Sql sql) {
+    private static Optional<Long> change(ServerSql sql) {
         long oldest = sql.number("SELECT coalesce(min(change), 0) FROM onehot_history");
         long newest = newest(sql);
         return saved(sql).filter(it -> it >= 0 && it <= newest && (newest == it || oldest <= it + 1));
     }
 
-    private static long newest(Sql sql) {
+    private static long newest(ServerSql sql) {
         return sql.number("SELECT coalesce(max(change), 0) FROM onehot_history");
     }
 
-    private static Optional<Long> saved(Sql sql) {
+    private static Optional<Long> saved(ServerSql sql) {
         return Optional.of(Meta.text(sql, CHANGE)).filter(it -> !it.isEmpty()).map(Long::valueOf);
     }
 
@@ -149,7 +149,7 @@ final class SeenTable implements LastSeen {
         var fields = new LinkedHashMap<Long, Map<String, String>>();
         var names = new HashMap<Long, String>();
         sql.each(
-                "SELECT b.subject, b.name, " + Dialect.POSTGRES.field() + " FROM onehot_seen b, " + Dialect.POSTGRES.fields("b.after") + " WHERE b.what = 'provider'",
+                "SELECT b.subject, b.name, " + SqlDialect.POSTGRES.field() + " FROM onehot_seen b, " + SqlDialect.POSTGRES.fields("b.after") + " WHERE b.what = 'provider'",
                 row -> new Field(row.getLong(1), row.getString(2), row.getString(3), Statements.text(row.getString(4))),
                 it -> {
                     names.put(it.provider(), it.provided());

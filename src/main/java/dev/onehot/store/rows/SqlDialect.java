@@ -3,7 +3,7 @@ package dev.onehot.store.rows;
 import module java.base;
 
 /// Where the SQL of databases differs.
-public enum Dialect {
+public enum SqlDialect {
     SQLITE,
     POSTGRES;
 

@@ -11,13 +11,13 @@ import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
 
 /// Turns the states of SQL into the failures that a person can act on.
-final class Failures {
+final class ServerFailures {
     private static final int LONGEST = 200;
 
     /// What the server says when it goes, comes, or has no room for one more.
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25P03", "57P05");
 
-    private Failures() {}
+    private ServerFailures() {}
 
     static StorageException of(SQLException failure, DatabasePlace place) {
         return new StorageException(kind(failure), place, said(failure), failure);

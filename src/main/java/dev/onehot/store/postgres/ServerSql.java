@@ -5,7 +5,7 @@ import module java.base;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
-import dev.onehot.store.rows.Dialect;
+import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// When it is lost it is opened anew by the next statement, but not inside a transaction, which is lost with it. Names of tables get their schema
 /// here, so that nothing depends on what a connection was told before: with a pool between, it may be another one.
-final class Sql implements Statements, AutoCloseable {
+final class ServerSql implements Statements, AutoCloseable {
     private static final Pattern MARK = Pattern.compile("\\?(\\d*)|@(\\w+)|(?<!['\"@.\\w])(settings|ai_providers|onehot_[a-z_]+)\\b");
 
     private final ServerAddress address;
@@ -28,7 +28,7 @@ final class Sql implements Statements, AutoCloseable {
     private boolean inside;
     private boolean closed;
 
-    Sql(ServerAddress address) {
+    ServerSql(ServerAddress address) {
         this.address = address;
     }
 
@@ -36,7 +36,7 @@ final class Sql implements Statements, AutoCloseable {
     private record Prepared(PreparedStatement statement, List<Integer> arguments) {}
 
     /// @param name of the schema in which all tables are
-    Sql in(String name) {
+    ServerSql in(String name) {
         schema = name.isEmpty() ? "" : "\"" + name.replace("\"", "\"\"") + "\".";
         prepared.clear();
         return this;
@@ -47,8 +47,8 @@ final class Sql implements Statements, AutoCloseable {
     }
 
     @Override
-    public Dialect dialect() {
-        return Dialect.POSTGRES;
+    public SqlDialect dialect() {
+        return SqlDialect.POSTGRES;
     }
 
     /// Whether another server's connection may be behind this one for each transaction.
@@ -239,12 +239,12 @@ final class Sql implements Statements, AutoCloseable {
     }
 
     private StorageException failed(String sql, SQLException failure) {
-        if (Failures.isAway(failure)) {
+        if (ServerFailures.isAway(failure)) {
             drop();
         } else {
             prepared.remove(sql);
         }
-        return Failures.of(failure, place());
+        return ServerFailures.of(failure, place());
     }
 
     /// The connection is of no use any more.
@@ -257,7 +257,7 @@ final class Sql implements Statements, AutoCloseable {
             try {
                 lost.close();
             } catch (SQLException gone) {
-                System.getLogger(Sql.class.getName()).log(System.Logger.Level.DEBUG, "closing", gone);
+                System.getLogger(ServerSql.class.getName()).log(System.Logger.Level.DEBUG, "closing", gone);
             }
         }
     }

@@ -6,19 +6,20 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.KeptColumns;
+import dev.onehot.store.rows.LargeValues;
 import dev.onehot.store.rows.OthersValues;
 
 /// `onehot_other_column`: what other programs have in columns of their own in the original's two tables, of rows that were removed, as text.
-final class OtherColumns implements KeptColumns, OthersValues {
+final class ServerColumns implements KeptColumns, OthersValues {
     private static final String SETTING = "setting";
     private static final String PROVIDER = "provider";
 
     private static final Map<String, Set<String>> OURS = Map.of(
-            Schema.SETTINGS, Schema.SETTINGS_COLUMNS, Schema.PROVIDERS, Schema.PROVIDERS_COLUMNS);
+            ServerSchema.SETTINGS, ServerSchema.SETTINGS_COLUMNS, ServerSchema.PROVIDERS, ServerSchema.PROVIDERS_COLUMNS);
 
-    private final Sql sql;
+    private final ServerSql sql;
 
-    OtherColumns(Sql sql) {
+    ServerColumns(ServerSql sql) {
         this.sql = sql;
     }
 
@@ -46,12 +47,12 @@ final class OtherColumns implements KeptColumns, OthersValues {
 
     @Override
     public void keep(String key) {
-        keep(SETTING, Schema.SETTINGS, "key", key, sql.number("SELECT coalesce(max(change), 0) FROM onehot_history"));
+        keep(SETTING, ServerSchema.SETTINGS, "key", key, sql.number("SELECT coalesce(max(change), 0) FROM onehot_history"));
     }
 
     @Override
     public void keepProvider(long id) {
-        keep(PROVIDER, Schema.PROVIDERS, "id", id, ANY);
+        keep(PROVIDER, ServerSchema.PROVIDERS, "id", id, ANY);
     }
 
     private void keep(String what, String table, String id, Object subject, long change) {
@@ -70,20 +71,20 @@ final class OtherColumns implements KeptColumns, OthersValues {
         var besides = ofSetting(change, key);
         int changed = sql.update(
                 "INSERT INTO settings(key, value, updated_at" + besides.names() + ") VALUES (?1, ?3, ?4" + besides.values() + ")"
-                        + dev.onehot.store.rows.LargeValues.UPSERT,
+                        + LargeValues.UPSERT,
                 key,
                 change.number(),
                 value,
                 at);
         if (changed == 0) {
-            throw new StorageException(Kind.FOREIGN_RULE, sql.place(), Schema.SETTINGS, null);
+            throw new StorageException(Kind.FOREIGN_RULE, sql.place(), ServerSchema.SETTINGS, null);
         }
         forgetSetting(change, key);
     }
 
     @Override
     public Besides ofSetting(PastChange change, String key) {
-        return besides(SETTING, Schema.SETTINGS, key, change.number());
+        return besides(SETTING, ServerSchema.SETTINGS, key, change.number());
     }
 
     @Override
@@ -93,12 +94,12 @@ final class OtherColumns implements KeptColumns, OthersValues {
 
     @Override
     public Besides ofProvider(long id) {
-        return besides(PROVIDER, Schema.PROVIDERS, id, ANY);
+        return besides(PROVIDER, ServerSchema.PROVIDERS, id, ANY);
     }
 
     @Override
     public List<String> gone(long id) {
-        return gone(PROVIDER, Schema.PROVIDERS, id, ANY);
+        return gone(PROVIDER, ServerSchema.PROVIDERS, id, ANY);
     }
 
     @Override
@@ -108,7 +109,7 @@ final class OtherColumns implements KeptColumns, OthersValues {
 
     @Override
     public List<String> gone(PastChange change, String key) {
-        return gone(SETTING, Schema.SETTINGS, key, change.number());
+        return gone(SETTING, ServerSchema.SETTINGS, key, change.number());
     }
 
     private List<String> gone(String what, String table, Object subject, long change) {

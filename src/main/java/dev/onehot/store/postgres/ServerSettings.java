@@ -7,14 +7,14 @@ import dev.onehot.model.StoredSettings;
 import dev.onehot.store.rows.Statements;
 
 /// The settings of one read transaction, on a connection of its own, which ends with it.
-final class SettingCursor implements StoredSettings {
+final class ServerSettings implements StoredSettings {
     private static final int PIECE = 4 << 20;
 
-    private final Sql sql;
+    private final ServerSql sql;
 
-    SettingCursor(Sql sql) {
+    ServerSettings(ServerSql sql) {
         this.sql = sql;
-        sql.begin(ServerSession.BEGIN_READING);
+        sql.begin(ServerLock.READING);
     }
 
     @Override

@@ -1,0 +1,85 @@
+package dev.onehot.core.files;
+
+import module java.base;
+
+import dev.onehot.disk.OwnerOnly;
+import dev.onehot.model.DatabasePlace;
+import dev.onehot.store.Store;
+
+/// Which database a person, a script or a variable names: a file of this computer, or one on a server.
+///
+/// Safe on any thread; [#open] blocks on the disk, or on the network.
+public final class DatabaseName {
+    private static final Pattern SERVER = Pattern.compile("(?i)postgres(ql)?://.*", Pattern.DOTALL);
+
+    private final DatabasePlace place;
+    private final Optional<Address> address;
+
+    /// An address may hold a password: it is in no text.
+    private record Address(String url, Map<String, String> environment) {
+        @Override
+        public String toString() {
+            return "server";
+        }
+    }
+
+    private DatabaseName(DatabasePlace place, Optional<Address> address) {
+        this.place = place;
+        this.address = address;
+    }
+
+    /// Throws [FileException] for an address of another kind, [dev.onehot.model.StorageException] for one that is not understood, and
+    /// [InvalidPathException] for what cannot be a file's name.
+    ///
+    /// @param data the folder in which lies what belongs to a server's database on this computer
+    public static DatabaseName of(String name, Map<String, String> environment, Path data) {
+        return SERVER.matcher(name).matches()
+                ? new DatabaseName(Databases.place(name, environment, data), Optional.of(new Address(name, environment)))
+                : of(Databases.named(name));
+    }
+
+    public static DatabaseName of(Path file) {
+        return new DatabaseName(DatabasePlace.of(file), Optional.empty());
+    }
+
+    /// The file, or beside which that lies on this computer which belongs to a server's database.
+    public Path beside() {
+        return place.beside();
+    }
+
+    /// What it is called, without a password; another process that is given that opens the same.
+    public String word() {
+        return place.word();
+    }
+
+    public boolean isServer() {
+        return address.isPresent();
+    }
+
+    /// Whether nothing can be there yet. Of a server's nobody knows before it is asked.
+    public boolean isMissing() {
+        return !isServer() && Files.notExists(beside());
+    }
+
+    /// Opens it, creating or adopting it as needed. Throws [dev.onehot.model.StorageException] without having changed anything when it must not be used.
+    public Store open() {
+        if (address.isEmpty()) {
+            return Databases.open(beside());
+        }
+        try {
+            var folder = beside().toAbsolutePath().getParent();
+            if (folder != null) {
+                OwnerOnly.make(folder);
+            }
+        } catch (IOException unwritable) {
+            // What would lie there is missed when it is looked for.
+            System.getLogger(DatabaseName.class.getName()).log(System.Logger.Level.WARNING, "no folder for what belongs to a server's database", unwritable);
+        }
+        return Databases.open(address.get().url(), address.get().environment(), place);
+    }
+
+    @Override
+    public String toString() {
+        return place.name();
+    }
+}

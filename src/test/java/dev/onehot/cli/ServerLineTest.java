@@ -1,0 +1,42 @@
+package dev.onehot.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.onehot.testing.Server;
+import org.junit.jupiter.api.Test;
+
+/// The command line with the database on a server: everything works, or says in words what a server does not have.
+class ServerLineTest extends CliFixture {
+    private final String address = Server.address(Server.database()).replace("postgres@", "postgres:s3cret@");
+
+    private Ran line(String... arguments) {
+        environment.put("ONEHOT_DB", address);
+        var ran = bare("", arguments);
+        assertThat(ran.out() + ran.errors()).doesNotContain("s3cret");
+        return ran;
+    }
+
+    @Test
+    void whatIsStoredThereIsShownChangedAndTakenBack() {
+        line("provider", "add", "OpenAI", "--kind", "openai", "--model", "m-1").done();
+        line("provider", "add", "Mistral", "--kind", "mistral", "--no-activate").done();
+        line("setting", "set", "MARKET_TIMEZONE", "Europe/Berlin").done();
+        line("provider", "use", "Mistral").done();
+        assertThat(line("status", "--json").done().out()).contains("\"name\":\"Mistral\"", "\"database\":\"postgresql://postgres@localhost");
+        line("undo").done();
+        assertThat(line("env").done().out()).contains("ONEHOT_PROVIDER='OpenAI'");
+        assertThat(line("setting", "get", "MARKET_TIMEZONE").done().out()).contains("Europe/Berlin");
+        assertThat(line("history", "--json").done().out()).contains("\"undone\"");
+        line("export", folder.resolve("all.onehot.json").toString()).done();
+        assertThat(line("doctor").out()).contains("PostgreSQL", "Whoever keeps the server makes them");
+    }
+
+    @Test
+    void whatOnlyAFileHasIsRefusedInWords() {
+        for (var command : new String[] {"backup", "release"}) {
+            var refused = line(command);
+            assertThat(refused.code()).isEqualTo(Exit.USAGE);
+            assertThat(refused.errors()).contains("is on a server").contains("onehotctl export");
+        }
+    }
+}
