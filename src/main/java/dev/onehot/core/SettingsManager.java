@@ -76,9 +76,10 @@ public final class SettingsManager implements AutoCloseable {
             Databases.copies(beside).sweep();
         }
         this.sealer = new KeySealer(places.environment());
+        var keyPlaces = database.file().isPresent() ? places : places.shared();
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
-        this.keys = new Keys(writing, sealer, places, beside);
+        this.keys = new Keys(writing, sealer, keyPlaces, database.place());
         this.backups = new Backups(writing, keys, schemas, database.place(), clock);
         this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }

@@ -7,7 +7,10 @@ import org.junit.jupiter.api.Test;
 
 /// The command line with the database on a server: everything works, or says in words what a server does not have.
 class ServerLineTest extends CliFixture {
-    private final String address = Server.address(Server.database()).replace("postgres@", "postgres:s3cret@");
+    private static final String KEY = "sk-of-the-team-1234567890";
+
+    private final String database = Server.database();
+    private final String address = Server.address(database).replace("postgres@", "postgres:s3cret@");
 
     private Ran line(String... arguments) {
         environment.put("ONEHOT_DB", address);
@@ -38,5 +41,25 @@ class ServerLineTest extends CliFixture {
             assertThat(refused.code()).isEqualTo(Exit.USAGE);
             assertThat(refused.errors()).contains("is on a server").contains("onehotctl export");
         }
+    }
+
+    /// The others have no way into one computer's keychain, and whoever keeps the server could read plain text.
+    @Test
+    void keysAreUnderAPassphraseThatTheTeamKnows() {
+        var withoutPassphrase = withKey("provider", "add", "OpenAI", "--kind", "openai", "--key-stdin");
+        assertThat(withoutPassphrase.code()).isEqualTo(Exit.KEYS);
+        environment.put("ONEHOT_PASSPHRASE", "a long passphrase of the team");
+        withKey("provider", "add", "OpenAI", "--kind", "openai", "--key-stdin").done();
+        assertThat(line("key", "OpenAI").done().out()).contains(KEY);
+        assertThat(line("keys", "keep", "file").errors()).contains("passphrase that everybody");
+        assertThat(line("keys", "share", "--yes").errors()).contains("passphrase that everybody");
+        environment.remove("ONEHOT_PASSPHRASE");
+        assertThat(line("key", "OpenAI").code()).isEqualTo(Exit.KEYS);
+        assertThat(Server.texts(database, "SELECT api_key FROM onehot.ai_providers").getFirst()).doesNotContain(KEY);
+    }
+
+    private Ran withKey(String... arguments) {
+        environment.put("ONEHOT_DB", address);
+        return bare(KEY, arguments);
     }
 }

@@ -31,6 +31,12 @@ public record KeyPlaces(SecretStore keychain, Map<String, String> environment, P
         return new KeyPlaces(new NoKeychain(), environment, PassphraseCost.USUAL);
     }
 
+    /// Those of a database that several people share: no computer's keychain, which the others have no way into, is asked.
+    public KeyPlaces shared() {
+        keychain.close();
+        return new KeyPlaces(new NoKeychain(), environment, cost);
+    }
+
     /// The passphrase that scripts and servers give, so that nobody is asked.
     Optional<char[]> passphrase() {
         return Optional.ofNullable(environment.get(PASSPHRASE))

@@ -52,9 +52,13 @@ final class ServerAddress {
         var shown = "postgresql://" + user + "@" + hosts + "/" + name + schema.map(it -> "?schema=" + it).orElse("");
         this.place = new DatabasePlace(shown, folder.resolve("server-" + shown.substring("postgresql://".length()).replaceAll("[^A-Za-z0-9._-]+", "-")));
         properties.setProperty("user", user);
-        given(found.group("password")).or(() -> variable(environment, "PGPASSWORD")).ifPresent(it -> properties.setProperty("password", it));
+        given(found.group("password")).or(() -> ofVariable(environment, shown, folder)).or(() -> variable(environment, "PGPASSWORD")).ifPresent(it -> properties.setProperty("password", it));
         variable(environment, "PGSSLMODE").ifPresent(it -> options.putIfAbsent("sslmode", it));
         variable(environment, "PGSSLROOTCERT").ifPresent(it -> options.putIfAbsent("sslrootcert", it));
+        if (hosts.contains(",")) {
+            // Of several the one that takes writes.
+            options.putIfAbsent("targetServerType", "primary");
+        }
         options.putIfAbsent("sslmode", isLoopback() ? "prefer" : "verify-full");
         if (!options.containsKey("sslrootcert") && Files.notExists(Path.of(System.getProperty("user.home", ""), ".postgresql", "root.crt"))) {
             // Whom this computer trusts, as of every other program's connections.
@@ -62,6 +66,18 @@ final class ServerAddress {
         }
         options.forEach(properties::setProperty);
         fixed();
+    }
+
+    /// What another process names goes without its password; the variable that it has from the same place still has that.
+    private static Optional<String> ofVariable(Map<String, String> environment, String shown, Path folder) {
+        var whole = URL.matcher(environment.getOrDefault("ONEHOT_DB", ""));
+        if (!whole.matches() || whole.group("password") == null) {
+            return Optional.empty();
+        }
+        var rest = new HashMap<>(environment);
+        rest.remove("ONEHOT_DB");
+        var named = new ServerAddress(environment.getOrDefault("ONEHOT_DB", ""), rest, folder);
+        return named.place.name().equals(shown) ? Optional.ofNullable(named.properties.getProperty("password")) : Optional.empty();
     }
 
     private void fixed() {

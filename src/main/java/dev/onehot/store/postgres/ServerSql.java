@@ -162,6 +162,19 @@ final class ServerSql implements Statements, AutoCloseable {
 
     @Override
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
+        boolean fresh = connection == null || inside;
+        try {
+            return collected(sql, row, arguments);
+        } catch (StorageException failure) {
+            if (fresh || failure.kind() != Kind.AWAY) {
+                throw failure;
+            }
+        }
+        // An idle connection that was dropped on the way.
+        return collected(sql, row, arguments);
+    }
+
+    private <T> List<T> collected(String sql, Row<T> row, @Nullable Object... arguments) {
         var all = new ArrayList<T>();
         each(sql, row, all::add, arguments);
         return all;
