@@ -3,7 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.core.DataDirectory;
-import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.files.ExportFile;
 
 /// What a start was asked for, by its arguments and its environment: `[--db FILE|ADDRESS] [--palette] [EXPORT]`.

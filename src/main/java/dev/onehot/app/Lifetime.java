@@ -3,10 +3,10 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.app.start.Start;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
-import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;

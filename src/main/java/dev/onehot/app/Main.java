@@ -2,7 +2,7 @@ package dev.onehot.app;
 
 import module java.base;
 
-import dev.onehot.core.files.DatabaseName;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.desktop.Drawing;
 import dev.onehot.desktop.PortalSettings;
 import dev.onehot.desktop.SystemLanguage;

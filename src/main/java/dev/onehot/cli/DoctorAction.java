@@ -2,10 +2,10 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Backups;
-import dev.onehot.core.files.DatabaseName;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.OnehotException;

@@ -3,11 +3,11 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.DataDirectory;
+import dev.onehot.core.DatabaseName;
 import dev.onehot.core.HomeFolder;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
-import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.programs.Following;
 import dev.onehot.model.KeyState;

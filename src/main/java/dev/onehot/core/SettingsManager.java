@@ -72,14 +72,11 @@ public final class SettingsManager implements AutoCloseable {
         this.database = database;
         this.threadRule = threadRule;
         var beside = database.place().beside();
-        if (database.file().isPresent()) {
-            Databases.copies(beside).sweep();
-        }
+        database.file().ifPresent(_ -> Databases.copies(beside).sweep());
         this.sealer = new KeySealer(places.environment());
-        var keyPlaces = database.file().isPresent() ? places : places.shared();
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
-        this.keys = new Keys(writing, sealer, keyPlaces, database.place());
+        this.keys = new Keys(writing, sealer, database.file().isPresent() ? places : places.shared(), beside);
         this.backups = new Backups(writing, keys, schemas, database.place(), clock);
         this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }

@@ -2,7 +2,6 @@ package dev.onehot.core;
 
 import module java.base;
 
-import dev.onehot.core.files.DatabaseName;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.testing.Server;
 

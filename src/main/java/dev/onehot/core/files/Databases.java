@@ -39,12 +39,12 @@ public final class Databases {
     }
 
     /// Opens the database on a server that `url` names, as [#open(Path)] does.
-    static Store open(String url, Map<String, String> environment, DatabasePlace place) {
+    public static Store open(String url, Map<String, String> environment, DatabasePlace place) {
         return ServerDatabase.open(url, environment, place.beside().resolveSibling(""));
     }
 
     /// Which database on a server `url` names. Throws [dev.onehot.model.StorageException] for what is not understood.
-    static DatabasePlace place(String url, Map<String, String> environment, Path data) {
+    public static DatabasePlace place(String url, Map<String, String> environment, Path data) {
         return ServerDatabase.place(url, environment, data);
     }
 

@@ -14,10 +14,15 @@ import dev.onehot.secret.keychain.Keychain;
 /// @param keychain of the operating system
 /// @param environment for `env:NAME` references and `ONEHOT_PASSPHRASE`
 /// @param cost of what is sealed under a passphrase from now on
-public record KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost) {
+/// @param ofTeam whether several people share the database
+public record KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost, boolean ofTeam) {
     private static final String PASSPHRASE = "ONEHOT_PASSPHRASE";
 
     private static final String KEYCHAIN = "ONEHOT_KEYCHAIN";
+
+    public KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost) {
+        this(keychain, environment, cost, false);
+    }
 
     /// Those of the computer that this runs on. With `ONEHOT_KEYCHAIN=none` its keychain is left alone.
     public static KeyPlaces ofThisComputer(Map<String, String> environment) {
@@ -34,7 +39,14 @@ public record KeyPlaces(SecretStore keychain, Map<String, String> environment, P
     /// Those of a database that several people share: no computer's keychain, which the others have no way into, is asked.
     public KeyPlaces shared() {
         keychain.close();
-        return new KeyPlaces(new NoKeychain(), environment, cost);
+        return new KeyPlaces(new NoKeychain(), environment, cost, true);
+    }
+
+    /// What a team shares is under a passphrase that all know: what one has alone the others could never read, and plain text whoever keeps the server could.
+    void requireForAll(boolean isForAll) {
+        if (ofTeam && !isForAll) {
+            throw KeysException.of("keys.team");
+        }
     }
 
     /// The passphrase that scripts and servers give, so that nobody is asked.

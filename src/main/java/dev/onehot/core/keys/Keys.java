@@ -6,7 +6,6 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.events.Writes;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.ApiKey;
-import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeySource;
@@ -34,15 +33,12 @@ public final class Keys implements AutoCloseable {
     private final KeyOpening opening;
     private final KeyKeeping keeping;
     private final KeyringFollow follow;
-    private final boolean ofTeam;
     private final IdleWatch idle;
     private volatile Origin actor = Origin.API;
     private volatile Duration patience = KeyOpening.AS_LONG_AS_IT_TAKES;
 
-    /// @param place beside which the file for the master key is, and not beside a link to it: there it is only looked for
-    public Keys(Writes writes, KeySealer sealer, KeyPlaces places, DatabasePlace place) {
-        var database = place.beside();
-        this.ofTeam = !place.isFile();
+    /// @param database beside which the file for the master key is, and not beside a link to it: there it is only looked for
+    public Keys(Writes writes, KeySealer sealer, KeyPlaces places, Path database) {
         var file = new KeyFile(
                 OwnFiles.beside(OwnFiles.real(database), OwnFiles.KEY), OwnFiles.beside(database.toAbsolutePath(), OwnFiles.KEY));
         thread.setRemoveOnCancelPolicy(true);
@@ -170,26 +166,17 @@ public final class Keys implements AutoCloseable {
     ///
     /// @param passphrase for a vault; overwritten when done
     public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
-        return run(() -> wiping(passphrase, () -> {
-            requireForAll(backend == KeyBackend.VAULT);
-            return show(keeping.keep(backend, Optional.of(passphrase), sealer.master(), false, patience));
-        }));
+        return run(() -> wiping(passphrase, () -> keep(backend, passphrase, sealer.master(), false)));
     }
 
-    /// On a server a master key is under a passphrase that all know: what one of them has alone the others could never read, and in plain text whoever keeps
-    /// the server could.
-    private void requireForAll(boolean isForAll) {
-        if (ofTeam && !isForAll) {
-            throw KeysException.of("keys.team");
-        }
+    private KeyState keep(KeyBackend backend, char[] passphrase, Optional<MasterKey> held, boolean anew) {
+        places.requireForAll(backend == KeyBackend.VAULT);
+        return show(keeping.keep(backend, Optional.of(passphrase), held, anew, patience));
     }
 
     /// Gives up a master key that cannot be had, and makes a new one. Keys under the old one stay, unreadable.
     public CompletableFuture<KeyState> startOver(KeyBackend backend, char... passphrase) {
-        return run(() -> wiping(passphrase, () -> {
-            requireForAll(backend == KeyBackend.VAULT);
-            return show(keeping.keep(backend, Optional.of(passphrase), Optional.empty(), true, patience));
-        }));
+        return run(() -> wiping(passphrase, () -> keep(backend, passphrase, Optional.empty(), true)));
     }
 
     /// Encrypts every key of this database. [#share(Origin)] takes it back.
@@ -206,7 +193,7 @@ public final class Keys implements AutoCloseable {
     /// Writes every key in plain text, for a program that reads them from this database.
     public CompletableFuture<KeyState> share(Origin origin) {
         return run(() -> {
-            requireForAll(false);
+            places.requireForAll(false);
             if (writes.snapshot().protection().master().isPresent()) {
                 var _ = openMaster(true);
                 requireMaster();

@@ -7,7 +7,7 @@ import dev.onehot.store.rows.Meta;
 /// A number that moves whenever somebody commits: each of Onehot's commits adds one under the lock; what other programs write, triggers note, each in a
 /// row of its own, so that they do not wait for each other. To tables that were adopted nothing was added: of those every row is looked at.
 final class Moves {
-    private static final String NOTED = "SELECT commits - ?, (SELECT coalesce(sum(id), 0) FROM onehot_touch), (SELECT count(*) FROM onehot_touch) FROM onehot_state";
+    static final String NOTED = "SELECT commits - ?, (SELECT coalesce(sum(id), 0) FROM onehot_touch), (SELECT count(*) FROM onehot_touch) FROM onehot_state";
 
     private final ServerSql sql;
     private final boolean adopted;
@@ -15,10 +15,6 @@ final class Moves {
     Moves(ServerSql sql, boolean adopted) {
         this.sql = sql;
         this.adopted = adopted;
-    }
-
-    static Moves of(ServerSql sql) {
-        return new Moves(sql, isAdopted(sql));
     }
 
     static boolean isAdopted(ServerSql sql) {
@@ -29,6 +25,11 @@ final class Moves {
     long version(long own) {
         long noted = sql.query(NOTED, row -> mixed(row.getLong(1), row.getLong(2), row.getLong(3)), own).getFirst();
         return adopted ? mixed(noted, print(ServerSchema.SETTINGS), print(ServerSchema.PROVIDERS)) : noted;
+    }
+
+    /// The same, of a row that answers [#NOTED]; empty where that is not enough.
+    OptionalLong version(List<String> row) {
+        return adopted ? OptionalLong.empty() : OptionalLong.of(mixed(Long.parseLong(row.get(0)), Long.parseLong(row.get(1)), Long.parseLong(row.get(2))));
     }
 
     private long print(String table) {

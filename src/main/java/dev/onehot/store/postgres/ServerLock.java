@@ -1,8 +1,12 @@
 package dev.onehot.store.postgres;
 
-import dev.onehot.model.StorageException;
+import module java.base;
 
-/// The lock of one database on its server, which whoever writes takes first, and the server gives back when the transaction ends, however.
+import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+
+/// The lock of one database on its server, which whoever writes takes first, and the server gives back when the transaction ends, however. Programs that know
+/// nothing of it wait for the tables instead, which they may go on reading.
 ///
 /// @param number that of the schema
 record ServerLock(int number) {
@@ -11,30 +15,45 @@ record ServerLock(int number) {
 
     static final String READING = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-    /// What follows sees what others have committed by then. Who is never heard of again must not hold the lock for ever.
-    private static final String WRITING = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('onehot.writes', 'yes', true),"
-            + " set_config('lock_timeout', '10s', true), set_config('idle_in_transaction_session_timeout', '20s', true); SELECT ";
+    private static final String PATIENT = "10s";
+    private static final String AT_ONCE = "1ms";
 
     /// So that no other program's lock is the same.
     private static final int OURS = 1_869_505_896;
 
     /// Begins a transaction that writes. Waits for others up to ten seconds, then fails as busy.
     void begin(ServerSql sql) {
-        begin(sql, "pg_advisory_xact_lock");
+        var _ = start(sql, PATIENT, "");
+    }
+
+    /// As the other one, and asks something when it has the lock.
+    ///
+    /// @param question a statement
+    /// @return the row that answers it
+    List<String> begin(ServerSql sql, String question, Object argument) {
+        return start(sql, PATIENT, "; " + question, argument);
     }
 
     /// Begins one if nobody else writes.
     boolean tryBegin(ServerSql sql) {
-        boolean mayWrite = begin(sql, "pg_try_advisory_xact_lock");
-        if (!mayWrite) {
-            sql.end("ROLLBACK");
+        try {
+            var _ = start(sql, AT_ONCE, "");
+            return true;
+        } catch (StorageException failure) {
+            if (failure.kind() == Kind.BUSY) {
+                return false;
+            }
+            throw failure;
         }
-        return mayWrite;
     }
 
-    private boolean begin(ServerSql sql, String function) {
+    private List<String> start(ServerSql sql, String patience, String more, Object... arguments) {
+        // What follows sees what others have committed by then. Who is never heard of again must not hold the lock for ever.
+        var writing = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('onehot.writes', 'yes', true), set_config('lock_timeout', '" + patience
+                + "', true), set_config('idle_in_transaction_session_timeout', '20s', true); SELECT pg_advisory_xact_lock(" + OURS + ", " + number + ")";
+        var tables = equals(OF_MAKING) ? "" : "; LOCK TABLE settings, ai_providers IN SHARE ROW EXCLUSIVE MODE";
         try {
-            return sql.begin(WRITING + function + "(" + OURS + ", " + number + ")");
+            return sql.begin(writing + tables + more, arguments);
         } catch (StorageException failure) {
             sql.rollBack(failure);
             throw failure;

@@ -49,6 +49,8 @@ final class ServerSession implements StoreSession, AsWritten {
     private final LargeValues largeValues;
     private final ServerSeen seen;
     private long own;
+    /// As it was when the transaction began, in which nobody else commits.
+    private OptionalLong version = OptionalLong.empty();
 
     /// @param lock the database's own
     /// @param rules whether other programs have put something there that may change more than a statement says
@@ -75,7 +77,7 @@ final class ServerSession implements StoreSession, AsWritten {
         if (obstacle.isPresent()) {
             throw obstacle.get().again();
         }
-        lock.begin(sql);
+        version = moves.version(lock.begin(sql, Moves.NOTED, own));
     }
 
     @Override
@@ -93,6 +95,7 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public void commit() {
+        version = OptionalLong.empty();
         largeValues.forgetOldest();
         settlement.commit();
         own++;
@@ -100,12 +103,14 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public void rollBack(Throwable reason) {
+        version = OptionalLong.empty();
         history.forget();
         sql.rollBack(reason);
     }
 
     @Override
     public void end() {
+        version = OptionalLong.empty();
         history.forget();
         sql.end("ROLLBACK");
     }
@@ -162,7 +167,7 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public long dataVersion() {
-        return moves.version(own);
+        return version.isPresent() ? version.getAsLong() : moves.version(own);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +88,8 @@ final class ServerSql implements Statements, AutoCloseable {
         return false;
     }
 
-    /// Begins a transaction with `statement`, and answers what its last row says. On a connection that has been lost meanwhile once more on a new one.
-    boolean begin(String statement, Object... arguments) {
+    /// Begins a transaction with `statement`, and answers its last row. On a connection that has been lost meanwhile once more on a new one.
+    List<String> begin(String statement, Object... arguments) {
         try {
             return first(statement, arguments);
         } catch (StorageException failure) {
@@ -99,18 +100,17 @@ final class ServerSql implements Statements, AutoCloseable {
         return first(statement, arguments);
     }
 
-    private boolean first(String statement, Object... arguments) {
+    private List<String> first(String statement, Object... arguments) {
         before.clear();
         try {
             connection();
             inside = true;
             var running = run(statement, arguments);
-            boolean answer = false;
+            var answer = List.<String>of();
             while (true) {
                 var rows = running.getResultSet();
                 if (rows != null) {
-                    answer = rows.next() && !"f".equals(rows.getString(1));
-                    rows.close();
+                    answer = row(rows);
                 } else if (running.getUpdateCount() < 0) {
                     return answer;
                 }
@@ -122,6 +122,17 @@ final class ServerSql implements Statements, AutoCloseable {
             if (connection == null) {
                 inside = false;
             }
+        }
+    }
+
+    private static List<String> row(ResultSet rows) throws SQLException {
+        try (rows) {
+            var row = new ArrayList<String>();
+            int columns = rows.next() ? rows.getMetaData().getColumnCount() : 0;
+            for (int column = 1; column <= columns; column++) {
+                row.add(Statements.text(rows.getString(column)));
+            }
+            return row;
         }
     }
 

@@ -1,7 +1,9 @@
-package dev.onehot.core.files;
+package dev.onehot.core;
 
 import module java.base;
 
+import dev.onehot.core.files.Databases;
+import dev.onehot.core.files.FileException;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.store.Store;
