@@ -161,8 +161,9 @@ public record ChangeWords(Texts texts, Optional<SettingSchemas> schemas) {
 
     private String setting(PastChange change, String key) {
         var title = title(key);
-        var before = change.before(PastChange.VALUE).map(this::shown);
-        var after = change.after(PastChange.VALUE).map(this::shown);
+        var known = schemas.flatMap(it -> it.find(key));
+        var before = change.before(PastChange.VALUE).map(it -> shown(texts.settingValue(key, it, known)));
+        var after = change.after(PastChange.VALUE).map(it -> shown(texts.settingValue(key, it, known)));
         if (after.isEmpty()) {
             return texts.get("activity.setting.reset", title, before.orElse(""));
         }

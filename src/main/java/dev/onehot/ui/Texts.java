@@ -11,6 +11,8 @@ import dev.onehot.ui.text.Isolated;
 
 /// The window's texts in one language, or in English where there are none in it: the bundle `dev/onehot/ui/texts`.
 public final class Texts {
+    private static final Map<String, String> SWITCHED = Map.of("true", "settings.on", "false", "settings.off");
+
     private final ResourceBundle bundle;
     private final Locale locale;
     private final Locale asked;
@@ -64,9 +66,19 @@ public final class Texts {
         };
     }
 
-    /// A sentence of the model in this language, in which names stand as in those of [#get].
+    /// A sentence of the model in this language, in which names stand as in those of [#get]; in other words where the window has them, which speaks to more people
+    /// than the command line.
     public String message(Message message) {
-        return message.text(locale, this::shown);
+        var own = "window." + message.code();
+        return bundle.containsKey(own) ? get(own, message.arguments().stream().map(this::part).toArray()) : message.text(locale, this::shown);
+    }
+
+    private Object part(Object argument) {
+        return switch (argument) {
+            case Message it -> message(it);
+            case List<?> all -> all.stream().map(it -> String.valueOf(shown(part(it)))).collect(Collectors.joining(", "));
+            default -> argument;
+        };
     }
 
     /// All of them, one after the other.
@@ -87,6 +99,15 @@ public final class Texts {
     /// As [#settingTitle(KnownSetting)], for one that is perhaps not known. Onehot's own schema is the first: what it has a title for is called so.
     public String settingTitle(String key, Optional<KnownSetting> known) {
         return known.map(this::settingTitle).or(() -> find("setting." + key + ".title")).orElseGet(() -> Visible.line(key));
+    }
+
+    /// A value of a setting, as its choice is called where it is one.
+    public String settingValue(String key, String value, Optional<KnownSetting> known) {
+        boolean turned = known.map(it -> it.type() == KnownSetting.Type.SWITCH).orElse(bundle.containsKey("setting." + key + ".title"));
+        return find("choice." + key + "." + value)
+                .or(() -> known.stream().flatMap(it -> it.choices().stream()).filter(it -> it.value().equals(value)).map(KnownSetting.Choice::label).findFirst())
+                .or(() -> Optional.ofNullable(turned ? SWITCHED.get(value) : null).map(this::get))
+                .orElse(value);
     }
 
     /// The keys of those that have a title here.

@@ -171,6 +171,7 @@ class BundlesTest {
                 "health.import.title", "health.import.confirm"));
         Arrays.stream(Screen.values()).forEach(it -> keys.add(it.titleKey()));
         Arrays.stream(KeyBackend.values()).forEach(it -> keys.add("key.source." + it.word()));
+        read(MESSAGES, "").keySet().stream().map(it -> "window." + it).filter(read(TEXTS, "")::containsKey).forEach(keys::add);
         // The fields that a conflict names.
         keys.add("editor.key");
         Arrays.stream(ProviderField.values()).forEach(it -> keys.add("editor." + it.id()));

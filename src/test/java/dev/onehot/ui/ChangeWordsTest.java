@@ -37,4 +37,25 @@ class ChangeWordsTest {
         assertThat(texts.message(Message.of("undo.did", List.of(new SettingKey("LOG_LEVEL"), "Relay")))).contains(title + ", Relay");
         assertThat(Message.of("undo.did", List.of(new SettingKey("LOG_LEVEL"), "Relay")).text(texts.locale())).as("a command line needs the key").contains("LOG_LEVEL, Relay");
     }
+
+    /// As in its editor.
+    @ParameterizedTest
+    @CsvSource({"en, Appearance: Dark → Light, Endpoint: off → on", "de, Erscheinungsbild: Dunkel → Hell, Endpunkt: aus → ein", "zh-CN, 外观：深色 → 浅色, 端点：关 → 开"})
+    void aValueIsCalledAsItsChoice(String language, String appearance, String endpoint) {
+        var words = new ChangeWords(new Texts(Locale.forLanguageTag(language)), Optional.empty());
+        assertThat(words.summary(set("ONEHOT_APPEARANCE", "dark", "light"))).isEqualTo(appearance);
+        assertThat(words.summary(set("ONEHOT_ENDPOINT", "false", "true"))).isEqualTo(endpoint);
+        assertThat(words.summary(set("theirs", "false", "true"))).as("nobody knows what it means").contains("false → true");
+    }
+
+    /// The window speaks to more people than the command line, which keeps its words.
+    @ParameterizedTest
+    @CsvSource({"en", "de", "zh-CN"})
+    void theWindowSaysItPlainly(String language) {
+        var texts = new Texts(Locale.forLanguageTag(language));
+        for (var code : List.of("keys.locked.vault.advice", "keys.fresh.advice", "keychain.bus.none")) {
+            assertThat(texts.message(Message.of(code))).isNotEqualTo(Message.of(code).text(texts.locale())).doesNotContain("ONEHOT_PASSPHRASE", "session bus");
+        }
+        assertThat(texts.message(Message.of("program.remark.wins", List.of("--settings", "--model")))).contains("--settings, --model");
+    }
 }

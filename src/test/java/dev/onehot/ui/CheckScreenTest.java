@@ -69,7 +69,7 @@ class CheckScreenTest extends WindowFixture {
         outside.run("CREATE TRIGGER refuse BEFORE INSERT ON onehot_check BEGIN SELECT RAISE(ABORT, 'not now'); END");
         window.providers().select("Mine");
         checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes");
-        window.awaitNoticeWith("The check of Mine is not kept");
+        window.awaitNoticeWith("The test of Mine is not kept");
         assertThat(outside.number("SELECT count(*) FROM onehot_check")).isZero();
     }
 
@@ -219,7 +219,7 @@ class CheckScreenTest extends WindowFixture {
         provider("B");
         window.providers();
         checks.checkAll();
-        window.awaitNotice("Providers that are well: 2 of 2.");
+        window.awaitNotice("Providers that passed the test: 2 of 2.");
         Await.until("the list says it", () -> checks.state("A").endsWith(" ms") && checks.state("B").endsWith(" ms"));
         assertThat(outside.number("SELECT count(*) FROM onehot_check WHERE key_accepted = 'on'")).isEqualTo(2);
     }

@@ -201,7 +201,7 @@ class ElsewhereTest extends WindowFixture {
     @Test
     void noneActiveIsShownAndRepaired() {
         outside.run("UPDATE ai_providers SET is_active = 0");
-        window.awaitIntegrityBanner("Another program switched OpenAI off. No provider is active.");
+        window.awaitIntegrityBanner("Another program deactivated OpenAI. No provider is active.");
         window.repair();
         window.awaitActive("OpenAI");
     }

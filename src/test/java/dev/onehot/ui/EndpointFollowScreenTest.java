@@ -35,7 +35,7 @@ class EndpointFollowScreenTest extends EndpointFixture {
         programs.provider(ENDPOINT);
         programs.preview("followButton");
         assertThat(programs.difference()).contains("http://127.0.0.1:" + port, "program token claude-code --known").doesNotContain(KEY);
-        programs.confirm().awaitState("asks the endpoint");
+        programs.confirm().awaitState("follows through the endpoint");
         assertThat(programs.isOffered("pinProgramButton")).as("it has this one already").isFalse();
         var file = folder.resolve(".claude/settings.json");
         var written = Files.readString(file);
@@ -58,10 +58,10 @@ class EndpointFollowScreenTest extends EndpointFixture {
     void whoCannotFollowIsLedThroughTheEndpoint() throws Exception {
         var programs = new ProgramsPage(robot).open();
         programs.followFirst();
-        assertThat(programs.warning()).contains("It speaks the API of Anthropic").contains("translates");
+        assertThat(programs.warning()).contains("It understands the API of Anthropic only").contains("translates");
         assertThat(programs.canConfirm()).isFalse();
         programs.preview("planWayButton").awaitWarning("The endpoint is switched on with it");
-        programs.confirm().awaitState("asks the endpoint");
+        programs.confirm().awaitState("follows through the endpoint");
         page().awaitState("Relay answers.");
         assertThat(ask(token("claude-code")).statusCode()).isEqualTo(200);
 
@@ -72,11 +72,11 @@ class EndpointFollowScreenTest extends EndpointFixture {
         assertThat(folder.resolve(".claude/settings.json")).hasContent("{}");
 
         programs.provider(ENDPOINT);
-        programs.preview("followButton").confirm().awaitState("asks the endpoint");
+        programs.preview("followButton").confirm().awaitState("follows through the endpoint");
         manager.apply(EndpointModel.turning(false), Origin.API);
-        programs.awaitState("asks the endpoint, which is off");
+        programs.awaitState("follows through the endpoint, which is off");
         assertThat(programs.reason()).isEqualTo("The endpoint is off, so nothing answers.");
-        programs.press("endpointOnButton").awaitState("asks the endpoint");
+        programs.press("endpointOnButton").awaitState("follows through the endpoint");
         assertThat(programs.isOffered("endpointOnButton")).isFalse();
     }
 

@@ -119,7 +119,7 @@ class FileBannerTest extends WindowFixture {
         Await.until("it is told", () -> find("fileBanner").isVisible());
         assertThat(window.status()).isEqualTo("Nothing can be saved now");
         window.providers().select("Ollama").model("mine");
-        assertThat(window.status()).isEqualTo("1 edit is not saved yet");
+        assertThat(window.status()).isEqualTo("Changes are not saved yet");
         window.providers().revert();
         assertThat(window.status()).isEqualTo("Nothing can be saved now");
         window.press(KeyCode.CONTROL, KeyCode.DIGIT1);

@@ -34,7 +34,7 @@ class FocusAfterTest extends WindowFixture {
         var providers = window.providers().select("A");
         robot.interact(() -> robot.lookup("#checkAllButton").query().requestFocus());
         window.press(KeyCode.SPACE);
-        window.awaitNoticeWith("Providers that are well: ");
+        window.awaitNoticeWith("Providers that passed the test");
         providers.awaitFocus("checkAllButton");
         assertThat(outside.activeRows()).isEqualTo(1);
     }

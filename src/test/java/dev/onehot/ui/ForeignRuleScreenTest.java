@@ -61,7 +61,7 @@ class ForeignRuleScreenTest extends WindowFixture {
         settings.filter("CHECK_INTERVAL");
         settings.set("CHECK_INTERVAL", "90");
         window.awaitNoticeWith("TRIGGER theirs");
-        assertThat(window.status()).isEqualTo("1 edit is not saved yet");
+        assertThat(window.status()).isEqualTo("Changes are not saved yet");
         settings.awaitValue("CHECK_INTERVAL", "90");
         assertThat(outside.setting("CHECK_INTERVAL")).isNull();
 
@@ -77,7 +77,7 @@ class ForeignRuleScreenTest extends WindowFixture {
         window.providers().select("Ollama").key("sk-another-0123456789abcdef").save();
         window.awaitNoticeWith("TRIGGER theirs");
         assertThat(notice()).doesNotContain("sk-");
-        assertThat(window.status()).isEqualTo("1 edit is not saved yet");
+        assertThat(window.status()).isEqualTo("Changes are not saved yet");
         assertThat(outside.texts("SELECT DISTINCT api_key FROM ai_providers")).containsExactly(KEY);
     }
 

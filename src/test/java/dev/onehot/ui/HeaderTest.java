@@ -32,20 +32,20 @@ class HeaderTest extends WindowFixture {
 
     @Test
     void aRefusedKeyAndAMissingHostStandInTheHeader() {
-        awaitState("not checked yet", false);
+        awaitState("not tested yet", false);
         for (var kind : List.of(CheckClass.KEY_REFUSED, CheckClass.NO_SUCH_HOST)) {
             check(Optional.of(CheckFailure.of(kind, "api.openai.com")));
             awaitState(new Texts(locale()).get("checkState." + kind.name().toLowerCase(java.util.Locale.ROOT)) + " just now", true);
         }
         check(Optional.empty());
-        awaitState("works, checked just now", false);
+        awaitState("works, tested just now", false);
     }
 
     /// The light and its words come from one place, and no sign says two things.
     @Test
     void workingAndActiveHaveSignsOfTheirOwn() {
         check(Optional.empty());
-        awaitState("works, checked just now", false);
+        awaitState("works, tested just now", false);
         var light = shape("activeLightIcon");
         assertThat(light).isNotEqualTo(shape("activeIcon"));
         for (var id : List.of("activeIcon", "activeMark", "activeLightIcon")) {

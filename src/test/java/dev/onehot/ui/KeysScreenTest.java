@@ -86,7 +86,13 @@ class KeysScreenTest extends WindowFixture {
         window.providers().select("OpenAI").awaitText("keySourceLabel", "Keys are locked.");
         keys.openFromBanner();
         keys.unlock("wrong");
-        keys.awaitState("This is not the passphrase of the vault.");
+        keys.awaitState("This is not the passphrase of your keys.");
+        assertThat(keys.isRefused()).isTrue();
+        // The same answer again is seen to be one.
+        var answers = keys.answers();
+        keys.unlock("wrong again");
+        keys.awaitState("This is not the passphrase of your keys.");
+        Await.until("it was tried", () -> answers.size() > 1 && answers.getFirst().equals("Trying the passphrase…") && answers.getLast().startsWith("This is not"));
         window.press(KeyCode.ESCAPE);
         window.openSwitcher().choose("unlock");
         keys.awaitDialog();

@@ -277,7 +277,7 @@ class PaletteTest extends WindowFixture {
             window.write("fake");
             window.press(way == KeyCode.K ? new KeyCode[] {KeyCode.CONTROL, KeyCode.K} : new KeyCode[] {way});
             assertThat(names()).as("%s", way)
-                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Copy onehotctl run for Fake Two", "Delete Fake Two");
+                    .containsExactly("Make Fake Two active", "Copy the key of Fake Two", "Test Fake Two", "Edit Fake Two", "Duplicate Fake Two", "Copy the command that runs a program with Fake Two", "Delete Fake Two");
             assertThat(hint()).isEqualTo("Enter: do it · Esc: back");
             window.press(KeyCode.ESCAPE);
             assertThat(chosen()).as("back, on the same one").isEqualTo("Fake Two");

@@ -80,7 +80,7 @@ class ProgramsScreenTest extends ProgramsFixture {
         window.settings();
         window.openSwitcher();
         window.write("claude");
-        Await.until("it is known", () -> palette.rows().equals(List.of("Go to Claude Code", "Have Claude Code no longer follow…")));
+        Await.until("it is known", () -> palette.rows().equals(List.of("Go to Claude Code", "Have Claude Code stop following…")));
         window.press(KeyCode.ENTER);
         programs.awaitState("follows: Relay");
         window.openSwitcher().choose("stop claude");

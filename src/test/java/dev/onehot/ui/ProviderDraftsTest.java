@@ -35,7 +35,7 @@ class ProviderDraftsTest extends WindowFixture {
         var providers = window.providers().add().kind("ollama").name("First").model("large");
         providers.select("A1");
         assertThat(outside.number("SELECT count(*) FROM ai_providers")).isEqualTo(5);
-        awaitEdits("1 edit is not saved yet");
+        awaitEdits("Changes are not saved yet");
         takeUp("First");
         assertThat(providers.field("modelField")).isEqualTo("large");
         providers.save();

@@ -32,9 +32,9 @@ class ProviderStateTest {
     void theWordsSayWhatWasFoundAndWhen() {
         assertThat(words(checked(Optional.of(CheckClass.KEY_REFUSED)), OPEN)).isEqualTo("key refused 2 min ago");
         assertThat(words(checked(Optional.of(CheckClass.NO_SUCH_HOST)), OPEN)).isEqualTo("no such host 2 min ago");
-        assertThat(words(checked(Optional.empty()), OPEN)).isEqualTo("works, checked 2 min ago");
-        assertThat(words(checked(Optional.of(CheckClass.NO_LIST)), OPEN)).isEqualTo("no list, checked 2 min ago");
-        assertThat(words(provider(ENCRYPTED), OPEN)).isEqualTo("not checked yet");
+        assertThat(words(checked(Optional.empty()), OPEN)).isEqualTo("works, tested 2 min ago");
+        assertThat(words(checked(Optional.of(CheckClass.NO_LIST)), OPEN)).isEqualTo("no list, tested 2 min ago");
+        assertThat(words(provider(ENCRYPTED), OPEN)).isEqualTo("not tested yet");
     }
 
     /// Its server is well, and every request of a program fails.
@@ -42,20 +42,20 @@ class ProviderStateTest {
     void whoHasNoModelDoesNotWork() {
         var state = ProviderState.of(checked(Optional.empty()).withFields(Map.of("kind", "openai-compatible", "baseUrl", "https://relay.example/v1", "model", "")), OPEN, TEXTS);
         assertThat(state.sign()).isEqualTo(Sign.UNSURE);
-        assertThat(state.words(NOW, TEXTS)).isEqualTo("choose a model, checked 2 min ago");
+        assertThat(state.words(NOW, TEXTS)).isEqualTo("choose a model, tested 2 min ago");
         var vendor = checked(Optional.empty()).withFields(Map.of("model", ""));
-        assertThat(words(vendor, OPEN)).as("the first that the vendor has is taken").isEqualTo("works, checked 2 min ago");
+        assertThat(words(vendor, OPEN)).as("the first that the vendor has is taken").isEqualTo("works, tested 2 min ago");
     }
 
     @Test
     void aKeyThatCannotBeReadOutweighsWhatACheckFound() {
         var vault = KeyState.of(Kind.LOCKED, Optional.of(KeyBackend.VAULT), "keys.locked.vault");
         var keychain = KeyState.of(Kind.LOCKED, Optional.of(KeyBackend.KEYCHAIN), "keys.locked.keychain");
-        assertThat(words(checked(Optional.empty()), vault)).isEqualTo("vault locked");
+        assertThat(words(checked(Optional.empty()), vault)).isEqualTo("keys locked");
         assertThat(words(checked(Optional.of(CheckClass.KEY_REFUSED)), keychain)).isEqualTo("keychain locked");
         // Those that need none are not touched by it.
-        assertThat(words(provider(MaskedKey.NONE), vault)).isEqualTo("not checked yet");
-        assertThat(words(provider(MaskedKey.of(ApiKey.of("env:OPENAI_API_KEY"))), vault)).isEqualTo("not checked yet");
+        assertThat(words(provider(MaskedKey.NONE), vault)).isEqualTo("not tested yet");
+        assertThat(words(provider(MaskedKey.of(ApiKey.of("env:OPENAI_API_KEY"))), vault)).isEqualTo("not tested yet");
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class RowMenuTest extends WindowFixture {
         assertThat(providers.shows("saveButton")).isFalse();
 
         robot.push(KeyCode.CONTROL, KeyCode.T);
-        window.awaitNotice("Providers that are well: 2 of 2.");
+        window.awaitNotice("Providers that passed the test: 2 of 2.");
 
         providers.press("deleteSelectionButton");
         window.awaitNotice("Deleted 2 providers.");

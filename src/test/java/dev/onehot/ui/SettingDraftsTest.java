@@ -233,7 +233,7 @@ class SettingDraftsTest extends WindowFixture {
     }
 
     private void awaitEdits(int count) {
-        var words = count == 0 ? "aved" : count == 1 ? "1 edit is not saved yet" : count + " edits are not saved yet";
+        var words = count == 0 ? "aved" : count == 1 ? "Changes are not saved yet" : "Changes in " + count + " places are not saved yet";
         Await.until("the status bar says " + words, () -> {
             robot.settle();
             return Person.ask(() -> robot.lookup("#saveStateLabel").<Label>query().getText().contains(words)

@@ -40,7 +40,7 @@ class SwitchingTest extends WindowFixture {
         press(KeyCode.DIGIT2);
         release();
         window.awaitActive("Ollama");
-        awaitState("not checked yet");
+        awaitState("not tested yet");
         assertThat(window.hasNotice()).isFalse();
         assertThat(outside.text("SELECT provider_name FROM ai_providers WHERE is_active")).isEqualTo("Ollama");
     }
@@ -56,7 +56,7 @@ class SwitchingTest extends WindowFixture {
         window.providers().select("Ollama");
         hold();
         robot.interactNoWait(() -> ((Button) find("activateButton")).fire());
-        awaitState("switching off…");
+        awaitState("deactivating…");
         release();
         window.awaitActive("No active provider");
     }

@@ -19,6 +19,8 @@ import javafx.scene.control.Label;
 
 /// Shows how the keys of this database are kept, and lets a person open, move, lock, protect or share them.
 public final class KeysController {
+    private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+
     private final Workspace workspace;
     private final Consumer<KeyState> changed;
     private final Optional<Runnable> elsewhere;
@@ -88,6 +90,25 @@ public final class KeysController {
         workspace.model().protectionProperty().subscribe(() -> show(workspace.keys().state()));
     }
 
+    /// The key of what a sheet with it is called: what the person is to do.
+    String title() {
+        var state = workspace.keys().state();
+        return isVaultLocked(state) ? "keys.title.unlock" : state.kind() == Kind.OPEN || state.kind() == Kind.SHARED || master().isPresent() ? "keys.title" : "keys.title.first";
+    }
+
+    private static boolean isVaultLocked(KeyState state) {
+        return state.kind() == Kind.LOCKED && state.backend().equals(Optional.of(KeyBackend.VAULT));
+    }
+
+    /// The button that keeps keys where it is chosen, to stand below what scrolls.
+    Button takeKeepButton() {
+        keepPane.getChildren().remove(keepButton);
+        keepButton.visibleProperty().bind(keepPane.visibleProperty());
+        keepButton.managedProperty().bind(keepPane.visibleProperty());
+        keepButton.setMinWidth(Region.USE_PREF_SIZE);
+        return keepButton;
+    }
+
     /// Where typing begins.
     Node firstFocus() {
         return unlockPane.isVisible() ? passphraseField : !keepPane.isVisible() ? askKeychainButton : vaultRadio.isSelected() ? newPassphraseField : keepButton;
@@ -111,7 +132,8 @@ public final class KeysController {
         keysStateLabel.setText(workspace.texts().message(state.what()));
         keysAdviceLabel.setText(workspace.texts().message(state.advice()));
         boolean busy = kind == Kind.OPENING || kind == Kind.WAITING;
-        boolean vaultLocked = kind == Kind.LOCKED && state.backend().equals(Optional.of(KeyBackend.VAULT));
+        boolean vaultLocked = isVaultLocked(state);
+        keysStateLabel.pseudoClassStateChanged(REFUSED, state.what().code().equals("keys.wrongPassphrase"));
         boolean stuck = master().filter(it -> it.backend() != KeyBackend.SESSION).isPresent()
                 && kind != Kind.OPEN
                 && kind != Kind.SHARED;
@@ -152,7 +174,28 @@ public final class KeysController {
 
     @FXML
     private void unlock() {
-        workspace.keys().unlock(take(passphraseField), this::done, this::failed);
+        var passphrase = take(passphraseField);
+        trying(true);
+        workspace.keys().unlock(passphrase, state -> {
+            trying(false);
+            done(state);
+        }, failure -> {
+            trying(false);
+            failed(failure);
+        });
+    }
+
+    /// What was answered before goes meanwhile, so that the same answer is seen to come anew.
+    private void trying(boolean now) {
+        passphraseField.setEditable(!now);
+        if (now) {
+            keysStateLabel.pseudoClassStateChanged(REFUSED, false);
+            keysStateLabel.setText(workspace.texts().get("keys.unlocking"));
+            keysAdviceLabel.setText("");
+        } else {
+            show(workspace.keys().state());
+        }
+        Presence.set(keysProgress, now);
     }
 
     @FXML

@@ -29,7 +29,7 @@ public final class KeysDialog {
         close.setId("closeKeysButton");
         close.setAccessibleText(close.getText());
         close.setMinWidth(Region.USE_PREF_SIZE);
-        var sheet = new Sheet(texts.get("keys.title"), Views.load(controller, texts.bundle())).with(close);
+        var sheet = new Sheet(texts.get(controller.title()), Views.load(controller, texts.bundle())).with(close, controller.takeKeepButton());
         sheet.setId("keysDialog");
         shown.set(sheet);
         close.setOnAction(event -> sheets.close(sheet));

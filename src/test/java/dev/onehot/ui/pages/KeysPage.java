@@ -1,5 +1,8 @@
 package dev.onehot.ui.pages;
 
+import module java.base;
+import module javafx.controls;
+
 import dev.onehot.testing.Person;
 
 /// How keys are kept: the banner and the dialog.
@@ -70,6 +73,18 @@ public final class KeysPage extends Page {
     public void unlock(String passphrase) {
         type("passphraseField", passphrase);
         click("unlockButton");
+    }
+
+    /// Whether what stands above is shown as an error.
+    public boolean isRefused() {
+        return Person.ask(() -> this.<Labeled>node("keysStateLabel").getPseudoClassStates().contains(PseudoClass.getPseudoClass("refused")));
+    }
+
+    /// What stands above from now on, one after the other.
+    public List<String> answers() {
+        var answers = new CopyOnWriteArrayList<String>();
+        robot.interact(() -> this.<Labeled>node("keysStateLabel").textProperty().subscribe((before, now) -> answers.add(now)));
+        return answers;
     }
 
     public void press(String button) {
