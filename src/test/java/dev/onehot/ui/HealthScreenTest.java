@@ -28,6 +28,7 @@ class HealthScreenTest extends WindowFixture {
         manager.setSetting("other", "1");
 
         health.previewNewest();
+        health.awaitTitle("Restoring the backup of ");
         assertThat(health.planned()).isEqualTo(2);
         health.confirm();
 

@@ -139,9 +139,18 @@ final class BackupsController {
 
     private void preview(Words words, Path source, Function<SettingsManager, Plan> plans, Consumer<char[]> opens, Runnable done) {
         workspace.commands().aside(plans, planned -> {
-            plan.show(planned, words, String.valueOf(source.getFileName()), opens, done);
+            plan.show(planned, words, name(source), opens, done);
             scrollToPreview();
         }, workspace::fail);
+    }
+
+    /// One of the list is called as it is there.
+    private String name(Path source) {
+        return backupList.getItems().stream()
+                .filter(it -> it.path().equals(source))
+                .findFirst()
+                .map(it -> workspace.texts().get("health.backupOf", BackupCell.time(it.at(), workspace.texts())))
+                .orElse(String.valueOf(source.getFileName()));
     }
 
     /// Brings the preview into sight, at the top as far as that goes.
