@@ -74,6 +74,15 @@ public final class EndpointPage extends Page {
         return words;
     }
 
+    /// As often as it is offered.
+    public EndpointPage againUntil(String state) {
+        await("it is: " + state, () -> {
+            robot.interact(() -> robot.lookup((Node it) -> "endpointAgainButton".equals(it.getId()) && isShown(it)).<Button>tryQuery().ifPresent(Button::fire));
+            return text("endpointStateLabel").contains(state);
+        });
+        return this;
+    }
+
     public boolean offersAgain() {
         settle();
         return isThere("endpointAgainButton");
