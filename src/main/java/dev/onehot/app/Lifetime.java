@@ -137,6 +137,10 @@ final class Lifetime {
 
     /// Closes what is open, and takes the log from the file. Nothing is opened then: whatever came of it is told as what keeps a file from being opened.
     void release() {
+        if (database.isServer()) {
+            reopen();
+            return;
+        }
         var old = opening;
         opening = begin(database, () -> {
             closeWindow();

@@ -66,7 +66,7 @@ final class DoctorAction extends Action {
         var facts = manager.health().database();
         boolean log = facts.journal().equalsIgnoreCase("wal");
         if (!manager.backups().isPossible()) {
-            findings.add(Finding.ok("log", facts.sqlite() + " keeps its own."));
+            findings.add(Finding.ok("log", facts.engine() + " keeps its own."));
         } else if (manager.obstacle().isPresent()) {
             findings.add(Finding.ok("log", "It is not looked at where nothing can be written."));
         } else if (!log) {

@@ -12,7 +12,7 @@ import dev.onehot.store.Store;
 ///
 /// Safe on any thread; [#open] blocks on the disk, or on the network.
 public final class DatabaseName {
-    private static final Pattern SERVER = Pattern.compile("(?i)postgres(ql)?://.*", Pattern.DOTALL);
+    private static final List<String> SERVER = List.of("postgresql://", "postgres://");
 
     private final DatabasePlace place;
     private final Optional<Address> address;
@@ -35,7 +35,7 @@ public final class DatabaseName {
     ///
     /// @param data the folder in which lies what belongs to a server's database on this computer
     public static DatabaseName of(String name, Map<String, String> environment, Path data) {
-        return SERVER.matcher(name).matches()
+        return SERVER.stream().anyMatch(it -> name.regionMatches(true, 0, it, 0, it.length()))
                 ? new DatabaseName(Databases.place(name, environment, data), Optional.of(new Address(name, environment)))
                 : of(Databases.named(name));
     }

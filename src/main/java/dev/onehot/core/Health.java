@@ -37,10 +37,11 @@ public record Health(
 
     /// A text to send to somebody: facts and versions, no names, no values, no keys, no home directory.
     public String report() {
-        var shown = HomeFolder.hidden(database.file(), System.getenv(), System.getProperties());
+        // Of a server neither the host nor the user is told.
+        var shown = database.place().isFile() ? HomeFolder.hidden(database.file(), System.getenv(), System.getProperties()) : "on a server";
         return String.join(
                         "\n",
-                        "Onehot " + Version.CURRENT + ", Java " + Runtime.version() + ", SQLite " + database.sqlite(),
+                        "Onehot " + Version.CURRENT + ", Java " + Runtime.version() + ", " + database.engine(),
                         "System: " + System.getProperty("os.name") + " " + System.getProperty("os.version") + " "
                                 + System.getProperty("os.arch"),
                         "Database: " + shown + (database.inPlace() ? "" : " (moved or replaced)"),

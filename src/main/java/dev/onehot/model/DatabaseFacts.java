@@ -2,7 +2,7 @@ package dev.onehot.model;
 
 import module java.base;
 
-/// What can be told of a database file without changing it.
+/// What can be told of a database without changing it. Of one on a server nothing is told of its pages and its log.
 ///
 /// @param bytes of the file itself
 /// @param logBytes of the write-ahead log beside it
@@ -14,7 +14,7 @@ import module java.base;
 /// @param backupFailure why the last daily backup failed; empty when it did not
 /// @param inPlace whether the file at this path is still the one that was opened
 public record DatabaseFacts(
-        Path file,
+        DatabasePlace place,
         long bytes,
         long logBytes,
         String journal,
@@ -26,4 +26,15 @@ public record DatabaseFacts(
         Optional<String> lastForeign,
         long history,
         boolean inPlace,
-        Optional<Message> backupFailure) {}
+        Optional<Message> backupFailure) {
+
+    /// The file, or beside which that lies which belongs to a server's database.
+    public Path file() {
+        return place.beside();
+    }
+
+    /// Which program keeps it, with its version.
+    public String engine() {
+        return place.isFile() ? "SQLite " + sqlite : sqlite;
+    }
+}

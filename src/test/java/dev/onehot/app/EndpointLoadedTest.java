@@ -21,7 +21,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 @Execution(ExecutionMode.CONCURRENT)
 @DisabledOnOs(OS.WINDOWS)
 class EndpointLoadedTest {
-    private static final Pattern LOADED = Pattern.compile("(?m)\\] ((?:dev\\.onehot|io\\.netty)\\.\\S+) source:");
+    private static final Pattern LOADED = Pattern.compile("(?m)\\] ((?:dev\\.onehot|io\\.netty|org\\.postgresql)\\.\\S+) source:");
 
     @TempDir
     private Path folder;
@@ -51,6 +51,8 @@ class EndpointLoadedTest {
         assertThat(shown).contains("dev.onehot.ui.endpoint.EndpointController")
                 .noneMatch(it -> it.startsWith("dev.onehot.relay.") || it.startsWith("io.netty.") || it.endsWith("Serving") || it.endsWith("RunningEndpoint"));
         assertThat(loaded).contains("dev.onehot.relay.http.Endpoint", "dev.onehot.cli.serve.RunningEndpoint", "io.netty.channel.Channel");
+        // Who uses a file loads nothing for servers' databases.
+        assertThat(loaded).contains("dev.onehot.store.sqlite.Database").noneMatch(it -> it.startsWith("org.postgresql.") || it.startsWith("dev.onehot.store.postgres."));
         assertThat(DataDirectory.meeting(around, System.getProperties())).isDirectoryContaining("glob:**.serve");
     }
 

@@ -83,7 +83,7 @@ public abstract class WindowFixture {
     }
 
     private void showWindow() throws TimeoutException {
-        outside = Outside.on(file);
+        outside = look();
         robot = new Person(this::isSaving);
         stage = FxToolkit.registerPrimaryStage();
         robot.interactNoWait(() -> {
@@ -109,6 +109,10 @@ public abstract class WindowFixture {
     /// For tests that need a manager that knows less.
     protected SettingsManager open(KeyPlaces places) {
         return new SettingsManager(Database.open(file), places, Clock.systemUTC(), FxThread::forbid);
+    }
+
+    protected Outside look() {
+        return Outside.on(file);
     }
 
     /// For tests that need another file.

@@ -148,7 +148,7 @@ public final class ServerDatabase implements Store {
     @Override
     public DatabaseFacts facts() {
         return read(sql -> new DatabaseFacts(
-                place().beside(),
+                place(),
                 sql.number("SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace"
                         + " WHERE n.nspname = ? AND c.relkind = 'r' AND (c.relname LIKE 'onehot%' OR c.relname IN ('settings', 'ai_providers'))", schema),
                 0,

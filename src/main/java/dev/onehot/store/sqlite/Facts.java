@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.DatabaseFacts;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
@@ -24,7 +25,7 @@ final class Facts {
 
     static DatabaseFacts of(Sql sql, Path file, OpenedFile opened) {
         return new DatabaseFacts(
-                file,
+                DatabasePlace.of(file),
                 size(file),
                 size(file.resolveSibling(file.getFileName() + "-wal")),
                 text(sql, "PRAGMA journal_mode").orElse(""),

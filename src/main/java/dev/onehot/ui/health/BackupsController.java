@@ -212,7 +212,7 @@ final class BackupsController {
         preview(
                 Words.IMPORT,
                 source,
-                it -> it.transfer().plan(ExportFile.read(Path.of(workspace.file()), source), mode, passphrase),
+                it -> it.transfer().plan(ExportFile.read(it.place().beside(), source), mode, passphrase),
                 typed -> {},
                 importPassphraseField::clear);
     }

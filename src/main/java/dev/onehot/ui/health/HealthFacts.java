@@ -62,17 +62,19 @@ record HealthFacts(Health health, List<String> troubled, Texts texts) {
     Map<String, String> lines() {
         var lines = new LinkedHashMap<String, String>();
         var file = health.database();
-        lines.put(texts.get("health.file"), file.file().toString());
+        lines.put(texts.get("health.file"), file.place().name());
         lines.put(texts.get("health.size"), texts.get("health.size.value", kilobytes(file.bytes()), kilobytes(file.logBytes())));
-        lines.put(texts.get("health.journal"), file.journal());
-        lines.put(texts.get("health.pages"), texts.get("health.pages.value", file.pages(), file.pageSize(), file.freePages()));
+        if (file.place().isFile()) {
+            lines.put(texts.get("health.journal"), file.journal());
+            lines.put(texts.get("health.pages"), texts.get("health.pages.value", file.pages(), file.pageSize(), file.freePages()));
+        }
         lines.put(texts.get("health.revision"), texts.get("health.revision.value", health.revision(), file.history()));
         lines.put(texts.get("health.rows"), texts.get("health.rows.value", health.providers(), health.settings()));
         lines.put(texts.get("health.listeners"), texts.get("health.listeners.value", health.subscribers()));
         lines.put(texts.get("health.foreign"), file.lastForeign().map(it -> it + " UTC").orElse(texts.get("health.foreign.none")));
         lines.put(
                 texts.get("health.versions"),
-                texts.get("health.versions.value", Version.CURRENT, file.format(), Runtime.version().toString(), file.sqlite()));
+                texts.get("health.versions.value", Version.CURRENT, file.format(), Runtime.version().toString(), file.engine()));
         return lines;
     }
 

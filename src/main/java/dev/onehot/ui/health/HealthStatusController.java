@@ -32,6 +32,9 @@ final class HealthStatusController {
     @FXML private Label healthAdviceLabel;
     @FXML private Button repairHealthButton;
     @FXML private Button toBackupsButton;
+    @FXML private Button checkDatabaseButton;
+    @FXML private Button openFolderButton;
+    @FXML private Button releaseFileButton;
     @FXML private GridPane healthGrid;
     @FXML private VBox drawingBox;
     @FXML private ToggleSwitch drawingSwitch;
@@ -87,6 +90,8 @@ final class HealthStatusController {
         healthAdviceLabel.setText(facts.advice());
         Presence.set(toBackupsButton, facts.needsBackups());
         Presence.set(repairHealthButton, !health.integrity().isOk());
+        boolean isFile = health.database().place().isFile();
+        List.of(checkDatabaseButton, openFolderButton, releaseFileButton).forEach(it -> Presence.set(it, isFile));
         healthGrid.getChildren().clear();
         int row = 0;
         for (var line : facts.lines().entrySet()) {
