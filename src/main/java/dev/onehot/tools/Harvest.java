@@ -40,7 +40,7 @@ final class Harvest {
     private void add(String source, Candidate candidate, Message homeless) {
         var elsewhere = Switchers.behind(candidate.baseUrl(), candidate.keyText());
         if (elsewhere.isPresent()) {
-            leaveOut(candidate.name(), Message.of("found.switcher", elsewhere.get()));
+            leaveOut(candidate.name(), elsewhere.get());
         } else if (candidate.hasNoAddress()) {
             leaveOut(candidate.name(), candidate.firstRemark().orElse(homeless));
         } else {

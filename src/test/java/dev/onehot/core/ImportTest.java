@@ -8,7 +8,9 @@ import dev.onehot.core.files.ImportPreview;
 import dev.onehot.core.files.ImportPreview.Fate;
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.FoundProvider;
+import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
+import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.StorageException;
 import dev.onehot.store.sqlite.CcSwitchFile;
 import dev.onehot.tools.ToolFiles;
@@ -59,6 +61,18 @@ class ImportTest extends ManagerFixture {
             manager.undoLatest(Optional.empty(), Origin.WINDOW);
             assertThat(manager.snapshot().providers().values()).extracting(it -> it.name()).containsExactly("Relay");
         }
+    }
+
+    /// At the port that a person has chosen for it, where nothing in the file tells.
+    @Test
+    void onehotsOwnEndpointIsNoProvider() {
+        manager.setSetting("ONEHOT_ENDPOINT_PORT", "9000");
+        var found = Stream.of("http://127.0.0.1:9000/v1", "http://localhost:9000", "http://127.0.0.1:9001/v1")
+                .map(it -> new FoundProvider("Codex", new ProviderDraft(it, "openai-compatible", it, "", "", KeyChange.KEEP)))
+                .toList();
+        var entries = ImportPreview.of(manager.snapshot(), found);
+        assertThat(entries).extracting(it -> it.fate() == Fate.UNUSABLE).containsExactly(true, true, false);
+        assertThat(entries.getFirst().reasons()).extracting(it -> it.code()).containsExactly("found.own");
     }
 
     @Test

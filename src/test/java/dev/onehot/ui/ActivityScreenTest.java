@@ -178,6 +178,15 @@ class ActivityScreenTest extends WindowFixture {
         assertThat(activity.undoButtonsSeen()).isEqualTo(1);
     }
 
+    /// Who wants something back looks here first.
+    @Test
+    void backupsAreAPressAway() {
+        var activity = window.activity();
+        activity.awaitTop("Log level: DEBUG");
+        robot.clickOn("#activityBackupsButton");
+        Await.until("the backups are there", () -> robot.lookup("#backupsPane").tryQuery().isPresent());
+    }
+
     @Test
     void itIsFiltered() {
         var activity = window.activity();

@@ -109,6 +109,9 @@ class NarrowWindowTest extends WindowFixture {
         Await.until("what was found is shown", () -> find("rowStateLabel") instanceof Labeled label && label.getText().equals(stateOf(widest, texts)));
         assertThat(providers.legible("rowNameLabel")).isTrue();
         assertThat(providers.legible("rowStateLabel")).isTrue();
+        outside.run("UPDATE ai_providers SET provider_name = 'OpenAI production', is_active = 0");
+        providers.awaitNames("OpenAI production");
+        assertThat(providers.legible("rowNameLabel")).as("the name before what is said of it").isTrue();
     }
 
     @Test

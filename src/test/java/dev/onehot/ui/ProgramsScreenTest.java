@@ -129,6 +129,12 @@ class ProgramsScreenTest extends ProgramsFixture {
 
         programs.awaitState("does not follow");
         assertThat(read(claude())).isEqualTo(CLAUDE);
+        window.awaitNotice("Claude Code has its file back.");
+        window.undo();
+        window.awaitNoticeWith("Undone");
+        writeFiles();
+        programs.awaitState("follows: Relay");
+        assertThat(read(claude())).contains("ANTHROPIC_BASE_URL");
     }
 
     @Test

@@ -130,7 +130,7 @@ class SettingsEditorTest extends WindowFixture {
         settings.saveJson();
         awaitStored("AIDER_MAP_TOKENS", "4096");
         awaitStored("free", null);
-        assertThat(manager.snapshot().revision()).isEqualTo(before + 1);
+        Await.until("it is one change", () -> manager.snapshot().revision() == before + 1);
     }
 
     @Test
@@ -146,6 +146,11 @@ class SettingsEditorTest extends WindowFixture {
         assertThat(settings.offered()).contains("CHECK_INTERVAL").doesNotContain("free", "AIDER_PIN");
         settings.press(KeyCode.ESCAPE);
         assertThat(settings.offered()).isEmpty();
+        settings.press(KeyCode.CONTROL, KeyCode.SPACE);
+        Await.until("they are offered again", () -> !settings.offered().isEmpty());
+        settings.press(KeyCode.CONTROL, KeyCode.ADD);
+        Await.until("a list of another size is none for what is there", () -> settings.offered().isEmpty());
+        settings.press(KeyCode.CONTROL, KeyCode.DIGIT0);
 
         settings.writeJson("\"edit_f");
         settings.awaitOffered("AIDER_EDIT_FORMAT");

@@ -7,6 +7,7 @@ import module javafx.controls;
 
 import dev.onehot.core.events.Command;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Presets;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.shell.Screen;
@@ -36,6 +37,18 @@ class ShortcutsTest extends WindowFixture {
         robot.write("r");
         assertThat(found.getItems().getFirst()).hasToString("Groq");
         assertThat(found.getVisibleRowCount()).as("rows for what is found, and no more").isEqualTo(Math.min(10, found.getItems().size()));
+        robot.write("oq");
+        robot.settle();
+        Region list = (Region) ((ComboBoxListViewSkin<?>) found.getSkin()).getPopupContent();
+        assertThat(found.getItems()).hasSize(1);
+        assertThat(list.getHeight()).as("also while it is open").isLessThan(80);
+        assertThat(list.getScene().getWindow().getHeight()).isLessThan(120);
+        robot.interact(() -> robot.from(kinds).lookup("#search").<TextField>query().clear());
+        robot.settle();
+        assertThat(list.getHeight()).isGreaterThan(200);
+        robot.interact(() -> ((ListView<?>) list).scrollTo(Presets.families().indexOf(Presets.family("openai"))));
+        robot.settle();
+        assertThat(list.lookupAll(".kind-cell").stream().map(ListCell.class::cast).filter(it -> it.getGraphic() != null).map(ListCell::getText)).as("the present one is marked").containsExactly("OpenAI");
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.onehot.core.files;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.model.ApiKey;
+import dev.onehot.model.EndpointProvider;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.MaskedKey;
@@ -14,6 +16,7 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.ProviderOptions;
+import dev.onehot.model.Setting;
 
 /// What an import of providers that were found elsewhere would do, before anything is done. Pure; safe on any thread.
 public final class ImportPreview {
@@ -49,8 +52,11 @@ public final class ImportPreview {
         Set<ProviderDraft> before = new HashSet<>();
         Map<String, Integer> numbers = new HashMap<>();
         var entries = new ArrayList<Entry>();
-        for (var each : found) {
-            var fate = fate(stored, before, each);
+        int port = EndpointProvider.port(snapshot.setting(OwnSettings.ENDPOINT_PORT).map(Setting::value));
+        for (var any : found) {
+            boolean own = isHere(any.draft().baseUrl(), port);
+            var each = own ? new FoundProvider(any.source(), any.draft(), List.of(Message.of("found.own")), false) : any;
+            var fate = own ? Fate.UNUSABLE : fate(stored, before, each);
             boolean counts = fate == Fate.ADDED || fate == Fate.NO_KEY;
             var draft = counts ? each.draft().withName(freeName(names, numbers, each.draft().name())) : each.draft();
             if (counts) {
@@ -60,6 +66,11 @@ public final class ImportPreview {
             entries.add(new Entry(each, draft, fate));
         }
         return entries;
+    }
+
+    /// Whether Onehot's own endpoint answers there, at a port that a person has chosen: that at the usual one is left out when it is found.
+    private static boolean isHere(String baseUrl, int port) {
+        return baseUrl.matches("https?://(127\\.0\\.0\\.1|localhost|\\[::1]):" + port + "(/.*)?");
     }
 
     /// Adds all of these or none; one undo takes all of them back.

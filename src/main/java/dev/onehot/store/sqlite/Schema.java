@@ -18,6 +18,9 @@ final class Schema {
 
     private static final String META = "onehot_meta";
 
+    /// What SQLite puts before what it has found, though there is one database only.
+    private static final Pattern HEADING = Pattern.compile("^\\*\\*\\* in database \\w+ \\*\\*\\*\\s*");
+
     private static final Pattern STATEMENT_END = Pattern.compile(";\\s*\n");
 
     private Schema() {}
@@ -28,7 +31,8 @@ final class Schema {
         if (checkPages || version(sql) < VERSION) {
             var findings = sql.query("PRAGMA quick_check(1)", row -> row.getString(1));
             if (!findings.equals(List.of("ok"))) {
-                throw new StorageException(Kind.DAMAGED, sql.file(), String.join("; ", findings), null);
+                var words = findings.stream().map(it -> HEADING.matcher(it).replaceFirst("")).collect(Collectors.joining("; "));
+                throw new StorageException(Kind.DAMAGED, sql.file(), words, null);
             }
         }
         requireKnownTable(sql);

@@ -26,6 +26,7 @@ public final class ActivityController implements ScreenController {
     private boolean asking;
     private boolean stale;
     private Optional<Long> cameTo = Optional.empty();
+    private Runnable toBackups = () -> {};
 
     @FXML private VBox activityPane;
     @FXML private TextField activityFilterField;
@@ -46,6 +47,16 @@ public final class ActivityController implements ScreenController {
     public ActivityController(Workspace workspace) {
         this.workspace = workspace;
         this.undoBackTo = new UndoBackToController(workspace, () -> activityList.requestFocus());
+    }
+
+    /// Sets what opens the backups, which are looked for here too.
+    public void setToBackups(Runnable body) {
+        toBackups = body;
+    }
+
+    @FXML
+    private void openBackups() {
+        toBackups.run();
     }
 
     @FXML

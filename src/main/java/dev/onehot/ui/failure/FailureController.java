@@ -26,6 +26,7 @@ public final class FailureController {
     @FXML private Pane failurePane;
     @FXML private Label failureBackupLabel;
     @FXML private Button restoreNewestButton;
+    @FXML private Button openOtherButton;
     @FXML private Button openWithoutLogButton;
     @FXML private Button tryAgainButton;
     @FXML private Label failureTitleLabel;
@@ -57,6 +58,11 @@ public final class FailureController {
         failureTitleLabel.setText(texts.message(failure.what()));
         failureAdviceLabel.setText(texts.message(failure.advice()));
         Presence.set(openWithoutLogButton, failure instanceof StorageException storage && storage.kind() == StorageException.Kind.STRANGE_LOG);
+        if (failure instanceof ReleasedException) {
+            // Nothing has failed: this takes back what the person did.
+            tryAgainButton.setText(texts.get("failure.openAgain"));
+            tryAgainButton.setAccessibleText(tryAgainButton.getText());
+        }
         offer(Optional.empty());
         failurePane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -75,8 +81,8 @@ public final class FailureController {
         Presence.set(restoreNewestButton, backup.isPresent());
         Presence.set(failureBackupLabel, backup.isPresent());
         // The way out comes first, to be taken with Enter: to try again helps nobody whose file is lost.
-        restoreNewestButton.setDefaultButton(backup.isPresent());
-        tryAgainButton.setDefaultButton(backup.isEmpty());
+        first().setDefaultButton(true);
+        Stream.of(restoreNewestButton, openOtherButton, tryAgainButton).filter(it -> !it.equals(first())).forEach(it -> it.setDefaultButton(false));
         focusFirst();
         backup.ifPresent(it -> failureBackupLabel.setText(texts.get(
                 "failure.backup",
@@ -85,8 +91,13 @@ public final class FailureController {
                         .format(it.at().atZone(ZoneId.systemDefault())))));
     }
 
+    private Button first() {
+        boolean damaged = failure instanceof StorageException storage && storage.isDamage();
+        return backup.isPresent() ? restoreNewestButton : damaged ? openOtherButton : tryAgainButton;
+    }
+
     private void focusFirst() {
-        (backup.isPresent() ? restoreNewestButton : tryAgainButton).requestFocus();
+        first().requestFocus();
     }
 
     @FXML

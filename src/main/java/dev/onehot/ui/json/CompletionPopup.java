@@ -35,6 +35,8 @@ final class CompletionPopup {
         popup.setConsumeAutoHidingEvents(false);
         area.focusedProperty().subscribe(focused -> popup.hide());
         area.sceneProperty().subscribe(scene -> popup.hide());
+        // Of another size, it would neither stand at the caret nor be as large.
+        area.fontProperty().subscribe(font -> popup.hide());
     }
 
     private static final class Row extends ListCell<Completion> {

@@ -28,6 +28,7 @@ public final class KeysController {
     private Kind shown = Kind.OPENING;
 
     @FXML private ProgressIndicator keysProgress;
+    @FXML private Label keysPurposeLabel;
     @FXML private Label keysStateLabel;
     @FXML private Label keysAdviceLabel;
     @FXML private Label keysCountLabel;
@@ -156,10 +157,20 @@ public final class KeysController {
         Presence.set(protectButton, kind == Kind.SHARED);
         Presence.set(shareButton, kind == Kind.OPEN);
         keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : "keys.keep"));
+        tellPurpose(kind);
         if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
             var usual = kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             choose(kind == Kind.OPEN ? state.backend().orElse(usual) : usual);
         }
+    }
+
+    /// Who came here because of something else reads first what is asked of them, and what follows; ways of the command line are not for them.
+    private void tellPurpose(Kind kind) {
+        boolean asks = elsewhere.isEmpty() && (unlockPane.isVisible() || keepPane.isVisible());
+        keysPurposeLabel.setText(!asks ? "" : workspace.texts().get(unlockPane.isVisible() ? "keys.purpose.unlock" : "keys.purpose.keep"));
+        Presence.set(keysPurposeLabel, asks);
+        Presence.set(keysStateLabel, !(asks && kind == Kind.FRESH));
+        Presence.set(keysAdviceLabel, keysStateLabel.isVisible());
     }
 
     private boolean isGivingUp() {

@@ -15,6 +15,7 @@ import dev.onehot.tools.ToolContents;
 import dev.onehot.tools.ToolFiles;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.Isolated;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -81,7 +82,7 @@ final class ImportController {
         var before = chosenBefore();
         var rows = new ArrayList<Supplier<? extends Node>>();
         for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
-            var box = new CheckBox(Visible.line(entry.draft().name()));
+            var box = new CheckBox(Isolated.alone(entry.draft().name()));
             box.setSelected(before.getOrDefault(entry.found(), entry.fate() == Fate.ADDED));
             box.setDisable(entry.fate() == Fate.UNUSABLE);
             box.setAccessibleText(Visible.line(entry.draft().name()));
@@ -126,7 +127,7 @@ final class ImportController {
         var texts = workspace.texts();
         var rows = new ArrayList<Node>();
         for (var each : contents.leftOut()) {
-            var name = new Label(Visible.line(texts.get("import.left", each.name())));
+            var name = new Label(texts.get("import.left", Visible.line(each.name())));
             rows.add(new VBox(name, quiet(texts.get("import.from", each.source(), each.reason().text()))));
         }
         if (contents.leftOut().isEmpty()) {
@@ -138,7 +139,7 @@ final class ImportController {
 
     private static WrappingLabel quiet(String text) {
         var label = new WrappingLabel();
-        label.setText(Visible.line(text));
+        label.setText(Isolated.in(text));
         label.getStyleClass().add("quiet");
         return label;
     }

@@ -5,11 +5,11 @@ import module javafx.controls;
 import dev.onehot.model.CheckResult;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.text.Isolated;
 import javafx.fxml.FXML;
 
 /// The content of one provider's row.
@@ -65,14 +65,15 @@ final class ProviderCellController {
     void show(Provider provider, ProviderState state, String edited, Texts texts) {
         showState(provider, state, texts);
         Presence.set(rowPinIcon, provider.place().pinned());
-        rowNameLabel.setText(Visible.line(provider.name()));
+        rowNameLabel.setText(Isolated.alone(provider.name()));
         var kind = Presets.nameOf(provider.kind());
-        rowDetailLabel.setText(Visible.line(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
+        rowDetailLabel.setText(Isolated.alone(provider.model().isEmpty() ? kind : kind + " · " + provider.model()));
         boolean stored = !ProviderForms.isDraft(provider.id());
         ProviderMark.show(rowMark, Presets.family(provider.kind()));
         rowHandleIcon.setVisible(stored);
-        rowActiveIcon.setVisible(provider.active());
+        Presence.set(rowActiveIcon, provider.active());
         rowInactiveIcon.setVisible(!provider.active() && stored);
+        rowSwitchPane.setVisible(rowInactiveIcon.isVisible());
         rowEditedLabel.setText(edited);
         Presence.set(rowEditedLabel, !edited.isEmpty());
         // The name keeps its room; what was checked is not what is typed.

@@ -13,6 +13,7 @@ import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.SingleClick;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.Isolated;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 
@@ -116,7 +117,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     private void showStored(Optional<Provider> stored) {
         var texts = workspace.texts();
         boolean active = stored.filter(Provider::active).isPresent();
-        editorTitleLabel.setText(stored.map(Provider::name).map(Visible::line).orElse(texts.get("editor.new")));
+        editorTitleLabel.setText(stored.map(Provider::name).map(Isolated::alone).orElse(texts.get("editor.new")));
         // A name may be longer than any window is wide.
         editorTitleLabel.setTooltip(new Tooltip(editorTitleLabel.getText()));
         Presence.set(activeBadge, active);

@@ -6,10 +6,10 @@ import module javafx.controls;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
-import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.Isolated;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 
@@ -59,7 +59,7 @@ final class WelcomeController {
         var mark = new Label();
         ProviderMark.dress(mark);
         ProviderMark.show(mark, Presets.family(entry.draft().kind()));
-        var name = new Label(Visible.line(entry.draft().name()));
+        var name = new Label(Isolated.alone(entry.draft().name()));
         name.getStyleClass().add("row-name");
         var source = new Label(workspace.texts().get("welcome.found", entry.found().source()));
         source.getStyleClass().add("quiet");

@@ -27,6 +27,7 @@ final class FollowCardController {
     private final Runnable open;
     private final PauseTransition plain = new PauseTransition(Duration.seconds(15));
     private final VBox slot;
+    private Runnable tells = () -> {};
     /// When there was a switch of which nothing was said yet.
     private OptionalLong switchedAt = OptionalLong.empty();
     private Optional<Notice> toldBefore = Optional.empty();
@@ -44,6 +45,11 @@ final class FollowCardController {
         plain.setOnFinished(event -> close());
         workspace.model().activeProperty().map(it -> it.map(Provider::id)).subscribe(this::switched);
         workspace.programs().written().hear(this::show);
+    }
+
+    /// Sets who hears that it says something new.
+    void setTells(Runnable body) {
+        tells = body;
     }
 
     private void switched(Optional<Long> before, Optional<Long> now) {
@@ -69,6 +75,7 @@ final class FollowCardController {
         followCardPane.pseudoClassStateChanged(ASKS, asks);
         followCardPane.setAccessibleText(words);
         Presence.set(followCardPane, !words.isEmpty());
+        tells.run();
         // What was told of one of them before holds no more.
         var notices = workspace.notices();
         notices.currentProperty().get()

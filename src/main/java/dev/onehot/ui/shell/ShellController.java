@@ -8,7 +8,6 @@ import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.Integrity;
 import dev.onehot.model.Presets;
 import dev.onehot.model.Provider;
-import dev.onehot.model.Visible;
 import dev.onehot.ui.Appearance;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Liveness;
@@ -24,6 +23,7 @@ import dev.onehot.ui.Tips;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
+import dev.onehot.ui.activity.ActivityController;
 import dev.onehot.ui.health.HealthController;
 import dev.onehot.ui.keys.KeysBannerController;
 import dev.onehot.ui.programs.ProgramsController;
@@ -31,6 +31,7 @@ import dev.onehot.ui.providers.ProvidersController;
 import dev.onehot.ui.settings.SettingsController;
 import dev.onehot.ui.switcher.ProviderVerbs;
 import dev.onehot.ui.switcher.SwitcherController;
+import dev.onehot.ui.text.Isolated;
 import java.nio.file.Path;
 import javafx.scene.control.Label;
 
@@ -107,7 +108,10 @@ public final class ShellController implements Verbs.Frame {
         cardSlot.setAlignment(Pos.CENTER);
         var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));
         view.shellPane.setBottom(Views.load(status, bundle));
-        view.showFloating(cardSlot, Views.load(notice, bundle));
+        var noticeView = Views.load(notice, bundle);
+        var floating = view.showFloating(cardSlot, noticeView);
+        card.setTells(() -> floating.tells(cardSlot));
+        workspace.notices().currentProperty().subscribe(() -> floating.tells(noticeView));
         // A list takes every Esc for the end of an edit, and has none.
         view.layersPane.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (event.getTarget() instanceof ListView) {
@@ -181,6 +185,8 @@ public final class ShellController implements Verbs.Frame {
             health.setReleasing(release);
         } else if (controller instanceof ProvidersController providers) {
             providers.setExporting(this::export);
+        } else if (controller instanceof ActivityController activity) {
+            activity.setToBackups(this::openBackups);
         } else if (controller instanceof ProgramsController programs) {
             programs.setChooseModel(provider -> screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.chooseModel(provider)));
         }
@@ -197,9 +203,9 @@ public final class ShellController implements Verbs.Frame {
         boolean several = workspace.model().integrityProperty().get() instanceof Integrity.SeveralActive;
         var name = several
                 ? texts.get("header.several", workspace.model().snapshot().activeIds().size())
-                : active.map(Provider::name).map(Visible::line).orElse(texts.get("header.none"));
+                : active.map(Provider::name).map(Isolated::alone).orElse(texts.get("header.none"));
         view.activeNameLabel.setText(name);
-        view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Visible::line).orElse(""));
+        view.activeModelLabel.setText(several ? "" : active.map(Provider::model).map(Isolated::alone).orElse(""));
         var switching = workspace.switching().underWayProperty().get();
         var one = active.filter(it -> !several && switching.isEmpty());
         var state = one.map(workspace.states()::of);

@@ -64,8 +64,10 @@ final class ShellView {
     }
 
     /// Over the screen, of which nothing moves.
-    void showFloating(Node... floating) {
-        contentLayers.getChildren().setAll(contentPane, new FloatingPane(contentPane, floating));
+    FloatingPane showFloating(Node... floating) {
+        var pane = new FloatingPane(contentPane, floating);
+        contentLayers.getChildren().setAll(contentPane, pane);
+        return pane;
     }
 
     /// The button for light and dark shows what it leads to.

@@ -8,6 +8,7 @@ import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.Isolated;
 import dev.onehot.ui.text.RightToLeft;
 import javafx.scene.control.Label;
 import org.jspecify.annotations.Nullable;
@@ -105,7 +106,7 @@ final class PaletteCell extends ListCell<Hit.Row> {
 
     private void showName(Hit.Row item) {
         var text = item.hit().name();
-        name.setText(text);
+        name.setText(Isolated.alone(text));
         // Right to left, parts would not stand in their order.
         var marks = FuzzyMatch.marks(item.typed(), FuzzyMatch.folded(text));
         boolean parts = !marks.isEmpty() && text.length() <= LONGEST_MARKED && !RightToLeft.isIn(text);

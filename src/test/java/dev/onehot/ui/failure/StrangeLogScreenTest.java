@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.BlindPlatform;
@@ -46,9 +47,31 @@ class StrangeLogScreenTest {
         assertThat(shown(Kind.DAMAGED).lookup("#openWithoutLogButton").isVisible()).isFalse();
     }
 
+    /// Nothing failed there: the first button takes back what the person did, and says so.
+    @Test
+    void whatWasGivenBackIsOpenedAgainWithOnePress() {
+        var view = shown(new ReleasedException(FILE));
+        var button = (Button) view.lookup("#tryAgainButton");
+        assertThat(button.getText()).isEqualTo("Open again");
+        assertThat(button.isDefaultButton()).isTrue();
+        Person.ask(() -> {
+            button.fire();
+            return true;
+        });
+        assertThat(taken).containsExactly("open");
+        assertThat(((Button) shown(Kind.NO_LOG).lookup("#tryAgainButton")).getText()).isEqualTo("Try again");
+        // Trying again helps nobody whose file is damaged.
+        assertThat(((Button) shown(Kind.NO_LOG).lookup("#tryAgainButton")).isDefaultButton()).isTrue();
+        assertThat(((Button) shown(Kind.DAMAGED).lookup("#tryAgainButton")).isDefaultButton()).isFalse();
+        assertThat(((Button) shown(Kind.DAMAGED).lookup("#openOtherButton")).isDefaultButton()).isTrue();
+    }
+
     private Parent shown(Kind kind) {
+        return shown(new StorageException(kind, FILE, "detail", null));
+    }
+
+    private Parent shown(OnehotException failure) {
         var texts = new Texts(Locale.ENGLISH);
-        var failure = new StorageException(kind, FILE, "detail", null);
         return Person.ask(() -> Views.load(new FailureController(failure, FILE, texts, new Taken()), texts.bundle()));
     }
 

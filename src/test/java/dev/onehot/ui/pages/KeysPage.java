@@ -47,7 +47,7 @@ public final class KeysPage extends Page {
     }
 
     public KeysPage awaitDialog() {
-        await("the dialog is open", () -> isThere("keysStateLabel"));
+        await("the dialog is open", () -> isThere("keysPane"));
         return this;
     }
 

@@ -97,8 +97,13 @@ abstract class Page {
                 .stream()
                 .filter(it -> it.getScene() != null && isShown(it))
                 .sorted(Comparator.comparingDouble(it -> it.localToScene(0, 0).getY()))
-                .map(Labeled::getText)
+                .map(it -> read(it.getText()))
                 .toList());
+    }
+
+    /// What a person reads of a text: without marks that steer its direction.
+    public static String read(String text) {
+        return text.replaceAll("\\p{Cf}", "");
     }
 
     /// Whether all of a control's text can be read, inside the window.
@@ -155,6 +160,6 @@ abstract class Page {
     }
 
     public void awaitText(String id, String expected) {
-        await(id + " says " + expected, () -> isThere(id) && text(id).equals(expected));
+        await(id + " says " + expected, () -> isThere(id) && read(text(id)).equals(read(expected)));
     }
 }

@@ -103,7 +103,7 @@ public final class ProvidersPage extends Page {
         Await.until(name + " is listed", () -> names().contains(name));
         return Person.ask(() -> robot.from(this.<Node>node("providerList"))
                 .lookup((Node candidate) ->
-                        candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && label.getText().equals(name))
+                        candidate instanceof Labeled label && "rowNameLabel".equals(label.getId()) && read(label.getText()).equals(name))
                 .query());
     }
 

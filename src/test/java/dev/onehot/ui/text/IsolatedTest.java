@@ -34,9 +34,59 @@ class IsolatedTest {
         assertThat(Isolated.in("Hello שלום")).isEqualTo("\u200e\u202aHello שלום\u202c\u200e");
         assertThat(Isolated.in("שלום\nworld\nعربي")).isEqualTo("\u200e\u202bשלום\u202c\u200e\nworld\n\u200e\u202bعربي\u202c\u200e");
         for (var names : List.of("\u202cשלום\u202b", "\u202bשלום", "שלום\u202c", "\u2067שלום\u2069", "\u202eשלום\u202c")) {
-            assertThat(Isolated.in(names)).startsWith("\u200e\u202b").endsWith("\u202c\u200e").hasSize(names.length() + 4).satisfies(
-                    it -> assertThat(it.substring(2, it.length() - 2)).contains("\ufffd").doesNotContain("\u202a", "\u202b", "\u202c", "\u202e"));
+            assertThat(Isolated.in(names)).startsWith("\u200e\u202b").endsWith("\u202c\u200e").satisfies(it -> {
+                assertThat(it.replaceAll("\\p{Cf}", "")).isEqualTo(names.replaceAll("\\p{Cf}", "\ufffd"));
+                assertThat(it.chars().map(mark -> Isolated.step((char) mark)).sum()).as("each that begins has its end").isZero();
+            });
         }
+    }
+
+    /// In the window's font, which has the signs and not the letters: as Unicode's own rules order them, by themselves and in a sentence.
+    @Test
+    void everyLetterIsDrawnWhereAReaderExpectsIt() throws TimeoutException {
+        BlindPlatform.install();
+        FxToolkit.registerPrimaryStage();
+        var inter = Font.loadFont(Texts.class.getResourceAsStream("fonts/Inter-Regular.otf"), 14);
+        for (var name : List.of("דקיק-2", "דקיק-2 test", "ספק בדיקה", "Groq (דקיק) 3-a, דוגמה", "مزود-2", "دقيق (Groq) 2-a", "(שלום) עולם: 1-2, 3", "Relay ספק בדיקה!", "שלום עולם 12 - 34 ספק")) {
+            for (var shown : List.of(Isolated.alone(name), Isolated.in(name), Isolated.in(Isolated.in(name)), "x " + Isolated.in(name) + " y")) {
+                var plain = shown.replaceAll("\\p{Cf}", "");
+                assertThat(plain).contains(name);
+                var drawn = Person.ask(() -> drawnOrder(shown, inter));
+                assertThat(drawn).as(shown).isEqualTo(shown.startsWith("x") ? "x " + order(name) + " y" : order(name));
+            }
+        }
+    }
+
+    /// As a reader sees them, from left to right; what is mirrored as it is stored.
+    private static String order(String text) {
+        var bidi = new Bidi(text, Bidi.DIRECTION_DEFAULT_LEFT_TO_RIGHT);
+        var levels = new byte[text.length()];
+        var letters = new Character[text.length()];
+        for (int i = 0; i < letters.length; i++) {
+            levels[i] = (byte) bidi.getLevelAt(i);
+            letters[i] = text.charAt(i);
+        }
+        Bidi.reorderVisually(levels, 0, letters, 0, letters.length);
+        return Arrays.stream(letters).map(String::valueOf).collect(Collectors.joining());
+    }
+
+    private static String drawnOrder(String shown, Font font) {
+        var text = new Text(shown);
+        text.setFont(font);
+        return IntStream.range(0, shown.length())
+                .filter(it -> Character.getType(shown.charAt(it)) != Character.FORMAT)
+                .boxed()
+                .sorted(Comparator.comparingDouble(it -> middle(text, it)))
+                .map(it -> String.valueOf(shown.charAt(it)))
+                .collect(Collectors.joining());
+    }
+
+    private static double middle(Text text, int letter) {
+        return Arrays.stream(text.rangeShape(letter, letter + 1))
+                .filter(LineTo.class::isInstance)
+                .mapToDouble(it -> ((LineTo) it).getX())
+                .average()
+                .orElseThrow();
     }
 
     /// JavaFX draws the isolates of Unicode as wide blanks.
