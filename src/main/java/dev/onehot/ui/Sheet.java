@@ -3,6 +3,7 @@ package dev.onehot.ui;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.text.Scrolled;
 import dev.onehot.ui.text.WrappingLabel;
 
 /// What a person is asked or shown over the window's content: a title, content that scrolls where the window is low, and buttons below it that never do.
@@ -23,7 +24,11 @@ public final class Sheet extends VBox {
         var heading = new WrappingLabel(title);
         heading.getStyleClass().add("sheet-title");
         heading.setMinHeight(Region.USE_PREF_SIZE);
-        scroll = new Scrolled(content);
+        // Room for the rings around what has the focus.
+        var around = new VBox(content);
+        around.getStyleClass().add("sheet-content");
+        scroll = new Scrolled(around);
+        scroll.getStyleClass().add("sheet-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         buttons.getStyleClass().add("sheet-buttons");
         getStyleClass().add("sheet");
@@ -120,33 +125,5 @@ public final class Sheet extends VBox {
 
     void closed() {
         closed.run();
-    }
-
-    /// As high as its content where there is room.
-    private static final class Scrolled extends ScrollPane {
-        private Scrolled(Node content) {
-            super(new VBox(content));
-            // Room for the rings around what has the focus.
-            getContent().getStyleClass().add("sheet-content");
-            setFitToWidth(true);
-            setHbarPolicy(ScrollBarPolicy.NEVER);
-            setFocusTraversable(false);
-            getStyleClass().add("sheet-scroll");
-        }
-
-        @Override
-        public Orientation getContentBias() {
-            return Orientation.HORIZONTAL;
-        }
-
-        @Override
-        protected double computePrefHeight(double width) {
-            return getContent().prefHeight(width) + snappedTopInset() + snappedBottomInset();
-        }
-
-        @Override
-        protected double computeMinHeight(double width) {
-            return 0;
-        }
     }
 }

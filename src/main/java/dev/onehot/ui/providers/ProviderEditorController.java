@@ -184,10 +184,10 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         }
     }
 
-    /// One that is being made is given up, which can be taken back.
+    /// One that is being made is given up, which can be taken back; what is told just then goes first.
     @FXML
     private void press(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && form.base().isEmpty()) {
+        if (event.getCode() == KeyCode.ESCAPE && form.base().isEmpty() && workspace.notices().currentProperty().get().isEmpty()) {
             discarded.accept(form);
             event.consume();
         }

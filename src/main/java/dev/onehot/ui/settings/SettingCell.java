@@ -16,6 +16,9 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
     /// What the scroll bar takes of a list's width.
     private static final double SCROLL_BAR = 16;
 
+    /// Of a heading's height; then its letters are under the edge.
+    private static final double HIDDEN = 0.75;
+
     private final SettingRowController controller;
     private final Parent view;
     private final VBox content;
@@ -123,9 +126,9 @@ final class SettingCell extends ListCell<Shown<String, Optional<Setting>>> {
         }
     }
 
-    /// Whether its own heading is in sight: it is the first row of its group, and not scrolled under the edge of the list.
+    /// Whether its own heading is in sight: it is the first row of its group, and not scrolled under the edge of the list, as far as it can still be read.
     boolean saysGroup() {
-        return content.getChildren().contains(heading) && getLayoutY() + heading.getHeight() / 2 >= 0;
+        return content.getChildren().contains(heading) && getLayoutY() + heading.getHeight() * HIDDEN > 0;
     }
 
     @Override

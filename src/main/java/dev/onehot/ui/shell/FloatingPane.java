@@ -4,7 +4,8 @@ import module java.base;
 import module javafx.controls;
 
 /// What floats over a screen, at the bottom of its middle: nothing below moves for it, and neither what a screen always shows at its foot nor its main button
-/// is covered. Of several that would take more than a third of the window together, what came last is seen, and the others when it has gone. FX thread only.
+/// is covered. All of it takes a third of the window at most: what is longer scrolls, and of several for which there is no room together what came last is seen,
+/// and the others when it has gone. FX thread only.
 final class FloatingPane extends Pane {
     private static final double GAP = 16;
     private static final double BETWEEN = 8;
@@ -49,12 +50,16 @@ final class FloatingPane extends Pane {
     }
 
     private double height(Node child) {
-        return child.isManaged() ? child.prefHeight(width(child)) : 0;
+        return child.isManaged() ? Math.min(child.prefHeight(width(child)), Math.max(room(), child.minHeight(width(child)))) : 0;
+    }
+
+    private double room() {
+        return getScene() == null ? 0 : getScene().getHeight() * MOST_OF_WINDOW;
     }
 
     /// Those for which there is room, the latest first.
     private List<Node> seen() {
-        double room = getScene() == null ? 0 : getScene().getHeight() * MOST_OF_WINDOW;
+        double room = room();
         var seen = new ArrayList<Node>();
         for (var child : came.reversed()) {
             double height = height(child);

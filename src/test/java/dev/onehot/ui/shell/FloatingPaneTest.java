@@ -44,6 +44,15 @@ class FloatingPaneTest {
     }
 
     @Test
+    void whatIsLongHasAThirdOfTheWindow() {
+        notice.setPrefHeight(700);
+        show(480, () -> floating.tells(notice));
+        assertThat(notice.getHeight()).isEqualTo(160);
+        show(900, () -> floating.tells(notice));
+        assertThat(notice.getHeight()).isEqualTo(300);
+    }
+
+    @Test
     void noMainButtonIsCovered() {
         var save = new Button("Save");
         save.getStyleClass().add("accent");
