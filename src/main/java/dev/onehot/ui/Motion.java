@@ -32,6 +32,18 @@ public final class Motion {
         }
     }
 
+    /// Has `node`, which has another place from now on, come from where it was.
+    ///
+    /// @param below how far below its place that is, negative above it
+    public static void from(Node node, double below) {
+        if (below != 0 && !isReduced(node)) {
+            node.setTranslateY(below);
+            var move = new TranslateTransition(TAKES, node);
+            move.setToY(0);
+            move.play();
+        }
+    }
+
     private static FadeTransition fadeIn(Node node) {
         var fade = new FadeTransition(TAKES, node);
         fade.setFromValue(0);

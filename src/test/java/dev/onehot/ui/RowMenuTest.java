@@ -52,6 +52,28 @@ class RowMenuTest extends WindowFixture {
         }
     }
 
+    /// From where it was to where it is; at once where the system is to move less.
+    @Test
+    void aRowThatChangesPlaceIsSeenToGoThere() {
+        var providers = window.providers();
+        providers.awaitNames("Anthropic", "Mine", "My other one");
+        var cells = Person.ask(() -> List.copyOf(window.stage().getScene().lookup("#providerList").lookupAll(".list-cell")));
+        var seen = new ArrayList<Double>();
+        robot.interact(() -> cells.forEach(cell -> cell.translateYProperty().subscribe((before, now) -> seen.add(now.doubleValue()))));
+        long last = manager.snapshot().named("My other one").orElseThrow().id();
+        manager.apply(new Command.PinProvider(last, true), Origin.API);
+        providers.awaitNames("My other one", "Anthropic", "Mine");
+        Await.until("all are there", () -> Person.ask(() -> cells.stream().allMatch(it -> it.getTranslateY() == 0)));
+        assertThat(Person.ask(() -> List.copyOf(seen))).anyMatch(it -> it > 0).anyMatch(it -> it < 0);
+        robot.interact(() -> {
+            window.stage().getScene().getPreferences().setReducedMotion(true);
+            seen.clear();
+        });
+        manager.apply(new Command.PinProvider(last, false), Origin.API);
+        providers.awaitNames("Anthropic", "Mine", "My other one");
+        assertThat(Person.ask(() -> List.copyOf(seen))).isEmpty();
+    }
+
     @Test
     void aPressOnTheFaintBoltOfARowMakesItTheActiveOne() {
         var providers = window.providers();

@@ -76,6 +76,7 @@ public final class ProvidersController implements ScreenController {
 
     @FXML
     private void initialize() {
+        RowMotion.follow(forms.rows(), () -> providerList);
         found = new FoundRows<>(providerList, forms.rows());
         providerList.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         providerList.setCellFactory(list -> new ProviderCell(workspace, forms::mark));
@@ -315,11 +316,8 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public Map<String, String> place() {
-        var place = new HashMap<>(Map.of("search", providerFilterField.getText()));
-        if (opened != null) {
-            place.put("provider", String.valueOf(opened.key()));
-        }
-        return place;
+        var search = providerFilterField.getText();
+        return opened == null ? Map.of("search", search) : Map.of("search", search, "provider", String.valueOf(opened.key()));
     }
 
     @Override
