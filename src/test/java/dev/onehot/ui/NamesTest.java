@@ -83,7 +83,7 @@ class NamesTest extends WindowFixture {
             }
         }
         assertThat(seen).as("sentences with a name in them").anyMatch(it -> it.contains("deleted"))
-                .anyMatch(it -> it.contains("switched")).anyMatch(it -> it.contains("Elsewhere")).hasSizeGreaterThan(7);
+                .anyMatch(it -> it.contains("renamed to")).anyMatch(it -> it.contains("Elsewhere")).hasSizeGreaterThan(6);
         assertThat(failures).isEmpty();
     }
 
