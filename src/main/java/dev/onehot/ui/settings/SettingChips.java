@@ -12,7 +12,7 @@ final class SettingChips {
     private final Texts texts;
 
     /// @param search where they put them, and which says what holds
-    /// @param there while there is something to be filtered
+    /// @param there while there is something to be filtered; not a binding, which holds on to nothing
     SettingChips(Map<SettingMark, ToggleButton> buttons, TextInputControl search, ObservableValue<Boolean> there, Texts texts) {
         this.buttons = buttons;
         this.texts = texts;

@@ -85,7 +85,7 @@ public final class SettingsController implements ScreenController {
         chips = new SettingChips(
                 Map.of(SettingMark.MODIFIED, modifiedChipButton, SettingMark.UNKNOWN, unknownChipButton, SettingMark.INVALID, invalidChipButton),
                 settingFilterField,
-                settingJsonButton.selectedProperty().not(),
+                settingJsonButton.selectedProperty().map(json -> !json),
                 workspace.texts());
         adding.bindBidirectional(addSettingButton.selectedProperty());
         newSettingSlot.getChildren().add(Views.load(added, workspace.texts().bundle()));
