@@ -51,11 +51,18 @@ final class FuzzyMatch {
     ///
     /// @param typed folded, as `name`; not empty
     static int rank(String typed, String name) {
+        return rank(typed, name, starts(name));
+    }
+
+    /// As [#rank(String, String)].
+    ///
+    /// @param starts where its words begin, as [#starts] says
+    static int rank(String typed, String name, long starts) {
         int from = place(typed, name);
         if (from >= 0) {
             return name.length() == typed.length() ? 0 : from == 0 ? 1 : startsWord(name, from) ? WORD : WITHIN;
         }
-        return beginnings(typed, name, null) ? BEGINNINGS : ofOneWord(typed, name, null) ? OF_ONE_WORD : NONE;
+        return beginnings(typed, name, starts, null) ? BEGINNINGS : ofOneWord(typed, name, starts, null) ? OF_ONE_WORD : NONE;
     }
 
     /// Whether one of these words begins with it.
@@ -80,8 +87,9 @@ final class FuzzyMatch {
                 }
             }
         }
-        if (marks.isEmpty() && !beginnings(typed, name, marks)) {
-            ofOneWord(typed, name, marks);
+        long starts = starts(name);
+        if (marks.isEmpty() && !beginnings(typed, name, starts, marks)) {
+            ofOneWord(typed, name, starts, marks);
         }
         return marks;
     }
@@ -99,8 +107,7 @@ final class FuzzyMatch {
     /// Whether each of its letters begins a word or follows the one before, in their order.
     ///
     /// @param marks where to note which they are
-    private static boolean beginnings(String typed, String name, @Nullable BitSet marks) {
-        long starts = starts(name);
+    private static boolean beginnings(String typed, String name, long starts, @Nullable BitSet marks) {
         var ways = marks == null ? null : new long[typed.length()];
         // Where the letters so far can end.
         long ends = 0;
@@ -137,8 +144,8 @@ final class FuzzyMatch {
         }
     }
 
-    /// Where words begin.
-    private static long starts(String name) {
+    /// Where words begin, a bit for each.
+    static long starts(String name) {
         long starts = 0;
         for (int at = Math.min(name.length(), LONGEST) - 1; at >= 0; at--) {
             starts = starts << 1 | (startsWord(name, at) ? 1 : 0);
@@ -159,10 +166,11 @@ final class FuzzyMatch {
     }
 
     /// Whether its letters are there in their order within one word, which begins with the first.
-    private static boolean ofOneWord(String typed, String name, @Nullable BitSet marks) {
-        for (int from = name.indexOf(typed.charAt(0)); from >= 0; from = name.indexOf(typed.charAt(0), from + 1)) {
+    private static boolean ofOneWord(String typed, String name, long starts, @Nullable BitSet marks) {
+        for (long rest = typed.isEmpty() ? 0 : letters(typed.charAt(0), name, starts); rest != 0; rest &= rest - 1) {
+            int from = Long.numberOfTrailingZeros(rest);
             int found = 0;
-            for (int at = from; startsWord(name, from) && at < name.length() && Character.isLetterOrDigit(name.charAt(at)) && found < typed.length(); at++) {
+            for (int at = from; at < name.length() && Character.isLetterOrDigit(name.charAt(at)) && found < typed.length(); at++) {
                 found += name.charAt(at) == typed.charAt(found) ? 1 : 0;
             }
             if (found == typed.length()) {

@@ -20,6 +20,7 @@ final class Hits {
     private final Deque<String> recent = new ArrayDeque<>();
     private List<Hit> hits = List.of();
     private String[] names = {};
+    private long[] starts = {};
     private String[] elsewhere = {};
     private int[] recency = {};
 
@@ -27,6 +28,7 @@ final class Hits {
     void among(List<Hit> next) {
         hits = next;
         names = next.stream().map(it -> FuzzyMatch.folded(it.name())).toArray(String[]::new);
+        starts = Arrays.stream(names).mapToLong(FuzzyMatch::starts).toArray();
         elsewhere = next.stream().map(Hits::elsewhere).toArray(String[]::new);
         var lately = new HashMap<String, Integer>();
         recent.forEach(it -> lately.put(it, lately.size()));
@@ -144,21 +146,19 @@ final class Hits {
     }
 
     private int rank(String wanted, String[] words, int at) {
-        int inName = FuzzyMatch.rank(wanted, names[at]);
+        int inName = FuzzyMatch.rank(wanted, names[at], starts[at]);
         if (inName != FuzzyMatch.NONE && inName <= FuzzyMatch.WORD) {
             return inName;
         }
         boolean verb = kind(hits.get(at)) == VERBS;
-        boolean begin = true;
-        boolean there = true;
-        for (var word : words) {
+        boolean begin = verb || words.length > 1;
+        boolean there = inName == FuzzyMatch.NONE;
+        for (int i = 0; i < words.length && (begin || there); i++) {
+            var word = words[i];
             begin = begin && (FuzzyMatch.beginsWord(word, names[at]) || (verb && FuzzyMatch.beginsWord(word, elsewhere[at])));
             there = there && (elsewhere[at].contains(word) || names[at].contains(word));
         }
-        if (begin) {
-            return FuzzyMatch.WORD;
-        }
-        return inName == FuzzyMatch.NONE && there ? FuzzyMatch.ELSEWHERE : inName;
+        return begin ? FuzzyMatch.WORD : there ? FuzzyMatch.ELSEWHERE : inName;
     }
 
     private static int kind(Hit hit) {
