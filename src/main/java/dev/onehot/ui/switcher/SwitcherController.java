@@ -317,7 +317,8 @@ public final class SwitcherController {
         hide();
         remember(row.hit().id());
         switch (row.hit()) {
-            case Hit.OfProvider hit -> ofProvider.activate(hit.provider());
+            case Hit.OfProvider hit when hit.provider().active() -> ofProvider.activate(hit.provider());
+            case Hit.OfProvider hit -> workspace.switching().to(hit.provider().id());
             case Hit.OfProviderVerb hit -> ofProvider.run(hit.verb(), hit.provider());
             case Hit.OfVerb(var verb) -> verb.run().ifPresent(Runnable::run);
             case Hit.OfSetting(var key, _) -> showSetting.accept(key);

@@ -1,4 +1,4 @@
-/// The searchable list that makes a provider the active one.
+/// The palette: providers, what can be done with each of them and in the window, and settings, found by what a person types.
 @NullMarked
 package dev.onehot.ui.switcher;
 
