@@ -31,8 +31,6 @@ import dev.onehot.store.rows.Rows;
 
 /// One connection's transactions. Whoever writes takes the database's lock first, which the server gives back when the transaction ends, however.
 final class ServerSession implements StoreSession, AsWritten {
-    private static final String SAVEPOINT = "SAVEPOINT command";
-
     private final ServerSql sql;
     private final ServerLock lock;
     private final Optional<StorageException> obstacle;
@@ -117,22 +115,17 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public void savepoint() {
-        sql.later(SAVEPOINT);
+        sql.savepoint();
     }
 
     @Override
     public void release() {
-        if (!sql.takeBack(SAVEPOINT)) {
-            sql.later("RELEASE command");
-        }
+        sql.release();
     }
 
     @Override
     public void rollBackToSavepoint() {
-        if (!sql.takeBack(SAVEPOINT)) {
-            sql.update("ROLLBACK TO command");
-            sql.later("RELEASE command");
-        }
+        sql.rollBackToSavepoint();
     }
 
     @Override

@@ -20,9 +20,12 @@ import org.jspecify.annotations.Nullable;
 final class ServerSql implements Statements, AutoCloseable {
     private static final Pattern MARK = Pattern.compile("\\?(\\d*)|@(\\w+)|(?<!['\"@.\\w])(settings|ai_providers|onehot_[a-z_]+)\\b");
 
+    private static final String SAVEPOINT = "SAVEPOINT command";
+    private static final String RELEASE = "RELEASE command";
+
     private final ServerAddress address;
     private final Map<String, Prepared> prepared = new HashMap<>();
-    private final List<String> before = new ArrayList<>();
+    private final List<Part> before = new ArrayList<>();
     private String schema = "";
     private @Nullable Connection connection;
     private boolean pooled;
@@ -33,8 +36,14 @@ final class ServerSql implements Statements, AutoCloseable {
         this.address = address;
     }
 
-    /// A statement, and which argument goes where.
-    private record Prepared(PreparedStatement statement, List<Integer> arguments) {}
+    /// One of the statements that go to the server together.
+    private record Part(String sql, List<@Nullable Object> arguments) {}
+
+    /// Which argument of which part.
+    private record Place(int part, int argument) {}
+
+    /// Statements that go together, and which argument goes where.
+    private record Prepared(PreparedStatement statement, List<Place> places) {}
 
     /// @param name of the schema in which all tables are
     ServerSql in(String name) {
@@ -74,18 +83,39 @@ final class ServerSql implements Statements, AutoCloseable {
         return open;
     }
 
-    /// Runs `statement` together with the next one: nobody waits for its answer.
-    void later(String statement) {
-        before.add(statement);
+    /// Runs it together with the next one, in one way there and back.
+    @Override
+    public void later(String sql, @Nullable Object... arguments) {
+        before.add(new Part(sql, Arrays.asList(arguments.clone())));
     }
 
-    /// Takes back what was to be run later, if it is the last and has not been.
-    boolean takeBack(String statement) {
-        if (!before.isEmpty() && before.getLast().equals(statement)) {
+    /// Begins a part of the transaction.
+    void savepoint() {
+        later(SAVEPOINT);
+    }
+
+    /// The part is done.
+    void release() {
+        if (!before.isEmpty() && before.getLast().sql().equals(SAVEPOINT)) {
             before.removeLast();
-            return true;
+        } else {
+            later(RELEASE);
         }
-        return false;
+    }
+
+    /// Gives up the part: what of it has not been run yet never is.
+    void rollBackToSavepoint() {
+        int inner = 0;
+        for (int i = before.size() - 1; i >= 0; i--) {
+            var sql = before.get(i).sql();
+            if (sql.equals(SAVEPOINT) && inner == 0) {
+                before.subList(i, before.size()).clear();
+                return;
+            }
+            inner += sql.equals(RELEASE) ? 1 : sql.equals(SAVEPOINT) ? -1 : 0;
+        }
+        update("ROLLBACK TO command");
+        later(RELEASE);
     }
 
     /// Begins a transaction with `statement`, and answers its last row. On a connection that has been lost meanwhile once more on a new one.
@@ -138,6 +168,9 @@ final class ServerSql implements Statements, AutoCloseable {
 
     /// Ends the transaction, whatever becomes of it.
     void end(String statement, Object... arguments) {
+        if (statement.equals("ROLLBACK")) {
+            before.clear();
+        }
         try {
             run(statement, arguments);
         } catch (SQLException failure) {
@@ -231,35 +264,45 @@ final class ServerSql implements Statements, AutoCloseable {
     }
 
     private PreparedStatement run(String sql, @Nullable Object... arguments) throws SQLException {
-        int skipped = before.size();
-        var text = skipped == 0 ? sql : String.join(";", before) + ";" + sql;
+        var parts = new ArrayList<>(before);
         before.clear();
+        parts.add(new Part(sql, Arrays.asList(arguments)));
+        var text = parts.size() == 1 ? sql : parts.stream().map(Part::sql).collect(Collectors.joining(";"));
         var it = prepared.get(text);
         if (it == null) {
-            it = prepare(text);
+            it = prepare(parts);
             prepared.put(text, it);
         }
-        for (int i = 0; i < it.arguments().size(); i++) {
-            it.statement().setObject(i + 1, arguments[it.arguments().get(i)]);
+        int number = 0;
+        for (var place : it.places()) {
+            number++;
+            it.statement().setObject(number, parts.get(place.part()).arguments().get(place.argument()));
         }
         it.statement().execute();
-        for (int i = 0; i < skipped; i++) {
+        for (int i = 1; i < parts.size(); i++) {
             it.statement().getMoreResults();
         }
         return it.statement();
     }
 
-    private Prepared prepare(String text) throws SQLException {
-        var order = new ArrayList<Integer>();
-        var translated = MARK.matcher(text).replaceAll(mark -> {
+    private Prepared prepare(List<Part> parts) throws SQLException {
+        var places = new ArrayList<Place>();
+        var translated = new StringJoiner(";");
+        for (int i = 0; i < parts.size(); i++) {
+            translated.add(translated(parts.get(i).sql(), i, places));
+        }
+        return new Prepared(connection().prepareStatement(translated.toString()), List.copyOf(places));
+    }
+
+    private String translated(String sql, int part, List<Place> places) {
+        int first = places.size();
+        return MARK.matcher(sql).replaceAll(mark -> {
             if (mark.group(1) != null) {
-                order.add(mark.group(1).isEmpty() ? order.size() : Integer.parseInt(mark.group(1)) - 1);
+                places.add(new Place(part, mark.group(1).isEmpty() ? places.size() - first : Integer.parseInt(mark.group(1)) - 1));
                 return "?";
             }
             return Matcher.quoteReplacement(schema + (mark.group(2) == null ? mark.group(3) : mark.group(2)));
         });
-        var statement = connection().prepareStatement(translated);
-        return new Prepared(statement, List.copyOf(order));
     }
 
     private StorageException failed(String sql, SQLException failure) {

@@ -94,7 +94,7 @@ public final class HistoryTable implements StoredHistory {
     private void record(String statement, Stamp stamp, @Nullable Object... more) {
         var values = new ArrayList<@Nullable Object>(List.of(stamp.revision(), stamp.at(), stamp.origin().word()));
         Collections.addAll(values, more);
-        sql.update(statement.formatted(next), values.toArray());
+        sql.later(statement.formatted(next), values.toArray());
         mark = new Mark(mark.rows() + 1, mark.first());
         if (newest.isPresent()) {
             newest = OptionalLong.of(newest.getAsLong() + 1);

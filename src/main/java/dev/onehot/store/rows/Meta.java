@@ -10,6 +10,6 @@ public final class Meta {
     }
 
     public static void save(Statements sql, String key, String value) {
-        sql.update("INSERT INTO onehot_meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value);
+        sql.later("INSERT INTO onehot_meta(key, value) VALUES (?, ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", key, value);
     }
 }

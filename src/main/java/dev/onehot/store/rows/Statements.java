@@ -21,6 +21,11 @@ public interface Statements {
     /// Runs a statement that gives no rows; answers how many rows it changed.
     int update(String sql, @Nullable Object... arguments);
 
+    /// Runs a statement for whose answer nobody waits: at once, or with the next one at the latest.
+    default void later(String sql, @Nullable Object... arguments) {
+        update(sql, arguments);
+    }
+
     <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments);
 
     /// Hands on one record after the other; `consumer` must not run the same statement.
