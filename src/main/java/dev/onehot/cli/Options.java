@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "6:the database cannot be used",
             "130:interrupted"
         },
-        footer = {"", "ONEHOT_DB=FILE is the same as --db FILE, and ONEHOT_WAIT=SECONDS as --wait SECONDS."})
+        footer = {"", "ONEHOT_DB is the same as --db, and ONEHOT_WAIT=SECONDS as --wait SECONDS."})
 final class Options implements Runnable {
     @Spec
     private @Nullable CommandSpec spec;

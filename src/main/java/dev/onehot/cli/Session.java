@@ -177,6 +177,9 @@ final class Session implements AutoCloseable {
         var open = manager;
         if (open == null) {
             var most = patience();
+            if (Optional.ofNullable(options.database()).filter(DatabaseName::tellsPassword).isPresent()) {
+                remark("Whoever lists processes here sees that password. ~/.pgpass keeps it, or ONEHOT_DB with the whole address.");
+            }
             open = SettingsManager.withoutSettings(database().open(), places.apply(environment), Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             most.ifPresent(open.keys()::waitAtMost);

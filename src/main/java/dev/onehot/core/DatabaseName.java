@@ -63,6 +63,13 @@ public final class DatabaseName {
         return !isServer() && Files.notExists(beside());
     }
 
+    /// Whether a text is an address that tells its password to whoever reads it.
+    public static boolean tellsPassword(String name) {
+        int user = name.indexOf("://") + 3;
+        int host = name.indexOf('@');
+        return user > 2 && host > user && name.substring(user, host).indexOf(':') >= 0;
+    }
+
     /// Opens it, creating or adopting it as needed. Throws [dev.onehot.model.StorageException] without having changed anything when it must not be used.
     public Store open() {
         if (address.isEmpty()) {

@@ -43,6 +43,14 @@ class ServerLineTest extends CliFixture {
         }
     }
 
+    @Test
+    void aPasswordOnTheCommandLineIsTakenAndWarnedOf() {
+        var ran = bare("", "--db", address, "status");
+        assertThat(ran.code()).isZero();
+        assertThat(ran.errors()).contains("Whoever lists processes").doesNotContain("s3cret");
+        assertThat(line("status").done().errors()).isEmpty();
+    }
+
     /// The others have no way into one computer's keychain, and whoever keeps the server could read plain text.
     @Test
     void keysAreUnderAPassphraseThatTheTeamKnows() {

@@ -24,7 +24,7 @@ public enum SqlDialect {
 
     /// The id of the row that this connection inserted last.
     String inserted(String table) {
-        return this == SQLITE ? "SELECT last_insert_rowid()" : "SELECT currval(pg_get_serial_sequence(" + quoted(table) + ", 'id'))";
+        return this == SQLITE ? "SELECT last_insert_rowid()" : "SELECT coalesce(currval(pg_get_serial_sequence(" + quoted(table) + ", 'id')), lastval())";
     }
 
     /// The name of a table, as a text.

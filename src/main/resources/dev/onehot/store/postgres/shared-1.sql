@@ -13,7 +13,7 @@ CREATE TABLE ai_providers(
     updated_at TIMESTAMP(0) DEFAULT (now() AT TIME ZONE 'UTC')
 );
 CREATE UNIQUE INDEX one_active ON ai_providers(is_active) WHERE is_active = 1;
-CREATE FUNCTION onehot_tell() RETURNS trigger LANGUAGE plpgsql AS '
+CREATE FUNCTION onehot_tell() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog AS '
 BEGIN
     INSERT INTO onehot_touch DEFAULT VALUES;
     PERFORM pg_notify(''onehot'', '''');

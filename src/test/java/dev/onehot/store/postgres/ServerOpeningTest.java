@@ -7,6 +7,7 @@ import module java.base;
 
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,33 @@ class ServerOpeningTest {
             assertThat(store.obstacle().orElseThrow().kind()).isEqualTo(Kind.NO_RIGHT);
             assertThat(store.writer().setting("a").orElseThrow().value()).isEqualTo("1");
             assertThat(catchThrowableOfType(StorageException.class, () -> store.writer().begin()).kind()).isEqualTo(Kind.NO_RIGHT);
+        }
+    }
+
+    /// A program that knows nothing of Onehot's tables has no right on them and needs none; a member of a team has the rights that the README names.
+    @Test
+    void theRightsThatAreNeededAreEnough() {
+        open().close();
+        var role = "member_" + database;
+        Server.run(database, "CREATE ROLE program_" + database + " LOGIN");
+        Server.run(database, "GRANT USAGE ON SCHEMA onehot TO program_" + database);
+        Server.run(database, "GRANT SELECT, INSERT, UPDATE ON onehot.settings TO program_" + database);
+        Server.run(database, "CREATE ROLE " + role + " LOGIN");
+        Server.run(database, "GRANT USAGE ON SCHEMA onehot TO " + role);
+        Server.run(database, "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA onehot TO " + role);
+        Server.run(database, "GRANT USAGE ON ALL SEQUENCES IN SCHEMA onehot TO " + role);
+        try (var store = open(Server.address(database).replace("postgres@", role + "@"))) {
+            assertThat(store.obstacle()).isEmpty();
+            var session = store.writer();
+            long before = session.dataVersion();
+            Server.run(database, "SET ROLE program_" + database + "; INSERT INTO onehot.settings(key, value) VALUES ('theirs', '1')");
+            assertThat(session.dataVersion()).isNotEqualTo(before);
+            session.begin();
+            session.providers().insert(Drafts.named("A"), "2026-11-29 08:00:00");
+            session.saveSetting("theirs", "2", "2026-11-29 08:00:00");
+            session.commit();
+            assertThat(session.allProviders()).hasSize(1);
+            session.expire(10);
         }
     }
 
