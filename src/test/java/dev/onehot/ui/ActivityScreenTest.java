@@ -183,6 +183,8 @@ class ActivityScreenTest extends WindowFixture {
     void backupsAreAPressAway() {
         var activity = window.activity();
         activity.awaitTop("Log level: DEBUG");
+        robot.interact(() -> shown.say("Done."));
+        assertThat(window.overlap("noticePane", "activityBackupsButton")).as("also while something is told").isFalse();
         robot.clickOn("#activityBackupsButton");
         Await.until("the backups are there", () -> robot.lookup("#backupsPane").tryQuery().isPresent());
     }

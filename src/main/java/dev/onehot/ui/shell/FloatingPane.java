@@ -11,7 +11,7 @@ final class FloatingPane extends Pane {
     private static final double BETWEEN = 8;
 
     /// The bars at the foot of screens.
-    private static final List<String> BARS = List.of(".primary-bar", ".editor-foot");
+    private static final List<String> BARS = List.of(".primary-bar", ".editor-foot", ".foot");
 
     private static final double MOST_OF_WINDOW = 1 / 3.0;
 
