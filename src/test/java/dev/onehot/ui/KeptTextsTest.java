@@ -128,7 +128,7 @@ class KeptTextsTest extends KeptFixture {
                 && text("inUseLabelField").getText().equals("my own")));
         assertThat(text("spareKeyField").getText()).isEmpty();
         assertThat(robot.lookup("#spareKeysPane").<TitledPane>query().isExpanded()).isTrue();
-        Await.until("they are counted", () -> window.status().startsWith("1 edit"));
+        Await.until("they are counted", () -> window.status().equals("Changes are not saved yet"));
 
         robot.interact(() -> text("spareKeyField").setText(TYPED));
         robot.interact(() -> robot.lookup("#addSpareButton").<javafx.scene.control.Button>query().fire());
@@ -151,7 +151,8 @@ class KeptTextsTest extends KeptFixture {
 
     private SettingsPage settingsWithEdits(int edits) {
         var settings = window.settings();
-        Await.until("the status bar says so", () -> window.status().startsWith(edits + " edit"));
+        Await.until("the status bar says so", () -> window.status().equals(
+                edits == 1 ? "Changes are not saved yet" : "Changes in " + edits + " places are not saved yet"));
         return settings;
     }
 
