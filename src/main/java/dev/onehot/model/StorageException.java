@@ -75,6 +75,39 @@ public final class StorageException extends OnehotException {
         }
     }
 
+    /// Why there is no way to a server, no way in, or nothing to be done there: what a person does about it is another thing for each.
+    public enum Reason {
+        NO_HOST(Kind.AWAY),
+        /// Nothing listens there.
+        NO_ANSWER(Kind.AWAY),
+        TIMEOUT(Kind.AWAY),
+        NO_TLS(Kind.AWAY),
+        CERTIFICATE(Kind.AWAY),
+        /// The certificate is another host's.
+        CERTIFICATE_NAME(Kind.AWAY),
+        NO_DATABASE(Kind.LOGIN),
+        WRONG_PASSWORD(Kind.LOGIN),
+        NO_PASSWORD(Kind.LOGIN),
+        NOT_LET_IN(Kind.LOGIN),
+        /// There are no tables yet, and this user may not make them; the detail is the schema.
+        MAY_NOT_MAKE(Kind.NO_RIGHT);
+
+        private final Kind kind;
+
+        Reason(Kind kind) {
+            this.kind = kind;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        /// By which its words are found.
+        public String code() {
+            return "storage.server." + name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     public StorageException(Kind kind, Path file, String detail, @Nullable Throwable cause) {
         this(
                 kind,
@@ -89,6 +122,18 @@ public final class StorageException extends OnehotException {
     /// Of a database that may be none of this computer's files.
     public StorageException(Kind kind, DatabasePlace place, String detail, @Nullable Throwable cause) {
         this(kind, place.beside(), detail, Message.of(kind.code(), place.name(), detail), Message.of(kind.code() + ".advice", place.name(), detail), false, cause);
+    }
+
+    /// As the other one, in the words of its reason.
+    public StorageException(Reason reason, DatabasePlace place, String detail, @Nullable Throwable cause) {
+        this(
+                reason.kind(),
+                place.beside(),
+                detail,
+                Message.of(reason.code(), place.name(), detail),
+                Message.of(reason.code() + ".advice", place.name(), detail),
+                false,
+                cause);
     }
 
     private StorageException(Kind kind, Path file, String detail, Message what, Message advice, boolean ofBackup, @Nullable Throwable cause) {

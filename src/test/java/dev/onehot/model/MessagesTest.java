@@ -75,6 +75,7 @@ class MessagesTest {
         Arrays.stream(StorageException.Kind.values())
                 .map(kind -> "storage." + kind.name().toLowerCase(Locale.ROOT))
                 .forEach(code -> codes.addAll(List.of(code, code + ".advice")));
+        Arrays.stream(StorageException.Reason.values()).forEach(it -> codes.addAll(List.of(it.code(), it.code() + ".advice")));
         Arrays.stream(CheckClass.values()).forEach(it -> codes.addAll(List.of(it.code(), it.code() + ".advice")));
         return codes;
     }

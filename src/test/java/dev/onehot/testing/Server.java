@@ -11,6 +11,9 @@ import java.sql.SQLException;
 public final class Server {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
+    /// Whoever has this role is asked for a password.
+    private static final String ASKED = "asked_for_a_password";
+
     private Server() {}
 
     private static final class Running {
@@ -19,7 +22,11 @@ public final class Server {
         private static EmbeddedPostgres start() {
             try {
                 // As a real one promises it; only what a power cut would take is not tried here.
+                var rules = Files.createTempFile("onehot-hba", ".conf");
+                rules.toFile().deleteOnExit();
+                Files.writeString(rules, "host all +" + ASKED + " all scram-sha-256\nlocal all all trust\nhost all all all trust\n");
                 return EmbeddedPostgres.builder()
+                        .setServerConfig("hba_file", rules.toString())
                         .setServerConfig("synchronous_commit", "on")
                         .setServerConfig("shared_buffers", "16MB")
                         .setServerConfig("max_connections", "60")
@@ -38,6 +45,14 @@ public final class Server {
     public static String database() {
         var name = "test_" + DATABASES.incrementAndGet();
         run("postgres", "CREATE DATABASE " + name);
+        return name;
+    }
+
+    /// Makes a user who is asked for this password; answers their name.
+    public static String user(String database, String password) {
+        var name = "user_of_" + database;
+        run(database, "DO 'BEGIN CREATE ROLE " + ASKED + "; EXCEPTION WHEN duplicate_object THEN NULL; END'");
+        run(database, "CREATE ROLE " + name + " LOGIN PASSWORD '" + password + "' IN ROLE " + ASKED);
         return name;
     }
 

@@ -185,7 +185,8 @@ class BundlesTest {
         var storage = Arrays.stream(StorageException.Kind.values()).map(it -> "storage." + it.name().toLowerCase(Locale.ROOT));
         var keys = Arrays.stream(KeyBackend.values()).flatMap(it -> Stream.of("keys.open." + it.word(), "keys.lost." + it.word()));
         var checks = Arrays.stream(CheckClass.values()).map(CheckClass::code);
-        return Stream.of(storage, keys, checks)
+        var servers = Arrays.stream(StorageException.Reason.values()).map(StorageException.Reason::code);
+        return Stream.of(storage, keys, checks, servers)
                 .flatMap(it -> it)
                 .flatMap(it -> Stream.of(it, it + ".advice"))
                 .toList();

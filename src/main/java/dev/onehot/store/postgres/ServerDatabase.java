@@ -7,8 +7,10 @@ import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.ServerLook;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StorageException.Reason;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.model.UndoWays;
 import dev.onehot.store.Feed;
@@ -49,24 +51,53 @@ public final class ServerDatabase implements Store {
         var address = new ServerAddress(url, environment, folder);
         var sql = new ServerSql(address);
         try {
-            var settings = sql.query(
-                            "SELECT current_setting('synchronous_commit'), pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'",
-                            row -> Map.entry(row.getString(1), row.getBoolean(2)))
-                    .getFirst();
-            if (!settings.getValue() && !DURABLE.contains(settings.getKey())) {
-                throw new StorageException(Kind.NOT_DURABLE, address.place(), settings.getKey(), null);
-            }
+            boolean standby = isStandby(sql);
             var schema = ServerSchema.find(sql, address.schema());
             sql.in(schema);
             boolean stale = ServerSchema.inspect(sql) < ServerSchema.VERSION;
             if (stale) {
                 ServerSchema.migrate(sql, schema);
             }
-            return new ServerDatabase(address, sql, schema, obstacle(sql, settings.getValue()));
+            return new ServerDatabase(address, sql, schema, obstacle(sql, standby));
         } catch (RuntimeException | Error failure) {
             sql.close();
             throw failure;
         }
+    }
+
+    /// Looks whether the database that `url` names could be opened, and what that would find. Changes nothing; throws as [#open].
+    public static ServerLook look(String url, Map<String, String> environment, Path folder) {
+        var address = new ServerAddress(url, environment, folder);
+        try (var sql = new ServerSql(address)) {
+            boolean standby = isStandby(sql);
+            var schema = ServerSchema.find(sql, address.schema());
+            sql.in(schema);
+            boolean isNew = ServerSchema.inspect(sql) < ServerSchema.VERSION;
+            boolean mayMake = !isNew || sql.number("SELECT count(*) WHERE has_database_privilege(current_database(), 'CREATE')"
+                    + " OR EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'CREATE'))", schema) > 0;
+            if (!mayMake || (isNew && standby)) {
+                throw new StorageException(Reason.MAY_NOT_MAKE, address.place(), schema, null);
+            }
+            long providers = sql.number("SELECT count(*) WHERE to_regclass('@ai_providers') IS NOT NULL") > 0
+                    ? sql.number("SELECT count(*) FROM ai_providers") : 0;
+            return new ServerLook(address.place(), engine(sql), isNew, providers, isNew ? Optional.empty() : obstacle(sql, standby));
+        }
+    }
+
+    /// Whether it only copies another one. Throws [StorageException] where it would call something done that it could lose.
+    private static boolean isStandby(ServerSql sql) {
+        var settings = sql.query(
+                        "SELECT current_setting('synchronous_commit'), pg_is_in_recovery() OR current_setting('default_transaction_read_only') = 'on'",
+                        row -> Map.entry(row.getString(1), row.getBoolean(2)))
+                .getFirst();
+        if (!settings.getValue() && !DURABLE.contains(settings.getKey())) {
+            throw new StorageException(Kind.NOT_DURABLE, sql.place(), settings.getKey(), null);
+        }
+        return settings.getValue();
+    }
+
+    private static String engine(ServerSql sql) {
+        return sql.query("SELECT 'PostgreSQL ' || current_setting('server_version')", row -> row.getString(1)).getFirst();
     }
 
     /// Where `url` is, without its password.
@@ -157,7 +188,7 @@ public final class ServerDatabase implements Store {
                 0,
                 0,
                 ServerSchema.VERSION,
-                sql.query("SELECT 'PostgreSQL ' || current_setting('server_version')", row -> row.getString(1)).getFirst(),
+                engine(sql),
                 sql.query("SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'", row -> Optional.ofNullable(row.getString(1))).getFirst(),
                 sql.number("SELECT count(*) FROM onehot_history"),
                 true,

@@ -6,6 +6,7 @@ import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.Redaction;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StorageException.Reason;
 import dev.onehot.model.Visible;
 import java.sql.SQLException;
 import org.postgresql.util.PSQLException;
@@ -17,14 +18,54 @@ final class ServerFailures {
     /// What the server says when it goes, comes, or has no room for one more.
     private static final Set<String> AWAY = Set.of("57P01", "57P02", "57P03", "53300", "25P03", "57P05");
 
+    private static final String REJECTED = "08004";
+
     private ServerFailures() {}
 
     static StorageException of(SQLException failure, DatabasePlace place) {
-        return new StorageException(kind(failure), place, said(failure), failure);
+        var kind = kind(failure);
+        var said = said(failure);
+        return reason(failure, kind, said)
+                .map(it -> new StorageException(it, place, said, failure))
+                .orElseGet(() -> new StorageException(kind, place, said, failure));
+    }
+
+    /// Why there is no way to it, or no way in, where that can be told.
+    private static Optional<Reason> reason(SQLException failure, Kind kind, String said) {
+        if (kind == Kind.LOGIN) {
+            return Optional.of(switch (state(failure)) {
+                case "3D000" -> Reason.NO_DATABASE;
+                case "28P01" -> Reason.WRONG_PASSWORD;
+                case REJECTED -> Reason.NO_PASSWORD;
+                default -> Reason.NOT_LET_IN;
+            });
+        }
+        if (kind != Kind.AWAY) {
+            return Optional.empty();
+        }
+        if (state(failure).equals(REJECTED)) {
+            return Optional.of(Reason.NO_TLS);
+        }
+        if (said.contains("HostnameVerifier")) {
+            return Optional.of(Reason.CERTIFICATE_NAME);
+        }
+        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+                .flatMap(it -> switch (it) {
+                    case UnknownHostException _ -> Stream.of(Reason.NO_HOST);
+                    case SSLException _ -> Stream.of(Reason.CERTIFICATE);
+                    case SocketTimeoutException _ -> Stream.of(Reason.TIMEOUT);
+                    case ConnectException _ -> Stream.of(Reason.NO_ANSWER);
+                    default -> Stream.empty();
+                })
+                .findFirst();
+    }
+
+    private static String state(SQLException failure) {
+        return String.valueOf(failure.getSQLState());
     }
 
     private static Kind kind(SQLException failure) {
-        var state = String.valueOf(failure.getSQLState());
+        var state = state(failure);
         if (isAway(failure)) {
             return Kind.AWAY;
         }
@@ -34,14 +75,18 @@ final class ServerFailures {
             case "53100" -> Kind.DISK_FULL;
             case "42P01", "42703" -> Kind.CHANGED_SCHEMA;
             case "P0001" -> Kind.FOREIGN_RULE;
-            case "3D000" -> Kind.LOGIN;
+            case "3D000", REJECTED -> Kind.LOGIN;
             default -> state.startsWith("28") ? Kind.LOGIN : state.startsWith("23") ? Kind.FOREIGN_RULE : Kind.FAILED;
         };
     }
 
     /// Whether the connection is of no use any more, or could not be had.
     static boolean isAway(SQLException failure) {
-        var state = String.valueOf(failure.getSQLState());
+        var state = state(failure);
+        if (state.equals(REJECTED)) {
+            // The driver's own: it would not go on without TLS, or without a password.
+            return String.valueOf(failure.getMessage()).contains("SSL");
+        }
         return state.startsWith("08") || AWAY.contains(state) || failure.getCause() instanceof IOException;
     }
 
