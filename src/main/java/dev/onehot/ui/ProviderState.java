@@ -14,9 +14,13 @@ import dev.onehot.model.Provider;
 /// @param word a word or two: "key refused"
 /// @param at when that was found, UTC, `YYYY-MM-DD HH:MM:SS`; empty when it is so now
 public record ProviderState(Sign sign, String word, Optional<String> at) {
+    private static final Set<Sign> CHECKED = EnumSet.of(Sign.WORKS, Sign.INCOMPLETE, Sign.UNSURE);
+
     /// What is shown beside the words: the style class `provider-light`, with the name in small letters as its pseudo-class.
     public enum Sign {
         WORKS,
+        /// Its server is well, and something is still to be chosen.
+        INCOMPLETE,
         /// Nothing is wrong, but something could not be told.
         UNSURE,
         FAILED,
@@ -51,8 +55,7 @@ public record ProviderState(Sign sign, String word, Optional<String> at) {
         var check = provider.check().get();
         var failure = check.failure().map(it -> it.kind());
         if (failure.isEmpty() && !provider.hasModel()) {
-            // The server is well, and yet nobody is answered.
-            return new ProviderState(Sign.UNSURE, texts.get("state.noModel"), Optional.of(check.at()));
+            return new ProviderState(Sign.INCOMPLETE, texts.get("state.noModel"), Optional.of(check.at()));
         }
         var word = failure.map(it -> texts.get("checkState." + it.name().toLowerCase(Locale.ROOT))).orElseGet(() -> texts.get("state.works"));
         return new ProviderState(failure.map(ProviderState::sign).orElse(Sign.WORKS), word, Optional.of(check.at()));
@@ -78,6 +81,6 @@ public record ProviderState(Sign sign, String word, Optional<String> at) {
     /// The word with when that was found: "key refused 2 min ago".
     String words(Instant now, Texts texts) {
         var ago = at.flatMap(Ago::instant).map(it -> Ago.words(it, now, texts));
-        return ago.map(it -> texts.get(sign == Sign.WORKS || sign == Sign.UNSURE ? "state.checked" : "state.found", word, it)).orElse(word);
+        return ago.map(it -> texts.get(CHECKED.contains(sign) ? "state.checked" : "state.found", word, it)).orElse(word);
     }
 }

@@ -88,14 +88,21 @@ class ActivityScreenTest extends WindowFixture {
     }
 
     @Test
-    void enterOnARowTakesItBackOnceHoweverOftenItIsPressed() {
+    void enterLooksAtARowAndDeleteTakesItBackOnceHoweverOftenItIsPressed() {
         var activity = window.activity();
         activity.awaitTop("Log level: DEBUG");
         activity.select("Log level: DEBUG");
         window.press(KeyCode.ENTER);
+        activity.awaitFocus("undoBackToList");
+        window.press(KeyCode.ENTER);
+        window.press(KeyCode.ESCAPE);
+        activity.awaitFocus("activityList");
+        assertThat(outside.setting("LOG_LEVEL")).isEqualTo("DEBUG");
+        assertThat(activity.undoSays()).isEqualTo("Undo (Delete)");
+        window.press(KeyCode.DELETE);
         activity.awaitTop("By undo: Log level reset; it was DEBUG");
         for (int i = 0; i < 3; i++) {
-            window.press(KeyCode.ENTER);
+            window.press(KeyCode.DELETE);
         }
         assertThat(manager.history(HistoryFilter.newest(10))).hasSize(3);
         assertThat(outside.setting("CHECK_INTERVAL")).isEqualTo("60");
@@ -163,7 +170,7 @@ class ActivityScreenTest extends WindowFixture {
         activity.awaitTop("Second pinned");
         activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
         activity.awaitTop("By undo: Second no longer pinned");
-        assertThat(activity.icons()).startsWith("fth-rotate-ccw", "fth-bookmark", "fth-zap");
+        assertThat(activity.icons()).startsWith("fth-rotate-ccw", "fth-star", "fth-zap");
     }
 
     /// Seen where the mouse or the selection is; there, and named, for the keyboard and screen readers everywhere.
@@ -176,6 +183,17 @@ class ActivityScreenTest extends WindowFixture {
         activity.select("Log level: DEBUG");
         robot.moveTo("#activityFilterField");
         assertThat(activity.undoButtonsSeen()).isEqualTo(1);
+    }
+
+    /// Also those that have no button any more; and the list is as wide as what stands above it.
+    @Test
+    void rowsOfOneLineAreOfOneHeightAndTheListEndsWhereTheSearchDoes() {
+        var activity = window.activity();
+        activity.awaitTop("Log level: DEBUG");
+        activity.undo(manager.history(HistoryFilter.newest(1)).getFirst().number());
+        activity.awaitTop("By undo: Log level reset; it was DEBUG");
+        assertThat(activity.heights()).hasSize(1);
+        assertThat(activity.left("activityList")).isEqualTo(activity.left("activityFilterField"));
     }
 
     /// Who wants something back looks here first.

@@ -2,7 +2,9 @@ package dev.onehot.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.testing.Await;
+import java.util.List;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +51,24 @@ class AddByKeyboardTest extends WindowFixture {
     void theBoxOfKindsRanksInTheSameWay() {
         window.providers().add().kind("openai").key(KEY).save().awaitTitle("OpenAI");
         assertThat(outside.text("SELECT kind FROM onehot_provider")).isEqualTo("openai");
+    }
+
+    /// Enter is what one presses after the last thing that has to be typed. Where nothing was, it does nothing.
+    @Test
+    void enterInALineSaves() {
+        window.press(KeyCode.CONTROL, KeyCode.N);
+        window.write("anthr");
+        window.press(KeyCode.ENTER);
+        window.write(KEY);
+        window.press(KeyCode.ENTER);
+        Await.until("it is stored", () -> outside.number("SELECT count(*) FROM ai_providers") == 1);
+        window.providers().awaitText("editorTitleLabel", "Anthropic");
+        window.providers().name("Work");
+        window.press(KeyCode.ENTER);
+        Await.until("it is renamed", () -> outside.texts("SELECT provider_name FROM ai_providers").equals(List.of("Work")));
+        var before = manager.history(HistoryFilter.newest(10));
+        window.press(KeyCode.ENTER);
+        assertThat(manager.history(HistoryFilter.newest(10))).isEqualTo(before);
     }
 
     private void addAs(String typed) {

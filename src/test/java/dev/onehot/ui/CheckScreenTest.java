@@ -58,7 +58,7 @@ class CheckScreenTest extends WindowFixture {
         var providers = window.providers().select("Bare");
         checks.test().awaitLight("keyAcceptedLabel", "Key accepted: yes");
         assertThat(providers.field("checkCalmLabel")).contains("no model is chosen");
-        Await.until("the header says it", () -> providers.field("activeStateLabel").startsWith("choose a model"));
+        Await.until("the header says it", () -> providers.field("activeStateLabel").startsWith("works; choose a model"));
         providers.press("chooseModelButton");
         providers.awaitFocus("modelField");
     }

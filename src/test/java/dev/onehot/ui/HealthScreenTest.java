@@ -45,6 +45,7 @@ class HealthScreenTest extends WindowFixture {
         health.awaitState("Everything is in order");
         health.check();
         health.awaitState("No damage was found");
+        assertThat(health.left("healthStatusButton")).as("in line with what it opens").isEqualTo(health.left("checkDatabaseButton"));
     }
 
     /// For a person health is that of the providers: a key that is refused is not "in order".

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The page of one provider, which is read first: what is known is in one line, the key is copied by a press, a check says what is so and moves nothing.
 @ParameterizedClass
@@ -54,6 +55,19 @@ class ProviderPageTest extends WindowFixture {
     @AfterEach
     void closeServer() {
         server.close();
+    }
+
+    /// What looks alike is taken for alike.
+    @Test
+    void eachButtonHasAnIconOfItsOwn() {
+        window.providers().select("Anthropic");
+        var icons = Person.ask(() -> robot.lookup((Node it) -> it instanceof ButtonBase && ChecksPage.isSeen(it)).<ButtonBase>queryAll().stream()
+                .filter(it -> it.getGraphic() instanceof FontIcon)
+                .collect(Collectors.groupingBy(it -> ((FontIcon) it.getGraphic()).getIconLiteral(), Collectors.mapping(Node::getId, Collectors.toSet()))));
+        assertThat(icons.keySet()).contains("fth-star", "fth-copy", "fth-clipboard").doesNotContain("fth-map-pin");
+        // The cross closes a banner, and takes away a key.
+        icons.remove("fth-x");
+        assertThat(icons).allSatisfy((icon, buttons) -> assertThat(buttons).as(icon).hasSize(1));
     }
 
     @Test

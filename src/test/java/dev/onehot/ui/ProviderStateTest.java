@@ -37,12 +37,12 @@ class ProviderStateTest {
         assertThat(words(provider(ENCRYPTED), OPEN)).isEqualTo("not tested yet");
     }
 
-    /// Its server is well, and every request of a program fails.
+    /// Its server is well, so nothing is at fault; but something is still to be chosen.
     @Test
-    void whoHasNoModelDoesNotWork() {
+    void whoHasNoModelYetIsToldCalmly() {
         var state = ProviderState.of(checked(Optional.empty()).withFields(Map.of("kind", "openai-compatible", "baseUrl", "https://relay.example/v1", "model", "")), OPEN, TEXTS);
-        assertThat(state.sign()).isEqualTo(Sign.UNSURE);
-        assertThat(state.words(NOW, TEXTS)).isEqualTo("choose a model, tested 2 min ago");
+        assertThat(state.sign()).isEqualTo(Sign.INCOMPLETE);
+        assertThat(state.words(NOW, TEXTS)).isEqualTo("works; choose a model, tested 2 min ago");
         var vendor = checked(Optional.empty()).withFields(Map.of("model", ""));
         assertThat(words(vendor, OPEN)).as("the first that the vendor has is taken").isEqualTo("works, tested 2 min ago");
     }

@@ -34,7 +34,7 @@ final class ActivityCell extends ListCell<ActivityItem> {
         }
         var insets = getInsets();
         double inner = list.getWidth() - SCROLL_BAR - insets.getLeft() - insets.getRight();
-        return Math.ceil(view.prefHeight(inner) + insets.getTop() + insets.getBottom());
+        return Math.ceil(Math.max(view.minHeight(inner), view.prefHeight(inner)) + insets.getTop() + insets.getBottom());
     }
 
     private void selectRow() {

@@ -206,12 +206,14 @@ public final class ActivityController implements ScreenController {
         workspace.redoLatest();
     }
 
-    /// Enter takes back what is selected.
+    /// Enter looks at what going back would take back and changes nothing; Delete takes back what is selected.
     @FXML
     private void pressInList(KeyEvent event) {
-        var gesture = selected().filter(it -> !it.undone());
-        if (event.getCode() == KeyCode.ENTER && gesture.isPresent()) {
-            workspace.undo(new Command.Undo(gesture.get().number()));
+        if (event.getCode() == KeyCode.ENTER && selected().isPresent()) {
+            previewBackTo();
+            event.consume();
+        } else if (event.getCode() == KeyCode.DELETE) {
+            selected().filter(it -> !it.undone() && it.isUndoable()).ifPresent(it -> workspace.undo(new Command.Undo(it.number())));
             event.consume();
         }
     }

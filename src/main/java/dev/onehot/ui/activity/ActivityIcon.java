@@ -30,7 +30,7 @@ final class ActivityIcon {
                 case ADDED, RESTORED -> "fth-plus";
                 case DELETED -> "fth-trash-2";
                 case MOVED -> "fth-move";
-                case PINNED, UNPINNED -> "fth-bookmark";
+                case PINNED, UNPINNED -> "fth-star";
                 case KEY_ADDED, KEY_LABELED, KEY_REMOVED -> "fth-key";
                 case RENAMED, UPDATED, CHECKED -> "fth-edit-2";
             };

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.events.Command;
 import dev.onehot.model.PastGesture;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Workspace;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -16,8 +17,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class ActivityRowController {
     private static final PseudoClass UNDONE = PseudoClass.getPseudoClass("undone");
 
+    private static final KeyCombination KEY = new KeyCodeCombination(KeyCode.DELETE);
+
     private final Workspace workspace;
     private final Runnable pressed;
+    private final Tooltip tip = new Tooltip();
     private @Nullable PastGesture shown;
 
     @FXML private Label activityTimeLabel;
@@ -31,6 +35,11 @@ final class ActivityRowController {
     ActivityRowController(Workspace workspace, Runnable pressed) {
         this.workspace = workspace;
         this.pressed = pressed;
+    }
+
+    @FXML
+    private void initialize() {
+        undoGestureButton.setTooltip(tip);
     }
 
     void show(PastGesture gesture, ZonedDateTime at) {
@@ -50,6 +59,7 @@ final class ActivityRowController {
         activityWhatLabel.pseudoClassStateChanged(UNDONE, gesture.undone());
         boolean redo = gesture.kind() == PastGesture.Kind.UNDO;
         undoGestureButton.setText(texts.get(redo ? "activity.button.redo" : "activity.button.undo"));
+        tip.setText(texts.get("activity.button.tip", undoGestureButton.getText(), Shortcuts.words(KEY, texts)));
         undoGestureButton.setAccessibleText(texts.get(redo ? "activity.redoThis" : "activity.undoThis", summary));
         // Not in its id, for each of which JavaFX keeps styles for ever.
         undoGestureButton.setUserData(String.valueOf(gesture.number()));

@@ -93,6 +93,11 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         return form;
     }
 
+    /// The first line that can be typed into.
+    void focusTop() {
+        fields.focusTop();
+    }
+
     /// Where the person goes on.
     void focusFirst() {
         fields.focusFirst();
@@ -184,13 +189,23 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         }
     }
 
-    /// One that is being made is given up, which can be taken back; what is told just then goes first.
+    /// Enter on a line saves. One that is being made is given up, which can be taken back; what is told just then goes first.
     @FXML
     private void press(KeyEvent event) {
-        if (event.getCode() == KeyCode.ESCAPE && form.base().isEmpty() && workspace.notices().currentProperty().get().isEmpty()) {
+        if (event.getCode() == KeyCode.ENTER && isLine(event.getTarget()) && form.isDirty()) {
+            save();
+            event.consume();
+        } else if (event.getCode() == KeyCode.ESCAPE && form.base().isEmpty() && workspace.notices().currentProperty().get().isEmpty()) {
             discarded.accept(form);
             event.consume();
         }
+    }
+
+    /// Whether a field of the form was pressed in, and no search, and none in which Enter does something of its own.
+    private static boolean isLine(EventTarget pressed) {
+        return pressed instanceof TextField field
+                && field.getOnAction() == null
+                && Stream.<Node>iterate(field, Objects::nonNull, Node::getParent).noneMatch(ComboBoxBase.class::isInstance);
     }
 
     private void withStored(Consumer<Provider> act) {

@@ -243,6 +243,11 @@ final class ProviderFieldsController {
         }
     }
 
+    /// The first line that can be typed into: an address that is known is folded away.
+    void focusTop() {
+        (addressPane.isVisible() && baseUrlField.isVisible() ? baseUrlField : keys.control()).requestFocus();
+    }
+
     /// Where the person goes on: what it is to be, or else how it is called.
     void focusFirst() {
         if (form.isUntouched()) {

@@ -106,6 +106,12 @@ public final class ProvidersController implements ScreenController {
         workspace.model().providers().find(id).ifPresent(this::open);
     }
 
+    /// Shows a provider where one begins to edit it, for others.
+    public void edit(long id) {
+        show(id);
+        editor.focusTop();
+    }
+
     /// Shows a provider where its model is chosen, for others.
     public void chooseModel(long id) {
         show(id);

@@ -2,6 +2,7 @@ package dev.onehot.ui.settings;
 
 import module java.base;
 
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.Problem;
 import dev.onehot.model.Setting;
@@ -103,8 +104,9 @@ record EditedSetting(
         return isModified(stored, known);
     }
 
+    /// The endpoint is turned on by what asks it, and by a switch of its own: that is none of a person's preferences.
     static boolean isModified(Optional<Setting> stored, Optional<KnownSetting> known) {
-        return stored.isPresent()
+        return stored.filter(it -> !it.key().equals(OwnSettings.ENDPOINT)).isPresent()
                 && known.isPresent()
                 && !known.get().defaultValue().equals(stored.map(Setting::value));
     }

@@ -18,7 +18,7 @@ public enum Screen {
     PROVIDERS(ProvidersController::new, "fth-layers", "saveButton", "addProviderButton"),
     SETTINGS(SettingsController::new, "fth-sliders", "addSettingButton", "settingJsonButton"),
     ACTIVITY(ActivityController::new, "fth-clock", "undoLatestButton", "redoLatestButton"),
-    HEALTH(HealthController::new, "fth-activity", "healthStatusButton", "healthKeysButton", "healthBackupsButton"),
+    HEALTH(HealthController::new, "fth-heart", "healthStatusButton", "healthKeysButton", "healthBackupsButton"),
     PROGRAMS(ProgramsController::new, "fth-terminal", "anyFileButton", "useItButton");
 
     private final Function<Workspace, ScreenController> factory;

@@ -292,7 +292,7 @@ public final class ShellController implements Verbs.Frame {
     }
 
     private void edit(long provider) {
-        screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.show(provider));
+        screens.open(Screen.PROVIDERS, ProvidersController.class, it -> it.edit(provider));
     }
 
     private void delete(long provider) {

@@ -5,10 +5,10 @@ import dev.onehot.model.Provider;
 /// Something that can be done with a provider, in the order of how often it is wanted.
 enum ProviderVerb {
     ACTIVATE("palette.activate", "palette.activate.words", "fth-zap"),
-    COPY_KEY("palette.copyKey", "palette.copyKey.words", "fth-copy"),
+    COPY_KEY("palette.copyKey", "palette.copyKey.words", "fth-clipboard"),
     TEST("palette.test", "palette.test.words", "fth-activity"),
     EDIT("palette.edit", "palette.edit.words", "fth-edit-2"),
-    DUPLICATE("palette.duplicate", "palette.duplicate.words", "fth-layers"),
+    DUPLICATE("palette.duplicate", "palette.duplicate.words", "fth-copy"),
     COPY_RUN("palette.copyRun", "palette.copyRun.words", "fth-terminal"),
     DEACTIVATE("palette.deactivate", "palette.deactivate.words", "fth-slash"),
     DELETE("palette.delete", "palette.delete.words", "fth-trash-2");

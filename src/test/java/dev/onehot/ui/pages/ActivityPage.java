@@ -45,6 +45,22 @@ public final class ActivityPage extends Page {
                 .count());
     }
 
+    /// How high the rows are.
+    public java.util.Set<Double> heights() {
+        settle();
+        return Person.ask(() -> robot.lookup(".activity-row").queryAll().stream()
+                .filter(Page::isShown)
+                .map(it -> it.getParent().getLayoutBounds().getHeight())
+                .collect(java.util.stream.Collectors.toSet()));
+    }
+
+    /// What the button of the row that is selected tells about itself.
+    public String undoSays() {
+        return Person.ask(() -> robot.lookup(".activity-undo").<Button>queryAll().stream()
+                .filter(it -> isShown(it) && it.getOpacity() > 0)
+                .findFirst().orElseThrow().getTooltip().getText());
+    }
+
     public void awaitTop(String text) {
         Await.until("the newest is " + text, () -> {
             var rows = rows();

@@ -132,6 +132,12 @@ abstract class Page {
         return Person.ask(() -> inScene(node(one)).intersects(inScene(node(other))));
     }
 
+    /// Where it begins.
+    public double left(String id) {
+        settle();
+        return Person.ask(() -> inScene(node(id)).getMinX());
+    }
+
     private static Bounds inScene(Node node) {
         return node.localToScene(node.getLayoutBounds());
     }
