@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 record Failure(int code, String type, String message, String advice) {
     private static final String NAME_TAKEN = "name.taken";
 
-    private static final String WAYS_TO_KEYS = "Unlock or install a system keychain; or set ONEHOT_PASSPHRASE, which opens or makes"
-            + " a vault; or keep the key in an environment variable and name it with --key-env.";
+    private static final String WAYS_TO_KEYS = "Unlock or install a system keychain; or set ONEHOT_PASSPHRASE, under which"
+            + " they are kept; or keep the key in an environment variable and name it with --key-env.";
 
     private static final String WAY_BACK = " onehotctl restore BACKUP puts a backup in its place.";
 

@@ -32,7 +32,7 @@ final class KeysGroup extends Group {
 
     @Command(
             name = "protect",
-            description = "Encrypt every key in this database. A first master key goes to the system keychain, or to a vault under"
+            description = "Encrypt every key in this database. A first master key goes to the system keychain, or under"
                     + " ONEHOT_PASSPHRASE. keys share takes it back. Backups made before still hold the keys in plain text.")
     int protect() {
         var manager = opened();
@@ -65,10 +65,10 @@ final class KeysGroup extends Group {
 
     @Command(
             name = "keep",
-            description = "Keep the master key somewhere else from now on; the keys themselves stay where they are, encrypted."
-                    + " keychain: the system's own. vault: in the database, under a passphrase, which is also the way to another passphrase."
-                    + " file: beside the database, where whoever can read both can read the keys."
-                    + " session: nowhere, so that the keys are lost when this command ends.")
+            description = "Have something else open the keys from now on; they themselves stay where they are, encrypted."
+                    + " keychain: the system's own. vault: a passphrase, which is also the way to another passphrase."
+                    + " file: one beside the database, where whoever can read both can read the keys."
+                    + " session: nothing, so that the keys are lost when this command ends.")
     int keep(
             @Parameters(
                     paramLabel = "PLACE",
@@ -78,7 +78,7 @@ final class KeysGroup extends Group {
                     KeyBackend place,
             @Option(
                     names = "--passphrase-stdin",
-                    description = "Read the new passphrase of a vault from standard input; otherwise it is asked for at a terminal,"
+                    description = "Read the new passphrase from standard input; otherwise it is asked for at a terminal,"
                             + " or ONEHOT_PASSPHRASE is taken.")
                     boolean standardInput,
             @Option(
@@ -125,7 +125,7 @@ final class KeysGroup extends Group {
     private char[] chosen(boolean standardInput) {
         var given = Optional.ofNullable(session().environment().get("ONEHOT_PASSPHRASE")).filter(it -> !it.isEmpty());
         return standardInput || given.isEmpty()
-                ? Passphrase.toChoose(session(), standardInput, "New passphrase of the vault: ")
+                ? Passphrase.toChoose(session(), standardInput, "New passphrase: ")
                 : given.get().toCharArray();
     }
 
@@ -142,7 +142,7 @@ final class KeysGroup extends Group {
     @Command(
             name = "unlock",
             description = "Try to open the keys: asks for the passphrase, or has the system ask. A keychain stays open for the session;"
-                    + " a vault is opened anew by each command. Exit code 5 when they stay locked.")
+                    + " under a passphrase they are opened anew by each command. Exit code 5 when they stay locked.")
     int unlock(@Option(names = "--passphrase-stdin", description = "Read the passphrase from standard input.") boolean standardInput) {
         var manager = session().reading();
         var vault = manager.snapshot().protection().master().filter(it -> it.backend() == KeyBackend.VAULT || it.isSealed());

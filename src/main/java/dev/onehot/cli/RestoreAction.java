@@ -28,7 +28,7 @@ final class RestoreAction extends Action {
 
     @Option(
             names = "--passphrase-stdin",
-            description = "Read the passphrase of the backup's vault from standard input, where it is another one than ONEHOT_PASSPHRASE.")
+            description = "Read the passphrase of the backup from standard input, where it is another one than ONEHOT_PASSPHRASE.")
     private boolean standardInput;
 
     @Override

@@ -29,7 +29,7 @@ class KeepingKeysLineTest extends CliFixture {
         assertThat(status.at("place")).isEqualTo("vault");
         assertThat(status.at("usable")).isEqualTo(true);
         assertThat(status.at("encrypted")).isEqualTo(2L);
-        assertThat(onehotctl("keys", "status").done().out()).contains("the vault is open", "2 encrypted");
+        assertThat(onehotctl("keys", "status").done().out()).contains("your passphrase has opened them", "2 encrypted");
 
         environment.remove("ONEHOT_PASSPHRASE");
         var locked = onehotctl("keys", "status", "--json");

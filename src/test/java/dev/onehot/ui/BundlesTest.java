@@ -51,6 +51,17 @@ class BundlesTest {
         return Stream.concat(Stream.of(TEXTS, MESSAGES, TRAY).map(it -> Arguments.of(it, "")), translations());
     }
 
+    /// What opens keys is a passphrase, and the place for it the keychain: a second word for either reads like a second thing. Who searches may use it.
+    @ParameterizedTest
+    @MethodSource("all")
+    void oneThingHasOneName(String name, String language) {
+        var others = Pattern.compile("(?i)\\bvaults?\\b|tresor|保险库|保管库|密码短语|系统密钥环");
+        assertThat(read(name, language).entrySet())
+                .filteredOn(it -> !it.getKey().endsWith(".words"))
+                .filteredOn(it -> others.matcher(it.getValue().replace("onehotctl keys keep vault", "")).find())
+                .isEmpty();
+    }
+
     @ParameterizedTest
     @MethodSource("translations")
     void aTranslationHasTheKeysOfTheEnglishOne(String name, String language) {
