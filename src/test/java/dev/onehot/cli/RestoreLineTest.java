@@ -51,7 +51,7 @@ class RestoreLineTest extends CliFixture {
         assertThat(restored.errors()).contains("The keys of A");
         onehotctl("key", "A").failed(Exit.KEYS);
         var wrong = withInput("a wrong passphrase", "restore", backup, "--passphrase-stdin").failed(Exit.KEYS).errors();
-        assertThat(wrong).contains("not the passphrase that the vault of the backup had").doesNotContain("--key-env");
+        assertThat(wrong).contains("not the passphrase that the backup had").doesNotContain("--key-env");
         withInput("long-enough-passphrase", "restore", backup, "--passphrase-stdin").done();
         assertThat(onehotctl("key", "A").done().out()).isEqualTo(KEY + "\n");
     }
@@ -78,7 +78,7 @@ class RestoreLineTest extends CliFixture {
         environment.remove("ONEHOT_PASSPHRASE");
         var restored = onehotctl("restore", backup);
         assertThat(restored.code()).isEqualTo(Exit.DONE);
-        assertThat(restored.errors()).contains("The keys of A stay as they are now", "Give the passphrase of the backup");
+        assertThat(restored.errors()).contains("The keys of A stay as they are now", "Give the passphrase that the backup had");
         assertThat(onehotctl("key", "A").done().out()).isEqualTo("sk-mine-0123456789abcdef\n");
     }
 

@@ -52,7 +52,7 @@ class KeysScreenTest extends WindowFixture {
         window.providers().add().kind("Anth").key(KEY).save();
         keys.awaitDialog();
         keys.awaitState("There is no system keychain here.");
-        keys.awaitText("keysPurposeLabel", "Onehot stores API keys encrypted. Choose where it keeps the master key, which opens them; then keys can be saved and used.");
+        keys.awaitText("keysPurposeLabel", "Onehot stores API keys encrypted. Choose what opens them; then keys can be saved and used.");
         // What is not there cannot be chosen.
         assertThat(keys.offers("keychainRadio")).isFalse();
         keys.awaitFocus("newPassphraseField");

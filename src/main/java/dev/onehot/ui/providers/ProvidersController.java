@@ -9,6 +9,7 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.FoundRows;
 import dev.onehot.ui.FxThread;
+import dev.onehot.ui.Presence;
 import dev.onehot.ui.Scrolling;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.ScreenController;
@@ -96,8 +97,7 @@ public final class ProvidersController implements ScreenController {
     }
 
     private void selectFirst() {
-        var active = workspace.model().activeProperty().get().map(Provider::id).flatMap(workspace.model().providers()::find);
-        active.or(() -> providerList.getItems().stream().findFirst()).ifPresent(providerList.getSelectionModel()::select);
+        workspace.model().activeProperty().get().map(Provider::id).flatMap(workspace.model().providers()::find).or(() -> providerList.getItems().stream().findFirst()).ifPresent(providerList.getSelectionModel()::select);
     }
 
     /// Selects a provider, for others who made it.
@@ -219,9 +219,7 @@ public final class ProvidersController implements ScreenController {
         boolean empty = forms.rows().isEmpty();
         boolean editing = newForm != null || opened != null;
         boolean welcoming = empty && !editing;
-        welcomePane.setVisible(welcoming);
-        // What is hidden must not keep the window tall.
-        welcomePane.setManaged(welcoming);
+        Presence.set(welcomePane, welcoming);
         if (welcoming) {
             welcome.open();
         }
