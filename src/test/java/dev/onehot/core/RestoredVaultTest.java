@@ -164,7 +164,7 @@ class RestoredVaultTest extends KeysFixture {
         environment.put("ONEHOT_PASSPHRASE", OTHER);
         assertThatExceptionOfType(KeysException.class)
                 .isThrownBy(() -> manager.carryOut(manager.backups().plan(backup, Optional.of("a wrong passphrase".toCharArray())), Origin.CLI))
-                .satisfies(it -> assertThat(it.what().text(Locale.ENGLISH)).contains("the vault of the backup"));
+                .satisfies(it -> assertThat(it.what().text(Locale.ENGLISH)).contains("that the backup had"));
         assertThat(manager.snapshot().providers()).isEmpty();
     }
 
