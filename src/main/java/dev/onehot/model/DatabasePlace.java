@@ -6,18 +6,14 @@ import java.nio.file.Path;
 ///
 /// @param name what it is called: the path of a file, or the address of a server without its password
 /// @param beside after which presets, schemas, backups and the file of the master key are named, and beside which they lie: the file itself, if it is one
-public record DatabasePlace(String name, Path beside) {
+/// @param word how another process names it: the whole path of a file, or the address without its password
+public record DatabasePlace(String name, Path beside, String word) {
     /// That of a file.
     public static DatabasePlace of(Path file) {
-        return new DatabasePlace(file.toString(), file);
+        return new DatabasePlace(file.toString(), file, file.toAbsolutePath().toString());
     }
 
     public boolean isFile() {
         return name.equals(beside.toString());
-    }
-
-    /// How another process names it: the whole path of a file, or the address without its password.
-    public String word() {
-        return isFile() ? beside.toAbsolutePath().toString() : name;
     }
 }

@@ -85,10 +85,18 @@ public final class StorageException extends OnehotException {
         CERTIFICATE(Kind.AWAY),
         /// The certificate is another host's.
         CERTIFICATE_NAME(Kind.AWAY),
+        /// It is out of its time, or the one that is to be trusted is; the detail is whose.
+        EXPIRED(Kind.AWAY),
         NO_DATABASE(Kind.LOGIN),
         WRONG_PASSWORD(Kind.LOGIN),
         NO_PASSWORD(Kind.LOGIN),
         NOT_LET_IN(Kind.LOGIN),
+        /// Its password may stand in a file that others can read, so that it was not read; the detail is its path.
+        PASSWORD_FILE(Kind.LOGIN),
+        /// No service of that name is known; the detail are the files that were looked into.
+        NO_SERVICE(Kind.ADDRESS),
+        /// The file of certificates that are to be trusted is none; the detail is its path.
+        NO_CERTIFICATES(Kind.ADDRESS),
         /// There are no tables yet, and this user may not make them; the detail is the schema.
         MAY_NOT_MAKE(Kind.NO_RIGHT);
 

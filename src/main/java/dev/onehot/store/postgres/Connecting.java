@@ -4,6 +4,8 @@ import module java.base;
 
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.StorageException;
+import dev.onehot.model.StorageException.Kind;
+import dev.onehot.model.StorageException.Reason;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.postgresql.Driver;
@@ -14,15 +16,42 @@ final class Connecting {
     private Connecting() {}
 
     /// Throws [StorageException] when there is none to be had.
+    ///
+    /// Of several hosts each has its own time and its own password, as libpq has it. The driver would have them share both, so that behind one that does not
+    /// answer at all the next one is given up at once, and it passes by for a while what it has once found wanting.
     static Connection open(ServerAddress address) {
+        address.encryption().require(address.place());
+        var failures = new ArrayList<StorageException>();
+        for (var target : address.targets()) {
+            for (var host : address.hosts()) {
+                try {
+                    return open(address, host, target);
+                } catch (StorageException failure) {
+                    failures.add(failure);
+                }
+            }
+        }
+        // One that is there and refuses has more to say than one that is not.
+        var told = failures.stream().filter(it -> it.kind() != Kind.AWAY).findFirst().orElse(failures.getFirst());
+        failures.stream().filter(it -> it != told).forEach(told::addSuppressed);
+        throw told;
+    }
+
+    private static Connection open(ServerAddress address, ServerHost host, String target) {
+        var properties = address.properties(host);
+        properties.setProperty("targetServerType", target);
         try {
             // Not by way of the system's list of drivers, which would load all that there are.
-            var connection = new Driver().connect(address.url(), address.properties());
+            var connection = new Driver().connect(address.url(host), properties);
             if (connection == null) {
                 throw new SQLException("not an address of the driver's", "08001");
             }
             return connection;
         } catch (SQLException failure) {
+            var unread = address.unreadPasswords();
+            if (unread.isPresent() && ServerFailures.isAboutPassword(failure)) {
+                throw new StorageException(Reason.PASSWORD_FILE, address.place(), unread.get().toString(), failure);
+            }
             throw ServerFailures.of(failure, address.place());
         }
     }

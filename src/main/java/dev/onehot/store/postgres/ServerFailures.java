@@ -20,13 +20,16 @@ final class ServerFailures {
 
     private static final String REJECTED = "08004";
 
+    private static final Set<CertPathValidatorException.Reason> OUT_OF_TIME =
+            Set.of(CertPathValidatorException.BasicReason.EXPIRED, CertPathValidatorException.BasicReason.NOT_YET_VALID);
+
     private ServerFailures() {}
 
     static StorageException of(SQLException failure, DatabasePlace place) {
         var kind = kind(failure);
         var said = said(failure);
         return reason(failure, kind, said)
-                .map(it -> new StorageException(it, place, said, failure))
+                .map(it -> new StorageException(it, place, it == Reason.EXPIRED ? place.name() : said, failure))
                 .orElseGet(() -> new StorageException(kind, place, said, failure));
     }
 
@@ -49,7 +52,11 @@ final class ServerFailures {
         if (said.contains("HostnameVerifier")) {
             return Optional.of(Reason.CERTIFICATE_NAME);
         }
-        return Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause)
+        var causes = Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).toList();
+        if (causes.stream().anyMatch(it -> it instanceof CertPathValidatorException path && OUT_OF_TIME.contains(path.getReason()))) {
+            return Optional.of(Reason.EXPIRED);
+        }
+        return causes.stream()
                 .flatMap(it -> switch (it) {
                     case UnknownHostException _ -> Stream.of(Reason.NO_HOST);
                     case SSLException _ -> Stream.of(Reason.CERTIFICATE);
@@ -88,6 +95,11 @@ final class ServerFailures {
             return String.valueOf(failure.getMessage()).contains("SSL");
         }
         return state.startsWith("08") || AWAY.contains(state) || failure.getCause() instanceof IOException;
+    }
+
+    /// Whether there was no password, or a wrong one.
+    static boolean isAboutPassword(SQLException failure) {
+        return state(failure).equals("28P01") || (state(failure).equals(REJECTED) && !isAway(failure));
     }
 
     /// What the server says, without its details, which may quote rows.
