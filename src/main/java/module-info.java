@@ -61,6 +61,8 @@ module dev.onehot {
             info.picocli;
     opens dev.onehot.ui.activity to
             javafx.fxml;
+    opens dev.onehot.ui.databases to
+            javafx.fxml;
     opens dev.onehot.ui.endpoint to
             javafx.fxml;
     opens dev.onehot.ui.failure to

@@ -44,6 +44,8 @@ class OpenersTest {
                 "core.programs.ThisPlace", "core.programs.OtherDatabase", "desktop.Drawing",
                 // The system's own, by names that nobody chooses.
                 "desktop.SystemLanguage",
+                // Those of every program that speaks to PostgreSQL, by its names or by the person's own.
+                "store.postgres.Encryption", "store.postgres.PasswordFile", "store.postgres.ServiceFile",
                 // The process's own in /proc, and its standard output.
                 "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.
@@ -63,12 +65,12 @@ class OpenersTest {
                         // Past OwnFiles.isClaimed.
                         "disk.KeptFile",
                         // In the folder for state, where nothing is yet.
-                        "core.programs.ThisPlace", "desktop.Drawing",
+                        "core.programs.ThisPlace", "desktop.Drawing", "core.KnownDatabases",
                         // Among what the system starts at login, by a name of ours.
                         "desktop.LoginStart",
                         // Past BackupTarget.require.
                         "store.sqlite.Backup", "store.sqlite.BackupTarget", "store.sqlite.StaleLogs",
-                        "store.sqlite.DatabaseFile", "secret.KeyFile");
+                        "store.sqlite.DatabaseFile", "secret.KeyFile", "secret.KeptSecret");
     }
 
     @Test

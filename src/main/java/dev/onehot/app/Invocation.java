@@ -4,11 +4,12 @@ import module java.base;
 
 import dev.onehot.core.DataDirectory;
 import dev.onehot.core.DatabaseName;
+import dev.onehot.core.KnownDatabases;
 import dev.onehot.core.files.ExportFile;
 
 /// What a start was asked for, by its arguments and its environment: `[--db FILE|ADDRESS] [--palette] [EXPORT]`.
 ///
-/// @param named the database that was named; empty for the one in the data directory
+/// @param named the database that was named; empty for the one that was chosen in the window last, or else the one in the data directory
 /// @param palette whether the palette is to be open
 /// @param export a file of Onehot's to look at, which a file manager hands over
 record Invocation(Optional<String> named, boolean palette, Optional<Path> export) {
@@ -46,7 +47,8 @@ record Invocation(Optional<String> named, boolean palette, Optional<Path> export
     /// of no use.
     DatabaseName database(Map<String, String> environment) {
         var properties = System.getProperties();
-        return named.map(it -> DatabaseName.of(it, environment, DataDirectory.of(environment, properties)))
+        return named.or(() -> new KnownDatabases(DataDirectory.state(environment, properties)).chosen())
+                .map(it -> DatabaseName.of(it, environment, DataDirectory.of(environment, properties)))
                 .orElseGet(() -> DatabaseName.of(DataDirectory.database(environment, properties)));
     }
 

@@ -16,6 +16,7 @@ import dev.onehot.desktop.ShortcutState;
 import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.failure.ReleasedException;
@@ -35,7 +36,8 @@ final class Lifetime {
     private static final long AT_ONCE = 100_000;
 
     private final Path state;
-    private final Optional<OnlyWindow> only;
+    private final Consumer<Wish> later;
+    private volatile Optional<OnlyWindow> only;
     private final KeySocket keys = new KeySocket(this::opened);
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
     private volatile DatabaseName database;
@@ -57,6 +59,7 @@ final class Lifetime {
     Lifetime(DatabaseName database, Path state, Optional<OnlyWindow> only, Consumer<Wish> later) {
         this.state = state;
         this.only = only;
+        this.later = later;
         this.database = database;
         this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())));
         // Not before: a start that comes so early asks again for two seconds.
@@ -67,6 +70,23 @@ final class Lifetime {
             }
             only.ifPresent(it -> it.listen(later, keys));
         });
+    }
+
+    /// Closes what is open, and opens another one in its place.
+    ///
+    /// @param claimed what makes this the only window over it; empty where it is the same one, or there can be none
+    void change(DatabaseName next, Optional<OnlyWindow> claimed) {
+        var old = opening;
+        var before = next.beside().equals(file()) ? Optional.<OnlyWindow>empty() : only;
+        before.ifPresent(OnlyWindow::stopListening);
+        only = before.isPresent() || claimed.isPresent() ? claimed : only;
+        opening = begin(next, () -> {
+            closeWindow();
+            close(old);
+            before.ifPresent(OnlyWindow::close);
+        });
+        database = next;
+        var _ = opening.whenComplete((manager, failure) -> claimed.ifPresent(it -> it.listen(later, keys)));
     }
 
     /// What is open at this moment.
@@ -84,7 +104,7 @@ final class Lifetime {
             try {
                 first.run();
                 var places = KeyPlaces.ofThisComputer(System.getenv());
-                var manager = SettingsManager.withoutSettings(database.open(), places, Clock.systemUTC(), FxThread::forbid);
+                var manager = SettingsManager.withoutSettings(database.open(places), places, Clock.systemUTC(), FxThread::forbid);
                 // Those of a very full file are read behind the window.
                 if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();
@@ -103,6 +123,11 @@ final class Lifetime {
         return database.beside();
     }
 
+    /// As a person names it.
+    DatabasePlace place() {
+        return database.place();
+    }
+
     /// In the language of the person. Waits until they are read.
     Texts texts() {
         try {
@@ -111,6 +136,17 @@ final class Lifetime {
             throw new IllegalStateException("The texts could not be read", failed.getCause());
         } catch (InterruptedException | TimeoutException late) {
             throw new IllegalStateException("The texts were not read within " + PATIENCE.toSeconds() + " s", late);
+        }
+    }
+
+    /// Until what is being opened is open, or is not to be had. Blocks.
+    void awaitOpened() {
+        try {
+            var _ = opening.handle((manager, failure) -> true).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException late) {
+            throw new IllegalStateException("The database was still being opened after " + PATIENCE.toSeconds() + " s", late);
         }
     }
 

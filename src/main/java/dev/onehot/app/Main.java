@@ -69,7 +69,7 @@ public final class Main {
         // Asked and opened while the toolkit starts, which takes longer.
         var portal = portal(environment);
         var session = new Lifetime(database, folders.state(), only, OnehotApplication::fulfil);
-        OnehotApplication.prepare(session, wish);
+        OnehotApplication.prepare(session, folders, wish);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);

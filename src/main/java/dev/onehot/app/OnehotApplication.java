@@ -8,6 +8,7 @@ import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.model.OnehotException;
 import dev.onehot.ui.Appearance;
+import dev.onehot.ui.DatabaseChoice;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Surroundings;
 import dev.onehot.ui.Views;
@@ -30,13 +31,14 @@ public class OnehotApplication extends Application {
     /// Looked for while the database is opened, for which this thread would wait.
     private final Surroundings surroundings = Surroundings.ofSystem();
 
+    private final WindowDatabases databases;
     private Wish wish;
     private @Nullable Stage stage;
     private Optional<String> told = Optional.empty();
 
     private static volatile @Nullable MainWindow complete;
 
-    private record Prepared(Lifetime session, Wish wish) {}
+    private record Prepared(Lifetime session, Folders folders, Wish wish) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
@@ -46,11 +48,15 @@ public class OnehotApplication extends Application {
         }
         session = waiting.session();
         wish = waiting.wish();
+        databases = new WindowDatabases(session, waiting.folders(), System.getenv(), words -> FxThread.run(() -> {
+            told = words;
+            follow();
+        }));
     }
 
     /// Says what the application that JavaFX makes next is to show.
-    static void prepare(Lifetime session, Wish wish) {
-        prepared = new Prepared(session, wish);
+    static void prepare(Lifetime session, Folders folders, Wish wish) {
+        prepared = new Prepared(session, folders, wish);
     }
 
     /// Puts the open window above others, for a person who started Onehot again, and shows what that start was for. Any thread; before
@@ -159,7 +165,7 @@ public class OnehotApplication extends Application {
                     manager,
                     session.texts(),
                     before == null ? session.lastPlace() : Optional.of(before.place()),
-                    surroundings.withDrafts(session.drafts()).withFollowing(any -> programs.following()).withEndpoint(endpoint));
+                    surroundings.withDrafts(session.drafts()).withFollowing(any -> programs.following()).withEndpoint(endpoint).withDatabases(databases));
             window.setReopening(this::reopen);
             window.setReleasing(this::release);
             told.ifPresent(window::say);
@@ -232,6 +238,11 @@ public class OnehotApplication extends Application {
             }
 
             @Override
+            public DatabaseChoice databases() {
+                return databases;
+            }
+
+            @Override
             public void quit() {
                 Platform.exit();
             }
@@ -239,7 +250,7 @@ public class OnehotApplication extends Application {
         var texts = session.texts();
         Appearance.begin();
         Appearance.complete();
-        Parent view = Views.load(new FailureController(failure, session.file(), texts, ways), texts.bundle());
+        Parent view = Views.load(new FailureController(failure, session.place(), texts, ways), texts.bundle());
         var scene = new Scene(view, 720, 480);
         Appearance.dress(scene);
         if (stage != null) {

@@ -180,7 +180,8 @@ final class Session implements AutoCloseable {
             if (Optional.ofNullable(options.database()).filter(DatabaseName::tellsPassword).isPresent()) {
                 remark("Whoever lists processes here sees that password. ~/.pgpass keeps it, or ONEHOT_DB with the whole address.");
             }
-            open = SettingsManager.withoutSettings(database().open(), places.apply(environment), Clock.systemUTC(), () -> {});
+            var keys = places.apply(environment);
+            open = SettingsManager.withoutSettings(database().open(keys), keys, Clock.systemUTC(), () -> {});
             open.keys().actFor(Origin.CLI);
             most.ifPresent(open.keys()::waitAtMost);
             open.keys().subscribe(this::sayWaiting);

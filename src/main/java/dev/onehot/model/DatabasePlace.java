@@ -16,4 +16,9 @@ public record DatabasePlace(String name, Path beside, String word) {
     public boolean isFile() {
         return name.equals(beside.toString());
     }
+
+    /// In a few words: the name of a file, or host and name of a server's.
+    public String brief() {
+        return isFile() ? String.valueOf(beside.getFileName()) : name.replaceFirst("^[a-z]+://(?:[^@/]*@)?", "").replaceFirst("[?].*", "");
+    }
 }

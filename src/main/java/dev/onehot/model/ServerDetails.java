@@ -89,6 +89,12 @@ public record ServerDetails(String host, String port, String database, String us
         return "postgresql://" + (user.isEmpty() ? "" : encoded(user) + "@") + hosts() + "/" + encoded(database) + options;
     }
 
+    /// As [#url()], with a password that nobody is to see.
+    public String url(String password) {
+        var url = url();
+        return password.isEmpty() ? url : "postgresql://" + encoded(user) + ":" + encoded(password) + "@" + url.substring(url.indexOf(hosts() + "/", "postgresql://".length()));
+    }
+
     private String hosts() {
         if (host.contains(",")) {
             return host;

@@ -86,6 +86,16 @@ public final class MasterKey {
         }
     }
 
+    /// Encrypts what is no key of a provider, with a key that is derived from this one for it.
+    byte[] sealBytes(byte[] clear, String what) {
+        return new AesGcm(derived("kept", what)).seal(clear, what);
+    }
+
+    /// Empty when it was encrypted with another master key or for something else, or was changed.
+    Optional<byte[]> openBytes(byte[] sealed, String what) {
+        return new AesGcm(derived("kept", what)).open(sealed, what);
+    }
+
     private String bound(String tail, String field) {
         return id + ":" + tail + ":" + field;
     }

@@ -20,6 +20,7 @@ import javafx.util.Duration;
 /// @param heap how much memory there is for all settings, in bytes
 /// @param display how long the display takes to show what was drawn; more than nothing
 /// @param endpoint the endpoint of the shown database in this process
+/// @param databases what other databases this window can show
 /// @param following what the programs of this machine are asked through: called when a screen needs it, not on the FX thread
 public record Surroundings(
         Map<String, String> environment,
@@ -30,6 +31,7 @@ public record Surroundings(
         long heap,
         Duration display,
         EndpointHere endpoint,
+        DatabaseChoice databases,
         Function<SettingsManager, Following> following) {
     private static final Duration USUAL_DISPLAY = Duration.millis(150);
 
@@ -43,7 +45,7 @@ public record Surroundings(
 
     /// Keeps no drafts, and has no display.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, EndpointHere.NONE, Surroundings::noPrograms);
+        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, EndpointHere.NONE, DatabaseChoice.NONE, Surroundings::noPrograms);
     }
 
     /// With the system's own dialogs.
@@ -62,23 +64,28 @@ public record Surroundings(
                 Runtime.getRuntime().maxMemory(),
                 USUAL_DISPLAY,
                 EndpointHere.NONE,
+                DatabaseChoice.NONE,
                 Surroundings::noPrograms);
     }
 
     public Surroundings withDrafts(Path file) {
-        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display, endpoint, following);
+        return new Surroundings(environment, home, localServers, files, Optional.of(file), heap, display, endpoint, databases, following);
     }
 
     public Surroundings withHeap(long bytes) {
-        return new Surroundings(environment, home, localServers, files, drafts, bytes, display, endpoint, following);
+        return new Surroundings(environment, home, localServers, files, drafts, bytes, display, endpoint, databases, following);
     }
 
     public Surroundings withFollowing(Function<SettingsManager, Following> programs) {
-        return new Surroundings(environment, home, localServers, files, drafts, heap, display, endpoint, programs);
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, endpoint, databases, programs);
     }
 
     public Surroundings withEndpoint(EndpointHere here) {
-        return new Surroundings(environment, home, localServers, files, drafts, heap, display, here, following);
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, here, databases, following);
+    }
+
+    public Surroundings withDatabases(DatabaseChoice others) {
+        return new Surroundings(environment, home, localServers, files, drafts, heap, display, endpoint, others, following);
     }
 
     private static Following noPrograms(SettingsManager manager) {

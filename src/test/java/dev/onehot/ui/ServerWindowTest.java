@@ -10,6 +10,7 @@ import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.CuttingProxy;
 import dev.onehot.testing.Outside;
+import dev.onehot.testing.Person;
 import dev.onehot.testing.Server;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -44,6 +45,7 @@ class ServerWindowTest extends TestSettingsRoutes {
 
     @Test
     void awayAndBackNothingTypedIsLost() {
+        assertThat(Person.ask(() -> window.stage().getTitle())).isEqualTo("localhost:" + proxy.port() + "/" + database + " – Onehot");
         var health = window.health();
         health.awaitTextWith("fileLabel", "postgresql://postgres@localhost");
         Await.until("what only a file has is not there", () -> !health.shows("releaseFileButton"));

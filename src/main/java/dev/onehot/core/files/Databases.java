@@ -4,6 +4,7 @@ import module java.base;
 
 import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.DatabasePlace;
+import dev.onehot.model.ServerLook;
 import dev.onehot.store.BackupContents;
 import dev.onehot.store.Copies;
 import dev.onehot.store.Store;
@@ -41,6 +42,11 @@ public final class Databases {
     /// Opens the database on a server that `url` names, as [#open(Path)] does.
     public static Store open(String url, Map<String, String> environment, DatabasePlace place) {
         return ServerDatabase.open(url, environment, place.beside().resolveSibling(""));
+    }
+
+    /// What opening the database on a server that `url` names would find. Changes nothing.
+    public static ServerLook look(String url, Map<String, String> environment, DatabasePlace place) {
+        return ServerDatabase.look(url, environment, place.beside().resolveSibling(""));
     }
 
     /// Which database on a server `url` names. Throws [dev.onehot.model.StorageException] for what is not understood.

@@ -5,11 +5,16 @@ import module javafx.controls;
 
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.BackupFile;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
+import dev.onehot.ui.DatabaseChoice;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
+import dev.onehot.ui.Sheets;
+import dev.onehot.ui.SystemFileQuestions;
 import dev.onehot.ui.Texts;
+import dev.onehot.ui.databases.DatabaseDialog;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -18,12 +23,15 @@ import javafx.scene.control.Label;
 public final class FailureController {
     private final OnehotException failure;
     private final Path file;
+    private final Sheets sheets = new Sheets();
     private final Texts texts;
     private final Ways ways;
 
     private Optional<BackupFile> backup = Optional.empty();
 
+    @FXML private StackPane failureLayersPane;
     @FXML private Pane failurePane;
+    @FXML private Button failureDatabaseButton;
     @FXML private Label failureBackupLabel;
     @FXML private Button restoreNewestButton;
     @FXML private Button openOtherButton;
@@ -43,12 +51,22 @@ public final class FailureController {
         void restore(Path backup);
 
         void quit();
+
+        /// What other databases there are.
+        default DatabaseChoice databases() {
+            return DatabaseChoice.NONE;
+        }
     }
 
     /// @param failure of any kind: what nobody expected is told too
     public FailureController(Throwable failure, Path file, Texts texts, Ways ways) {
+        this(failure, DatabasePlace.of(file), texts, ways);
+    }
+
+    /// As the other one, of what may be on a server.
+    public FailureController(Throwable failure, DatabasePlace place, Texts texts, Ways ways) {
+        this.file = place.beside();
         this.failure = StartException.of(failure, file);
-        this.file = file;
         this.texts = texts;
         this.ways = ways;
     }
@@ -63,6 +81,8 @@ public final class FailureController {
             tryAgainButton.setText(texts.get("failure.openAgain"));
             tryAgainButton.setAccessibleText(tryAgainButton.getText());
         }
+        Presence.set(failureDatabaseButton, ways.databases().usual().isPresent());
+        sheets.show(failureLayersPane, event -> false);
         offer(Optional.empty());
         failurePane.sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -123,6 +143,11 @@ public final class FailureController {
         if (chosen != null) {
             ways.open(chosen.toPath());
         }
+    }
+
+    @FXML
+    private void chooseDatabase() {
+        DatabaseDialog.show(sheets, texts, ways.databases(), new SystemFileQuestions());
     }
 
     @FXML

@@ -11,6 +11,7 @@ import dev.onehot.desktop.Drawing;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.databases.DatabaseDialog;
 import dev.onehot.ui.text.WrappingLabel;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
@@ -35,6 +36,7 @@ final class HealthStatusController {
     @FXML private Button checkDatabaseButton;
     @FXML private Button openFolderButton;
     @FXML private Button releaseFileButton;
+    @FXML private Button changeDatabaseButton;
     @FXML private GridPane healthGrid;
     @FXML private VBox drawingBox;
     @FXML private ToggleSwitch drawingSwitch;
@@ -54,6 +56,7 @@ final class HealthStatusController {
     private void initialize() {
         Presence.set(repairHealthButton, false);
         Presence.set(toBackupsButton, false);
+        Presence.set(changeDatabaseButton, workspace.surroundings().databases().usual().isPresent());
         Presence.set(drawingBox, System.getProperty("os.name", "").startsWith("Linux"));
         drawingSwitch.setDisable(true);
         workspace.commands().aside(manager -> drawing().isGraphicsChosen(), this::followDrawing, workspace::fail);
@@ -144,6 +147,11 @@ final class HealthStatusController {
         if (folder != null) {
             workspace.files().show(folder);
         }
+    }
+
+    @FXML
+    private void changeDatabase() {
+        DatabaseDialog.show(workspace);
     }
 
     @FXML

@@ -9,6 +9,7 @@ import dev.onehot.model.Presets;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.databases.DatabaseDialog;
 import dev.onehot.ui.text.Isolated;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ final class WelcomeController {
     @FXML private VBox offersPane;
     @FXML private Label offersLabel;
     @FXML private ScrollPane offersScroll;
+    @FXML private Button welcomeDatabaseButton;
 
     /// @param adopt adds what was found, makes it active and checks it
     /// @param importing opens the import from other tools
@@ -33,6 +35,11 @@ final class WelcomeController {
         this.workspace = workspace;
         this.adopt = adopt;
         this.importing = importing;
+    }
+
+    @FXML
+    private void initialize() {
+        Presence.set(welcomeDatabaseButton, workspace.surroundings().databases().usual().isPresent());
     }
 
     /// Looks around once, when there is nothing to show yet.
@@ -73,6 +80,11 @@ final class WelcomeController {
         button.setAccessibleText(workspace.texts().get("welcome.use", entry.draft().name(), entry.found().source()));
         button.setOnAction(event -> adopt.accept(entry));
         return button;
+    }
+
+    @FXML
+    private void openDatabase() {
+        DatabaseDialog.show(workspace);
     }
 
     @FXML

@@ -172,7 +172,7 @@ public final class MainWindow implements AutoCloseable {
                         zoom.keep();
                     }
                 }));
-        model.activeProperty().subscribe(active -> stage.setTitle(title(active, texts)));
+        model.activeProperty().subscribe(active -> stage.setTitle(title(active)));
     }
 
     private static String chosen(Optional<Setting> language) {
@@ -300,9 +300,13 @@ public final class MainWindow implements AutoCloseable {
         return place;
     }
 
-    private static String title(Optional<Provider> active, Texts texts) {
-        var application = texts.get("app.title");
-        return active.map(it -> Visible.line(it.name()) + " – " + application).orElse(application);
+    /// Which database it is says the title where that is not the usual one.
+    private String title(Optional<Provider> active) {
+        var place = manager.place();
+        boolean usual = place.isFile() && surroundings.databases().usual().filter(it -> !it.equals(place.beside())).isEmpty();
+        return Stream.of(active.map(it -> Visible.line(it.name())), Optional.of(place.brief()).filter(it -> !usual), Optional.of(texts.get("app.title")))
+                .flatMap(Optional::stream)
+                .collect(Collectors.joining(" – "));
     }
 
     /// Carries out what was submitted, then ends. Blocks: not on the FX thread.

@@ -1,6 +1,7 @@
 package dev.onehot.ui.shell;
 
 import module java.base;
+import module javafx.controls;
 
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
@@ -9,6 +10,7 @@ import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices.Notice;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.databases.DatabaseDialog;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -38,6 +40,11 @@ final class StatusController {
         var texts = workspace.texts();
         fileLabel.setText(workspace.file());
         fileLabel.getTooltip().setText(workspace.file());
+        if (workspace.surroundings().databases().usual().isPresent()) {
+            fileLabel.getTooltip().setText(texts.get("status.database", workspace.file()));
+            fileLabel.setCursor(Cursor.HAND);
+            fileLabel.setOnMouseClicked(event -> DatabaseDialog.show(workspace));
+        }
         workspace.commands().stateProperty().subscribe(this::showState);
         workspace.notices().currentProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));
         workspace.edits().countProperty().subscribe(() -> showState(workspace.commands().stateProperty().get()));

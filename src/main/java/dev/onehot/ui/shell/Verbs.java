@@ -10,6 +10,7 @@ import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
 import dev.onehot.ui.Zoom;
+import dev.onehot.ui.databases.DatabaseDialog;
 import dev.onehot.ui.keys.KeysDialog;
 import dev.onehot.ui.programs.ProgramsController;
 
@@ -62,6 +63,9 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
         all.add(page(Screen.HEALTH, "health.page.status", Map.of("page", "healthStatusButton")));
         all.add(page(Screen.HEALTH, "health.page.keys", Map.of("page", "healthKeysButton")));
         all.add(page(Screen.HEALTH, "health.page.backups", Map.of("page", "healthBackupsButton")));
+        if (workspace.surroundings().databases().usual().isPresent()) {
+            all.add(Verb.of(text("verb.database"), () -> DatabaseDialog.show(workspace)).foundBy(text("verb.database.words")).with("fth-database"));
+        }
         all.add(page(Screen.PROGRAMS, "endpoint.title", Map.of("endpoint", "true")));
         addPrograms(all);
         all.add(Verb.of(text("verb.follow"), () -> frame.open(Screen.PROGRAMS)).foundBy(text("verb.follow.words")));

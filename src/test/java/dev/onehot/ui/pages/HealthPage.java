@@ -100,4 +100,9 @@ public final class HealthPage extends Page {
     public void confirm() {
         robot.interact(() -> this.<javafx.scene.control.Button>node("confirmRestoreButton").fire());
     }
+
+    public DatabasePage changeDatabase() {
+        click("changeDatabaseButton");
+        return new DatabasePage(robot);
+    }
 }

@@ -1,0 +1,58 @@
+package dev.onehot.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import module java.base;
+
+import dev.onehot.testing.MemoryKeychain;
+import dev.onehot.testing.MemoryKeychain.Mood;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A secret in a file of this computer opens with this person's keychain, and with nothing else.
+class KeptSecretTest {
+    private static final byte[] SECRET = "s3cret".getBytes(StandardCharsets.UTF_8);
+
+    private final MemoryKeychain keychain = new MemoryKeychain();
+
+    @TempDir
+    private Path folder;
+
+    private KeptSecret kept(String what) {
+        return new KeptSecret(folder.resolve("kept"), what);
+    }
+
+    @Test
+    void whatIsKeptComesBackForTheSameThingOnly() throws IOException {
+        assertThat(kept("a").isThere()).isFalse();
+        assertThat(kept("a").keep(keychain, SECRET)).isTrue();
+        assertThat(kept("a").read(keychain)).hasValueSatisfying(it -> assertThat(it).isEqualTo(SECRET));
+        assertThat(kept("b").read(keychain)).isEmpty();
+        assertThat(kept("a").read(new MemoryKeychain())).isEmpty();
+        assertThat(Files.readString(folder.resolve("kept"))).doesNotContain("s3cret");
+        var master = keychain.findAny();
+        assertThat(kept("a").keep(keychain, new byte[] {1})).isTrue();
+        assertThat(keychain.findAny()).as("one master key for all").hasToString(master.toString());
+        kept("a").forget();
+        assertThat(kept("a").isThere()).isFalse();
+    }
+
+    @Test
+    void withoutAKeychainNothingIsKeptAndWhatIsKeptStays() {
+        assertThat(kept("a").keep(new NoKeychain(), SECRET)).isFalse();
+        assertThat(kept("a").keep(keychain, SECRET)).isTrue();
+        keychain.is(Mood.LOCKED);
+        assertThat(kept("a").keep(keychain, new byte[] {1})).isFalse();
+        assertThat(kept("a").read(keychain)).isEmpty();
+        keychain.is(Mood.OPEN);
+        assertThat(kept("a").read(keychain)).hasValueSatisfying(it -> assertThat(it).isEqualTo(SECRET));
+    }
+
+    @Test
+    void aFileThatIsNoneOfOursOpensNothing() throws IOException {
+        for (var text : List.of("", "one", "id not-base64!", "id AAAA", "a b c")) {
+            Files.writeString(folder.resolve("kept"), text);
+            assertThat(kept("a").read(keychain)).as(text).isEmpty();
+        }
+    }
+}
