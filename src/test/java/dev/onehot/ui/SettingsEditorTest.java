@@ -3,11 +3,12 @@ package dev.onehot.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
+import module javafx.controls;
 
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.SettingsPage;
-import javafx.scene.input.KeyCode;
+import jfx.incubator.scene.control.richtext.CodeArea;
 import org.junit.jupiter.api.Test;
 
 /// Settings of a program that is not Onehot's, edited by its schema; all of them as JSON; and finding.
@@ -131,6 +132,27 @@ class SettingsEditorTest extends WindowFixture {
         awaitStored("AIDER_MAP_TOKENS", "4096");
         awaitStored("free", null);
         Await.until("it is one change", () -> manager.snapshot().revision() == before + 1);
+    }
+
+    /// Laying out a line costs as much as all the rest of a letter: each once, not once for the caret and once more for the frame.
+    @Test
+    void aLetterLaysOutEachLineOfTheJsonOnce() {
+        for (int i = 0; i < 60; i++) {
+            manager.setSetting("zz" + i, "value " + i);
+        }
+        var settings = window.settings();
+        settings.openJson();
+        CodeArea area = robot.lookup("#settingsJsonArea").query();
+        settings.caretInJson(5, 8);
+        var laidOut = new AtomicInteger();
+        robot.interact(() -> area.lookupAll(".content").forEach(lines -> ((Pane) lines).getChildren().addListener((ListChangeListener<Node>) change -> {
+            while (change.next()) {
+                laidOut.addAndGet(change.getAddedSize());
+            }
+        })));
+        int lines = Person.ask(area::getParagraphCount);
+        settings.writeJson("abcdefghij");
+        assertThat(laidOut.get()).isBetween(10 * lines, 13 * lines);
     }
 
     @Test

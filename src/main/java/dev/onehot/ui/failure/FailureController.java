@@ -8,6 +8,7 @@ import dev.onehot.model.BackupFile;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
+import dev.onehot.model.Visible;
 import dev.onehot.ui.DatabaseChoice;
 import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Presence;
@@ -39,6 +40,8 @@ public final class FailureController {
     @FXML private Button tryAgainButton;
     @FXML private Label failureTitleLabel;
     @FXML private Label failureAdviceLabel;
+    @FXML private TitledPane failureDetailsPane;
+    @FXML private Label failureDetailsLabel;
 
     /// What a person can do about it.
     public interface Ways {
@@ -75,6 +78,9 @@ public final class FailureController {
     private void initialize() {
         failureTitleLabel.setText(texts.message(failure.what()));
         failureAdviceLabel.setText(texts.message(failure.advice()));
+        var details = failure instanceof StorageException storage && storage.kind() == StorageException.Kind.DAMAGED ? storage.detail() : "";
+        failureDetailsLabel.setText(Visible.line(details));
+        Presence.set(failureDetailsPane, !details.isEmpty());
         Presence.set(openWithoutLogButton, failure instanceof StorageException storage && storage.kind() == StorageException.Kind.STRANGE_LOG);
         if (failure instanceof ReleasedException) {
             // Nothing has failed: this takes back what the person did.

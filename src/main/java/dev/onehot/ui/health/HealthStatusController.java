@@ -27,6 +27,7 @@ final class HealthStatusController {
     private final Runnable releasing;
     private final Runnable toBackups;
     private @Nullable Health shown;
+    private List<String> findings = List.of();
 
     @FXML private FontIcon healthIcon;
     @FXML private Label healthStateLabel;
@@ -97,7 +98,11 @@ final class HealthStatusController {
         List.of(checkDatabaseButton, openFolderButton, releaseFileButton).forEach(it -> Presence.set(it, isFile));
         healthGrid.getChildren().clear();
         int row = 0;
-        for (var line : facts.lines().entrySet()) {
+        var lines = new LinkedHashMap<>(facts.lines());
+        if (!findings.isEmpty()) {
+            lines.put(texts.get("failure.details"), String.join("\n", findings));
+        }
+        for (var line : lines.entrySet()) {
             var name = new Label(line.getKey());
             name.getStyleClass().add("quiet");
             name.setMinWidth(Label.USE_PREF_SIZE);
@@ -127,16 +132,18 @@ final class HealthStatusController {
     @FXML
     private void check() {
         var texts = workspace.texts();
-        work.run("health.checking", true, progress -> manager -> manager.check(progress), findings -> {
+        work.run("health.checking", true, progress -> manager -> manager.check(progress), found -> {
+            findings = found;
+            Optional.ofNullable(shown).ifPresent(this::show);
             if (work.isCancelled()) {
                 workspace.notices().say(texts.get("health.check.cancelled"));
-            } else if (findings.isEmpty()) {
+            } else if (found.isEmpty()) {
                 told(texts.get("health.check.good"));
             } else {
                 healthIcon.setIconLiteral("fth-alert-triangle");
                 healthAdviceLabel.setText(texts.get("health.check.bad.advice"));
                 Presence.set(toBackupsButton, true);
-                workspace.notices().fail(texts.get("health.check.bad", findings.getFirst()));
+                workspace.notices().fail(texts.get("health.check.bad"));
             }
         });
     }

@@ -38,6 +38,7 @@ public final class JsonArea extends CodeArea {
         caretPositionProperty().addListener((property, before, now) -> {
             if (changed) {
                 changed = false;
+                layOutLines();
                 completion.follow();
             }
         });
@@ -47,6 +48,13 @@ public final class JsonArea extends CodeArea {
                 skin.refreshLayout();
             }
         });
+    }
+
+    /// Now, and not first for the place of the caret, which leaves it to the next frame to do all of it once more.
+    private void layOutLines() {
+        if (lookup(".vflow") instanceof Parent lines) {
+            lines.layout();
+        }
     }
 
     /// What a search found.

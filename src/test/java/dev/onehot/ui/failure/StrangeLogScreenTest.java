@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.Languages;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
@@ -13,6 +14,8 @@ import dev.onehot.ui.Texts;
 import dev.onehot.ui.Views;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TitledPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -45,6 +48,23 @@ class StrangeLogScreenTest {
     void otherwiseItIsNotOffered() {
         assertThat(shown(Kind.NO_LOG).lookup("#openWithoutLogButton").isVisible()).isFalse();
         assertThat(shown(Kind.DAMAGED).lookup("#openWithoutLogButton").isVisible()).isFalse();
+    }
+
+    /// A sentence of ours comes first, in the language of the window; the words of SQLite are there for who asks.
+    @Test
+    void whatSqliteSaysOfDamageIsFolded() {
+        for (var language : Languages.CHOICES) {
+            var texts = new Texts(Locale.forLanguageTag(language));
+            var failure = new StorageException(Kind.DAMAGED, FILE, "database disk image is malformed", null);
+            var view = Person.ask(() -> Views.load(new FailureController(failure, FILE, texts, new Taken()), texts.bundle()));
+            assertThat(((Labeled) view.lookup("#failureTitleLabel")).getText()).contains("onehot.db").doesNotContain("malformed");
+            assertThat(((Labeled) view.lookup("#failureAdviceLabel")).getText()).doesNotContain(".recover");
+            var fold = (TitledPane) view.lookup("#failureDetailsPane");
+            assertThat(fold.isVisible()).isTrue();
+            assertThat(fold.isExpanded()).isFalse();
+            assertThat(((Labeled) fold.getContent()).getText()).contains("database disk image is malformed");
+        }
+        assertThat(shown(Kind.NO_LOG).lookup("#failureDetailsPane").isVisible()).isFalse();
     }
 
     /// Nothing failed there: the first button takes back what the person did, and says so.
