@@ -33,7 +33,8 @@ final class RestoreAction extends Action {
 
     @Override
     int run() {
-        var _ = session().requireFile();
+        var _ = session().requireFile(
+                "onehotctl import --replace brings back what onehotctl export wrote; whoever keeps the server has backups of all of it.");
         var backup = Path.of(file);
         if (!Files.exists(backup)) {
             throw Refusal.missing("There is no file " + backup + ".", "");

@@ -41,6 +41,9 @@ class ServerLineTest extends CliFixture {
             assertThat(refused.code()).isEqualTo(Exit.USAGE);
             assertThat(refused.errors()).contains("is on a server").contains("onehotctl export");
         }
+        var refused = line("restore", folder.resolve("some.db").toString());
+        assertThat(refused.code()).isEqualTo(Exit.USAGE);
+        assertThat(refused.errors()).contains("is on a server").contains("onehotctl import --replace");
     }
 
     @Test

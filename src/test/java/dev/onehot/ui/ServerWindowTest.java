@@ -49,6 +49,10 @@ class ServerWindowTest extends TestSettingsRoutes {
         var health = window.health();
         health.awaitTextWith("fileLabel", "postgresql://postgres@localhost");
         Await.until("what only a file has is not there", () -> !health.shows("releaseFileButton"));
+        window.openSwitcher().choose("back up");
+        health.awaitTextWith("backupsHintLabel", "no file to copy");
+        assertThat(health.shows("backUpButton") || health.shows("backupList")).isFalse();
+        health.awaitFocus("transferPassphraseField");
         proxy.away();
         window.settings().set("MONTHLY_BUDGET_LIMIT", "42.5");
         health.awaitTextWith("liveLabel", "not up to date");

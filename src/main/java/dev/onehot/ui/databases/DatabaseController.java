@@ -28,7 +28,7 @@ public final class DatabaseController {
     private final Optional<ServerDetails> current;
     private final Runnable done;
     private final ToggleGroup kinds = new ToggleGroup();
-    private final BooleanProperty busy = new SimpleBooleanProperty();
+    private boolean busy;
     private Optional<Path> file;
     /// Grows with each question and each letter: an answer to an earlier question is none.
     private int round;
@@ -112,12 +112,22 @@ public final class DatabaseController {
     /// Gives the buttons below the sheet what they do.
     void follow(Button test, Button open) {
         openButton = open;
-        test.setOnAction(event -> look(this::tell));
-        open.setOnAction(event -> open());
+        test.setOnAction(event -> unlessBusy(() -> look(this::tell)));
+        open.setOnAction(event -> unlessBusy(this::open));
         test.visibleProperty().bind(serverRadio.selectedProperty());
         test.managedProperty().bind(serverRadio.selectedProperty());
-        test.disableProperty().bind(busy);
-        open.disableProperty().bind(busy);
+    }
+
+    /// A button that is disabled meanwhile would lose the focus.
+    private void unlessBusy(Runnable body) {
+        if (!busy) {
+            body.run();
+        }
+    }
+
+    /// Where a person wants it who came for a server.
+    void turnToServer() {
+        kinds.selectToggle(serverRadio);
     }
 
     Node firstFocus() {
@@ -189,7 +199,7 @@ public final class DatabaseController {
     /// What was answered is about something else now.
     private void forget() {
         round++;
-        busy.set(false);
+        busy = false;
         isNew = false;
         Presence.set(databaseResultPane, false);
         openButton.setText(texts.get("database.open"));
@@ -207,11 +217,11 @@ public final class DatabaseController {
 
     private <T> void await(CompletableFuture<T> answer, Consumer<T> then) {
         int asked = ++round;
-        busy.set(true);
+        busy = true;
         say("", texts.get("database.asking"), "");
         var _ = answer.whenComplete((found, failure) -> FxThread.run(() -> {
             if (asked == round) {
-                busy.set(false);
+                busy = false;
                 if (failure == null) {
                     then.accept(found);
                 } else {
@@ -277,5 +287,11 @@ public final class DatabaseController {
         databaseAdviceLabel.setText(advice);
         Presence.set(databaseAdviceLabel, !advice.isEmpty());
         Presence.set(databaseResultPane, true);
+        // It is above what was filled in, which may be higher than a low window.
+        for (Node each = databaseResultPane; each != null; each = each.getParent()) {
+            if (each instanceof ScrollPane scroll) {
+                scroll.setVvalue(0);
+            }
+        }
     }
 }

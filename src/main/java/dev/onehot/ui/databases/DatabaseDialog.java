@@ -17,11 +17,20 @@ public final class DatabaseDialog {
 
     /// Shows it over what is open.
     public static void show(Workspace workspace) {
-        show(workspace.sheets(), workspace.texts(), workspace.surroundings().databases(), workspace.files());
+        show(workspace.sheets(), workspace.texts(), workspace.surroundings().databases(), workspace.files(), false);
+    }
+
+    /// As the other one, for a person who wants one on a server.
+    public static void showServer(Workspace workspace) {
+        show(workspace.sheets(), workspace.texts(), workspace.surroundings().databases(), workspace.files(), true);
     }
 
     /// Shows it where there is no window over a database.
     public static void show(Sheets sheets, Texts texts, DatabaseChoice choice, FileQuestions files) {
+        show(sheets, texts, choice, files, false);
+    }
+
+    private static void show(Sheets sheets, Texts texts, DatabaseChoice choice, FileQuestions files, boolean server) {
         var shown = new AtomicReference<Sheet>();
         var controller = new DatabaseController(texts, choice, files, () -> sheets.close(shown.get()));
         var content = Views.load(controller, texts.bundle());
@@ -33,6 +42,9 @@ public final class DatabaseDialog {
         open.setId("openDatabaseButton");
         open.getStyleClass().add("accent");
         controller.follow(test, open);
+        if (server) {
+            controller.turnToServer();
+        }
         var sheet = new Sheet(texts.get("database.title"), content).with(close, test, open);
         sheet.setId("databaseDialog");
         shown.set(sheet);

@@ -10,6 +10,7 @@ import dev.onehot.core.files.Plan;
 import dev.onehot.model.BackupFile;
 import dev.onehot.model.PassphraseStrength;
 import dev.onehot.model.Provider;
+import dev.onehot.model.ServerDetails;
 import dev.onehot.model.Visible;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.Views;
@@ -30,6 +31,8 @@ final class BackupsController {
     private final PlanController plan;
 
     @FXML private VBox backupsPane;
+    @FXML private Label backupsHintLabel;
+    @FXML private Pane backupButtonsPane;
     @FXML private ListView<BackupFile> backupList;
     @FXML private Button restoreBackupButton;
     @FXML private VBox healthPlanPane;
@@ -55,11 +58,14 @@ final class BackupsController {
         this.reload = reload;
         this.exports = new ExportFiles(workspace);
         // Next in line would be a passphrase, which takes Ctrl+Z for itself.
-        this.plan = new PlanController(workspace, () -> backupList.requestFocus());
+        this.plan = new PlanController(workspace, this::takeFocus);
     }
 
     @FXML
     private void initialize() {
+        boolean hasFile = ServerDetails.of(workspace.file()).isEmpty();
+        backupsHintLabel.setText(workspace.texts().get(hasFile ? "health.backups.hint" : "health.backups.server"));
+        List.of(backupList, backupButtonsPane).forEach(it -> Presence.set(it, hasFile));
         backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
         var preview = Views.load(plan, workspace.texts().bundle());
         healthPlanPane.getChildren().setAll(preview);
@@ -93,7 +99,8 @@ final class BackupsController {
 
     /// The newest one is chosen, and Enter shows what it would bring back.
     void takeFocus() {
-        backupList.requestFocus();
+        // A server has no file to copy: what can be carried elsewhere is what there is.
+        (backupList.isManaged() ? backupList : transferPassphraseField).requestFocus();
     }
 
     @FXML

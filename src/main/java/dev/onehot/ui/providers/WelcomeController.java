@@ -84,7 +84,7 @@ final class WelcomeController {
 
     @FXML
     private void openDatabase() {
-        DatabaseDialog.show(workspace);
+        DatabaseDialog.showServer(workspace);
     }
 
     @FXML

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState.Kind;
 import dev.onehot.model.Progress;
+import dev.onehot.model.ServerDetails;
 import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
@@ -154,6 +155,11 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
     }
 
     private void backUp() {
+        if (ServerDetails.of(workspace.file()).isPresent()) {
+            // What there is instead is said there.
+            frame.openBackups();
+            return;
+        }
         var texts = workspace.texts();
         workspace.commands().aside(
                 manager -> manager.backups().make(Optional.empty(), Progress.NONE),
