@@ -115,8 +115,9 @@ public final class Appearance {
         }
     }
 
-    /// The address of the theme, light or dark. Any thread.
+    /// The address of the theme, light or dark: what the build left of it, or, where nothing was built, the whole. Any thread.
     public static String theme(boolean dark) {
-        return (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
+        var built = Appearance.class.getResource(dark ? "theme/dark.bss" : "theme/light.bss");
+        return built != null ? built.toExternalForm() : (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 }
