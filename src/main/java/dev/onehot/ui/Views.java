@@ -23,7 +23,9 @@ public final class Views {
             return controller;
         });
         try {
-            return loader.load();
+            Parent loaded = loader.load();
+            HiddenAtFirst.keepOut(loaded);
+            return loaded;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

@@ -38,10 +38,10 @@ class FileBannerTest extends WindowFixture {
     void aFileThatIsGoneIsToldAndCanBeWrittenAgain() throws IOException {
         outside.close();
         Files.delete(file);
-        Await.until("it is told", () -> find("fileBanner").isVisible());
+        Await.until("it is told", () -> isSeen("fileBanner"));
         assertThat(label("fileBannerLabel").getText()).contains("was deleted or moved");
         assertThat(label("liveLabel").getText()).isNotEqualTo("up to date");
-        assertThat(find("openNewFileButton").isVisible()).isFalse();
+        assertThat(isSeen("openNewFileButton")).isFalse();
 
         window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         window.awaitNoticeWith("was deleted or moved");
@@ -63,7 +63,7 @@ class FileBannerTest extends WindowFixture {
             theirs.setSetting("theirs", "1");
         }
         Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
-        Await.until("it is told", () -> find("fileBanner").isVisible() && find("openNewFileButton").isVisible());
+        Await.until("it is told", () -> isSeen("fileBanner") && isSeen("openNewFileButton"));
         window.press(KeyCode.CONTROL, KeyCode.DIGIT2);
         window.awaitNoticeWith("Another file was put in the place");
         assertThat(window.active()).isEqualTo("OpenAI");
@@ -83,7 +83,7 @@ class FileBannerTest extends WindowFixture {
         Await.until("it is saved", () -> window.status().startsWith("Saved"));
         outside.close();
         Files.delete(file.resolveSibling(file.getFileName() + "-wal"));
-        Await.until("it is told", () -> find("fileBanner").isVisible());
+        Await.until("it is told", () -> isSeen("fileBanner"));
         assertThat(label("fileBannerLabel").getText()).contains("-wal was deleted or moved");
         assertThat(label("liveLabel").getText()).isNotEqualTo("up to date");
 
@@ -97,9 +97,9 @@ class FileBannerTest extends WindowFixture {
     void whatIsPutBackIsLiveAgain() throws IOException {
         var away = folder.resolve("away.db");
         Files.move(file, away);
-        Await.until("it is told", () -> find("fileBanner").isVisible());
+        Await.until("it is told", () -> isSeen("fileBanner"));
         Files.move(away, file);
-        Await.until("it is live again", () -> !find("fileBanner").isVisible() && label("liveLabel").getText().equals("up to date"));
+        Await.until("it is live again", () -> !isSeen("fileBanner") && label("liveLabel").getText().equals("up to date"));
     }
 
     /// Before anything was saved and after, while something is typed and after: as long as the banner is there, nothing says that all is well.
@@ -116,7 +116,7 @@ class FileBannerTest extends WindowFixture {
         if (replaced) {
             Files.copy(away, file);
         }
-        Await.until("it is told", () -> find("fileBanner").isVisible());
+        Await.until("it is told", () -> isSeen("fileBanner"));
         assertThat(window.status()).isEqualTo("Nothing can be saved now");
         window.providers().select("Ollama").model("mine");
         assertThat(window.status()).isEqualTo("Changes are not saved yet");
@@ -129,7 +129,7 @@ class FileBannerTest extends WindowFixture {
         assertThat(window.status()).isEqualTo("Nothing can be saved now");
 
         Files.move(away, file, StandardCopyOption.REPLACE_EXISTING);
-        Await.until("the banner is gone", () -> !find("fileBanner").isVisible());
+        Await.until("the banner is gone", () -> !isSeen("fileBanner"));
         assertThat(window.status()).isEqualTo(before);
     }
 

@@ -106,11 +106,11 @@ class ImportChosenTest extends WindowFixture {
         Files.writeString(folder.resolve("good.env"), "OPENAI_API_KEY=" + KEY + "\n");
         chosen = "cats.json";
         fire();
-        Await.until("it is told", () -> find("importFileLabel").isVisible());
+        Await.until("it is told", () -> isSeen("importFileLabel"));
         chosen = "good.env";
         fire();
         Await.until("it is found", () -> ((Label) find("importSummaryLabel")).getText().startsWith("1 found"));
-        assertThat(find("importFileLabel").isVisible()).isFalse();
+        assertThat(isSeen("importFileLabel")).isFalse();
     }
 
     /// What lacks something, and what does not come at all, says why in its row.
@@ -162,10 +162,10 @@ class ImportChosenTest extends WindowFixture {
     void aFileThatIsListedAlreadyIsNotLeftWithoutAWord() throws IOException {
         look("first.env", "GROQ_API_KEY=gsk_0123456789abcdef\n", "1 found, 1 chosen");
         fire();
-        Await.until("it is told", () -> find("importFileLabel").isVisible());
+        Await.until("it is told", () -> isSeen("importFileLabel"));
         assertThat(((Label) find("importFileLabel")).getText()).startsWith("first.env").contains("listed here already");
         look("second.env", "MISTRAL_API_KEY=0123456789abcdef\n", "2 found, 2 chosen");
-        assertThat(find("importFileLabel").isVisible()).isFalse();
+        assertThat(isSeen("importFileLabel")).isFalse();
     }
 
     /// Above all where the key would go.
@@ -209,7 +209,7 @@ class ImportChosenTest extends WindowFixture {
     @Test
     void aKeyOfWhatIsBelowClosesTheImport() {
         window.press(KeyCode.CONTROL, KeyCode.N);
-        assertThat(find("importSlot").isVisible()).isFalse();
+        assertThat(isSeen("importSlot")).isFalse();
         assertThat(isFocusIn("editorPane")).isTrue();
     }
 

@@ -37,7 +37,7 @@ class LateSettingsTest extends WindowFixture {
         manager.setSetting("key 7", "seven");
         window.settings();
         Await.until("all are listed", () -> listed("key 7") && listed("key " + MANY));
-        Await.until("nothing is said any more", () -> !robot.lookup("#manySettingsLabel").queryLabeled().isVisible());
+        Await.until("nothing is said any more", () -> !isSeen("manySettingsLabel"));
         assertThat(manager.snapshot().setting("key 7").orElseThrow().value()).isEqualTo("seven");
         outside.run("DELETE FROM settings WHERE key = 'key 8'");
         Await.until("another program's change is followed", () -> !listed("key 8"));
@@ -48,7 +48,7 @@ class LateSettingsTest extends WindowFixture {
         window.settings();
         Await.until("all are listed", () -> listed("key 7"));
         outside.run(FILL, (int) (HEAP / 1_000), "another ");
-        Await.until("that is said", () -> robot.lookup("#manySettingsLabel").queryLabeled().getText().contains("onehotctl setting"));
+        Await.until("that is said", () -> isSeen("manySettingsLabel") && robot.lookup("#manySettingsLabel").queryLabeled().getText().contains("onehotctl setting"));
         Await.until("they are not listed", () -> !listed("key 7"));
         manager.addAiProvider(Drafts.named("A"), true);
         assertThat(manager.snapshot().hasAllSettings()).isFalse();

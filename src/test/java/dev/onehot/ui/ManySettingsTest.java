@@ -41,7 +41,7 @@ class ManySettingsTest extends WindowFixture {
     @Test
     void itSaysSoAndShowsNothingThatItDoesNotKnow() {
         var settings = window.settings();
-        dev.onehot.testing.Await.until("that is said", () -> robot.lookup("#manySettingsLabel").queryLabeled().isVisible()
+        dev.onehot.testing.Await.until("that is said", () -> isSeen("manySettingsLabel")
                 && robot.lookup("#manySettingsLabel").queryLabeled().getText().contains("onehotctl setting"));
         assertThat(settings).isNotNull();
         var keys = robot.lookup("#settingList").queryListView().getItems().toString();

@@ -167,4 +167,9 @@ public abstract class WindowFixture {
                 .providerId()
                 .orElseThrow();
     }
+
+    /// Whether a control is there: what was never shown is not in the scene.
+    protected final boolean isSeen(String id) {
+        return Person.ask(() -> stage.getScene().lookup("#" + id) instanceof Node node && node.isVisible());
+    }
 }

@@ -132,6 +132,10 @@ public final class PlanController {
         return what.startsWith("--- ") ? what : file.path() + "\n" + what;
     }
 
+    public boolean isShown() {
+        return restorePane.isVisible();
+    }
+
     /// Takes it away, where what it was made from is over.
     @FXML
     public void hide() {

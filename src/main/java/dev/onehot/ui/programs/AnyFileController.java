@@ -172,7 +172,7 @@ final class AnyFileController {
         drafts.put(whose(), Optional.of(file).filter(it -> !it.equals(before())));
         Presence.set(discardFileButton, drafts.of(whose()).isPresent());
         round++;
-        if (filePlanSlot.getChildren().getFirst().isVisible()) {
+        if (plan.isShown()) {
             plan.hide();
         }
         boolean variables = file.format().equals(Optional.of(DocumentFormat.DOTENV));

@@ -73,20 +73,10 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         ProviderMark.dress(editorMark);
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
         fields.checkSlot().getChildren().add(Views.load(checkRow, texts.bundle()));
-        editorScroll.getContent().lookupAll(".titled-pane").forEach(it -> showOpened((TitledPane) it));
         // What stood above it goes only then.
         ((Region) editorScroll.getContent()).heightProperty().subscribe(
                 (before, now) -> FxThread.run(() -> fields.goesOn().ifPresent(ScrolledTo::show)));
         EditorRoom.follow((BorderPane) editorScroll.getParent(), editorScroll, fields.checkSlot());
-    }
-
-    /// What a person opens is seen, and not only its title.
-    private static void showOpened(TitledPane pane) {
-        pane.heightProperty().subscribe((before, now) -> {
-            if (pane.isExpanded() && now.doubleValue() > before.doubleValue() && (pane.isHover() || pane.isFocused())) {
-                FxThread.run(() -> ScrolledTo.show(pane));
-            }
-        });
     }
 
     ProviderForm form() {

@@ -48,8 +48,11 @@ final class ServerFold {
         fields.forEach(it -> Presence.set(it, !folded));
         var place = (folded ? line : address).getChildren();
         if (!place.contains(endpoint)) {
-            ((Pane) endpoint.getParent()).getChildren().remove(endpoint);
-            place.add(folded ? 1 : 2, endpoint);
+            if (endpoint.getParent() instanceof Pane before) {
+                before.getChildren().remove(endpoint);
+            }
+            // Below the field of the address.
+            place.add((int) place.stream().takeWhile(it -> folded ? it.equals(kind) : it.equals(line) || fields.contains(it)).count(), endpoint);
         }
     }
 }

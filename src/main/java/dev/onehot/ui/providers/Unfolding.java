@@ -13,7 +13,15 @@ final class Unfolding {
         pane.expandedProperty().subscribe((before, now) -> {
             // What opens by itself moves nothing.
             if (now && pane.isFocused()) {
-                Motion.appear(pane.getContent());
+                FxThread.run(() -> {
+                    Motion.appear(pane.getContent());
+                    ScrolledTo.show(pane);
+                });
+            }
+        });
+        // What a person opens is seen, and not only its title.
+        pane.heightProperty().subscribe((before, now) -> {
+            if (pane.isExpanded() && now.doubleValue() > before.doubleValue() && (pane.isHover() || pane.isFocused())) {
                 FxThread.run(() -> ScrolledTo.show(pane));
             }
         });

@@ -13,6 +13,8 @@ final class SearchMarks {
 
     /// Shows `label` with `words` (lower case) marked in it; without any as it is.
     static void show(Label label, List<String> words, boolean wanted) {
+        // What is hidden at first has its place only then.
+        Presence.set(label, wanted);
         if (!(label.getParent() instanceof Pane parent)) {
             return;
         }
