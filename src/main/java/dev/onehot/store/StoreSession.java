@@ -12,6 +12,17 @@ public interface StoreSession extends AutoCloseable {
     /// Takes the write lock, waiting for other processes; fails as busy after about ten seconds.
     void begin();
 
+    /// As [#begin], for what can be carried out once more: where asking takes long nobody is asked yet whether others have committed meanwhile. If they
+    /// have, whatever is done next fails with [OvertakenException], and at the latest the end.
+    default void beginAssuming() {
+        begin();
+    }
+
+    /// Whether that has not been asked yet.
+    default boolean isAssuming() {
+        return false;
+    }
+
     /// Takes the write lock if it is free now.
     boolean tryBegin();
 

@@ -7,6 +7,7 @@ public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final AtomicLong questions = new AtomicLong();
     private volatile boolean away;
     private volatile long delayMillis;
     private volatile Optional<String> word = Optional.empty();
@@ -25,6 +26,11 @@ public final class CuttingProxy implements AutoCloseable {
 
     public int port() {
         return socket.getLocalPort();
+    }
+
+    /// How many pieces went to the server: as many as there were ways there and back, where none is large.
+    public long questions() {
+        return questions.get();
     }
 
     /// How long each piece waits.
@@ -82,6 +88,7 @@ public final class CuttingProxy implements AutoCloseable {
                 if (delayMillis > 0) {
                     LockSupport.parkNanos(delayMillis * 1_000_000);
                 }
+                questions.addAndGet(isQuestion ? 1 : 0);
                 if (isQuestion && isWord(piece, read)) {
                     if (!delivered) {
                         return;

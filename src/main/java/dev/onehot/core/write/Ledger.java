@@ -12,7 +12,9 @@ import dev.onehot.core.events.Writes;
 import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Setting;
+import dev.onehot.model.StorageException;
 import dev.onehot.schema.Schemas;
+import dev.onehot.store.OvertakenException;
 import dev.onehot.store.Seconds;
 import dev.onehot.store.Stamp;
 import dev.onehot.store.StoreSession;
@@ -91,15 +93,33 @@ final class Ledger {
     /// durable. What it throws holds for all of them.
     List<Result> commit(Batch commands) {
         try {
-            return commit(commands, Dispatch::attemptBare);
-        } catch (Dispatch.HalfDone rare) {
-            // Only what another program put into the file, or a disk, fails a row. Then each command can be taken back alone.
-            return commit(commands.again(), Dispatch::attempt);
+            return commit(commands, Dispatch::attemptBare, session::beginAssuming);
+        } catch (OvertakenException rare) {
+            return commitAsked(commands.again());
+        } catch (Dispatch.HalfDone | StorageException failure) {
+            return commitEach(commands.again(), failure);
         }
     }
 
-    private List<Result> commit(Batch commands, BiFunction<Dispatch, Command, Result> attempt) {
-        return transact(commands.origin(), () -> run(commands, it -> {
+    private List<Result> commitAsked(Batch commands) {
+        try {
+            return commit(commands, Dispatch::attemptBare, session::begin);
+        } catch (Dispatch.HalfDone | StorageException failure) {
+            return commitEach(commands.again(), failure);
+        }
+    }
+
+    /// Only what another program put into the database, or a disk, fails a row, on a server as late as the commit. Then each command can be taken back alone.
+    private List<Result> commitEach(Batch commands, RuntimeException failure) {
+        if (failure instanceof StorageException late && late.kind() != StorageException.Kind.FAILED && late.kind() != StorageException.Kind.FOREIGN_RULE) {
+            throw late;
+        }
+        return commit(commands, Dispatch::attempt, session::begin);
+    }
+
+    private List<Result> commit(Batch commands, BiFunction<Dispatch, Command, Result> attempt, Runnable begin) {
+        begin.run();
+        return within(commands.origin(), () -> run(commands, it -> {
             beginGesture(it);
             return attempt.apply(inside(), it);
         }));

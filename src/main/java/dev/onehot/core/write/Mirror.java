@@ -35,6 +35,7 @@ final class Mirror {
     private final AtomicLong asOf = new AtomicLong(System.nanoTime());
     private Snapshot now;
     private LastLook lastLook = LastLook.NONE;
+    private long begun;
     private long dataVersion;
     private long mostSettings = Long.MAX_VALUE;
     private boolean dropped;
@@ -128,7 +129,15 @@ final class Mirror {
             lastLook = found.look();
             dataVersion = seen;
         }
-        asOf.set(begun);
+        asked(begun);
+    }
+
+    /// @param begun when it was asked what others had committed; it is true when it was
+    private void asked(long begun) {
+        this.begun = begun;
+        if (!session.isAssuming()) {
+            asOf.set(begun);
+        }
     }
 
     /// While they are compared, settings that are new are there twice.
@@ -178,6 +187,7 @@ final class Mirror {
         boolean unknown = session.hasForeignRules();
         boolean nowEncrypted = recorded.isKeysShared() && !transaction.now().protection().shared();
         recorded.complete(transaction.now(), transaction.revision());
+        asOf.set(begun);
         now = transaction.now().at(transaction.revision());
         lastLook = lastLook.with(transaction.changes());
         if (unknown) {

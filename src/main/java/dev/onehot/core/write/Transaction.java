@@ -26,6 +26,7 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StoredKey;
 import dev.onehot.schema.Schemas;
 import dev.onehot.secret.MasterKey;
+import dev.onehot.store.OvertakenException;
 import dev.onehot.store.Stamp;
 import dev.onehot.store.StoreSession;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class Transaction {
             var answer = body.get();
             session.release();
             return answer;
-        } catch (TransactionLost lost) {
+        } catch (TransactionLost | OvertakenException lost) {
             throw lost;
         } catch (RuntimeException | Error failure) {
             try {

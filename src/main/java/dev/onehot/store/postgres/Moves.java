@@ -7,7 +7,11 @@ import dev.onehot.store.rows.Meta;
 /// A number that moves whenever somebody commits: each of Onehot's commits adds one under the lock; what other programs write, triggers note, each in a
 /// row of its own, so that they do not wait for each other. To tables that were adopted nothing was added: of those every row is looked at.
 final class Moves {
-    static final String NOTED = "SELECT commits - ?, (SELECT coalesce(sum(id), 0) FROM onehot_touch), (SELECT count(*) FROM onehot_touch) FROM onehot_state";
+    static final String NOTED = "SELECT commits - ?, noted, touches FROM onehot_state,"
+            + " (SELECT coalesce(sum(id), 0) AS noted, count(*) AS touches FROM onehot_touch) AS touch";
+
+    /// They are counted with each write.
+    private static final int MOST_TOUCHES = 100;
 
     private final ServerSql sql;
     private final boolean adopted;
@@ -35,6 +39,16 @@ final class Moves {
     private long print(String table) {
         return sql.query("SELECT concat(count(*), ' ', coalesce(sum(hashtextextended(t::text, 0)), 0)) FROM " + table + " t", row -> (long) row.getString(1).hashCode())
                 .getFirst();
+    }
+
+    /// How a row that answers [#NOTED] reads as text.
+    static String text(List<String> row) {
+        return "(" + String.join(",", row) + ")";
+    }
+
+    /// Whether it is time to forget what others' triggers have noted, while nobody can note anything.
+    static boolean isMuch(List<String> row) {
+        return Long.parseLong(row.get(2)) > MOST_TOUCHES;
     }
 
     private static long mixed(long first, long second, long third) {

@@ -47,16 +47,30 @@ record ServerLock(int number) {
         }
     }
 
+    /// Begins one with the next statement, and not before: whether the answer to `question` is still what it was is found out with it.
+    ///
+    /// @param answer a row as text
+    void beginLater(ServerSql sql, String question, Object argument, String answer) {
+        statements(PATIENT).forEach(sql::later);
+        sql.later("SELECT 1 / count(*) FROM (" + question + ") AS asked WHERE CAST(asked AS TEXT) = ?", argument, answer);
+    }
+
     private List<String> start(ServerSql sql, String patience, String more, Object... arguments) {
-        // What follows sees what others have committed by then. Who is never heard of again must not hold the lock for ever.
-        var writing = "BEGIN ISOLATION LEVEL READ COMMITTED; SELECT set_config('onehot.writes', 'yes', true), set_config('lock_timeout', '" + patience
-                + "', true), set_config('idle_in_transaction_session_timeout', '20s', true); SELECT pg_advisory_xact_lock(" + OURS + ", " + number + ")";
-        var tables = equals(OF_MAKING) ? "" : "; LOCK TABLE settings, ai_providers IN SHARE ROW EXCLUSIVE MODE";
         try {
-            return sql.begin(writing + tables + more, arguments);
+            return sql.begin(String.join("; ", statements(patience)) + more, arguments);
         } catch (StorageException failure) {
             sql.rollBack(failure);
             throw failure;
         }
+    }
+
+    private List<String> statements(String patience) {
+        // What follows sees what others have committed by then. Who is never heard of again must not hold the lock for ever.
+        var writing = List.of("BEGIN ISOLATION LEVEL READ COMMITTED",
+                "SELECT set_config('onehot.writes', 'yes', true), set_config('lock_timeout', '" + patience
+                        + "', true), set_config('idle_in_transaction_session_timeout', '20s', true), pg_advisory_xact_lock(" + OURS + ", " + number + ")");
+        return equals(OF_MAKING)
+                ? writing
+                : Stream.concat(writing.stream(), Stream.of("LOCK TABLE settings, ai_providers IN SHARE ROW EXCLUSIVE MODE")).toList();
     }
 }

@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
+import dev.onehot.store.OvertakenException;
 import dev.onehot.store.rows.SqlDialect;
 import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
@@ -20,6 +21,13 @@ import org.jspecify.annotations.Nullable;
 final class ServerSql implements Statements, AutoCloseable {
     private static final Pattern MARK = Pattern.compile("\\?(\\d*)|@(\\w+)|(?<!['\"@.\\w])(settings|ai_providers|onehot_[a-z_]+)\\b");
 
+    /// So many go together at most: for each combination the server keeps a plan.
+    private static final int MOST = 24;
+
+    private static final long IN_USE_NANOS = 1_000_000_000;
+
+    private static final String DIVISION_BY_ZERO = "22012";
+
     private static final String SAVEPOINT = "SAVEPOINT command";
     private static final String RELEASE = "RELEASE command";
 
@@ -30,6 +38,9 @@ final class ServerSql implements Statements, AutoCloseable {
     private @Nullable Connection connection;
     private boolean pooled;
     private boolean inside;
+    private boolean assumed;
+    private long answered;
+    private int parts;
     private boolean closed;
 
     ServerSql(ServerAddress address) {
@@ -86,16 +97,22 @@ final class ServerSql implements Statements, AutoCloseable {
     /// Runs it together with the next one, in one way there and back.
     @Override
     public void later(String sql, @Nullable Object... arguments) {
-        before.add(new Part(sql, Arrays.asList(arguments.clone())));
+        if (before.size() >= MOST) {
+            update(sql, arguments);
+        } else {
+            before.add(new Part(sql, Arrays.asList(arguments.clone())));
+        }
     }
 
     /// Begins a part of the transaction.
     void savepoint() {
+        parts++;
         later(SAVEPOINT);
     }
 
     /// The part is done.
     void release() {
+        parts--;
         if (!before.isEmpty() && before.getLast().sql().equals(SAVEPOINT)) {
             before.removeLast();
         } else {
@@ -105,6 +122,7 @@ final class ServerSql implements Statements, AutoCloseable {
 
     /// Gives up the part: what of it has not been run yet never is.
     void rollBackToSavepoint() {
+        parts--;
         int inner = 0;
         for (int i = before.size() - 1; i >= 0; i--) {
             var sql = before.get(i).sql();
@@ -116,6 +134,25 @@ final class ServerSql implements Statements, AutoCloseable {
         }
         update("ROLLBACK TO command");
         later(RELEASE);
+    }
+
+    /// Whether what is done now may have to be given up without the rest of the transaction.
+    boolean isInPart() {
+        return parts > 0;
+    }
+
+    /// Whether a statement was answered just now, so that the next one will be too.
+    boolean isInUse() {
+        return connection != null && System.nanoTime() - answered < IN_USE_NANOS;
+    }
+
+    /// A transaction begins with what is going to be run [#later], which makes sure of what it takes for true: where it is not, that fails with
+    /// [OvertakenException].
+    void assume() {
+        before.clear();
+        parts = 0;
+        inside = true;
+        assumed = true;
     }
 
     /// Begins a transaction with `statement`, and answers its last row. On a connection that has been lost meanwhile once more on a new one.
@@ -132,6 +169,7 @@ final class ServerSql implements Statements, AutoCloseable {
 
     private List<String> first(String statement, Object... arguments) {
         before.clear();
+        parts = 0;
         try {
             connection();
             inside = true;
@@ -168,7 +206,7 @@ final class ServerSql implements Statements, AutoCloseable {
 
     /// Ends the transaction, whatever becomes of it.
     void end(String statement, Object... arguments) {
-        if (statement.equals("ROLLBACK")) {
+        if (statement.equals("ROLLBACK") && !assumed) {
             before.clear();
         }
         try {
@@ -184,6 +222,7 @@ final class ServerSql implements Statements, AutoCloseable {
     /// Gives up the transaction, which may be lost already.
     void rollBack(Throwable reason) {
         before.clear();
+        assumed = false;
         inside = false;
         if (connection != null) {
             try {
@@ -279,6 +318,8 @@ final class ServerSql implements Statements, AutoCloseable {
             it.statement().setObject(number, parts.get(place.part()).arguments().get(place.argument()));
         }
         it.statement().execute();
+        answered = System.nanoTime();
+        assumed = false;
         for (int i = 1; i < parts.size(); i++) {
             it.statement().getMoreResults();
         }
@@ -305,7 +346,10 @@ final class ServerSql implements Statements, AutoCloseable {
         });
     }
 
-    private StorageException failed(String sql, SQLException failure) {
+    private RuntimeException failed(String sql, SQLException failure) {
+        if (assumed && DIVISION_BY_ZERO.equals(failure.getSQLState())) {
+            return new OvertakenException(failure);
+        }
         if (ServerFailures.isAway(failure)) {
             drop();
         } else {
@@ -316,6 +360,7 @@ final class ServerSql implements Statements, AutoCloseable {
 
     /// The connection is of no use any more.
     private void drop() {
+        assumed = false;
         var lost = connection;
         connection = null;
         prepared.clear();

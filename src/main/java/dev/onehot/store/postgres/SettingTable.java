@@ -44,6 +44,10 @@ final class SettingTable {
         return sql.update(SET, key, value, at);
     }
 
+    static void saveLater(ServerSql sql, String key, String value, String at) {
+        sql.later(SET, key, value, at);
+    }
+
     static Setting read(ResultSet row) throws SQLException {
         long bytes = row.getLong(4);
         return new Setting(

@@ -10,7 +10,8 @@ final class Settlement {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = 200_000_000;
 
-    private static final String COMMIT = "INSERT INTO onehot_commit(id) VALUES (?); UPDATE onehot_state SET commits = commits + 1; SELECT pg_notify('onehot', ''); COMMIT";
+    private static final String COMMIT = "WITH own AS (INSERT INTO onehot_commit(id) VALUES (?)), counted AS (UPDATE onehot_state SET commits = commits + 1)"
+            + " SELECT pg_notify('onehot', ''); COMMIT";
 
     private final ServerSql sql;
     private final ServerLock lock;
