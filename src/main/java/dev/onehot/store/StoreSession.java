@@ -55,16 +55,16 @@ public interface StoreSession extends AutoCloseable {
 
     /// In a transaction. Throws [dev.onehot.model.StorageException] when what is open is not at its place any more: nothing may be called saved that
     /// nobody will read. Microseconds.
-    void requireInPlace();
+    default void requireInPlace() {}
 
     /// As [#requireInPlace], outside a transaction too, and less thorough.
-    void requireFile();
+    default void requireFile() {}
 
     /// Leaves nothing of what was written before beside the rows. Not in a transaction. Another program that is reading may prevent it; then it happens later.
-    void truncateLog();
+    default void truncateLog() {}
 
     /// After keys were encrypted: as [#truncateLog], if it can be done now. It is committed all the same.
-    void leaveNoTrace();
+    default void leaveNoTrace() {}
 
     /// A number that moves whenever another connection has committed. Inside a transaction it is that of what is read.
     long dataVersion();

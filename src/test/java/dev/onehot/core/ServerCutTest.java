@@ -90,6 +90,26 @@ class ServerCutTest {
         assertThat(outside.setting("a")).isEqualTo("4");
     }
 
+    /// What is open is opened anew and hears again: it does not ask again and again instead.
+    @Test
+    void whoWatchesHearsAgainAfterACutAndThenRests() {
+        try (var _ = new ChangeWatch(manager)) {
+            for (int i = 0; i < 2; i++) {
+                var value = "after a cut " + i;
+                outside.run("INSERT INTO settings(key, value) VALUES ('a', ?) ON CONFLICT(key) DO UPDATE SET value = excluded.value", value);
+                Await.until("it hears", () -> manager.getSetting("a", "").equals(value));
+                proxy.cut();
+                Await.until("it rests", this::isQuiet);
+            }
+        }
+    }
+
+    private boolean isQuiet() {
+        long before = proxy.questions();
+        LockSupport.parkNanos(200_000_000);
+        return proxy.questions() == before;
+    }
+
     /// Five computers, cut at random moments: what was acknowledged is there, what was refused is not, and never are two active.
     @Test
     void cutsAtRandomMomentsLoseAndDoubleNothing() {

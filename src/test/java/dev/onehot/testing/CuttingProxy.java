@@ -2,12 +2,13 @@ package dev.onehot.testing;
 
 import module java.base;
 
-/// Between a client and a server of the tests' own: delays what it hands on, cuts, keeps one away from the other, and swallows answers.
+/// Between a client and a server of the tests' own: delays what it hands on, cuts, forgets, keeps one away from the other, and swallows answers.
 public final class CuttingProxy implements AutoCloseable {
     private final ServerSocket socket;
     private final int port;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicLong questions = new AtomicLong();
+    private final AtomicInteger forgotten = new AtomicInteger();
     private volatile boolean away;
     private volatile long delayMillis;
     private volatile Optional<String> word = Optional.empty();
@@ -50,6 +51,11 @@ public final class CuttingProxy implements AutoCloseable {
         cut();
     }
 
+    /// From now on nothing of the connections that are open gets through, and neither side is told: a firewall that has forgotten them.
+    public void forget() {
+        forgotten.incrementAndGet();
+    }
+
     public void back() {
         away = false;
     }
@@ -82,11 +88,15 @@ public final class CuttingProxy implements AutoCloseable {
 
     private void pass(Socket from, Socket to, boolean isQuestion, AtomicBoolean swallows) {
         var piece = new byte[1 << 16];
+        int opened = forgotten.get();
         try (from; to) {
             int read;
             while ((read = from.getInputStream().read(piece)) >= 0) {
                 if (delayMillis > 0) {
                     LockSupport.parkNanos(delayMillis * 1_000_000);
+                }
+                if (opened != forgotten.get()) {
+                    continue;
                 }
                 questions.addAndGet(isQuestion ? 1 : 0);
                 if (isQuestion && isWord(piece, read)) {

@@ -13,6 +13,8 @@ import org.postgresql.PGConnection;
 
 /// Opens connections to a server.
 final class Connecting {
+    private static final int ALIVE_SECONDS = 2;
+
     private Connecting() {}
 
     /// Throws [StorageException] when there is none to be had.
@@ -53,6 +55,15 @@ final class Connecting {
                 throw new StorageException(Reason.PASSWORD_FILE, address.place(), unread.get().toString(), failure);
             }
             throw ServerFailures.of(failure, address.place());
+        }
+    }
+
+    /// Whether it answers, asked once more before it is used after a pause: so that nobody waits for the end of a long time where nobody is.
+    static boolean isAlive(Connection connection) {
+        try {
+            return connection.isValid(ALIVE_SECONDS);
+        } catch (SQLException impossible) {
+            return false;
         }
     }
 

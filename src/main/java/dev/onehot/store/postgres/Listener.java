@@ -6,6 +6,7 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.Feed;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
@@ -23,6 +24,8 @@ final class Listener implements Feed {
     private final ServerSql sql;
     private final Moves moves;
     private @Nullable PGConnection heard;
+    /// On which it listens: the next one that is opened in its place knows nothing of that.
+    private @Nullable Connection listening;
     private long pause;
 
     Listener(ServerSql sql, boolean adopted) {
@@ -32,7 +35,7 @@ final class Listener implements Feed {
 
     @Override
     public void await(Duration interval) throws InterruptedException {
-        var driver = sql.isConnected() ? heard : null;
+        var driver = isListening() ? heard : null;
         if (!sql.isConnected()) {
             pause = Math.clamp(pause * 2, interval.toMillis(), LONGEST_PAUSE_MILLIS);
             Thread.sleep(pause);
@@ -62,21 +65,31 @@ final class Listener implements Feed {
 
     @Override
     public long dataVersion() {
-        if (!sql.isConnected()) {
-            listenAnew();
-        }
-        long version = moves.version(0);
+        long version;
+        do {
+            if (!isListening()) {
+                listenAnew();
+            }
+            version = moves.version(0);
+            // What was committed before it listened nobody told of.
+        } while (!isListening());
         pause = 0;
         return version;
     }
 
+    private boolean isListening() {
+        return listening != null && sql.isOpen(listening);
+    }
+
     private void listenAnew() {
         heard = null;
+        listening = null;
         try {
             if (!sql.isPooled()) {
                 sql.update("LISTEN onehot");
                 heard = sql.connection().unwrap(PGConnection.class);
             }
+            listening = sql.connection();
         } catch (SQLException failure) {
             throw new StorageException(Kind.FAILED, sql.place(), String.valueOf(failure.getMessage()), failure);
         }

@@ -147,12 +147,12 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public void savepoint() {
-        sql.savepoint();
+        sql.unsent().savepoint();
     }
 
     @Override
     public void release() {
-        sql.release();
+        sql.unsent().release();
     }
 
     @Override
@@ -168,26 +168,6 @@ final class ServerSession implements StoreSession, AsWritten {
     @Override
     public boolean hasForeignRules() {
         return rules;
-    }
-
-    @Override
-    public void requireInPlace() {
-        // A server's database is where it is.
-    }
-
-    @Override
-    public void requireFile() {
-        // A server's database is where it is.
-    }
-
-    @Override
-    public void truncateLog() {
-        // The server's log is the server's affair.
-    }
-
-    @Override
-    public void leaveNoTrace() {
-        // The server's log is the server's affair.
     }
 
     @Override
@@ -261,7 +241,7 @@ final class ServerSession implements StoreSession, AsWritten {
 
     @Override
     public void saveSetting(String key, String value, String at) {
-        if (isTrusting && !sql.isInPart()) {
+        if (isTrusting && !sql.unsent().isInPart()) {
             // In tables of Onehot's own nothing else can come of it than one row: nobody has to wait for the answer.
             SettingTable.saveLater(sql, key, value, at);
         } else {

@@ -7,6 +7,7 @@ import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.store.OvertakenException;
 import dev.onehot.store.rows.SqlDialect;
+import dev.onehot.store.postgres.Unsent.Part;
 import dev.onehot.store.rows.Statements;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -19,42 +20,27 @@ import org.jspecify.annotations.Nullable;
 /// When it is lost it is opened anew by the next statement, but not inside a transaction, which is lost with it. Names of tables get their schema
 /// here, so that nothing depends on what a connection was told before: with a pool between, it may be another one.
 final class ServerSql implements Statements, AutoCloseable {
-    private static final Pattern MARK = Pattern.compile("\\?(\\d*)|@(\\w+)|(?<!['\"@.\\w])(settings|ai_providers|onehot_[a-z_]+)\\b");
-
-    /// So many go together at most: for each combination the server keeps a plan.
-    private static final int MOST = 24;
-
     private static final long IN_USE_NANOS = 1_000_000_000;
+
+    /// After so long something between may have forgotten the connection, and would tell nobody.
+    private static final long IDLE_NANOS = 5_000_000_000L;
 
     private static final String DIVISION_BY_ZERO = "22012";
 
-    private static final String SAVEPOINT = "SAVEPOINT command";
-    private static final String RELEASE = "RELEASE command";
-
     private final ServerAddress address;
-    private final Map<String, Prepared> prepared = new HashMap<>();
-    private final List<Part> before = new ArrayList<>();
+    private final Map<String, PreparedParts> prepared = new HashMap<>();
+    private final Unsent unsent = new Unsent();
     private String schema = "";
     private @Nullable Connection connection;
     private boolean pooled;
     private boolean inside;
     private boolean assumed;
     private long answered;
-    private int parts;
     private boolean closed;
 
     ServerSql(ServerAddress address) {
         this.address = address;
     }
-
-    /// One of the statements that go to the server together.
-    private record Part(String sql, List<@Nullable Object> arguments) {}
-
-    /// Which argument of which part.
-    private record Place(int part, int argument) {}
-
-    /// Statements that go together, and which argument goes where.
-    private record Prepared(PreparedStatement statement, List<Place> places) {}
 
     /// @param name of the schema in which all tables are
     ServerSql in(String name) {
@@ -79,6 +65,9 @@ final class ServerSql implements Statements, AutoCloseable {
     }
 
     Connection connection() {
+        if (connection != null && !inside && System.nanoTime() - answered > IDLE_NANOS && !Connecting.isAlive(connection)) {
+            drop();
+        }
         var open = connection;
         if (open == null) {
             if (closed) {
@@ -90,6 +79,7 @@ final class ServerSql implements Statements, AutoCloseable {
             open = Connecting.open(address);
             connection = open;
             pooled = Connecting.isPooled(open, place());
+            answered = System.nanoTime();
         }
         return open;
     }
@@ -97,48 +87,24 @@ final class ServerSql implements Statements, AutoCloseable {
     /// Runs it together with the next one, in one way there and back.
     @Override
     public void later(String sql, @Nullable Object... arguments) {
-        if (before.size() >= MOST) {
+        if (unsent.isFull()) {
             update(sql, arguments);
         } else {
-            before.add(new Part(sql, Arrays.asList(arguments.clone())));
+            unsent.add(Part.of(sql, arguments));
         }
     }
 
-    /// Begins a part of the transaction.
-    void savepoint() {
-        parts++;
-        later(SAVEPOINT);
+    /// What goes together, and the parts of the transaction.
+    Unsent unsent() {
+        return unsent;
     }
 
-    /// The part is done.
-    void release() {
-        parts--;
-        if (!before.isEmpty() && before.getLast().sql().equals(SAVEPOINT)) {
-            before.removeLast();
-        } else {
-            later(RELEASE);
-        }
-    }
-
-    /// Gives up the part: what of it has not been run yet never is.
+    /// Gives up the part of the transaction: what of it has not been run yet never is.
     void rollBackToSavepoint() {
-        parts--;
-        int inner = 0;
-        for (int i = before.size() - 1; i >= 0; i--) {
-            var sql = before.get(i).sql();
-            if (sql.equals(SAVEPOINT) && inner == 0) {
-                before.subList(i, before.size()).clear();
-                return;
-            }
-            inner += sql.equals(RELEASE) ? 1 : sql.equals(SAVEPOINT) ? -1 : 0;
+        if (!unsent.giveUp()) {
+            update(Unsent.GIVEN_UP);
+            unsent.givenUp();
         }
-        update("ROLLBACK TO command");
-        later(RELEASE);
-    }
-
-    /// Whether what is done now may have to be given up without the rest of the transaction.
-    boolean isInPart() {
-        return parts > 0;
     }
 
     /// Whether a statement was answered just now, so that the next one will be too.
@@ -149,8 +115,7 @@ final class ServerSql implements Statements, AutoCloseable {
     /// A transaction begins with what is going to be run [#later], which makes sure of what it takes for true: where it is not, that fails with
     /// [OvertakenException].
     void assume() {
-        before.clear();
-        parts = 0;
+        unsent.restart();
         inside = true;
         assumed = true;
     }
@@ -168,8 +133,7 @@ final class ServerSql implements Statements, AutoCloseable {
     }
 
     private List<String> first(String statement, Object... arguments) {
-        before.clear();
-        parts = 0;
+        unsent.restart();
         try {
             connection();
             inside = true;
@@ -207,21 +171,21 @@ final class ServerSql implements Statements, AutoCloseable {
     /// Ends the transaction, whatever becomes of it.
     void end(String statement, Object... arguments) {
         if (statement.equals("ROLLBACK") && !assumed) {
-            before.clear();
+            unsent.forget();
         }
         try {
             run(statement, arguments);
         } catch (SQLException failure) {
             throw failed(statement, failure);
         } finally {
-            before.clear();
+            unsent.forget();
             inside = false;
         }
     }
 
     /// Gives up the transaction, which may be lost already.
     void rollBack(Throwable reason) {
-        before.clear();
+        unsent.forget();
         assumed = false;
         inside = false;
         if (connection != null) {
@@ -303,47 +267,18 @@ final class ServerSql implements Statements, AutoCloseable {
     }
 
     private PreparedStatement run(String sql, @Nullable Object... arguments) throws SQLException {
-        var parts = new ArrayList<>(before);
-        before.clear();
-        parts.add(new Part(sql, Arrays.asList(arguments)));
+        var open = connection();
+        var parts = unsent.with(Part.of(sql, arguments));
         var text = parts.size() == 1 ? sql : parts.stream().map(Part::sql).collect(Collectors.joining(";"));
         var it = prepared.get(text);
         if (it == null) {
-            it = prepare(parts);
+            it = PreparedParts.of(open, parts, schema);
             prepared.put(text, it);
         }
-        int number = 0;
-        for (var place : it.places()) {
-            number++;
-            it.statement().setObject(number, parts.get(place.part()).arguments().get(place.argument()));
-        }
-        it.statement().execute();
+        it.run(parts);
         answered = System.nanoTime();
         assumed = false;
-        for (int i = 1; i < parts.size(); i++) {
-            it.statement().getMoreResults();
-        }
         return it.statement();
-    }
-
-    private Prepared prepare(List<Part> parts) throws SQLException {
-        var places = new ArrayList<Place>();
-        var translated = new StringJoiner(";");
-        for (int i = 0; i < parts.size(); i++) {
-            translated.add(translated(parts.get(i).sql(), i, places));
-        }
-        return new Prepared(connection().prepareStatement(translated.toString()), List.copyOf(places));
-    }
-
-    private String translated(String sql, int part, List<Place> places) {
-        int first = places.size();
-        return MARK.matcher(sql).replaceAll(mark -> {
-            if (mark.group(1) != null) {
-                places.add(new Place(part, mark.group(1).isEmpty() ? places.size() - first : Integer.parseInt(mark.group(1)) - 1));
-                return "?";
-            }
-            return Matcher.quoteReplacement(schema + (mark.group(2) == null ? mark.group(3) : mark.group(2)));
-        });
     }
 
     private RuntimeException failed(String sql, SQLException failure) {
@@ -364,7 +299,7 @@ final class ServerSql implements Statements, AutoCloseable {
         var lost = connection;
         connection = null;
         prepared.clear();
-        before.clear();
+        unsent.forget();
         if (lost != null) {
             try {
                 lost.close();
@@ -372,6 +307,11 @@ final class ServerSql implements Statements, AutoCloseable {
                 System.getLogger(ServerSql.class.getName()).log(System.Logger.Level.DEBUG, "closing", gone);
             }
         }
+    }
+
+    /// Whether that is the one at the moment.
+    boolean isOpen(Connection other) {
+        return other.equals(connection);
     }
 
     /// Whether there is one at the moment.
