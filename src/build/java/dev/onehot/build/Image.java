@@ -30,7 +30,7 @@ final class Image {
                 "--module-path", modules.folder(),
                 // Dates and times in the languages of the window.
                 "--add-modules", String.join(",", modules.names()) + ",jdk.localedata",
-                "--include-locales", "en,de,zh-Hans-CN,zh-CN",
+                "--include-locales", "en,de,zh,zh-Hans-CN,zh-CN",
                 "--strip-debug", "--no-header-files", "--no-man-pages",
                 // The package is compressed as a whole, which comes out smaller than compressed classes.
                 "--compress", "zip-0",

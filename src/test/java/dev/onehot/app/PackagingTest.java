@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.files.ExportFile;
+import dev.onehot.model.Languages;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,15 @@ class PackagingTest {
         var pom = parse(Path.of("pom.xml")).getElementsByTagName("version").item(0).getTextContent();
         var release = parse(ASSETS.resolve("linux/onehot.metainfo.xml")).getElementsByTagName("release").item(0);
         assertThat(release.getAttributes().getNamedItem("version").getTextContent()).isEqualTo(pom);
+    }
+
+    /// Without the language itself, that of a country has neither its months nor the order of a date.
+    @Test
+    void theRuntimeHasTheDatesOfEachLanguage() throws IOException {
+        var kept = Pattern.compile("\"--include-locales\", \"([^\"]+)\"").matcher(Files.readString(Path.of("src/build/java/dev/onehot/build/Image.java")));
+        assertThat(kept.find()).isTrue();
+        var wanted = Languages.CHOICES.stream().flatMap(it -> Stream.of(it, Locale.forLanguageTag(it).getLanguage())).toList();
+        assertThat(kept.group(1).split(",")).contains(wanted.toArray(String[]::new));
     }
 
     /// By this name a desktop knows that a window belongs to the entry, and shows its icon.

@@ -108,6 +108,19 @@ class ContrastTest extends WindowFixture {
         assertThat(faults).isEmpty();
     }
 
+    /// On a button that is filled with the colour of the ring: between the two the ground is seen, on both sides.
+    @Test
+    void theRingOfAFilledButtonStandsApart() {
+        window.health().keys();
+        var button = robot.lookup("#healthKeysButton").<Node>query();
+        robot.interact(button::requestFocus);
+        Person.layOut();
+        var bounds = Person.ask(() -> button.localToScene(button.getLayoutBounds()));
+        for (double edge : new double[] {bounds.getMinX() - 5, bounds.getMaxX() - 2}) {
+            assertThat(Person.ask(() -> Pixels.of(root(), new BoundingBox(edge, bounds.getCenterY() - 8, 7, 1), 1)).changes()).as("%s", edge).isGreaterThan(2);
+        }
+    }
+
     private static Bounds around(Bounds bounds) {
         return new BoundingBox(bounds.getMinX() - 4, bounds.getMinY() - 4, bounds.getWidth() + 8, bounds.getHeight() + 8);
     }

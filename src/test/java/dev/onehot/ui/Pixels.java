@@ -52,6 +52,16 @@ final class Pixels {
         return luminance(image.getPixelReader().getArgb(0, 0));
     }
 
+    /// How often light and dark follow on each other in its first row.
+    int changes() {
+        int changes = 0;
+        for (int x = 1; x < image.getWidth(); x++) {
+            double step = luminance(image.getPixelReader().getArgb(x, 0)) - luminance(image.getPixelReader().getArgb(x - 1, 0));
+            changes += Math.abs(step) > 0.1 ? 1 : 0;
+        }
+        return changes;
+    }
+
     /// How many pixels are others than in `other`, of the same part, and not by a shade only.
     int differing(Pixels other) {
         int differing = 0;

@@ -76,6 +76,10 @@ class ShortcutsTest extends WindowFixture {
             var named = Person.ask(() -> window.stage().getScene().lookup("#helpDialog").lookupAll(".row-name").stream()
                     .map(it -> ((Labeled) it).getText())
                     .collect(Collectors.joining(", ")));
+            Person.ask(() -> List.copyOf(window.stage().getScene().lookup(".shortcut-grid").lookupAll(".label"))).stream()
+                    .map(Labeled.class::cast)
+                    .filter(it -> it.lookup(".text") instanceof Text shown && !shown.getText().equals(it.getText()))
+                    .forEach(it -> unnamed.add(screen + ": cut is " + it.getText()));
             window.press(KeyCode.ESCAPE);
             keys.stream()
                     // Enter and Esc press the buttons that say so.

@@ -8,6 +8,7 @@ import dev.onehot.ui.Shortcuts;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.Verb;
 import dev.onehot.ui.Workspace;
+import dev.onehot.ui.text.WrappingLabel;
 import javafx.scene.control.Label;
 
 /// The keys of the window and what they do. FX thread only.
@@ -25,7 +26,11 @@ final class ShortcutsSheet {
             var keys = new Label(keys(verb, texts));
             keys.getStyleClass().add("row-name");
             keys.setMinWidth(Region.USE_PREF_SIZE);
-            lines.addRow(row++, keys, new Label(verb.text()));
+            var does = new WrappingLabel(verb.text());
+            does.setMinHeight(Region.USE_PREF_SIZE);
+            GridPane.setHgrow(does, Priority.ALWAYS);
+            GridPane.setValignment(keys, VPos.TOP);
+            lines.addRow(row++, keys, does);
         }
         var close = new Button(texts.get("sheet.close"));
         close.setId("closeHelpButton");
