@@ -76,6 +76,7 @@ final class DoctorAction extends Action {
         } else {
             findings.add(Finding.ok("log", (facts.logBytes() >> 10) + " KB."));
         }
+        facts.risk().ifPresent(it -> findings.add(Finding.warning("durability", it.text(Locale.ROOT), "Ask who keeps the server to turn fsync on.")));
         findings.add(snapshot.integrity().isOk()
                 ? Finding.ok("integrity", "One provider is active, or none by choice.")
                 : Finding.failed("integrity", StatusAction.word(snapshot.integrity()) + ".", "onehotctl repair"));

@@ -141,7 +141,7 @@ final class Shapes {
                 : it.baseUrl();
     }
 
-    /// `none`, `database` for plain text, where the master key is for an encrypted one, or `env:NAME`.
+    /// `none`, `database` for plain text, where the master key is for an encrypted one, `env:NAME`, or `hidden` from this user.
     static String keySource(Provider it, KeyProtection protection) {
         return keySource(it.key(), protection);
     }
@@ -153,6 +153,7 @@ final class Shapes {
             case KeySource.Plain() -> "database";
             case KeySource.Encrypted _ -> protection.master().map(master -> master.backend().word()).orElse("unknown");
             case KeySource.Environment(var variable) -> "env:" + variable;
+            case KeySource.Hidden() -> "hidden";
         };
     }
 

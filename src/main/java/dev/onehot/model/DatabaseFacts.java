@@ -12,6 +12,7 @@ import module java.base;
 /// @param lastForeign when another program changed it last, UTC, `YYYY-MM-DD HH:MM:SS`; empty when that is not known
 /// @param history how many changes are kept
 /// @param backupFailure why the last daily backup failed; empty when it did not
+/// @param risk why what is confirmed may be lost all the same; empty when nothing is known of that
 /// @param inPlace whether the file at this path is still the one that was opened
 public record DatabaseFacts(
         DatabasePlace place,
@@ -26,7 +27,8 @@ public record DatabaseFacts(
         Optional<String> lastForeign,
         long history,
         boolean inPlace,
-        Optional<Message> backupFailure) {
+        Optional<Message> backupFailure,
+        Optional<Message> risk) {
 
     /// The file, or beside which that lies which belongs to a server's database.
     public Path file() {

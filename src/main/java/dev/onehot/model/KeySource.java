@@ -21,6 +21,9 @@ public sealed interface KeySource {
     /// @param masterId which one; empty when the stored text is damaged
     record Encrypted(String masterId) implements KeySource {}
 
+    /// In the database, where this user may not read it, nor whether there is one.
+    record Hidden() implements KeySource {}
+
     /// In an environment variable, read when it is used.
     record Environment(String variable) implements KeySource {}
 }

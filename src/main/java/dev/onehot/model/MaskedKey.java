@@ -53,7 +53,7 @@ public record MaskedKey(String tail, String fingerprint, KeySource source) {
         return switch (source) {
             case KeySource.None() -> "none";
             case KeySource.Environment(var variable) -> "env:" + variable;
-            case KeySource.Plain _, KeySource.Encrypted _ -> "••••" + tail;
+            case KeySource.Plain _, KeySource.Encrypted _, KeySource.Hidden _ -> "••••" + tail;
         };
     }
 

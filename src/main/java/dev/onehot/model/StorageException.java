@@ -98,7 +98,9 @@ public final class StorageException extends OnehotException {
         /// The file of certificates that are to be trusted is none; the detail is its path.
         NO_CERTIFICATES(Kind.ADDRESS),
         /// There are no tables yet, and this user may not make them; the detail is the schema.
-        MAY_NOT_MAKE(Kind.NO_RIGHT);
+        MAY_NOT_MAKE(Kind.NO_RIGHT),
+        /// A text has the character NUL, which PostgreSQL stores in none.
+        NO_NUL(Kind.FAILED);
 
         private final Kind kind;
 

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
 public final class StoredKey {
     public static final StoredKey NONE = new StoredKey("");
 
+    /// Stands for what this user may not read, and is never written.
+    public static final StoredKey HIDDEN = new StoredKey(KeySource.ENCRYPTED + "hidden");
+
     private static final Pattern PARTS = Pattern.compile("onehot:1:(?<id>[0-9a-f]{16}):(?<tail>[!-9;-~]{0,4}):(?<sealed>[A-Za-z0-9+/=]+)");
 
     private final String text;
@@ -39,6 +42,9 @@ public final class StoredKey {
     public KeySource source() {
         if (text.isBlank()) {
             return new KeySource.None();
+        }
+        if (text.equals(HIDDEN.text)) {
+            return new KeySource.Hidden();
         }
         if (KeySource.isEncrypted(text)) {
             var parts = PARTS.matcher(text);

@@ -176,6 +176,7 @@ public final class Serving implements Answering, AutoCloseable {
             case KeySource.Environment(var variable) ->
                 "Set the variable of the key where Onehot runs: " + variable + ", for " + provider.name() + ", and start the endpoint again.";
             case KeySource.Encrypted _ when reason.isOpenable() -> unlock(manager.keys().state()) + words;
+            case KeySource.Hidden _ -> words;
             case KeySource.Encrypted _, KeySource.Plain _, KeySource.None _ -> "Enter the API key in Onehot again: " + provider.name() + ". " + words;
         };
         return new UnansweredException(Failure.UNAVAILABLE, message);

@@ -92,7 +92,7 @@ record RestoredKeys(
     /// @param now the key that is there, where it may stay if that of the backup cannot be opened
     Restored restore(KeyCell key, Optional<KeyCell> now) {
         return switch (key.key().source()) {
-            case KeySource.None(), KeySource.Environment _ -> new Restored(key.key(), Fate.WHOLE);
+            case KeySource.None(), KeySource.Environment _, KeySource.Hidden _ -> new Restored(key.key(), Fate.WHOLE);
             case KeySource.Plain() -> store(ApiKey.of(key.key().text()));
             case KeySource.Encrypted(var id) when !target.shared() && isMaster(id) ->
                 new Restored(key.key(), lost && comesBack.isEmpty() ? Fate.LOCKED : Fate.WHOLE);
@@ -142,7 +142,7 @@ record RestoredKeys(
 
     private Optional<ApiKey> clear(KeyCell key) {
         return switch (key.key().source()) {
-            case KeySource.None(), KeySource.Environment _ -> Optional.empty();
+            case KeySource.None(), KeySource.Environment _, KeySource.Hidden _ -> Optional.empty();
             case KeySource.Plain() -> Optional.of(ApiKey.of(key.key().text()));
             case KeySource.Encrypted(var id) -> open(id).flatMap(it -> it.open(key.key(), key.field()));
         };

@@ -79,6 +79,7 @@ public final class KeySealer {
                     .map(ApiKey::of)
                     .orElseThrow(() -> KeysException.of("key.environment.missing", variable));
             case KeySource.Encrypted(var masterId) -> decrypt(cell, masterId);
+            case KeySource.Hidden() -> throw KeysException.of("key.noRight");
         };
     }
 

@@ -15,11 +15,12 @@ record PreparedParts(PreparedStatement statement, List<Place> places) {
     private record Place(int part, int argument) {}
 
     /// @param schema is put before the names of tables
-    static PreparedParts of(Connection connection, List<Part> parts, String schema) throws SQLException {
+    /// @param hidesKeys whether this user may not read keys
+    static PreparedParts of(Connection connection, List<Part> parts, String schema, boolean hidesKeys) throws SQLException {
         var places = new ArrayList<Place>();
         var translated = new StringJoiner(";");
         for (int i = 0; i < parts.size(); i++) {
-            translated.add(translated(parts.get(i).sql(), i, places, schema));
+            translated.add(translated(hidesKeys ? HiddenKeys.without(parts.get(i).sql()) : parts.get(i).sql(), i, places, schema));
         }
         return new PreparedParts(connection.prepareStatement(translated.toString()), List.copyOf(places));
     }

@@ -5,6 +5,7 @@ import module java.base;
 import dev.onehot.model.DatabaseFacts;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.ServerLook;
@@ -25,6 +26,7 @@ public final class ServerDatabase implements Store {
 
     private final ServerAddress address;
     private final String schema;
+    private final boolean hidesKeys;
     private final boolean adopted;
     private final Optional<StorageException> obstacle;
     private final ServerSession writer;
@@ -35,6 +37,8 @@ public final class ServerDatabase implements Store {
         this.address = address;
         this.schema = schema;
         this.obstacle = obstacle;
+        this.hidesKeys = areKeysHidden(sql);
+        sql.hidingKeys(hidesKeys);
         this.adopted = Moves.isAdopted(sql);
         this.lock = new ServerLock((int) sql.number("SELECT oid::bigint % 2147483647 FROM pg_namespace WHERE nspname = ?", schema));
         this.rules = sql.number("SELECT count(*) FROM pg_trigger WHERE NOT tgisinternal AND tgname <> 'tells_onehot'"
@@ -116,8 +120,13 @@ public final class ServerDatabase implements Store {
         return denied.stream().findFirst().map(it -> new StorageException(Kind.NO_RIGHT, sql.place(), it, null));
     }
 
+    private static boolean areKeysHidden(ServerSql sql) {
+        return sql.number("SELECT count(*) FROM unnest(ARRAY['@ai_providers', '@onehot_key', '@onehot_history'], ARRAY['api_key', 'api_key', 'key_before'])"
+                + " AS c(t, k) WHERE NOT has_column_privilege(t, k, 'SELECT')") > 0;
+    }
+
     private ServerSql another() {
-        return new ServerSql(address).in(schema);
+        return new ServerSql(address).in(schema).hidingKeys(hidesKeys);
     }
 
     private <T> T read(Function<ServerSql, T> question) {
@@ -192,7 +201,8 @@ public final class ServerDatabase implements Store {
                 sql.query("SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'", row -> Optional.ofNullable(row.getString(1))).getFirst(),
                 sql.number("SELECT count(*) FROM onehot_history"),
                 true,
-                Optional.empty()));
+                Optional.empty(),
+                sql.query("SELECT current_setting('fsync') = 'off'", row -> row.getBoolean(1)).getFirst() ? Optional.of(Message.of("server.fsync")) : Optional.empty()));
     }
 
     @Override

@@ -73,10 +73,10 @@ final class ServerSchema {
             int found = types(sql, META).isEmpty() ? 0 : version(sql);
             boolean shared = !types(sql, SETTINGS).isEmpty() || !types(sql, PROVIDERS).isEmpty();
             for (int next = found + 1; next <= VERSION; next++) {
-                sql.script(script("schema-" + next + ".sql"));
+                run(sql, script("schema-" + next + ".sql"));
             }
             if (found == 0 && !shared) {
-                sql.script(script("shared-1.sql"));
+                run(sql, script("shared-1.sql"));
                 // Nobody else reads keys from tables that did not exist.
                 KeyTable.saveProtection(sql, KeyProtection.FRESH);
                 ServerSeen.create(sql);
@@ -88,6 +88,15 @@ final class ServerSchema {
         } catch (RuntimeException | Error failure) {
             sql.rollBack(failure);
             throw failure;
+        }
+    }
+
+    /// One statement after the other.
+    private static void run(ServerSql sql, String text) {
+        for (var statement : text.split(";\\s*\n(?=CREATE|INSERT|\\s*$)", 0)) {
+            if (!statement.isBlank()) {
+                sql.update(statement);
+            }
         }
     }
 

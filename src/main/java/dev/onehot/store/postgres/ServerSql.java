@@ -31,6 +31,7 @@ final class ServerSql implements Statements, AutoCloseable {
     private final Map<String, PreparedParts> prepared = new HashMap<>();
     private final Unsent unsent = new Unsent();
     private String schema = "";
+    private boolean hidesKeys;
     private @Nullable Connection connection;
     private boolean pooled;
     private boolean inside;
@@ -47,6 +48,17 @@ final class ServerSql implements Statements, AutoCloseable {
         schema = name.isEmpty() ? "" : "\"" + name.replace("\"", "\"\"") + "\".";
         prepared.clear();
         return this;
+    }
+
+    /// From now on nothing is asked that a user without a right on keys may not see.
+    ServerSql hidingKeys(boolean hides) {
+        hidesKeys = hides;
+        prepared.clear();
+        return this;
+    }
+
+    boolean hidesKeys() {
+        return hidesKeys;
     }
 
     DatabasePlace place() {
@@ -87,6 +99,7 @@ final class ServerSql implements Statements, AutoCloseable {
     /// Runs it together with the next one, in one way there and back.
     @Override
     public void later(String sql, @Nullable Object... arguments) {
+        HiddenKeys.requireStorable(place(), arguments);
         if (unsent.isFull()) {
             update(sql, arguments);
         } else {
@@ -257,22 +270,14 @@ final class ServerSql implements Statements, AutoCloseable {
         return query(sql, row -> row.getLong(1), arguments).stream().findFirst().orElse(0L);
     }
 
-    /// Runs statements of a script one after the other.
-    void script(String text) {
-        for (var statement : text.split(";\\s*\n(?=CREATE|INSERT|\\s*$)", 0)) {
-            if (!statement.isBlank()) {
-                update(statement);
-            }
-        }
-    }
-
     private PreparedStatement run(String sql, @Nullable Object... arguments) throws SQLException {
+        HiddenKeys.requireStorable(place(), arguments);
         var open = connection();
         var parts = unsent.with(Part.of(sql, arguments));
         var text = parts.size() == 1 ? sql : parts.stream().map(Part::sql).collect(Collectors.joining(";"));
         var it = prepared.get(text);
         if (it == null) {
-            it = PreparedParts.of(open, parts, schema);
+            it = PreparedParts.of(open, parts, schema, hidesKeys);
             prepared.put(text, it);
         }
         it.run(parts);

@@ -240,7 +240,7 @@ public final class HistoryTable implements StoredHistory {
     }
 
     private static String keepable(StoredKey key) {
-        return key.source() instanceof KeySource.Plain ? NOT_KEPT : key.text();
+        return key.source() instanceof KeySource.Plain || key.source() instanceof KeySource.Hidden ? NOT_KEPT : key.text();
     }
 
     /// A provider as the history has it.

@@ -37,7 +37,8 @@ final class Facts {
                 text(sql, "SELECT max(at) FROM onehot_history WHERE origin = '" + Origin.EXTERNAL.word() + "'"),
                 sql.number("SELECT count(*) FROM onehot_history"),
                 opened.isInPlace(),
-                backupFailure(sql));
+                backupFailure(sql),
+                Optional.empty());
     }
 
     /// Why the last daily backup failed: a code and its arguments, one a line.

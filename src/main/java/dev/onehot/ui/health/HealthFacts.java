@@ -3,6 +3,7 @@ package dev.onehot.ui.health;
 import module java.base;
 
 import dev.onehot.core.Health;
+import dev.onehot.model.Message;
 import dev.onehot.model.Version;
 import dev.onehot.ui.Texts;
 
@@ -31,6 +32,9 @@ record HealthFacts(Health health, List<String> troubled, Texts texts) {
             int more = troubled.size() - MOST_NAMED;
             return more > 0 ? texts.get("activity.more", named, more) : named;
         }
+        if (state().equals("health.risk")) {
+            return texts.messages(health.database().risk().map(it -> List.of(it, Message.of("server.fsync.advice"))).orElse(List.of()));
+        }
         var daily = health.backups();
         if (!state().equals(BACKUPS)) {
             return texts.get(state() + ".advice");
@@ -49,6 +53,9 @@ record HealthFacts(Health health, List<String> troubled, Texts texts) {
         }
         if (health.backups().failure().isPresent()) {
             return BACKUPS;
+        }
+        if (health.database().risk().isPresent()) {
+            return "health.risk";
         }
         return troubled.isEmpty() ? "health.good" : PROVIDERS;
     }

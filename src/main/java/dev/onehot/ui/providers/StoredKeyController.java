@@ -69,7 +69,7 @@ final class StoredKeyController {
         var texts = workspace.texts();
         var stored = form.storedKey();
         boolean typed = !form.key().text().get().isEmpty();
-        Presence.set(copyKeyButton, stored.isPresent());
+        Presence.set(copyKeyButton, stored.isPresent() && !(stored.source() instanceof KeySource.Hidden));
         copyKeyButton.setText(masked(stored));
         var words = form.key().lost().get() ? texts.get("key.typeAgain") : form.key().remove().get() ? texts.get("key.removing") : typed ? typed() : source(stored);
         // Its room is there from the beginning: nothing below moves while one types.
@@ -96,6 +96,7 @@ final class StoredKeyController {
             case KeySource.Plain() -> texts.get(protection.shared() ? "key.source.shared" : "key.source.plain");
             case KeySource.Environment(var variable) -> fromVariable(variable);
             case KeySource.Encrypted(var masterId) -> encrypted(masterId, protection);
+            case KeySource.Hidden() -> texts.get("key.source.hidden");
         };
     }
 

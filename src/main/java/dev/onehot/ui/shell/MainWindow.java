@@ -146,6 +146,7 @@ public final class MainWindow implements AutoCloseable {
         afterFirstFrame(scene, surroundings.display(), () -> {
             Appearance.complete();
             shell.complete();
+            manager.obstacle().ifPresent(it -> ReadersWindow.follow(shell.view(), texts.failure(it)));
             endpoint.begin();
             late.begin(commands::aside, surroundings.heap());
             complete = true;

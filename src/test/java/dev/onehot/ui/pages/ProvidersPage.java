@@ -280,4 +280,9 @@ public final class ProvidersPage extends Page {
         ListView<?> list = node("providerList");
         return list.getSelectionModel().getSelectedIndex();
     }
+
+    public boolean canPress(String id) {
+        settle();
+        return isEnabled(id);
+    }
 }
