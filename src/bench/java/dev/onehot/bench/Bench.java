@@ -22,7 +22,7 @@ final class Bench {
     }
 
     /// @param arguments the directory for databases; it is emptied before and after. A second one
-    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files
+    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files, `server` a database on a server
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
         if (arguments.length > 1) {
@@ -33,6 +33,7 @@ final class Bench {
                 case "window" -> bench.window();
                 case "editor" -> bench.editor();
                 case "lossless" -> bench.lossless();
+                case "server" -> bench.server();
                 default -> throw new IllegalArgumentException(arguments[1]);
             }
             bench.scratch.delete();
@@ -48,6 +49,7 @@ final class Bench {
         bench.programs();
         bench.window();
         bench.editor();
+        bench.server();
         bench.scratch.delete();
         System.out.println("\n" + bench.report + "\n");
         System.exit(0);
@@ -160,6 +162,10 @@ final class Bench {
             report.below("a switch to its files written, " + follow.count() + " programs, p95", millis[millis.length * 95 / 100], "ms", 300);
             report.figure("the first one of a process", follow.first(), "ms");
         }
+    }
+
+    private void server() throws Exception {
+        new ServerTimes(report, scratch, ROUNDS).run();
     }
 
     private void lossless() {

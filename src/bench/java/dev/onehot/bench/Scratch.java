@@ -29,6 +29,15 @@ final class Scratch {
         return file;
     }
 
+    /// An empty folder.
+    Path folder(String name) {
+        try {
+            return Files.createDirectories(directory.resolve(name));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// A connection that is as quick as the driver can be: it does not ask for the key of every row that is inserted.
     static Connection connectForSpeed(Path file) throws SQLException {
         var config = new SQLiteConfig();

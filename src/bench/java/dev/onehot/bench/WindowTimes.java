@@ -40,8 +40,12 @@ final class WindowTimes {
     }
 
     static WindowTimes open(Path file, int providers) throws InterruptedException, ExecutionException {
+        return over(SettingsManager.open(file), file.getParent(), providers);
+    }
+
+    /// @param folder for what the window keeps
+    static WindowTimes over(SettingsManager manager, Path folder, int providers) throws InterruptedException, ExecutionException {
         EditorTimes.startToolkit();
-        var manager = SettingsManager.open(file);
         var kinds = new String[] {"openai", "groq", "anthropic", "openai-compatible"};
         manager.apply(
                 IntStream.range(0, providers)
@@ -53,7 +57,7 @@ final class WindowTimes {
                 Origin.API);
         var times = onFxThread(() -> {
             var stage = new Stage();
-            var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(file.getParent()));
+            var window = new MainWindow(stage, manager, new Texts(Locale.ENGLISH), Optional.empty(), Surroundings.empty(folder));
             stage.show();
             return new WindowTimes(manager, window, stage, new Pulses(stage.getScene()));
         });
@@ -142,6 +146,42 @@ final class WindowTimes {
             }
         }
         return times;
+    }
+
+    /// Sorted, in ms: from when another program has committed until the name of the active one is another one on the screen, its frame laid out.
+    ///
+    /// @param commit makes the second one active instead of the first
+    double[] foreignSwitches(int times, BiConsumer<Long, Long> commit) throws InterruptedException, ExecutionException {
+        var ids = List.copyOf(manager.snapshot().providers().keySet());
+        manager.setActiveProvider(ids.getFirst());
+        var laidOut = new Semaphore(0);
+        var changed = new AtomicBoolean();
+        onFxThread(() -> {
+            ((Label) stage.getScene().lookup("#activeNameLabel")).textProperty().subscribe((before, now) -> changed.set(true));
+            stage.getScene().addPostLayoutPulseListener(() -> {
+                if (changed.getAndSet(false)) {
+                    laidOut.release();
+                }
+            });
+            return ids;
+        });
+        var millis = new double[times];
+        for (int i = -WARM_UP; i < times; i++) {
+            int now = Math.floorMod(i, 2);
+            while (!manager.snapshot().activeIds().equals(List.of(ids.get(now)))) {
+                Thread.onSpinWait();
+            }
+            Thread.sleep(50);
+            laidOut.drainPermits();
+            commit.accept(ids.get(now), ids.get(1 - now));
+            long start = System.nanoTime();
+            laidOut.acquire();
+            if (i >= 0) {
+                millis[i] = (System.nanoTime() - start) / 1e6;
+            }
+        }
+        Arrays.sort(millis);
+        return millis;
     }
 
     private List<Took> measure(int steps, IntConsumer step) throws InterruptedException, ExecutionException {

@@ -14,11 +14,9 @@ import org.postgresql.PGConnection;
 /// Hears of commits on a connection of its own. What it hears only wakes; what is true is asked then, after each time that the connection was lost, and
 /// every half a minute. With a pool between nobody would be heard, so it asks each second.
 final class Listener implements Feed {
-    private static final long HEARD_MILLIS = 30_000;
+    private static final int HEARD_MILLIS = 30_000;
     private static final long POOLED_MILLIS = 1_000;
 
-    /// So long a wait that is broken off goes on.
-    private static final int SLICE_MILLIS = 500;
     private static final long LONGEST_PAUSE_MILLIS = 15_000;
 
     private final ServerSql sql;
@@ -46,20 +44,19 @@ final class Listener implements Feed {
         }
     }
 
-    private void listen(PGConnection driver) throws InterruptedException {
-        long begun = System.nanoTime();
+    /// On a virtual thread: only there an interruption ends what waits for a socket, so that nobody has to look in between.
+    private static void listen(PGConnection driver) throws InterruptedException {
+        var waiting = Thread.ofVirtual().name("change-feed").start(() -> {
+            try {
+                driver.getNotifications(HEARD_MILLIS);
+            } catch (SQLException lost) {
+                System.getLogger(Listener.class.getName()).log(Level.DEBUG, "listening", lost);
+            }
+        });
         try {
-            do {
-                if (Thread.interrupted()) {
-                    throw new InterruptedException();
-                }
-                var notices = driver.getNotifications(SLICE_MILLIS);
-                if (notices != null && notices.length > 0) {
-                    return;
-                }
-            } while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(HEARD_MILLIS));
-        } catch (SQLException lost) {
-            System.getLogger(Listener.class.getName()).log(Level.DEBUG, "listening", lost);
+            waiting.join(Duration.ofMillis(2L * HEARD_MILLIS));
+        } finally {
+            waiting.interrupt();
         }
     }
 

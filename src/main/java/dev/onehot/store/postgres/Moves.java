@@ -10,6 +10,9 @@ final class Moves {
     static final String NOTED = "SELECT commits - ?, noted, touches FROM onehot_state,"
             + " (SELECT coalesce(sum(id), 0) AS noted, count(*) AS touches FROM onehot_touch) AS touch";
 
+    /// What of a row is divided by zero where the answer to [#NOTED] is another one.
+    static final String STANDS = "1 / count(*) FROM (" + NOTED + ") AS asked WHERE CAST(asked AS TEXT) = ?";
+
     /// They are counted with each write.
     private static final int MOST_TOUCHES = 100;
 

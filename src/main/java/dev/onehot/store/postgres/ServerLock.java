@@ -47,12 +47,12 @@ record ServerLock(int number) {
         }
     }
 
-    /// Begins one with the next statement, and not before: whether the answer to `question` is still what it was is found out with it.
+    /// Begins one with the next statement, and not before: whether the answer to [Moves#NOTED] is still what it was is found out with it.
     ///
-    /// @param answer a row as text
-    void beginLater(ServerSql sql, String question, Object argument, String answer) {
+    /// @param answer to [Moves#NOTED], as text
+    void beginLater(ServerSql sql, Object argument, String answer) {
         statements(PATIENT).forEach(sql::later);
-        sql.later("SELECT 1 / count(*) FROM (" + question + ") AS asked WHERE CAST(asked AS TEXT) = ?", argument, answer);
+        sql.later("SELECT " + Moves.STANDS, argument, answer);
     }
 
     private List<String> start(ServerSql sql, String patience, String more, Object... arguments) {

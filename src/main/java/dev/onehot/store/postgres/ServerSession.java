@@ -98,7 +98,7 @@ final class ServerSession implements StoreSession, AsWritten {
         assuming = true;
         version = moves.version(known.row());
         sql.assume();
-        lock.beginLater(sql, Moves.NOTED, own, Moves.text(known.row()));
+        lock.beginLater(sql, own, Moves.text(known.row()));
     }
 
     @Override

@@ -182,7 +182,7 @@ final class ServerSql implements Statements, AutoCloseable {
     }
 
     /// Ends the transaction, whatever becomes of it.
-    void end(String statement, Object... arguments) {
+    void end(String statement, @Nullable Object... arguments) {
         if (statement.equals("ROLLBACK") && !assumed) {
             unsent.forget();
         }

@@ -10,8 +10,13 @@ final class Settlement {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final long PAUSE_NANOS = 200_000_000;
 
-    private static final String COMMIT = "WITH own AS (INSERT INTO onehot_commit(id) VALUES (?)), counted AS (UPDATE onehot_state SET commits = commits + 1)"
-            + " SELECT pg_notify('onehot', ''); COMMIT";
+    private static final String NOTED = "WITH own AS (INSERT INTO onehot_commit(id) VALUES (?)), counted AS (UPDATE onehot_state SET commits = commits + 1)"
+            + " SELECT pg_notify('onehot', '')";
+
+    private static final String COMMIT = NOTED + "; COMMIT";
+
+    /// As the other one, where it has not been made sure of yet that nobody has committed meanwhile.
+    private static final String COMMIT_IF_STANDING = NOTED + ", " + Moves.STANDS + COMMIT.substring(NOTED.length());
 
     private final ServerSql sql;
     private final ServerLock lock;
@@ -25,7 +30,12 @@ final class Settlement {
     void commit() {
         var id = UUID.randomUUID();
         try {
-            sql.end(COMMIT, id);
+            var standing = sql.unsent().without("SELECT " + Moves.STANDS);
+            if (standing.isEmpty()) {
+                sql.end(COMMIT, id);
+            } else {
+                sql.end(COMMIT_IF_STANDING, id, standing.getFirst(), standing.getLast());
+            }
         } catch (StorageException failure) {
             if (failure.kind() != Kind.AWAY) {
                 throw failure;

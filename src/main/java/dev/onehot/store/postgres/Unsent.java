@@ -49,6 +49,13 @@ final class Unsent {
         return all;
     }
 
+    /// Takes out the one that reads so; answers its arguments, and none where there is none.
+    List<@Nullable Object> without(String sql) {
+        var found = waiting.stream().filter(it -> it.sql().equals(sql)).findFirst();
+        found.ifPresent(waiting::remove);
+        return found.map(Part::arguments).orElseGet(List::of);
+    }
+
     /// Begins a part of the transaction.
     void savepoint() {
         open++;
