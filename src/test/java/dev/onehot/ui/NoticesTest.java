@@ -53,6 +53,17 @@ class NoticesTest extends WindowFixture {
         assertThat(bounds("noticePane").getHeight()).as("of all whose words are few").isEqualTo(notice.getHeight());
     }
 
+    /// However many letters a line has: JavaFX rounds the width that it wants, and for half of all texts to less.
+    @Test
+    void whatHasRoomInOneLineStandsInOne() {
+        for (int letters = 5; letters < 45; letters++) {
+            var text = "Claude Code follows the switch, and the rest".substring(0, Math.min(letters, 44)) + " x.";
+            robot.interact(() -> shown.say(text));
+            window.awaitNotice(text);
+            assertThat(bounds("noticeLabel").getHeight()).as(text).isLessThan(20);
+        }
+    }
+
     /// It does not go while somebody points at it, or is about to press its button.
     @Test
     void whoReadsHasTime() {

@@ -95,14 +95,27 @@ class ProvidersScreenTest extends WindowFixture {
             stored(name, "openai", name.equals("OpenAI"));
         }
         var providers = window.providers().select("Third");
-        robot.interact(() -> providers.pressDelete(1));
+        robot.interact(() -> providers.press("deleteButton", 1));
         providers.awaitNames("OpenAI", "Ollama");
         providers.select("Ollama");
-        robot.interact(() -> providers.pressDelete(2));
+        robot.interact(() -> providers.press("deleteButton", 2));
         robot.settle();
         providers.awaitNames("OpenAI", "Ollama");
-        robot.interact(() -> providers.pressDelete(1));
+        robot.interact(() -> providers.press("deleteButton", 1));
         window.awaitNotice("Deleted Ollama.");
+    }
+
+    /// By then the button is the one that deactivates.
+    @Test
+    void theSecondPressOfADoubleClickTakesNoSwitchBack() {
+        stored("OpenAI", "openai", true);
+        stored("Ollama", "ollama", false);
+        var providers = window.providers().select("Ollama");
+        robot.interact(() -> providers.press("activateButton", 1));
+        window.awaitActive("Ollama");
+        robot.interact(() -> providers.press("activateButton", 2));
+        robot.settle();
+        assertThat(outside.texts("SELECT provider_name FROM ai_providers WHERE is_active = 1")).containsExactly("Ollama");
     }
 
     @Test

@@ -69,6 +69,8 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     @FXML
     private void initialize() {
         var texts = workspace.texts();
+        // By the second press, the one takes back what the first has done, and the other is that of another provider.
+        SingleClick.only(activateButton);
         SingleClick.only(deleteButton);
         ProviderMark.dress(editorMark);
         ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));

@@ -22,6 +22,12 @@ public final class Scrolled extends ScrollPane {
         return Orientation.HORIZONTAL;
     }
 
+    /// Not rounded down, as JavaFX does: half of a pixel less has the last word go on in the next line.
+    @Override
+    protected double computePrefWidth(double height) {
+        return Math.ceil(getContent().prefWidth(height)) + snappedLeftInset() + snappedRightInset();
+    }
+
     @Override
     protected double computePrefHeight(double width) {
         return getContent().prefHeight(width) + snappedTopInset() + snappedBottomInset();

@@ -170,12 +170,12 @@ public final class ProvidersPage extends Page {
         click("deleteButton");
     }
 
-    /// Presses the button and lets it go.
+    /// Presses a button and lets it go.
     ///
     /// @param click the first or the second of a double-click
-    public void pressDelete(int click) {
+    public void press(String button, int click) {
         Stream.of(MouseEvent.MOUSE_PRESSED, MouseEvent.MOUSE_RELEASED).forEach(it -> Event.fireEvent(
-                node("deleteButton"),
+                node(button),
                 new MouseEvent(it, 1, 1, 1, 1, MouseButton.PRIMARY, click, false, false, false, false, it.equals(MouseEvent.MOUSE_PRESSED), false, false, true, false, true, null)));
     }
 
