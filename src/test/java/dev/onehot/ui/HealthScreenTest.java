@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.events.Command;
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.CheckClass;
 import dev.onehot.model.CheckFailure;
 import dev.onehot.model.CheckResult;
@@ -26,10 +27,11 @@ class HealthScreenTest extends WindowFixture {
         health.awaitBackups(1);
         manager.setSetting("CHECK_INTERVAL", "90");
         manager.setSetting("other", "1");
+        manager.setSetting(OwnSettings.CHECK_ON_SAVE, "true");
 
         health.previewNewest();
         health.awaitTitle("Restoring the backup of ");
-        assertThat(health.planned()).isEqualTo(2);
+        assertThat(health.planned()).containsExactlyInAnyOrder("Check interval: 90 → 60", "other is removed", "Test on save goes back to its default");
         health.confirm();
 
         Await.until("it is restored", () -> "60".equals(outside.setting("CHECK_INTERVAL")));
@@ -37,6 +39,21 @@ class HealthScreenTest extends WindowFixture {
         window.undo();
         Await.until("it is taken back", () -> "90".equals(outside.setting("CHECK_INTERVAL")));
         assertThat(outside.setting("other")).isEqualTo("1");
+    }
+
+    /// Who has just made one means it, and not the one that was the newest before.
+    @Test
+    void theNewestBackupIsChosenUnlessAPersonChoseAnother() {
+        var health = window.health();
+        health.backUp();
+        health.awaitBackups(1);
+        health.backUp();
+        health.awaitBackups(2);
+        assertThat(health.chosenBackup()).isZero();
+        robot.interact(() -> robot.lookup("#backupList").queryListView().getSelectionModel().select(1));
+        health.backUp();
+        health.awaitBackups(3);
+        assertThat(health.chosenBackup()).isEqualTo(2);
     }
 
     @Test

@@ -91,9 +91,12 @@ final class BackupsController {
 
     void show(List<BackupFile> backups) {
         if (!backups.equals(backupList.getItems())) {
-            var chosen = backupList.getSelectionModel().getSelectedItem();
+            var selection = backupList.getSelectionModel();
+            // The newest, until a person chooses another one: who has just made one means it.
+            boolean newest = selection.getSelectedIndex() <= 0;
+            var chosen = selection.getSelectedItem();
             backupList.getItems().setAll(backups);
-            backupList.getSelectionModel().select(Math.max(0, backups.indexOf(chosen)));
+            selection.select(newest ? 0 : Math.max(0, backups.indexOf(chosen)));
         }
     }
 

@@ -62,7 +62,7 @@ public final class PlanController {
 
     @FXML
     private void initialize() {
-        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts(), () -> added));
+        restorePreviewList.setCellFactory(list -> new PlannedCell(workspace.texts(), workspace.model()::known, () -> added));
         hide();
     }
 

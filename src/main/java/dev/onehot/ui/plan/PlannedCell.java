@@ -1,7 +1,10 @@
 package dev.onehot.ui.plan;
 
+import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +15,14 @@ final class PlannedCell extends ListCell<PlannedChange> {
 
     private final Texts texts;
 
+    private final Function<String, Optional<KnownSetting>> known;
     private final Supplier<String> added;
 
+    /// @param known what is known of the setting with this key
     /// @param added the key of what is said of one that is not there yet
-    PlannedCell(Texts texts, Supplier<String> added) {
+    PlannedCell(Texts texts, Function<String, Optional<KnownSetting>> known, Supplier<String> added) {
         this.texts = texts;
+        this.known = known;
         this.added = added;
         getStyleClass().add("planned-cell");
         setPrefWidth(0);
@@ -29,14 +35,17 @@ final class PlannedCell extends ListCell<PlannedChange> {
     }
 
     private String describe(PlannedChange item) {
+        var setting = item.provider() ? Optional.<KnownSetting>empty() : known.apply(item.name());
+        var name = item.provider() ? item.name() : texts.settingTitle(item.name(), setting);
+        boolean resets = setting.flatMap(KnownSetting::defaultValue).isPresent();
         var before = item.before().map(this::shown).orElse("");
         var after = item.after().map(this::shown).orElse("");
         // Of one whose fields stay there is something else to say.
         boolean same = item.before().equals(item.after());
         var text = switch (item.action()) {
-            case ADD -> texts.get(added.get(), item.name());
-            case REMOVE -> texts.get("health.plan.remove", item.name());
-            case CHANGE -> same ? item.name() : texts.get("health.plan.change", item.name(), before, after);
+            case ADD -> texts.get(added.get(), name);
+            case REMOVE -> texts.get(resets ? "health.plan.reset" : "health.plan.remove", name);
+            case CHANGE -> same ? name : texts.get("health.plan.change", name, before, after);
         };
         var withKey = item.keyChanges() ? texts.get("health.plan.key", text) : text;
         return item.also().isEmpty()

@@ -3,6 +3,7 @@ package dev.onehot.ui.pages;
 import module javafx.controls;
 
 import dev.onehot.testing.Person;
+import java.util.List;
 
 /// How the database is, and its backups.
 public final class HealthPage extends Page {
@@ -93,8 +94,19 @@ public final class HealthPage extends Page {
         await("nothing is said of keys", () -> isThere("restorePreviewList") && !isThere("restoreWarningLabel") && !isThere("backupPassphraseField"));
     }
 
-    public int planned() {
-        return this.<ListView<?>>node("restorePreviewList").getItems().size();
+    /// What would change, as a person reads it.
+    public List<String> planned() {
+        settle();
+        return Person.ask(() -> this.<ListView<?>>node("restorePreviewList").lookupAll(".planned-cell").stream()
+                .map(it -> ((Labeled) it).getText())
+                .filter(it -> it != null && !it.isEmpty())
+                .toList());
+    }
+
+    /// Which one is chosen, from 0.
+    public int chosenBackup() {
+        settle();
+        return Person.ask(() -> this.<ListView<?>>node("backupList").getSelectionModel().getSelectedIndex());
     }
 
     public void confirm() {
