@@ -54,6 +54,7 @@ class ProvidersScreenTest extends WindowFixture {
 
         providers.revealKey();
         providers.awaitField("keyField", "");
+        assertThat(providers.canSave()).as("nothing was changed").isFalse();
     }
 
     @Test

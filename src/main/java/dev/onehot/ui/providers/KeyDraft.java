@@ -82,10 +82,12 @@ final class KeyDraft {
 
     /// Forgets a key that was only revealed.
     void conceal() {
-        if (revealed != null && text.get().equals(revealed.reveal())) {
+        var shown = revealed;
+        // First: whoever hears of the text asks what has changed, and nothing has.
+        revealed = null;
+        if (shown != null && text.get().equals(shown.reveal())) {
             text.set("");
         }
-        revealed = null;
     }
 
     void forget() {
