@@ -131,6 +131,15 @@ class TypedWhileSavingTest extends WindowFixture {
         robot.settle();
         assertThat(hasSuggestions()).isFalse();
         assertThat(providers.canSave()).isTrue();
+
+        // What is typed is meant, where nothing of the list was chosen.
+        robot.interact(() -> ((TextInputControl) find("modelField")).selectAll());
+        robot.write("gp");
+        Await.until("models are offered", () -> hasSuggestions());
+        robot.push(KeyCode.ENTER);
+        providers.awaitSaved();
+        assertThat(hasSuggestions()).isFalse();
+        awaitModel("OpenAI", "gp");
     }
 
     private boolean hasSuggestions() {

@@ -91,7 +91,14 @@ final class Suggestions {
         switch (event.getCode()) {
             case DOWN -> selection.select(Math.min(selection.getSelectedIndex() + 1, list.getItems().size() - 1));
             case UP -> selection.select(Math.max(selection.getSelectedIndex() - 1, 0));
-            case ENTER -> take();
+            case ENTER -> {
+                if (selection.isEmpty()) {
+                    // Of what is offered nothing is wanted: it is meant for the whole.
+                    popup.hide();
+                    return;
+                }
+                take();
+            }
             case ESCAPE -> popup.hide();
             default -> {
                 return;
