@@ -54,6 +54,15 @@ class ProgramsScreenTest extends ProgramsFixture {
         assertThat(read(claude())).isEqualTo(CLAUDE);
     }
 
+    /// It was for the one before.
+    @Test
+    void anotherActiveProviderEndsWhatIsLookedAt() {
+        var programs = programs().followFirst();
+        assertThat(programs.hasPreview()).isTrue();
+        switchTo("Other");
+        Await.until("it is over", () -> !programs.hasPreview());
+    }
+
     @Test
     void whatFollowsIsWrittenAndUndoGivesTheFileBack() {
         var programs = programs().followFirst().confirm();

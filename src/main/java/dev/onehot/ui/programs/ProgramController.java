@@ -96,13 +96,18 @@ final class ProgramController {
         pinBox.valueProperty().subscribe((before, now) -> {
             offer();
             if (!filling) {
-                // What was looked at was another one's.
-                round++;
-                plan.hide();
+                forgetPlan();
             }
         });
         clearKeyBox.selectedProperty().subscribe((before, now) -> offer());
+        workspace.model().activeProperty().map(it -> it.map(active -> List.of(active.id(), active.version()))).subscribe((before, now) -> forgetPlan());
         programPlanSlot.boundsInParentProperty().subscribe((before, now) -> scrollToPreview());
+    }
+
+    /// What was looked at was for another one, or for what it was.
+    private void forgetPlan() {
+        round++;
+        plan.hide();
     }
 
     private String choice(OptionalLong provider) {
@@ -125,8 +130,7 @@ final class ProgramController {
         boolean moved = !before.map(ProgramController::pins).equals(Optional.of(pins(program)));
         shown = program;
         if (another) {
-            round++;
-            plan.hide();
+            forgetPlan();
             clearKeyBox.setSelected(false);
             programScroll.setVvalue(0);
         }
