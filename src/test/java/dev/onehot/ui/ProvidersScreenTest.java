@@ -69,7 +69,7 @@ class ProvidersScreenTest extends WindowFixture {
         assertThat(outside.text("SELECT provider_name FROM ai_providers WHERE is_active = 1")).isEqualTo("Ollama");
 
         // The same button, which a second click would press as the second one of a double-click.
-        window.press(KeyCode.SPACE);
+        robot.interact(() -> providers.press("activateButton", 1));
         window.awaitActive("No active provider");
         assertThat(outside.activeRows()).isZero();
         assertThat(window.hasIntegrityBanner()).isFalse();

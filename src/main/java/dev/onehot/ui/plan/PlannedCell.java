@@ -1,11 +1,11 @@
 package dev.onehot.ui.plan;
 
+import module java.base;
+
+import dev.onehot.core.events.OwnSettings;
 import dev.onehot.model.KnownSetting;
 import dev.onehot.model.PlannedChange;
 import dev.onehot.ui.Texts;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javafx.scene.control.ListCell;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +37,7 @@ final class PlannedCell extends ListCell<PlannedChange> {
     private String describe(PlannedChange item) {
         var setting = item.provider() ? Optional.<KnownSetting>empty() : known.apply(item.name());
         var name = item.provider() ? item.name() : texts.settingTitle(item.name(), setting);
-        boolean resets = setting.flatMap(KnownSetting::defaultValue).isPresent();
+        boolean resets = setting.flatMap(KnownSetting::defaultValue).isPresent() || OwnSettings.KEYS.contains(item.name());
         var before = item.before().map(this::shown).orElse("");
         var after = item.after().map(this::shown).orElse("");
         // Of one whose fields stay there is something else to say.
