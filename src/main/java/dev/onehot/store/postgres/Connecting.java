@@ -15,6 +15,9 @@ import org.postgresql.PGConnection;
 final class Connecting {
     private static final int ALIVE_SECONDS = 2;
 
+    /// Longer than anybody waits for a lock.
+    private static final int ANSWER_MILLIS = 25_000;
+
     private Connecting() {}
 
     /// Throws [StorageException] when there is none to be had.
@@ -27,7 +30,9 @@ final class Connecting {
         for (var target : address.targets()) {
             for (var host : address.hosts()) {
                 try {
-                    return open(address, host, target);
+                    var connection = open(address, host, target);
+                    address.isGood(host);
+                    return connection;
                 } catch (StorageException failure) {
                     failures.add(failure);
                 }
@@ -48,6 +53,7 @@ final class Connecting {
             if (connection == null) {
                 throw new SQLException("not an address of the driver's", "08001");
             }
+            connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
             return connection;
         } catch (SQLException failure) {
             var unread = address.unreadPasswords();

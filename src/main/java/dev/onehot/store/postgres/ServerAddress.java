@@ -32,6 +32,7 @@ final class ServerAddress {
     private final Optional<PasswordFile> passwords;
     private final List<String> targets;
     private final Properties properties = new Properties();
+    private volatile Optional<ServerHost> good = Optional.empty();
 
     /// Throws [StorageException] of the kind `ADDRESS` for what is no such address, of which nothing is told.
     ///
@@ -85,7 +86,8 @@ final class ServerAddress {
             // Nobody waits for ever.
             properties.setProperty("connectTimeout", "5");
         }
-        properties.setProperty("socketTimeout", "25");
+        // One that takes the connection and says nothing is given up as soon as one that does not take it: the driver would wait for ever.
+        properties.setProperty("socketTimeout", properties.getProperty("connectTimeout"));
         properties.setProperty("tcpKeepAlive", "true");
         properties.setProperty("gssEncMode", "disable");
         // Nobody is asked on a terminal.
@@ -114,8 +116,13 @@ final class ServerAddress {
         return encryption;
     }
 
+    /// First the one that was good the last time: a connection is opened for each question beside the writer.
     List<ServerHost> hosts() {
-        return hosts;
+        return Stream.concat(good.stream(), hosts.stream().filter(it -> good.filter(it::equals).isEmpty())).toList();
+    }
+
+    void isGood(ServerHost host) {
+        good = Optional.of(host);
     }
 
     /// Which servers will do, as the driver calls them, the best ones first.
