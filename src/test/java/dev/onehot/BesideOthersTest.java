@@ -7,7 +7,7 @@ import module java.base;
 import dev.onehot.testing.Sources;
 import org.junit.jupiter.api.Test;
 
-/// Three test classes may run at once: one in the order of the rest, and two that say they may run beside others because they mostly wait for
+/// Four test classes may run at once: one in the order of the rest, and three that say they may run beside others because they mostly wait for
 /// processes, servers and time. This holds what would make them meet.
 class BesideOthersTest {
     /// What belongs to the whole process.
