@@ -3,6 +3,7 @@ package dev.onehot.ui.shell;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.text.WrappingLabel;
 import javafx.util.Duration;
 
 /// The window of one who may only read: what would write is off, and says why where the pointer rests on it. What only shows, copies or tests stays on. FX thread only.
@@ -27,14 +28,17 @@ final class ReadersWindow {
 
     private final Set<Node> off = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<Parent> met = Collections.newSetFromMap(new WeakHashMap<>());
+    private final String reason;
     private final Tooltip tip = new Tooltip();
     private final PauseTransition rest = new PauseTransition(REST);
     private Optional<Node> under = Optional.empty();
 
     private ReadersWindow(String reason) {
-        tip.setText(reason);
-        tip.setWrapText(true);
-        tip.setMaxWidth(420);
+        this.reason = reason;
+        var words = new WrappingLabel();
+        words.setText(reason);
+        words.setMaxWidth(420);
+        tip.setGraphic(words);
     }
 
     /// @param reason why nothing can be written
@@ -69,7 +73,7 @@ final class ReadersWindow {
 
     private void turnOff(Node node) {
         if (off.add(node)) {
-            node.setAccessibleHelp(tip.getText());
+            node.setAccessibleHelp(reason);
             node.disableProperty().subscribe(now -> {
                 if (!now) {
                     node.disableProperty().unbind();
