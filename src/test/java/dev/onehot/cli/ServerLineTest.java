@@ -3,6 +3,7 @@ package dev.onehot.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.onehot.testing.Server;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// The command line with the database on a server: everything works, or says in words what a server does not have.
@@ -36,8 +37,8 @@ class ServerLineTest extends CliFixture {
 
     @Test
     void whatOnlyAFileHasIsRefusedInWords() {
-        for (var command : new String[] {"backup", "release"}) {
-            var refused = line(command);
+        for (var command : List.of(List.of("backup"), List.of("release"), List.of("restore", "any.db"), List.of("restore", "any.db", "--dry-run"))) {
+            var refused = line(command.toArray(String[]::new));
             assertThat(refused.code()).isEqualTo(Exit.USAGE);
             assertThat(refused.errors()).contains("is on a server").contains("onehotctl export");
         }
