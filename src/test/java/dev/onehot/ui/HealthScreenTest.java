@@ -13,6 +13,8 @@ import dev.onehot.model.Light;
 import dev.onehot.model.Message;
 import dev.onehot.model.Origin;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Person;
+import javafx.scene.control.ScrollPane;
 import org.junit.jupiter.api.Test;
 
 /// Backups are made, looked into, restored and taken back in the window.
@@ -36,6 +38,7 @@ class HealthScreenTest extends WindowFixture {
 
         Await.until("it is restored", () -> "60".equals(outside.setting("CHECK_INTERVAL")));
         window.awaitNotice("Settings and providers are as they were in the backup.");
+        assertThat(Person.ask(() -> ((ScrollPane) robot.lookup("#healthScroll").query()).getVvalue())).as("back at the list").isZero();
         window.undo();
         Await.until("it is taken back", () -> "90".equals(outside.setting("CHECK_INTERVAL")));
         assertThat(outside.setting("other")).isEqualTo("1");

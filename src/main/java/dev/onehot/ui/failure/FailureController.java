@@ -19,6 +19,7 @@ import dev.onehot.ui.databases.DatabaseDialog;
 import java.nio.file.Path;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// Says why the database cannot be used, and what can be done. Nothing was written to the file.
 public final class FailureController {
@@ -38,6 +39,7 @@ public final class FailureController {
     @FXML private Button openOtherButton;
     @FXML private Button openWithoutLogButton;
     @FXML private Button tryAgainButton;
+    @FXML private FontIcon failureIcon;
     @FXML private Label failureTitleLabel;
     @FXML private Label failureAdviceLabel;
     @FXML private TitledPane failureDetailsPane;
@@ -84,6 +86,9 @@ public final class FailureController {
         Presence.set(openWithoutLogButton, failure instanceof StorageException storage && storage.kind() == StorageException.Kind.STRANGE_LOG);
         if (failure instanceof ReleasedException) {
             // Nothing has failed: this takes back what the person did.
+            failureIcon.setIconLiteral("fth-check-circle");
+            failureIcon.getStyleClass().remove("failure-icon");
+            failureIcon.getStyleClass().add("welcome-icon");
             tryAgainButton.setText(texts.get("failure.openAgain"));
             tryAgainButton.setAccessibleText(tryAgainButton.getText());
         }

@@ -104,6 +104,8 @@ final class BackupsController {
     void takeFocus() {
         // A server has no file to copy: what can be carried elsewhere is what there is.
         (backupList.isManaged() ? backupList : transferPassphraseField).requestFocus();
+        // Where a preview stood may be far down.
+        around.setVvalue(0);
     }
 
     @FXML

@@ -18,6 +18,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.TitledPane;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxToolkit;
 
 /// Beside the file lies the log of another one: it can be moved aside with one press. Of other failures nothing of the kind is offered.
@@ -77,6 +78,8 @@ class StrangeLogScreenTest {
         var view = shown(new ReleasedException(FILE));
         var button = (Button) view.lookup("#tryAgainButton");
         assertThat(button.getText()).isEqualTo("Open again");
+        assertThat(icon(view)).isEqualTo("fth-check-circle");
+        assertThat(icon(shown(Kind.NO_LOG))).isEqualTo("fth-alert-triangle");
         assertThat(button.isDefaultButton()).isTrue();
         Person.ask(() -> {
             button.fire();
@@ -88,6 +91,10 @@ class StrangeLogScreenTest {
         assertThat(((Button) shown(Kind.NO_LOG).lookup("#tryAgainButton")).isDefaultButton()).isTrue();
         assertThat(((Button) shown(Kind.DAMAGED).lookup("#tryAgainButton")).isDefaultButton()).isFalse();
         assertThat(((Button) shown(Kind.DAMAGED).lookup("#openOtherButton")).isDefaultButton()).isTrue();
+    }
+
+    private static String icon(Parent view) {
+        return ((FontIcon) view.lookup("#failureIcon")).getIconLiteral();
     }
 
     private Parent shown(Kind kind) {
