@@ -140,6 +140,9 @@ class CheckScreenTest extends WindowFixture {
         robot.push(KeyCode.DOWN);
         robot.push(KeyCode.ENTER);
         assertThat(providers.field("modelField")).isEqualTo("large-preview");
+        // With its last letter it is what is offered, and nothing is left to be taken.
+        providers.model("small");
+        Await.until("the list is gone", () -> !checks.suggests());
         providers.model("of my own").save();
         providers.awaitSaved();
         assertThat(outside.text("SELECT model FROM ai_providers")).isEqualTo("of my own");

@@ -3,6 +3,7 @@ package dev.onehot.ui.providers;
 import module java.base;
 import module javafx.controls;
 
+import dev.onehot.ui.FxThread;
 import dev.onehot.ui.PopupLook;
 import dev.onehot.ui.Scrolling;
 
@@ -70,7 +71,8 @@ final class Suggestions {
     private void follow(KeyEvent event) {
         boolean commanding = event.isControlDown() || event.isAltDown() || event.isMetaDown();
         if (!commanding && !event.getCharacter().equals("\r") && !event.getCharacter().equals("\n")) {
-            offer(field.getText());
+            // When the field has the letter, of which this is heard first.
+            FxThread.run(() -> offer(field.getText()));
         }
     }
 

@@ -83,6 +83,11 @@ public final class ChecksPage extends Page {
         await("models are offered", () -> isThere("suggestionList"));
     }
 
+    public boolean suggests() {
+        settle();
+        return isThere("suggestionList");
+    }
+
     public java.util.List<?> suggestions() {
         return this.<ListView<?>>node("suggestionList").getItems();
     }
