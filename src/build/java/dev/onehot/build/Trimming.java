@@ -51,7 +51,8 @@ final class Trimming {
             // Pictures of a manual, and what Java's machine says in languages other than English: it says it to nobody.
             "regex:/java\\.desktop/.*/doc-files/.*",
             "regex:/java\\.(?:(?:base|logging|sql\\.rowset)|desktop/com/sun/(?:swing|accessibility)|xml/(?:javax|com/sun/org/apache/(?:xerces|xml/internal/(?:res|utils))))/.*_(?:" + LANGUAGES + ")\\.(?:class|properties)",
-            "regex:/javafx\\.[a-z]+/.*_(?!de\\.|zh_CN\\.)(?:" + LANGUAGES + ")\\.properties"));
+            "regex:/javafx\\.[a-z]+/.*_(?!de\\.|zh_CN\\.)(?:" + LANGUAGES + ")\\.properties",
+            "regex:/org\\.postgresql\\.jdbc/org/postgresql/translation/messages_(?!de[.$]|zh_CN[.$]).*"));
 
     private Trimming() {}
 

@@ -143,8 +143,8 @@ final class ServerColumns implements KeptColumns, OthersValues {
 
     /// Forgets what can be brought back no more.
     void expire() {
-        sql.update("DELETE FROM onehot_other_column WHERE what = 'setting' AND change < (SELECT min(change) FROM onehot_history)");
-        sql.update("DELETE FROM onehot_other_column WHERE what = 'provider'"
+        sql.later("DELETE FROM onehot_other_column WHERE what = 'setting' AND change < (SELECT min(change) FROM onehot_history)");
+        sql.later("DELETE FROM onehot_other_column WHERE what = 'provider'"
                 + " AND subject NOT IN (SELECT CAST(provider_id AS TEXT) FROM onehot_deleted_provider)");
     }
 }

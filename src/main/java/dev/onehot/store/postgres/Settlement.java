@@ -69,7 +69,7 @@ final class Settlement {
 
     /// Forgets what nobody asks for any more.
     void expire() {
-        sql.update("DELETE FROM onehot_commit WHERE at < now() - interval '1 day'");
-        sql.update("DELETE FROM onehot_touch WHERE at < now() - interval '1 day'");
+        sql.later("DELETE FROM onehot_commit WHERE at < now() - interval '1 day'");
+        sql.later("DELETE FROM onehot_touch WHERE at < now() - interval '1 day'");
     }
 }

@@ -64,6 +64,6 @@ public final class EndpointTable implements StoredEndpoint {
 
     /// Forgets what is older than is kept.
     public void expire() {
-        sql.update("DELETE FROM onehot_usage WHERE day < ?", LocalDate.now(ZoneOffset.UTC).minusDays(KEPT_DAYS).toString());
+        sql.later("DELETE FROM onehot_usage WHERE day < ?", LocalDate.now(ZoneOffset.UTC).minusDays(KEPT_DAYS).toString());
     }
 }

@@ -225,10 +225,10 @@ public final class HistoryTable implements StoredHistory {
         long cut = sql.number("SELECT coalesce(gesture, change) FROM onehot_history ORDER BY change DESC LIMIT 1 OFFSET ?", kept - 1);
         if (cut > 1) {
             before.accept(cut);
-            sql.update("DELETE FROM onehot_history WHERE change < ?", cut);
+            sql.later("DELETE FROM onehot_history WHERE change < ?", cut);
         }
         forget();
-        sql.update("DELETE FROM onehot_undo WHERE undoes < (SELECT min(change) FROM onehot_history)");
+        sql.later("DELETE FROM onehot_undo WHERE undoes < (SELECT min(change) FROM onehot_history)");
     }
 
     private static String word(Enum<?> action) {

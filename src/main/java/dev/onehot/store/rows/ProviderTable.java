@@ -198,9 +198,9 @@ public final class ProviderTable implements StoredProviders {
 
     /// Forgets those that were deleted longer ago than they can be restored.
     public void expireDeleted() {
-        sql.update("DELETE FROM onehot_deleted_provider WHERE deleted_at < ?", Seconds.daysAgo(KEPT_DAYS));
+        sql.later("DELETE FROM onehot_deleted_provider WHERE deleted_at < ?", Seconds.daysAgo(KEPT_DAYS));
         for (var beside : List.of("onehot_key", "onehot_check")) {
-            sql.update("DELETE FROM " + beside + " WHERE provider_id NOT IN (SELECT id FROM ai_providers)"
+            sql.later("DELETE FROM " + beside + " WHERE provider_id NOT IN (SELECT id FROM ai_providers)"
                     + " AND provider_id NOT IN (SELECT provider_id FROM onehot_deleted_provider)");
         }
     }
