@@ -18,8 +18,21 @@ public final class Mnemonics {
                 button.setAccessibleText(words);
             }
             int at = place(words, taken);
+            button.setMnemonicParsing(true);
             button.setText(escaped(words.substring(0, at)) + (at < words.length() ? "_" + words.charAt(at) + escaped(words.substring(at + 1)) : ""));
         });
+    }
+
+    /// Has the buttons in `loaded` say their words as they are, but for those that [#give] gives a letter: JavaFX takes a low line for the sign before one, and
+    /// a name, or that of a variable, may have one.
+    static void none(Node loaded) {
+        switch (loaded) {
+            case ButtonBase button -> button.setMnemonicParsing(false);
+            case ScrollPane scrolled when scrolled.getContent() != null -> none(scrolled.getContent());
+            case TitledPane folded when folded.getContent() != null -> none(folded.getContent());
+            case Parent parent -> parent.getChildrenUnmodifiable().forEach(Mnemonics::none);
+            default -> {}
+        }
     }
 
     /// What a button says, without the sign before its letter.

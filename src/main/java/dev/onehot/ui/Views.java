@@ -24,6 +24,7 @@ public final class Views {
         });
         try {
             Parent loaded = loader.load();
+            Mnemonics.none(loaded);
             HiddenAtFirst.keepOut(loaded);
             return loaded;
         } catch (IOException broken) {

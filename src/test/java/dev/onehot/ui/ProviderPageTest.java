@@ -14,6 +14,7 @@ import dev.onehot.testing.Await;
 import dev.onehot.testing.Loopback;
 import dev.onehot.testing.Person;
 import dev.onehot.ui.pages.ChecksPage;
+import javafx.scene.text.Text;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -104,6 +105,14 @@ class ProviderPageTest extends WindowFixture {
         providers.press("copyKeyButton");
         window.awaitNotice(texts.get("notice.keyCopied"));
         assertThat(Person.<String>ask(() -> Clipboard.getSystemClipboard().getString())).isEqualTo(KEY);
+    }
+
+    /// In JavaFX a low line is the sign before a letter that presses a button.
+    @Test
+    void aLowLineInTheNameOfAVariableIsSeen() {
+        manager.apply(new Command.CreateProvider(new ProviderDraft("From the_team", "openai", "", "large", "", KeyChange.to(ApiKey.of("env:MY_TEAM_KEY"))), false), Origin.API);
+        window.providers().select("From the_team");
+        assertThat(Person.<String>ask(() -> ((Text) robot.lookup("#copyKeyButton").query().lookup(".text")).getText())).isEqualTo("env:MY_TEAM_KEY");
     }
 
     @Test

@@ -232,6 +232,9 @@ class ScreensTest extends ProgramsFixture {
         if (node.isFocusTraversable() && node.isVisible() && !(node instanceof ScrollBar) && node.getId() != null) {
             assertThat(Accessible.name(node)).as("%s: accessible name of %s", state, node).isNotBlank();
         }
+        if (node instanceof ButtonBase button && button.isMnemonicParsing() && button.getText() != null && button.getText().contains("_")) {
+            assertThat(button.getProperties()).as("%s: a low line in the words of %s is seen", state, button).containsKey(Mnemonics.class);
+        }
         if (node instanceof Parent parent) {
             parent.getChildrenUnmodifiable().forEach(child -> requireNames(child, state, ids));
         }

@@ -83,6 +83,7 @@ final class ImportController {
         var rows = new ArrayList<Supplier<? extends Node>>();
         for (var entry : ImportPreview.of(workspace.model().snapshot(), found)) {
             var box = new CheckBox(Isolated.alone(entry.draft().name()));
+            box.setMnemonicParsing(false);
             box.setSelected(before.getOrDefault(entry.found(), entry.fate() == Fate.ADDED));
             box.setDisable(entry.fate() == Fate.UNUSABLE);
             box.setAccessibleText(Visible.line(entry.draft().name()));
