@@ -22,6 +22,19 @@ public final class RescueChild {
 
     /// Not the main class itself: Java looks at those, and refuses an application on the class path.
     public static final class Rescued extends OnehotApplication {
+        private boolean taken;
+
+        private void take(Scene scene) {
+            if (!taken && scene.lookup("#restoreNewestButton") instanceof Button button && button.isVisible()) {
+                taken = true;
+                Child.tell("offered true");
+                Platform.runLater(() -> {
+                    Child.tell("at hand " + (button.isFocused() && button.isDefaultButton()));
+                    button.fire();
+                });
+            }
+        }
+
         @Override
         public void start(Stage primary) {
             super.start(primary);
@@ -29,18 +42,10 @@ public final class RescueChild {
                 if (scene == null) {
                     return;
                 }
-                if (scene.lookup("#restoreNewestButton") instanceof Button button) {
-                    Child.tell(((Labeled) scene.lookup("#failureTitleLabel")).getText());
+                if (scene.lookup("#failureTitleLabel") instanceof Labeled title) {
+                    Child.tell(title.getText());
                     // Backups are looked for meanwhile.
-                    button.visibleProperty().subscribe(offered -> {
-                        if (offered) {
-                            Child.tell("offered true");
-                            Platform.runLater(() -> {
-                                Child.tell("at hand " + (button.isFocused() && button.isDefaultButton()));
-                                button.fire();
-                            });
-                        }
-                    });
+                    scene.addPostLayoutPulseListener(() -> take(scene));
                 } else if (scene.lookup("#activeNameLabel") instanceof Label active) {
                     Child.tell("active " + active.getText());
                 }
