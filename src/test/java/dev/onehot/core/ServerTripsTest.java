@@ -106,6 +106,17 @@ class ServerTripsTest {
         assertThat(outside.number("SELECT count(*) FROM onehot_history WHERE subject = 'refused'")).isZero();
     }
 
+    /// Nobody is woken, and no disk is waited for.
+    @Test
+    void whoOnlyOpensItWritesNothing() {
+        long commits = outside.number("SELECT commits FROM onehot_state");
+        ServerManagers.open(database, Server.port(), folder).close();
+        assertThat(outside.number("SELECT commits FROM onehot_state")).isEqualTo(commits);
+        outside.run("INSERT INTO onehot_commit(id, at) VALUES ('00000000-0000-0000-0000-000000000000', now() - interval '2 days')");
+        ServerManagers.open(database, Server.port(), folder).close();
+        assertThat(outside.number("SELECT count(*) FROM onehot_commit WHERE id = '00000000-0000-0000-0000-000000000000'")).isZero();
+    }
+
     /// What others' triggers have noted is counted with each write, so it is forgotten when it is much.
     @Test
     void whatOthersWroteOftenDoesNotStay() {

@@ -328,7 +328,12 @@ final class ServerSession implements StoreSession, AsWritten {
             otherColumns.expire();
             endpoint.expire();
             settlement.expire();
-            commit();
+            if (sql.number("SELECT count(*) WHERE txid_current_if_assigned() IS NOT NULL") > 0) {
+                commit();
+            } else {
+                // There was nothing: nobody is to be told, and no disk waited for.
+                end();
+            }
         } catch (RuntimeException | Error failure) {
             rollBack(failure);
             throw failure;
