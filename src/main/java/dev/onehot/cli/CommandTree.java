@@ -28,7 +28,7 @@ final class CommandTree {
         all.put("setting list", SettingList::new);
         methods(all, "setting", "get", "set", "reset", "schema");
         all.put("keys", KeysGroup::new);
-        methods(all, "keys", "status", "protect", "share", "keep", "unlock", "lock");
+        methods(all, "keys", "status", "protect", "share", "keep", "unlock", "renew", "forget", "lock");
         all.put("env", EnvAction::new);
         all.put("run", RunAction::new);
         all.put("key", KeyAction::new);

@@ -160,6 +160,34 @@ final class KeysGroup extends Group {
     }
 
     @Command(
+            name = "renew",
+            description = "Make a new master key under a new passphrase, and encrypt every key anew with it, all in one change: for when somebody"
+                    + " leaves who knew the passphrase. Everybody else is asked for the new one. Cannot be undone.")
+    int renew(
+            @Option(names = "--passphrase-stdin", description = "Read the new passphrase from standard input.") boolean standardInput) {
+        var manager = opened();
+        if (manager.snapshot().protection().master().isEmpty()) {
+            throw KeysException.of("keys.refused");
+        }
+        var state = KeyAccess.await(manager.keys().renew(Passphrase.toChoose(session(), standardInput, "New passphrase: ")));
+        var report = new KeysReport(manager, state);
+        return done(
+                report,
+                KeysReport.keys(report.count(KeySource.Encrypted.class)) + " encrypted anew. Whoever else uses this database is asked for the new"
+                        + " passphrase. Who has left may have noted keys themselves: replace those at their vendors.");
+    }
+
+    @Command(
+            name = "forget",
+            description = "Forget the passphrase of a team's database on this computer: it is asked for again. On a server it is kept with your"
+                    + " keychain after the first time.")
+    int forget() {
+        var manager = session().reading();
+        var report = new KeysReport(manager, KeyAccess.await(manager.keys().forget()));
+        return done(report, "Forgotten on this computer.");
+    }
+
+    @Command(
             name = "lock",
             description = "Have every open window of this database forget the master key until it is opened again. A command of onehotctl"
                     + " forgets it at its end anyway.")

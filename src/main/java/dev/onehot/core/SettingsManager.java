@@ -76,7 +76,7 @@ public final class SettingsManager implements AutoCloseable {
         this.sealer = new KeySealer(places.environment());
         this.schemas = new Schemas(() -> snapshot().schemas(), beside);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
-        this.keys = new Keys(writing, sealer, database.file().isPresent() ? places : places.shared(), beside);
+        this.keys = new Keys(writing, sealer, database.file().isPresent() ? places : places.shared(database.place()), beside);
         this.backups = new Backups(writing, keys, schemas, database.place(), clock);
         this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }

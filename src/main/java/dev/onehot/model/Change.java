@@ -55,7 +55,9 @@ public sealed interface Change {
         /// All were written in plain text, for another program.
         SHARED,
         /// The master key was made, or moved; nobody can take that back but by moving it again.
-        KEPT
+        KEPT,
+        /// Another master key took the place of one that somebody may know who must not, and all were encrypted anew; nobody can take that back.
+        RENEWED
     }
 
     enum ProgramAction implements Worded {

@@ -27,7 +27,8 @@ public record PastGesture(long number, List<PastChange> changes, Kind kind, bool
 
     /// As [#isUndoable()], of the changes of a gesture.
     public static boolean isUndoable(List<PastChange> changes) {
-        return changes.stream().anyMatch(it -> switch (it.change()) {
+        boolean renewed = changes.stream().anyMatch(it -> it.change() instanceof Change.KeysChange(var action) && action == Change.KeysAction.RENEWED);
+        return !renewed && changes.stream().anyMatch(it -> switch (it.change()) {
             case Change.KeysChange(var action) -> action != Change.KeysAction.KEPT;
             case Change.ProgramChange(_, _, var action) -> action != Change.ProgramAction.APPLIED;
             case Change.ProviderChange _, Change.SettingChange _ -> true;

@@ -92,6 +92,11 @@ public interface StoredHistory {
     /// The key that `change` replaced; empty when it is not kept.
     Optional<StoredKey> keyBefore(PastChange change);
 
+    /// Writes every key anew that was replaced and is kept under the master key `masterId`.
+    ///
+    /// @param change gives the key anew; one for which it throws [dev.onehot.model.KeysException] is kept no more
+    void rewriteKeys(String masterId, Function<KeyCell, StoredKey> change);
+
     /// Notes that the change that was recorded last had the key before change places with a further key. Without a key before, the other's
     /// row is gone, and free for it to go back.
     ///

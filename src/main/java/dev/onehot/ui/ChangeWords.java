@@ -211,6 +211,7 @@ public record ChangeWords(Texts texts, Optional<SettingSchemas> schemas) {
         return switch (action) {
             case PROTECTED -> texts.get("activity.keys.protected");
             case SHARED -> texts.get("activity.keys.shared");
+            case RENEWED -> texts.get("activity.keys.renewed");
             case KEPT -> switch (change.after(PastChange.PLACE).orElse("")) {
                 case "keychain" -> texts.get("activity.keys.kept.keychain");
                 case "vault" -> texts.get("activity.keys.kept.vault");

@@ -95,6 +95,21 @@ public final class KeysModel implements AutoCloseable {
         run(replace ? keys.startOver(backend, passphrase) : keys.keepIn(backend, passphrase), done, failed);
     }
 
+    /// Makes a new master key, and seals all keys anew.
+    public void renew(char[] passphrase, Consumer<KeyState> done, Consumer<Throwable> failed) {
+        run(keys.renew(passphrase), done, failed);
+    }
+
+    /// Has the passphrase of a team be asked for again on this computer.
+    public void forget() {
+        var _ = keys.forget();
+    }
+
+    /// Whether keys are under a passphrase that several people know.
+    public boolean isOfTeam() {
+        return keys.isOfTeam();
+    }
+
     public void protect(Consumer<KeyState> done, Consumer<Throwable> failed) {
         run(keys.protect(Origin.WINDOW), done, failed);
     }

@@ -70,6 +70,22 @@ class ServerLineTest extends CliFixture {
         assertThat(Server.texts(database, "SELECT api_key FROM onehot.ai_providers").getFirst()).doesNotContain(KEY);
     }
 
+    @Test
+    void whenAMemberLeavesAllKeysAreSealedAnew() {
+        environment.put("ONEHOT_PASSPHRASE", "a long passphrase of the team");
+        withKey("provider", "add", "OpenAI", "--kind", "openai", "--key-stdin").done();
+        var before = Server.texts(database, "SELECT api_key FROM onehot.ai_providers").getFirst();
+        environment.put("ONEHOT_DB", address);
+        var renewed = bare("another passphrase of the team\n", "keys", "renew", "--passphrase-stdin");
+        assertThat(renewed.done().out()).contains("1 key encrypted anew");
+        assertThat(Server.texts(database, "SELECT api_key FROM onehot.ai_providers").getFirst()).isNotEqualTo(before);
+        assertThat(line("key", "OpenAI").code()).isEqualTo(Exit.KEYS);
+        environment.put("ONEHOT_PASSPHRASE", "another passphrase of the team");
+        assertThat(line("key", "OpenAI").done().out()).contains(KEY);
+        assertThat(line("history").done().out()).contains("keys renewed");
+        assertThat(line("keys", "forget").done().out()).contains("Forgotten on this computer");
+    }
+
     private Ran withKey(String... arguments) {
         environment.put("ONEHOT_DB", address);
         return bare(KEY, arguments);

@@ -55,7 +55,7 @@ class ServerWindowTest extends TestSettingsRoutes {
         health.awaitFocus("transferPassphraseField");
         proxy.away();
         window.settings().set("MONTHLY_BUDGET_LIMIT", "42.5");
-        health.awaitTextWith("liveLabel", "not up to date");
+        health.awaitTextWith("liveLabel", "the server is away");
         window.settings().awaitValue("MONTHLY_BUDGET_LIMIT", "42.5");
         assertThat(outside.setting("MONTHLY_BUDGET_LIMIT")).isNull();
         proxy.back();

@@ -100,6 +100,11 @@ public sealed interface Command {
     /// @param open that master key where it is open: what follows in the same transaction is sealed with it
     record SaveMaster(KeyProtection.Master master, Optional<String> expectedId, Optional<MasterKey> open) implements Command {}
 
+    /// Seals every key anew with another master key, which takes the place of the one before: all or none. Needs that one open.
+    ///
+    /// @param expectedId the master key until now; another one refuses the command
+    record RenewMaster(KeyProtection.Master master, String expectedId, MasterKey open) implements Command {}
+
     /// Notes where in the keychain the master key with this id was seen. Changes nothing that anybody would take back.
     record NotePlace(String masterId, KeyringPlace place) implements Command {}
 

@@ -90,11 +90,30 @@ final class KeyKeeping {
     }
 
     private Opening inVault(MasterKey master, char[] passphrase, Optional<KeyProtection.Master> noted) {
+        return places.kept(note(master, KeyBackend.VAULT, sealed(master, passphrase), Optional.empty(), noted));
+    }
+
+    private String sealed(MasterKey master, char[] passphrase) {
         if (passphrase.length < PassphraseBox.SHORTEST_PASSPHRASE) {
             throw KeysException.of("keys.shortPassphrase", PassphraseBox.SHORTEST_PASSPHRASE);
         }
-        var sealed = PassphraseBox.seal(master.bytes(), passphrase, places.cost());
-        return note(master, KeyBackend.VAULT, sealed, Optional.empty(), noted);
+        return PassphraseBox.seal(master.bytes(), passphrase, places.cost());
+    }
+
+    /// Makes a new master key under `passphrase` and has every key sealed anew with it, all at once: who knew the old one, or its passphrase, can read nothing
+    /// that is stored from now on.
+    ///
+    /// @param held the open master key, without which nothing can be sealed anew
+    Opening renew(char[] passphrase, Optional<MasterKey> held) {
+        var noted = writes.snapshot().protection().master();
+        var old = held.map(MasterKey::id).filter(it -> noted.map(KeyProtection.Master::id).equals(Optional.of(it)));
+        if (old.isEmpty()) {
+            throw KeysException.of("keys.refused");
+        }
+        var next = MasterKey.random();
+        var master = new KeyProtection.Master(KeyBackend.VAULT, next.id(), sealed(next, passphrase));
+        writes.apply(new Command.RenewMaster(master, old.get(), next), actor.get());
+        return places.kept(Opening.of(next, KeyBackend.VAULT));
     }
 
     /// Notes where the keychain had the master key that was `opened`, if that is news, and forgets where it was before. It can wait: what keys are read

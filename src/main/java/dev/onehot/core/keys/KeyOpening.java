@@ -50,11 +50,22 @@ final class KeyOpening {
         return switch (master.backend()) {
             case KEYCHAIN -> fromKeychain(master, patience);
             case FILE -> found(file.read(master.id()), master);
-            case VAULT -> places.passphrase()
-                    .map(it -> fromVault(master, it))
+            case VAULT -> places.team()
+                    .flatMap(it -> it.read(master.id()))
+                    .map(Opening::ofTeam)
+                    .or(() -> places.passphrase().map(it -> fromVault(master, it)))
                     .orElseGet(() -> Opening.failed(Kind.LOCKED, KeyBackend.VAULT, "keys.locked.vault"));
             case SESSION -> Opening.failed(Kind.LOST, KeyBackend.SESSION, "keys.lost.session");
         };
+    }
+
+    /// Of a master key that is not this database's.
+    ///
+    /// @param passphrase of its vault; empty for that of the environment
+    Opening theirs(KeyProtection.Master master, Optional<char[]> passphrase, Optional<MasterKey> held) {
+        return passphrase.isPresent() && master.backend() == KeyBackend.VAULT
+                ? quiet().fromVault(master, passphrase.get())
+                : quiet().open(master, Duration.ZERO, held);
     }
 
     Opening fromVault(KeyProtection.Master master, char[] passphrase) {

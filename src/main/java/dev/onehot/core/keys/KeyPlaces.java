@@ -2,7 +2,10 @@ package dev.onehot.core.keys;
 
 import module java.base;
 
+import dev.onehot.disk.OwnFiles;
+import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.KeysException;
+import dev.onehot.secret.KeptSecret;
 import dev.onehot.secret.NoKeychain;
 import dev.onehot.secret.PassphraseBox;
 import dev.onehot.secret.PassphraseCost;
@@ -14,14 +17,14 @@ import dev.onehot.secret.keychain.Keychain;
 /// @param keychain of the operating system
 /// @param environment for `env:NAME` references and `ONEHOT_PASSPHRASE`
 /// @param cost of what is sealed under a passphrase from now on
-/// @param ofTeam whether several people share the database
-public record KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost, boolean ofTeam) {
+/// @param team what one of several people has who share the database; empty where nobody does
+public record KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost, Optional<TeamKey> team) {
     private static final String PASSPHRASE = "ONEHOT_PASSPHRASE";
 
     private static final String KEYCHAIN = "ONEHOT_KEYCHAIN";
 
     public KeyPlaces(SecretStore keychain, Map<String, String> environment, PassphraseCost cost) {
-        this(keychain, environment, cost, false);
+        this(keychain, environment, cost, Optional.empty());
     }
 
     /// Those of the computer that this runs on. With `ONEHOT_KEYCHAIN=none` its keychain is left alone.
@@ -36,15 +39,31 @@ public record KeyPlaces(SecretStore keychain, Map<String, String> environment, P
         return new KeyPlaces(new NoKeychain(), environment, PassphraseCost.USUAL);
     }
 
-    /// Those of a database that several people share: no computer's keychain, which the others have no way into, is asked.
-    public KeyPlaces shared() {
+    /// Those of a database that several people share: no computer's keychain, which the others have no way into, has its master key alone.
+    public KeyPlaces shared(DatabasePlace place) {
+        var kept = new KeptSecret(OwnFiles.beside(place.beside(), ".team-key"), "master key of " + place.name());
+        return new KeyPlaces(new NoKeychain(), environment, cost, Optional.of(new TeamKey(keychain, kept)));
+    }
+
+    /// Whether several people share the database.
+    public boolean isOfTeam() {
+        return team.isPresent();
+    }
+
+    void close() {
         keychain.close();
-        return new KeyPlaces(new NoKeychain(), environment, cost, true);
+        team.ifPresent(it -> it.keychain().close());
+    }
+
+    /// What a person opened or made needs no passphrase on this computer any more.
+    Opening kept(Opening opened) {
+        var kept = opened.master().filter(master -> team.filter(it -> it.keep(master)).isPresent());
+        return kept.map(Opening::ofTeam).orElse(opened);
     }
 
     /// What a team shares is under a passphrase that all know: what one has alone the others could never read, and plain text whoever keeps the server could.
     void requireForAll(boolean isForAll) {
-        if (ofTeam && !isForAll) {
+        if (isOfTeam() && !isForAll) {
             throw KeysException.of("keys.team");
         }
     }

@@ -69,6 +69,11 @@ public final class KeySealer {
         return master(protection).seal(ApiKey.of(plain.key().text()), plain.field());
     }
 
+    /// A key that `before` can open, as it is to be stored from now on.
+    public StoredKey resealed(KeyProtection protection, KeySealer before, KeyCell cell) {
+        return master(protection).seal(before.open(cell), cell.field());
+    }
+
     /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
     public ApiKey open(KeyCell cell) {
         return switch (cell.key().source()) {

@@ -109,14 +109,7 @@ public final class Keys implements AutoCloseable {
         if (state().kind() != Kind.OPENING) {
             return CompletableFuture.completedFuture(now());
         }
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    if (state().kind() == Kind.OPENING) {
-                        open(false);
-                    }
-                    return now();
-                },
-                thread);
+        return run(() -> state().kind() == Kind.OPENING ? open(false) : state()).thenApply(state -> now());
     }
 
     /// What came of opening the master key until now. Never waits.
@@ -128,14 +121,7 @@ public final class Keys implements AutoCloseable {
     ///
     /// @param passphrase of its vault; empty for that of the environment
     public CompletableFuture<Opening> theirs(KeyProtection.Master master, Optional<char[]> passphrase) {
-        return CompletableFuture.supplyAsync(
-                () -> {
-                    var other = opening.quiet();
-                    return passphrase.isPresent() && master.backend() == KeyBackend.VAULT
-                            ? other.fromVault(master, passphrase.get())
-                            : other.open(master, Duration.ZERO, sealer.master());
-                },
-                thread);
+        return CompletableFuture.supplyAsync(() -> opening.theirs(master, passphrase, sealer.master()), thread);
     }
 
     /// After a master key came back with a backup: takes it as open if it is.
@@ -156,7 +142,7 @@ public final class Keys implements AutoCloseable {
         return run(() -> wiping(passphrase, () -> {
             var master = writes.snapshot().protection().master();
             return master.filter(it -> it.backend() == KeyBackend.VAULT || it.isSealed())
-                    .map(it -> show(opening.fromVault(it, passphrase)))
+                    .map(it -> show(places.kept(opening.fromVault(it, passphrase))))
                     .orElseGet(() -> open(false));
         }));
     }
@@ -167,6 +153,23 @@ public final class Keys implements AutoCloseable {
     /// @param passphrase for a vault; overwritten when done
     public CompletableFuture<KeyState> keepIn(KeyBackend backend, char... passphrase) {
         return run(() -> wiping(passphrase, () -> keep(backend, passphrase, sealer.master(), false)));
+    }
+
+    /// Makes a new master key, under `passphrase`, and seals every key anew with it in one change: for when somebody leaves who knew the old one. Everybody
+    /// else is asked for the new passphrase. The old master key has to be open.
+    public CompletableFuture<KeyState> renew(char... passphrase) {
+        return run(() -> wiping(passphrase, () -> show(keeping.renew(passphrase, openMaster(true).isUsable() ? sealer.master() : Optional.empty()))));
+    }
+
+    /// Locks, and has a passphrase that was typed on this computer be asked for again.
+    public CompletableFuture<KeyState> forget() {
+        handOver(() -> places.team().ifPresent(TeamKey::forget));
+        return lock();
+    }
+
+    /// Whether several people share the database, and its keys are under a passphrase that all know.
+    public boolean isOfTeam() {
+        return places.isOfTeam();
     }
 
     private KeyState keep(KeyBackend backend, char[] passphrase, Optional<MasterKey> held, boolean anew) {
@@ -339,6 +342,6 @@ public final class Keys implements AutoCloseable {
     public void close() {
         thread.shutdownNow();
         follow.close();
-        places.keychain().close();
+        places.close();
     }
 }

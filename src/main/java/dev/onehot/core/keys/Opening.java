@@ -27,6 +27,11 @@ public record Opening(KeyState state, Optional<MasterKey> master, Optional<Keyri
         return of(master, backend, Optional.empty());
     }
 
+    /// One that is kept for this member on this computer.
+    static Opening ofTeam(MasterKey master) {
+        return new Opening(KeyState.of(Kind.OPEN, Optional.of(KeyBackend.VAULT), "keys.open.team"), Optional.of(master));
+    }
+
     static Opening of(MasterKey master, KeyBackend backend, Optional<KeyringPlace> place) {
         return new Opening(
                 KeyState.of(Kind.OPEN, Optional.of(backend), "keys.open." + backend.word()), Optional.of(master), place);

@@ -107,6 +107,7 @@ final class Dispatch {
             case Command.LabelKey label -> spares.label(label);
             case Command.RemoveKey remove -> spares.remove(remove);
             case Command.SaveMaster save -> keys.save(save);
+            case Command.RenewMaster renew -> keys.renew(renew);
             case Command.NotePlace note -> keys.note(note);
             case Command.ProtectKeys() -> keys.protect();
             case Command.ShareKeys() -> keys.share();

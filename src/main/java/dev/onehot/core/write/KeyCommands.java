@@ -52,6 +52,26 @@ final class KeyCommands {
         return OptionalLong.empty();
     }
 
+    /// What the old master key cannot open it never could; that stays as it is.
+    OptionalLong renew(Command.RenewMaster command) {
+        var protection = transaction.now().protection();
+        if (!protection.master().map(KeyProtection.Master::id).equals(Optional.of(command.expectedId()))) {
+            throw KeysException.of("keys.changedElsewhere");
+        }
+        var before = transaction.sealer();
+        var next = protection.with(command.master());
+        transaction.sealWith(command.open());
+        rewrite(KeySource.Encrypted.class, cell -> isOf(cell, command.expectedId()) ? transaction.sealer().resealed(next, before, cell) : cell.key());
+        transaction.session().history().rewriteKeys(command.expectedId(), cell -> transaction.sealer().resealed(next, before, cell));
+        new ProgramCommands(transaction).reseal(before, next);
+        record(KeysAction.RENEWED, next);
+        return OptionalLong.empty();
+    }
+
+    private static boolean isOf(KeyCell cell, String master) {
+        return cell.key().source() instanceof KeySource.Encrypted(var id) && id.equals(master);
+    }
+
     OptionalLong share() {
         rewrite(KeySource.Encrypted.class, this::plain);
         var next = transaction.now().protection().sharing(true);

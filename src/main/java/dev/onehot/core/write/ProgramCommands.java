@@ -3,6 +3,7 @@ package dev.onehot.core.write;
 import module java.base;
 
 import dev.onehot.core.events.ConflictException;
+import dev.onehot.core.keys.KeySealer;
 import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.EndpointToken;
@@ -71,6 +72,17 @@ final class ProgramCommands {
     void reseal(KeyProtection next) {
         for (var it : transaction.now().programs().values()) {
             note(it, it.withFiles(sealed(it, it.files(), next)));
+        }
+    }
+
+    /// Seals what stood in their files anew, which `before` can open.
+    void reseal(KeySealer before, KeyProtection next) {
+        for (var it : transaction.now().programs().values()) {
+            note(it, it.withFiles(it.files().stream()
+                    .map(file -> file.withKeys(file.keys().stream()
+                            .map(key -> transaction.sealer().sealedOriginal(next, it, file.path(), before.openedIfPossible(it, file.path(), key)))
+                            .toList()))
+                    .toList()));
         }
     }
 

@@ -19,6 +19,7 @@ import dev.onehot.store.Store;
 import dev.onehot.store.StoreFile;
 import dev.onehot.store.StoreSession;
 import dev.onehot.store.rows.HistoryRows;
+import org.jspecify.annotations.Nullable;
 
 /// A database on a server. Opening blocks on the network: never on the FX thread.
 public final class ServerDatabase implements Store {
@@ -32,6 +33,8 @@ public final class ServerDatabase implements Store {
     private final ServerSession writer;
     private final ServerLock lock;
     private final boolean rules;
+    private final AtomicReference<@Nullable ServerSql> idle = new AtomicReference<>();
+    private volatile boolean closed;
 
     private ServerDatabase(ServerAddress address, ServerSql sql, String schema, Optional<StorageException> obstacle) {
         this.address = address;
@@ -129,9 +132,16 @@ public final class ServerDatabase implements Store {
         return new ServerSql(address).in(schema).hidingKeys(hidesKeys);
     }
 
+    /// On a connection that waits for the next question afterwards, unless two asked at once.
     private <T> T read(Function<ServerSql, T> question) {
-        try (var sql = another()) {
+        var waiting = idle.getAndSet(null);
+        var sql = waiting == null ? another() : waiting;
+        try {
             return question.apply(sql);
+        } finally {
+            if (closed || !idle.compareAndSet(null, sql)) {
+                sql.close();
+            }
         }
     }
 
@@ -218,5 +228,10 @@ public final class ServerDatabase implements Store {
     @Override
     public void close() {
         writer.close();
+        closed = true;
+        var waiting = idle.getAndSet(null);
+        if (waiting != null) {
+            waiting.close();
+        }
     }
 }

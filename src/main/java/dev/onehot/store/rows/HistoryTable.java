@@ -5,12 +5,14 @@ import module java.base;
 import dev.onehot.model.EndpointToken;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.KeySource;
+import dev.onehot.model.KeysException;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
+import dev.onehot.store.KeyCell;
 import dev.onehot.store.Stamp;
 import dev.onehot.store.StoredHistory;
 import dev.onehot.store.Touch;
@@ -198,6 +200,23 @@ public final class HistoryTable implements StoredHistory {
         return HistoryRows.keyBefore(sql, change.number())
                 .filter(it -> !it.equals(NOT_KEPT) && !it.startsWith(SPARE))
                 .map(StoredKey::of);
+    }
+
+    @Override
+    public void rewriteKeys(String masterId, Function<KeyCell, StoredKey> change) {
+        var cells = sql.query(
+                "SELECT change, CAST(subject AS BIGINT), key_before FROM onehot_history WHERE key_before LIKE ?",
+                row -> new KeyCell(KeyCell.Column.DELETED, row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))),
+                KeySource.ENCRYPTED + "1:" + masterId + ":%");
+        for (var cell : cells) {
+            String next;
+            try {
+                next = change.apply(cell).text();
+            } catch (KeysException damaged) {
+                next = NOT_KEPT;
+            }
+            sql.update("UPDATE onehot_history SET key_before = ? WHERE change = ?", next, cell.row());
+        }
     }
 
     @Override

@@ -48,6 +48,8 @@ public final class KeysController {
     @FXML private PasswordField newPassphraseField;
     @FXML private PasswordField repeatPassphraseField;
     @FXML private Button keepButton;
+    @FXML private CheckBox renewKeysBox;
+    @FXML private Button forgetKeysButton;
     @FXML private Button lockButton;
     @FXML private Button protectButton;
     @FXML private Button shareButton;
@@ -152,14 +154,20 @@ public final class KeysController {
         Presence.set(changeKeysButton, kind == Kind.OPEN && elsewhere.isPresent());
         Presence.set(keepPane, (elsewhere.isEmpty() || kind != Kind.OPEN) && !busy && kind != Kind.SHARED && (!stuck || isGivingUp()));
         // What is not there cannot be chosen.
-        Presence.set(keychainRadio, kind != Kind.UNAVAILABLE);
+        boolean team = workspace.keys().isOfTeam();
+        Presence.set(keychainRadio, kind != Kind.UNAVAILABLE && !team);
+        List.of(sessionRadio, fileRadio).forEach(it -> Presence.set(it, !team));
+        Presence.set(forgetKeysButton, kind == Kind.OPEN && team);
+        boolean renews = kind == Kind.OPEN && state.backend().equals(Optional.of(KeyBackend.VAULT));
+        Presence.set(renewKeysBox, renews);
+        renewKeysBox.setSelected(renewKeysBox.isSelected() && renews);
         Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
         Presence.set(protectButton, kind == Kind.SHARED);
-        Presence.set(shareButton, kind == Kind.OPEN);
+        Presence.set(shareButton, kind == Kind.OPEN && !team);
         keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : "keys.keep"));
         tellPurpose(kind);
         if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
-            var usual = kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
+            var usual = team || kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
             choose(kind == Kind.OPEN ? state.backend().orElse(usual) : usual);
         }
     }
@@ -232,12 +240,22 @@ public final class KeysController {
         repeatPassphraseField.clear();
         boolean replace = giveUpPane.isVisible() && isGivingUp();
         var passphrase = take(newPassphraseField);
+        if (renewKeysBox.isSelected()) {
+            renewKeysBox.setSelected(false);
+            workspace.keys().renew(passphrase, this::done, this::failed);
+            return;
+        }
         workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
     }
 
     @FXML
     private void change() {
         elsewhere.ifPresent(Runnable::run);
+    }
+
+    @FXML
+    private void forgetPassphrase() {
+        workspace.keys().forget();
     }
 
     @FXML

@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.core.files.ImportPreview;
 import dev.onehot.model.FoundProvider;
 import dev.onehot.model.Presets;
+import dev.onehot.model.ServerDetails;
 import dev.onehot.ui.Presence;
 import dev.onehot.ui.ProviderMark;
 import dev.onehot.ui.Workspace;
@@ -39,7 +40,7 @@ final class WelcomeController {
 
     @FXML
     private void initialize() {
-        Presence.set(welcomeDatabaseButton, workspace.surroundings().databases().usual().isPresent());
+        Presence.set(welcomeDatabaseButton, workspace.surroundings().databases().usual().isPresent() && ServerDetails.of(workspace.file()).isEmpty());
     }
 
     /// Looks around once, when there is nothing to show yet.

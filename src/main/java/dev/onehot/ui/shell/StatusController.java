@@ -6,6 +6,7 @@ import module javafx.controls;
 import dev.onehot.model.Change;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.PastGesture;
+import dev.onehot.model.StorageException;
 import dev.onehot.ui.Commands.SaveState;
 import dev.onehot.ui.Liveness;
 import dev.onehot.ui.Notices.Notice;
@@ -22,6 +23,7 @@ final class StatusController {
 
     private final Workspace workspace;
     private final Liveness liveness;
+    private Optional<String> away = Optional.empty();
 
     @FXML private Label saveStateLabel;
     @FXML private FontIcon saveStateIcon;
@@ -52,8 +54,8 @@ final class StatusController {
         workspace.model()
                 .revisionProperty()
                 .subscribe(now -> revisionLabel.setText(texts.get("status.revision", now.longValue())));
-        liveness.liveProperty()
-                .subscribe(live -> liveLabel.setText(texts.get(live ? "status.live" : "status.notLive")));
+        liveness.troubleProperty().subscribe(this::showLive);
+        liveness.liveProperty().subscribe(() -> showLive(liveness.troubleProperty().get()));
         // Also when it is the same once more.
         workspace.model().elsewhere().hear(this::ask);
     }
@@ -89,6 +91,23 @@ final class StatusController {
                 }
             }
         }
+    }
+
+    /// What was seen last stands, and says of when it is.
+    private void showLive(Optional<Throwable> trouble) {
+        var texts = workspace.texts();
+        if (trouble.isEmpty()) {
+            away = Optional.empty();
+            liveLabel.setText(texts.get(liveness.liveProperty().get() ? "status.live" : "status.notLive"));
+            return;
+        }
+        boolean server = trouble.filter(it -> it instanceof StorageException storage && storage.kind() == StorageException.Kind.AWAY).isPresent();
+        away = away.or(() -> Optional.of(time(LocalTime.now(ZoneId.systemDefault()))));
+        liveLabel.setText(server ? texts.get("status.serverAway", away.get()) : texts.get("status.notLive"));
+    }
+
+    private String time(LocalTime at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(workspace.texts().locale()).format(at);
     }
 
     private void show(String text, String icon) {

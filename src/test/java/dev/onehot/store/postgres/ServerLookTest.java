@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import module java.base;
 
+import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.model.StorageException.Reason;
@@ -45,6 +46,23 @@ class ServerLookTest {
         assertThat(refusal(asUser, Map.of("PGPASSWORD", PASSWORD))).isEqualTo(Reason.MAY_NOT_MAKE.code());
         assertThat(ServerDatabase.look(Server.address(database), Map.of(), folder).isNew()).isTrue();
         assertThat(Server.texts(database, "SELECT count(*) FROM pg_namespace WHERE nspname = 'onehot'")).containsExactly("0");
+    }
+
+    /// Each would cost a way to the server and back, several with TLS.
+    @Test
+    void questionsBesideTheWriterShareAConnection() {
+        try (var store = ServerDatabase.open(Server.address(database), Map.of(), folder)) {
+            store.history(HistoryFilter.newest(5));
+            var first = connections();
+            store.history(HistoryFilter.newest(5));
+            store.undoWays(Optional.empty());
+            store.facts();
+            assertThat(connections()).isEqualTo(first).hasSize(2);
+        }
+    }
+
+    private List<String> connections() {
+        return Server.texts(database, "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = 'Onehot' ORDER BY pid");
     }
 
     @Test
