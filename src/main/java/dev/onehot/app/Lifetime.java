@@ -7,6 +7,7 @@ import dev.onehot.core.DatabaseName;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.SettingsRoom;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.core.keys.KeyPlaces;
@@ -61,7 +62,7 @@ final class Lifetime {
         this.only = only;
         this.later = later;
         this.database = database;
-        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())));
+        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())), Start::ahead);
         // Not before: a start that comes so early asks again for two seconds.
         var _ = opening.whenComplete((manager, failure) -> {
             if (failure != null) {
@@ -97,8 +98,12 @@ final class Lifetime {
 
     /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.
     ///
-    /// @param first done before the file is opened, on the same thread
+    /// @param first done before it is opened, on the same thread. Nothing is made ahead for a first frame: the toolkit runs already, and draws by itself
     private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first) {
+        return begin(database, first, snapshot -> {});
+    }
+
+    private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first, Consumer<Snapshot> ahead) {
         var opening = new CompletableFuture<SettingsManager>();
         Thread.ofPlatform().name("database-opening").start(() -> {
             try {
@@ -109,7 +114,7 @@ final class Lifetime {
                 if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
                     manager.readAllSettings();
                 }
-                Start.ahead(manager.snapshot());
+                ahead.accept(manager.snapshot());
                 opening.complete(manager);
             } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);
