@@ -10,6 +10,11 @@ public final class Child implements AutoCloseable {
 
     private static final List<String> FLAGS = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx128m");
 
+    static {
+        // Whoever was left behind by a test that took too long holds what it prints to, and Maven waits for its end.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly), "end-children"));
+    }
+
     private final Process process;
     private final BufferedReader output;
 
