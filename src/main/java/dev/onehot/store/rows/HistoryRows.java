@@ -162,9 +162,9 @@ public final class HistoryRows {
         return sql.query(
                 "SELECT change, coalesce(gesture, change), what, subject FROM onehot_history"
                         + " WHERE (what = 'setting' OR key_before IS NOT NULL AND action <> 'key_removed')"
+                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
                         // Sealed anew they are the same keys.
                         + " AND coalesce(gesture, change) NOT IN (SELECT coalesce(gesture, change) FROM onehot_history WHERE what = 'keys' AND action = 'renewed')"
-                        + " AND (what, subject) IN (SELECT what, subject FROM onehot_history WHERE change BETWEEN ?1 AND ?2)"
                         + " ORDER BY change",
                 row -> new Touch(row.getLong(1), row.getLong(2), row.getString(3), row.getString(4)),
                 first,
