@@ -65,10 +65,10 @@ final class Gate {
         }
     }
 
-    /// How many files are in use.
-    static int count() {
+    /// How many files below `folder` are in use.
+    static long count(Path folder) {
         synchronized (GATES) {
-            return GATES.size();
+            return GATES.values().stream().filter(it -> it.file.startsWith(folder)).count();
         }
     }
 

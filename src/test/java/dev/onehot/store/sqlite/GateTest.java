@@ -28,16 +28,15 @@ class GateTest {
 
     @Test
     void nothingIsKeptOfFilesThatNobodyUses() {
-        int before = Gate.count();
         try (var database = Database.open(file)) {
             for (int i = 0; i < 3; i++) {
                 new Backup(file).make(BackupFile.Kind.MANUAL, Clock.systemUTC(), Progress.NONE);
             }
             new Backup(file).list().forEach(it -> BackupReading.read(file, it.path()));
             database.facts();
-            assertThat(Gate.count()).isEqualTo(before + 1);
+            assertThat(Gate.count(folder)).isEqualTo(1);
         }
-        assertThat(Gate.count()).isEqualTo(before);
+        assertThat(Gate.count(folder)).isZero();
     }
 
     @Test
