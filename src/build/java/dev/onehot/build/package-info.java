@@ -1,2 +1,2 @@
-/// Packages Onehot: runs inside `mvn -Pdist package`, compiled in memory by the `java` launcher, and never shipped.
+/// Packages Onehot, and what else a build runs of its own (the theme, Error Prone): compiled in memory by the `java` launcher, and never shipped.
 package dev.onehot.build;
