@@ -131,6 +131,13 @@ class ArchitectureTest {
                 .orShould().callMethodWhere(target(owner(type(java.io.File.class))).and(target(nameMatching("list.*|exists|length|is.*")))));
     }
 
+    /// What is put into a folder that was just made is gone after a power cut with that, however well it was forced itself.
+    @Test
+    void foldersAreMadeForGood() {
+        check(noClasses().that().resideOutsideOfPackage("dev.onehot.disk")
+                .should().callMethod(Files.class, "createDirectories", Path.class, FileAttribute[].class));
+    }
+
     @Test
     void onlyTheCommandLineAndTheStartPrint() {
         check(noClasses().that().resideOutsideOfPackages("dev.onehot.cli..", "dev.onehot.app..")

@@ -3,6 +3,8 @@ package dev.onehot.cli;
 import module java.base;
 
 import dev.onehot.core.events.Snapshot;
+import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.model.Provider;
 
@@ -40,7 +42,7 @@ record FolderBinding(Path file, String provider) {
             try {
                 // Whoever may read the folder may read it, as any file of a project.
                 Files.writeString(fresh, bound.provider + "\n");
-                Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+                DurableFile.move(fresh, file);
             } finally {
                 Files.deleteIfExists(fresh);
             }
@@ -61,7 +63,9 @@ record FolderBinding(Path file, String provider) {
         var file = folder.resolve(NAME);
         requireOurs(file);
         try {
-            return Files.deleteIfExists(file);
+            boolean bound = Files.deleteIfExists(file);
+            DurableFolder.force(folder);
+            return bound;
         } catch (IOException kept) {
             throw new Refusal(Exit.FAILED, "binding", file + " could not be removed: " + kept.getMessage() + ".", "");
         }

@@ -2,6 +2,7 @@ package dev.onehot.cli;
 
 import module java.base;
 
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
 
@@ -47,7 +48,7 @@ final class RunFolder implements AutoCloseable {
     }
 
     private static RunFolder in(Path place) throws IOException {
-        Files.createDirectories(place, OwnerOnly.folder());
+        DurableFolder.make(place, OwnerOnly.folder());
         return new RunFolder(WorkFolder.in(place.toRealPath()));
     }
 

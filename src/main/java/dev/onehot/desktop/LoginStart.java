@@ -3,6 +3,7 @@ package dev.onehot.desktop;
 import module java.base;
 
 import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import java.nio.file.Path;
 
 /// What a system is told so that it starts the tray when its person logs in. Blocks on the disk.
@@ -25,7 +26,7 @@ public record LoginStart(String system, Map<String, String> environment, Path ho
             run(on);
         } else if (on != isOn()) {
             if (on) {
-                Files.createDirectories(Objects.requireNonNull(file().getParent()));
+                DurableFolder.make(Objects.requireNonNull(file().getParent()));
                 DurableFile.replace(file(), ByteBuffer.wrap(text().getBytes(StandardCharsets.UTF_8)));
             } else {
                 DurableFile.delete(file());

@@ -31,7 +31,7 @@ public final class DurableFile {
             channel.force(true);
         }
         Files.move(whole, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(folder(target));
+        DurableFolder.force(folder(target));
     }
 
     /// As [#move], where nothing may be: throws when somebody was faster.
@@ -41,23 +41,13 @@ public final class DurableFile {
         }
         Files.createLink(target, whole);
         Files.delete(whole);
-        forceFolder(folder(target));
+        DurableFolder.force(folder(target));
     }
 
     /// Deletes `target`, if it is there, for good.
     public static void delete(Path target) throws IOException {
         if (Files.deleteIfExists(target)) {
-            forceFolder(folder(target));
-        }
-    }
-
-    /// What was made, renamed or deleted in `folder` stays so. Windows has no such thing, nor have some network disks: there it is done as well as it can be.
-    public static void forceFolder(Path folder) {
-        try (var channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notThere) {
-            // As SQLite does.
-            return;
+            DurableFolder.force(folder(target));
         }
     }
 

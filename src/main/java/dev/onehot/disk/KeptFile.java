@@ -165,7 +165,7 @@ public final class KeptFile {
     public static void replace(Path real, Optional<byte[]> read, byte[] content) throws IOException {
         requireFree(real);
         requireUnchanged(real, read);
-        Files.createDirectories(DurableFile.folder(real));
+        DurableFolder.make(DurableFile.folder(real));
         sweep(real);
         var fresh = fresh(real);
         try {
@@ -185,7 +185,7 @@ public final class KeptFile {
         } finally {
             Files.deleteIfExists(fresh);
         }
-        DurableFile.forceFolder(DurableFile.folder(real));
+        DurableFolder.force(DurableFile.folder(real));
     }
 
     /// Deletes what a killed [#replace] left beside it: that may be all of it, with what is secret there.

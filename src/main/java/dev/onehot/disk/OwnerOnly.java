@@ -28,11 +28,11 @@ public final class OwnerOnly {
 
     /// Makes `folder` for its owner only. Throws [IOException] when it is there but is somebody else's, or a link.
     public static Path make(Path folder) throws IOException {
-        Files.createDirectories(folder.toAbsolutePath().getParent());
+        DurableFolder.make(folder.toAbsolutePath().resolveSibling(""));
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         if (Files.notExists(folder, LinkOption.NOFOLLOW_LINKS)) {
             // Two that start at once may both find it missing; this way both go on.
-            Files.createDirectories(folder, folder());
+            DurableFolder.make(folder, folder());
         }
         if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(folder + " is not a folder");

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import module java.base;
 
 import dev.onehot.core.files.ExportFile;
+import dev.onehot.core.programs.FollowRequest;
 import dev.onehot.model.KeyBackend;
+import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.testing.Child;
+import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -38,6 +41,11 @@ class DurableTest {
                 said(data, "copied");
                 ExportFile.write(file, data.resolve("all.onehot"), manager.transfer(), Optional.empty());
                 said(data, "exported");
+                var home = Files.createDirectory(data.resolve("home"));
+                manager.addAiProvider(Drafts.named("A"), true);
+                var request = new FollowRequest("codex", "", OptionalLong.empty(), Optional.empty(), "");
+                manager.carryOut(manager.following(FollowingChild.files(home), () -> "/opt/onehotctl", data.resolve("state")).follow(List.of(request)), Origin.CLI);
+                said(data, "followed");
                 manager.keys().keepIn(KeyBackend.SESSION).get(20, TimeUnit.SECONDS);
                 said(data, "moved");
             }
@@ -66,18 +74,19 @@ class DurableTest {
         var home = data.resolve("new/folders").toString();
         assertThat(before("opened", data, forced)).contains(data.toString(), data.resolve("new").toString());
         assertThat(before("kept", data, forced)).containsSubsequence("fresh", home);
-        assertThat(before("daily", data, forced)).containsSubsequence("copy.db", home + "/backups");
+        assertThat(before("daily", data, forced)).containsSubsequence(home, "copy.db", home + "/backups");
         assertThat(before("copied", data, forced)).containsSubsequence("copy.db", data.toString());
         assertThat(before("exported", data, forced)).containsSubsequence("fresh", data.toString());
+        assertThat(before("followed", data, forced)).containsSubsequence(data + "/home", data + "/home/.codex/.onehot", data + "/home/.codex");
         assertThat(before("moved", data, forced)).contains(home);
     }
 
     /// What was forced since the promise before; files in folders that were made for them by their last name.
     private static List<String> before(String promise, Path data, List<String> forced) {
-        var own = List.of("opened", "kept", "daily", "copied", "exported", "moved");
+        var own = List.of("opened", "kept", "daily", "copied", "exported", "followed", "moved");
         int from = own.indexOf(promise) == 0 ? 0 : forced.indexOf(data.resolve(own.get(own.indexOf(promise) - 1)).toString()) + 1;
         return forced.subList(from, forced.indexOf(data.resolve(promise).toString())).stream()
-                .map(it -> it.contains(".onehot-work-") ? it.substring(it.lastIndexOf('/') + 1) : it)
+                .map(it -> it.contains(".onehot-work-") ? it.substring(it.lastIndexOf('/') + 1) : it.replaceAll("/\\.onehot-[0-9a-f]{16}$", "/.onehot"))
                 .toList();
     }
 

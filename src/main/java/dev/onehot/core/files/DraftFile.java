@@ -2,6 +2,8 @@ package dev.onehot.core.files;
 
 import module java.base;
 
+import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.secret.MasterKey;
@@ -63,7 +65,7 @@ final class DraftFile {
     /// Replaces what was kept. When this returns, it survives a crash.
     void write(List<KeptDraft> drafts) throws IOException {
         if (drafts.isEmpty()) {
-            Files.deleteIfExists(file);
+            DurableFile.delete(file);
             before.clear();
             return;
         }
@@ -84,7 +86,7 @@ final class DraftFile {
         before = now;
         var folder = file.toAbsolutePath().getParent();
         if (folder != null) {
-            Files.createDirectories(folder);
+            DurableFolder.make(folder);
         }
         PrivateFile.writeOwn(file, JSON.writeValueAsString(all));
     }

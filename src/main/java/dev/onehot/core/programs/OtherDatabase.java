@@ -2,6 +2,7 @@ package dev.onehot.core.programs;
 
 import module java.base;
 
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
@@ -63,7 +64,7 @@ record OtherDatabase(Path folder, String own) {
             if (!ours) {
                 Files.deleteIfExists(note(file));
             } else if (!noted(file).equals(Optional.of(own))) {
-                Files.createDirectories(folder, OwnerOnly.folder());
+                DurableFolder.make(folder, OwnerOnly.folder());
                 Files.writeString(note(file), own);
             }
         } catch (IOException unwritable) {

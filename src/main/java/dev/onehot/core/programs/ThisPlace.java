@@ -3,6 +3,7 @@ package dev.onehot.core.programs;
 import module java.base;
 
 import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
 
@@ -49,7 +50,7 @@ final class ThisPlace {
     private String make(Path file) throws IOException {
         var bytes = new byte[16];
         new SecureRandom().nextBytes(bytes);
-        Files.createDirectories(state, OwnerOnly.folder());
+        DurableFolder.make(state, OwnerOnly.folder());
         try (var work = WorkFolder.in(state)) {
             var fresh = Files.writeString(work.path().resolve("place"), HexFormat.of().formatHex(bytes) + "\n");
             DurableFile.place(fresh, file);

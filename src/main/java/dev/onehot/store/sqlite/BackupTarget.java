@@ -3,6 +3,7 @@ package dev.onehot.store.sqlite;
 import module java.base;
 
 import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.model.StorageException;
@@ -30,7 +31,7 @@ final class BackupTarget {
     /// The folder that a copy is to be put into, made if it is missing.
     static Path folder(Path target) throws IOException {
         var folder = target.toAbsolutePath().resolveSibling("");
-        Files.createDirectories(folder, OwnerOnly.folder());
+        DurableFolder.make(folder, OwnerOnly.folder());
         return folder;
     }
 

@@ -2,6 +2,7 @@ package dev.onehot.store.sqlite;
 
 import module java.base;
 
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.OwnFiles;
 
 /// Moves a database that nobody can open out of the way, with its logs, without changing a byte.
@@ -52,6 +53,8 @@ public final class DamagedFile {
                     Files.move(source, to.resolveSibling(to.getFileName() + part));
                 }
             }
+            // Before anything takes its place: it is where it is said to be, whatever is cut off now.
+            DurableFolder.force(to.resolveSibling(""));
         } catch (IOException failure) {
             throw Failures.of(failure, from);
         }

@@ -2,14 +2,13 @@ package dev.onehot.store.sqlite;
 
 import module java.base;
 
-import dev.onehot.disk.DurableFile;
+import dev.onehot.disk.DurableFolder;
 import dev.onehot.disk.NamedFile;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.WorkFolder;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
-import org.jspecify.annotations.Nullable;
 
 /// What can be told of a database file without SQLite, so that a file which is none is never touched.
 final class DatabaseFile {
@@ -68,15 +67,13 @@ final class DatabaseFile {
 
     private static void create(Path file, Runnable trial) throws IOException {
         var directory = file.toAbsolutePath().getParent();
-        var made = missing(directory);
         if (directory != null) {
-            Files.createDirectories(directory, OwnerOnly.folder());
+            // SQLite forces the folder that the file is in, and knows nothing of those that were made for it.
+            DurableFolder.make(directory, OwnerOnly.folder());
         }
         trial.run();
         try {
             Files.createFile(file, OwnerOnly.file());
-            // SQLite forces the folder that the file is in, and knows nothing of those that were made for it.
-            made.forEach(it -> DurableFile.forceFolder(it.resolveSibling("")));
         } catch (FileAlreadyExistsException alreadyThere) {
             // Another Onehot started at the same moment; it is as good as ours.
         }
@@ -97,14 +94,6 @@ final class DatabaseFile {
 
     private static int names(Path file) throws IOException {
         return (Integer) Files.getAttribute(file, "unix:nlink");
-    }
-
-    private static List<Path> missing(@Nullable Path directory) {
-        var missing = new ArrayList<Path>();
-        for (var each = directory; each != null && Files.notExists(each); each = each.getParent()) {
-            missing.add(each);
-        }
-        return missing;
     }
 
     /// Whether it begins as SQLite's databases do.
