@@ -23,6 +23,11 @@ public interface Copies {
     /// Makes one at `target`, which is there whole or not at all. Replaces what was there, but never the database itself or what belongs to it.
     void to(Path target, Progress progress);
 
+    /// Puts a copy in the place of `damaged`, a real path, which nobody has open, and keeps beside it what is there, as it is.
+    ///
+    /// @return where that is now; empty when there was nothing
+    Optional<Path> inPlaceOf(Path damaged, Clock clock);
+
     /// Deletes the oldest ones of that kind but `kept`.
     void rotate(BackupFile.Kind kind, int kept);
 

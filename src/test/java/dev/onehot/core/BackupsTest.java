@@ -143,6 +143,20 @@ class BackupsTest extends ManagerFixture {
         assertThat(manager.snapshot().providers()).hasSize(1);
     }
 
+    /// Killed after the damaged file got its second name, and before the backup took its place.
+    @Test
+    void ofARescueThatWasKilledNoSecondNameIsLeft() throws IOException {
+        manager.setSetting("a", "1");
+        manager.close();
+        outside.close();
+        var second = Files.createLink(folder.resolve("onehot.db.damaged-20261130-080000"), file);
+        var another = Files.copy(file, folder.resolve("onehot.db.damaged-20261129-080000"));
+        openManagerAgain();
+        assertThat(manager.getSetting("a", "")).isEqualTo("1");
+        assertThat(second).doesNotExist();
+        assertThat(another).exists();
+    }
+
     @Test
     void anUnusableBackupTouchesNothing() throws IOException {
         manager.close();

@@ -8,35 +8,54 @@ import dev.onehot.core.events.Command;
 import dev.onehot.core.files.Rescue;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.HistoryFilter;
+import dev.onehot.model.KeyBackend;
+import dev.onehot.model.KeysException;
 import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Progress;
 import dev.onehot.model.StorageException;
 import dev.onehot.testing.Drafts;
-import dev.onehot.testing.PlainFile;
+import dev.onehot.testing.Pages;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/// Whatever becomes of the bytes of a file, it either opens, or is taken for damaged: then a backup takes its place, and it is kept beside.
+/// Whatever becomes of the bytes of a file and its log: it opens with all that was in it, or what is otherwise is noticed, or it is taken for damaged: then a
+/// backup takes its place, and it is kept beside.
 @Execution(ExecutionMode.CONCURRENT)
 class DamageTest {
-    private static final int SCHEMA_PAGE = 4_096;
     private static final long SEED = 20_261_128;
+    private static final int FEW = 25;
+    private static final int MANY = 1_000;
 
     @TempDir
     private Path folder;
 
+    private Path file = Path.of("");
     private Path backup = Path.of("");
     private byte[] sound = {};
+    /// What it holds.
+    private String held = "";
+    private byte[] log = {};
+    /// The file that the log belongs to.
+    private byte[] under = {};
+    /// What it held after each commit that stands in the log.
+    private final List<String> heldOnce = new ArrayList<>();
+    private final Map<String, Integer> counts = new TreeMap<>();
+    private final List<String> problems = new ArrayList<>();
 
     @BeforeEach
-    void fill() throws IOException {
-        var file = folder.resolve("sound.db");
-        PlainFile.at(file);
+    void fill() throws Exception {
+        file = folder.resolve("onehot.db");
         try (var manager = SettingsManager.open(file)) {
+            manager.keys().keepIn(KeyBackend.FILE).get(20, TimeUnit.SECONDS);
             long id = manager.addAiProvider(Drafts.withKey("A", "sk-0123456789abcdef"), true).providerId().orElseThrow();
             manager.apply(new Command.AddKey(id, "second", ApiKey.of("sk-second-0123456789")), Origin.API);
             manager.addAiProvider(Drafts.named("B"), false);
@@ -44,69 +63,130 @@ class DamageTest {
             var result = new CheckResult("2026-11-24 12:00:00", "u", Light.on(1), Light.on(1), Light.UNKNOWN, OptionalLong.of(1), Optional.empty());
             long version = manager.snapshot().provider(id).orElseThrow().version();
             manager.apply(new Command.RecordCheck(id, version, result, List.of("m-1")), Origin.API);
-            for (int i = 0; i < 40; i++) {
-                manager.setSetting("k" + i, "v".repeat(i * 10));
-            }
+            manager.composite(Origin.API, () -> {
+                for (int i = 0; i < 300; i++) {
+                    manager.setSetting("a name that is rather long " + i, "v".repeat(i % 50));
+                }
+                return manager.setSetting("large", "large".repeat(4_000));
+            });
             backup = manager.backups().make(Optional.empty(), Progress.NONE);
+            // Pages that were used once.
+            manager.setSetting("large", "small");
+            manager.expire();
+            held = CutWork.print(manager);
         }
         sound = Files.readAllBytes(file);
-    }
-
-    @Test
-    void anyBitOfTheSchemaMayFlip() {
-        assertWayOut(SCHEMA_PAGE, 300);
-    }
-
-    @Test
-    void anyBitOfTheFileMayFlip() {
-        assertWayOut(sound.length, 150);
-    }
-
-    @Test
-    void anyPartOfTheFileMayBeCutOffOrEmptied() throws IOException {
-        var random = new Random(SEED);
-        var problems = new ArrayList<String>();
-        for (int round = 0; round < 30; round++) {
-            int from = random.nextInt(1, sound.length);
-            var bytes = round % 2 == 0 ? Arrays.copyOf(sound, from) : sound.clone();
-            Arrays.fill(bytes, Math.min(from, bytes.length), Math.min(from + 512, bytes.length), (byte) 0);
-            tryOut(bytes, "cut or emptied at " + from, problems);
+        try (var manager = SettingsManager.open(file)) {
+            under = Files.readAllBytes(file);
+            heldOnce.add(CutWork.print(manager));
+            for (int n = 0; n < 12; n++) {
+                manager.setSetting("logged", "value " + n);
+                heldOnce.add(CutWork.print(manager));
+            }
+            log = Files.readAllBytes(folder.resolve("onehot.db-wal"));
         }
-        assertThat(problems).isEmpty();
     }
 
-    private void assertWayOut(int within, int rounds) {
+    @ParameterizedTest
+    @EnumSource(Pages.Kind.class)
+    void anyBitOfAnyPageMayFlip(Pages.Kind kind) {
+        flip(kind, FEW);
+    }
+
+    /// `mvn -Pproof verify`.
+    @Tag("proof")
+    @Timeout(3_600)
+    @ParameterizedTest
+    @EnumSource(Pages.Kind.class)
+    void soMayManyMore(Pages.Kind kind) {
+        flip(kind, MANY);
+    }
+
+    @Test
+    void anyPartOfTheFileMayBeCutOffOrEmptied() {
+        cutOff(FEW);
+    }
+
+    @Tag("proof")
+    @Timeout(3_600)
+    @Test
+    void soMayManyOtherParts() {
+        cutOff(MANY);
+    }
+
+    @Test
+    void aLogMayFlipOrBeCutOffOrBeGone() {
+        spoilLog(2 * FEW);
+    }
+
+    @Tag("proof")
+    @Timeout(3_600)
+    @Test
+    void soMayALogInManyWays() {
+        spoilLog(2 * MANY);
+    }
+
+    private void flip(Pages.Kind kind, int rounds) {
         var random = new Random(SEED);
-        var problems = new ArrayList<String>();
+        var places = Pages.of(sound).getOrDefault(kind, List.of());
+        assertThat(places).as("there are such pages").isNotEmpty();
         for (int round = 0; round < rounds; round++) {
-            int place = filled(random, within);
+            int place = places.get(random.nextInt(places.size()));
             int bit = random.nextInt(8);
             var bytes = sound.clone();
             bytes[place] ^= (byte) (1 << bit);
-            tryOut(bytes, "bit " + bit + " of byte " + place, problems);
+            tryOut(bytes, Optional.empty(), "bit " + bit + " of byte " + place, List.of(held));
         }
+        assertWell(kind.toString());
+    }
+
+    private void cutOff(int rounds) {
+        var random = new Random(SEED);
+        for (int round = 0; round < rounds; round++) {
+            int from = random.nextInt(1, sound.length);
+            var bytes = round % 2 == 0 ? Arrays.copyOf(sound, from) : sound.clone();
+            Arrays.fill(bytes, Math.min(from, bytes.length), Math.min(from + 512, bytes.length), (byte) 0);
+            tryOut(bytes, Optional.empty(), "cut or emptied at " + from, List.of(held));
+        }
+        assertWell("file cut off or emptied");
+    }
+
+    /// What comes behind the damage is lost with it, as SQLite has it; never a part of a commit, nor one without those before.
+    private void spoilLog(int rounds) {
+        var random = new Random(SEED);
+        for (int round = 0; round < rounds; round++) {
+            int at = random.nextInt(round % 8 == 0 ? 56 : log.length);
+            int bit = random.nextInt(8);
+            Optional<byte[]> spoiled = round % 20 == 0 ? Optional.empty() : Optional.of(round % 3 == 0 ? Arrays.copyOf(log, at) : log.clone());
+            if (spoiled.isPresent() && spoiled.get().length == log.length) {
+                spoiled.get()[at] ^= (byte) (1 << bit);
+            }
+            tryOut(under, spoiled, "log, byte " + at + ", bit " + bit, heldOnce);
+        }
+        assertWell("log flipped, cut off or gone");
+    }
+
+    private void assertWell(String what) {
+        System.out.println("damage of " + what + ": " + counts);
         assertThat(problems).isEmpty();
     }
 
-    /// Most of a page is empty, and says nothing.
-    private int filled(Random random, int within) {
-        int place = random.nextInt(within);
-        for (int attempt = 0; attempt < 8 && sound[place] == 0; attempt++) {
-            place = random.nextInt(within);
-        }
-        return place;
-    }
-
-    private void tryOut(byte[] bytes, String what, List<String> problems) {
-        var file = folder.resolve("tried.db");
+    private void tryOut(byte[] bytes, Optional<byte[]> spoiledLog, String what, List<String> right) {
         try {
             Files.write(file, bytes);
+            if (spoiledLog.isPresent()) {
+                Files.write(folder.resolve("onehot.db-wal"), spoiledLog.get());
+            }
             try (var manager = SettingsManager.open(file)) {
-                assertThat(manager.snapshot()).isNotNull();
+                var outcome = outcome(manager, right);
+                counts.merge(outcome, 1, Integer::sum);
+                assertThat(outcome).doesNotStartWith("wrong");
             } catch (StorageException refused) {
-                // Of this one nobody can tell it from a file that a newer Onehot wrote.
-                if (refused.kind() != StorageException.Kind.NEWER) {
-                    rescue(file, bytes, refused);
+                counts.merge("refused", 1, Integer::sum);
+                assertThat(refused.advice().text(Locale.ENGLISH)).isNotBlank();
+                // Of a newer one nobody can tell it from a file that a newer Onehot wrote, and a strange log is moved aside.
+                if (!Set.of(StorageException.Kind.NEWER, StorageException.Kind.STRANGE_LOG).contains(refused.kind())) {
+                    rescue(bytes, refused);
                 }
             }
         } catch (IOException | RuntimeException | AssertionError failure) {
@@ -116,7 +196,25 @@ class DamageTest {
         }
     }
 
-    private void rescue(Path file, byte[] bytes, StorageException refused) throws IOException {
+    /// What SQLite cannot see is found by comparing with what was there last, but for values of secret settings and large ones, of which nothing is kept to be
+    /// compared with.
+    private static String outcome(SettingsManager manager, List<String> right) {
+        try {
+            if (right.contains(CutWork.print(manager))) {
+                return "all there";
+            }
+        } catch (KeysException unreadable) {
+            return "a key is told to be unreadable";
+        }
+        if (!manager.snapshot().integrity().isOk()) {
+            return "told at once";
+        }
+        manager.lookBack();
+        boolean isTold = manager.history(HistoryFilter.newest(5)).stream().anyMatch(it -> it.origin() == Origin.EXTERNAL);
+        return isTold ? "told in Activity" : "wrong data shown as good";
+    }
+
+    private void rescue(byte[] bytes, StorageException refused) throws IOException {
         assertThat(refused.isDamage()).as(refused.kind() + ": " + refused.getMessage()).isTrue();
         var moved = Rescue.restore(file, backup).orElseThrow();
         assertThat(Files.readAllBytes(moved)).as("kept").isEqualTo(bytes);

@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.model.BackupFile;
-import dev.onehot.model.Progress;
 import dev.onehot.store.sqlite.DamagedFile;
 
 /// Puts a backup in the place of a database that cannot be opened any more. For use while nothing has it open.
@@ -25,15 +24,7 @@ public final class Rescue {
         FileException.requireOther(file, backup);
         Databases.contents(file, backup);
         // A link stays one: the key file is beside what it leads to.
-        var real = OwnFiles.real(file);
-        var moved = DamagedFile.moveAside(real, Clock.systemUTC());
-        try {
-            Databases.copies(backup).to(real, Progress.NONE);
-        } catch (RuntimeException failure) {
-            moved.ifPresent(it -> DamagedFile.putBack(it, real));
-            throw failure;
-        }
-        return moved;
+        return Databases.copies(backup).inPlaceOf(OwnFiles.real(file), Clock.systemUTC());
     }
 
     /// Moves the log that lies beside `file`, and belongs to another one, to a name of its own beside it.

@@ -63,6 +63,12 @@ public final class Backup implements Copies {
         });
     }
 
+    @Override
+    public Optional<Path> inPlaceOf(Path damaged, Clock clock) {
+        BackupTarget.require(file, damaged);
+        return whole(damaged, Progress.NONE, part -> DamagedFile.replace(damaged, part, clock));
+    }
+
     /// Writes what `open` reads to `file`, which is not what it reads any more, without touching what is there: that is moved aside.
     ///
     /// @return where that is now; empty when nothing was there
@@ -83,7 +89,7 @@ public final class Backup implements Copies {
         T name(Path part) throws IOException;
     }
 
-    private Path whole(Path target, Progress progress, Naming<Path> naming) {
+    private <T> T whole(Path target, Progress progress, Naming<T> naming) {
         return whole(
                 part -> {
                     try (var reading = Connections.readOnly(file)) {

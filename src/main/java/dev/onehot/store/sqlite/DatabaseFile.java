@@ -87,6 +87,7 @@ final class DatabaseFile {
         }
         // One that a killed run left goes first.
         WorkFolder.sweep(OwnFiles.real(file).resolveSibling(""));
+        DamagedFile.sweep(OwnFiles.real(file));
         if (names(file) > 1) {
             throw new StorageException(Kind.SEVERAL_NAMES, file, "", null);
         }

@@ -25,6 +25,9 @@ final class Failures {
     private static final Pattern MISSING =
             Pattern.compile("table (.+) has no column named (.+)\\)$|no such (?:column|table): (?:\\w\\.|main\\.|excluded\\.)?(.+)\\)$");
 
+    /// Where a file may grow no more, as with `ulimit -f`.
+    private static final Pattern LIMITED = Pattern.compile("(?i)file too large");
+
     private static final Pattern FULL = Pattern.compile("(?i)no space left|not enough space|disk quota");
 
     /// What the system was asked for when it failed: not told, write, make durable, shorten, delete, and the index of the log.
@@ -80,7 +83,8 @@ final class Failures {
     /// What the system says of a file that was to be copied, moved or made.
     static StorageException of(IOException failure, Path file) {
         var detail = String.valueOf(failure.getMessage());
-        return new StorageException(FULL.matcher(detail).find() ? Kind.DISK_FULL : Kind.CANNOT_OPEN, file, detail, failure);
+        var kind = LIMITED.matcher(detail).find() ? Kind.NOT_WRITTEN : Kind.CANNOT_OPEN;
+        return new StorageException(FULL.matcher(detail).find() ? Kind.DISK_FULL : kind, file, detail, failure);
     }
 
     /// What SQLite's backup answers.

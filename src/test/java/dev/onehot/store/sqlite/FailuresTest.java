@@ -45,7 +45,7 @@ class FailuresTest {
     @ParameterizedTest
     @CsvSource({
         "No space left on device, DISK_FULL", "There is not enough space on the disk, DISK_FULL", "Disk quota exceeded, DISK_FULL",
-        "Permission denied, CANNOT_OPEN"
+        "Permission denied, CANNOT_OPEN", "File too large, NOT_WRITTEN"
     })
     void aCopyWithoutRoomIsToldAsThat(String said, Kind kind) {
         var failure = Failures.of(new IOException(said), folder.resolve("onehot.db"));
