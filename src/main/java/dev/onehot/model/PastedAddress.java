@@ -33,10 +33,20 @@ public record PastedAddress(
     private static final Pattern GOOGLE_METHOD = Pattern.compile("(?i):(?:batch|stream|generate|count|embed|predict)[A-Za-z]*$");
     private static final Pattern OLLAMA_REQUEST = Pattern.compile("(?i)/api(/(tags|chat|generate|version|show|ps|embed))?$");
     private static final String GOOGLE = "google";
+
+    /// Whatever is longer is no address, and is not looked through.
+    private static final int LONGEST = 5_000;
+
+    /// With its port. No name is longer, and Java's own reader of names fails on one that is much longer.
+    private static final int LONGEST_HOST = 260;
+
     private static final Pattern GOOGLE_OPENAI = Pattern.compile("(?i)(?<=/v1(?:beta|alpha)?)/openai(?=/|$)");
 
     /// The address as `text`, and what it is for.
     public static PastedAddress of(String kind, String text) {
+        if (text.length() > LONGEST) {
+            return new PastedAddress(kind, text.strip(), "", "", "", List.of());
+        }
         var remarks = new ArrayList<Message>();
         var address = withScheme(PastedLine.address(text, remarks), remarks);
         var place = PLACE.matcher(address);
@@ -87,7 +97,7 @@ public record PastedAddress(
 
     /// A host's name in the letters of which names consist for programs.
     private static String ascii(String authority, List<Message> remarks) {
-        if (authority.chars().allMatch(c -> c < 128) || authority.indexOf('@') >= 0) {
+        if (authority.length() > LONGEST_HOST || authority.chars().allMatch(c -> c < 128) || authority.indexOf('@') >= 0) {
             return authority;
         }
         try {

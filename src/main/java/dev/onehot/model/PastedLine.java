@@ -10,8 +10,8 @@ final class PastedLine {
     /// The value of such a name is a key, whatever it looks like.
     private static final Pattern SECRET = Pattern.compile("(?i).*(?:key|token|secret|password)");
 
-    private static final Pattern BEFORE = Pattern.compile("^[\\s\\p{Z}\"'`<“”‘’„«»]+");
-    private static final Pattern BEHIND = Pattern.compile("[\\s\\p{Z}\"'`>“”‘’„«»,;，；。、]+$");
+    private static final String BEFORE = "\"'`<“”‘’„«»";
+    private static final String BEHIND = "\"'`>“”‘’„«»,;，；。、";
 
     private PastedLine() {}
 
@@ -29,6 +29,19 @@ final class PastedLine {
     }
 
     private static String bare(String text) {
-        return BEHIND.matcher(BEFORE.matcher(text).replaceFirst("")).replaceFirst("");
+        int from = 0;
+        int to = text.length();
+        while (from < to && isOf(BEFORE, text.charAt(from))) {
+            from++;
+        }
+        while (to > from && isOf(BEHIND, text.charAt(to - 1))) {
+            to--;
+        }
+        return text.substring(from, to);
+    }
+
+    /// A regular expression tries each of many such signs again and again.
+    private static boolean isOf(String signs, char c) {
+        return signs.indexOf(c) >= 0 || Character.isSpaceChar(c) || (c >= '\t' && c <= '\r');
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A disk that takes no more, at whatever moment: [FailingWork] says what is expected.
 @EnabledOnOs({OS.LINUX, OS.MAC})
+@SuppressWarnings("restricted")
 class FullDiskTest {
     private static final List<Long> SIZES = List.of(0L, 300L, 6_000L, 60_000L);
 

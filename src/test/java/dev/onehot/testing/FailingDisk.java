@@ -3,6 +3,7 @@ package dev.onehot.testing;
 import module java.base;
 
 /// In a child of [RecordedDisk#failing]: from some moment on what it changes below its folder fails.
+@SuppressWarnings("restricted")
 public final class FailingDisk {
     public static final int NO_SPACE = 28;
     public static final int BROKEN = 5;
