@@ -4,7 +4,6 @@ import module java.base;
 
 import dev.onehot.model.Message;
 import dev.onehot.secret.Answer;
-import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.messages.DBusSignal;
 
 /// A dialog of the system's that a person has to answer.
@@ -97,11 +96,11 @@ record Prompt(ServiceCalls calls, String path, Keyring keyring, String about) {
 
     private static Outcome outcome(DBusSignal signal) {
         try {
-            var values = signal.getParameters();
-            return values != null && values.length > 0 && Boolean.FALSE.equals(values[0])
+            var values = SessionBus.values(signal);
+            return values.length > 0 && Boolean.FALSE.equals(values[0])
                     ? Outcome.DONE
                     : Outcome.DISMISSED;
-        } catch (DBusException unreadable) {
+        } catch (Lost unreadable) {
             return Outcome.DISMISSED;
         }
     }

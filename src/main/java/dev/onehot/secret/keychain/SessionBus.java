@@ -11,6 +11,7 @@ import org.freedesktop.dbus.interfaces.DBusSigHandler;
 import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.messages.DBusSignal;
 import org.freedesktop.dbus.messages.Error;
+import org.freedesktop.dbus.messages.Message;
 import org.freedesktop.dbus.messages.MethodCall;
 import org.freedesktop.dbus.messages.constants.Flags;
 import org.jspecify.annotations.Nullable;
@@ -172,8 +173,17 @@ final class SessionBus implements AutoCloseable {
             }
             throw new BusError(error.getName());
         }
-        var values = reply.getParameters();
-        return values == null ? new Object[0] : values;
+        return values(reply);
+    }
+
+    /// What stands in a message. The library fails in its own ways on one that is not what it says it is.
+    static Object[] values(Message message) throws Lost {
+        try {
+            var values = message.getParameters();
+            return values == null ? new Object[0] : values;
+        } catch (DBusException | RuntimeException spoiled) {
+            throw Lost.ended(spoiled.getClass().getSimpleName());
+        }
     }
 
     /// Hears signals until the returned thing is closed. `listener` runs on a thread of the connection and must not block.

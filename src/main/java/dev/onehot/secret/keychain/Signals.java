@@ -3,7 +3,6 @@ package dev.onehot.secret.keychain;
 import module java.base;
 
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.exceptions.DBusException;
 import org.freedesktop.dbus.matchrules.DBusMatchRule;
 import org.freedesktop.dbus.matchrules.DBusMatchRuleBuilder;
 import org.freedesktop.dbus.messages.DBusSignal;
@@ -42,9 +41,9 @@ final class Signals {
     /// The path that a signal begins with; empty when it does not.
     static String path(DBusSignal signal) {
         try {
-            var values = signal.getParameters();
-            return values != null && values.length > 0 && values[0] instanceof DBusPath path ? path.getPath() : "";
-        } catch (DBusException unreadable) {
+            var values = SessionBus.values(signal);
+            return values.length > 0 && values[0] instanceof DBusPath path ? path.getPath() : "";
+        } catch (Lost unreadable) {
             return "";
         }
     }
