@@ -19,6 +19,7 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.LightPlaces;
+import dev.onehot.testing.Mutator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -264,6 +265,24 @@ class KeySocketTest {
         } catch (IOException gone) {
             // It had heard enough.
         }
+    }
+
+    /// Whatever this user's own programs say there.
+    @Test
+    void nonsenseStopsNobody() throws IOException {
+        var mutator = new Mutator(21, List.of("onehot 1 show\n".getBytes(StandardCharsets.UTF_8)));
+        for (int round = 0; round < 60; round++) {
+            try (var caller = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
+                caller.write(ByteBuffer.wrap(mutator.next("onehot-key 1 Relay\t\n".getBytes(StandardCharsets.UTF_8))));
+                caller.shutdownOutput();
+                var said = new String(Channels.newInputStream(caller).readAllBytes(), StandardCharsets.UTF_8);
+                assertThat(said.replace("ok " + KEY + "\n", "")).as("round %s", round).hasSizeLessThan(8);
+            } catch (IOException hungUp) {
+                // It had heard enough.
+                continue;
+            }
+        }
+        assertThat(answered("key", "Relay")).contains(KEY + "\n");
     }
 
     /// Even where the folder would let them in.
