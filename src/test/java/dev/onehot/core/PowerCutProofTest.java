@@ -170,7 +170,10 @@ class PowerCutProofTest {
             assertThat(!follows || Files.readString(path).contains(address)).as("%s is right", path).isTrue();
         }
         counts.merge("program files", CutWork.programFiles(data).size(), Integer::sum);
-        manager.carryOut(following.release(CutWork.PROGRAMS), Origin.CLI);
+        var left = manager.snapshot().programs().values().stream().map(it -> it.id()).toList();
+        if (!left.isEmpty()) {
+            manager.carryOut(following.release(left), Origin.CLI);
+        }
         var before = CutWork.programFiles(data).getFirst();
         assertThat(CutWork.sum(Files.readAllBytes(before))).as("given back").isEqualTo(contents.get(before).getFirst());
     }

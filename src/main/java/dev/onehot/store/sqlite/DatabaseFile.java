@@ -14,6 +14,8 @@ import dev.onehot.model.StorageException.Kind;
 final class DatabaseFile {
     private static final byte[] MAGIC = "SQLite format 3\0".getBytes(StandardCharsets.US_ASCII);
 
+    private static final byte[] JOURNAL_MAGIC = HexFormat.of().parseHex("d9d505f920a163d7");
+
     private DatabaseFile() {}
 
     /// As the other one, in a folder that is fit.
@@ -45,7 +47,7 @@ final class DatabaseFile {
                 trial.run();
                 return true;
             }
-            if (!isDatabase(file)) {
+            if (!isDatabase(file) && !isBegun(file)) {
                 throw new StorageException(Kind.NOT_A_DATABASE, file, "", null);
             }
             requireWritable(file);
@@ -108,6 +110,17 @@ final class DatabaseFile {
         }
         try (var in = NamedFile.open(file)) {
             return Arrays.equals(in.readNBytes(MAGIC.length), MAGIC);
+        }
+    }
+
+    /// Whether the power was cut while its first page was written: nothing of that is on the disk, and SQLite's journal says that it is to be undone.
+    private static boolean isBegun(Path file) throws IOException {
+        var journal = OwnFiles.beside(OwnFiles.real(file), "-journal");
+        if (!Files.isRegularFile(file) || !Files.isRegularFile(journal)) {
+            return false;
+        }
+        try (var in = NamedFile.open(file); var undo = NamedFile.open(journal)) {
+            return Arrays.equals(in.readNBytes(MAGIC.length), new byte[MAGIC.length]) && Arrays.equals(undo.readNBytes(JOURNAL_MAGIC.length), JOURNAL_MAGIC);
         }
     }
 

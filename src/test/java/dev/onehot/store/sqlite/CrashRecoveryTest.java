@@ -43,6 +43,27 @@ class CrashRecoveryTest {
         }
     }
 
+    /// The power was cut while the very first page was written: of that nothing reached the disk but its room.
+    @Test
+    void aFileWhoseBeginningWasCutOffBeginsAnew() throws IOException {
+        var file = folder.resolve("onehot.db");
+        var journal = ByteBuffer.allocate(512).putLong(0xd9d505f920a163d7L).putInt(0).putInt(1).putInt(0).putInt(512).putInt(4_096);
+        Files.write(file, new byte[8_192]);
+        Files.write(folder.resolve("onehot.db-journal"), journal.array());
+        try (var manager = SettingsManager.open(file)) {
+            manager.setSetting("a", "1");
+        }
+        assertThat(folder.resolve("onehot.db-journal")).doesNotExist();
+        // Without such a journal it is somebody's, and so it is with another one.
+        for (var beside : List.of("", "notes of somebody")) {
+            Files.write(file, new byte[8_192]);
+            Files.writeString(folder.resolve("onehot.db-journal"), beside);
+            var before = Folder.contents(folder);
+            assertThat(catchThrowableOfType(StorageException.class, () -> SettingsManager.open(file).close()).kind()).isEqualTo(Kind.NOT_A_DATABASE);
+            assertThat(Folder.contents(folder)).isEqualTo(before);
+        }
+    }
+
     @Test
     void aLogThatWasLeftIsPartOfTheDatabase() throws IOException {
         var crashed = crashedOnehot("");
