@@ -62,7 +62,7 @@ class HostileInputTest {
     private void read(int rounds) {
         try (var child = Child.start(Reading.class, folder, folder.toString(), String.valueOf(rounds))) {
             var said = child.rest().lines().toList();
-            said.stream().filter(it -> it.startsWith("read")).forEach(System.out::println);
+            said.stream().filter(it -> rounds > FEW && it.startsWith("read")).forEach(System.out::println);
             assertThat(said).filteredOn(it -> it.startsWith("wrong")).isEmpty();
             assertThat(said).contains("end;");
         }

@@ -36,7 +36,7 @@ class HostileBusTest {
     private void ask(int rounds) {
         try (var child = Child.start(Asking.class, folder, folder.toString(), String.valueOf(rounds))) {
             var said = child.rest().lines().toList();
-            said.stream().filter(it -> it.startsWith("asked")).forEach(System.out::println);
+            said.stream().filter(it -> rounds > FEW && it.startsWith("asked")).forEach(System.out::println);
             assertThat(said).filteredOn(it -> it.startsWith("wrong")).isEmpty();
             assertThat(said).contains("end;");
         }
