@@ -45,7 +45,7 @@ class HostileBusTest {
     /// The child.
     static final class Asking {
         private static final byte[] SECRET = {1, 2, 3, 4};
-        private static final long LATE = 10_000_000_000L;
+        private static final long LATE = 30_000_000_000L;
         /// So much the bus says for one reading, in bytes.
         private static final int SAID = 2_500;
 
