@@ -24,7 +24,7 @@ class OpenersTest {
     void onlyTheseOpenFiles() {
         assertThat(callers(OpenersTest::opens)).containsExactlyInAnyOrder(
                 // The guard's own door, and what makes files durable and private.
-                "disk.NamedFile", "disk.DurableFile", "disk.WorkFolder",
+                "disk.NamedFile", "disk.DurableFile", "disk.DurableFolder", "disk.WorkFolder",
                 // Past OwnFiles.isClaimed; and beside, by a name that nobody chooses.
                 "disk.KeptFile", "disk.PathLock",
                 // Into a pipe, past FileException.requireOther.
@@ -65,12 +65,16 @@ class OpenersTest {
                         // Past OwnFiles.isClaimed.
                         "disk.KeptFile",
                         // In the folder for state, where nothing is yet.
-                        "core.programs.ThisPlace", "desktop.Drawing", "core.KnownDatabases",
+                        "core.programs.ThisPlace", "desktop.Drawing", "core.KnownDatabases", "core.files.DraftFile",
+                        // By a name of ours, in the folder that somebody is in; what stands there is read before.
+                        "cli.FolderBinding",
                         // Among what the system starts at login, by a name of ours.
                         "desktop.LoginStart",
                         // Past BackupTarget.require.
                         "store.sqlite.Backup", "store.sqlite.BackupTarget", "store.sqlite.StaleLogs",
-                        "store.sqlite.DatabaseFile", "secret.KeyFile", "secret.KeptSecret");
+                        // What nobody can open, past BackupTarget.require.
+                        "store.sqlite.DamagedFile",
+                        "secret.KeyFile", "secret.KeptSecret");
     }
 
     @Test
