@@ -6,20 +6,27 @@ import java.awt.Robot;
 import java.awt.image.BufferedImage;
 import javax.imageio.ImageIO;
 
-/// Starts programs in turns on an X display of their own, and takes the time until their first text is on the screen.
+/// Starts programs in turns on an X display of their own, and takes from outside, the same way for all, when their first text and when all of their window is on
+/// the screen, for how long it stood still meanwhile, and what they have taken.
 ///
-/// Arguments: the number of rounds, a folder for pictures, then `name=command with arguments` for each program. The first one is
-/// what the others are compared with. Times are taken from outside, the same way for all: from before the process is made
-/// until the top of the screen shows text, looked at every 8 ms. Then, after `start.settle` milliseconds (1,500), what it has taken in all, and its memory.
+/// Arguments: the number of rounds, a folder for pictures, then `name=command with arguments` for each program. The first one is what the others are compared
+/// with; where a name begins with "onehot", the command is given once more while its window is open. The order is turned round every second time.
 public final class Start {
+    private static final Rectangle SCREEN = new Rectangle(0, 0, 960, 640);
     private static final Rectangle TOP = new Rectangle(0, 0, 960, 48);
     /// Smoothed text has many shades; a bare background or a frame has not.
     private static final int SHADES_OF_TEXT = 8;
-    private static final long SETTLE = Long.getLong("start.settle", 1_500);
-    private static final long LIMIT = TimeUnit.SECONDS.toNanos(20);
+
+    /// What is looked at for changes: strips, since the whole would take a processor that the program could use.
+    private static final int STRIP = 6;
+    private static final int STRIPS_APART = 32;
+
+    private static final long SETTLED = TimeUnit.MILLISECONDS.toNanos(Long.getLong("start.settle", 3_000));
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
 
     private final Robot robot;
     private final Path pictures;
+    private final Map<String, Map<String, List<Double>>> measured = new LinkedHashMap<>();
 
     private Start(Path pictures) throws AWTException {
         this.robot = new Robot();
@@ -29,46 +36,23 @@ public final class Start {
     public static void main(String[] arguments) throws Exception {
         int rounds = Integer.parseInt(arguments[0]);
         var start = new Start(Files.createDirectories(Path.of(arguments[1])));
-        var programs = new LinkedHashMap<String, List<String>>();
-        for (var each : Arrays.copyOfRange(arguments, 2, arguments.length)) {
-            var parts = each.split("=", 2);
-            programs.put(parts[0], List.of(parts[1].split(" ")));
-        }
-        var times = new LinkedHashMap<String, List<Double>>();
-        var works = new LinkedHashMap<String, List<Double>>();
-        var settled = new LinkedHashMap<String, List<Double>>();
-        var memory = new LinkedHashMap<String, List<Double>>();
+        var programs = Stream.of(arguments).skip(2).map(it -> it.split("=", 2)).toList();
         for (int round = 0; round <= rounds; round++) {
-            for (var program : programs.entrySet()) {
-                var first = start.once(program.getKey(), program.getValue());
-                if (round > 0) {
-                    times.computeIfAbsent(program.getKey(), it -> new ArrayList<>()).add(first.time());
-                    works.computeIfAbsent(program.getKey(), it -> new ArrayList<>()).add(first.work());
-                    settled.computeIfAbsent(program.getKey(), it -> new ArrayList<>()).add(first.settled());
-                    memory.computeIfAbsent(program.getKey(), it -> new ArrayList<>()).add(first.memory());
-                }
+            for (var program : round % 2 == 0 ? programs : programs.reversed()) {
+                start.once(program[0], List.of(program[1].split(" ")), round > 0);
             }
         }
-        report("first text, ms", times);
-        report("processor, ms", works);
-        report("settled, ms", settled);
-        report("memory, MB PSS", memory);
+        start.report(programs.stream().map(it -> it[0]).toList());
         System.exit(0);
     }
 
-    /// In milliseconds: by the clock, and of processor time. The latter moves less when other programs want the processor too.
-    ///
-    /// @param settled of processor time until it has settled
-    /// @param memory then, in MB: its own and its share of what it has in common with others
-    private record First(double time, double work, double settled, double memory) {}
-
-    private First once(String name, List<String> command) throws IOException, InterruptedException {
-        awaitBlank();
+    private void once(String name, List<String> command, boolean counts) throws IOException, InterruptedException {
+        while (shades() > 1) {
+            Thread.sleep(20);
+        }
+        var results = new LinkedHashMap<String, Double>();
         long began = System.nanoTime();
-        var process = new ProcessBuilder(command)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        var process = run(command);
         while (shades() < SHADES_OF_TEXT) {
             if (System.nanoTime() - began > LIMIT || !process.isAlive()) {
                 throw new IllegalStateException(name + " shows nothing");
@@ -76,21 +60,52 @@ public final class Start {
             // Looking costs time of a processor that the program could use.
             Thread.sleep(8);
         }
-        double milliseconds = (System.nanoTime() - began) / 1e6;
-        double work = processor(process.pid());
-        ImageIO.write(robot.createScreenCapture(new Rectangle(0, 0, 960, 640)), "png", pictures.resolve(name + ".png").toFile());
-        // What still loads after the first frame must not slow the next one down.
-        Thread.sleep(SETTLE);
-        double settled = processor(process.pid());
-        double memory = memory(process.pid());
+        long first = System.nanoTime();
+        results.put("first text, ms", (first - began) / 1e6);
+        results.put("processor until then, ms", processor(process.pid()));
+        var picture = robot.createScreenCapture(SCREEN);
+        try (var ping = new Ping()) {
+            long changed = first;
+            double processor = results.get("processor until then, ms");
+            int before = 0;
+            while (System.nanoTime() - first < SETTLED) {
+                int now = seen();
+                if (now != before) {
+                    before = now;
+                    changed = System.nanoTime();
+                    processor = processor(process.pid());
+                }
+                Thread.sleep(12);
+            }
+            results.put("whole window, ms", (changed - began) / 1e6);
+            results.put("processor until then, ms ", processor);
+            if (ping.longest() > 0) {
+                results.put("longest standstill, ms", ping.longest());
+            }
+        }
+        results.put("processor, settled, ms", processor(process.pid()));
+        results.put("PSS, MiB", memory(process.pid()));
+        if (name.startsWith("onehot")) {
+            long again = System.nanoTime();
+            run(command).waitFor();
+            results.put("started again, ms", (System.nanoTime() - again) / 1e6);
+        }
+        ImageIO.write(picture, "png", pictures.resolve(name + "-first.png").toFile());
+        ImageIO.write(robot.createScreenCapture(SCREEN), "png", pictures.resolve(name + "-whole.png").toFile());
         process.destroy();
         if (!process.waitFor(5, TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
-        return new First(milliseconds, work, settled, memory);
+        if (counts) {
+            results.forEach((what, value) -> measured.computeIfAbsent(what, it -> new LinkedHashMap<>()).computeIfAbsent(name, it -> new ArrayList<>()).add(value));
+        }
     }
 
-    /// Of the process and its ended children, in steps of 10 ms.
+    private static Process run(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    }
+
+    /// Of its threads that there are, and of those that have ended and its children in steps of 10 ms.
     private static double processor(long pid) throws IOException {
         var fields = Files.readString(Path.of("/proc", String.valueOf(pid), "stat")).replaceFirst(".*\\) ", "").split(" ");
         return Arrays.stream(fields, 11, 15).mapToLong(Long::parseLong).sum() * 10.0;
@@ -100,28 +115,38 @@ public final class Start {
         return Files.readAllLines(Path.of("/proc", String.valueOf(pid), "smaps_rollup")).stream()
                 .filter(it -> it.startsWith("Pss:"))
                 .mapToLong(it -> Long.parseLong(it.replaceAll("\\D", "")))
-                .sum() / 1e3;
-    }
-
-    private void awaitBlank() throws InterruptedException {
-        while (shades() > 1) {
-            Thread.sleep(20);
-        }
+                .sum() / 1024.0;
     }
 
     private long shades() {
-        BufferedImage top = robot.createScreenCapture(TOP);
-        var pixels = top.getRGB(0, 0, TOP.width, TOP.height, null, 0, TOP.width);
-        return Arrays.stream(pixels).distinct().limit(SHADES_OF_TEXT).count();
+        return Arrays.stream(pixels(TOP)).distinct().limit(SHADES_OF_TEXT).count();
     }
 
-    private static void report(String what, Map<String, List<Double>> times) {
-        double floor = median(times.values().iterator().next());
-        System.out.printf("%-16s %8s %8s %8s %8s%n", what, "median", "least", "most", "ratio");
-        times.forEach((name, all) -> System.out.printf(Locale.ROOT, "%-16s %8.0f %8.0f %8.0f %7.2fx   %s%n",
-                name, median(all), all.stream().min(Double::compare).orElseThrow(),
-                all.stream().max(Double::compare).orElseThrow(), median(all) / floor,
-                all.stream().map(it -> String.format(Locale.ROOT, "%.0f", it)).toList()));
+    private int seen() {
+        return IntStream.iterate(TOP.height, it -> it < SCREEN.height, it -> it + STRIPS_APART)
+                .map(it -> Arrays.hashCode(pixels(new Rectangle(0, it, SCREEN.width, STRIP))))
+                .reduce(1, (all, one) -> 31 * all + one);
+    }
+
+    private int[] pixels(Rectangle part) {
+        BufferedImage picture = robot.createScreenCapture(part);
+        return picture.getRGB(0, 0, part.width, part.height, null, 0, part.width);
+    }
+
+    /// Medians, and what they are of the first program's.
+    private void report(List<String> programs) {
+        System.out.printf("%-26s", "median (ratio) of " + measured.values().iterator().next().values().iterator().next().size());
+        programs.forEach(it -> System.out.printf("%20s", it));
+        System.out.println();
+        measured.forEach((what, all) -> {
+            System.out.printf("%-26s", what.strip());
+            var compared = all.containsKey(programs.getFirst()) ? median(all.get(programs.getFirst())) : Double.NaN;
+            for (var program : programs) {
+                var values = all.get(program);
+                System.out.print(values == null ? " ".repeat(20) : String.format(Locale.ROOT, "%10.0f (%5.2f x)", median(values), median(values) / compared));
+            }
+            System.out.println();
+        });
     }
 
     private static double median(List<Double> all) {

@@ -62,11 +62,17 @@ public final class Appearance {
         Fonts.load("Inter-SemiBold.otf");
     }
 
-    /// Loads what the first frame does without. Before what needs it is made.
+    /// Loads what the first frame does without, once. Before what needs it is made.
     public static void complete() {
+        if (COMPLETE.get()) {
+            return;
+        }
         Fonts.load("Inter-Medium.otf");
         Fonts.loadIcons();
         COMPLETE.set(true);
+        Stream.of(true, false).filter(dark -> firstTheme(dark).equals(Application.getUserAgentStylesheet()))
+                .findFirst()
+                .ifPresent(dark -> Application.setUserAgentStylesheet(theme(dark)));
     }
 
     private void apply() {
@@ -108,7 +114,8 @@ public final class Appearance {
     }
 
     private static void theme(ColorScheme wanted) {
-        var theme = theme(wanted == ColorScheme.DARK);
+        boolean dark = wanted == ColorScheme.DARK;
+        var theme = COMPLETE.get() ? theme(dark) : firstTheme(dark);
         // Setting it anew would read it anew.
         if (!theme.equals(Application.getUserAgentStylesheet())) {
             Application.setUserAgentStylesheet(theme);
@@ -117,7 +124,16 @@ public final class Appearance {
 
     /// The address of the theme, light or dark: what the build left of it, or, where nothing was built, the whole. Any thread.
     public static String theme(boolean dark) {
-        var built = Appearance.class.getResource(dark ? "theme/dark.bss" : "theme/light.bss");
+        return built("", dark);
+    }
+
+    /// The address of what the first frame needs of it: the rules of labels and buttons. Any thread.
+    public static String firstTheme(boolean dark) {
+        return built("first-", dark);
+    }
+
+    private static String built(String part, boolean dark) {
+        var built = Appearance.class.getResource("theme/" + part + (dark ? "dark.bss" : "light.bss"));
         return built != null ? built.toExternalForm() : (dark ? new PrimerDark() : new PrimerLight()).getUserAgentStylesheet();
     }
 }

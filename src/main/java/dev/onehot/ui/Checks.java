@@ -75,7 +75,7 @@ public final class Checks implements AutoCloseable {
     public void lookAround(Surroundings around, Consumer<List<FoundProvider>> found, Consumer<Throwable> failed) {
         FxThread.require();
         search(probe -> ToolFiles.variables(around.environment()).providers(), found, failed);
-        search(probe -> Search.servers(around.localServers(), probe), found, failed);
+        search(probe -> Search.servers(around.localServers().get(), probe), found, failed);
     }
 
     /// What the files of other tools hold.

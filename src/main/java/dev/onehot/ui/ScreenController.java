@@ -1,8 +1,7 @@
 package dev.onehot.ui;
 
+import module java.base;
 import module javafx.controls;
-
-import java.util.Map;
 
 /// The controller of one screen of the window.
 public interface ScreenController {
@@ -11,6 +10,15 @@ public interface ScreenController {
 
     /// Keys that work while this screen is shown, wherever the focus is.
     Map<KeyCombination, Runnable> shortcuts();
+
+    /// How it is made piece by piece, to be asked before it is shown for the first time. Who does not ask has it made at once when it is shown.
+    default Gradual gradually() {
+        return new Gradual(List.of(), () -> {});
+    }
+
+    /// @param before the pieces, to be made before it is shown
+    /// @param after makes what is left of it then
+    record Gradual(List<Runnable> before, Runnable after) {}
 
     /// Where the person is in it, for the same screen in another language.
     default Map<String, String> place() {

@@ -52,6 +52,8 @@ public final class Sheets {
 
     public void open(Sheet sheet) {
         FxThread.require();
+        // Whoever is quick opens one when only the header is there.
+        Appearance.complete();
         var ground = new StackPane(sheet);
         ground.getStyleClass().add("sheet-ground");
         var opened = new Open(ground, sheet, layers.getScene().getFocusOwner());

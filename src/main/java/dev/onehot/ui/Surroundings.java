@@ -14,7 +14,7 @@ import javafx.util.Duration;
 ///
 /// @param environment the process's variables
 /// @param home the person's home directory, where other tools keep their files
-/// @param localServers families whose servers are looked for at their usual places
+/// @param localServers families whose servers are looked for at their usual places: asked for when they are, since the catalog is in a file that the first frame does without
 /// @param files asks the person for files
 /// @param drafts the file that keeps what is typed and not saved; empty for none
 /// @param heap how much memory there is for all settings, in bytes
@@ -25,7 +25,7 @@ import javafx.util.Duration;
 public record Surroundings(
         Map<String, String> environment,
         Path home,
-        List<Preset> localServers,
+        Supplier<List<Preset>> localServers,
         FileQuestions files,
         Optional<Path> drafts,
         long heap,
@@ -33,19 +33,18 @@ public record Surroundings(
         EndpointHere endpoint,
         DatabaseChoice databases,
         Function<SettingsManager, Following> following) {
-    private static final Duration USUAL_DISPLAY = Duration.millis(150);
+    private static final Duration USUAL_DISPLAY = Duration.millis(50);
 
     /// One that nobody looks at.
     private static final Duration NO_DISPLAY = Duration.millis(1);
 
     public Surroundings {
         environment = Map.copyOf(environment);
-        localServers = List.copyOf(localServers);
     }
 
     /// Keeps no drafts, and has no display.
     public Surroundings(Map<String, String> environment, Path home, List<Preset> localServers, FileQuestions files) {
-        this(environment, home, localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, EndpointHere.NONE, DatabaseChoice.NONE, Surroundings::noPrograms);
+        this(environment, home, () -> localServers, files, Optional.empty(), Runtime.getRuntime().maxMemory(), NO_DISPLAY, EndpointHere.NONE, DatabaseChoice.NONE, Surroundings::noPrograms);
     }
 
     /// With the system's own dialogs.
@@ -54,11 +53,10 @@ public record Surroundings(
     }
 
     public static Surroundings ofSystem() {
-        var local = Presets.all().stream().filter(it -> it.isFamily() && it.isLocal()).toList();
         return new Surroundings(
                 System.getenv(),
                 HomeFolder.ofSystem(),
-                local,
+                () -> Presets.all().stream().filter(it -> it.isFamily() && it.isLocal()).toList(),
                 new SystemFileQuestions(),
                 Optional.empty(),
                 Runtime.getRuntime().maxMemory(),

@@ -1,9 +1,9 @@
 package dev.onehot.ui;
 
 import module java.base;
+import module javafx.controls;
 
 import javafx.fxml.FXMLLoader;
-import javafx.scene.Parent;
 
 /// Loads the FXML that belongs to a controller: `XController` and `X.fxml`, in the same package.
 public final class Views {
@@ -24,11 +24,23 @@ public final class Views {
         });
         try {
             Parent loaded = loader.load();
-            Mnemonics.none(loaded);
-            HiddenAtFirst.keepOut(loaded);
+            ready(loaded);
             return loaded;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /// As [#load], in a place that has none yet.
+    public static void loadOnce(Pane slot, Object controller, ResourceBundle texts) {
+        if (slot.getChildren().isEmpty()) {
+            slot.getChildren().add(load(controller, texts));
+        }
+    }
+
+    /// What is done to each view, for one that is made in code.
+    public static void ready(Parent view) {
+        Mnemonics.none(view);
+        HiddenAtFirst.keepOut(view);
     }
 }

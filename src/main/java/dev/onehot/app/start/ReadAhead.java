@@ -21,7 +21,7 @@ final class ReadAhead {
         // The classes of both are initialized in this order wherever they are, so that no two threads wait for each other.
         Toolkit.getToolkit();
         // JavaFX keeps what it has read, and does not read the same theme again when it becomes the application's.
-        StyleManager.getInstance().setUserAgentStylesheets(List.of(Appearance.theme(dark)));
+        StyleManager.getInstance().setUserAgentStylesheets(List.of(Appearance.firstTheme(dark)));
         Appearance.loadFirstFonts();
     }
 }

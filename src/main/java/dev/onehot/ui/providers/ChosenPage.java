@@ -4,50 +4,72 @@ import module java.base;
 import module javafx.controls;
 
 import dev.onehot.model.Provider;
+import dev.onehot.ui.ScreenController;
 import dev.onehot.ui.Shown;
 import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
+import org.jspecify.annotations.Nullable;
 
 /// The page beside the list: the editor of the one provider that is selected, or the page of several. FX thread only.
 final class ChosenPage {
-    private final BorderPane pane;
-    private final ListView<Shown<Long, Provider>> list;
-    private final Parent ofOne;
-    private final Parent ofSeveral;
-    private final SelectionController selection;
+    private final Workspace workspace;
+    private final ProviderEditorController editor;
     private final Consumer<List<Provider>> test;
+    private final SelectionController selection;
+    private @Nullable BorderPane pane;
+    private @Nullable ListView<Shown<Long, Provider>> list;
+    private @Nullable Parent ofSeveral;
     private boolean several;
+    private boolean held;
 
-    /// @param pane where the page is
     /// @param editor the one of one provider
     /// @param test checks providers
     /// @param export has providers exported
     /// @param delete deletes what is selected
-    ChosenPage(
-            Workspace workspace,
-            BorderPane pane,
-            ListView<Shown<Long, Provider>> list,
-            ProviderEditorController editor,
-            Consumer<List<Provider>> test,
-            Consumer<List<Provider>> export,
-            Runnable delete) {
-        this.pane = pane;
-        this.list = list;
+    ChosenPage(Workspace workspace, ProviderEditorController editor, Consumer<List<Provider>> test, Consumer<List<Provider>> export, Runnable delete) {
+        this.workspace = workspace;
+        this.editor = editor;
         this.test = test;
-        this.selection = new SelectionController(workspace.texts(), this::testSeveral, () -> export.accept(ChosenRows.in(list).stored()), delete);
-        this.ofOne = Views.load(editor, workspace.texts().bundle());
-        this.ofSeveral = Views.load(selection, workspace.texts().bundle());
-        list.getSelectionModel().getSelectedItems().addListener((InvalidationListener) change -> show());
+        this.selection = new SelectionController(workspace.texts(), this::testSeveral, () -> export.accept(chosen().stored()), delete);
+    }
+
+    /// @param place where the page is
+    /// @param rows of which the ones that are selected are shown
+    void take(BorderPane place, ListView<Shown<Long, Provider>> rows) {
+        pane = place;
+        list = rows;
+        editor.view();
+        rows.getSelectionModel().getSelectedItems().addListener((InvalidationListener) change -> show());
         show();
     }
 
+    /// Makes the editor piece by piece, and shows it only then.
+    ScreenController.Gradual gradually() {
+        held = true;
+        return new ScreenController.Gradual(editor.pieces(), () -> {
+            held = false;
+            if (list != null) {
+                show();
+            }
+        });
+    }
+
+    private ChosenRows chosen() {
+        return ChosenRows.in(Objects.requireNonNull(list));
+    }
+
     private void show() {
-        var chosen = ChosenRows.in(list);
+        var place = Objects.requireNonNull(pane);
+        var chosen = chosen();
         several = chosen.stored().size() + chosen.drafts().size() > 1;
         if (several) {
+            var page = ofSeveral == null ? Views.load(selection, workspace.texts().bundle()) : ofSeveral;
+            ofSeveral = page;
             selection.show(chosen);
+            place.setCenter(page);
+        } else if (!held) {
+            place.setCenter(editor.view());
         }
-        pane.setCenter(several ? ofSeveral : ofOne);
     }
 
     /// What is done to one provider is not done while several are selected.
@@ -67,6 +89,6 @@ final class ChosenPage {
     }
 
     private void testSeveral() {
-        test.accept(ChosenRows.in(list).stored());
+        test.accept(chosen().stored());
     }
 }

@@ -29,7 +29,7 @@ final class ConflictController {
         keepMineButton.requestFocus();
     }
 
-    void refresh() {
+    private void refresh() {
         conflictGrid.getChildren().removeIf(it -> GridPane.getRowIndex(it) != null && GridPane.getRowIndex(it) > 0);
         int row = 1;
         for (var clash : form.clashesProperty().get()) {

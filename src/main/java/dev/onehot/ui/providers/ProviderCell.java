@@ -8,7 +8,6 @@ import dev.onehot.model.Provider;
 import dev.onehot.ui.Glow;
 import dev.onehot.ui.ProviderState;
 import dev.onehot.ui.Shown;
-import dev.onehot.ui.Views;
 import dev.onehot.ui.Workspace;
 import org.jspecify.annotations.Nullable;
 
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     private static final PseudoClass ACTIVE = PseudoClass.getPseudoClass("active");
 
-    private final ProviderCellController controller = new ProviderCellController();
-    private final Parent view;
+    private final ProviderRow view;
     private final Workspace workspace;
     private final LongFunction<String> mark;
     private Subscription following = Subscription.EMPTY;
@@ -27,8 +25,8 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
     public ProviderCell(Workspace workspace, LongFunction<String> mark) {
         this.workspace = workspace;
         this.mark = mark;
-        this.view = Views.load(controller, workspace.texts().bundle());
-        controller.setActivated(() -> {
+        this.view = new ProviderRow(workspace.texts());
+        view.setActivated(() -> {
             if (shown != null) {
                 workspace.switching().to(shown.key());
             }
@@ -64,7 +62,7 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         // Not taken away: putting it back would style all of it anew.
         view.setVisible(row != null && !empty);
         if (row == null || empty) {
-            controller.clear();
+            view.clear();
             setAccessibleText(null);
             pseudoClassStateChanged(ACTIVE, false);
             return;
@@ -80,10 +78,10 @@ public final class ProviderCell extends ListCell<Shown<Long, Provider>> {
         var key = mark.apply(provider.id());
         var words = key.isEmpty() ? "" : workspace.texts().get(key);
         var known = workspace.states().of(provider);
-        controller.show(provider, known, words, workspace.texts());
+        view.show(provider, known, words, workspace.texts());
         pseudoClassStateChanged(ACTIVE, provider.active());
         var state = provider.active() ? "provider.accessible.active" : "provider.accessible.inactive";
-        var checked = known.sign() == ProviderState.Sign.UNCHECKED ? "" : ProviderCellController.words(known, provider, workspace.texts());
+        var checked = known.sign() == ProviderState.Sign.UNCHECKED ? "" : ProviderRow.words(known, provider, workspace.texts());
         var name = workspace.texts().get(state, provider.name(), Presets.nameOf(provider.kind()));
         var marked = words.isEmpty() ? name : name + ", " + words;
         setAccessibleText(checked.isEmpty() ? marked : marked + ", " + checked);

@@ -16,6 +16,7 @@ import dev.onehot.ui.Workspace;
 import dev.onehot.ui.text.Isolated;
 import javafx.fxml.FXML;
 import javafx.scene.control.Label;
+import org.jspecify.annotations.Nullable;
 
 /// The editor of one provider: which one it is, its fields, and what can be done with it.
 final class ProviderEditorController implements ProviderSaving.Listener {
@@ -31,6 +32,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
     private final CheckRowController checkRow;
     private final ProviderSaving saving;
     private ProviderForm form = new ProviderForm();
+    private @Nullable Parent view;
     private Subscription following = Subscription.EMPTY;
 
     @FXML private Label editorMark;
@@ -73,7 +75,7 @@ final class ProviderEditorController implements ProviderSaving.Listener {
         SingleClick.only(activateButton);
         SingleClick.only(deleteButton);
         ProviderMark.dress(editorMark);
-        ((Pane) editorScroll.getContent()).getChildren().add(Views.load(fields, texts.bundle()));
+        ((Pane) editorScroll.getContent()).getChildren().add(fields.view());
         fields.checkSlot().getChildren().add(Views.load(checkRow, texts.bundle()));
         // What stood above it goes only then.
         ((Region) editorScroll.getContent()).heightProperty().subscribe(
@@ -83,6 +85,17 @@ final class ProviderEditorController implements ProviderSaving.Listener {
 
     ProviderForm form() {
         return form;
+    }
+
+    Parent view() {
+        var made = view == null ? Views.load(this, workspace.texts().bundle()) : view;
+        view = made;
+        return made;
+    }
+
+    /// What makes the view piece by piece.
+    List<Runnable> pieces() {
+        return List.of(fields::view, this::view);
     }
 
     /// The first line that can be typed into.

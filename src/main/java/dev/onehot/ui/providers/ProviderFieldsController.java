@@ -31,6 +31,7 @@ final class ProviderFieldsController {
     private final AddressField address;
     private final ProviderActions actions;
     private ProviderForm form = new ProviderForm();
+    private @Nullable Parent view;
     private @Nullable Problems problems;
     private @Nullable ServerFold fold;
     private Subscription following = Subscription.EMPTY;
@@ -74,15 +75,19 @@ final class ProviderFieldsController {
         this.actions = new ProviderActions(workspace);
     }
 
+    Parent view() {
+        var made = view == null ? Views.load(this, workspace.texts().bundle()) : view;
+        view = made;
+        return made;
+    }
+
     @FXML
     private void initialize() {
         var texts = workspace.texts();
         storedKeySlot.getChildren().add(Views.load(storedKey, texts.bundle()));
         storedKey.surround(Views.load(keys, texts.bundle()));
-        conflictSlot.getChildren().add(Views.load(conflict, texts.bundle()));
         modelSlot.getChildren().add(Views.load(models, texts.bundle()));
         advancedSlot.getChildren().setAll(Views.load(spareKeys, texts.bundle()), Views.load(advanced, texts.bundle()));
-        gallerySlot.getChildren().add(Views.load(gallery, texts.bundle()));
         kindBox.getItems().setAll(Presets.families());
         Shortcuts.passCombinations(kindBox);
         KindSearch.rank(kindBox);
@@ -109,13 +114,13 @@ final class ProviderFieldsController {
         attempted = false;
         storedKey.show(next);
         keys.show(next);
-        conflict.show(next);
         chooseListed(next.kind().get());
         address.show(next);
         models.show(next);
         spareKeys.show(next);
         advanced.show(next);
         if (next.isUntouched()) {
+            Views.loadOnce(gallerySlot, gallery, workspace.texts().bundle());
             gallery.open();
         }
         following = Subscription.combine(
@@ -199,8 +204,11 @@ final class ProviderFieldsController {
     }
 
     private void showConflict(boolean there) {
+        if (there) {
+            Views.loadOnce(conflictSlot, conflict, workspace.texts().bundle());
+            conflict.show(form);
+        }
         Presence.set(conflictSlot, there);
-        conflict.refresh();
     }
 
     private void showProblems() {
@@ -251,6 +259,7 @@ final class ProviderFieldsController {
     /// Where the person goes on: what it is to be, or else how it is called.
     void focusFirst() {
         if (form.isUntouched()) {
+            Views.loadOnce(gallerySlot, gallery, workspace.texts().bundle());
             gallery.focus();
         } else {
             nameField.requestFocus();

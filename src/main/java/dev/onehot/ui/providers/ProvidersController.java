@@ -29,6 +29,7 @@ public final class ProvidersController implements ScreenController {
     private final WelcomeController welcome;
     private final ImportCover importing;
     private final ProviderForms forms;
+    private final ChosenPage page;
     private @Nullable FoundRows<Shown<Long, Provider>> found;
 
     /// A new provider in which nothing is typed yet, so that it is no row.
@@ -39,10 +40,8 @@ public final class ProvidersController implements ScreenController {
 
     /// The same, gone just now.
     private @Nullable Shown<Long, Provider> openedBefore;
-
     private boolean filtering;
     private @Nullable RowActions rowActions;
-    private @Nullable ChosenPage page;
     private Consumer<List<Provider>> exporting = chosen -> {};
 
     @FXML private TextField providerFilterField;
@@ -64,9 +63,13 @@ public final class ProvidersController implements ScreenController {
         this.welcome = new WelcomeController(workspace, this::adopt, importing::open);
         // Before the list hears of it, and turns to another row.
         workspace.model().providers().rows().addListener(this::noteOpened);
+        this.page = new ChosenPage(workspace, editor, checkAll::check, it -> exporting.accept(it), () -> Objects.requireNonNull(rowActions).deleteSelected());
         this.forms = new ProviderForms(workspace, () -> {
-            providerList.refresh();
-            showPanes();
+            // Kept drafts may be read before there is a list for them.
+            if (found != null) {
+                providerList.refresh();
+                showPanes();
+            }
         });
     }
 
@@ -83,9 +86,8 @@ public final class ProvidersController implements ScreenController {
         providerList.setCellFactory(list -> new ProviderCell(workspace, forms::mark));
         rowActions = new RowActions(workspace, providerList, forms, this::discard, this::startNew, checkAll::check);
         rowActions.follow();
-        welcomeSlot.getChildren().add(Views.load(welcome, workspace.texts().bundle()));
         checkAllSlot.getChildren().add(Views.load(checkAll, workspace.texts().bundle()));
-        page = new ChosenPage(workspace, editorPane, providerList, editor, checkAll::check, it -> exporting.accept(it), rowActions::deleteSelected);
+        page.take(editorPane, providerList);
         importing.take(importSlot, List.of(listPane, welcomePane));
         providerFilterField.textProperty().subscribe(this::filter);
         Shortcuts.passUndo(providerFilterField);
@@ -189,7 +191,7 @@ public final class ProvidersController implements ScreenController {
                 if (gone.equals(opened)) {
                     opened = null;
                 }
-                forms.gone(gone.key()).ifPresent(form -> keep(form, shown));
+                forms.gone(gone.key()).map(forms::keep).filter(row -> shown).ifPresent(this::open);
             }
         }
         openedBefore = null;
@@ -208,19 +210,13 @@ public final class ProvidersController implements ScreenController {
         }
     }
 
-    private void keep(ProviderForm form, boolean shown) {
-        var row = forms.keep(form);
-        if (shown) {
-            open(row);
-        }
-    }
-
     private void showPanes() {
         boolean empty = forms.rows().isEmpty();
         boolean editing = newForm != null || opened != null;
         boolean welcoming = empty && !editing;
         Presence.set(welcomePane, welcoming);
         if (welcoming) {
+            Views.loadOnce(welcomeSlot, welcome, workspace.texts().bundle());
             welcome.open();
         }
         listPane.setVisible(!empty || editing);
@@ -319,6 +315,11 @@ public final class ProvidersController implements ScreenController {
     }
 
     @Override
+    public Gradual gradually() {
+        return page.gradually();
+    }
+
+    @Override
     public Map<String, String> place() {
         var search = providerFilterField.getText();
         return opened == null ? Map.of("search", search) : Map.of("search", search, "provider", String.valueOf(opened.key()));
@@ -338,13 +339,12 @@ public final class ProvidersController implements ScreenController {
 
     @Override
     public Map<KeyCombination, Runnable> shortcuts() {
-        var chosen = Objects.requireNonNull(page);
         return importing.uncovering(Map.of(
                 Shortcuts.shortcut(KeyCode.F), this::search,
                 Shortcuts.shortcut(KeyCode.N), this::addProvider,
-                Shortcuts.shortcut(KeyCode.S), chosen.toOne(editor::save),
-                Shortcuts.shortcut(KeyCode.D), chosen.toOne(editor::duplicate),
-                Shortcuts.shortcut(KeyCode.T), chosen.testing(editor::test),
-                Shortcuts.shortcut(KeyCode.ENTER), chosen.toOne(editor::toggleActive)));
+                Shortcuts.shortcut(KeyCode.S), page.toOne(editor::save),
+                Shortcuts.shortcut(KeyCode.D), page.toOne(editor::duplicate),
+                Shortcuts.shortcut(KeyCode.T), page.testing(editor::test),
+                Shortcuts.shortcut(KeyCode.ENTER), page.toOne(editor::toggleActive)));
     }
 }

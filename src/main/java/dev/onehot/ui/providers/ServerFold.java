@@ -26,6 +26,8 @@ final class ServerFold {
         this.endpoint = endpoint;
         this.address = address;
         this.fields = fields;
+        // What is hidden from the beginning is not styled: a search among kinds is much.
+        fold(true);
     }
 
     /// Shows the line where that is enough.

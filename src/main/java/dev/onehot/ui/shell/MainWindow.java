@@ -143,15 +143,15 @@ public final class MainWindow implements AutoCloseable {
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.follow(inbox);
         stage.setScene(scene);
-        afterFirstFrame(scene, surroundings.display(), () -> {
-            Appearance.complete();
-            shell.complete();
+        var steps = new Steps(scene, closed::get);
+        steps.then(List.of(Appearance::complete, () -> shell.complete(steps), () -> {
             manager.obstacle().ifPresent(it -> ReadersWindow.follow(shell.view(), texts.failure(it)));
             endpoint.begin();
             late.begin(commands::aside, surroundings.heap());
             complete = true;
             waiting.forEach(Runnable::run);
-        });
+        }));
+        afterFirstFrame(scene, surroundings.display(), steps::take);
         stage.setMinWidth(SMALLEST_WIDTH);
         stage.setMinHeight(SMALLEST_HEIGHT);
         last.ifPresent(it -> {

@@ -77,9 +77,42 @@ final class Screens {
     /// Shows a screen, and goes on in it.
     ScreenController open(Screen screen) {
         leaving.run();
+        var controller = showMarked(screen);
+        controller.firstFocus().requestFocus();
+        return controller;
+    }
+
+    /// What shows the first screen piece by piece, unless somebody is quicker; what is opened above it meanwhile stays, with the focus.
+    List<Runnable> beginning(Screen screen) {
+        var controller = controllers.computeIfAbsent(screen, maker);
+        var gradual = controller.gradually();
+        var steps = new ArrayList<>(gradual.before());
+        steps.add(() -> content(screen));
+        steps.add(() -> {
+            if (current == null) {
+                showMarked(screen);
+                if (!workspace.sheets().isOpen()) {
+                    controller.firstFocus().requestFocus();
+                }
+            }
+        });
+        steps.add(() -> {
+            gradual.after().run();
+            var content = content(screen);
+            // As where a screen is shown.
+            content.applyCss();
+            screen.giveMnemonics(content);
+        });
+        return steps;
+    }
+
+    private Parent content(Screen screen) {
+        return views.computeIfAbsent(screen, it -> Views.load(Objects.requireNonNull(controllers.get(it)), workspace.texts().bundle()));
+    }
+
+    private ScreenController showMarked(Screen screen) {
         var controller = show(screen);
         names.getToggles().stream().filter(it -> screen.equals(it.getUserData())).forEach(names::selectToggle);
-        controller.firstFocus().requestFocus();
         return controller;
     }
 
@@ -95,7 +128,7 @@ final class Screens {
             current.shortcuts().keySet().forEach(scene.getAccelerators()::remove);
         }
         boolean first = !views.containsKey(screen);
-        var content = views.computeIfAbsent(screen, it -> Views.load(controller, workspace.texts().bundle()));
+        var content = content(screen);
         current = controller;
         view.contentPane.getChildren().setAll(content);
         scene.getAccelerators().putAll(everywhere);

@@ -96,14 +96,25 @@ public final class ShellController implements Verbs.Frame {
     }
 
     /// Adds everything but the header, which is enough to see the active provider and to switch it, and is on the screen by then.
-    void complete() {
+    void complete(Steps steps) {
+        steps.then(List.of(this::completeHeader, this::completeFrame, () -> steps.then(screens.beginning(Screen.PROVIDERS))));
+    }
+
+    private void completeHeader() {
         complete = true;
         switcher.complete();
         ProviderMark.dress(view.activeMark);
         showActive(workspace.model().activeProperty().get());
-        var bundle = workspace.texts().bundle();
+        addTooltip(view.activeButton, "header.switch");
+        view.appearanceButton.setTooltip(new Tooltip());
+        showScheme();
+        addTooltip(view.helpButton, "header.help");
         screens.complete();
         view.scrollNavigation();
+    }
+
+    private void completeFrame() {
+        var bundle = workspace.texts().bundle();
         var cardSlot = new VBox();
         cardSlot.setAlignment(Pos.CENTER);
         var card = new FollowCardController(workspace, cardSlot, () -> open(Screen.PROGRAMS));
@@ -130,12 +141,7 @@ public final class ShellController implements Verbs.Frame {
                         Views.load(file, bundle),
                         Views.load(integrity, bundle),
                         Views.load(new KeysBannerController(workspace), bundle)));
-        addTooltip(view.activeButton, "header.switch");
-        view.appearanceButton.setTooltip(new Tooltip());
-        showScheme();
-        addTooltip(view.helpButton, "header.help");
         screens.everywhere(verbs.listed());
-        open(Screen.PROVIDERS);
     }
 
     void openPalette() {
