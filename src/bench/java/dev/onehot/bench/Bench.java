@@ -22,7 +22,7 @@ final class Bench {
     }
 
     /// @param arguments the directory for databases; it is emptied before and after. A second one
-    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files, `server` a database on a server
+    ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files, `server` a database on a server, `commands` those that programs call
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
         if (arguments.length > 1) {
@@ -34,6 +34,7 @@ final class Bench {
                 case "editor" -> bench.editor();
                 case "lossless" -> bench.lossless();
                 case "server" -> bench.server();
+                case "commands" -> bench.commands();
                 default -> throw new IllegalArgumentException(arguments[1]);
             }
             bench.scratch.delete();
@@ -50,6 +51,7 @@ final class Bench {
         bench.window();
         bench.editor();
         bench.server();
+        bench.commands();
         bench.scratch.delete();
         System.out.println("\n" + bench.report + "\n");
         System.exit(0);
@@ -59,11 +61,14 @@ final class Bench {
         try (var rounds = new Rounds(ROUNDS);
                 var window = SettingsManager.open(scratch.fresh("original-held"))) {
             var ten = new ManagerLoad(scratch.fresh("manager-10"), 10);
+            rounds.add("5 beside", new ManagerLoad(scratch.amongFiles("beside-5", 5), 1));
+            rounds.add("3,000 beside", new ManagerLoad(scratch.amongFiles("beside-3000", 3_000), 1));
             rounds.add("1", new ManagerLoad(scratch.fresh("manager-1"), 1));
             rounds.add("raw 1", new Ceiling(scratch.fresh("raw-1"), () -> 1));
             rounds.add("original 1", new OriginalWay(scratch.fresh("original-1"), 1));
             rounds.add("10", ten);
             rounds.add("raw 10", new Ceiling(scratch.fresh("raw-10"), ten::batch));
+            rounds.add("hand-over", new HandOver(scratch.fresh("hand-over"), 10));
             rounds.add("original 10", new OriginalWay(scratch.fresh("original-10"), 10));
             rounds.add("held", new OriginalWay(window.place().beside(), 10));
             rounds.add("at once", new WriterLoad(scratch.fresh("writer")));
@@ -71,12 +76,14 @@ final class Bench {
             rounds.run();
 
             var shared = "raw JDBC, %.1f a commit".formatted(rounds.median("10", Load.Turn::batch));
-            compare(rounds, "1 thread, each write waited for", "1", "raw JDBC, 1 a commit", "raw 1", 0.95);
+            compare(rounds, "1 thread, each write waited for", "1", "raw JDBC, 1 a commit", "raw 1", 0.96);
             compare(rounds, "", "1", "original's way", "original 1", 1);
-            compare(rounds, "10 threads, each waits for its own write", "10", shared, "raw 10", 0.6);
+            compare(rounds, "10 threads, each waits for its own write", "10", shared, "raw 10", 0.7);
+            compare(rounds, "", "10", "hand-over: same queue and threads, raw rows", "hand-over", 0.92);
             compare(rounds, "", "10", "original's way", "original 10", 25);
             compare(rounds, "", "10", "same, file held open by another", "held", 1);
-            compare(rounds, "1,000 submitted at once", "at once", "raw JDBC, 100 a commit", "raw 100", 0.8);
+            compare(rounds, "1,000 submitted at once", "at once", "raw JDBC, 100 a commit", "raw 100", 1);
+            report.atMost("a write with 3,000 files beside", rounds.median("3,000 beside", Load.Turn::microsPerWrite), "µs", "with 5 files beside", rounds.ratio("5 beside", "3,000 beside"), 1.2);
         }
     }
 
@@ -161,6 +168,26 @@ final class Bench {
             report.figure("a switch to its files written, " + follow.count() + " programs, p50", millis[millis.length / 2], "ms");
             report.below("a switch to its files written, " + follow.count() + " programs, p95", millis[millis.length * 95 / 100], "ms", 300);
             report.figure("the first one of a process", follow.first(), "ms");
+        }
+    }
+
+    /// Only where `mvn -Pdist package` has left an image.
+    private void commands() throws Exception {
+        var image = Path.of(System.getProperty("onehot.image", "target/dist/Onehot"));
+        if (!Files.isExecutable(image.resolve("bin/onehotctl"))) {
+            System.out.println("commands are not measured: there is no image in " + image);
+            return;
+        }
+        try (var commands = new CommandTimes(image.toAbsolutePath(), scratch.folder("commands").toAbsolutePath())) {
+            commands(commands.millis(false), "", 2.8);
+            commands(commands.millis(true), " beside an endpoint", 1.3);
+        }
+    }
+
+    private void commands(Map<String, Double> millis, String where, double most) {
+        double hello = millis.get("hello");
+        for (var name : List.of("key", "status")) {
+            report.atMost("onehotctl " + name + where, millis.get(name), "ms", "hello on the same Java: %.0f ms".formatted(hello), millis.get(name) / hello, most);
         }
     }
 

@@ -29,6 +29,19 @@ final class Scratch {
         return file;
     }
 
+    /// As [#fresh], with so many files of somebody else beside it.
+    Path amongFiles(String name, int count) {
+        var file = fresh(name);
+        try {
+            for (int i = 0; i < count; i++) {
+                Files.createFile(file.resolveSibling("other-" + i + ".txt"));
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return file;
+    }
+
     /// An empty folder.
     Path folder(String name) {
         try {

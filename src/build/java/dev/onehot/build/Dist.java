@@ -51,6 +51,9 @@ public final class Dist {
         var training = new Training(launchers, work);
         training.train("Onehot", "dev.onehot.app.Rehearsal");
         training.train("onehotctl", "dev.onehot.app.CommandLineRehearsal");
+        if (target == Target.LINUX) {
+            training.trainAsking();
+        }
         training.trainServing("onehotctl-serve", "dev.onehot.cli.ServeRehearsal");
         say("application image, trained, %.1f MB", megabytes(application));
 

@@ -23,15 +23,6 @@ record Launchers(Path application, Target target) {
     /// Before the window. GTK would load a compiler of graphics programs (25 MB) to ask what the display can do, and nothing here is drawn with it.
     /// What Java's compiler worked with goes back to the system when it lies in pieces of their own (2.7 MB); in between others it would stay.
     private static final String BEFORE_WINDOW = """
-            case $XDG_RUNTIME_DIR in
-                /*) meeting=$XDG_RUNTIME_DIR/onehot ;;
-                *) meeting=${XDG_STATE_HOME:-$HOME/.local/state}/onehot/run ;;
-            esac
-            # Where a window may be open, it is told first, with the small cache.
-            for socket in "$meeting"/*.socket; do
-                [ -S "$socket" ] && "$lib/runtime/bin/java"%s "$@" && exit
-                break
-            done
             export GDK_GL="${GDK_GL:-disable}" MALLOC_ARENA_MAX="${MALLOC_ARENA_MAX:-1}" MALLOC_TRIM_THRESHOLD_="${MALLOC_TRIM_THRESHOLD_:-65536}" \\
                 MALLOC_MMAP_THRESHOLD_="${MALLOC_MMAP_THRESHOLD_:-32000}"
             """;
@@ -59,9 +50,8 @@ record Launchers(Path application, Target target) {
             """;
 
     private static final String WINDOW = "Onehot";
-    private static final String COMMAND_LINE = "onehotctl";
+    static final String COMMAND_LINE = "onehotctl";
     private static final String TRAY = "onehotctl-tray";
-    private static final String HAND_OVER = "dev.onehot/dev.onehot.app.HandOver";
 
     /// One launcher: the options that it gives to Java, and the main module and class.
     record Launcher(String name, List<String> options, String main) {}
@@ -97,17 +87,17 @@ record Launchers(Path application, Target target) {
 
     /// Puts a script in the place of every launcher program.
     void replaceByScripts() throws IOException {
-        var handOver = new Launcher("", read(COMMAND_LINE).options(), HAND_OVER);
+        var first = new AskedFirst(read(COMMAND_LINE));
         try (Stream<Path> programs = Files.list(application.resolve("bin"))) {
             for (var program : programs.toList()) {
                 var launcher = read(program.getFileName().toString());
                 Files.delete(program);
-                Files.writeString(program, script(launcher, switch (launcher.name()) {
-                    case WINDOW -> BEFORE_WINDOW.formatted(words(handOver));
-                    case COMMAND_LINE -> BEFORE_SERVE + OR_TRAY;
-                    case TRAY -> BEFORE_TRAY;
-                    default -> "";
-                }));
+                Files.writeString(program, switch (launcher.name()) {
+                    case WINDOW -> script(launcher, first.beforeWindow() + BEFORE_WINDOW);
+                    case COMMAND_LINE -> script(first.unlessAsked(), BEFORE_SERVE + OR_TRAY + first.beforeCommand());
+                    case TRAY -> script(launcher, BEFORE_TRAY);
+                    default -> script(launcher, "");
+                });
                 program.toFile().setExecutable(true, false);
             }
         }
@@ -119,7 +109,8 @@ record Launchers(Path application, Target target) {
         return SCRIPT.formatted(launcher.name(), before, words(launcher));
     }
 
-    private static String words(Launcher launcher) {
+    /// Behind `java`, with the main class, on lines of a script.
+    static String words(Launcher launcher) {
         var words = new StringBuilder();
         for (var option : launcher.options()) {
             words.append(" \\\n    ").append(quoted(option.replace("$APPDIR", "$lib/app")));
@@ -130,6 +121,9 @@ record Launchers(Path application, Target target) {
 
     /// Within double quotes only `$lib` is meant to be expanded.
     private static String quoted(String option) {
+        if (option.equals(AskedFirst.ASKED)) {
+            return option;
+        }
         if (!option.matches("[^\"`\\\\]*") || option.replace("$lib/app", "").contains("$")) {
             throw new IllegalStateException("cannot be written into a script: " + option);
         }

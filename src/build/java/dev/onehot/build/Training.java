@@ -27,8 +27,28 @@ record Training(Launchers launchers, Path work) {
         train(launcher, main, folder);
     }
 
+    /// For what asks an open window, which another process is meanwhile.
+    void trainAsking() throws IOException {
+        var folder = Folders.fresh(work.resolve("training"));
+        var command = Tool.list(command(Launchers.COMMAND_LINE), "-m", "dev.onehot/dev.onehot.app.AnsweringRehearsal", folder);
+        var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment(folder));
+        var answering = builder.start();
+        // Its input ends with this.
+        try (var _ = answering.outputWriter()) {
+            if (!"open".equals(answering.inputReader().readLine())) {
+                throw new IllegalStateException("nobody answers");
+            }
+            train(Launchers.COMMAND_LINE, "dev.onehot.app.AskingRehearsal", folder, AskedFirst.CACHE.replace("$APPDIR/", ""));
+        }
+    }
+
     private void train(String launcher, String main, Path folder) throws IOException {
-        var cache = launchers.configurations().resolve(launcher.toLowerCase() + ".aot");
+        train(launcher, main, folder, launcher.toLowerCase() + ".aot");
+    }
+
+    private void train(String launcher, String main, Path folder, String name) throws IOException {
+        var cache = launchers.configurations().resolve(name);
         // Only the second compiler would have a use for counts of calls: all but the endpoint leave it out, and that one is asked too little here.
         var command = Tool.list(command(launcher), "-Dglass.platform=Headless", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
                 "-Xlog:aot*=error,cds*=error", "-m", "dev.onehot/" + main, folder);

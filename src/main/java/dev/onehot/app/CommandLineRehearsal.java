@@ -2,8 +2,9 @@ package dev.onehot.app;
 
 import module java.base;
 
+import dev.onehot.cli.Answers;
 import dev.onehot.cli.CommandRehearsal;
-import dev.onehot.cli.QuickKey;
+import dev.onehot.cli.Question;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.disk.WorkFolder;
@@ -34,7 +35,7 @@ public final class CommandLineRehearsal {
         var environment = Map.of("XDG_RUNTIME_DIR", runtime.toString());
         var meeting = Folders.of(environment, System.getProperties()).meeting();
         try (var manager = SettingsManager.open(database); var only = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            only.listen(wish -> {}, new KeySocket(() -> Optional.of(manager)));
+            only.listen(wish -> {}, new Answers(() -> Optional.of(manager)));
             // The build must not go on with a cache of half a play.
             if (HandOver.run(meeting, new String[] {"--db", database.toString(), "mine.onehot"}, Map.of()) != 0) {
                 throw new IOException("the hand-over was not heard");
@@ -43,7 +44,8 @@ public final class CommandLineRehearsal {
             var draft = new ProviderDraft("Asked", Presets.FALLBACK, "https://asked.example/v1", "", "", new KeyChange.Replace(ApiKey.of("sk-rehearsal")));
             manager.apply(new Command.CreateProvider(draft, true), Origin.API);
             var asking = new String[] {"--db", database.toString(), "key", "Asked", "--for", draft.baseUrl()};
-            if (File.separatorChar == '/' && !QuickKey.printed(asking, environment, runtime, OutputStream.nullOutputStream())) {
+            var nowhere = OutputStream.nullOutputStream();
+            if (File.separatorChar == '/' && !Question.isAnswered(asking, environment, runtime, nowhere, nowhere)) {
                 throw new IOException("the key was not told");
             }
         }

@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.app.start.Start;
+import dev.onehot.cli.Answers;
 import dev.onehot.core.DatabaseName;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
@@ -39,7 +40,7 @@ final class Lifetime {
     private final Path state;
     private final Consumer<Wish> later;
     private volatile Optional<OnlyWindow> only;
-    private final KeySocket keys = new KeySocket(this::opened);
+    private final Answers answers = new Answers(this::opened);
     private final CompletableFuture<Texts> texts = new CompletableFuture<>();
     private volatile DatabaseName database;
     private volatile CompletableFuture<SettingsManager> opening;
@@ -69,7 +70,7 @@ final class Lifetime {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
                 texts.completeExceptionally(failure);
             }
-            only.ifPresent(it -> it.listen(later, keys));
+            only.ifPresent(it -> it.listen(later, answers));
         });
     }
 
@@ -87,7 +88,7 @@ final class Lifetime {
             before.ifPresent(OnlyWindow::close);
         });
         database = next;
-        var _ = opening.whenComplete((manager, failure) -> claimed.ifPresent(it -> it.listen(later, keys)));
+        var _ = opening.whenComplete((manager, failure) -> claimed.ifPresent(it -> it.listen(later, answers)));
     }
 
     /// What is open at this moment.
@@ -296,7 +297,7 @@ final class Lifetime {
         // Whoever ends before the window was complete is in the log too.
         beginLog();
         only.ifPresent(OnlyWindow::stopListening);
-        keys.record();
+        answers.record();
         closeWindow();
         var shown = window;
         if (shown != null) {

@@ -3,7 +3,9 @@ package dev.onehot.app;
 import module java.base;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import dev.onehot.cli.QuickKey;
+import dev.onehot.cli.Answers;
+import dev.onehot.cli.HeardLine;
+import dev.onehot.cli.MeetingSocket;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.disk.ShortName;
 import java.lang.System.Logger.Level;
@@ -15,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class OnlyWindow implements AutoCloseable {
     private static final String GREETING = "onehot 1 ";
     private static final String TAKEN = "taken\n";
-    private static final int LONGEST = 4096;
     private static final long DEADLINE_SECONDS = 2;
 
     private final FileChannel file;
@@ -23,7 +24,7 @@ final class OnlyWindow implements AutoCloseable {
     private final Path socket;
 
     @GuardedBy("this")
-    private @Nullable ServerSocketChannel server;
+    private @Nullable MeetingSocket listening;
 
     @GuardedBy("this")
     private boolean ended;
@@ -78,99 +79,41 @@ final class OnlyWindow implements AutoCloseable {
         return Optional.of(new OnlyWindow(channel, lock, folder.resolve(name + ".socket")));
     }
 
-    /// Hears what later starts want and which keys are asked for, until [#stopListening]. `wish` is called on a thread of this and must not block.
-    synchronized void listen(Consumer<Wish> wish, KeySocket keys) {
+    /// Hears what later starts want and what commands ask, until [#stopListening]. `wish` is called on a thread of this and must not block.
+    synchronized void listen(Consumer<Wish> wish, Answers answers) {
         if (ended) {
             // Its socket would be in the way of whoever has the lock by now.
             return;
         }
         try {
-            // A process that was killed left it; the lock says that it is nobody's now.
-            Files.deleteIfExists(socket);
-            var listening = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server = listening;
-            listening.bind(UnixDomainSocketAddress.of(socket));
-            // No virtual threads: the first one loads what all of them need.
-            Thread.ofPlatform().daemon().name("later-starts").start(() -> accept(listening, it -> hear(it, wish, keys)));
+            // What a process that was killed left is nobody's now, says the lock.
+            listening = MeetingSocket.open(socket, (caller, line) -> hear(caller, line, wish, answers), OnlyWindow::log);
         } catch (IOException | UnsupportedOperationException noSocket) {
             log().log(Level.WARNING, "later starts cannot be heard", noSocket);
         }
     }
 
-    private static void accept(ServerSocketChannel listening, Consumer<SocketChannel> hear) {
-        while (listening.isOpen()) {
-            try {
-                var caller = listening.accept();
-                Thread.ofPlatform().daemon().name("later-start").start(() -> hear.accept(caller));
-            } catch (ClosedChannelException closed) {
-                return;
-            } catch (IOException failure) {
-                // One caller that could not be accepted is no reason not to hear the next one.
-                log().log(Level.WARNING, "a later start was not heard", failure);
-            } catch (RuntimeException | Error failure) {
-                // Nor is a lack of threads or of memory: a start that is not heard would end without a window.
-                log().log(Level.ERROR, "a later start was not heard", failure);
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(10));
-            }
-        }
-    }
-
-    private void hear(SocketChannel caller, Consumer<Wish> wish, KeySocket keys) {
-        try (caller) {
-            var late = closeAfterDeadline(caller);
-            var line = readLine(caller);
-            late.cancel(false);
-            if (line.startsWith(GREETING)) {
-                wish.accept(Wish.parse(line.substring(GREETING.length())));
-                caller.write(ByteBuffer.wrap(TAKEN.getBytes(StandardCharsets.UTF_8)));
-            } else if (line.startsWith(QuickKey.GREETING)) {
-                keys.answer(caller, socket, line.substring(QuickKey.GREETING.length()));
-            }
-        } catch (IOException failure) {
-            log().log(Level.DEBUG, "a later start broke off", failure);
+    private static void hear(MeetingSocket.Caller caller, HeardLine line, Consumer<Wish> wish, Answers answers) throws IOException {
+        if (line.text().startsWith(GREETING)) {
+            wish.accept(Wish.parse(line.text().substring(GREETING.length())));
+            caller.channel().write(ByteBuffer.wrap(TAKEN.getBytes(StandardCharsets.UTF_8)));
+        } else if (Answers.isQuestion(line)) {
+            answers.answer(caller, line);
         }
     }
 
     private static boolean tell(Path socket, Wish wish) {
         var address = UnixDomainSocketAddress.of(socket);
         try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            var late = closeAfterDeadline(channel);
+            var late = MeetingSocket.closeAfterDeadline(channel);
             channel.connect(address);
             channel.write(ByteBuffer.wrap((GREETING + wish.line() + "\n").getBytes(StandardCharsets.UTF_8)));
-            boolean taken = readLine(channel).equals(TAKEN.strip());
+            boolean taken = HeardLine.read(channel).text().equals(TAKEN.strip());
             late.cancel(false);
             return taken;
         } catch (IOException nobodyThere) {
             return false;
         }
-    }
-
-    /// The line without its end. Throws [IOException] when it is longer than any that we send.
-    private static String readLine(SocketChannel channel) throws IOException {
-        var buffer = ByteBuffer.allocate(LONGEST);
-        while (channel.read(buffer) >= 0) {
-            var text = new String(buffer.array(), 0, buffer.position(), StandardCharsets.UTF_8);
-            if (text.endsWith("\n")) {
-                return text.substring(0, text.length() - 1);
-            }
-            if (!buffer.hasRemaining()) {
-                break;
-            }
-        }
-        throw new IOException("no whole line");
-    }
-
-    private static CompletableFuture<Void> closeAfterDeadline(SocketChannel channel) {
-        var late = CompletableFuture.delayedExecutor(DEADLINE_SECONDS, TimeUnit.SECONDS);
-        return CompletableFuture.runAsync(
-                () -> {
-                    try {
-                        channel.close();
-                    } catch (IOException closed) {
-                        log().log(Level.DEBUG, "closing", closed);
-                    }
-                },
-                late);
     }
 
     /// Not a constant: the logging library is not to be loaded before there is something to say.
@@ -181,13 +124,8 @@ final class OnlyWindow implements AutoCloseable {
     /// Whoever starts from now on waits until this has ended, and takes its place.
     synchronized void stopListening() {
         ended = true;
-        try {
-            if (server != null) {
-                server.close();
-                Files.deleteIfExists(socket);
-            }
-        } catch (IOException failure) {
-            log().log(Level.WARNING, "the socket was not closed", failure);
+        if (listening != null) {
+            listening.close();
         }
     }
 

@@ -33,6 +33,14 @@ final class EnvAction extends Action {
             description = "sh, fish, powershell, cmd or dotenv; by default sh, which bash and zsh read too.")
     private Shell shell = Shell.SH;
 
+    EnvAction() {}
+
+    /// As given on a [PlainLine].
+    EnvAction(String name, Shell shell) {
+        this.name = name;
+        this.shell = shell;
+    }
+
     /// Takes lower case, and offers it.
     static final class Shells extends ArrayList<String> implements ITypeConverter<Shell> {
         private static final long serialVersionUID = 1;

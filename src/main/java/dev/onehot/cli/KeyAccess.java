@@ -23,6 +23,10 @@ final class KeyAccess {
 
     /// The key of `provider`, empty when it has none. Throws [dev.onehot.model.KeysException] when it is not to be had.
     static ApiKey reveal(Session session, SettingsManager manager, Provider provider) {
+        var ready = session.ready();
+        if (ready.isPresent()) {
+            return ready.get().apply(provider);
+        }
         if (provider.key().source() instanceof KeySource.Encrypted) {
             open(session, manager);
         }

@@ -28,6 +28,15 @@ final class KeyAction extends Action {
                     + " provider's, no key is printed.")
     private @Nullable String program;
 
+    KeyAction() {}
+
+    /// As given on a [PlainLine].
+    KeyAction(String name, @Nullable String address, @Nullable String program) {
+        this.name = name;
+        this.address = address;
+        this.program = program;
+    }
+
     @Override
     int run() {
         var manager = session().reading();

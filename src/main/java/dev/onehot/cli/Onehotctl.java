@@ -7,7 +7,7 @@ public final class Onehotctl {
     private Onehotctl() {}
 
     public static void main(String[] arguments) {
-        if (QuickKey.printed(arguments, System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out))) {
+        if (System.getProperty(Asking.ASKED) == null && Asking.isAnswered(arguments)) {
             return;
         }
         var program = new Program(System.getenv(), System.in, true, writer(FileDescriptor.out), writer(FileDescriptor.err));

@@ -57,6 +57,14 @@ final class Options implements Runnable {
     @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Print the stack trace of a failure.")
     private boolean verbose;
 
+    /// What a [PlainLine] has in picocli's place.
+    void take(@Nullable String file, @Nullable Integer seconds, boolean document, boolean dataOnly) {
+        database = file;
+        wait = seconds;
+        json = document;
+        quiet = dataOnly;
+    }
+
     @Nullable String database() {
         return database;
     }

@@ -35,16 +35,20 @@ final class Program {
     }
 
     int run(String... arguments) {
+        return run(PlainLine.read(arguments), arguments);
+    }
+
+    /// As [#run], with picocli also where nothing is unusual.
+    int runParsed(String... arguments) {
+        return run(Optional.empty(), arguments);
+    }
+
+    private int run(Optional<PlainLine> plain, String[] arguments) {
         var session = sessions.get();
         int code;
         try (session) {
-            var line = CommandTree.of(session, List.of(arguments))
-                    .setOut(new PrintWriter(out))
-                    .setErr(new PrintWriter(errors))
-                    .setExpandAtFiles(false)
-                    .setParameterExceptionHandler((wrong, given) -> usage(session, wrong, given))
-                    .setExecutionExceptionHandler((thrown, command, parsed) -> fail(session, thrown));
-            code = line.execute(arguments);
+            var action = plain.flatMap(it -> it.action(session));
+            code = action.isPresent() ? carryOut(session, action.get()) : parse(session, arguments);
             session.out().flush();
         } catch (RuntimeException thrown) {
             code = fail(session, thrown);
@@ -53,6 +57,24 @@ final class Program {
         }
         session.errors().flushIfHeard();
         return code;
+    }
+
+    private static int carryOut(Session session, Action action) {
+        try {
+            return action.run();
+        } catch (RuntimeException thrown) {
+            return fail(session, thrown);
+        }
+    }
+
+    private int parse(Session session, String[] arguments) {
+        return CommandTree.of(session, List.of(arguments))
+                .setOut(new PrintWriter(out))
+                .setErr(new PrintWriter(errors))
+                .setExpandAtFiles(false)
+                .setParameterExceptionHandler((wrong, given) -> usage(session, wrong, given))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> fail(session, thrown))
+                .execute(arguments);
     }
 
     private static int usage(Session session, ParameterException wrong, String[] given) {

@@ -69,6 +69,7 @@ final class ServeAction extends Action {
                 var _ = new LockedKeys(manager);
                 var running = RunningEndpoint.open(manager, meeting, session().file(), session().environment(), this::note);
                 var _ = manager.follow(_ -> note());
+                var _ = Answers.ofEndpoint(manager, meeting, session().file());
                 var _ = new End()) {
             openKeys(manager);
             follow(manager, running);

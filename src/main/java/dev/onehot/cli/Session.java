@@ -10,8 +10,10 @@ import dev.onehot.core.events.Outcome;
 import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.core.programs.Following;
+import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
 import dev.onehot.schema.SettingSchemas;
 import dev.onehot.tools.Whereabouts;
@@ -36,6 +38,8 @@ final class Session implements AutoCloseable {
     private final Options options = new Options();
     private @Nullable SettingsManager manager;
     private volatile @Nullable Following following;
+    private @Nullable DatabaseName open;
+    private @Nullable Function<Provider, ApiKey> ready;
 
     /// @param places where keys are, as the environment says
     /// @param folder in which it runs
@@ -54,6 +58,24 @@ final class Session implements AutoCloseable {
         this.interactive = interactive;
         this.out = out;
         this.errors = errors;
+    }
+
+    /// Over what this process has open already, and which stays open, for a caller elsewhere, whose environment and folder these are. Nobody is asked for anything.
+    ///
+    /// @param ready tells a key of it, or throws
+    static Session over(
+            SettingsManager manager, DatabaseName open, Map<String, String> environment, Path folder, Writer out, Writer errors, Function<Provider, ApiKey> ready) {
+        var session = new Session(
+                environment, KeyPlaces::withoutKeychain, folder, InputStream.nullInputStream(), false, new Printer(out), new Printer(errors));
+        session.manager = manager;
+        session.open = open;
+        session.ready = ready;
+        return session;
+    }
+
+    /// What tells keys of a database that was open before; empty where they have to be opened.
+    Optional<Function<Provider, ApiKey>> ready() {
+        return Optional.ofNullable(ready);
     }
 
     Options options() {
@@ -127,6 +149,9 @@ final class Session implements AutoCloseable {
 
     /// Which database it is about.
     DatabaseName database() {
+        if (open != null) {
+            return open;
+        }
         var data = DataDirectory.of(environment, System.getProperties());
         try {
             return named().map(it -> DatabaseName.of(it, environment, data)).orElseGet(() -> DatabaseName.of(DataDirectory.database(environment, System.getProperties())));

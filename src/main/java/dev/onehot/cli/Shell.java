@@ -1,6 +1,7 @@
 package dev.onehot.cli;
 
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a shell is told a variable, so that every character arrives.
 enum Shell {
@@ -51,6 +52,16 @@ enum Shell {
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /// By the word that stands for it.
+    static Optional<Shell> find(String word) {
+        for (var shell : values()) {
+            if (shell.toString().equals(word)) {
+                return Optional.of(shell);
+            }
+        }
+        return Optional.empty();
     }
 
     /// As one word of a shell that POSIX describes.

@@ -74,7 +74,7 @@ public final class SettingsManager implements AutoCloseable {
         var beside = database.place().beside();
         database.file().ifPresent(_ -> Databases.copies(beside).sweep());
         this.sealer = new KeySealer(places.environment());
-        this.schemas = new Schemas(() -> snapshot().schemas(), beside);
+        this.schemas = new Schemas(() -> snapshot().schemas(), beside, clock);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
         this.keys = new Keys(writing, sealer, database.file().isPresent() ? places : places.shared(database.place()), beside);
         this.backups = new Backups(writing, keys, schemas, database.place(), clock);

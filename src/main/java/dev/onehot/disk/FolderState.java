@@ -39,7 +39,7 @@ public final class FolderState {
     }
 
     /// As [#of(Path)], at the moment `now`.
-    static FolderState of(Path folder, Instant now) {
+    public static FolderState of(Path folder, Instant now) {
         var seen = attributes(folder).orElse(Map.of());
         // What comes within one step of the time changes it no more.
         boolean settled = seen.get("ctime") instanceof FileTime changed

@@ -18,6 +18,7 @@ public final class Schemas {
 
     private final Supplier<String> named;
     private final Path file;
+    private final InstantSource time;
     private volatile @Nullable Loaded loaded;
 
     /// @param stamps when each file was changed last, to see whether they must be read again
@@ -30,9 +31,11 @@ public final class Schemas {
 
     /// @param named what [#KEY] holds in what is committed
     /// @param file the database beside which they are
-    public Schemas(Supplier<String> named, Path file) {
+    /// @param time by which the folder is new, or has been as it is for a while
+    public Schemas(Supplier<String> named, Path file, InstantSource time) {
         this.named = named;
         this.file = file;
+        this.time = time;
     }
 
     /// The schemas as they were read last; reads them when they never were.
@@ -117,7 +120,7 @@ public final class Schemas {
         if (folder == null) {
             return List.of();
         }
-        var now = FolderState.of(folder);
+        var now = FolderState.of(folder, time.instant());
         try (Stream<Path> all = Files.list(folder)) {
             var found = all.filter(it -> it.toString().endsWith(SettingSchemas.SUFFIX)).sorted().toList();
             listed = new Listed(now, found);

@@ -2,6 +2,7 @@ package dev.onehot.app;
 
 import module java.base;
 
+import dev.onehot.cli.Answers;
 import dev.onehot.testing.Child;
 
 /// A process that wants to be the only one for a database, and says what came of it.
@@ -16,7 +17,7 @@ final class OnlyWindowChild {
             Child.tell("told");
             return;
         }
-        only.get().listen(wish -> Child.tell("heard " + wish), new KeySocket(Optional::empty));
+        only.get().listen(wish -> Child.tell("heard " + wish), new Answers(Optional::empty));
         Child.tell("first");
         // Until the parent ends it, in whatever way.
         Thread.currentThread().join();

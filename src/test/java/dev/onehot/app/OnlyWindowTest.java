@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
+import dev.onehot.cli.Answers;
+import dev.onehot.cli.Question;
+import dev.onehot.core.SettingsManager;
+import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,7 +77,7 @@ class OnlyWindowTest {
         child.awaitExit();
 
         try (var next = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            next.listen(wishes::add, new KeySocket(Optional::empty));
+            next.listen(wishes::add, new Answers(Optional::empty));
             assertThat(Files.list(meeting).map(it -> it.getFileName().toString())).anyMatch(it -> it.endsWith(".socket"));
         }
         assertThat(Files.list(meeting).map(it -> it.getFileName().toString())).noneMatch(it -> it.endsWith(".socket"));
@@ -93,7 +97,7 @@ class OnlyWindowTest {
         assertThat(meeting).doesNotExist();
 
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            first.listen(wishes::add, new KeySocket(Optional::empty));
+            first.listen(wishes::add, new Answers(Optional::empty));
             assertThat(OnlyWindow.tell(meeting, temporary.resolve("other.db"), Wish.SHOW)).isFalse();
             for (var wish : List.of(Wish.SHOW, Wish.PALETTE)) {
                 assertThat(OnlyWindow.tell(meeting, database, wish)).isTrue();
@@ -103,9 +107,23 @@ class OnlyWindowTest {
     }
 
     @Test
+    void atItsSocketCommandsAreAnsweredToo() throws IOException {
+        var environment = Map.of("XDG_RUNTIME_DIR", temporary.toString());
+        var out = new ByteArrayOutputStream();
+        try (var manager = SettingsManager.open(database);
+                var first = OnlyWindow.claimOrTell(temporary.resolve("onehot"), database, Wish.SHOW).orElseThrow()) {
+            first.listen(wishes::add, new Answers(() -> Optional.of(manager)));
+            var asked = new String[] {"--db", database.toString(), "status", "--json"};
+            Await.until("it answers", () -> Question.isAnswered(asked, environment, temporary, out, OutputStream.nullOutputStream()));
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains(database.toString());
+        assertThat(wishes).isEmpty();
+    }
+
+    @Test
     void nonsenseIsNotObeyedAndStopsNobody() throws IOException, InterruptedException {
         try (var first = OnlyWindow.claimOrTell(meeting, database, Wish.SHOW).orElseThrow()) {
-            first.listen(wishes::add, new KeySocket(Optional::empty));
+            first.listen(wishes::add, new Answers(Optional::empty));
             for (var nonsense : List.of("", "show\n", "GET / HTTP/1.1\r\n\r\n", "x".repeat(10_000))) {
                 try (var caller = call(nonsense)) {
                     assertThat(caller.read(ByteBuffer.allocate(10))).as(nonsense).isNegative();

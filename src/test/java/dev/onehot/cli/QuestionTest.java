@@ -1,21 +1,21 @@
-package dev.onehot.app;
+package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
-import dev.onehot.cli.Onehotctl;
-import dev.onehot.cli.QuickKey;
 import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
+import dev.onehot.disk.ShortName;
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeyUse;
 import dev.onehot.model.Origin;
 import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.Version;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.LightPlaces;
@@ -31,33 +31,38 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// `onehotctl key` beside an open window: the window's answer where all is as usual, and exactly what it does without one where anything is not.
+/// `onehotctl key`, `env` and `status` beside a process that has the database open: its answer where all is as usual, to the byte what the command prints by itself,
+/// and exactly what that does and says where anything is not.
 @DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
-class KeySocketTest {
+class QuestionTest {
     private static final String PASSPHRASE = "four words or more";
     private static final String KEY = "sk-of-relay-1234567890";
-    private static final int LOCKED = 5;
-    private static final int CHANGED = 4;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private Path file;
+    private Path socket;
     private Map<String, String> environment;
     private SettingsManager manager;
-    private Optional<OnlyWindow> window = Optional.empty();
+    private Optional<MeetingSocket> window = Optional.empty();
     private Provider relay;
 
     @BeforeEach
     void openAWindowOnAVault() throws IOException {
         file = folder.resolve("onehot.db");
-        environment = Map.of("XDG_RUNTIME_DIR", folder.toString(), "ONEHOT_KEYCHAIN", "none");
-        manager = SettingsManager.withoutSettings(file, LightPlaces.ofThisComputer(Map.of("ONEHOT_PASSPHRASE", PASSPHRASE, "ONEHOT_KEYCHAIN", "none")), Clock.systemUTC(), () -> {});
+        socket = Files.createDirectories(folder.resolve("onehot")).resolve(ShortName.ofFile(file) + ".socket");
+        environment = Map.of("XDG_RUNTIME_DIR", folder.toString(), "ONEHOT_KEYCHAIN", "none", "HOME", folder.resolve("home").toString(), "PATH", "/bin");
+        manager = SettingsManager.withoutSettings(file, LightPlaces.ofThisComputer(withPassphrase()), Clock.systemUTC(), () -> {});
         manager.keys().prepare().orTimeout(20, TimeUnit.SECONDS).join();
         relay = add("Relay", "https://relay.example/v1", KEY);
-        window = OnlyWindow.claimOrTell(folder.resolve("onehot"), file, Wish.SHOW);
-        window.orElseThrow().listen(wish -> {}, new KeySocket(() -> Optional.of(manager)));
+        listen(manager, socket);
+    }
+
+    private void listen(SettingsManager open, Path at) throws IOException {
+        var answers = new Answers(() -> Optional.of(open));
+        window = Optional.of(MeetingSocket.open(at, answers::answer, () -> System.getLogger("test")));
     }
 
     @AfterEach
@@ -67,8 +72,14 @@ class KeySocketTest {
     }
 
     private void closeWindow() {
-        window.ifPresent(OnlyWindow::close);
+        window.ifPresent(MeetingSocket::close);
         window = Optional.empty();
+    }
+
+    private Map<String, String> withPassphrase() {
+        var all = new HashMap<>(environment);
+        all.put("ONEHOT_PASSPHRASE", PASSPHRASE);
+        return all;
     }
 
     private Provider add(String name, String address, String key) {
@@ -77,24 +88,46 @@ class KeySocketTest {
         return manager.snapshot().active().orElseThrow();
     }
 
-    /// The text that was printed, or empty when nobody answered and the command itself has to.
-    private Optional<String> quick(String... arguments) {
+    /// What was printed, or empty when nobody answered and the command itself has to.
+    private Optional<Ran> asked(String... arguments) {
         var out = new ByteArrayOutputStream();
-        var all = new ArrayList<>(List.of("--db", file.toString()));
-        all.addAll(List.of(arguments));
-        boolean printed = QuickKey.printed(all.toArray(String[]::new), environment, folder, out);
-        assertThat(out.size() > 0).isEqualTo(printed);
-        return printed ? Optional.of(out.toString(StandardCharsets.UTF_8)) : Optional.empty();
+        var errors = new ByteArrayOutputStream();
+        boolean answered = Question.isAnswered(onThis(arguments), environment, folder, out, errors);
+        if (!answered) {
+            assertThat(out.size() + errors.size()).isZero();
+            return Optional.empty();
+        }
+        return Optional.of(new Ran(0, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8)));
     }
 
-    /// As [#quick], of a window that is there: on a busy machine its answer may come too late, and is then asked for again.
-    private Optional<String> answered(String... arguments) {
-        var answer = new AtomicReference<>(Optional.<String>empty());
-        Await.until("the window answers", () -> {
-            answer.set(quick(arguments));
+    private String[] onThis(String... arguments) {
+        return Stream.concat(Stream.of("--db", file.toString()), Stream.of(arguments)).toArray(String[]::new);
+    }
+
+    private Optional<String> quick(String... arguments) {
+        return asked(arguments).map(Ran::out);
+    }
+
+    /// The command itself, which has to open everything, with the passphrase.
+    private Ran alone(String... arguments) {
+        var out = new StringWriter();
+        var errors = new StringWriter();
+        var program = new Program(withPassphrase(), LightPlaces::ofThisComputer, folder, InputStream.nullInputStream(), false, out, errors);
+        return new Ran(program.run(onThis(arguments)), out.toString(), errors.toString());
+    }
+
+    /// As [#asked], of a window that is there: on a busy machine its answer may come too late, and is then asked for again.
+    private Ran answeredWhole(String... arguments) {
+        var answer = new AtomicReference<>(Optional.<Ran>empty());
+        Await.until("the window answers " + List.of(arguments), () -> {
+            answer.set(asked(arguments));
             return answer.get().isPresent();
         });
-        return answer.get();
+        return answer.get().orElseThrow();
+    }
+
+    private Optional<String> answered(String... arguments) {
+        return Optional.of(answeredWhole(arguments).out());
     }
 
     /// A whole process, which has no passphrase.
@@ -134,28 +167,95 @@ class KeySocketTest {
     void aProcessHasTheKeyOfTheWindowForAsLongAsThatHasIt() {
         assertThat(printedByWindow("key")).isEqualTo(KEY + "\n");
         assertThat(printedByWindow("key", "Relay", "--for", "https://relay.example")).isEqualTo(KEY + "\n");
-        assertThat(printed(onehotctl("key", "1", "--for", "https://other.example"), CHANGED)).isEmpty();
+        assertThat(printed(onehotctl("key", "1", "--for", "https://other.example"), Exit.CONFLICT)).isEmpty();
         manager.keys().lock().orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(quick("key")).isEmpty();
-        assertThat(printed(onehotctl("key"), LOCKED)).isEmpty();
+        assertThat(printed(onehotctl("key"), Exit.KEYS)).isEmpty();
         assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
     }
 
+    /// Whatever the short way takes: what succeeds is answered, and every failure is left to the command.
     @Test
-    void whatIsNotPlainIsLeftToTheCommand() throws IOException {
-        for (var usual : List.of("key", "key Relay", "key 1", "key --for https://relay.example/v1", "key 1 --for https://relay.example")) {
-            assertThat(answered(usual.split(" "))).as(usual).contains(KEY + "\n");
+    void theAnswerIsWhatTheCommandPrints() throws IOException {
+        add("Alpha", "", "");
+        add("Alpine", "https://alpine.example", "sk-of-alpine");
+        for (var line : PlainLineTest.USUAL) {
+            var words = line.split(" ");
+            var alone = alone(words);
+            boolean plain = line.chars().allMatch(it -> it < 128);
+            if (alone.code() == 0 && plain) {
+                assertThat(answeredWhole(words)).as(line).isEqualTo(alone);
+            } else {
+                assertThat(asked(words)).as(line).isEmpty();
+            }
         }
-        for (var unusual : List.of(
-                "", "status", "key --json", "key --quiet", "key Rel", "key relay", "key nobody", "key 9", "key 1 --for", "key 1 --for https://relay.example.org",
-                "key 1 2", "key --for x --for y", "--json key", "key --help", "key Ünicode", "provider key", "key 1 --wait 0")) {
-            assertThat(quick(unusual.split(" "))).as(unusual).isEmpty();
-        }
-        assertThat(QuickKey.printed(new String[] {"key"}, environment, folder, OutputStream.nullOutputStream())).as("another database").isFalse();
-        // In a bound folder it is the command that says so.
         Files.writeString(folder.resolve(".onehot"), "Relay\n");
+        for (var line : List.of("key", "env", "key --json", "key --quiet", "env --shell cmd", "status")) {
+            assertThat(answeredWhole(line.split(" "))).as(line).isEqualTo(alone(line.split(" ")));
+        }
+        Files.writeString(folder.resolve(".onehot"), "Nobody\n");
         assertThat(quick("key")).isEmpty();
         assertThat(answered("key", "Relay")).isPresent();
+    }
+
+    @Test
+    void whatIsNotPlainIsLeftToTheCommand() {
+        for (var unusual : PlainLineTest.UNUSUAL) {
+            assertThat(quick(unusual.split(" "))).as(unusual).isEmpty();
+        }
+        var nowhere = OutputStream.nullOutputStream();
+        assertThat(Question.isAnswered(new String[] {"key"}, environment, folder, nowhere, nowhere)).as("another database").isFalse();
+    }
+
+    /// Headers are filled in, and files looked for, as the caller's environment says.
+    @Test
+    void theEnvironmentIsTheCallers() {
+        alone("provider", "edit", "Relay", "--header", "X-Where={env:PATH}", "--kind", "anthropic").done();
+        var alone = alone("env").done();
+        assertThat(answeredWhole("env")).isEqualTo(alone);
+    }
+
+    /// A file whose socket is another's, or that cannot be written any more, or is gone.
+    @Test
+    void anotherDatabaseOrVersionOrAFileThatIsGoneGetsNoAnswer() throws Exception {
+        assertThat(answered("status")).isPresent();
+        var other = folder.resolve("other.db");
+        try (var elsewhere = SettingsManager.open(other)) {
+            closeWindow();
+            listen(elsewhere, socket);
+            assertThat(quick("status")).isEmpty();
+        }
+        closeWindow();
+        listen(manager, socket);
+        assertThat(said("onehot-ask 1 0.0.0 3\nabc")).as("another version").isEmpty();
+        assertThat(said("onehot-ask 1 " + Version.CURRENT + " 3\nabc")).as("no question").isEmpty();
+        assertThat(said("onehot-ask 1 " + Version.CURRENT + " 9999999\nabc")).as("too long").isEmpty();
+        assertThat(said("onehot-key 1 \t\n")).as("as before").isEmpty();
+        assertThat(answered("status")).isPresent();
+        Files.delete(file);
+        assertThat(quick("status")).isEmpty();
+    }
+
+    /// What it answers to these bytes, after which nothing comes.
+    private String said(String question) throws IOException {
+        try (var channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+            channel.write(ByteBuffer.wrap(question.getBytes(StandardCharsets.UTF_8)));
+            channel.shutdownOutput();
+            return new String(Channels.newInputStream(channel).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /// An endpoint without a window has a socket of its own, which does not outlast it.
+    @Test
+    void anEndpointAnswersToo() throws IOException {
+        closeWindow();
+        var meeting = socket.resolveSibling("");
+        try (var _ = Answers.ofEndpoint(manager, meeting, file)) {
+            assertThat(answered("key")).contains(KEY + "\n");
+            assertThat(answeredWhole("status")).isEqualTo(alone("status"));
+        }
+        assertThat(quick("key")).isEmpty();
+        assertThat(meeting).isEmptyDirectory();
     }
 
     /// The window looks into the folder of the one that asks.
@@ -232,13 +332,13 @@ class KeySocketTest {
     void afterAKillTheCommandDoesWithoutTheWindow() {
         closeWindow();
         assertThat(quick("key")).isEmpty();
-        try (var killed = Child.start(KeySocketChild.class, folder, Map.of("ONEHOT_PASSPHRASE", PASSPHRASE), folder.resolve("onehot").toString(), file.toString())) {
+        try (var killed = Child.start(AnsweringChild.class, folder, Map.of("ONEHOT_PASSPHRASE", PASSPHRASE), socket.toString(), file.toString())) {
             assertThat(killed.readLine()).isEqualTo("open");
             assertThat(printedByWindow("key")).isEqualTo(KEY + "\n");
             killed.kill();
             killed.awaitExit();
         }
-        assertThat(printed(onehotctl("key"), LOCKED)).isEmpty();
+        assertThat(printed(onehotctl("key"), Exit.KEYS)).isEmpty();
         assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
     }
 
@@ -247,11 +347,11 @@ class KeySocketTest {
     void aSocketOfSomebodyStrangeIsGivenUp() throws Exception {
         closeWindow();
         try (var strange = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            strange.bind(UnixDomainSocketAddress.of(folder.resolve("onehot").resolve(dev.onehot.disk.ShortName.ofFile(file) + ".socket")));
+            strange.bind(UnixDomainSocketAddress.of(socket));
             assertThat(quick("key")).as("silent").isEmpty();
             // Still in the queue, before those that are answered.
             strange.accept().close();
-            for (var said : List.of("", "no\n", "okay\n", "ok sk-half-a-key", "HTTP/1.1 400\r\n\r\n", "ok " + "x".repeat(20_000) + "\n")) {
+            for (var said : List.of("", "no\n", "okay\n", "ok 0 9\nhalf", "ok 3\nabc", "ok 0 99999999\nabc", "ok -1 3\nabc", "ok  3\nabc", "okk0 3\nabc", "HTTP/1.1 400\r\n\r\n", "ok " + "1".repeat(20_000) + "\n")) {
                 var answering = Thread.ofVirtual().start(() -> answer(strange, said));
                 assertThat(quick("key")).as(said).isEmpty();
                 assertThat(answering.join(Duration.ofSeconds(20))).isTrue();
@@ -294,29 +394,27 @@ class KeySocketTest {
         for (var at = folder.resolve("onehot"); at.startsWith(folder); at = at.getParent()) {
             Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
         }
-        Files.setPosixFilePermissions(socket(), PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(asked()).isEqualTo("ok " + KEY);
-        assertThat(asked("setpriv", "--reuid", "65534", "--clear-groups")).isEmpty();
+        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
+        assertThat(heard()).isEqualTo("ok 0 " + (KEY.length() + 1) + "\n" + KEY);
+        assertThat(heard("setpriv", "--reuid", "65534", "--clear-groups")).isEmpty();
         // One that no list of users knows.
-        assertThat(asked("setpriv", "--reuid", "54321", "--clear-groups")).isEmpty();
+        assertThat(heard("setpriv", "--reuid", "54321", "--clear-groups")).isEmpty();
     }
 
-    private Path socket() throws IOException {
-        try (var all = Files.list(folder.resolve("onehot"))) {
-            return all.filter(it -> it.toString().endsWith(".socket")).findFirst().orElseThrow();
-        }
-    }
-
-    private String asked(String... as) throws Exception {
+    private String heard(String... as) throws Exception {
         var command = new ArrayList<>(List.of(as));
         command.addAll(List.of("/usr/bin/python3", "-c", """
                 import socket, sys
                 s = socket.socket(socket.AF_UNIX)
                 s.settimeout(10)
                 s.connect(sys.argv[1])
-                s.sendall(b"onehot-key 1 Relay\\t\\n")
-                print("heard", s.recv(9000).decode())
-                """, socket().toString()));
+                q = b"\\0".join([a.encode() for a in sys.argv[3:]]) + b"\\0"
+                s.sendall(b"onehot-ask 1 %s %d\\n%s" % (sys.argv[2].encode(), len(q), q))
+                try:
+                    print("heard", s.makefile().read())
+                except ConnectionResetError:
+                    print("heard")
+                """, socket.toString(), Version.CURRENT, file.toString(), folder.toString(), "2", "key", "Relay"));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
         var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(said).startsWith("heard");

@@ -1,0 +1,25 @@
+package dev.onehot.app;
+
+import module java.base;
+
+import dev.onehot.cli.Question;
+
+/// Does what the small cache is for: asks [AnsweringRehearsal] in all ways, and tells it of a later start. Its argument is the same folder.
+public final class AskingRehearsal {
+    private AskingRehearsal() {}
+
+    public static void main(String[] arguments) throws IOException {
+        var database = Path.of(arguments[0], "onehot.db").toString();
+        for (var command : new String[] {"status", "key", "env"}) {
+            var asked = new String[] {"--db", database, command};
+            var out = new FileOutputStream(FileDescriptor.out);
+            // The build must not go on with a cache of half a play.
+            if (File.separatorChar == '/' && !Question.isAnswered(asked, System.getenv(), Path.of("").toAbsolutePath(), out, out)) {
+                throw new IOException("nobody answered " + command);
+            }
+        }
+        if (HandOver.run(Folders.of(System.getenv(), System.getProperties()).meeting(), new String[] {"--db", database, "mine.onehot"}, Map.of()) != 0) {
+            throw new IOException("the hand-over was not heard");
+        }
+    }
+}
