@@ -42,14 +42,22 @@ public final class HistoryTable implements StoredHistory {
     private static final String PROVIDER = COLUMNS + "(?, ?, ?, 'provider', ?, ?, ?, ?, ?, ?, ?, %s)";
 
     private final Statements sql;
-    private final String next;
+    /// Made once: a text that is made anew is looked up among prepared statements letter by letter.
+    private final String setting;
+    private final String keys;
+    private final String program;
+    private final String provider;
     private Mark mark = NONE;
     /// Number of the newest change, so that it is asked for only after others have written.
     private OptionalLong newest = OptionalLong.empty();
 
     public HistoryTable(Statements sql) {
         this.sql = sql;
-        this.next = sql.dialect().next("onehot_history", "change");
+        var next = sql.dialect().next("onehot_history", "change");
+        this.setting = SETTING.formatted(next);
+        this.keys = KEYS.formatted(next);
+        this.program = PROGRAM.formatted(next);
+        this.provider = PROVIDER.formatted(next);
     }
 
     @Override
@@ -96,7 +104,7 @@ public final class HistoryTable implements StoredHistory {
     private void record(String statement, Stamp stamp, @Nullable Object... more) {
         var values = new ArrayList<@Nullable Object>(List.of(stamp.revision(), stamp.at(), stamp.origin().word()));
         Collections.addAll(values, more);
-        sql.later(statement.formatted(next), values.toArray());
+        sql.later(statement, values.toArray());
         mark = new Mark(mark.rows() + 1, mark.first());
         if (newest.isPresent()) {
             newest = OptionalLong.of(newest.getAsLong() + 1);
@@ -106,7 +114,7 @@ public final class HistoryTable implements StoredHistory {
     @Override
     public void setting(
             Stamp stamp, Enum<?> action, String key, Optional<Setting> before, Optional<Setting> after, boolean secret) {
-        record(SETTING, stamp, key, word(action), value(before, secret), value(after, secret), begun());
+        record(setting, stamp, key, word(action), value(before, secret), value(after, secret), begun());
     }
 
     @Override
@@ -138,26 +146,26 @@ public final class HistoryTable implements StoredHistory {
     }
 
     private void provider(Stamp stamp, Enum<?> action, Provider it, @Nullable String before, @Nullable String after, @Nullable String key) {
-        record(PROVIDER, stamp, String.valueOf(it.id()), it.name(), word(action), before, after, begun(), key);
+        record(provider, stamp, String.valueOf(it.id()), it.name(), word(action), before, after, begun(), key);
     }
 
     @Override
     public void program(Stamp stamp, Enum<?> action, Optional<FollowedProgram> before, Optional<FollowedProgram> after) {
         var subject = after.or(() -> before).orElseThrow();
         var was = before.map(it -> json(it.fields())).orElse(null);
-        record(PROGRAM, stamp, subject.id(), subject.name(), word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
+        record(program, stamp, subject.id(), subject.name(), word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
     }
 
     @Override
     public void token(Stamp stamp, Enum<?> action, Optional<EndpointToken> before, Optional<EndpointToken> after) {
         var name = after.or(() -> before).orElseThrow().name();
         var was = before.map(it -> json(it.fields())).orElse(null);
-        record(PROGRAM, stamp, name, name, word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
+        record(program, stamp, name, name, word(action), was, after.map(it -> json(it.fields())).orElse(null), begun());
     }
 
     @Override
     public void keys(Stamp stamp, Enum<?> action, Optional<String> before, Optional<String> after) {
-        record(KEYS, stamp, word(action), before.orElse(null), after.orElse(null), begun());
+        record(keys, stamp, word(action), before.orElse(null), after.orElse(null), begun());
     }
 
     @Override
