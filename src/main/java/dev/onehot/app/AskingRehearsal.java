@@ -2,7 +2,7 @@ package dev.onehot.app;
 
 import module java.base;
 
-import dev.onehot.cli.Question;
+import dev.onehot.cli.Asking;
 
 /// Does what the small cache is for: asks [AnsweringRehearsal] in all ways, and tells it of a later start. Its argument is the same folder.
 public final class AskingRehearsal {
@@ -11,10 +11,8 @@ public final class AskingRehearsal {
     public static void main(String[] arguments) throws IOException {
         var database = Path.of(arguments[0], "onehot.db").toString();
         for (var command : new String[] {"status", "key", "env"}) {
-            var asked = new String[] {"--db", database, command};
-            var out = new FileOutputStream(FileDescriptor.out);
             // The build must not go on with a cache of half a play.
-            if (File.separatorChar == '/' && !Question.isAnswered(asked, System.getenv(), Path.of("").toAbsolutePath(), out, out)) {
+            if (File.separatorChar == '/' && !Asking.isAnswered(new String[] {"--db", database, command})) {
                 throw new IOException("nobody answered " + command);
             }
         }

@@ -3,6 +3,7 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.cli.Answers;
+import dev.onehot.cli.Asking;
 import dev.onehot.cli.CommandRehearsal;
 import dev.onehot.cli.Question;
 import dev.onehot.core.SettingsManager;
@@ -24,6 +25,8 @@ public final class CommandLineRehearsal {
 
     public static void main(String[] arguments) throws Exception {
         CommandRehearsal.main(arguments);
+        // Nobody is.
+        var _ = Asking.isAnswered(arguments);
         // Not in the folder of the build, whose path may be longer than the name of a socket can be.
         try (var folder = WorkFolder.temporary()) {
             handOver(folder.path(), Path.of(arguments[0], "onehot.db"));

@@ -18,7 +18,7 @@ public final class Asking {
     }
 
     /// As [Question#isAnswered], with what this process has.
-    static boolean isAnswered(String[] arguments) {
+    public static boolean isAnswered(String[] arguments) {
         return Question.isAnswered(
                 arguments, System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out), new FileOutputStream(FileDescriptor.err));
     }

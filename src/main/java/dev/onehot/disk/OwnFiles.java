@@ -22,15 +22,23 @@ public final class OwnFiles {
 
     /// A database that this process has open, or is about to open. What belongs to it is not opened beside SQLite until it is closed here.
     ///
-    /// @param identity what stays the same wherever the file is moved; empty where the system has no such thing
-    public record Claim(Path database, Optional<Object> identity) implements AutoCloseable {
+    /// A class and not a record: the methods of those are made at the first call, which would take a short command a seventh of its time.
+    public static final class Claim implements AutoCloseable {
+        private final Path database;
+        private final Optional<Object> identity;
+
+        /// @param identity what stays the same wherever the file is moved; empty where the system has no such thing
+        private Claim(Path database, Optional<Object> identity) {
+            this.database = database;
+            this.identity = identity;
+        }
+
         private boolean covers(Path path) {
             return isOf(database, path) || (identity.isPresent() && identity.equals(OwnFiles.identity(path)));
         }
 
         @Override
         public void close() {
-            // One of several that are equal: two may have the same file open.
             CLAIMS.remove(this);
         }
     }

@@ -76,16 +76,21 @@ public final class KeySealer {
 
     /// The key behind what is stored; empty text for none. Throws [KeysException] when it is not to be had.
     public ApiKey open(KeyCell cell) {
-        return switch (cell.key().source()) {
-            case KeySource.None() -> ApiKey.of("");
-            case KeySource.Plain() -> ApiKey.of(cell.key().text());
-            case KeySource.Environment(var variable) -> Optional.ofNullable(environment.get(variable))
+        var source = cell.key().source();
+        // Not a switch: the first one over types costs a short command a tenth of its time.
+        if (source instanceof KeySource.Encrypted(var masterId)) {
+            return decrypt(cell, masterId);
+        }
+        if (source instanceof KeySource.Environment(var variable)) {
+            return Optional.ofNullable(environment.get(variable))
                     .filter(it -> !it.isBlank())
                     .map(ApiKey::of)
                     .orElseThrow(() -> KeysException.of("key.environment.missing", variable));
-            case KeySource.Encrypted(var masterId) -> decrypt(cell, masterId);
-            case KeySource.Hidden() -> throw KeysException.of("key.noRight");
-        };
+        }
+        if (source instanceof KeySource.Hidden) {
+            throw KeysException.of("key.noRight");
+        }
+        return ApiKey.of(source instanceof KeySource.Plain ? cell.key().text() : "");
     }
 
     /// A key of another program's file as it is to be stored: what stood there is encrypted where it may be a key. Throws [KeysException] when it must

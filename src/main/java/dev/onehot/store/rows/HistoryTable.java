@@ -54,10 +54,10 @@ public final class HistoryTable implements StoredHistory {
     public HistoryTable(Statements sql) {
         this.sql = sql;
         var next = sql.dialect().next("onehot_history", "change");
-        this.setting = SETTING.formatted(next);
-        this.keys = KEYS.formatted(next);
-        this.program = PROGRAM.formatted(next);
-        this.provider = PROVIDER.formatted(next);
+        this.setting = SETTING.replace("%s", next);
+        this.keys = KEYS.replace("%s", next);
+        this.program = PROGRAM.replace("%s", next);
+        this.provider = PROVIDER.replace("%s", next);
     }
 
     @Override

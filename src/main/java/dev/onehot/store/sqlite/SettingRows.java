@@ -19,8 +19,8 @@ final class SettingRows {
     /// Whether a key, the first, has a value, the second, and nothing that only looks like that.
     static final String STANDS = "SELECT count(*) FROM settings WHERE typeof(key) = 'text' AND key = ?1 AND CAST(value AS TEXT) COLLATE BINARY IS ?2";
 
-    private static final String SETTING = "SELECT key, iif(octet_length(value) > %1$d, NULL, value), updated_at, octet_length(value)"
-            .formatted(Setting.LARGE) + " FROM settings WHERE ";
+    private static final String SETTING = "SELECT key, iif(octet_length(value) > " + Setting.LARGE + ", NULL, value), updated_at, octet_length(value)"
+            + " FROM settings WHERE ";
 
     private SettingRows() {}
 
