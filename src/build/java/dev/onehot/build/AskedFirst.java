@@ -13,7 +13,7 @@ record AskedFirst(Launchers.Launcher commandLine) {
     static final String ASKED = "$asked";
 
     private static final String HAND_OVER = "dev.onehot/dev.onehot.app.HandOver";
-    private static final String ASKING = "dev.onehot/dev.onehot.cli.Asking";
+    private static final String ASKING = "dev.onehot/dev.onehot.cli.Inquirer";
 
     private static final String MEETING = """
             case $XDG_RUNTIME_DIR in

@@ -30,7 +30,7 @@ record Training(Launchers launchers, Path work) {
     /// For what asks an open window, which another process is meanwhile.
     void trainAsking() throws IOException {
         var folder = Folders.fresh(work.resolve("training"));
-        var command = Tool.list(command(Launchers.COMMAND_LINE), "-m", "dev.onehot/dev.onehot.app.AnsweringRehearsal", folder);
+        var command = Tool.list(command(Launchers.COMMAND_LINE), "-m", "dev.onehot/dev.onehot.app.AnswersRehearsal", folder);
         var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(environment(folder));
         var answering = builder.start();
@@ -39,7 +39,7 @@ record Training(Launchers launchers, Path work) {
             if (!"open".equals(answering.inputReader().readLine())) {
                 throw new IllegalStateException("nobody answers");
             }
-            train(Launchers.COMMAND_LINE, "dev.onehot.app.AskingRehearsal", folder, AskedFirst.CACHE.replace("$APPDIR/", ""));
+            train(Launchers.COMMAND_LINE, "dev.onehot.app.InquiryRehearsal", folder, AskedFirst.CACHE.replace("$APPDIR/", ""));
         }
     }
 

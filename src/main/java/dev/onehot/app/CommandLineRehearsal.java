@@ -3,9 +3,9 @@ package dev.onehot.app;
 import module java.base;
 
 import dev.onehot.cli.Answers;
-import dev.onehot.cli.Asking;
 import dev.onehot.cli.CommandRehearsal;
-import dev.onehot.cli.Question;
+import dev.onehot.cli.Inquirer;
+import dev.onehot.cli.Inquiry;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
 import dev.onehot.disk.WorkFolder;
@@ -26,7 +26,7 @@ public final class CommandLineRehearsal {
     public static void main(String[] arguments) throws Exception {
         CommandRehearsal.main(arguments);
         // Nobody is.
-        var _ = Asking.isAnswered(arguments);
+        var _ = Inquirer.isAnswered(arguments);
         // Not in the folder of the build, whose path may be longer than the name of a socket can be.
         try (var folder = WorkFolder.temporary()) {
             handOver(folder.path(), Path.of(arguments[0], "onehot.db"));
@@ -48,7 +48,7 @@ public final class CommandLineRehearsal {
             manager.apply(new Command.CreateProvider(draft, true), Origin.API);
             var asking = new String[] {"--db", database.toString(), "key", "Asked", "--for", draft.baseUrl()};
             var nowhere = OutputStream.nullOutputStream();
-            if (File.separatorChar == '/' && !Question.isAnswered(asking, environment, runtime, nowhere, nowhere)) {
+            if (File.separatorChar == '/' && !Inquiry.isAnswered(asking, environment, runtime, nowhere, nowhere)) {
                 throw new IOException("the key was not told");
             }
         }

@@ -299,10 +299,7 @@ final class Lifetime {
         only.ifPresent(OnlyWindow::stopListening);
         answers.record();
         closeWindow();
-        var shown = window;
-        if (shown != null) {
-            remember(shown.place());
-        }
+        Optional.ofNullable(window).ifPresent(it -> remember(it.place()));
         close(opening);
         Log.end();
         only.ifPresent(OnlyWindow::close);

@@ -11,7 +11,7 @@ import dev.onehot.model.KeySource;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Version;
 
-/// What a process that has a database open answers to a [Question]: what the command itself would print at this moment, to the same user, and nothing else.
+/// What a process that has a database open answers to a [Inquiry]: what the command itself would print at this moment, to the same user, and nothing else.
 ///
 /// No key is kept; that it was told is recorded. Whatever is unusual gets no answer, so that the command does, and says, what it does without this process: another
 /// database or version, a failure, keys that are locked or of a variable, a file that cannot be written any more.
@@ -70,12 +70,12 @@ public final class Answers {
 
     /// Whether a line that is heard asks for this.
     public static boolean isQuestion(HeardLine line) {
-        return line.text().startsWith(Question.GREETING);
+        return line.text().startsWith(Inquiry.GREETING);
     }
 
     /// Answers one caller. Blocks; not on the FX thread.
     public void answer(MeetingSocket.Caller caller, HeardLine line) throws IOException {
-        var words = line.text().substring(Question.GREETING.length()).split(" ", -1);
+        var words = line.text().substring(Inquiry.GREETING.length()).split(" ", -1);
         if (words.length != 2 || !words[0].equals(Version.CURRENT) || !words[1].matches("[0-9]{1,7}") || !caller.isSameUser()) {
             return;
         }
@@ -142,7 +142,7 @@ public final class Answers {
         }
         var remarks = errors.toString().getBytes(StandardCharsets.UTF_8);
         var results = out.toString().getBytes(StandardCharsets.UTF_8);
-        var line = (Question.ANSWER + remarks.length + " " + results.length + "\n").getBytes(StandardCharsets.US_ASCII);
+        var line = (Inquiry.ANSWER + remarks.length + " " + results.length + "\n").getBytes(StandardCharsets.US_ASCII);
         var all = ByteBuffer.allocate(line.length + remarks.length + results.length).put(line).put(remarks).put(results).array();
         Arrays.fill(results, (byte) 0);
         return Optional.of(all);

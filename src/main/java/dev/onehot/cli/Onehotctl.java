@@ -7,7 +7,7 @@ public final class Onehotctl {
     private Onehotctl() {}
 
     public static void main(String[] arguments) {
-        if (System.getProperty(Asking.ASKED) == null && Asking.isAnswered(arguments)) {
+        if (System.getProperty(Inquirer.ASKED) == null && Inquirer.isAnswered(arguments)) {
             return;
         }
         var program = new Program(System.getenv(), System.in, true, writer(FileDescriptor.out), writer(FileDescriptor.err));

@@ -1,7 +1,6 @@
 package dev.onehot.cli;
 
-import java.util.Locale;
-import java.util.Optional;
+import module java.base;
 
 /// How a shell is told a variable, so that every character arrives.
 enum Shell {

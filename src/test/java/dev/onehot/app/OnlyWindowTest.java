@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import module java.base;
 
 import dev.onehot.cli.Answers;
-import dev.onehot.cli.Question;
+import dev.onehot.cli.Inquiry;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.testing.Await;
 import dev.onehot.testing.Child;
@@ -114,7 +114,7 @@ class OnlyWindowTest {
                 var first = OnlyWindow.claimOrTell(temporary.resolve("onehot"), database, Wish.SHOW).orElseThrow()) {
             first.listen(wishes::add, new Answers(() -> Optional.of(manager)));
             var asked = new String[] {"--db", database.toString(), "status", "--json"};
-            Await.until("it answers", () -> Question.isAnswered(asked, environment, temporary, out, OutputStream.nullOutputStream()));
+            Await.until("it answers", () -> Inquiry.isAnswered(asked, environment, temporary, out, OutputStream.nullOutputStream()));
         }
         assertThat(out.toString(StandardCharsets.UTF_8)).startsWith("{").contains(database.toString());
         assertThat(wishes).isEmpty();

@@ -12,10 +12,10 @@ import dev.onehot.model.Presets;
 import dev.onehot.model.ProviderDraft;
 
 /// Answers in a window's place while the build lets commands ask, until its input ends. Its argument is an empty folder.
-public final class AnsweringRehearsal {
+public final class AnswersRehearsal {
     private static final long DEADLINE_SECONDS = 20;
 
-    private AnsweringRehearsal() {}
+    private AnswersRehearsal() {}
 
     public static void main(String[] arguments) throws Exception {
         var database = Path.of(arguments[0], "onehot.db");

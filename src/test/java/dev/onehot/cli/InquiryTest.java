@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// and exactly what that does and says where anything is not.
 @DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
-class QuestionTest {
+class InquiryTest {
     private static final String PASSPHRASE = "four words or more";
     private static final String KEY = "sk-of-relay-1234567890";
 
@@ -92,7 +92,7 @@ class QuestionTest {
     private Optional<Ran> asked(String... arguments) {
         var out = new ByteArrayOutputStream();
         var errors = new ByteArrayOutputStream();
-        boolean answered = Question.isAnswered(onThis(arguments), environment, folder, out, errors);
+        boolean answered = Inquiry.isAnswered(onThis(arguments), environment, folder, out, errors);
         if (!answered) {
             assertThat(out.size() + errors.size()).isZero();
             return Optional.empty();
@@ -193,6 +193,9 @@ class QuestionTest {
         for (var line : List.of("key", "env", "key --json", "key --quiet", "env --shell cmd", "status")) {
             assertThat(answeredWhole(line.split(" "))).as(line).isEqualTo(alone(line.split(" ")));
         }
+        // Headers are filled in as the caller's environment says.
+        alone("provider", "edit", "Relay", "--header", "X-Where={env:PATH}", "--kind", "anthropic").done();
+        assertThat(answeredWhole("env", "Relay")).isEqualTo(alone("env", "Relay"));
         Files.writeString(folder.resolve(".onehot"), "Nobody\n");
         assertThat(quick("key")).isEmpty();
         assertThat(answered("key", "Relay")).isPresent();
@@ -204,15 +207,7 @@ class QuestionTest {
             assertThat(quick(unusual.split(" "))).as(unusual).isEmpty();
         }
         var nowhere = OutputStream.nullOutputStream();
-        assertThat(Question.isAnswered(new String[] {"key"}, environment, folder, nowhere, nowhere)).as("another database").isFalse();
-    }
-
-    /// Headers are filled in, and files looked for, as the caller's environment says.
-    @Test
-    void theEnvironmentIsTheCallers() {
-        alone("provider", "edit", "Relay", "--header", "X-Where={env:PATH}", "--kind", "anthropic").done();
-        var alone = alone("env").done();
-        assertThat(answeredWhole("env")).isEqualTo(alone);
+        assertThat(Inquiry.isAnswered(new String[] {"key"}, environment, folder, nowhere, nowhere)).as("another database").isFalse();
     }
 
     /// A file whose socket is another's, or that cannot be written any more, or is gone.

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Only a [PlainLine], and only what is as usual; whatever is not, a failure too, is left to the command itself. What this needs is little, so that the process is
 /// short: no options, no database, no patterns, no functions as values.
-public final class Question implements Runnable {
+public final class Inquiry implements Runnable {
     /// Begins the line that asks: then come the version, a space, and how many bytes follow. In them, each ended by a NUL: the file of the database, the folder in
     /// which the command runs, how many arguments there are, these, and the environment.
     static final String GREETING = "onehot-ask 1 ";
@@ -35,7 +35,7 @@ public final class Question implements Runnable {
     private final OutputStream errors;
     private volatile @Nullable SocketChannel late;
 
-    private Question(String[] arguments, Map<String, String> environment, OutputStream out, OutputStream errors) {
+    private Inquiry(String[] arguments, Map<String, String> environment, OutputStream out, OutputStream errors) {
         this.arguments = arguments;
         this.environment = environment;
         this.out = out;
@@ -48,7 +48,7 @@ public final class Question implements Runnable {
     /// @param out where results go
     /// @param errors where remarks go
     public static boolean isAnswered(String[] arguments, Map<String, String> environment, Path folder, OutputStream out, OutputStream errors) {
-        return File.separatorChar == '/' && new Question(arguments, environment, out, errors).isAnswered(folder);
+        return File.separatorChar == '/' && new Inquiry(arguments, environment, out, errors).isAnswered(folder);
     }
 
     private boolean isAnswered(Path folder) {
