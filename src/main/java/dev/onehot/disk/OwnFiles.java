@@ -33,6 +33,11 @@ public final class OwnFiles {
             this.identity = identity;
         }
 
+        /// What is open.
+        public Path database() {
+            return database;
+        }
+
         private boolean covers(Path path) {
             return isOf(database, path) || (identity.isPresent() && identity.equals(OwnFiles.identity(path)));
         }
