@@ -49,7 +49,9 @@ record AskedFirst(Launchers.Launcher commandLine) {
     /// The asking program, as a launcher would start it.
     Launchers.Launcher asking(String main) {
         var options = new ArrayList<>(commandLine.options());
-        options.replaceAll(it -> it.startsWith("-XX:AOTCache=") ? "-XX:AOTCache=" + CACHE : it);
+        // What runs once is not worth compiling. The kind of selector is otherwise looked for in all modules.
+        options.replaceAll(it -> it.startsWith("-XX:AOTCache=") ? "-XX:AOTCache=" + CACHE : it.startsWith("-XX:TieredStopAtLevel=") ? "-Xint" : it);
+        options.add("-Djava.nio.channels.spi.SelectorProvider=sun.nio.ch.EPollSelectorProvider");
         return new Launchers.Launcher("asking", options, main);
     }
 

@@ -42,6 +42,7 @@ public final class Dist {
 
         var image = new Image(project, target, work);
         var runtime = image.link(modules);
+        SecurityFile.shorten(runtime);
         say("runtime image, %.1f MB", megabytes(runtime));
         var application = image.wrap(runtime, modules, notices, version, destination);
         var launchers = new Launchers(application, target);

@@ -3,6 +3,9 @@ package dev.onehot.build;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.MethodModel;
+import java.lang.constant.ClassDesc;
+import java.lang.constant.ConstantDescs;
+import java.lang.constant.MethodTypeDesc;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -12,12 +15,18 @@ import java.util.function.Consumer;
 /// @param method its name and type
 /// @param body what it does instead
 record NeverNeeded(String entry, String method, Consumer<CodeBuilder> body) {
+    private static final ClassDesc SILENT = ClassDesc.of("org.slf4j.helpers.NOPLoggerFactory");
+
     private static final List<NeverNeeded> ALL = List.of(
             // Asks by reflection for a security manager, which Java 25 cannot have; the annotations of what it finds take two classes made at every start.
             new NeverNeeded("com/sun/javafx/SecurityUtil.class", "checkSecurityManager()V", CodeBuilder::return_),
             // How a connection would write dates, with all time zones. Onehot stores numbers.
             new NeverNeeded(
-                    "org/sqlite/date/FastDateFormat.class", "getInstance(Ljava/lang/String;)Lorg/sqlite/date/FastDateFormat;", it -> it.aconst_null().areturn()));
+                    "org/sqlite/date/FastDateFormat.class", "getInstance(Ljava/lang/String;)Lorg/sqlite/date/FastDateFormat;", it -> it.aconst_null().areturn()),
+            // Looks through all modules for who writes what libraries log. It is nobody: the one that it finds is this one.
+            new NeverNeeded(
+                    "org/slf4j/LoggerFactory.class", "getILoggerFactory()Lorg/slf4j/ILoggerFactory;",
+                    it -> it.new_(SILENT).dup().invokespecial(SILENT, "<init>", MethodTypeDesc.of(ConstantDescs.CD_void)).areturn()));
 
     static byte[] emptied(String entry, byte[] bytes) {
         return ALL.stream().filter(it -> it.entry.equals(entry)).findFirst().map(it -> it.emptied(bytes)).orElse(bytes);

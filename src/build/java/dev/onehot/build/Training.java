@@ -39,18 +39,19 @@ record Training(Launchers launchers, Path work) {
             if (!"open".equals(answering.inputReader().readLine())) {
                 throw new IllegalStateException("nobody answers");
             }
-            train(Launchers.COMMAND_LINE, "dev.onehot.app.InquiryRehearsal", folder, AskedFirst.CACHE.replace("$APPDIR/", ""));
+            var asking = new AskedFirst(launchers.read(Launchers.COMMAND_LINE)).asking("");
+            train(asking.options(), "dev.onehot.app.InquiryRehearsal", folder, AskedFirst.CACHE.replace("$APPDIR/", ""));
         }
     }
 
     private void train(String launcher, String main, Path folder) throws IOException {
-        train(launcher, main, folder, launcher.toLowerCase() + ".aot");
+        train(launchers.read(launcher).options(), main, folder, launcher.toLowerCase() + ".aot");
     }
 
-    private void train(String launcher, String main, Path folder, String name) throws IOException {
+    private void train(List<String> options, String main, Path folder, String name) throws IOException {
         var cache = launchers.configurations().resolve(name);
         // Only the second compiler would have a use for counts of calls: all but the endpoint leave it out, and that one is asked too little here.
-        var command = Tool.list(command(launcher), "-Dglass.platform=Headless", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
+        var command = Tool.list(command(options), "-Dglass.platform=Headless", "-XX:-AOTRecordTraining", "-XX:AOTCacheOutput=" + cache,
                 "-Xlog:aot*=error,cds*=error", "-m", "dev.onehot/" + main, folder);
         var said = Tool.run(command, environment(folder));
         if (!Files.isRegularFile(cache)) {
@@ -59,8 +60,12 @@ record Training(Launchers launchers, Path work) {
     }
 
     private List<String> command(String launcher) throws IOException {
+        return command(launchers.read(launcher).options());
+    }
+
+    private List<String> command(List<String> options) {
         var command = Tool.list(launchers.java());
-        for (var option : launchers.read(launcher).options()) {
+        for (var option : options) {
             // The log is silenced for people; a training that fails must be heard.
             if (!option.startsWith("-XX:AOTCache=") && !option.startsWith("-Xlog:")) {
                 command.add(option.replace("$APPDIR", launchers.configurations().toString()));

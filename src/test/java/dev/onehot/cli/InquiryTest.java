@@ -1,33 +1,20 @@
 package dev.onehot.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import module java.base;
 
 import dev.onehot.core.KeyUses;
 import dev.onehot.core.SettingsManager;
 import dev.onehot.core.events.Command;
-import dev.onehot.disk.ShortName;
-import dev.onehot.model.ApiKey;
-import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeyUse;
 import dev.onehot.model.Origin;
-import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.model.Version;
 import dev.onehot.testing.Await;
-import dev.onehot.testing.Child;
-import dev.onehot.testing.LightPlaces;
-import dev.onehot.testing.Mutator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.CleanupMode;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -35,133 +22,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 /// and exactly what that does and says where anything is not.
 @DisabledOnOs(OS.WINDOWS)
 @Execution(ExecutionMode.CONCURRENT)
-class InquiryTest {
-    private static final String PASSPHRASE = "four words or more";
-    private static final String KEY = "sk-of-relay-1234567890";
-
-    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
-    private Path folder;
-
-    private Path file;
-    private Path socket;
-    private Map<String, String> environment;
-    private SettingsManager manager;
-    private Optional<MeetingSocket> window = Optional.empty();
-    private Provider relay;
-
-    @BeforeEach
-    void openAWindowOnAVault() throws IOException {
-        file = folder.resolve("onehot.db");
-        socket = Files.createDirectories(folder.resolve("onehot")).resolve(ShortName.ofFile(file) + ".socket");
-        environment = Map.of("XDG_RUNTIME_DIR", folder.toString(), "ONEHOT_KEYCHAIN", "none", "HOME", folder.resolve("home").toString(), "PATH", "/bin");
-        manager = SettingsManager.withoutSettings(file, LightPlaces.ofThisComputer(withPassphrase()), Clock.systemUTC(), () -> {});
-        manager.keys().prepare().orTimeout(20, TimeUnit.SECONDS).join();
-        relay = add("Relay", "https://relay.example/v1", KEY);
-        listen(manager, socket);
-    }
-
-    private void listen(SettingsManager open, Path at) throws IOException {
-        var answers = new Answers(() -> Optional.of(open));
-        window = Optional.of(MeetingSocket.open(at, answers::answer, () -> System.getLogger("test")));
-    }
-
-    @AfterEach
-    void closeAll() {
-        closeWindow();
-        manager.close();
-    }
-
-    private void closeWindow() {
-        window.ifPresent(MeetingSocket::close);
-        window = Optional.empty();
-    }
-
-    private Map<String, String> withPassphrase() {
-        var all = new HashMap<>(environment);
-        all.put("ONEHOT_PASSPHRASE", PASSPHRASE);
-        return all;
-    }
-
-    private Provider add(String name, String address, String key) {
-        var draft = new ProviderDraft(name, "openai-compatible", address, "m", "", new KeyChange.Replace(ApiKey.of(key)));
-        manager.apply(new Command.CreateProvider(draft, true), Origin.API);
-        return manager.snapshot().active().orElseThrow();
-    }
-
-    /// What was printed, or empty when nobody answered and the command itself has to.
-    private Optional<Ran> asked(String... arguments) {
-        var out = new ByteArrayOutputStream();
-        var errors = new ByteArrayOutputStream();
-        boolean answered = Inquiry.isAnswered(onThis(arguments), environment, folder, out, errors);
-        if (!answered) {
-            assertThat(out.size() + errors.size()).isZero();
-            return Optional.empty();
-        }
-        return Optional.of(new Ran(0, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8)));
-    }
-
-    private String[] onThis(String... arguments) {
-        return Stream.concat(Stream.of("--db", file.toString()), Stream.of(arguments)).toArray(String[]::new);
-    }
-
-    private Optional<String> quick(String... arguments) {
-        return asked(arguments).map(Ran::out);
-    }
-
-    /// The command itself, which has to open everything, with the passphrase.
-    private Ran alone(String... arguments) {
-        var out = new StringWriter();
-        var errors = new StringWriter();
-        var program = new Program(withPassphrase(), LightPlaces::ofThisComputer, folder, InputStream.nullInputStream(), false, out, errors);
-        return new Ran(program.run(onThis(arguments)), out.toString(), errors.toString());
-    }
-
-    /// As [#asked], of a window that is there: on a busy machine its answer may come too late, and is then asked for again.
-    private Ran answeredWhole(String... arguments) {
-        var answer = new AtomicReference<>(Optional.<Ran>empty());
-        Await.until("the window answers " + List.of(arguments), () -> {
-            answer.set(asked(arguments));
-            return answer.get().isPresent();
-        });
-        return answer.get().orElseThrow();
-    }
-
-    private Optional<String> answered(String... arguments) {
-        return Optional.of(answeredWhole(arguments).out());
-    }
-
-    /// A whole process, which has no passphrase.
-    private Child onehotctl(String... arguments) {
-        return withPassphrase("", arguments);
-    }
-
-    private Child withPassphrase(String passphrase, String... arguments) {
-        var all = new HashMap<>(environment);
-        all.put("ONEHOT_PASSPHRASE", passphrase);
-        all.put("ONEHOT_DB", file.toString());
-        return Child.start(Onehotctl.class, folder, all, arguments);
-    }
-
-    private static String printed(Child child, int code) {
-        try (child) {
-            var out = child.rest();
-            assertThat(child.awaitExit()).isEqualTo(code);
-            return out;
-        }
-    }
-
-    /// Asked again, as in [#answered].
-    private String printedByWindow(String... arguments) {
-        var out = new AtomicReference<>("");
-        Await.until("the window answers", () -> {
-            try (var child = onehotctl(arguments)) {
-                out.set(child.rest());
-                return child.awaitExit() == 0;
-            }
-        });
-        return out.get();
-    }
-
+class InquiryTest extends InquiryFixture {
     /// Only the window has the vault open.
     @Test
     void aProcessHasTheKeyOfTheWindowForAsLongAsThatHasIt() {
@@ -321,98 +182,5 @@ class InquiryTest {
             }
         }
         assertThat(answered("key", "Relay")).contains(KEY + "\n");
-    }
-
-    @Test
-    void afterAKillTheCommandDoesWithoutTheWindow() {
-        closeWindow();
-        assertThat(quick("key")).isEmpty();
-        try (var killed = Child.start(AnsweringChild.class, folder, Map.of("ONEHOT_PASSPHRASE", PASSPHRASE), socket.toString(), file.toString())) {
-            assertThat(killed.readLine()).isEqualTo("open");
-            assertThat(printedByWindow("key")).isEqualTo(KEY + "\n");
-            killed.kill();
-            killed.awaitExit();
-        }
-        assertThat(printed(onehotctl("key"), Exit.KEYS)).isEmpty();
-        assertThat(printed(withPassphrase(PASSPHRASE, "key"), 0)).isEqualTo(KEY + "\n");
-    }
-
-    /// One that never answers is given up, and so is one that says something else.
-    @Test
-    void aSocketOfSomebodyStrangeIsGivenUp() throws Exception {
-        closeWindow();
-        try (var strange = ServerSocketChannel.open(StandardProtocolFamily.UNIX)) {
-            strange.bind(UnixDomainSocketAddress.of(socket));
-            assertThat(quick("key")).as("silent").isEmpty();
-            // Still in the queue, before those that are answered.
-            strange.accept().close();
-            for (var said : List.of("", "no\n", "okay\n", "ok 0 9\nhalf", "ok 3\nabc", "ok 0 99999999\nabc", "ok -1 3\nabc", "ok  3\nabc", "okk0 3\nabc", "HTTP/1.1 400\r\n\r\n", "ok " + "1".repeat(20_000) + "\n")) {
-                var answering = Thread.ofVirtual().start(() -> answer(strange, said));
-                assertThat(quick("key")).as(said).isEmpty();
-                assertThat(answering.join(Duration.ofSeconds(20))).isTrue();
-            }
-        }
-    }
-
-    private static void answer(ServerSocketChannel server, String said) {
-        try (var caller = server.accept()) {
-            caller.write(ByteBuffer.wrap(said.getBytes(StandardCharsets.UTF_8)));
-        } catch (IOException gone) {
-            // It had heard enough.
-        }
-    }
-
-    /// Whatever this user's own programs say there.
-    @Test
-    void nonsenseStopsNobody() throws IOException {
-        var mutator = new Mutator(21, List.of("onehot 1 show\n".getBytes(StandardCharsets.UTF_8)));
-        for (int round = 0; round < 60; round++) {
-            try (var caller = SocketChannel.open(UnixDomainSocketAddress.of(socket()))) {
-                caller.write(ByteBuffer.wrap(mutator.next("onehot-key 1 Relay\t\n".getBytes(StandardCharsets.UTF_8))));
-                caller.shutdownOutput();
-                var said = new String(Channels.newInputStream(caller).readAllBytes(), StandardCharsets.UTF_8);
-                assertThat(said.replace("ok " + KEY + "\n", "")).as("round %s", round).hasSizeLessThan(8);
-            } catch (IOException hungUp) {
-                // It had heard enough.
-                continue;
-            }
-        }
-        assertThat(answered("key", "Relay")).contains(KEY + "\n");
-    }
-
-    /// Even where the folder would let them in.
-    @Test
-    @EnabledOnOs(OS.LINUX)
-    void anotherUserGetsNothing() throws Exception {
-        assumeTrue("root".equals(System.getProperty("user.name")), "Only root can become somebody else.");
-        assumeTrue(Stream.of("setpriv", "python3").allMatch(it -> Files.isExecutable(Path.of("/usr/bin", it))), "setpriv or python3 is not installed.");
-        for (var at = folder.resolve("onehot"); at.startsWith(folder); at = at.getParent()) {
-            Files.setPosixFilePermissions(at, PosixFilePermissions.fromString("rwxrwxrwx"));
-        }
-        Files.setPosixFilePermissions(socket, PosixFilePermissions.fromString("rwxrwxrwx"));
-        assertThat(heard()).isEqualTo("ok 0 " + (KEY.length() + 1) + "\n" + KEY);
-        assertThat(heard("setpriv", "--reuid", "65534", "--clear-groups")).isEmpty();
-        // One that no list of users knows.
-        assertThat(heard("setpriv", "--reuid", "54321", "--clear-groups")).isEmpty();
-    }
-
-    private String heard(String... as) throws Exception {
-        var command = new ArrayList<>(List.of(as));
-        command.addAll(List.of("/usr/bin/python3", "-c", """
-                import socket, sys
-                s = socket.socket(socket.AF_UNIX)
-                s.settimeout(10)
-                s.connect(sys.argv[1])
-                q = b"\\0".join([a.encode() for a in sys.argv[3:]]) + b"\\0"
-                s.sendall(b"onehot-ask 1 %s %d\\n%s" % (sys.argv[2].encode(), len(q), q))
-                try:
-                    print("heard", s.makefile().read())
-                except ConnectionResetError:
-                    print("heard")
-                """, socket.toString(), Version.CURRENT, file.toString(), folder.toString(), "2", "key", "Relay"));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(said).startsWith("heard");
-        return said.substring("heard".length()).strip();
     }
 }
