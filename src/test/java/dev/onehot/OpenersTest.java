@@ -47,7 +47,7 @@ class OpenersTest {
                 // Those of every program that speaks to PostgreSQL, by its names or by the person's own.
                 "store.postgres.Encryption", "store.postgres.PasswordFile", "store.postgres.ServiceFile",
                 // The process's own in /proc, and its standard output.
-                "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.serve.RestingMemory",
+                "cli.OpenFiles", "cli.RawArguments", "cli.Onehotctl", "cli.Inquirer", "cli.serve.RestingMemory",
                 // Made here, in a folder of ours.
                 "cli.RunFolder",
                 // By a name of ours, in the folder that somebody is in; what stands there is read before, through NamedFile.

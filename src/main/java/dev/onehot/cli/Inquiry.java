@@ -56,11 +56,9 @@ public final class Inquiry implements Runnable {
         if (line.isEmpty() || !isPlain(arguments)) {
             return false;
         }
-        var database = line.get().database();
-        if (database == null) {
-            database = environment.get("ONEHOT_DB");
-        }
-        boolean named = database != null && !database.isBlank();
+        var given = line.get().database();
+        var database = given == null ? environment.getOrDefault("ONEHOT_DB", "") : given;
+        boolean named = !database.isBlank();
         if (named && !isPlain(database)) {
             return false;
         }
