@@ -15,6 +15,8 @@ import module java.base;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.onehot.app.start.Start;
+import dev.onehot.core.events.Snapshot;
 import dev.onehot.testing.OwnClasses;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
@@ -143,6 +145,14 @@ class ArchitectureTest {
         check(noClasses().that().resideOutsideOfPackages("dev.onehot.cli..", "dev.onehot.app..")
                 .should().accessField(System.class, "out").orShould().accessField(System.class, "err"));
         check(noClasses().should().callMethod(Throwable.class, "printStackTrace"));
+    }
+
+    /// In a window that runs already it would change what that draws, from a thread that must not.
+    @Test
+    void onlyTheStartDrawsAhead() {
+        var ahead = CLASSES.get(Start.class).getMethod("ahead", Snapshot.class);
+        var users = Stream.concat(ahead.getCallsOfSelf().stream(), ahead.getReferencesToSelf().stream()).map(it -> it.getOrigin().getFullName()).toList();
+        assertThat(users).singleElement().asString().startsWith("dev.onehot.app.Lifetime.<init>(");
     }
 
     @Test

@@ -65,7 +65,7 @@ final class DoctorAction extends Action {
         var snapshot = manager.snapshot();
         var facts = manager.health().database();
         boolean log = facts.journal().equalsIgnoreCase("wal");
-        if (!manager.backups().isPossible()) {
+        if (!manager.place().isFile()) {
             findings.add(Finding.ok("log", facts.engine() + " keeps its own."));
         } else if (manager.obstacle().isPresent()) {
             findings.add(Finding.ok("log", "It is not looked at where nothing can be written."));
@@ -80,7 +80,7 @@ final class DoctorAction extends Action {
         findings.add(snapshot.integrity().isOk()
                 ? Finding.ok("integrity", "One provider is active, or none by choice.")
                 : Finding.failed("integrity", StatusAction.word(snapshot.integrity()) + ".", "onehotctl repair"));
-        findings.add(manager.backups().isPossible() ? backups(manager.health().backups()) : Finding.ok("backups", "Whoever keeps the server makes them; onehotctl export writes what is here."));
+        findings.add(backups(manager.health().backups()));
         findings.add(keys(manager, snapshot));
         snapshot.inOrder().forEach(it -> variable(manager, it, findings));
         manager.schemas().get().faults().forEach(it -> findings.add(Finding.warning(

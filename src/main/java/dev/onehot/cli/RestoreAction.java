@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
         description = "Make settings and providers what they are in a backup, as one change that can be undone."
                 + " A database that is destroyed is replaced, and kept beside.")
 final class RestoreAction extends Action {
-    @Parameters(paramLabel = "FILE", description = "The backup.")
+    @Parameters(paramLabel = "FILE", description = "The backup: a file, or one of a server that onehotctl backup --list names.")
     private String file = "";
 
     @Option(names = "--dry-run", description = "Only say what would change, and what of the keys would not come back.")
@@ -33,11 +33,10 @@ final class RestoreAction extends Action {
 
     @Override
     int run() {
-        var _ = session().requireFile(
-                "onehotctl import --replace brings back what onehotctl export wrote; whoever keeps the server has backups of all of it.");
         var backup = Path.of(file);
-        if (!Files.exists(backup)) {
-            throw Refusal.missing("There is no file " + backup + ".", "");
+        boolean server = session().database().isServer();
+        if (!Files.exists(backup) && !(server && session().reading().backups().list().stream().anyMatch(it -> it.path().equals(backup)))) {
+            throw Refusal.missing("There is no " + (server ? "backup or " : "") + "file " + backup + ".", server ? "onehotctl backup --list names them." : "");
         }
         var manager = open();
         if (manager == null) {
@@ -81,7 +80,7 @@ final class RestoreAction extends Action {
 
     /// Null when there is no database any more that could be opened.
     private @Nullable SettingsManager open() {
-        if (Files.notExists(session().file())) {
+        if (session().database().isMissing()) {
             return null;
         }
         try {
@@ -97,9 +96,9 @@ final class RestoreAction extends Action {
     }
 
     private int done(Path backup, Optional<Path> before, @Nullable Long revision, List<Message> remarks) {
-        var kept = before.map(it -> it.toAbsolutePath().toString());
+        var kept = before.map(it -> BackupAction.name(session(), it));
         var document = JsonOutput.object(
-                "restored", backup.toAbsolutePath().toString(), "before", kept, "revision", revision, "remarks", Planned.texts(remarks), "programs", List.of());
+                "restored", BackupAction.name(session(), backup), "before", kept, "revision", revision, "remarks", Planned.texts(remarks), "programs", List.of());
         var said = "Restored." + kept.map(it -> " What was there before is in " + it + ".").orElse("");
         // A file that has just got into the place of one that nobody could open is not opened here.
         return revision == null ? session().done(document, said) : Followers.done(session(), document, said);

@@ -167,16 +167,9 @@ final class Session implements AutoCloseable {
 
     /// As [#file], for what there is only of a file.
     Path requireFile() {
-        return requireFile("onehotctl export writes what it holds; whoever keeps the server has backups of all of it.");
-    }
-
-    /// As the other one.
-    ///
-    /// @param instead what there is on a server
-    Path requireFile(String instead) {
         var database = database();
         if (database.isServer()) {
-            throw Refusal.usage(database + " is on a server, and has no file for that.", instead);
+            throw Refusal.usage(database + " is on a server, and has no file for that.", "onehotctl export writes what it holds.");
         }
         return database.beside();
     }

@@ -72,12 +72,12 @@ public final class SettingsManager implements AutoCloseable {
         this.database = database;
         this.threadRule = threadRule;
         var beside = database.place().beside();
-        database.file().ifPresent(_ -> Databases.copies(beside).sweep());
+        database.copies().sweep();
         this.sealer = new KeySealer(places.environment());
         this.schemas = new Schemas(() -> snapshot().schemas(), beside, clock);
         this.writing = new Writing(database, sealer, schemas, clock, allSettings);
         this.keys = new Keys(writing, sealer, database.file().isPresent() ? places : places.shared(database.place()), beside);
-        this.backups = new Backups(writing, keys, schemas, database.place(), clock);
+        this.backups = new Backups(writing, keys, schemas, database.place(), database.copies(), clock);
         this.transfer = new Transfer(writing, beside, schemas, keys, clock);
     }
 

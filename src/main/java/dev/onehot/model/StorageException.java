@@ -99,6 +99,12 @@ public final class StorageException extends OnehotException {
         NO_CERTIFICATES(Kind.ADDRESS),
         /// There are no tables yet, and this user may not make them; the detail is the schema.
         MAY_NOT_MAKE(Kind.NO_RIGHT),
+        /// The tables are those of an older Onehot, and this user may not change them.
+        MAY_NOT_UPGRADE(Kind.NO_RIGHT),
+        /// This user may only read; the detail is a table.
+        READER(Kind.NO_RIGHT),
+        /// It follows another server, which takes the changes.
+        STANDBY(Kind.NO_RIGHT),
         /// A text has the character NUL, which PostgreSQL stores in none.
         NO_NUL(Kind.FAILED);
 

@@ -2,7 +2,12 @@ package dev.onehot.store;
 
 import module java.base;
 
-/// What a backup holds.
+import dev.onehot.model.KeyProtection;
+import dev.onehot.model.Provider;
+import dev.onehot.model.Setting;
+
+/// What a backup holds, as far as it is brought back.
 ///
+/// @param master what was known of the master key of its keys
 /// @param keys of its providers, and their further keys, as they are stored
-public record BackupContents(Path file, Stored stored, List<KeyCell> keys) {}
+public record BackupContents(Optional<KeyProtection.Master> master, List<Provider> providers, List<Setting> settings, List<KeyCell> keys) {}

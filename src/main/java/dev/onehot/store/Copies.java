@@ -7,41 +7,46 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
 import dev.onehot.model.StorageException;
 
-/// Whole copies of a database that is a file: consistent even while others write. For any thread that may block.
+/// Backups of a database, in its own way: whole copies of a file beside it, or what is stored kept on the server itself. Consistent even while others
+/// write. For any thread that may block.
 ///
-/// They hold what the database holds, keys too, and are readable by their owner only.
+/// They hold what the database holds, keys too, as protected as there.
 public interface Copies {
-    /// Where they are kept: a folder beside the database, and not beside a link to it.
-    Path folder();
+    /// Where they are kept, for a person.
+    String where();
 
     /// All that are known, newest first.
     List<BackupFile> list();
 
-    /// Makes one in [#folder], and answers where.
+    /// Makes one there, and answers what it is called.
     Path make(BackupFile.Kind kind, Clock clock, Progress progress);
 
-    /// Makes one at `target`, which is there whole or not at all. Replaces what was there, but never the database itself or what belongs to it.
-    void to(Path target, Progress progress);
-
-    /// Puts a copy in the place of `damaged`, a real path, which nobody has open, and keeps beside it what is there, as it is.
+    /// Makes the one of the day unless there is a younger one than `age`.
     ///
-    /// @return where that is now; empty when there was nothing
-    Optional<Path> inPlaceOf(Path damaged, Clock clock);
+    /// @return whether one was made
+    boolean makeDaily(Duration age, Clock clock);
 
     /// Deletes the oldest ones of that kind but `kept`.
     void rotate(BackupFile.Kind kind, int kept);
 
+    /// What one of them holds that is no file; throws [StorageException] when it cannot be used.
+    default Optional<BackupContents> contents(Path backup) {
+        return Optional.empty();
+    }
+
     /// What would keep the next one from being made; empty when nothing is known that would.
-    Optional<StorageException> obstacle();
+    default Optional<StorageException> obstacle() {
+        return Optional.empty();
+    }
 
     /// Notes in the database why the last daily one failed, for whoever looks at it: another process, or after the next start.
     ///
     /// @param reason empty when it did not
-    void note(Optional<Message> reason);
+    default void note(Optional<Message> reason) {}
 
-    /// Deletes what killed runs left beside the database and its copies: some that are not whole, or were made to be read.
-    void sweep();
+    /// Deletes what killed runs left: some that are not whole, or were made to be read.
+    default void sweep() {}
 
     /// As [#sweep], and what older versions left, also in the system's folder for such things. For now and then: that may be a large folder.
-    void sweepAll();
+    default void sweepAll() {}
 }

@@ -16,7 +16,9 @@ public record KeyCell(Column column, long row, long provider, StoredKey key) {
         PROVIDER,
         DELETED,
         /// Further keys of a provider, which stay when it is deleted until it is forgotten.
-        SPARE
+        SPARE,
+        /// Either, in a backup that lies in the database itself.
+        BACKUP
     }
 
     /// What a ciphertext is bound to. A deleted provider keeps its id and so its key; all keys of one can take each other's place.

@@ -53,6 +53,9 @@ public interface Store extends AutoCloseable {
     /// What a failure of reading everything for the first time says of it.
     StorageException unusable(StorageException failure);
 
+    /// Its backups.
+    Copies copies();
+
     /// What only a database has that is a file of this computer; empty for another one.
     Optional<StoreFile> file();
 

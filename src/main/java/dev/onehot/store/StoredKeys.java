@@ -10,6 +10,14 @@ public interface StoredKeys {
     /// Every key that is stored, those of deleted providers too.
     List<KeyCell> all();
 
+    /// Every key of those backups that lie in the database itself. Until the end of the transaction nobody makes another one.
+    default List<KeyCell> inBackups() {
+        return List.of();
+    }
+
+    /// Notes what is known now of the master key `id`, or that the keys of those backups that were under it are under another one.
+    default void saveInBackups(String id, KeyProtection.Master now) {}
+
     /// Empty when there is no such provider.
     Optional<StoredKey> find(long providerId);
 

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.Loopback;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
+import picocli.CommandLine;
 
 /// Programs rely on the documents as they are described: each member is there, with a value of its kind.
 class DocumentedShapesTest extends CliFixture {
@@ -44,6 +47,26 @@ class DocumentedShapesTest extends CliFixture {
         return examples().stream().map(it -> DynamicTest.dynamicTest(it.command(), () -> check(it)));
     }
 
+    /// A command without a document says so here.
+    @Test
+    void everyCommandIsDescribed() {
+        var described = examples().stream().map(Example::command).toList();
+        var others = new TreeSet<String>();
+        try (var session = new Session(environment, LightPlaces::ofThisComputer, folder, InputStream.nullInputStream(), false, new Printer(new StringWriter()), new Printer(new StringWriter()))) {
+            collect(CommandTree.of(session, List.of("--help")), "onehotctl", others);
+        }
+        others.removeIf(it -> described.stream().anyMatch(each -> each.startsWith(it + " ")));
+        assertThat(others).containsExactly("onehotctl complete", "onehotctl completion", "onehotctl man", "onehotctl run", "onehotctl setting schema", "onehotctl soak-writer",
+                "onehotctl tray");
+    }
+
+    private static void collect(CommandLine line, String name, Set<String> all) {
+        if (line.getSubcommands().isEmpty()) {
+            all.add(name);
+        }
+        line.getSubcommands().forEach((part, under) -> collect(under, name + " " + part, all));
+    }
+
     private void check(Example example) {
         if (example.command().matches("onehotctl (watch|soak|serve) .*")) {
             // WatchTest, SoakTest and ServeTest compare them with the built program.
@@ -53,7 +76,8 @@ class DocumentedShapesTest extends CliFixture {
             onehotctl("setting", "set", "extra", "1").done();
         }
         var command = example.command().replace("/home/me", folder.toString());
-        var ran = onehotctl(command.substring("onehotctl ".length()).split(" "));
+        // Where a passphrase is wanted it is the one that opened the keys so far.
+        var ran = withInput("four words or more\n", command.substring("onehotctl ".length()).split(" "));
         var lines = (ran.out().isEmpty() ? ran.errors() : ran.out()).lines().toList();
         assertThat(lines).hasSize(1);
         compare(example.command(), JsonDocument.parse(example.document()).value(), JsonDocument.parse(lines.getFirst()).value());

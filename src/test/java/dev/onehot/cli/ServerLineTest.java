@@ -32,19 +32,33 @@ class ServerLineTest extends CliFixture {
         assertThat(line("setting", "get", "MARKET_TIMEZONE").done().out()).contains("Europe/Berlin");
         assertThat(line("history", "--json").done().out()).contains("\"undone\"");
         line("export", folder.resolve("all.onehot.json").toString()).done();
-        assertThat(line("doctor").out()).contains("PostgreSQL", "Whoever keeps the server makes them");
+        assertThat(line("doctor").out()).contains("PostgreSQL", "There is no daily backup yet");
     }
 
     @Test
     void whatOnlyAFileHasIsRefusedInWords() {
-        for (var command : List.of(List.of("backup"), List.of("release"), List.of("restore", "any.db"), List.of("restore", "any.db", "--dry-run"))) {
+        for (var command : List.of(List.of("backup", folder.resolve("copy.db").toString()), List.of("release"))) {
             var refused = line(command.toArray(String[]::new));
-            assertThat(refused.code()).isEqualTo(Exit.USAGE);
+            assertThat(refused.code()).isNotZero();
             assertThat(refused.errors()).contains("is on a server").contains("onehotctl export");
         }
-        var refused = line("restore", folder.resolve("some.db").toString());
-        assertThat(refused.code()).isEqualTo(Exit.USAGE);
-        assertThat(refused.errors()).contains("is on a server").contains("onehotctl import --replace");
+    }
+
+    @Test
+    void backupsAreMadeListedLookedIntoAndRestoredByTheirNames() {
+        line("setting", "set", "LOG_LEVEL", "INFO").done();
+        var name = line("backup", "--json").done().out().replaceAll("(?s).*\"file\":\"([^\"]+)\".*", "$1");
+        assertThat(name).startsWith("manual-");
+        assertThat(line("backup", "--list").done().out()).contains(name, "manual");
+        line("setting", "set", "LOG_LEVEL", "DEBUG").done();
+        assertThat(line("restore", name, "--dry-run").done().out()).contains("LOG_LEVEL");
+        assertThat(line("restore", name).done().out()).contains("before-restore-");
+        assertThat(line("setting", "get", "LOG_LEVEL").done().out()).contains("INFO");
+        line("undo").done();
+        assertThat(line("setting", "get", "LOG_LEVEL").done().out()).contains("DEBUG");
+        var refused = line("restore", "manual-of-nobody");
+        assertThat(refused.code()).isEqualTo(Exit.MISSING);
+        assertThat(refused.errors()).contains("onehotctl backup --list");
     }
 
     @Test

@@ -236,7 +236,7 @@ class OwnLocksTest {
     void aDatabaseThatIsClosedIsAFileLikeAnyOther() throws IOException {
         var other = Files.createDirectory(folder.resolve("other")).resolve("onehot.db");
         PlainFile.at(other);
-        assertThat(BackupReading.read(file, other).stored().settings()).isEmpty();
+        assertThat(BackupReading.read(file, other).settings()).isEmpty();
         assertThat(manager.backups().plan(other, Optional.empty())).isNotNull();
     }
 

@@ -12,6 +12,7 @@ import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyState;
 import dev.onehot.model.Origin;
+import dev.onehot.model.Progress;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.CuttingProxy;
@@ -130,6 +131,38 @@ class ServerKeysTest {
                 assertThat(newest.isUndoable()).isFalse();
                 bob.manager.apply(new Command.Undo(newest.first().number()), Origin.API);
             })).isNotNull();
+        }
+    }
+
+    /// Sealed anew like all else: a backup brings back what it had, and who knew the old master key or its passphrase can open nothing of it.
+    @Test
+    void backupsOfBeforeOpenWithTheKeyOfNowAndNoOther() throws Exception {
+        try (var ann = new Member("ann"); var bob = new Member("bob"); var outside = Outside.onServer(database)) {
+            choose(ann, "the first passphrase");
+            long id = ann.manager.addAiProvider(Drafts.withKey("A", KEY), true).providerId().orElseThrow();
+            ann.manager.apply(new Command.AddKey(id, "spare", ApiKey.of(KEY + "-spare")), Origin.API);
+            var backup = ann.manager.backups().make(Optional.empty(), Progress.NONE);
+            var firstBox = outside.text("SELECT key_sealed FROM onehot_backup");
+            choose(ann, "the second passphrase");
+            assertThat(outside.texts("SELECT key_sealed FROM onehot_backup")).doesNotContain(firstBox)
+                    .isEqualTo(outside.texts("SELECT value FROM onehot_meta WHERE key = 'key_sealed'"));
+            ann.manager.apply(new Command.UpdateProvider(id, Drafts.withKey("A", KEY + "-second"), Command.ANY), Origin.API);
+            var old = masterOf(outside.text("SELECT api_key FROM ai_providers"));
+            ann.manager.keys().renew("the third passphrase".toCharArray()).get(30, TimeUnit.SECONDS);
+            assertThat(outside.texts("SELECT CAST(b AS TEXT) || CAST(k AS TEXT) FROM onehot_backup b JOIN onehot_backup_key k ON k.backup = b.id"))
+                    .hasSize(2)
+                    .noneMatch(it -> it.contains(old));
+
+            bob.restart();
+            bob.types("the third passphrase");
+            assertThat(bob.state()).isEqualTo(KeyState.Kind.OPEN);
+            var plan = bob.manager.backups().plan(backup, Optional.empty());
+            assertThat(plan.losses()).isFalse();
+            assertThat(plan.changes()).singleElement().matches(it -> it.keyChanges());
+            bob.manager.carryOut(plan, Origin.API);
+            assertThat(bob.manager.revealKey(id).reveal()).isEqualTo(KEY);
+            bob.manager.undoLatest(Optional.empty(), Origin.API);
+            assertThat(bob.manager.revealKey(id).reveal()).isEqualTo(KEY + "-second");
         }
     }
 

@@ -22,6 +22,7 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.Progress;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
+import dev.onehot.store.sqlite.BackupReading;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +207,23 @@ public abstract class StoreContract extends StoredRowsContract {
         session.begin();
         session.requireInPlace();
         session.end();
+    }
+
+    @Test
+    public void aBackupHoldsWhatWasThereAndTheOldestGo() {
+        commit(it -> it.saveSetting("a", "1", AT));
+        var copies = store.copies();
+        var made = copies.make(BackupFile.Kind.MANUAL, Clock.systemUTC(), Progress.NONE);
+        commit(it -> it.saveSetting("a", "2", AT));
+        // One that is a file is read as any other file is.
+        assertThat(copies.contents(made).orElseGet(() -> BackupReading.read(store.place().beside(), made)).settings()).singleElement().matches(it -> it.value().equals("1") && it.updatedAt().equals(AT));
+        assertThat(copies.makeDaily(Duration.ofHours(24), Clock.systemUTC())).isTrue();
+        assertThat(copies.makeDaily(Duration.ofHours(24), Clock.systemUTC())).isFalse();
+        assertThat(other.copies().list()).extracting(BackupFile::kind).containsExactly(BackupFile.Kind.DAILY, BackupFile.Kind.MANUAL);
+        assertThat(copies.where()).isNotEmpty();
+        assertThat(copies.obstacle()).isEmpty();
+        copies.rotate(BackupFile.Kind.MANUAL, 0);
+        assertThat(other.copies().list()).extracting(BackupFile::kind).containsExactly(BackupFile.Kind.DAILY);
     }
 
     /// Of a store whose database is a file.

@@ -27,9 +27,14 @@ public final class Authority {
 
     /// @param folder for its files
     public Authority(Path folder, String name) {
+        this(folder, name, 365);
+    }
+
+    /// @param days for how long from today; before today when negative
+    public Authority(Path folder, String name, int days) {
         this.folder = folder;
         this.name = name;
-        write("ca-" + name + ".pem", "CERTIFICATE", signed(name, keys, new Extension(Extension.basicConstraints, true, encoded(new BasicConstraints(true))), 365));
+        write("ca-" + name + ".pem", "CERTIFICATE", signed(name, keys, new Extension(Extension.basicConstraints, true, encoded(new BasicConstraints(true))), days));
     }
 
     /// Its own certificate.

@@ -103,6 +103,30 @@ class KeysScreenTest extends WindowFixture {
         window.providers().awaitText("keySourceLabel", "Encrypted, under your passphrase");
     }
 
+    /// A passphrase that will not do takes the wish for a new master key away no more than any other answer.
+    @Test
+    void whenSomebodyLeavesAllKeysAreEncryptedAnew() {
+        keychain.is(Mood.MISSING);
+        manager.keys().keepIn(KeyBackend.VAULT, PASSPHRASE.toCharArray()).join();
+        stored("OpenAI", "openai", true);
+        window.awaitActive("OpenAI");
+        var old = outside.text("SELECT api_key FROM ai_providers");
+        var oldMaster = manager.snapshot().protection().master().orElseThrow();
+        window.health().keys();
+        keys.press("changeKeysButton");
+        keys.awaitDialog();
+        keys.press("renewKeysBox");
+        keys.awaitText("keepButton", "Encrypt all keys anew");
+        keys.passphrases("short", "short").press("keepButton");
+        keys.awaitProblem("A passphrase has at least 8 characters.");
+        keys.awaitText("keepButton", "Encrypt all keys anew");
+        keys.passphrases("another passphrase", "another passphrase").press("keepButton");
+        window.awaitNotice("One key is encrypted anew. Everybody else is asked for the new passphrase. Who has left may have noted keys: replace those at their vendors.");
+        assertThat(manager.snapshot().protection().master().orElseThrow().id()).isNotEqualTo(oldMaster.id());
+        assertThat(outside.text("SELECT api_key FROM ai_providers")).isNotEqualTo(old).doesNotContain(oldMaster.id());
+        assertThat(manager.revealKey(manager.getActiveAiProvider().orElseThrow().id()).reveal()).isEqualTo(KEY);
+    }
+
     @Test
     void aLostMasterKeyIsGivenUpOnlyByHand() {
         manager.keys().prepare().join();

@@ -10,10 +10,13 @@ import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.Message;
 import dev.onehot.model.OnehotException;
 import dev.onehot.model.Progress;
+import dev.onehot.model.StorageException;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.Copies;
 
 /// Backups of one database: made, listed, looked into, restored.
+///
+/// Those of a file are whole files beside it; those of a server's database lie on the server.
 ///
 /// Blocks on the disk: never on the FX thread. Failures are [dev.onehot.model.StorageException]s, and then nothing was changed.
 public final class Backups {
@@ -33,54 +36,42 @@ public final class Backups {
     private final Clock clock;
     private volatile Optional<Message> failed = Optional.empty();
 
-    public Backups(Writes writes, Keys keys, Schemas schemas, DatabasePlace place, Clock clock) {
+    public Backups(Writes writes, Keys keys, Schemas schemas, DatabasePlace place, Copies copies, Clock clock) {
         this.writes = writes;
         this.keys = keys;
         this.schemas = schemas;
         this.place = place;
         this.file = place.beside();
-        this.copies = Databases.copies(file);
+        this.copies = copies;
         this.clock = clock;
-    }
-
-    /// Throws [FileException] for a database on a server: it has no file to be copied.
-    private void requireFile() {
-        if (!isPossible()) {
-            throw new FileException(FileException.Kind.SERVER, "file.server", place.name());
-        }
-    }
-
-    /// Whether it is a file, which can be copied.
-    public boolean isPossible() {
-        return place.isFile();
     }
 
     /// All that are known, newest first.
     public List<BackupFile> list() {
-        return isPossible() ? copies.list() : List.of();
+        return copies.list();
     }
 
     /// Deletes what killed runs left of copies, wherever this Onehot or an older one makes any.
     public void sweep() {
-        if (isPossible()) {
-            copies.sweepAll();
-        }
+        copies.sweepAll();
     }
 
-    /// The folder where they are.
+    /// The folder where those of a file are.
     public Path folder() {
-        return copies.folder();
+        return Databases.copies(file).folder();
     }
 
     /// Copies the database as it is at one moment, while others may write.
     ///
-    /// @param target where to; empty for a new file in the folder of backups. What is there is replaced when the copy is whole
+    /// @param target where to, for which it has to be a file; empty for one more among the others. What is there is replaced when the copy is whole
     public Path make(Optional<Path> target, Progress progress) {
-        requireFile();
         if (target.isEmpty()) {
             return copies.make(Kind.MANUAL, clock, progress);
         }
-        copies.to(target.get(), progress);
+        if (!place.isFile()) {
+            throw new FileException(FileException.Kind.SERVER, "file.server", place.name());
+        }
+        Databases.copies(file).to(target.get(), progress);
         return target.get();
     }
 
@@ -88,13 +79,8 @@ public final class Backups {
     ///
     /// @return whether one was made
     public boolean makeDaily() {
-        if (!isPossible()) {
-            return false;
-        }
-        var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).findFirst();
-        boolean due = newest.isEmpty() || newest.get().at().plus(DAY).isBefore(clock.instant());
+        boolean due = copies.makeDaily(DAY, clock);
         if (due) {
-            copies.make(Kind.DAILY, clock, Progress.NONE);
             copies.rotate(Kind.DAILY, DAILY_KEPT);
             copies.rotate(Kind.BEFORE_RESTORE, BEFORE_RESTORE_KEPT);
         }
@@ -106,17 +92,15 @@ public final class Backups {
     ///
     /// @return why it failed; empty when it did not
     public Optional<Message> keepDaily() {
-        if (!isPossible()) {
-            return Optional.empty();
-        }
         Optional<Message> reason;
         try {
             makeDaily();
             reason = Optional.empty();
         } catch (OnehotException failure) {
-            reason = Optional.of(failure.what());
+            // A server that is away is told of otherwise, and one that is back gets its backup then.
+            reason = failure instanceof StorageException it && it.kind() == StorageException.Kind.AWAY ? Optional.empty() : Optional.of(failure.what());
         } catch (RuntimeException failure) {
-            reason = Optional.of(Message.of("storage.failed", folder().toString(), String.valueOf(failure)));
+            reason = Optional.of(Message.of("storage.failed", copies.where(), String.valueOf(failure)));
         }
         failed = reason;
         copies.note(reason);
@@ -134,7 +118,7 @@ public final class Backups {
     /// @param noted what the database says of the last attempt
     public Daily daily(Optional<Message> noted) {
         var newest = list().stream().filter(it -> it.kind() == Kind.DAILY).map(BackupFile::at).findFirst();
-        var obstacle = Optional.of(copies).filter(_ -> isPossible()).flatMap(Copies::obstacle).map(OnehotException::what);
+        var obstacle = copies.obstacle().map(OnehotException::what);
         return new Daily(newest, obstacle.or(() -> failed).or(() -> noted));
     }
 
@@ -153,7 +137,6 @@ public final class Backups {
     ///
     /// @param passphrase of the backup's vault, if it is not that of the environment. Throws [dev.onehot.model.KeysException] when it is a wrong one
     public Plan plan(Path backup, Optional<char[]> passphrase) {
-        requireFile();
-        return new Restore(writes, keys, schemas, file, clock, backup, passphrase).plan(writes.snapshot());
+        return new Restore(writes, keys, schemas, copies, file, clock, backup, passphrase).plan(writes.snapshot());
     }
 }

@@ -6,7 +6,7 @@ import dev.onehot.model.CcSwitchRow;
 import dev.onehot.model.DatabasePlace;
 import dev.onehot.model.ServerLook;
 import dev.onehot.store.BackupContents;
-import dev.onehot.store.Copies;
+import dev.onehot.store.FileCopies;
 import dev.onehot.store.Store;
 import dev.onehot.store.postgres.ServerDatabase;
 import dev.onehot.store.sqlite.Backup;
@@ -61,7 +61,7 @@ public final class Databases {
     }
 
     /// Whole copies of the database `file`, which need not be open.
-    public static Copies copies(Path file) {
+    public static FileCopies copies(Path file) {
         return new Backup(file);
     }
 

@@ -17,6 +17,7 @@ import dev.onehot.model.Problem;
 import dev.onehot.model.Progress;
 import dev.onehot.schema.Schemas;
 import dev.onehot.store.BackupContents;
+import dev.onehot.store.Copies;
 
 /// A backup that is to be restored: read once, its keys opened once more when the person has opened others since.
 ///
@@ -28,6 +29,7 @@ final class Restore implements Plan.Source {
     private final Writes writes;
     private final Keys keys;
     private final Schemas schemas;
+    private final Copies copies;
     private final Path file;
     private final Clock clock;
     private final Optional<char[]> passphrase;
@@ -36,17 +38,19 @@ final class Restore implements Plan.Source {
     private Optional<Opening> theirs;
     private Optional<KeyProtection.Master> comesBack = Optional.empty();
 
-    /// @param file the database
+    /// @param copies backups of the database, of which `backup` may be one
+    /// @param file the database, or beside which lies what belongs to it
     /// @param passphrase of the backup's vault, if it is not that of the environment
-    Restore(Writes writes, Keys keys, Schemas schemas, Path file, Clock clock, Path backup, Optional<char[]> passphrase) {
+    Restore(Writes writes, Keys keys, Schemas schemas, Copies copies, Path file, Clock clock, Path backup, Optional<char[]> passphrase) {
         FileException.requireOther(file, backup);
         this.writes = writes;
         this.keys = keys;
         this.schemas = schemas;
+        this.copies = copies;
         this.file = file;
         this.clock = clock;
         this.passphrase = passphrase.map(char[]::clone);
-        this.contents = Databases.contents(file, backup);
+        this.contents = copies.contents(backup).orElseGet(() -> Databases.contents(file, backup));
         this.mine = mine();
         this.theirs = theirs();
     }
@@ -57,9 +61,7 @@ final class Restore implements Plan.Source {
 
     /// What came of opening the backup's master key; empty when it is not needed.
     private Optional<Opening> theirs() {
-        var opened = contents.stored()
-                .protection()
-                .master()
+        var opened = contents.master()
                 .filter(it -> RestoredKeys.needs(contents.keys(), it.id()))
                 .filter(it -> mine.master().filter(open -> open.id().equals(it.id())).isEmpty())
                 .filter(it -> passphrase.isPresent() || !willOpen(it))
@@ -89,9 +91,9 @@ final class Restore implements Plan.Source {
 
     @Override
     public Plan plan(Snapshot now) {
-        var restored = RestoredKeys.of(now.protection(), keys.now(), contents.stored().protection(), contents.keys(), theirs);
+        var restored = RestoredKeys.of(now.protection(), keys.now(), contents.master(), contents.keys(), theirs);
         comesBack = restored.comesBack();
-        var remarks = new RestoreRemarks(restored, Databases.copies(file).folder(), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
+        var remarks = new RestoreRemarks(restored, copies.where(), OwnFiles.beside(OwnFiles.real(file), OwnFiles.KEY));
         return new RestorePlan(now, writes.keyCells(), contents, schemas, restored, remarks).plan(this);
     }
 
@@ -103,7 +105,7 @@ final class Restore implements Plan.Source {
             theirs = theirs();
         }
         plan(writes.snapshot()).requireSound();
-        var before = Databases.copies(file).make(Kind.BEFORE_RESTORE, clock, Progress.NONE);
+        var before = copies.make(Kind.BEFORE_RESTORE, clock, Progress.NONE);
         writes.lookBack();
         return Optional.of(before);
     }

@@ -33,18 +33,17 @@ final class RestorePlan {
     RestorePlan(
             Snapshot now, List<KeyCell> keysNow, BackupContents backup, Schemas schemas, RestoredKeys restored, RestoreRemarks remarks) {
         now.requireAllSettings();
-        var stored = backup.stored();
         this.now = now;
-        this.schemas = schemas.reading(now.schemas(), named(stored.settings()));
+        this.schemas = schemas.reading(now.schemas(), named(backup.settings()));
         this.keys = byPlace(backup.keys());
         this.keysNow = byPlace(keysNow);
         this.restored = restored;
         this.remarks = remarks;
-        settings(stored.settings());
-        var wanted = stored.providers().stream().map(Provider::id).collect(Collectors.toSet());
+        settings(backup.settings());
+        var wanted = backup.providers().stream().map(Provider::id).collect(Collectors.toSet());
         now.providers().values().stream().filter(it -> !wanted.contains(it.id())).forEach(planning::remove);
-        stored.providers().forEach(this::provider);
-        var active = stored.providers().stream().filter(Provider::active).map(Provider::id).findFirst();
+        backup.providers().forEach(this::provider);
+        var active = backup.providers().stream().filter(Provider::active).map(Provider::id).findFirst();
         planning.activate(now, active.map(Command.ActivateProvider::new), active);
         planning.sort();
     }

@@ -19,7 +19,7 @@ import dev.onehot.store.KeyCell;
 /// Belongs to one [RestorePlan]; not safe for several threads.
 final class RestoreRemarks {
     private final RestoredKeys restored;
-    private final Path copies;
+    private final String copies;
     private final Path keyFile;
     private final Map<Fate, Set<String>> fates = new EnumMap<>(Fate.class);
     private final Set<String> bared = new LinkedHashSet<>();
@@ -28,7 +28,7 @@ final class RestoreRemarks {
 
     /// @param copies where the copy is going to be that is made before a restore
     /// @param keyFile where a master key is looked for that is kept in a file
-    RestoreRemarks(RestoredKeys restored, Path copies, Path keyFile) {
+    RestoreRemarks(RestoredKeys restored, String copies, Path keyFile) {
         this.restored = restored;
         this.copies = copies;
         this.keyFile = keyFile;
@@ -86,7 +86,7 @@ final class RestoreRemarks {
             remarks.add(Message.of(baredKeys == 1 ? "restore.plain" : "restore.plain.more", String.join(", ", bared), baredKeys));
         }
         if (!unkept.isEmpty()) {
-            remarks.add(Message.of("restore.unkept", String.join(", ", unkept), copies.toString()));
+            remarks.add(Message.of("restore.unkept", String.join(", ", unkept), copies));
         }
         // The master key that comes back may be behind a passphrase that is not known here.
         boolean closed = locked || (restored.comesBack().isPresent() && restored.refusal().isPresent());

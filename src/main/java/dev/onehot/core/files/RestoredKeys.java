@@ -54,13 +54,13 @@ record RestoredKeys(
 
     /// @param now how keys are kept in the database
     /// @param mine what came of opening the database's master key
-    /// @param backup how keys were kept, and every key
+    /// @param backup what was known of the master key of its `keys`
     /// @param theirs what came of opening the backup's master key; empty when nothing needs it
-    static RestoredKeys of(KeyProtection now, Opening mine, KeyProtection backup, List<KeyCell> keys, Optional<Opening> theirs) {
+    static RestoredKeys of(KeyProtection now, Opening mine, Optional<KeyProtection.Master> backup, List<KeyCell> keys, Optional<Opening> theirs) {
         var open = Stream.concat(mine.master().stream(), theirs.flatMap(Opening::master).stream())
                 .collect(Collectors.toMap(MasterKey::id, it -> it, (own, same) -> own));
         boolean lost = isLost(now, mine);
-        var comesBack = backup.master()
+        var comesBack = backup
                 .filter(it -> needs(keys, it.id()))
                 .filter(it -> theirs.isPresent() && mayBeHad(it, theirs.get()))
                 .filter(it -> lost);

@@ -61,6 +61,7 @@ final class KeyCommands {
         var before = transaction.sealer();
         var next = protection.with(command.master());
         transaction.sealWith(command.open());
+        transaction.session().keys().saveInBackups(command.expectedId(), command.master());
         rewrite(KeySource.Encrypted.class, cell -> isOf(cell, command.expectedId()) ? transaction.sealer().resealed(next, before, cell) : cell.key());
         transaction.session().history().rewriteKeys(command.expectedId(), cell -> transaction.sealer().resealed(next, before, cell));
         new ProgramCommands(transaction).reseal(before, next);
@@ -94,7 +95,8 @@ final class KeyCommands {
     }
 
     private void rewrite(Class<? extends KeySource> source, Function<KeyCell, StoredKey> change) {
-        for (var cell : transaction.session().keys().all()) {
+        var keys = transaction.session().keys();
+        for (var cell : Stream.concat(keys.all().stream(), keys.inBackups().stream()).toList()) {
             if (source.isInstance(cell.key().source()) && isText(cell.key())) {
                 transaction.session().keys().save(cell.withKey(change.apply(cell)));
                 if (cell.column() == Column.PROVIDER) {
@@ -144,7 +146,10 @@ final class KeyCommands {
     }
 
     private void save(KeyProtection protection) {
-        transaction.session().keys().saveProtection(protection);
+        var keys = transaction.session().keys();
+        keys.saveProtection(protection);
+        // Another passphrase opens it in backups too, and that of before no more.
+        protection.master().filter(it -> !transaction.now().protection().master().equals(Optional.of(it))).ifPresent(it -> keys.saveInBackups(it.id(), it));
         transaction.show(transaction.now().protecting(protection));
     }
 }

@@ -16,7 +16,7 @@ final class Connecting {
     private static final int ALIVE_SECONDS = 2;
 
     /// Longer than anybody waits for a lock.
-    private static final int ANSWER_MILLIS = 25_000;
+    static final Duration ANSWER = Duration.ofSeconds(15);
 
     private Connecting() {}
 
@@ -25,12 +25,20 @@ final class Connecting {
     /// Of several hosts each has its own time and its own password, as libpq has it. The driver would have them share both, so that behind one that does not
     /// answer at all the next one is given up at once, and it passes by for a while what it has once found wanting.
     static Connection open(ServerAddress address) {
-        address.encryption().require(address.place());
+        var trusted = address.encryption().onlyOfToday(address.place());
+        try {
+            return open(address, trusted);
+        } finally {
+            trusted.ifPresent(it -> it.toFile().delete());
+        }
+    }
+
+    private static Connection open(ServerAddress address, Optional<Path> trusted) {
         var failures = new ArrayList<StorageException>();
         for (var target : address.targets()) {
             for (var host : address.hosts()) {
                 try {
-                    var connection = open(address, host, target);
+                    var connection = open(address, host, target, trusted);
                     address.isGood(host);
                     return connection;
                 } catch (StorageException failure) {
@@ -44,16 +52,17 @@ final class Connecting {
         throw told;
     }
 
-    private static Connection open(ServerAddress address, ServerHost host, String target) {
+    private static Connection open(ServerAddress address, ServerHost host, String target, Optional<Path> trusted) {
         var properties = address.properties(host);
         properties.setProperty("targetServerType", target);
+        trusted.ifPresent(it -> properties.setProperty("sslrootcert", it.toString()));
         try {
             // Not by way of the system's list of drivers, which would load all that there are.
             var connection = new Driver().connect(address.url(host), properties);
             if (connection == null) {
                 throw new SQLException("not an address of the driver's", "08001");
             }
-            connection.setNetworkTimeout(Runnable::run, ANSWER_MILLIS);
+            waitAtMost(connection, ANSWER, address.place());
             return connection;
         } catch (SQLException failure) {
             var unread = address.unreadPasswords();
@@ -61,6 +70,15 @@ final class Connecting {
                 throw new StorageException(Reason.PASSWORD_FILE, address.place(), unread.get().toString(), failure);
             }
             throw ServerFailures.of(failure, address.place());
+        }
+    }
+
+    /// Gives it up when an answer takes longer.
+    static void waitAtMost(Connection connection, Duration answer, DatabasePlace place) {
+        try {
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(answer.toMillis()));
+        } catch (SQLException failure) {
+            throw ServerFailures.of(failure, place);
         }
     }
 

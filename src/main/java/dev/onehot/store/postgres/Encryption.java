@@ -41,22 +41,34 @@ record Encryption(String mode, Optional<String> authority) {
         return mode.startsWith("verify");
     }
 
-    /// Throws [StorageException] when the file of those that are trusted is none, or all in it have expired: of what stands there itself Java asks for no date.
-    void require(DatabasePlace place) {
+    /// A file of this moment with those of the named file that are of today, where it has others: of what stands there itself Java asks for no date. To be
+    /// deleted; empty where the named file can be taken as it is. Throws [StorageException] when it holds none, or none of today.
+    Optional<Path> onlyOfToday(DatabasePlace place) {
         if (!isVerified() || authority.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         try (var file = Files.newInputStream(Path.of(authority.get()))) {
             var trusted = CertificateFactory.getInstance("X.509").generateCertificates(file);
             if (trusted.isEmpty()) {
                 throw new GeneralSecurityException("none");
             }
-            if (trusted.stream().noneMatch(Encryption::isOfToday)) {
+            var good = trusted.stream().filter(Encryption::isOfToday).toList();
+            if (good.isEmpty()) {
                 throw new StorageException(Reason.EXPIRED, place, authority.get(), null);
             }
+            return good.size() == trusted.size() ? Optional.empty() : Optional.of(written(good));
         } catch (IOException | GeneralSecurityException unreadable) {
             throw new StorageException(Reason.NO_CERTIFICATES, place, authority.get(), unreadable);
         }
+    }
+
+    /// Nobody else can write into it.
+    private static Path written(List<? extends java.security.cert.Certificate> certificates) throws IOException, GeneralSecurityException {
+        var text = new StringBuilder();
+        for (var each : certificates) {
+            text.append("-----BEGIN CERTIFICATE-----\n").append(Base64.getMimeEncoder().encodeToString(each.getEncoded())).append("\n-----END CERTIFICATE-----\n");
+        }
+        return Files.writeString(Files.createTempFile("onehot-trusted", ".pem"), text);
     }
 
     private static boolean isOfToday(Object certificate) {

@@ -14,15 +14,18 @@ record PreparedParts(PreparedStatement statement, List<Place> places) {
     /// Which argument of which part.
     private record Place(int part, int argument) {}
 
-    /// @param schema is put before the names of tables
-    /// @param hidesKeys whether this user may not read keys
-    static PreparedParts of(Connection connection, List<Part> parts, String schema, boolean hidesKeys) throws SQLException {
+    static PreparedParts of(Connection connection, List<Part> parts, Naming naming) throws SQLException {
         var places = new ArrayList<Place>();
         var translated = new StringJoiner(";");
         for (int i = 0; i < parts.size(); i++) {
-            translated.add(translated(hidesKeys ? HiddenKeys.without(parts.get(i).sql()) : parts.get(i).sql(), i, places, schema));
+            translated.add(naming.whole(translated(naming.seen(parts.get(i).sql()), i, places, naming.schema())));
         }
         return new PreparedParts(connection.prepareStatement(translated.toString()), List.copyOf(places));
+    }
+
+    /// With `schema` before the names of tables; has no arguments.
+    static String named(String sql, String schema) {
+        return translated(sql, 0, new ArrayList<>(), schema);
     }
 
     private static String translated(String sql, int part, List<Place> places, String schema) {

@@ -14,6 +14,7 @@ import dev.onehot.model.StorageException.Kind;
 import dev.onehot.model.StorageException.Reason;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.model.UndoWays;
+import dev.onehot.store.Copies;
 import dev.onehot.store.Feed;
 import dev.onehot.store.Store;
 import dev.onehot.store.StoreFile;
@@ -61,8 +62,9 @@ public final class ServerDatabase implements Store {
             boolean standby = isStandby(sql);
             var schema = ServerSchema.find(sql, address.schema());
             sql.in(schema);
-            boolean stale = ServerSchema.inspect(sql) < ServerSchema.VERSION;
-            if (stale) {
+            int version = ServerSchema.inspect(sql);
+            if (version < ServerSchema.VERSION) {
+                requireMayMake(sql, schema, version, standby);
                 ServerSchema.migrate(sql, schema);
             }
             return new ServerDatabase(address, sql, schema, obstacle(sql, standby));
@@ -79,15 +81,23 @@ public final class ServerDatabase implements Store {
             boolean standby = isStandby(sql);
             var schema = ServerSchema.find(sql, address.schema());
             sql.in(schema);
-            boolean isNew = ServerSchema.inspect(sql) < ServerSchema.VERSION;
-            boolean mayMake = !isNew || sql.number("SELECT count(*) WHERE has_database_privilege(current_database(), 'CREATE')"
-                    + " OR EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ? AND has_schema_privilege(oid, 'CREATE'))", schema) > 0;
-            if (!mayMake || (isNew && standby)) {
-                throw new StorageException(Reason.MAY_NOT_MAKE, address.place(), schema, null);
+            int version = ServerSchema.inspect(sql);
+            boolean isNew = version == 0;
+            if (version < ServerSchema.VERSION) {
+                requireMayMake(sql, schema, version, standby);
             }
             long providers = sql.number("SELECT count(*) WHERE to_regclass('@ai_providers') IS NOT NULL") > 0
                     ? sql.number("SELECT count(*) FROM ai_providers") : 0;
             return new ServerLook(address.place(), engine(sql), isNew, providers, isNew ? Optional.empty() : obstacle(sql, standby));
+        }
+    }
+
+    /// Throws [StorageException] where this user can neither make the tables nor bring those of an older Onehot to the present.
+    private static void requireMayMake(ServerSql sql, String schema, int version, boolean standby) {
+        boolean mayMake = !standby && sql.number("SELECT count(*) WHERE EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ?1 AND has_schema_privilege(oid, 'CREATE'))"
+                + " OR (has_database_privilege(current_database(), 'CREATE') AND NOT EXISTS (SELECT 1 FROM pg_namespace WHERE nspname = ?1))", schema) > 0;
+        if (!mayMake) {
+            throw new StorageException(version == 0 ? Reason.MAY_NOT_MAKE : Reason.MAY_NOT_UPGRADE, sql.place(), schema, null);
         }
     }
 
@@ -114,13 +124,14 @@ public final class ServerDatabase implements Store {
 
     private static Optional<StorageException> obstacle(ServerSql sql, boolean isStandby) {
         if (isStandby) {
-            return Optional.of(new StorageException(Kind.NO_RIGHT, sql.place(), "read only", null));
+            return Optional.of(new StorageException(Reason.STANDBY, sql.place(), "", null));
         }
         var denied = sql.query(
-                "SELECT t FROM unnest(ARRAY['@settings', '@ai_providers', '@onehot_history', '@onehot_state', '@onehot_commit']) AS t"
+                "SELECT n FROM unnest(ARRAY['settings', 'ai_providers', 'onehot_history', 'onehot_state', 'onehot_commit'],"
+                        + " ARRAY['@settings', '@ai_providers', '@onehot_history', '@onehot_state', '@onehot_commit']) AS c(n, t)"
                         + " WHERE NOT has_table_privilege(t, 'INSERT, UPDATE, DELETE')",
                 row -> row.getString(1));
-        return denied.stream().findFirst().map(it -> new StorageException(Kind.NO_RIGHT, sql.place(), it, null));
+        return denied.stream().findFirst().map(it -> new StorageException(Reason.READER, sql.place(), it, null));
     }
 
     private static boolean areKeysHidden(ServerSql sql) {
@@ -218,6 +229,11 @@ public final class ServerDatabase implements Store {
     @Override
     public StorageException unusable(StorageException failure) {
         return failure;
+    }
+
+    @Override
+    public Copies copies() {
+        return new ServerBackups(this::read, this::another, address, obstacle, hidesKeys);
     }
 
     @Override

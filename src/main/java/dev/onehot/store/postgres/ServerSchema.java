@@ -12,7 +12,7 @@ import dev.onehot.store.rows.Meta;
 /// In which schema the tables are, which there are, and how they come there.
 final class ServerSchema {
     /// The newest version that this Onehot writes. Version N is reached by running `schema-N.sql`.
-    static final int VERSION = 1;
+    static final int VERSION = 2;
 
     static final String SETTINGS = "settings";
     static final String PROVIDERS = "ai_providers";
@@ -29,6 +29,10 @@ final class ServerSchema {
     private static final Map<String, Set<String>> TYPES = Map.of(
             "key", Set.of("text", "varchar"), "value", Set.of("text", "varchar"), "id", Set.of("int2", "int4", "int8"), "api_key", Set.of("text", "varchar"),
             "provider_name", Set.of("text", "varchar"), "is_active", Set.of("int2", "int4", "int8"));
+
+    /// Tables of backups, and those whose rights they have.
+    private static final Map<String, String> BACKUPS_LIKE = Map.of(
+            "onehot_backup", "onehot_provider", "onehot_backup_setting", "onehot_provider", "onehot_backup_provider", "onehot_provider", "onehot_backup_key", "onehot_key");
 
     private ServerSchema() {}
 
@@ -69,11 +73,17 @@ final class ServerSchema {
     static void migrate(ServerSql sql, String schema) {
         ServerLock.OF_MAKING.begin(sql);
         try {
-            sql.update("CREATE SCHEMA IF NOT EXISTS \"" + schema.replace("\"", "\"\"") + "\"");
+            // Who has one of their own needs no right to make others.
+            if (sql.number("SELECT count(*) FROM pg_namespace WHERE nspname = ?", schema) == 0) {
+                sql.update("CREATE SCHEMA \"" + schema.replace("\"", "\"\"") + "\"");
+            }
             int found = types(sql, META).isEmpty() ? 0 : version(sql);
             boolean shared = !types(sql, SETTINGS).isEmpty() || !types(sql, PROVIDERS).isEmpty();
             for (int next = found + 1; next <= VERSION; next++) {
                 run(sql, script("schema-" + next + ".sql"));
+            }
+            if (found == 1) {
+                BACKUPS_LIKE.forEach((table, like) -> grantAlike(sql, table, like));
             }
             if (found == 0 && !shared) {
                 run(sql, script("shared-1.sql"));
@@ -89,6 +99,15 @@ final class ServerSchema {
             sql.rollBack(failure);
             throw failure;
         }
+    }
+
+    /// Gives whoever has a right on the one table the same right on another, which came later.
+    private static void grantAlike(ServerSql sql, String table, String like) {
+        var grants = sql.query(
+                "SELECT privilege_type || ' ON @" + table + " TO ' || CASE grantee WHEN 0 THEN 'PUBLIC' ELSE '\"' || replace(pg_get_userbyid(grantee), '\"', '\"\"') || '\"' END"
+                        + " FROM pg_class, aclexplode(relacl) WHERE oid = to_regclass('@" + like + "') AND grantee <> relowner",
+                row -> row.getString(1));
+        grants.forEach(it -> sql.update("GRANT " + it));
     }
 
     /// One statement after the other.

@@ -30,8 +30,7 @@ final class ServerSql implements Statements, AutoCloseable {
     private final ServerAddress address;
     private final Map<String, PreparedParts> prepared = new HashMap<>();
     private final Unsent unsent = new Unsent();
-    private String schema = "";
-    private boolean hidesKeys;
+    private Naming naming = Naming.NONE;
     private @Nullable Connection connection;
     private boolean pooled;
     private boolean inside;
@@ -45,20 +44,27 @@ final class ServerSql implements Statements, AutoCloseable {
 
     /// @param name of the schema in which all tables are
     ServerSql in(String name) {
-        schema = name.isEmpty() ? "" : "\"" + name.replace("\"", "\"\"") + "\".";
-        prepared.clear();
-        return this;
+        return named(naming.in(name));
     }
 
     /// From now on nothing is asked that a user without a right on keys may not see.
     ServerSql hidingKeys(boolean hides) {
-        hidesKeys = hides;
+        return named(naming.hidingKeys(hides));
+    }
+
+    /// From now on every question is one to a backup, as [Naming#asOf].
+    void asOf(String tables) {
+        named(naming.asOf(PreparedParts.named(tables, naming.schema())));
+    }
+
+    private ServerSql named(Naming next) {
+        naming = next;
         prepared.clear();
         return this;
     }
 
     boolean hidesKeys() {
-        return hidesKeys;
+        return naming.hidesKeys();
     }
 
     DatabasePlace place() {
@@ -94,6 +100,13 @@ final class ServerSql implements Statements, AutoCloseable {
             answered = System.nanoTime();
         }
         return open;
+    }
+
+    /// Gives up the connection, if there is one, when an answer takes longer.
+    void waitAtMost(Duration answer) {
+        if (connection != null) {
+            Connecting.waitAtMost(connection, answer, place());
+        }
     }
 
     /// Runs it together with the next one, in one way there and back.
@@ -277,7 +290,7 @@ final class ServerSql implements Statements, AutoCloseable {
         var text = parts.size() == 1 ? sql : parts.stream().map(Part::sql).collect(Collectors.joining(";"));
         var it = prepared.get(text);
         if (it == null) {
-            it = PreparedParts.of(open, parts, schema, hidesKeys);
+            it = PreparedParts.of(open, parts, naming);
             prepared.put(text, it);
         }
         it.run(parts);

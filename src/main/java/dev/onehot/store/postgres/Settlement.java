@@ -7,7 +7,8 @@ import dev.onehot.model.StorageException.Kind;
 
 /// Commits, and where the answer is lost asks the server what became of it: each commit leaves a number that nobody else has.
 final class Settlement {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// By then the server has given up what it never heard the end of, and its lock is free.
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final long PAUSE_NANOS = 200_000_000;
 
     private static final String NOTED = "WITH own AS (INSERT INTO onehot_commit(id) VALUES (?)), counted AS (UPDATE onehot_state SET commits = commits + 1)"

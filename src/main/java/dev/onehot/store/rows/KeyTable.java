@@ -19,6 +19,9 @@ public final class KeyTable implements StoredKeys {
     /// The id of the master key, the program, which may have spaces in its name, and the path, which has none.
     private static final String PLACE = "key_place";
 
+    /// Until the end of the transaction. Those that are there can be read.
+    public static final String NO_OTHER_BACKUP = "LOCK TABLE onehot_backup IN SHARE ROW EXCLUSIVE MODE";
+
     private final Statements sql;
     private final AsWritten asked;
 
@@ -31,7 +34,8 @@ public final class KeyTable implements StoredKeys {
     private enum Where {
         PROVIDER("ai_providers", "id", "id"),
         DELETED("onehot_deleted_provider", "provider_id", "provider_id"),
-        SPARE("onehot_key", "id", "provider_id");
+        SPARE("onehot_key", "id", "provider_id"),
+        BACKUP("onehot_backup_key", "id", "provider_id");
 
         private final String table;
         private final String id;
@@ -46,15 +50,33 @@ public final class KeyTable implements StoredKeys {
 
     @Override
     public List<KeyCell> all() {
-        return Stream.of(Where.values())
-                .flatMap(column -> sql
-                        .query(
-                                "SELECT " + column.id + ", " + column.provider + ", api_key FROM " + column.table
-                                        + " WHERE api_key <> ''",
-                                row -> new KeyCell(
-                                        Column.valueOf(column.name()), row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))))
-                        .stream())
-                .toList();
+        return all(sql);
+    }
+
+    public static List<KeyCell> all(Statements sql) {
+        return Stream.of(Where.PROVIDER, Where.DELETED, Where.SPARE).flatMap(it -> in(it, sql).stream()).toList();
+    }
+
+    private static List<KeyCell> in(Where column, Statements sql) {
+        return sql.query(
+                "SELECT " + column.id + ", " + column.provider + ", api_key FROM " + column.table + " WHERE api_key <> ''",
+                row -> new KeyCell(Column.valueOf(column.name()), row.getLong(1), row.getLong(2), StoredKey.of(row.getString(3))));
+    }
+
+    @Override
+    public List<KeyCell> inBackups() {
+        if (!sql.dialect().keepsBackups()) {
+            return List.of();
+        }
+        sql.update(NO_OTHER_BACKUP);
+        return in(Where.BACKUP, sql);
+    }
+
+    @Override
+    public void saveInBackups(String id, KeyProtection.Master now) {
+        if (sql.dialect().keepsBackups()) {
+            sql.later("UPDATE onehot_backup SET key_backend = ?, key_id = ?, key_sealed = ? WHERE key_id = ?", now.backend().word(), now.id(), now.sealed(), id);
+        }
     }
 
     @Override

@@ -64,6 +64,11 @@ public enum SqlDialect {
         return (this == SQLITE ? "instr(" : "strpos(") + text + ", " + part + ") > 0";
     }
 
+    /// Whether backups lie in the database itself.
+    boolean keepsBackups() {
+        return this == POSTGRES;
+    }
+
     /// In PostgreSQL a rule of ours holds after every row, and there no moment may have two.
     boolean changesRowByRow() {
         return this == POSTGRES;

@@ -10,13 +10,13 @@ import dev.onehot.model.Message;
 import dev.onehot.model.Progress;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
-import dev.onehot.store.Copies;
+import dev.onehot.store.FileCopies;
 import dev.onehot.store.rows.Meta;
 import java.sql.SQLException;
 import org.sqlite.SQLiteConnection;
 
 /// Copies that SQLite's online backup makes.
-public final class Backup implements Copies {
+public final class Backup implements FileCopies {
     /// Ends the name of every backup.
     static final String SUFFIX = ".backup";
 
@@ -45,6 +45,16 @@ public final class Backup implements Copies {
     @Override
     public Path make(BackupFile.Kind kind, Clock clock, Progress progress) {
         return make(folder().resolve(OwnFiles.real(file).getFileName() + "." + kind.word()), clock, progress);
+    }
+
+    @Override
+    public boolean makeDaily(Duration age, Clock clock) {
+        var newest = list().stream().filter(it -> it.kind() == BackupFile.Kind.DAILY).findFirst();
+        boolean due = newest.isEmpty() || newest.get().at().plus(age).isBefore(clock.instant());
+        if (due) {
+            make(BackupFile.Kind.DAILY, clock, Progress.NONE);
+        }
+        return due;
     }
 
     private Path make(Path start, Clock clock, Progress progress) {

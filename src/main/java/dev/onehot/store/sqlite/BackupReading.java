@@ -41,20 +41,20 @@ public final class BackupReading {
             if (Files.isRegularFile(copy)) {
                 requireTables(copy);
             }
-            return readCopy(file, copy);
+            return readWhole(copy);
         } catch (StorageException failure) {
             throw StorageException.ofBackup(file, Failures.whileOpening(failure), new Backup(database).folder());
         }
     }
 
-    private static BackupContents readCopy(Path file, Path copy) {
+    private static BackupContents readWhole(Path copy) {
         try (var database = Database.open(copy)) {
             var session = database.writer();
             session.beginRead();
             var stored = session.load();
             var keys = session.keys().all().stream().filter(it -> it.column() != Column.DELETED).toList();
             session.end();
-            return new BackupContents(file, stored, keys);
+            return new BackupContents(stored.protection().master(), stored.providers(), stored.settings(), keys);
         }
     }
 }

@@ -14,6 +14,7 @@ import dev.onehot.model.StorageException.Kind;
 import dev.onehot.model.StoredSettings;
 import dev.onehot.model.UndoWays;
 import dev.onehot.store.Closing;
+import dev.onehot.store.Copies;
 import dev.onehot.store.Feed;
 import dev.onehot.store.Store;
 import dev.onehot.store.StoreFile;
@@ -239,6 +240,11 @@ public final class Database implements Store, StoreFile {
     @Override
     public Optional<Path> writeAnew(Clock clock) {
         return writer.writeAnew(clock);
+    }
+
+    @Override
+    public Copies copies() {
+        return new Backup(file);
     }
 
     @Override

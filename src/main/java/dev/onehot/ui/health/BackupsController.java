@@ -32,7 +32,6 @@ final class BackupsController {
 
     @FXML private VBox backupsPane;
     @FXML private Label backupsHintLabel;
-    @FXML private Pane backupButtonsPane;
     @FXML private ListView<BackupFile> backupList;
     @FXML private Button restoreBackupButton;
     @FXML private VBox healthPlanPane;
@@ -63,9 +62,8 @@ final class BackupsController {
 
     @FXML
     private void initialize() {
-        boolean hasFile = ServerDetails.of(workspace.file()).isEmpty();
-        backupsHintLabel.setText(workspace.texts().get(hasFile ? "health.backups.hint" : "health.backups.server"));
-        List.of(backupList, backupButtonsPane).forEach(it -> Presence.set(it, hasFile));
+        boolean isFile = ServerDetails.of(workspace.file()).isEmpty();
+        backupsHintLabel.setText(workspace.texts().get(isFile ? "health.backups.hint" : "health.backups.server"));
         backupList.setCellFactory(list -> new BackupCell(workspace.texts()));
         var preview = Views.load(plan, workspace.texts().bundle());
         healthPlanPane.getChildren().setAll(preview);
@@ -102,8 +100,7 @@ final class BackupsController {
 
     /// The newest one is chosen, and Enter shows what it would bring back.
     void takeFocus() {
-        // A server has no file to copy: what can be carried elsewhere is what there is.
-        (backupList.isManaged() ? backupList : transferPassphraseField).requestFocus();
+        backupList.requestFocus();
         // Where a preview stood may be far down.
         around.setVvalue(0);
     }

@@ -84,6 +84,7 @@ public final class KeysController {
         newPassphrasePane.managedProperty().bind(vaultRadio.selectedProperty());
         unlockButton.disableProperty().bind(passphraseField.textProperty().isEmpty());
         startOverBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
+        renewKeysBox.selectedProperty().subscribe(() -> show(workspace.keys().state()));
         giveUpPane.expandedProperty().subscribe(() -> show(workspace.keys().state()));
         // What was wrong is being mended.
         for (var field : List.of(passphraseField, newPassphraseField, repeatPassphraseField)) {
@@ -164,7 +165,7 @@ public final class KeysController {
         Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
         Presence.set(protectButton, kind == Kind.SHARED);
         Presence.set(shareButton, kind == Kind.OPEN && !team);
-        keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : "keys.keep"));
+        keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : renewKeysBox.isSelected() ? "keys.renew.keep" : "keys.keep"));
         tellPurpose(kind);
         if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
             var usual = team || kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
@@ -241,11 +242,16 @@ public final class KeysController {
         boolean replace = giveUpPane.isVisible() && isGivingUp();
         var passphrase = take(newPassphraseField);
         if (renewKeysBox.isSelected()) {
-            renewKeysBox.setSelected(false);
-            workspace.keys().renew(passphrase, this::done, this::failed);
+            workspace.keys().renew(passphrase, this::renewed, this::failed);
             return;
         }
         workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
+    }
+
+    private void renewed(KeyState state) {
+        renewKeysBox.setSelected(false);
+        done(state);
+        workspace.notices().say(workspace.texts().get("keys.renew.done", encrypted()));
     }
 
     @FXML

@@ -145,7 +145,7 @@ public final class MainWindow implements AutoCloseable {
         stage.setScene(scene);
         var steps = new Steps(scene, closed::get);
         steps.then(List.of(Appearance::complete, () -> shell.complete(steps), () -> {
-            manager.obstacle().ifPresent(it -> ReadersWindow.follow(shell.view(), texts.failure(it)));
+            manager.obstacle().ifPresent(it -> ReadersWindow.follow(shell.view(), texts.failure(it), manager.place().isFile() ? Set.of() : Set.of("backUpButton")));
             endpoint.begin();
             late.begin(commands::aside, surroundings.heap());
             complete = true;

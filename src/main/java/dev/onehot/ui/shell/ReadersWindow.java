@@ -29,12 +29,14 @@ final class ReadersWindow {
     private final Set<Node> off = Collections.newSetFromMap(new WeakHashMap<>());
     private final Set<Parent> met = Collections.newSetFromMap(new WeakHashMap<>());
     private final String reason;
+    private final Set<String> also;
     private final Tooltip tip = new Tooltip();
     private final PauseTransition rest = new PauseTransition(REST);
     private Optional<Node> under = Optional.empty();
 
-    private ReadersWindow(String reason) {
+    private ReadersWindow(String reason, Set<String> also) {
         this.reason = reason;
+        this.also = also;
         var words = new WrappingLabel();
         words.setText(reason);
         words.setMaxWidth(420);
@@ -42,8 +44,9 @@ final class ReadersWindow {
     }
 
     /// @param reason why nothing can be written
-    static void follow(Parent root, String reason) {
-        var window = new ReadersWindow(reason);
+    /// @param also what writes here, and not everywhere
+    static void follow(Parent root, String reason, Set<String> also) {
+        var window = new ReadersWindow(reason, also);
         window.meet(root);
         // What is off is not told of the pointer itself.
         root.addEventFilter(MouseEvent.MOUSE_MOVED, window::move);
@@ -52,7 +55,7 @@ final class ReadersWindow {
 
     private void meet(Node node) {
         var id = String.valueOf(node.getId());
-        if (WRITES.contains(id)) {
+        if (WRITES.contains(id) || also.contains(id)) {
             turnOff(node);
         } else if (FIELDS.contains(id)) {
             if (node instanceof TextInputControl field) {

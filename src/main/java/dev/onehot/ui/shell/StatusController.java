@@ -18,11 +18,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The line at the window's foot: whether everything is saved, and whether the window is up to date.
 final class StatusController {
+    /// After so long a person asks themselves whether anything is done.
+    private static final javafx.util.Duration SLOW = javafx.util.Duration.seconds(3);
+
     private static final int MOST_LOOKED_AT = 200;
     private static final int MOST_LINES = 12;
 
     private final Workspace workspace;
     private final Liveness liveness;
+    private final PauseTransition slow = new PauseTransition(SLOW);
     private Optional<String> away = Optional.empty();
 
     @FXML private Label saveStateLabel;
@@ -63,6 +67,9 @@ final class StatusController {
     private void showState(SaveState state) {
         var texts = workspace.texts();
         int edits = workspace.edits().countProperty().get();
+        if (!(state instanceof SaveState.Saving)) {
+            slow.stop();
+        }
         if (edits > 0 && !(state instanceof SaveState.Saving)) {
             show(texts.get("status.edited", edits), "fth-edit-2");
             return;
@@ -74,7 +81,7 @@ final class StatusController {
         }
         switch (state) {
             case SaveState.Idle() -> show(texts.get("status.idle"), "fth-check");
-            case SaveState.Saving() -> show(texts.get("status.saving"), "fth-loader");
+            case SaveState.Saving() -> showSaving();
             case SaveState.Saved(var at) -> show(
                     texts.get(
                             "status.saved",
@@ -90,6 +97,15 @@ final class StatusController {
                     showState(before);
                 }
             }
+        }
+    }
+
+    /// What takes long says so: a server may be silent for a while before it is given up.
+    private void showSaving() {
+        if (slow.getStatus() != Animation.Status.RUNNING) {
+            show(workspace.texts().get("status.saving"), "fth-loader");
+            slow.setOnFinished(event -> show(workspace.texts().get("status.saving.slow"), "fth-loader"));
+            slow.playFromStart();
         }
     }
 

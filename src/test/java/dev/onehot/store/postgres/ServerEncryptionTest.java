@@ -123,6 +123,28 @@ class ServerEncryptionTest {
         }
     }
 
+    /// Beside one that is still good, an authority or a server that is out of its time is believed no more than alone.
+    @Test
+    void ofSeveralInAFileThoseOutOfTheirTimeVouchForNobody() throws IOException {
+        var expired = new Authority(files, "expired", -1);
+        var ofExpired = expired.issued("localhost", 10);
+        var both = Files.writeString(folder.resolve("both.pem"), Files.readString(others.trusted()) + Files.readString(expired.trusted()));
+        var own = company.issued("localhost", -2);
+        var withOwn = Files.writeString(folder.resolve("own.pem"), Files.readString(own) + Files.readString(others.trusted()));
+        var good = Files.writeString(folder.resolve("good.pem"), Files.readString(expired.trusted()) + Files.readString(company.trusted()));
+        for (var mode : List.of("verify-ca", "verify-full", "require")) {
+            assertThat(open("localhost", "&sslmode=" + mode + "&sslrootcert=" + good, Map.of())).as(mode).isEqualTo("t");
+        }
+        try {
+            shows(ofExpired);
+            assertThat(refusal("localhost", "&sslmode=verify-ca&sslrootcert=" + both)).contains("certificate", "not trust");
+            shows(own);
+            assertThat(refusal("localhost", "&sslmode=verify-ca&sslrootcert=" + withOwn)).contains("certificate", "not trust");
+        } finally {
+            shows(ServerEncryptionTest.good);
+        }
+    }
+
     @Test
     void aFileThatHoldsNoCertificatesIsSaid() throws IOException {
         var none = Files.writeString(folder.resolve("none.pem"), "nothing");
