@@ -9,10 +9,14 @@ import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.model.StorageException;
 import dev.onehot.model.StorageException.Kind;
 import dev.onehot.testing.Await;
+import dev.onehot.testing.Child;
 import dev.onehot.testing.CuttingProxy;
+import dev.onehot.testing.Drafts;
 import dev.onehot.testing.OwnServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that are stopped, killed and replaced, and ways there that forget or are slow, under a manager that is open. `mvn -Pproof verify`
@@ -171,6 +175,51 @@ class ServerProofTest {
                 manager.setSetting("a", "3");
             }
         }
+    }
+
+    /// A computer that sleeps in the middle of a write: the others go on soon, and when it wakes it says what is true of its own.
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void whoSleepsWhileWritingHoldsNobodyUpForLong() throws IOException {
+        try (var server = OwnServer.in(folder.resolve("server"), Map.of())) {
+            share(server);
+            try (var manager = open(host(server.port()));
+                    var sleeper = Child.start(
+                            MachineChild.class, folder, "postgresql://postgres@" + host(server.port()) + "/postgres",
+                            Files.createDirectory(folder.resolve("sleeper")).toString(), "1",
+                            String.valueOf(manager.addAiProvider(Drafts.named("A"), true).providerId().orElseThrow()))) {
+                var told = new HashMap<String, String>();
+                for (int sleep = 0; sleep < 3; sleep++) {
+                    for (int i = 0; i < 10 + sleep; i++) {
+                        note(sleeper, told);
+                    }
+                    sleeper.signal("STOP");
+                    long begun = System.nanoTime();
+                    manager.setSetting("mine", String.valueOf(sleep));
+                    assertThat(System.nanoTime() - begun).isLessThan(QUICK_NANOS);
+                    sleeper.signal("CONT");
+                }
+                sleeper.go();
+                while (note(sleeper, told)) {
+                    // To its end.
+                }
+                var stored = Set.of(server.text("postgres", "SELECT string_agg(key, ' ') FROM onehot.settings").split(" "));
+                assertThat(told.values()).contains("kept");
+                told.forEach((key, said) -> assertThat(stored.contains(key)).as(key + " " + said).isEqualTo(said.equals("kept") || (said.equals("unsettled") && stored.contains(key))));
+            }
+        }
+    }
+
+    /// Whether it said something of a write, and what.
+    private static boolean note(Child child, Map<String, String> told) {
+        var line = child.readLine();
+        if (line == null || line.equals("ended")) {
+            return false;
+        }
+        if (line.contains(" ")) {
+            told.put(line.split(" ")[1], line.split(" ")[0]);
+        }
+        return true;
     }
 
     @Test

@@ -127,6 +127,20 @@ public final class Child implements AutoCloseable {
         process.destroy();
     }
 
+    /// Sends it a signal of POSIX's, by its name: `STOP` lets it sleep, and `CONT` wakes it.
+    public void signal(String name) {
+        try {
+            var sent = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid())).inheritIO().start();
+            if (!sent.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || sent.exitValue() != 0) {
+                throw new AssertionError("not sent: " + name);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException stop) {
+            throw new AssertionError(stop);
+        }
+    }
+
     public int awaitExit() {
         try {
             if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {

@@ -64,7 +64,7 @@ public final class Server {
                 "USAGE ON ALL SEQUENCES IN SCHEMA onehot")) {
             run(database, "GRANT " + grant + " TO " + role);
         }
-        run(database, "REVOKE SELECT ON onehot.ai_providers, onehot.onehot_key, onehot.onehot_deleted_provider, onehot.onehot_history FROM " + role);
+        run(database, "REVOKE SELECT ON onehot.ai_providers, onehot.onehot_key, onehot.onehot_deleted_provider, onehot.onehot_history, onehot.onehot_backup_key FROM " + role);
         run(database, "GRANT SELECT (id, provider_name, model, is_active, created_at, updated_at) ON onehot.ai_providers TO " + role);
         run(database, "GRANT SELECT (provider_id, deleted_at, provider_name) ON onehot.onehot_deleted_provider TO " + role);
         run(database, "GRANT SELECT (change, revision, at, origin, what, subject, name, action, before, after, gesture) ON onehot.onehot_history TO " + role);

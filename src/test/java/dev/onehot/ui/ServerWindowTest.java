@@ -73,6 +73,8 @@ class ServerWindowTest extends TestSettingsRoutes {
         window.settings().awaitValue("MONTHLY_BUDGET_LIMIT", "42.5");
         assertThat(outside.setting("MONTHLY_BUDGET_LIMIT")).isEqualTo("42");
         proxy.back();
+        // What went out just before the cut is asked for as soon as there is somebody to be asked.
+        window.awaitNoticeWith("cannot be reached");
         window.settings().set("MONTHLY_BUDGET_LIMIT", "43");
         Await.until("it is stored", () -> "43".equals(outside.setting("MONTHLY_BUDGET_LIMIT")));
         assertPasswordNowhere();

@@ -65,10 +65,10 @@ record ServerLock(int number) {
     }
 
     private List<String> statements(String patience) {
-        // What follows sees what others have committed by then. Who is never heard of again must not hold the lock for ever.
+        // What follows sees what others have committed by then. Who is never heard of again holds the lock for less time than others wait for it.
         var writing = List.of("BEGIN ISOLATION LEVEL READ COMMITTED",
                 "SELECT set_config('onehot.writes', 'yes', true), set_config('lock_timeout', '" + patience
-                        + "', true), set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock(" + OURS + ", " + number + ")");
+                        + "', true), set_config('idle_in_transaction_session_timeout', '8s', true), pg_advisory_xact_lock(" + OURS + ", " + number + ")");
         return equals(OF_MAKING)
                 ? writing
                 : Stream.concat(writing.stream(), Stream.of("LOCK TABLE settings, ai_providers IN SHARE ROW EXCLUSIVE MODE")).toList();

@@ -84,7 +84,7 @@ public final class HealthController implements ScreenController {
             return Views.load(status, bundle);
         }
         if (toggle.equals(healthKeysButton)) {
-            healthKeysPane.getChildren().setAll(Views.load(KeysController.page(workspace, () -> KeysDialog.show(workspace, Optional.empty())), bundle));
+            healthKeysPane.getChildren().setAll(Views.load(KeysController.page(workspace, () -> KeysDialog.show(workspace, () -> {})), bundle));
             return healthKeysPane;
         }
         backups = new BackupsController(workspace, bar(), healthScroll, this::reload);

@@ -85,7 +85,7 @@ public final class KeysBannerController {
         if (isForTheKeychain(workspace.keys().state())) {
             workspace.keys().whenUsable(() -> {}, workspace::fail);
         } else {
-            KeysDialog.show(workspace, Optional.of(() -> {}));
+            KeysDialog.show(workspace, () -> {});
         }
     }
 

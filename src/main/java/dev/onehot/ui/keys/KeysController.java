@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 /// Shows how the keys of this database are kept, and lets a person open, move, lock, protect or share them.
 public final class KeysController {
     private static final PseudoClass REFUSED = PseudoClass.getPseudoClass("refused");
+    private static final PseudoClass ALONE = PseudoClass.getPseudoClass("alone");
 
     private final Workspace workspace;
     private final Consumer<KeyState> changed;
@@ -40,6 +41,7 @@ public final class KeysController {
     @FXML private TitledPane giveUpPane;
     @FXML private CheckBox startOverBox;
     @FXML private VBox keepPane;
+    @FXML private Label keysWhereLabel;
     @FXML private RadioButton keychainRadio;
     @FXML private RadioButton vaultRadio;
     @FXML private RadioButton sessionRadio;
@@ -97,6 +99,9 @@ public final class KeysController {
     /// The key of what a sheet with it is called: what the person is to do.
     String title() {
         var state = workspace.keys().state();
+        if (state.kind() == Kind.OPEN && workspace.keys().isOfTeam()) {
+            return "keys.title.team";
+        }
         return isVaultLocked(state) ? "keys.title.unlock" : state.kind() == Kind.OPEN || state.kind() == Kind.SHARED || master().isPresent() ? "keys.title" : "keys.title.first";
     }
 
@@ -157,15 +162,17 @@ public final class KeysController {
         // What is not there cannot be chosen.
         boolean team = workspace.keys().isOfTeam();
         Presence.set(keychainRadio, kind != Kind.UNAVAILABLE && !team);
-        List.of(sessionRadio, fileRadio).forEach(it -> Presence.set(it, !team));
-        Presence.set(forgetKeysButton, kind == Kind.OPEN && team);
+        List.of(sessionRadio, fileRadio, vaultRadio, keysWhereLabel).forEach(it -> Presence.set(it, !team));
+        newPassphrasePane.pseudoClassStateChanged(ALONE, team);
+        changeKeysButton.setText(workspace.texts().get(team ? "keys.change.team" : "keys.change"));
+        Presence.set(forgetKeysButton, kind == Kind.OPEN && team && elsewhere.isPresent());
         boolean renews = kind == Kind.OPEN && state.backend().equals(Optional.of(KeyBackend.VAULT));
         Presence.set(renewKeysBox, renews);
         renewKeysBox.setSelected(renewKeysBox.isSelected() && renews);
-        Presence.set(lockButton, kind == Kind.OPEN && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
+        Presence.set(lockButton, kind == Kind.OPEN && elsewhere.isPresent() && !state.backend().equals(Optional.of(KeyBackend.SESSION)));
         Presence.set(protectButton, kind == Kind.SHARED);
         Presence.set(shareButton, kind == Kind.OPEN && !team);
-        keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : renewKeysBox.isSelected() ? "keys.renew.keep" : "keys.keep"));
+        keepButton.setText(workspace.texts().get(stuck ? "keys.startOver" : renewKeysBox.isSelected() ? "keys.renew.keep" : team && kind == Kind.OPEN ? "keys.keep.team" : "keys.keep"));
         tellPurpose(kind);
         if (places.getSelectedToggle() == null || !keepPane.isVisible()) {
             var usual = team || kind == Kind.UNAVAILABLE || kind == Kind.DENIED ? KeyBackend.VAULT : KeyBackend.KEYCHAIN;
@@ -175,7 +182,7 @@ public final class KeysController {
 
     /// Who came here because of something else reads first what is asked of them, and what follows; ways of the command line are not for them.
     private void tellPurpose(Kind kind) {
-        boolean asks = elsewhere.isEmpty() && (unlockPane.isVisible() || keepPane.isVisible());
+        boolean asks = elsewhere.isEmpty() && kind != Kind.OPEN && (unlockPane.isVisible() || keepPane.isVisible());
         keysPurposeLabel.setText(!asks ? "" : workspace.texts().get(unlockPane.isVisible() ? "keys.purpose.unlock" : "keys.purpose.keep"));
         Presence.set(keysPurposeLabel, asks);
         Presence.set(keysStateLabel, !(asks && kind == Kind.FRESH));
@@ -245,7 +252,13 @@ public final class KeysController {
             workspace.keys().renew(passphrase, this::renewed, this::failed);
             return;
         }
-        workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, this::done, this::failed);
+        boolean moves = shown == Kind.OPEN;
+        workspace.keys().keepIn(backend, backend == KeyBackend.VAULT ? passphrase : new char[0], replace, state -> {
+            done(state);
+            if (moves) {
+                workspace.notices().say(workspace.texts().get("keys.kept"));
+            }
+        }, this::failed);
     }
 
     private void renewed(KeyState state) {

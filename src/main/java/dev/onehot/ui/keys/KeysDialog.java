@@ -13,16 +13,16 @@ public final class KeysDialog {
 
     /// Shows it without waiting for an answer.
     ///
-    /// @param usable is run once, when keys can be read; the sheet closes then
-    public static void show(Workspace workspace, Optional<Runnable> usable) {
+    /// @param usable is run once, when keys can be read and what the person wanted is done; the sheet closes then
+    public static void show(Workspace workspace, Runnable usable) {
         var texts = workspace.texts();
         var sheets = workspace.sheets();
         var shown = new AtomicReference<Sheet>();
         var controller = KeysController.sheet(workspace, state -> {
             var sheet = shown.get();
-            if (state.isUsable() && usable.isPresent() && sheets.isOpen(sheet)) {
+            if (state.isUsable() && sheets.isOpen(sheet)) {
                 sheets.close(sheet);
-                usable.get().run();
+                usable.run();
             }
         });
         var close = new Button(texts.get("sheet.close"));

@@ -139,7 +139,7 @@ public final class MainWindow implements AutoCloseable {
         this.shell = new ShellController(workspace, zoom, liveness, told -> reopening.accept(told), () -> releasing.run());
         var scene = new Scene(shell.view(), WIDTH, HEIGHT);
         var appearance = Appearance.follow(scene, model, zoom);
-        keys.setQuestion(retry -> KeysDialog.show(workspace, Optional.of(retry)));
+        keys.setQuestion(retry -> KeysDialog.show(workspace, retry));
         AutoLock.follow(scene, model, keys::touch, keys::lockAfter);
         this.subscription = manager.follow(inbox);
         stage.setScene(scene);

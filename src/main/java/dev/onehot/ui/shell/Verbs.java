@@ -82,7 +82,7 @@ record Verbs(Workspace workspace, Zoom zoom, Frame frame) {
     }
 
     private void showKeys() {
-        KeysDialog.show(workspace, Optional.of(() -> {}));
+        KeysDialog.show(workspace, () -> {});
     }
 
     private Verb page(Screen screen, String title, Map<String, String> place) {
