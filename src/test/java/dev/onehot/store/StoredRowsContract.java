@@ -67,6 +67,16 @@ public abstract class StoredRowsContract {
         assertThat(read(other.writer(), StoreSession::allProviders)).noneMatch(Provider::active);
     }
 
+    /// Not even one that came with its row, as from a backup, nor that of a row that is gone.
+    @Test
+    public void noIdIsGivenTwice() {
+        commit(it -> it.providers().recreate(1, Drafts.named("A"), AT, AT));
+        commit(it -> it.providers().recreate(7, Drafts.named("B"), AT, AT));
+        assertThat(provider("C")).isEqualTo(8);
+        commit(it -> it.providers().delete(8, LATER));
+        assertThat(provider("D")).isEqualTo(9);
+    }
+
     @Test
     public void aProviderIsChangedPlacedDeletedAndPutBack() {
         long id = provider("A");

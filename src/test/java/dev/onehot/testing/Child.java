@@ -108,6 +108,16 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /// Tells a child something that it reads as a line.
+    public void order(String line) {
+        try {
+            process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     /// In the child: waits until the parent says so. Until then it may start up beside another one.
     public static void awaitGo() {
         try {
@@ -168,6 +178,18 @@ public final class Child implements AutoCloseable {
         return ProcessHandle.current().info().command().orElseThrow();
     }
 
+    /// Everything, wherever it is in this process: surefire puts parts of it on the module path.
+    static String classPath() {
+        var places = new LinkedHashSet<String>();
+        for (var property : List.of("jdk.module.path", "java.class.path", "surefire.test.class.path")) {
+            places.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
+        }
+        places.add(root(Child.class).toString());
+        places.add(root(SettingsManager.class).toString());
+        places.remove("");
+        return String.join(File.pathSeparator, places);
+    }
+
     /// All on one class path, packed by whoever needs it first.
     private static final class Packed {
         private static final Packed PROGRAM = new Packed();
@@ -192,18 +214,6 @@ public final class Child implements AutoCloseable {
 
         List<String> start(Class<?> main) {
             return Stream.concat(options.stream(), Stream.of(main.getName())).toList();
-        }
-
-        /// Everything, wherever it is in this process: surefire puts parts of it on the module path.
-        private static String classPath() {
-            var places = new LinkedHashSet<String>();
-            for (var property : List.of("jdk.module.path", "java.class.path", "surefire.test.class.path")) {
-                places.addAll(List.of(System.getProperty(property, "").split(File.pathSeparator)));
-            }
-            places.add(root(Child.class).toString());
-            places.add(root(SettingsManager.class).toString());
-            places.remove("");
-            return String.join(File.pathSeparator, places);
         }
     }
 

@@ -183,7 +183,7 @@ final class Ledger {
             session.rollBack(lost);
             throw lost.reason();
         } catch (RuntimeException | Error failure) {
-            session.rollBack(failure);
+            giveUp(failure);
             throw failure;
         } finally {
             current = null;
@@ -234,10 +234,17 @@ final class Ledger {
                 mirror.recordForeign(stamp(Origin.EXTERNAL));
                 mirror.finishUnchanged();
             } catch (RuntimeException | Error failure) {
-                session.rollBack(failure);
+                giveUp(failure);
                 throw failure;
             }
         }
+    }
+
+    private void giveUp(Throwable failure) {
+        if (failure instanceof Error) {
+            mirror.doubt();
+        }
+        session.rollBack(failure);
     }
 
     /// For what is no command: nothing that others have to hear of may be written.

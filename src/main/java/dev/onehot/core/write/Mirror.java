@@ -39,6 +39,7 @@ final class Mirror {
     private long dataVersion;
     private long mostSettings = Long.MAX_VALUE;
     private boolean dropped;
+    private boolean doubted;
 
     /// Keys of settings that were written while somebody reads all of them; empty when nobody does, or others have written as well.
     private Optional<Set<String>> meanwhile = Optional.empty();
@@ -227,13 +228,20 @@ final class Mirror {
         }
     }
 
+    /// An Error came in the middle: perhaps it is committed, and nobody knows. From now on only what is read counts.
+    void doubt() {
+        dataVersion = UNKNOWN;
+        doubted = true;
+    }
+
     /// Tells everybody what others did.
     void tell() {
         foreign.tell(hub);
-        if (dropped) {
-            dropped = false;
+        if (dropped || (doubted && now.revision() > hub.snapshot().revision())) {
             hub.restart(now);
         }
+        dropped = false;
+        doubted = false;
     }
 
     /// From now on all settings are known, read while everybody waits.

@@ -48,6 +48,11 @@ public final class ProviderTable implements StoredProviders {
 
     @Override
     public long insert(ProviderDraft draft, String at) {
+        long fresh = sql.dialect().fresh(AsWritten.PROVIDERS, "onehot_deleted_provider", "provider_id").map(sql::number).orElse(0L);
+        if (fresh > 0) {
+            recreate(fresh, draft, at, at);
+            return fresh;
+        }
         int changed = sql.update(
                 "INSERT INTO ai_providers(provider_name, api_key, model, is_active, created_at, updated_at)"
                         + " VALUES (?, '', ?, 0, ?, ?)",

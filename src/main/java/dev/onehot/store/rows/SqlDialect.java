@@ -27,6 +27,20 @@ public enum SqlDialect {
         return this == SQLITE ? "SELECT last_insert_rowid()" : "SELECT coalesce(currval(pg_get_serial_sequence(" + quoted(table) + ", 'id')), lastval())";
     }
 
+    /// The id for the next row of a table, or 0 where the database gives one by itself. PostgreSQL counts only the ids that it gave: those that came with their row
+    /// it would give again, and ids of rows that are gone.
+    ///
+    /// @param used a table whose `column` has ids that are not to be taken either
+    Optional<String> fresh(String table, String used, String column) {
+        if (this == SQLITE) {
+            return Optional.empty();
+        }
+        return Optional.of("SELECT CASE WHEN a.attidentity = 'a' OR a.given IS NULL THEN 0"
+                + " ELSE greatest(nextval(a.given), (SELECT coalesce(max(id), 0) + 1 FROM " + table + "), (SELECT coalesce(max(" + column + "), 0) + 1 FROM " + used + ")) END"
+                + " FROM (SELECT attidentity, pg_get_serial_sequence(" + quoted(table) + ", 'id') AS given FROM pg_attribute"
+                + " WHERE attrelid = CAST(" + quoted(table) + " AS regclass) AND attname = 'id') a");
+    }
+
     /// The name of a table, as a text.
     private static String quoted(String table) {
         return "'@" + table + "'";

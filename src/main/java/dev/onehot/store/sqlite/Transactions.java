@@ -12,7 +12,7 @@ final class Transactions {
     static void begin(Sql sql) {
         for (int attempt = 1; ; attempt++) {
             try {
-                sql.execute("BEGIN IMMEDIATE");
+                start(sql, "BEGIN IMMEDIATE");
                 return;
             } catch (StorageException failure) {
                 if (failure.kind() != StorageException.Kind.BUSY || attempt == ATTEMPTS) {
@@ -24,17 +24,39 @@ final class Transactions {
 
     /// Takes the write lock only if nobody else has it.
     static boolean tryBegin(Sql sql) {
-        sql.execute("PRAGMA busy_timeout=0");
+        boolean begun = false;
         try {
-            sql.execute("BEGIN IMMEDIATE");
-            return true;
+            sql.execute("PRAGMA busy_timeout=0");
+            start(sql, "BEGIN IMMEDIATE");
+            begun = true;
         } catch (StorageException failure) {
-            if (failure.kind() == StorageException.Kind.BUSY) {
-                return false;
+            if (failure.kind() != StorageException.Kind.BUSY) {
+                throw failure;
+            }
+        } finally {
+            waitAgain(sql, begun);
+        }
+        return begun;
+    }
+
+    private static void waitAgain(Sql sql, boolean begun) {
+        try {
+            sql.execute("PRAGMA busy_timeout=" + Connections.BUSY_MILLIS);
+        } catch (StorageException | Error failure) {
+            if (begun) {
+                rollBack(sql, failure);
             }
             throw failure;
-        } finally {
-            sql.execute("PRAGMA busy_timeout=" + Connections.BUSY_MILLIS);
+        }
+    }
+
+    /// Begins a transaction, or none: an Error may come when it has begun, and then nobody would know that it is to be ended.
+    static void start(Sql sql, String begin) {
+        try {
+            sql.execute(begin);
+        } catch (Error failure) {
+            rollBack(sql, failure);
+            throw failure;
         }
     }
 

@@ -108,7 +108,7 @@ final class WriteSession implements StoreSession {
     @Override
     public void beginRead() {
         sql.renew();
-        sql.execute("BEGIN");
+        Transactions.start(sql, "BEGIN");
         begun = System.nanoTime();
     }
 
