@@ -35,6 +35,7 @@ class LinearizableTest {
     /// `-Donehot.histories=100`
     @Test
     @Tag("proof")
+    @Tag("thousands")
     @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void soItIsInManyHistories() throws Exception {
         long operations = 0;

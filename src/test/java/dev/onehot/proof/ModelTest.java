@@ -24,6 +24,7 @@ class ModelTest {
 
     @Property(tries = 3_000, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     @Tag("proof")
+    @Tag("thousands")
     void soInThousandsOfStories(@ForAll("longStories") List<Step> story) throws Exception {
         Stories.onFile(story, COUNTS);
     }
@@ -35,6 +36,7 @@ class ModelTest {
 
     @Property(tries = 200, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     @Tag("proof")
+    @Tag("thousands")
     void soInHundredsOfStoriesOnAServer(@ForAll("longStories") List<Step> story) throws Exception {
         Stories.onServer(story, COUNTS);
     }

@@ -33,8 +33,8 @@ class SeededFaultsTest {
     static List<Fault> faults() {
         return List.of(
                 new Fault("the lock between threads is removed", CORE + "CommitQueue.java", "lock.tryLock()", "(lock.tryLock() | true)", "dev.onehot.proof.LinearizableTest"),
-                new Fault("the lock between processes is removed", FILE + "Transactions.java", "                sql.execute(\"BEGIN IMMEDIATE\");\n                return;",
-                        "                sql.execute(\"BEGIN\");\n                return;", "dev.onehot.proof.LinearizableTest"),
+                new Fault("the lock between processes is removed", FILE + "Transactions.java", "                start(sql, \"BEGIN IMMEDIATE\");\n                return;",
+                        "                start(sql, \"BEGIN\");\n                return;", "dev.onehot.core.TwoProcessesTest"),
                 new Fault("the savepoint is dropped", CORE + "Transaction.java", "                session.rollBackToSavepoint();", "                session.release();",
                         "dev.onehot.core.CompositeTest"),
                 new Fault("the savepoint is dropped (random stories)", CORE + "Transaction.java", "                session.rollBackToSavepoint();", "                session.release();",
@@ -52,7 +52,7 @@ class SeededFaultsTest {
                         "MessageDigest.isEqual(hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))", "hash.startsWith(other)", "dev.onehot.model.EndpointTokenTest"),
                 new Fault("several are left active", "dev/onehot/store/rows/ProviderTable.java", "is_active = CASE WHEN id = ?1 THEN 1 ELSE 0 END", "is_active = CASE WHEN id = ?1 THEN 1 ELSE is_active END", "dev.onehot.proof.ModelTest"),
                 new Fault("what others wrote is not looked at before a commit", CORE + "Ledger.java", "            mirror.absorb(Optional.empty());\n            mirror.recordForeign(stamp(Origin.EXTERNAL));\n            absence",
-                        "            mirror.recordForeign(stamp(Origin.EXTERNAL));\n            absence", "dev.onehot.proof.LinearizableTest"),
+                        "            mirror.recordForeign(stamp(Origin.EXTERNAL));\n            absence", "dev.onehot.core.TwoManagersTest"),
                 new Fault("a replaced key is stored in clear", "dev/onehot/core/write/ProviderCommands.java",
                         "transaction.sealer().seal(transaction.now().protection(), id, key)", "StoredKey.of(key.reveal())", "dev.onehot.proof.ModelTest"));
     }

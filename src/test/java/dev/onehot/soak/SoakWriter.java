@@ -16,10 +16,12 @@ import dev.onehot.testing.Child;
 public final class SoakWriter {
     static final String LEFT = "soak left";
     static final String RIGHT = "soak right";
+    private static final long LIMIT_MILLIS = 30_000;
 
     private final SettingsManager manager;
     private final int process;
     private long revision;
+    private volatile boolean over;
 
     private SoakWriter(SettingsManager manager, int process) {
         this.manager = manager;
@@ -32,20 +34,21 @@ public final class SoakWriter {
     }
 
     /// Arguments: the file, its number, how many threads, and how many writes a second all together.
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         try (var manager = SettingsManager.open(Path.of(arguments[0])); var watch = new ChangeWatch(manager)) {
             var writer = new SoakWriter(manager, Integer.parseInt(arguments[1]));
             manager.subscribe(writer::look);
             int threads = Integer.parseInt(arguments[2]);
             long pause = 1_000_000_000L * threads / Integer.parseInt(arguments[3]);
-            for (int n = 0; n < threads; n++) {
-                int thread = n;
-                Thread.ofPlatform().daemon().start(() -> writer.write(thread, pause));
-            }
+            var all = IntStream.range(0, threads).mapToObj(thread -> Thread.ofPlatform().daemon().start(() -> writer.write(thread, pause))).toList();
             Child.tell("ready");
             var orders = new Scanner(System.in, StandardCharsets.UTF_8);
             while (orders.hasNextLine() && !orders.nextLine().equals("end")) {
                 Child.tell(Figures.now().line());
+            }
+            writer.over = true;
+            for (var it : all) {
+                it.join(LIMIT_MILLIS);
             }
         }
         Child.tell("ended");
@@ -55,7 +58,7 @@ public final class SoakWriter {
         var random = new Random(process * 1_000L + thread);
         long count = manager.snapshot().setting(counter(process, thread)).map(it -> Long.parseLong(it.value())).orElse(0L);
         long due = System.nanoTime();
-        while (true) {
+        while (!over) {
             due = Math.max(due + pause, System.nanoTime() - 5 * pause);
             LockSupport.parkNanos(due - System.nanoTime());
             count++;

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 /// A connection that is none of Onehot's: to see what is really in the file, and to write as other programs do.
 public final class Outside implements AutoCloseable {
     private static final int PYTHON_TIMEOUT_MILLIS = 5_000;
+    private static final int SQLITE_BUSY = 5;
 
     private final Connection connection;
 
@@ -49,6 +50,19 @@ public final class Outside implements AutoCloseable {
         try (var statement = prepare(sql, arguments)) {
             return statement.execute() ? 0 : statement.getUpdateCount();
         } catch (SQLException failure) {
+            throw new AssertionError(sql, failure);
+        }
+    }
+
+    /// Runs a statement that begins something; answers whether it could, or whoever has the lock kept it.
+    public boolean tryRun(String sql) {
+        try (var statement = prepare(sql)) {
+            statement.execute();
+            return true;
+        } catch (SQLException failure) {
+            if (failure.getErrorCode() == SQLITE_BUSY) {
+                return false;
+            }
             throw new AssertionError(sql, failure);
         }
     }
