@@ -46,7 +46,7 @@ class SeededFaultsTest {
                 new Fault("what was written is not read back where others have rules", FILE + "AsAsked.java", "schema.hasRules() && !stands.getAsBoolean()", "schema.hasRules() && false",
                         "dev.onehot.core.ForeignTriggerTest"),
                 new Fault("a backup is not read back", FILE + "BackupCheck.java", "!found.equals(this)", "false && !found.equals(this)", "dev.onehot.store.sqlite.BackupCheckTest"),
-                new Fault("the folder is not forced to the disk", "dev/onehot/disk/DurableFile.java",
+                new Fault("the folder is not forced to the disk", "dev/onehot/disk/DurableFolder.java",
                         "StandardOpenOption.READ)) {\n            channel.force(true);", "StandardOpenOption.READ)) {\n            channel.size();", "dev.onehot.disk.ForcedFolderTest"),
                 new Fault("a token is compared by its beginning", "dev/onehot/model/EndpointToken.java",
                         "MessageDigest.isEqual(hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))", "hash.startsWith(other)", "dev.onehot.model.EndpointTokenTest"),

@@ -4,10 +4,6 @@ import module java.base;
 
 import dev.onehot.store.Store;
 import dev.onehot.store.StoreSession;
-import java.lang.reflect.InvocationHandler;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -56,10 +52,10 @@ public final class SqlFaults {
         var plain = Connections.writing(file);
         var session = new WriteSession(
                 new Sql(file, () -> wrapped(plain)).staying(), OpenedFile.at(file), database.obstacle());
-        return (Store) Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, (_, method, arguments) -> switch (method.getName()) {
+        return (Store) java.lang.reflect.Proxy.newProxyInstance(Store.class.getClassLoader(), new Class<?>[] {Store.class}, (self, method, arguments) -> switch (method.getName()) {
             case "writer" -> session;
             case "close" -> close(session, database);
-            case "closeAfter" -> InvocationHandler.invokeDefault(method.getDeclaringClass(), method, arguments);
+            case "closeAfter" -> InvocationHandler.invokeDefault(self, method, arguments);
             default -> invoke(method, database, arguments);
         });
     }
@@ -87,7 +83,7 @@ public final class SqlFaults {
 
     private Connection wrapped(Sql plain) {
         var real = plain.connection();
-        return (Connection) Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
+        return (Connection) java.lang.reflect.Proxy.newProxyInstance(Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (_, method, arguments) -> {
             if (method.getName().equals("close")) {
                 plain.close();
                 return null;
@@ -98,7 +94,7 @@ public final class SqlFaults {
     }
 
     private PreparedStatement wrapped(Connection connection, PreparedStatement real, String sql) {
-        return (PreparedStatement) Proxy.newProxyInstance(
+        return (PreparedStatement) java.lang.reflect.Proxy.newProxyInstance(
                 PreparedStatement.class.getClassLoader(), new Class<?>[] {PreparedStatement.class}, (_, method, arguments) -> {
                     boolean runs = method.getName().startsWith("execute");
                     if (runs && strikes()) {
