@@ -60,6 +60,8 @@ final class Model {
 
     final TreeMap<String, Setting> settings = new TreeMap<>();
     final TreeMap<Long, Provider> providers = new TreeMap<>();
+    /// Further keys of those that are gone: they stay until they are forgotten, for when one comes back.
+    final TreeMap<Long, List<Spare>> left = new TreeMap<>();
     final TreeMap<String, Program> programs = new TreeMap<>();
     final TreeMap<String, Token> tokens = new TreeMap<>();
     long revision;
@@ -73,6 +75,7 @@ final class Model {
         var copy = new Model();
         copy.settings.putAll(settings);
         copy.providers.putAll(providers);
+        copy.left.putAll(left);
         copy.programs.putAll(programs);
         copy.tokens.putAll(tokens);
         copy.revision = revision;
@@ -108,6 +111,13 @@ final class Model {
         lines.put("revision", String.valueOf(revision));
         lines.put("locks", String.valueOf(locks));
         lines.put("master", masterId);
+        return lines;
+    }
+
+    /// Of these what is the same when it is done at another moment.
+    Map<String, String> withoutVersions() {
+        var lines = lines();
+        lines.keySet().removeIf(it -> it.equals("revision") || it.endsWith(" version"));
         return lines;
     }
 

@@ -122,7 +122,7 @@ final class ModelCommands {
             }
             case Command.DeleteProvider(var id, var expected) -> {
                 requireVersion(provider(id).version(), expected);
-                model.providers.remove(id);
+                model.left.put(id, model.providers.remove(id).spares());
                 if (model.active.equals(OptionalLong.of(id))) {
                     model.active = OptionalLong.empty();
                 }
@@ -311,8 +311,8 @@ final class ModelCommands {
         var draft = ProviderDraft.of(fields);
         var before = model.providers.get(id);
         if (before == null) {
-            change(id, new Provider(draft.name(), draft.kind(), draft.baseUrl(), draft.model(), draft.notes(), key.map(StoredKey::text).orElse(""), "", List.of(), id,
-                    false, false, revision));
+            change(id, new Provider(draft.name(), draft.kind(), draft.baseUrl(), draft.model(), draft.notes(), key.map(StoredKey::text).orElse(""), "",
+                    model.left.getOrDefault(id, List.of()), id, false, false, revision));
             return;
         }
         // A key in clear is sealed anew, and then it is another one.

@@ -125,8 +125,7 @@ final class ModelRun implements AutoCloseable {
         boolean struck = isStruck(step);
         var now = observe();
         var expected = model.copy();
-        var ids = new Ids(now);
-        var rules = new ModelCommands(expected, Wishes::isWrong, ids);
+        var rules = new ModelCommands(expected, Wishes::isWrong, ids(now, expected));
         for (int n = 0; n < results.size(); n++) {
             var parts = whole ? wishes : List.of(wishes.get(n));
             carryOut(rules, parts, results.get(n), struck);
@@ -134,8 +133,14 @@ final class ModelRun implements AutoCloseable {
         rules.commit();
         assertThat(now.lines()).as("%s after %s", step, real).isEqualTo(expected.lines());
         settle(now, events, !struck);
-        results.forEach(it -> remember(it, now, plain(real) && results.size() == 1));
+        if (results.size() == 1) {
+            remember(results.getFirst(), now, plain(real));
+        } else {
+            // What each of them did nobody has seen.
+            gestures.clear();
+        }
         becomes(now, step);
+        model.left.putAll(expected.left);
     }
 
     private void carryOut(ModelCommands rules, List<Wish> parts, Result result, boolean struck) {
@@ -158,7 +163,7 @@ final class ModelRun implements AutoCloseable {
         var now = observe();
         if (!now.lines().equals(model.lines())) {
             var expected = model.copy();
-            var rules = new ModelCommands(expected, Wishes::isWrong, new Ids(now));
+            var rules = new ModelCommands(expected, Wishes::isWrong, ids(now, expected));
             var all = wishes.stream().map(Wish::model).toList();
             for (var part : whole ? List.of(all) : all.stream().map(List::of).toList()) {
                 if (!rules.refuses(part)) {
@@ -166,17 +171,11 @@ final class ModelRun implements AutoCloseable {
                 }
             }
             rules.commit();
-            assertThat(withoutVersions(now)).as("half done after an error: %s", wishes).isEqualTo(withoutVersions(expected));
+            assertThat(now.withoutVersions()).as("half done after an error: %s", wishes).isEqualTo(expected.withoutVersions());
             gestures.clear();
         }
         settle(now, events, false);
-        model = now;
-    }
-
-    private static Map<String, String> withoutVersions(Model model) {
-        var lines = new TreeMap<>(model.lines());
-        lines.keySet().removeIf(it -> it.equals("revision") || it.endsWith(" version"));
-        return lines;
+        adopt(now);
     }
 
     /// Each change was told once, and no more than there were.
@@ -213,6 +212,12 @@ final class ModelRun implements AutoCloseable {
             counts.changed(step.kind());
         }
         everUsed.addAll(now.providers.keySet());
+        adopt(now);
+    }
+
+    private void adopt(Model now) {
+        now.left.putAll(model.left);
+        model.providers.forEach((id, it) -> now.left.put(id, it.spares()));
         model = now;
     }
 
@@ -243,7 +248,7 @@ final class ModelRun implements AutoCloseable {
             var now = observe();
             assertTakenBack(gesture, now, all);
             gestures.clear();
-            model = now;
+            adopt(now);
             return;
         }
         isStruck(step);
@@ -300,7 +305,7 @@ final class ModelRun implements AutoCloseable {
         }
         var now = observe();
         gestures.clear();
-        model = now;
+        adopt(now);
     }
 
     private void renew(Step step) throws Exception {
@@ -346,7 +351,7 @@ final class ModelRun implements AutoCloseable {
         var now = observe();
         settle(now, events, false);
         gestures.clear();
-        model = now;
+        adopt(now);
     }
 
     private void reopen() throws Exception {
@@ -363,8 +368,8 @@ final class ModelRun implements AutoCloseable {
         prepareKeys();
         listen();
         var now = observe();
-        assertThat(withoutVersions(now)).as("opened again").isEqualTo(withoutVersions(model));
-        model = now;
+        assertThat(now.withoutVersions()).as("opened again").isEqualTo(model.withoutVersions());
+        adopt(now);
         outside.assertSound();
     }
 
@@ -375,19 +380,12 @@ final class ModelRun implements AutoCloseable {
     }
 
     /// Ids of providers that came, in their order: never one that there was before, unless it was asked for.
-    private final class Ids implements LongUnaryOperator {
-        private final Iterator<Long> fresh;
-
-        Ids(Model now) {
-            fresh = now.providers.keySet().stream().filter(it -> !model.providers.containsKey(it)).iterator();
-        }
-
-        @Override
-        public long applyAsLong(long any) {
-            long id = fresh.hasNext() ? fresh.next() : Collections.max(everUsed, Comparator.naturalOrder()) + 1;
+    private LongUnaryOperator ids(Model now, Model expected) {
+        return _ -> {
+            long id = now.providers.keySet().stream().filter(it -> !model.providers.containsKey(it) && !expected.providers.containsKey(it)).findFirst().orElseThrow();
             assertThat(everUsed).as("ids are not used again").doesNotContain(id);
             return id;
-        }
+        };
     }
 
     @Override
