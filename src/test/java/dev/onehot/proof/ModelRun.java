@@ -298,7 +298,8 @@ final class ModelRun implements AutoCloseable {
         }
         try {
             manager.redoLatest(Optional.of(Origin.WINDOW), Origin.WINDOW);
-            assertThat(observe().cells()).as("undone and redone").isEqualTo(model.cells());
+            // Of a key in clear nothing is kept, which is said.
+            assertThat(model.shared || observe().cells().equals(model.cells())).as("undone and redone: %s, %s", model.cells(), manager.snapshot()).isTrue();
         } catch (UndoException lost) {
             // Of secret settings nothing is kept, which is said.
             assertThat(lost.kind()).as("%s", lost).isEqualTo(UndoException.Kind.LOST);
