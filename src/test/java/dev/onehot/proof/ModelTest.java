@@ -17,7 +17,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 class ModelTest {
     private static final ModelCounts COUNTS = new ModelCounts();
 
-    @Property(tries = 60, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(tries = 40, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     void aFileIsWhatTheModelSays(@ForAll("stories") List<Step> story) throws Exception {
         Stories.onFile(story, COUNTS);
     }
@@ -29,7 +29,7 @@ class ModelTest {
         Stories.onFile(story, COUNTS);
     }
 
-    @Property(tries = 4, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
+    @Property(tries = 2, edgeCases = EdgeCasesMode.NONE, afterFailure = AfterFailureMode.RANDOM_SEED)
     void aServerIsWhatTheModelSays(@ForAll("stories") List<Step> story) throws Exception {
         Stories.onServer(story, COUNTS);
     }
