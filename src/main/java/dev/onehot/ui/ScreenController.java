@@ -16,6 +16,8 @@ public interface ScreenController {
         return new Gradual(List.of(), () -> {});
     }
 
+    /// A screen that is made piece by piece.
+    ///
     /// @param before the pieces, to be made before it is shown
     /// @param after makes what is left of it then
     record Gradual(List<Runnable> before, Runnable after) {}

@@ -48,7 +48,7 @@ class ZoomTest extends WindowFixture {
         window.awaitNoticeWith("Undone. Changed: Zoom reset; it was 200");
         assertThat(manager.history(HistoryFilter.newest(20)).stream()
                 .filter(it -> it.changes().stream().anyMatch(change -> change.toString().contains("ONEHOT_ZOOM")))).hasSize(2);
-        assertThat(size()).isEmpty();
+        Await.until("it is as it was", () -> size().isEmpty());
         window.awaitActive("Ollama");
         window.press(KeyCode.CONTROL, KeyCode.Z);
         window.awaitActive("OpenAI");
