@@ -10,6 +10,7 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.Server;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Five computers as processes with folders of their own, a way to the server that cuts, delays, forgets and swallows answers to COMMIT, and a program beside them
 /// that knows nothing of Onehot: what was acknowledged is there, nothing is there twice, and never are two active. `-Donehot.cuts=200`
 @Tag("proof")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class MachinesProofTest {
     private static final int MACHINES = 5;
 

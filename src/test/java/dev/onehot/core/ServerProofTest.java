@@ -15,12 +15,14 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.OwnServer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Servers that are stopped, killed and replaced, and ways there that forget or are slow, under a manager that is open. `mvn -Pproof verify`
 @Tag("proof")
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ServerProofTest {
     private static final long QUICK_NANOS = 10_000_000_000L;
 
