@@ -86,9 +86,11 @@ class LostTransactionTest {
             for (int after = 0, reached = 1; reached > 0; after++) {
                 var value = String.valueOf(after);
                 var both = new Command.Composite(List.of(new Command.SetSetting("left", value, Command.ANY), new Command.SetSetting("right", value, Command.ANY)));
+                var before = new Command.Undo(manager.setSetting("mine", "before " + value).gesture().orElseThrow());
                 faults.arm(SqlFaults.Kind.ERROR_AFTER, after, 1);
                 try {
-                    manager.apply(both, Origin.API);
+                    // It reads much before it writes.
+                    manager.apply(List.of(before, both), Origin.API);
                 } catch (IllegalStateException | OutOfMemoryError lost) {
                     failed++;
                 }

@@ -111,52 +111,62 @@ final class Sql implements Statements, AutoCloseable {
 
     @Override
     public int update(String sql, @Nullable Object... arguments) {
-        try {
-            return bind(sql, arguments).executeUpdate();
-        } catch (SQLException failure) {
-            throw failed(sql, failure);
-        }
+        return running(sql, () -> bind(sql, arguments).executeUpdate());
     }
 
     /// Runs a statement that may or may not give rows, and drops them.
     void execute(String sql) {
-        try {
-            bind(sql).execute();
-        } catch (SQLException failure) {
-            throw failed(sql, failure);
-        }
+        var _ = running(sql, () -> bind(sql).execute());
     }
 
     @Override
     public <T> List<T> query(String sql, Row<T> row, @Nullable Object... arguments) {
-        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
-            var all = new ArrayList<T>();
-            while (rows.next()) {
-                all.add(row.read(rows));
+        return running(sql, () -> {
+            try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+                var all = new ArrayList<T>();
+                while (rows.next()) {
+                    all.add(row.read(rows));
+                }
+                return all;
             }
-            return all;
-        } catch (SQLException failure) {
-            throw failed(sql, failure);
-        }
+        });
     }
 
     @Override
     public <T> void each(String sql, Row<T> row, Consumer<T> consumer, @Nullable Object... arguments) {
-        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
-            while (rows.next()) {
-                consumer.accept(row.read(rows));
+        var _ = running(sql, () -> {
+            try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+                while (rows.next()) {
+                    consumer.accept(row.read(rows));
+                }
+                return true;
             }
-        } catch (SQLException failure) {
-            throw failed(sql, failure);
-        }
+        });
     }
 
     @Override
     public long number(String sql, @Nullable Object... arguments) {
-        try (ResultSet rows = bind(sql, arguments).executeQuery()) {
-            return rows.next() ? rows.getLong(1) : 0;
+        return running(sql, () -> {
+            try (ResultSet rows = bind(sql, arguments).executeQuery()) {
+                return rows.next() ? rows.getLong(1) : 0L;
+            }
+        });
+    }
+
+    /// What is done with a statement.
+    private interface Use<T> {
+        T run() throws SQLException;
+    }
+
+    private <T> T running(String sql, Use<T> use) {
+        try {
+            return use.run();
         } catch (SQLException failure) {
             throw failed(sql, failure);
+        } catch (Error failure) {
+            // Its rows may be open still, and then this connection would see nothing of what others commit from now on.
+            forget(sql, failure);
+            throw failure;
         }
     }
 
@@ -179,8 +189,7 @@ final class Sql implements Statements, AutoCloseable {
         return statement;
     }
 
-    /// Forgets the statement: after most failures the driver has finalized it, and it would never work again.
-    private StorageException failed(String sql, SQLException failure) {
+    private void forget(String sql, Throwable failure) {
         var broken = prepared.remove(sql);
         if (broken != null) {
             try {
@@ -189,6 +198,11 @@ final class Sql implements Statements, AutoCloseable {
                 failure.addSuppressed(second);
             }
         }
+    }
+
+    /// Forgets the statement: after most failures the driver has finalized it, and it would never work again.
+    private StorageException failed(String sql, SQLException failure) {
+        forget(sql, failure);
         return ForeignRule.raised(failure, sql, connection)
                 .map(it -> new StorageException(Kind.FOREIGN_RULE, file, it, failure))
                 .orElseGet(() -> Failures.of(failure, file));
