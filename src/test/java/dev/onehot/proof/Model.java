@@ -129,7 +129,7 @@ final class Model {
             it.fields().forEach((field, value) -> cells.put(id + " " + field, value));
             cells.put(id + " key", it.key());
             cells.put(id + " label", it.keyLabel());
-            cells.put(id + " further", it.spares().stream().map(Spare::toString).sorted().toList().toString());
+            it.spares().forEach(spare -> cells.put(id + " further " + spare.label(), spare.key()));
             cells.put(id + " place", it.position() + " " + it.pinned());
         });
         programs.forEach((key, it) -> {
