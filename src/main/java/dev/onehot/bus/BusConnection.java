@@ -17,6 +17,9 @@ public final class BusConnection implements AutoCloseable {
     /// Nobody is named: the system says whose process this is. Two lines are answered to it.
     private static final String LOGIN = "\0AUTH EXTERNAL\r\nDATA\r\nBEGIN\r\n";
 
+    /// Of those that are answered to it, in bytes.
+    private static final int LONGEST_LINE = 16_384;
+
     /// Whoever hears what comes unasked. On the connection's thread, and must not wait for anything there.
     public interface Listener {
         void signal(BusMessage signal);
@@ -189,6 +192,9 @@ public final class BusConnection implements AutoCloseable {
         incoming.flip();
         while (lines < 2 && line()) {
             lines++;
+        }
+        if (lines < 2 && incoming.remaining() > LONGEST_LINE) {
+            throw new ProtocolException("a login without an end");
         }
         int length = lines < 2 ? 0 : BusReader.length(incoming);
         while (length > 0 && length <= incoming.remaining()) {

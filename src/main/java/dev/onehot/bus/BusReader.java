@@ -46,6 +46,9 @@ final class BusReader {
             }
             bytes.position((bytes.position() + 7) & ~7);
             var signature = text(fields, 8);
+            if (signature.length() > BusTypes.LONGEST) {
+                throw new ProtocolException("a type of " + signature.length());
+            }
             var values = new BusReader(bytes.slice().order(bytes.order())).all(signature);
             int answers = fields.get(5) instanceof Long number ? number.intValue() : 0;
             return new BusMessage(kind, serial, answers, quiet, text(fields, 7), text(fields, 6), text(fields, 1), text(fields, 2), text(fields, 3),
@@ -77,7 +80,16 @@ final class BusReader {
     }
 
     private Object one(String type) throws ProtocolException {
+        if (++depth > BusTypes.DEEPEST + 1) {
+            throw new ProtocolException("too deep");
+        }
         align(BusTypes.alignment(type.charAt(0)));
+        var value = ofType(type);
+        depth--;
+        return value;
+    }
+
+    private Object ofType(String type) throws ProtocolException {
         return switch (type.charAt(0)) {
             case 'y' -> from.get();
             case 'b' -> from.getInt() != 0;
@@ -120,13 +132,8 @@ final class BusReader {
     }
 
     private Variant variant() throws ProtocolException {
-        if (++depth > BusTypes.DEEPEST) {
-            throw new ProtocolException("too deep");
-        }
         var signature = text(Byte.toUnsignedInt(from.get()));
-        var value = one(signature.substring(0, BusTypes.end(signature, 0)));
-        depth--;
-        return new Variant(signature, value);
+        return new Variant(signature, one(signature.substring(0, BusTypes.end(signature, 0))));
     }
 
     private Object array(String type) throws ProtocolException {

@@ -7,8 +7,11 @@ final class BusTypes {
     /// No message that a desktop's program is meant to get is so large.
     static final int LARGEST = 16 << 20;
 
-    /// A variant in a variant, and so on: as deep as the specification allows.
+    /// A variant or an array in another, and so on: as deep as the specification allows.
     static final int DEEPEST = 64;
+
+    /// A type has no more letters.
+    static final int LONGEST = 255;
 
     private BusTypes() {}
 
