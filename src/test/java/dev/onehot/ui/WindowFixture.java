@@ -12,6 +12,7 @@ import dev.onehot.model.KeyChange;
 import dev.onehot.model.Origin;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.store.sqlite.Database;
+import dev.onehot.testing.Await;
 import dev.onehot.testing.BlindPlatform;
 import dev.onehot.testing.LightPlaces;
 import dev.onehot.testing.MemoryKeychain;
@@ -86,15 +87,19 @@ public abstract class WindowFixture {
         outside = look();
         robot = new Person(this::isSaving);
         stage = FxToolkit.registerPrimaryStage();
+        var complete = new AtomicBoolean();
         robot.interactNoWait(() -> {
             shown = new MainWindow(stage, manager, new Texts(locale()), Optional.empty(), surroundings());
+            shown.whenComplete(() -> complete.set(true));
             stage.setX(0);
             stage.setY(0);
             stage.show();
             stage.requestFocus();
         });
         window = new WindowPage(robot, stage);
-        window.awaitComplete();
+        // The first screen is there before its last piece, which moves what is.
+        Await.until("all of the window is there", complete::get);
+        Person.layOut();
     }
 
     /// The command that programs call for a key: asked for each time when it is told what a file should have.

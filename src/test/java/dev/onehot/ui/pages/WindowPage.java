@@ -17,11 +17,6 @@ public final class WindowPage extends Page {
         return stage;
     }
 
-    /// The header comes first, the first screen after the first frame.
-    public void awaitComplete() {
-        await("the first screen is there", () -> isThere("providersPane"));
-    }
-
     public String active() {
         return text("activeNameLabel");
     }
