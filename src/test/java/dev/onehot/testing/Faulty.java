@@ -9,7 +9,8 @@ public final class Faulty {
     private static final Pattern FAILED = Pattern.compile("MethodSource \\[className = '[^']*?(\\w+)', methodName = '(\\w+)'");
     private static final Pattern PROPERTY = Pattern.compile("JUnit Jupiter:(\\w+:\\w+)|jqwik \\(JUnit Platform\\):(\\w+:\\w+)");
     private static final Pattern SUM = Pattern.compile("(\\d+) run, (\\d+) failed");
-    private static final long LIMIT_SECONDS = 240;
+    private static final String ENDLESS = "(does not end)";
+    private static final long LIMIT_SECONDS = 600;
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private Faulty() {}
@@ -34,20 +35,26 @@ public final class Faulty {
                 .start();
         var said = compiler.inputReader().readAllAsString();
         assertThat(compiler.waitFor()).as(said).isZero();
-        return ran(own, classes + File.pathSeparator + classPath, test);
+        return ran(own, classes, test);
     }
 
-    private static Ran ran(Path own, String classPath, String test) throws IOException, InterruptedException {
-        var log = own.resolve("said.log");
-        var command = List.of(
-                tool("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "--enable-native-access=ALL-UNNAMED",
-                "-cp", classPath, SecondWindows.class.getName(), test);
-        var process = new ProcessBuilder(command).directory(own.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+    /// Runs a main class of these tests, on one class path, in `folder`. Answers all that it said.
+    ///
+    /// @param before what is to be found before all else; empty for nothing
+    public static String java(Path folder, List<String> options, String before, String main, String... arguments) throws IOException, InterruptedException {
+        var log = folder.resolve("said.log");
+        var classPath = Stream.of(before, Child.classPath()).filter(it -> !it.isEmpty()).collect(Collectors.joining(File.pathSeparator));
+        var command = Stream.of(List.of(tool("java"), "--enable-native-access=ALL-UNNAMED"), options, List.of("-cp", classPath, main), List.of(arguments)).flatMap(List::stream).toList();
+        var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
-        var text = Files.readString(log);
-        if (!ended) {
+        return Files.readString(log) + (ended ? "" : ENDLESS);
+    }
+
+    private static Ran ran(Path own, Path classes, String test) throws IOException, InterruptedException {
+        var text = java(own, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"), classes.toString(), SecondWindows.class.getName(), test);
+        if (text.endsWith(ENDLESS)) {
             return new Ran(1, List.of("(does not end)"), text);
         }
         var sum = SUM.matcher(text);
