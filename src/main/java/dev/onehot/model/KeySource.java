@@ -1,13 +1,18 @@
 package dev.onehot.model;
 
+import java.util.regex.Pattern;
+
 /// Where the key of a provider is to be had.
 public sealed interface KeySource {
     /// How ciphertext begins.
     String ENCRYPTED = "onehot:";
 
+    /// Ciphertext of which the disk has spoiled a sign of the beginning: otherwise it would be sent as a key.
+    Pattern SPOILED = Pattern.compile("(?s).{8,11}[0-9a-f]{16}:[!-9;-~]{0,4}:[A-Za-z0-9+/=]{40,}");
+
     /// Whether `text` is ciphertext, so that nobody can have meant it as a key.
     static boolean isEncrypted(String text) {
-        return text.startsWith(ENCRYPTED);
+        return text.startsWith(ENCRYPTED) || SPOILED.matcher(text).matches();
     }
 
     /// There is no key.

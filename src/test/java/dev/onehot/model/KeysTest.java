@@ -2,6 +2,7 @@ package dev.onehot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,6 +56,20 @@ class KeysTest {
     }
 
     /// Four characters of a short key would give much of it away.
+    /// It is told as unreadable instead of being sent.
+    @Test
+    void ciphertextWhoseBeginningIsSpoiledIsNoKey() {
+        var sealed = StoredKey.encrypted("f86463ce209840be", "cdef", "ijI0y4ybYbwOXjTvqvC2asav8HSjO03apXjTvqvC2asav8HSjO03ap").text();
+        for (int at = 0; at < 9; at++) {
+            for (int bit = 0; bit < 8; bit++) {
+                var bytes = sealed.getBytes(StandardCharsets.UTF_8);
+                bytes[at] ^= (byte) (1 << bit);
+                assertThat(StoredKey.of(new String(bytes, StandardCharsets.UTF_8)).source()).as("%s, %s", at, bit).isInstanceOf(KeySource.Encrypted.class);
+            }
+        }
+        assertThat(StoredKey.of("sk-proj-f86463ce209840be0123456789abcdef0123456789abcdef01234567").source()).isInstanceOf(KeySource.Plain.class);
+    }
+
     @Test
     void aShortKeyShowsNoTail() {
         assertThat(MaskedKey.of(ApiKey.of("hunter2")).tail()).isEmpty();
