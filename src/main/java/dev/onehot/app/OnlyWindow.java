@@ -97,7 +97,7 @@ final class OnlyWindow implements AutoCloseable {
         if (line.text().startsWith(GREETING)) {
             wish.accept(Wish.parse(line.text().substring(GREETING.length())));
             caller.channel().write(ByteBuffer.wrap(TAKEN.getBytes(StandardCharsets.UTF_8)));
-        } else if (Answers.isQuestion(line)) {
+        } else {
             answers.answer(caller, line);
         }
     }

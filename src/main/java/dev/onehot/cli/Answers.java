@@ -53,11 +53,7 @@ public final class Answers {
         try {
             var socket = MeetingSocket.open(
                     meeting.resolve(ShortName.ofFile(database) + SOCKET),
-                    (caller, line) -> {
-                        if (isQuestion(line)) {
-                            answers.answer(caller, line);
-                        }
-                    },
+                    answers::answer,
                     () -> System.getLogger(Answers.class.getName()));
             return () -> {
                 socket.close();
@@ -68,13 +64,11 @@ public final class Answers {
         }
     }
 
-    /// Whether a line that is heard asks for this.
-    public static boolean isQuestion(HeardLine line) {
-        return line.text().startsWith(Inquiry.GREETING);
-    }
-
-    /// Answers one caller. Blocks; not on the FX thread.
+    /// Answers one caller, if its line asks for this. Blocks; not on the FX thread.
     public void answer(MeetingSocket.Caller caller, HeardLine line) throws IOException {
+        if (!line.text().startsWith(Inquiry.GREETING)) {
+            return;
+        }
         var words = line.text().substring(Inquiry.GREETING.length()).split(" ", -1);
         if (words.length != 2 || !words[0].equals(Version.CURRENT) || !words[1].matches("[0-9]{1,7}") || !caller.isSameUser()) {
             return;
