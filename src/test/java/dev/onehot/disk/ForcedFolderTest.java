@@ -21,7 +21,7 @@ class ForcedFolderTest {
     void whoeverPutsAFileInItsPlaceForcesItsFolderToo() throws Exception {
         var recorded = folder.resolve("recorded.jfr");
         var work = Files.createDirectory(folder.resolve("work"));
-        var options = "-XX:StartFlightRecording:settings=none,jdk.FileForce#enabled=true,jdk.FileForce#threshold=0ns,dumponexit=true,filename=" + recorded;
+        var options = "-XX:StartFlightRecording:settings=none,+jdk.FileForce#enabled=true,+jdk.FileForce#threshold=0ns,dumponexit=true,filename=" + recorded;
         try (var child = Child.start(ForcingChild.class, Files.createDirectory(folder.resolve("tmp")), Map.of("JAVA_TOOL_OPTIONS", options), work.toString())) {
             child.rest();
             assertThat(child.awaitExit()).isZero();

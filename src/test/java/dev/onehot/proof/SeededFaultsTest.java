@@ -37,8 +37,6 @@ class SeededFaultsTest {
                         "                start(sql, \"BEGIN\");\n                return;", "dev.onehot.core.TwoProcessesTest"),
                 new Fault("the savepoint is dropped", CORE + "Transaction.java", "                session.rollBackToSavepoint();", "                session.release();",
                         "dev.onehot.core.CompositeTest"),
-                new Fault("the savepoint is dropped (random stories)", CORE + "Transaction.java", "                session.rollBackToSavepoint();", "                session.release();",
-                        "dev.onehot.proof.ModelTest"),
                 new Fault("an event is published before the commit", CORE + "Ledger.java", "                mirror.finish(transaction);",
                         "                hub().publish(new Event.SettingsChanged(transaction.revision(), transaction.now().at(transaction.revision()), transaction.changes(), origin));\n"
                                 + "                mirror.finish(transaction);",
@@ -50,11 +48,11 @@ class SeededFaultsTest {
                         "StandardOpenOption.READ)) {\n            channel.force(true);", "StandardOpenOption.READ)) {\n            channel.size();", "dev.onehot.disk.ForcedFolderTest"),
                 new Fault("a token is compared by its beginning", "dev/onehot/model/EndpointToken.java",
                         "MessageDigest.isEqual(hash.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8))", "hash.startsWith(other)", "dev.onehot.model.EndpointTokenTest"),
-                new Fault("several are left active", "dev/onehot/store/rows/ProviderTable.java", "is_active = CASE WHEN id = ?1 THEN 1 ELSE 0 END", "is_active = CASE WHEN id = ?1 THEN 1 ELSE is_active END", "dev.onehot.proof.ModelTest"),
+                new Fault("several are left active", "dev/onehot/store/rows/ProviderTable.java", "is_active = CASE WHEN id = ?1 THEN 1 ELSE 0 END", "is_active = CASE WHEN id = ?1 THEN 1 ELSE is_active END", "dev.onehot.core.ProviderCommandsTest"),
                 new Fault("what others wrote is not looked at before a commit", CORE + "Ledger.java", "            mirror.absorb(Optional.empty());\n            mirror.recordForeign(stamp(Origin.EXTERNAL));\n            absence",
                         "            mirror.recordForeign(stamp(Origin.EXTERNAL));\n            absence", "dev.onehot.core.TwoManagersTest"),
                 new Fault("a replaced key is stored in clear", "dev/onehot/core/write/ProviderCommands.java",
-                        "transaction.sealer().seal(transaction.now().protection(), id, key)", "StoredKey.of(key.reveal())", "dev.onehot.proof.ModelTest"));
+                        "transaction.sealer().seal(transaction.now().protection(), id, key)", "StoredKey.of(key.reveal())", "dev.onehot.core.KeychainTest"));
     }
 
     static List<String> tests() {
