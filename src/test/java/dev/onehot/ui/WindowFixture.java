@@ -60,7 +60,18 @@ public abstract class WindowFixture {
         createFile();
         openManager();
         prepare();
+        resize();
         showWindow();
+    }
+
+    /// All tests have one stage, which is as large as the one before left it.
+    private static void resize() throws TimeoutException {
+        var stage = FxToolkit.registerPrimaryStage();
+        Person.ask(() -> {
+            stage.setWidth(960);
+            stage.setHeight(640);
+            return stage;
+        });
     }
 
     private synchronized void openManager() {
