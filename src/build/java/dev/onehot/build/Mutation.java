@@ -76,7 +76,7 @@ final class Mutation {
                 // A busy machine is no test that noticed something.
                 "--timeoutFactor=2",
                 "--timeoutConst=8000",
-                "--verbosity=QUIET_WITH_PROGRESS",
+                "--verbosity=QUIET",
                 "--jvmArgs=" + String.join(",", inside(target))));
         var without = named(lines, "without");
         if (!without.isEmpty()) command.add("--excludedTestClasses=" + String.join(",", without));

@@ -8,11 +8,10 @@ record DialectAddress(Protocol dialect, String url) {
 
     /// The address in a line as [#tidy] leaves it, when there is one.
     static Optional<DialectAddress> parse(String line) {
-        int space = line.indexOf(' ');
         return Arrays.stream(Protocol.values())
-                .filter(it -> space > 0 && word(it).equals(line.substring(0, space)))
+                .filter(it -> line.startsWith(word(it) + " "))
                 .findFirst()
-                .map(it -> new DialectAddress(it, line.substring(space + 1)));
+                .map(it -> new DialectAddress(it, line.substring(word(it).length() + 1)));
     }
 
     private static String word(Protocol dialect) {

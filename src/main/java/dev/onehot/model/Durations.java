@@ -53,7 +53,7 @@ public final class Durations {
         var part = PART.matcher(typed.toLowerCase(Locale.ROOT));
         long millis = 0;
         int end = 0;
-        while (end < typed.length() && part.find(end) && part.start() == end) {
+        while (part.find(end) && part.start() == end) {
             var unit = UNITS.get(part.group(2));
             if (unit == null) {
                 return Optional.empty();

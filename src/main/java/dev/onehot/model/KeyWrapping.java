@@ -91,7 +91,7 @@ final class KeyWrapping {
         if (text.startsWith("curl ")) {
             return headers(text);
         }
-        return text.indexOf('\n') < 0 ? Set.of() : lines(text);
+        return text.contains("\n") ? lines(text) : Set.of();
     }
 
     /// Beside the tokens of a sign-in there may be a key for programs, and that is meant.

@@ -59,7 +59,7 @@ public record PastedAddress(
         var query = PastedQuery.of(rest);
         var base = cut(kind, path);
         boolean request = !base.equals(path) || AzureAddress.isDeployment(path);
-        if (rest.indexOf('#') >= 0 || (!query.isKnown() && !request)) {
+        if (rest.contains("#") || (!query.isKnown() && !request)) {
             return new PastedAddress(kind, server + rest, "", "", "", List.copyOf(remarks));
         }
         if (query.mayHoldKey()) {
@@ -97,7 +97,7 @@ public record PastedAddress(
 
     /// A host's name in the letters of which names consist for programs.
     private static String ascii(String authority, List<Message> remarks) {
-        if (authority.length() > LONGEST_HOST || authority.chars().allMatch(c -> c < 128) || authority.indexOf('@') >= 0) {
+        if (authority.length() > LONGEST_HOST || authority.chars().allMatch(c -> c < 128) || authority.contains("@")) {
             return authority;
         }
         try {

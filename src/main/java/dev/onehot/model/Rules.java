@@ -32,7 +32,7 @@ final class Rules {
     static void text(String field, String text, int maximum, List<Problem> problems) {
         if (text.length() > maximum) {
             problems.add(Problem.of(field, "field.long", text.length(), maximum));
-        } else if (text.indexOf('\0') >= 0) {
+        } else if (text.contains("\0")) {
             problems.add(Problem.of(field, "field.nul"));
         } else if (hasHalfCharacter(text)) {
             problems.add(Problem.of(field, "field.half"));
@@ -51,7 +51,7 @@ final class Rules {
         if (problems.size() == before) {
             VendorPage.of(text).ifPresent(it -> problems.add(Problem.of(field, "url.page", it.name(), it.baseUrl())));
         }
-        if (problems.size() == before && (text.indexOf('?') >= 0 || text.indexOf('#') >= 0)) {
+        if (problems.size() == before && (text.contains("?") || text.contains("#"))) {
             problems.add(Problem.of(field, "url.query"));
         }
     }
@@ -70,7 +70,7 @@ final class Rules {
             var scheme = uri.getScheme();
             if (scheme == null || !schemes.contains(scheme.toLowerCase(Locale.ROOT))) {
                 problems.add(Problem.of(field, "url.scheme", schemes.stream().sorted().toList().getLast()));
-            } else if (uri.getRawAuthority() != null && uri.getRawAuthority().indexOf('@') >= 0) {
+            } else if (uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
                 problems.add(Problem.of(field, "url.user"));
             } else if (Authority.wrongPort(text).isPresent()) {
                 problems.add(Problem.of(field, "url.port", Authority.wrongPort(text).get()));

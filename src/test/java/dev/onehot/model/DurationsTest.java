@@ -2,6 +2,8 @@ package dev.onehot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +41,12 @@ class DurationsTest {
         assertThat(Durations.spoken("P3M")).isEmpty();
         assertThat(Durations.spoken("PT0.25S")).isEmpty();
         assertThat(Durations.spoken("soon")).isEmpty();
+    }
+
+    @Test
+    void lengths() {
+        assertThat(Durations.iso("1 s ".repeat(25))).contains("PT25S");
+        assertThat(Durations.isIso("P" + "0".repeat(97) + "1D")).isTrue();
+        assertThat(Durations.isIso("P" + "0".repeat(98) + "1D")).isFalse();
     }
 }

@@ -2,7 +2,8 @@ package dev.onehot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Locale;
+import module java.base;
+
 import org.junit.jupiter.api.Test;
 
 /// Presets that a person wrote: what is right is used, what is wrong is told with its line and spoils nothing else.
@@ -59,5 +60,51 @@ class OwnPresetsTest {
         var own = OwnPresets.parse("[a]\nname = A\nwhat is this");
         assertThat(own.presets()).isEmpty();
         assertThat(own.problems().getFirst().message().text(Locale.ENGLISH)).isEqualTo("Line 3 is neither [a-name] nor key = value.");
+    }
+
+    @Test
+    void lettersOfAnIcon() {
+        assertThat(OwnPresets.parse("[a]\ninitials = ABC").presets().getFirst().initials()).isEqualTo("ABC");
+        assertThat(OwnPresets.parse("[x]").presets().getFirst().initials()).isEqualTo("x");
+        assertThat(OwnPresets.parse("\n[a]\ncolor = red").problems().getFirst().field()).isEqualTo("2");
+        assertThat(OwnPresets.parse("= a").problems().getFirst().field()).isEqualTo("1");
+    }
+
+    /// What a section leaves out comes from its family, and what a vendor's further address leaves out from the vendor.
+    @Test
+    void whatIsLeftOutIsInherited() {
+        var sections = Presets.sections("""
+                [family]
+                name = Family
+                base-url = https://f.example/v1
+                needs-key = no
+                models = a, ,b
+                env = F_KEY
+                list = none
+                chat = /messages
+                public-list = yes
+                [vendor]
+                kind = family
+                base-url = https://v.example/v1
+                models = c
+                responses = yes
+                [vendor-other]
+                kind = other
+                vendor = vendor
+                color = #123456
+                [other]
+                models = d
+                """);
+        var byId = sections.stream().collect(Collectors.toMap(PresetSection::id, it -> it));
+        var presets = sections.stream().map(it -> it.preset(byId::get)).collect(Collectors.toMap(Preset::id, it -> it));
+        assertThat(presets.get("family")).extracting(Preset::models, Preset::kind, Preset::vendor).containsExactly(List.of("a", "b"), "family", "family");
+        assertThat(presets.get("family").speech()).extracting(it -> it.needsKey(), it -> it.list(), it -> it.chat(), it -> it.publicList())
+                .containsExactly(false, "", "/messages", true);
+        assertThat(presets.get("vendor")).extracting(Preset::name, Preset::models, Preset::environment, Preset::color, Preset::responses)
+                .containsExactly("vendor", List.of("c"), List.of("F_KEY"), "#475569", Optional.of(true));
+        assertThat(presets.get("vendor-other")).extracting(Preset::kind, Preset::vendor, Preset::models, Preset::environment, Preset::color, Preset::responses)
+                .containsExactly("other", "vendor", List.of("c"), List.of("F_KEY"), "#123456", Optional.empty());
+        assertThat(presets.get("vendor-other").speech()).extracting(it -> it.needsKey(), it -> it.list(), it -> it.chat(), it -> it.publicList())
+                .containsExactly(true, "/models", "/chat/completions", false);
     }
 }

@@ -2,6 +2,9 @@ package dev.onehot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -24,5 +27,12 @@ class PassphraseStrengthTest {
     })
     void itIsToldByLengthAndVariety(String passphrase, PassphraseStrength expected) {
         assertThat(PassphraseStrength.of(passphrase)).isEqualTo(expected);
+    }
+
+    /// Exactly so many bits.
+    @Test
+    void bounds() {
+        assertThat(PassphraseStrength.of("abdeghjkmnpqsuwy")).isEqualTo(PassphraseStrength.FAIR);
+        assertThat(PassphraseStrength.of("ABCDEFGHJKMNPQSTVWYZabdeghjkmnpq")).isEqualTo(PassphraseStrength.STRONG);
     }
 }

@@ -82,4 +82,13 @@ class PastedAddressTest {
         assertThat(PastedAddress.decoded("a%20b+c")).isEqualTo("a b+c");
         assertThat(PastedAddress.decoded("100%")).isEqualTo("100%");
     }
+
+    @Test
+    void signsAround() {
+        assertThat(PastedAddress.of("openai", "\t\"https://a.example\r").baseUrl()).isEqualTo("https://a.example");
+        assertThat(PastedAddress.of("openai", "\u00a0<https://a.example>\n").baseUrl()).isEqualTo("https://a.example");
+        assertThat(PastedAddress.of("openai", "https://a.example?beta=true").baseUrl()).isEqualTo("https://a.example");
+        assertThat(PastedAddress.of("openai", "https://a.example#x").baseUrl()).isEqualTo("https://a.example#x");
+        assertThat(PastedAddress.of("openai", "https://a.example\b").baseUrl()).isEqualTo("https://a.example\b");
+    }
 }

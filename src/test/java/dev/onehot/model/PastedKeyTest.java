@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.onehot.testing.PastedKeys;
 import dev.onehot.testing.PastedKeys.Row;
+import dev.onehot.testing.PastedKeys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,8 +31,8 @@ class PastedKeyTest {
         }
         assertThat(pasted.problems()).isEmpty();
         assertThat(pasted.key().reveal()).isEqualTo(row.key());
-        assertThat(pasted.remarks()).extracting(Message::code).isEqualTo(row.becomes().equals("taken") ? java.util.List.of("key.unwrapped") : java.util.List.of());
-        assertThat(PastedKey.of(row.key())).as("what came out of it is left alone").isEqualTo(new PastedKey(pasted.key(), java.util.List.of(), java.util.List.of()));
+        assertThat(pasted.remarks()).extracting(Message::code).isEqualTo(row.becomes().equals("taken") ? List.of("key.unwrapped") : List.of());
+        assertThat(PastedKey.of(row.key())).as("what came out of it is left alone").isEqualTo(new PastedKey(pasted.key(), List.of(), List.of()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -64,7 +65,7 @@ class PastedKeyTest {
             for (int i = 0; i < 12 + n % 40; i++) {
                 key.append(signs.charAt(random.nextInt(signs.length())));
             }
-            assertThat(PastedKey.of(key.toString())).isEqualTo(new PastedKey(ApiKey.of(key.toString()), java.util.List.of(), java.util.List.of()));
+            assertThat(PastedKey.of(key.toString())).isEqualTo(new PastedKey(ApiKey.of(key.toString()), List.of(), List.of()));
         }
     }
 
@@ -74,5 +75,20 @@ class PastedKeyTest {
             assertThat(PastedKey.of("{\"" + text.repeat(200_000)).problems()).hasSize(1);
             assertThat(PastedKey.of(text.repeat(8_000 / text.length())).problems()).hasSizeLessThan(2);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'# api_key = \"old\";api_key = \"new\"', new", "'my secret thoughts;OPENAI_API_KEY=sk-new', sk-new", "'BASE=\"x\";OPENAI_API_KEY=sk-new', sk-new",
+        "\"\"\"\"\"\"k\"\"\"\"\"\", k"
+    })
+    void ofSeveralLinesTheOneThatIsAKey(String lines, String key) {
+        assertThat(PastedKey.of(lines.replace(';', '\n')).key().reveal()).isEqualTo(key);
+    }
+
+    @Test
+    void aLongOneIsNotLookedAt() {
+        assertThat(PastedKey.of('"' + "k".repeat(ApiKey.MAXIMUM_LENGTH - 2) + '"').key().reveal()).hasSize(ApiKey.MAXIMUM_LENGTH - 2);
+        assertThat(PastedKey.of('"' + "k".repeat(ApiKey.MAXIMUM_LENGTH - 1) + '"').key().reveal()).hasSize(ApiKey.MAXIMUM_LENGTH + 1);
     }
 }

@@ -97,6 +97,21 @@ class PresetsTest {
         assertThat(stored.speaking(anthropic).baseUrl()).isEqualTo("https://mine.example/a");
     }
 
+    @Test
+    void whatTheCatalogKnowsOfAnAddress() {
+        var relay = Presets.all().stream().filter(it -> it.responses().equals(Optional.of(true)) && !it.baseUrl().isEmpty()).findFirst().orElseThrow();
+        for (var address : List.of(relay.baseUrl(), relay.baseUrl() + "/", relay.baseUrl().replaceFirst("/v1$", ""))) {
+            assertThat(Presets.answersResponses(address)).as(address).contains(true);
+        }
+        assertThat(Presets.answersResponses("https://unknown.example/v1")).isEmpty();
+        assertThat(Presets.answersResponses("")).isEmpty();
+        assertThat(Presets.nameOf("anthropic")).isEqualTo(Presets.family("anthropic").name());
+        assertThat(Presets.nameOf("nobody")).isEqualTo("nobody");
+        assertThat(Presets.family("openai").searchText()).contains("openai", "https://api.openai.com", "openai_api_key");
+        assertThat(Presets.family("openai").called("x")).extracting(Preset::id, Preset::name, Preset::baseUrl).containsExactly("x", "x", "");
+        assertThat(Resource.text(Presets.class, "presets.ini")).contains("[openai]");
+    }
+
     /// What one key is for is on one host.
     @Test
     void aVendorsAddressesAreOnOneHost() {

@@ -2,9 +2,12 @@ package dev.onehot.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ServerDetails.Tls;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What a person fills in is an address and comes back from it.
@@ -33,5 +36,31 @@ class ServerDetailsTest {
         assertThat(ServerDetails.EMPTY.problem()).isPresent();
         assertThat(new ServerDetails("db", "70000", "", "", Tls.VERIFIED, "").problem()).isPresent();
         assertThat(new ServerDetails("db", "", "", "", Tls.VERIFIED, "").problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "0, false", "1, true", "65535, true", "65536, false", "x, false", "000001, false", "-1, false"})
+    void ports(String port, boolean right) {
+        var problem = new ServerDetails("db", port, "", "", Tls.VERIFIED, "").problem();
+        assertThat(problem.map(Message::code).orElse("")).isEqualTo(right ? "" : "server.port");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "postgres://db/a?sslmode=disable&sslmode=require, postgresql://db/a?sslmode=require", "postgres://db/a?what, postgresql://db/a", "POSTGRESQL://db/a, postgresql://db/a",
+        "postgres://db/100%, postgresql://db/100%25", "postgres://a+b@db/a, postgresql://a%2Bb@db/a", "postgres://db/a?sslmode=other, postgresql://db/a"
+    })
+    void whatIsUnderstood(String url, String becomes) {
+        assertThat(ServerDetails.of(url).orElseThrow().url()).isEqualTo(becomes);
+    }
+
+    @Test
+    void aPasswordStandsInItsPlace() {
+        var details = new ServerDetails("db", "1", "a", "ann", Tls.NONE, "");
+        assertThat(details.url("s@c")).isEqualTo("postgresql://ann:s%40c@db:1/a?sslmode=disable");
+        assertThat(details.url("")).isEqualTo(details.url());
+        assertThat(new ServerDetails("::1", "", "", "", Tls.VERIFIED, "").url()).isEqualTo("postgresql://[::1]/");
+        assertThat(new ServerDetails("a:1", "", "", "", Tls.VERIFIED, "").url()).isEqualTo("postgresql://a:1/");
+        assertThat(new ServerDetails("a,b", "5", "", "", Tls.VERIFIED, "").url()).isEqualTo("postgresql://a,b/");
     }
 }
