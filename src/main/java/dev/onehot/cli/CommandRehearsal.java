@@ -5,7 +5,7 @@ import module java.base;
 /// Runs the usual commands in one process, so that the package's cache holds the classes that they take.
 ///
 /// Not those of settings, which read schemas with a large library: what is in the cache is linked at every start, whether it is used or not.
-/// Called by the build's rehearsal with an empty folder as its argument.
+/// Called by the build's rehearsal with an empty folder as its argument, and by tests with further lines for what they start.
 public final class CommandRehearsal {
     private static final List<String> COMMANDS = List.of(
             "provider add Rehearsal --key-env ONEHOT_REHEARSAL --base-url https://rehearsal.example/v1 --model m",
@@ -46,7 +46,7 @@ public final class CommandRehearsal {
                 // The programs that follow are in a home of their own.
                 "HOME", Path.of(arguments[0], "home").toString(),
                 "XDG_STATE_HOME", Path.of(arguments[0], "state").toString());
-        for (var command : COMMANDS) {
+        for (var command : Stream.concat(COMMANDS.stream(), Stream.of(arguments).skip(1)).toList()) {
             var program = new Program(
                     environment, new ByteArrayInputStream(new byte[0]), false, Onehotctl.writer(FileDescriptor.out), Writer.nullWriter());
             program.run(command.split(" ", 0));

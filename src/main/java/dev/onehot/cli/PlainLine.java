@@ -4,8 +4,8 @@ import module java.base;
 
 import org.jspecify.annotations.Nullable;
 
-/// A command line of `key`, `status` or `env` in which nothing is unusual. Other programs call these often, and picocli's annotations would take as long as all
-/// the rest: they are read here.
+/// A command line of `key`, `status`, `env` or `run` in which nothing is unusual. Other programs call these often, and picocli's annotations would take as long as
+/// all the rest: they are read here.
 ///
 /// Whatever is unusual is left to picocli, and with it every word about what is wrong. Few classes, so that the process is short: no patterns, no functions as
 /// values.
@@ -13,6 +13,7 @@ final class PlainLine {
     static final String KEY = "key";
     static final String STATUS = "status";
     static final String ENV = "env";
+    static final String RUN = "run";
 
     private static final int MOST_DIGITS = 9;
 
@@ -25,18 +26,31 @@ final class PlainLine {
     private @Nullable String address;
     private @Nullable String program;
     private @Nullable String shell;
+    private @Nullable String again;
+    private @Nullable List<String> started;
 
     private PlainLine() {}
 
+    /// One that another process may answer in our place: whatever becomes another program is none.
     static Optional<PlainLine> read(String[] words) {
+        var line = readOwn(words);
+        return line.isPresent() && line.get().started != null ? Optional.empty() : line;
+    }
+
+    /// One that this process carries out.
+    static Optional<PlainLine> readOwn(String[] words) {
         var line = new PlainLine();
         for (int i = 0; i < words.length; i++) {
             var word = words[i];
+            if (word.equals("--") && line.command.equals(RUN)) {
+                line.started = List.of(words).subList(i + 1, words.length);
+                return Optional.of(line);
+            }
             if (word.isEmpty() || !(word.charAt(0) == '-' ? line.flag(word) || (i + 1 < words.length && line.option(word, words[++i])) : line.take(word))) {
                 return Optional.empty();
             }
         }
-        return line.command.isEmpty() ? Optional.empty() : Optional.of(line);
+        return line.command.isEmpty() || line.command.equals(RUN) ? Optional.empty() : Optional.of(line);
     }
 
     @Nullable String database() {
@@ -70,6 +84,8 @@ final class PlainLine {
             program = value;
         } else if (option.equals("--shell") && command.equals(ENV) && shell == null) {
             shell = value;
+        } else if (option.equals("--again") && command.equals(RUN) && again == null && isNumber(value)) {
+            again = value;
         } else {
             return false;
         }
@@ -79,7 +95,7 @@ final class PlainLine {
     private boolean take(String word) {
         if (command.isEmpty()) {
             command = word;
-            return word.equals(KEY) || word.equals(STATUS) || word.equals(ENV);
+            return word.equals(KEY) || word.equals(STATUS) || word.equals(ENV) || word.equals(RUN);
         }
         if (command.equals(STATUS) || !name.isEmpty()) {
             return false;
@@ -118,6 +134,9 @@ final class PlainLine {
         }
         if (command.equals(STATUS)) {
             return Optional.of(new StatusAction());
+        }
+        if (started != null) {
+            return Optional.of(new RunAction(name, started, again == null ? null : Long.valueOf(again)));
         }
         var wanted = shell == null ? Optional.of(Shell.SH) : Shell.find(shell);
         return wanted.isPresent() ? Optional.of(new EnvAction(name, wanted.get())) : Optional.empty();

@@ -1,8 +1,7 @@
 package dev.onehot.cli;
 
-import static java.lang.foreign.ValueLayout.ADDRESS;
 import static java.lang.foreign.ValueLayout.JAVA_INT;
-import static java.lang.foreign.ValueLayout.JAVA_SHORT;
+import static java.lang.foreign.ValueLayout.JAVA_LONG;
 
 import module java.base;
 
@@ -18,6 +17,14 @@ final class Posix {
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MemoryLayout STATE = Linker.Option.captureStateLayout();
 
+    /// Whether arguments beyond the named ones are passed as those are.
+    private static final boolean ALL_ALIKE = System.getProperty("os.name", "").equals("Linux") && System.getProperty("os.arch", "").matches("amd64|aarch64");
+
+    /// One shape for all: each further one would take Java as long to link as a tenth of a start. What is shorter than a register stands in its lower part, and what a
+    /// function does not take is in one that it does not read.
+    private static final MethodHandle CALL = LINKER.downcallHandle(
+            FunctionDescriptor.of(JAVA_INT, JAVA_LONG, JAVA_LONG, JAVA_LONG), Linker.Option.captureCallState("errno"));
+
     private Posix() {}
 
     /// Becomes `command`. Returns only by throwing.
@@ -27,20 +34,21 @@ final class Posix {
                 var name = text(arena, variable.name().getBytes(StandardCharsets.UTF_8));
                 if (variable.value().isPresent()) {
                     var value = text(arena, variable.value().get().getBytes(StandardCharsets.UTF_8));
-                    call("setenv", FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS, JAVA_INT), name, value, 1);
+                    call("setenv", name.address(), value.address(), 1);
                 } else {
-                    call("unsetenv", FunctionDescriptor.of(JAVA_INT, ADDRESS), name);
+                    call("unsetenv", name.address(), 0, 0);
                 }
             }
             unblockSignals(arena);
             OpenFiles.own().forEach(Posix::closeOnExec);
             OpenFiles.deleteUnpacked();
             var words = RawArguments.bytes(command);
-            var pointers = arena.allocate(ADDRESS, words.size() + 1L);
-            for (int i = 0; i < words.size(); i++) {
-                pointers.setAtIndex(ADDRESS, i, text(arena, words.get(i)));
+            var pointers = arena.allocate((words.size() + 1L) * Long.BYTES, Long.BYTES);
+            var places = buffer(pointers);
+            for (var word : words) {
+                places.putLong(text(arena, word).address());
             }
-            int reason = execute(arena, pointers);
+            int reason = call("execvp", places.getLong(0), pointers.address(), 0).error();
             throw switch (reason) {
                 case NOT_FOUND -> Execution.notFound(command.getFirst(), command.getFirst().contains("/") ? "no such file, or none of the program in its first line" : "no such command");
                 case ARGUMENTS_TOO_LONG -> cannot(command, "its arguments are too long");
@@ -74,70 +82,53 @@ final class Posix {
                 Exit.CANNOT_EXECUTE, "cannot-execute", command.getFirst() + " cannot be run: " + reason + ".", "");
     }
 
-    private static int execute(Arena arena, MemorySegment pointers) {
-        var state = arena.allocate(STATE);
-        var execvp = LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow("execvp"),
-                FunctionDescriptor.of(JAVA_INT, ADDRESS, ADDRESS),
-                Linker.Option.captureCallState("errno"));
-        try {
-            var _ = (int) execvp.invokeExact(state, pointers.get(ADDRESS, 0), pointers);
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return (int) STATE.varHandle(MemoryLayout.PathElement.groupElement("errno")).get(state, 0L);
-    }
-
     /// The virtual machine keeps some signals from its threads, and a mask outlives `exec`.
     private static void unblockSignals(Arena arena) {
         int setMask = System.getProperty("os.name", "").startsWith("Mac") ? 3 : 2;
         var none = arena.allocate(SIGNAL_SET_BYTES);
-        call(
-                "sigprocmask",
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, ADDRESS, ADDRESS),
-                setMask,
-                none,
-                MemorySegment.NULL);
+        call("sigprocmask", setMask, none.address(), 0);
     }
 
     private static void closeOnExec(int descriptor) {
-        call(
-                "fcntl",
-                FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT),
-                List.of(Linker.Option.firstVariadicArg(2)),
-                descriptor,
-                SET_FLAGS,
-                CLOSE_ON_EXEC);
+        if (ALL_ALIKE) {
+            call("fcntl", descriptor, SET_FLAGS, CLOSE_ON_EXEC);
+            return;
+        }
+        var fcntl = LINKER.downcallHandle(
+                LINKER.defaultLookup().findOrThrow("fcntl"), FunctionDescriptor.of(JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT), Linker.Option.firstVariadicArg(2));
+        try {
+            var _ = (int) fcntl.invokeExact(descriptor, SET_FLAGS, CLOSE_ON_EXEC);
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /// Whether whoever read standard output has closed it.
     static boolean outputIsGone() {
         try (var arena = Arena.ofConfined()) {
             var poll = arena.allocate(8, 4);
-            poll.set(JAVA_INT, 0, 1);
-            int found = call(
-                    "poll",
-                    FunctionDescriptor.of(JAVA_INT, ADDRESS, ValueLayout.JAVA_LONG, JAVA_INT),
-                    poll,
-                    1L,
-                    0);
-            return found > 0 && (poll.get(JAVA_SHORT, 6) & ERROR_OR_HANG_UP) != 0;
+            buffer(poll).putInt(0, 1);
+            int found = call("poll", poll.address(), 1, 0).answer();
+            return found > 0 && (buffer(poll).getShort(6) & ERROR_OR_HANG_UP) != 0;
         }
     }
 
-    private static int call(String function, FunctionDescriptor shape, Object... arguments) {
-        return call(function, shape, List.of(), arguments);
-    }
+    /// @param error of the C library; it means something only where the answer says that there is one
+    private record Called(int answer, int error) {}
 
-    private static int call(
-            String function, FunctionDescriptor shape, List<Linker.Option> options, Object... arguments) {
-        MethodHandle handle = LINKER.downcallHandle(
-                LINKER.defaultLookup().findOrThrow(function), shape, options.toArray(Linker.Option[]::new));
-        try {
-            return (int) handle.invokeWithArguments(arguments);
+    private static Called call(String function, long first, long second, long third) {
+        try (var arena = Arena.ofConfined()) {
+            var state = arena.allocate(STATE);
+            int answer = (int) CALL.invokeExact(LINKER.defaultLookup().findOrThrow(function), state, first, second, third);
+            return new Called(answer, buffer(state).getInt((int) STATE.byteOffset(MemoryLayout.PathElement.groupElement("errno"))));
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// To be read and written without a handle for variables, which Java would have to link as well.
+    private static ByteBuffer buffer(MemorySegment of) {
+        return of.asByteBuffer().order(ByteOrder.nativeOrder());
     }
 
     private static MemorySegment text(Arena arena, byte[] bytes) {

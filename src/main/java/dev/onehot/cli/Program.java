@@ -35,7 +35,7 @@ final class Program {
     }
 
     int run(String... arguments) {
-        return run(PlainLine.read(arguments), arguments);
+        return run(PlainLine.readOwn(arguments), arguments);
     }
 
     /// As [#run], with picocli also where nothing is unusual.

@@ -54,9 +54,21 @@ final class RunAction extends Action {
     @Option(names = "--again", hidden = true, paramLabel = "ID", description = "Called back within a run of this provider, for a program that is named only.")
     private @Nullable Long again;
 
+    /// What stands behind the first `--`; where picocli has read the line, it is asked for that.
+    private @Nullable List<String> given;
+
+    RunAction() {}
+
+    /// As given on a [PlainLine].
+    RunAction(String name, List<String> command, @Nullable Long again) {
+        this.words = Stream.concat(Stream.of(name).filter(it -> !it.isEmpty()), command.stream()).toList();
+        this.given = command;
+        this.again = again;
+    }
+
     @Override
     int run() {
-        var command = command();
+        var command = given == null ? command() : given;
         var named = words.subList(0, words.size() - command.size());
         if (command.isEmpty() || named.size() > 1) {
             throw Refusal.usage("Write onehotctl run [NAME] -- COMMAND…", "");

@@ -24,7 +24,8 @@ final class CachedProgram {
         var main = Files.readString(script);
         packed.rehearse((options, folder) -> {
             write(script, main.replace(Onehotctl.class.getName(), CommandRehearsal.class.getName()), Stream.concat(options.stream(), libraryOptions.stream()).toList());
-            return List.of(script.toString(), folder.toString());
+            // What is started most often here besides; of the package's own cache every start would bear it.
+            return List.of(script.toString(), folder.toString(), "run -- /none/codex hi", "run -- /none/opencode", "run -- /none/cline", "run -- /none/program");
         });
     }
 

@@ -27,6 +27,15 @@ class PlainLineTest extends CliFixture {
             "env --shell bash", "env --shell FISH", "env --shell=fish", "key --shell sh", "env --for x", "env --by x", "key -- Relay", "key --", "-x key", "key -", "key --verbose",
             "status --version", "--version", "key --db", "key --db=x.db", "key --wait 1 --wait 2", "keys", "ke", "Key", "provider list", "provider key list Relay", "env a b");
 
+    /// None of these becomes another program: each is refused before. Whoever answers for another process must not become one either.
+    private static final List<String> RUN = List.of(
+            "run Nobody -- codex hi", "run Relay -- claude -p hi", "run -- bash -lc codex", "run Alpha -- codex", "run Bare -- codex --json", "run Al -- claude", "run 99 -- x --help",
+            "--quiet run Nobody --json -- x --db y", "run --again 77 -- codex", "run --wait 1 Relay -- claude", "run --", "run Relay --", "run --json --");
+
+    private static final List<String> UNUSUAL_RUN = List.of(
+            "run", "run Relay", "run claude -p hi", "run Relay Bare -- claude", "run --again x -- codex", "run --again=77 -- codex", "run --help -- codex", "run -h", "run --for x -- codex",
+            "run --db -- codex", "run --wait 1 --wait 2 -- codex", "--again 77 run -- codex", "run -x -- codex", "key -- codex", "status run -- codex");
+
     @BeforeEach
     void fill() {
         environment.put("ONEHOT_PASSPHRASE", "four words or more");
@@ -92,6 +101,20 @@ class PlainLineTest extends CliFixture {
         for (var name : List.of("status", "key", "provider", "nowhere", "postgresql://nobody@127.0.0.1:1/none", "./x.db", "mysql://x")) {
             assertSame(List.of("--db", name, "key"));
             assertSame(List.of("status", "--db", name));
+        }
+    }
+
+    @Test
+    void whatIsRunIsReadTheShortWayByItsOwnProcessAlone() {
+        for (var line : RUN) {
+            var words = words(line).toArray(String[]::new);
+            assertThat(PlainLine.readOwn(words)).as(line).isPresent();
+            assertThat(PlainLine.read(words)).as(line).isEmpty();
+            assertSameInEveryPlace(words(line));
+        }
+        for (var line : UNUSUAL_RUN) {
+            assertThat(PlainLine.readOwn(words(line).toArray(String[]::new))).as(line).isEmpty();
+            assertSameInEveryPlace(words(line));
         }
     }
 
