@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
+import dev.onehot.model.KeyringPlace;
+import dev.onehot.model.Message;
 import dev.onehot.testing.MemoryKeychain;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import org.junit.jupiter.api.Test;
@@ -54,5 +56,52 @@ class KeptSecretTest {
             Files.writeString(folder.resolve("kept"), text);
             assertThat(kept("a").read(keychain)).as(text).isEmpty();
         }
+    }
+
+    /// A master key that did not get into the keychain would be none that anybody has.
+    @Test
+    void aFirstMasterKeyThatIsNotTakenSealsNothing() {
+        var silent = new SecretStore() {
+            @Override
+            public Answer read(String id, Optional<KeyringPlace> place) {
+                return new Answer.Absent();
+            }
+
+            @Override
+            public Answer findAny() {
+                return new Answer.Absent();
+            }
+
+            @Override
+            public Answer write(String id, byte[] secret) {
+                return new Answer.Denied();
+            }
+
+            @Override
+            public Answer delete(String id) {
+                return new Answer.Absent();
+            }
+        };
+        assertThat(kept("a").keep(silent, SECRET)).isFalse();
+        assertThat(kept("a").isThere()).isFalse();
+        assertThat(silent.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {}))).isEqualTo(new Answer.Absent());
+        assertThat(new Answer.Found("id", SECRET)).hasToString("Found[id]");
+        assertThat(new Answer.Absent().keyring()).isEmpty();
+    }
+
+    /// A keychain that answers with another key than it says.
+    @Test
+    void anotherKeyUnderTheSameNameOpensNothing() {
+        assertThat(kept("a").keep(keychain, SECRET)).isTrue();
+        keychain.overwrite(MasterKey.random().bytes());
+        assertThat(kept("a").read(keychain)).isEmpty();
+        assertThat(kept("a").keep(keychain, SECRET)).isFalse();
+    }
+
+    @Test
+    void whereThereIsNoKeychain() {
+        var none = new NoKeychain();
+        assertThat(List.of(none.read("id"), none.findAny(), none.write("id", SECRET), none.delete("id"), none.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {}))))
+                .containsOnly(new Answer.Unavailable(Message.of("keychain.none"), Message.of("keychain.none.advice")));
     }
 }

@@ -56,4 +56,33 @@ class KeyFileTest {
         var lost = new KeyFile(folder.resolve("missing/onehot.db.key"));
         assertThat(lost.write(master.id(), master.bytes())).isInstanceOf(Answer.Unavailable.class);
     }
+
+    /// It may lie where an older Onehot put it: read there, written here, deleted everywhere.
+    @Test
+    void formerPlaces() throws IOException {
+        var older = new KeyFile(folder.resolve("older.key"));
+        older.write(master.id(), master.bytes());
+        var both = new KeyFile(file.file(), file.file(), older.file());
+        assertThat(both.read(master.id())).isInstanceOf(Answer.Found.class);
+        assertThat(both.findAny()).isInstanceOf(Answer.Found.class);
+        assertThat(both.read("0000000000000000")).isEqualTo(new Answer.Absent());
+        assertThat(file.file()).doesNotExist();
+        both.write(master.id(), master.bytes());
+        assertThat(both.delete("0000000000000000")).isEqualTo(new Answer.Absent());
+        assertThat(file.file()).exists();
+        assertThat(both.delete(master.id())).isEqualTo(new Answer.Absent());
+        assertThat(file.file()).doesNotExist();
+        assertThat(older.file()).doesNotExist();
+        assertThat(both).hasToString("KeyFile[" + file.file() + "]");
+    }
+
+    @Test
+    void aLongFileIsNone() throws IOException {
+        file.write(master.id(), master.bytes());
+        var line = Files.readString(file.file());
+        Files.writeString(file.file(), line + " ".repeat(1_024 - line.length()));
+        assertThat(file.read(master.id())).isInstanceOf(Answer.Found.class);
+        Files.writeString(file.file(), line + " ".repeat(1_025 - line.length()));
+        assertThat(file.read(master.id())).isEqualTo(new Answer.Absent());
+    }
 }

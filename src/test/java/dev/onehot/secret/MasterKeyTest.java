@@ -2,12 +2,13 @@ package dev.onehot.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import module java.base;
+
 import dev.onehot.model.ApiKey;
 import dev.onehot.model.KeySource;
 import dev.onehot.model.MaskedKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.testing.Together;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -89,5 +90,24 @@ class MasterKeyTest {
         assertThat(MasterKey.of(MASTER.bytes()).orElseThrow().id()).isEqualTo(MASTER.id());
         assertThat(MasterKey.random().id()).isNotEqualTo(MASTER.id());
         assertThat(MasterKey.of(new byte[31])).isEmpty();
+    }
+
+    /// Words are told apart, not only what they are together.
+    @Test
+    void whatIsDerived() {
+        assertThat(MASTER.derived("a", "b")).isEqualTo(MASTER.derived("a", "b")).isNotEqualTo(MASTER.derived("ab")).isNotEqualTo(MASTER.derived("ab", "")).hasSize(32);
+        assertThat(MasterKey.of(new byte[MasterKey.BYTES]).orElseThrow().derived("a", "b")).isEqualTo(HexFormat.of().parseHex("8d06ec4f68f2985fdb8437b6b5c6514ea94021171b181b605692885185e9aedc"));
+        assertThat(MASTER).hasToString("MasterKey[" + MASTER.id() + "]");
+        assertThat(MasterKey.of(new byte[MasterKey.BYTES]).orElseThrow().id()).isEqualTo("6a2ec3872df49096");
+    }
+
+    @Test
+    void bytesUnderIt() {
+        var sealed = MASTER.sealBytes(new byte[0], "a");
+        assertThat(sealed).hasSize(12 + 16);
+        assertThat(MASTER.openBytes(sealed, "a")).hasValueSatisfying(it -> assertThat(it).isEmpty());
+        assertThat(MASTER.openBytes(sealed, "b")).isEmpty();
+        assertThat(MASTER.openBytes(Arrays.copyOf(sealed, 27), "a")).isEmpty();
+        assertThat(new AesGcm(new byte[32]).open(new AesGcm(new byte[32]).seal(new byte[1], "a"), "b")).isEmpty();
     }
 }

@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Execution(ExecutionMode.CONCURRENT)
 class PassphraseBoxTest {
     private static final byte[] CLEAR = "the master key".getBytes(StandardCharsets.UTF_8);
-    private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray(), PassphraseCost.USUAL);
+    /// Boxes say themselves what they cost; a usual one takes half a second.
+    private static final PassphraseCost CHEAP = new PassphraseCost(64, 3, 1);
+    private static final String BOX = PassphraseBox.seal(CLEAR, "correct horse".toCharArray(), CHEAP);
 
     @Test
     void theRightPassphraseOpensIt() {
@@ -31,7 +33,7 @@ class PassphraseBoxTest {
     @Test
     void aPassphraseOfAnyScriptWorks() {
         var passphrase = "密码 пароль 🔑".toCharArray();
-        assertThat(PassphraseBox.open(PassphraseBox.seal(CLEAR, passphrase, PassphraseCost.USUAL), passphrase))
+        assertThat(PassphraseBox.open(PassphraseBox.seal(CLEAR, passphrase, CHEAP), passphrase))
                 .isInstanceOf(PassphraseBox.Opened.Contents.class);
     }
 
@@ -74,5 +76,25 @@ class PassphraseBoxTest {
                 "password".toCharArray(), "somesalt".getBytes(StandardCharsets.UTF_8), new PassphraseCost(65_536, 2, 1));
         assertThat(HexFormat.of().formatHex(key))
                 .isEqualTo("09316115d5cf24ed5a15a31a3ba326e5cf32edc24702987c02b6566f61913cf7");
+    }
+
+    @Test
+    void whatIsTooCostlySaysHowMuchItIs() {
+        assertThat(PassphraseBox.open("argon2id:1048577:3:1:AAAA:AAAA", new char[0])).isEqualTo(new PassphraseBox.Opened.TooCostly(1024, 3));
+        assertThat(PassphraseBox.open("argon2id:65536:17:1:AAAA:AAAA", new char[0])).isEqualTo(new PassphraseBox.Opened.TooCostly(64, 17));
+        assertThat(PassphraseBox.open("argon2id:65536:3:17:AAAA:AAAA", new char[0])).isEqualTo(new PassphraseBox.Opened.TooCostly(64, 3));
+        assertThat(PassphraseBox.open("argon2id:256:16:16:AAAAAAAAAAAA:AAAA", new char[0])).isEqualTo(new PassphraseBox.Opened.WrongPassphrase());
+    }
+
+    @Test
+    void bounds() {
+        assertThat(Stream.of(new PassphraseCost(8, 1, 1), new PassphraseCost(7, 1, 1), new PassphraseCost(8, 0, 1), new PassphraseCost(8, 1, 0), new PassphraseCost(16, 1, 2),
+                new PassphraseCost(15, 1, 2)).map(PassphraseCost::isSound)).containsExactly(true, false, false, false, true, false);
+        var limit = new PassphraseCost(80_000, 2, 3);
+        assertThat(Stream.of(limit, new PassphraseCost(80_001, 2, 3), new PassphraseCost(80_000, 3, 3), new PassphraseCost(80_000, 2, 4)).map(it -> it.isWithin(limit)))
+                .containsExactly(true, false, false, false);
+        // A usual one opens however little memory there is.
+        assertThat(LongStream.of(1, 70_000, Long.MAX_VALUE).mapToObj(it -> limit.within(it).kibibytes())).containsExactly(65_536, 70_000, 80_000);
+        assertThat(limit.prefix()).isEqualTo("argon2id:80000:2:3");
     }
 }
