@@ -38,7 +38,6 @@ final class ResponsesAnswerReader implements AnswerReader {
             default -> {
                 if (type.startsWith("response.") && !ReadItem.type(type).isEmpty()) {
                     refused |= type.startsWith("response.refusal.");
-                    begin(event, to);
                     item(event, WireJson.object().put("type", ReadItem.type(type)), to);
                     current.filter(it -> it.key().equals(key(event))).ifPresent(it -> it.event(type.substring("response.".length()), event));
                 }
@@ -66,7 +65,6 @@ final class ResponsesAnswerReader implements AnswerReader {
 
     private void itemDone(JsonNode event, Consumer<Piece> to) {
         var item = event.path("item");
-        begin(event, to);
         if (current.isPresent() && !current.get().key().equals(key(event))) {
             waiting.put(key(event), item);
             if (waiting.size() > MOST_WAITING || missed.size() > MOST_WAITING) {
