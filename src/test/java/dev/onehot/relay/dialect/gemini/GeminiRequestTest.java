@@ -138,7 +138,9 @@ class GeminiRequestTest {
         "gemini-3-pro-preview,medium,HIGH,-,true", "gemini-3.1-pro-preview,medium,MEDIUM,-,false", "gemini-3.1-pro-preview,none,LOW,-,true",
         "gemini-3-flash-preview,none,MINIMAL,-,true", "gemini-3-flash-preview,minimal,MINIMAL,-,false", "gemini-flash-latest,xhigh,HIGH,-,true",
         "gemini-3-flash-preview,auto,-,-,false", "gemini-2.5-flash,none,-,0,false", "gemini-2.5-pro,none,-,128,true", "gemini-2.5-flash,auto,-,-1,false",
-        "google/gemini-2.5-flash,medium,-,8192,false", "gemini-2.5-flash,max,-,24576,true", "gemma-4,high,-,-,true"})
+        "google/gemini-2.5-flash,medium,-,8192,false", "gemini-2.5-flash,max,-,24576,true", "gemma-4,high,-,-,true",
+        "gemini-2.5-flash,minimal,-,1024,false", "gemini-2.5-pro,low,-,1024,false", "gemini-2.5-pro,high,-,24576,false", "gemma-4,'',-,-,false", "gemini-2.5-pro,'',-,-,false",
+        "gemini-3-pro-preview,'',-,-,false", "gemini-3-flash-preview,low,LOW,-,false"})
     void howMuchIsThought(String model, String word, String level, Integer budget, boolean leftOut) {
         var turn = new ModelTurn(model, List.of(), List.of(), List.of(), ToolChoice.FREE, Sampling.DEFAULT, new Effort(word, OptionalInt.empty(), false), Shape.TEXT, false);
         var config = gemini.write(turn, Server.VENDOR, omissions).path("generationConfig").path("thinkingConfig");
