@@ -30,9 +30,7 @@ final class CcSwitch {
             if (root.path("providers").isObject()) {
                 rows(root, "claude", rows);
             }
-            root.properties().stream()
-                    .filter(it -> it.getValue().path("providers").isObject())
-                    .forEach(it -> rows(it.getValue(), it.getKey(), rows));
+            root.properties().forEach(it -> rows(it.getValue(), it.getKey(), rows));
             read(rows, openCode, harvest);
         });
     }
