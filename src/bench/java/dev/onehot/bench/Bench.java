@@ -25,36 +25,46 @@ final class Bench {
     ///   measures a part: `writes`, `imports`, `programs` the files that follow, `window` the list of providers, `editor` the settings screen, `lossless` programs' files, `server` a database on a server, `commands` those that programs call
     public static void main(String[] arguments) throws Exception {
         var bench = new Bench(Path.of(arguments[0]));
-        if (arguments.length > 1) {
-            switch (arguments[1]) {
-                case "writes" -> bench.writes();
-                case "imports" -> bench.imports();
-                case "programs" -> bench.programs();
-                case "window" -> bench.window();
-                case "editor" -> bench.editor();
-                case "lossless" -> bench.lossless();
-                case "server" -> bench.server();
-                case "commands" -> bench.commands();
-                default -> throw new IllegalArgumentException(arguments[1]);
-            }
-            bench.scratch.delete();
-            System.out.println("\n" + bench.report + "\n");
-            System.exit(0);
+        int failed = 0;
+        try {
+            bench.measure(arguments.length > 1 ? arguments[1] : "");
+        } catch (Exception cannot) {
+            cannot.printStackTrace();
+            failed = 1;
         }
-        bench.writes();
-        bench.listeners();
-        bench.sizes();
-        bench.keys();
-        bench.imports();
-        bench.lossless();
-        bench.programs();
-        bench.window();
-        bench.editor();
-        bench.server();
-        bench.commands();
         bench.scratch.delete();
+        // What was measured until then took minutes.
         System.out.println("\n" + bench.report + "\n");
-        System.exit(0);
+        System.exit(failed);
+    }
+
+    private void measure(String part) throws Exception {
+        switch (part) {
+            case "" -> all();
+            case "writes" -> writes();
+            case "imports" -> imports();
+            case "programs" -> programs();
+            case "window" -> window();
+            case "editor" -> editor();
+            case "lossless" -> lossless();
+            case "server" -> server();
+            case "commands" -> commands();
+            default -> throw new IllegalArgumentException(part);
+        }
+    }
+
+    private void all() throws Exception {
+        writes();
+        listeners();
+        sizes();
+        keys();
+        imports();
+        lossless();
+        programs();
+        window();
+        editor();
+        server();
+        commands();
     }
 
     private void writes() {
