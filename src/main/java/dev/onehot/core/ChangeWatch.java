@@ -14,6 +14,9 @@ public final class ChangeWatch implements AutoCloseable {
     /// How long another process's change may stay unseen.
     public static final Duration INTERVAL = Duration.ofMillis(200);
 
+    /// What a look may take at the end. No multiple of the other by [Duration], for which Java makes its large numbers ready, 20 ms at every end.
+    private static final Duration CLOSING = Duration.ofMillis(8 * INTERVAL.toMillis());
+
     private static final System.Logger LOG = System.getLogger(ChangeWatch.class.getName());
 
     private final SettingsManager manager;
@@ -109,6 +112,6 @@ public final class ChangeWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.close(INTERVAL.multipliedBy(8));
+        thread.close(CLOSING);
     }
 }

@@ -17,8 +17,8 @@ public final class Housekeeping implements AutoCloseable {
     private final SettingsManager manager;
     private volatile Consumer<Message> told = reason -> {};
     private Optional<Message> failed = Optional.empty();
-    private final ScheduledExecutorService thread =
-            Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().name("housekeeping").daemon().factory());
+    private final ScheduledThreadPoolExecutor thread =
+            new ScheduledThreadPoolExecutor(1, Thread.ofPlatform().name("housekeeping").daemon().factory());
 
     /// Begins in a while, so that it does not compete with the window's start.
     public Housekeeping(SettingsManager manager) {
@@ -27,6 +27,8 @@ public final class Housekeeping implements AutoCloseable {
 
     Housekeeping(SettingsManager manager, Duration first, Duration every) {
         this.manager = manager;
+        // Whoever closes the window at once does not wait until it would have begun.
+        thread.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         var _ = thread.schedule(() -> attempt(manager::lookBack), first.toMillis() / SOONER, TimeUnit.MILLISECONDS);
         var _ = thread.scheduleWithFixedDelay(this::work, first.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
     }
@@ -60,6 +62,11 @@ public final class Housekeeping implements AutoCloseable {
             // Busy, no room, or closing: it can wait for the next time. What this let go would end all next times.
             LOG.log(Level.WARNING, "Housekeeping was put off", failure);
         }
+    }
+
+    /// Whether nothing is done any more, nor ever will be.
+    boolean isOver() {
+        return thread.isTerminated();
     }
 
     /// Waits for what is under way, at most a few seconds.

@@ -78,7 +78,7 @@ public final class Settling implements AutoCloseable {
         var pause = quiet;
         long commit = awaitQuiet(pause);
         for (int attempt = 1; !attempt(settle) && attempt < ATTEMPTS; attempt++) {
-            pause = pause.multipliedBy(2);
+            pause = pause.plus(pause);
             commit = awaitQuiet(pause);
         }
         return commit;

@@ -44,6 +44,13 @@ class HousekeepingTest extends ManagerFixture {
         }
     }
 
+    @Test
+    void whatHasNotBegunIsNotWaitedForAtTheEnd() {
+        var keeping = new Housekeeping(manager, Duration.ofHours(1), Duration.ofHours(1));
+        keeping.close();
+        assertThat(keeping.isOver()).isTrue();
+    }
+
     private long daily() {
         return manager.backups().list().stream().filter(it -> it.kind() == BackupFile.Kind.DAILY).count();
     }

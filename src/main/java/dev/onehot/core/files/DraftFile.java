@@ -17,8 +17,6 @@ import tools.jackson.databind.node.ArrayNode;
 ///
 /// Not safe for several threads, but for [#open]. Blocks on the disk.
 final class DraftFile {
-    private static final JsonMapper JSON = new JsonMapper();
-
     /// Behind each secret, so that the last characters, which a sealed key shows, are nobody's.
     private static final String END = "....";
 
@@ -43,7 +41,9 @@ final class DraftFile {
     /// What was kept; nothing when there is no such file, or when it is none of Onehot's.
     List<KeptDraft> read() throws IOException {
         try {
-            if (!(JSON.readTree(Files.readString(file)) instanceof ArrayNode all)) {
+            // Most have none, and the window waits for this: nothing is made ready for it.
+            var text = Files.readString(file);
+            if (!(Json.MAPPER.readTree(text) instanceof ArrayNode all)) {
                 return List.of();
             }
             var drafts = new ArrayList<KeptDraft>();
@@ -70,7 +70,7 @@ final class DraftFile {
             return;
         }
         var now = new HashMap<String, Sealed>();
-        var all = JSON.createArrayNode();
+        var all = Json.MAPPER.createArrayNode();
         for (var draft : drafts) {
             var node = all.addObject().put("of", draft.of());
             var texts = node.putObject("texts");
@@ -88,7 +88,7 @@ final class DraftFile {
         if (folder != null) {
             DurableFolder.make(folder);
         }
-        PrivateFile.writeOwn(file, JSON.writeValueAsString(all));
+        PrivateFile.writeOwn(file, Json.MAPPER.writeValueAsString(all));
     }
 
     private Sealed seal(String whose, String field, String secret) {
@@ -107,6 +107,11 @@ final class DraftFile {
                 .map(ApiKey::reveal)
                 .filter(it -> it.endsWith(END))
                 .map(it -> new String(Base64.getDecoder().decode(it.substring(0, it.length() - END.length())), StandardCharsets.UTF_8));
+    }
+
+    /// Made when the first text is read or written.
+    private static final class Json {
+        static final JsonMapper MAPPER = new JsonMapper();
     }
 
     private static String bound(String field) {
