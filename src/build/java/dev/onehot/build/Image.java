@@ -1,6 +1,7 @@
 package dev.onehot.build;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class Image {
                 "--exclude-files", unused(),
                 // Jlink itself would open a word that begins with an at sign.
                 "--exclude-resources=@" + trimmed,
+                "--generate-jli-classes=@" + methodHandles(),
                 "--output", runtime));
         try (var natives = Files.list(modules.libraries())) {
             for (var each : natives.filter(it -> !isSqlite(it)).toList()) {
@@ -50,6 +52,14 @@ final class Image {
             }
         }
         return runtime;
+    }
+
+    /// The forms of method handles that are linked into the image, because Java would write the code of each when it is first used, half a millisecond for each: those
+    /// that the JDK has itself, and those that Onehot's rehearsals missed with `-Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true`.
+    private Path methodHandles() throws IOException {
+        var own = project.resolve("src/build/java/dev/onehot/build/method-handles.txt");
+        var usual = Path.of(URI.create("jrt:/jdk.jlink/jdk/tools/jlink/internal/plugins/default_jli_trace.txt"));
+        return Files.writeString(work.resolve("method-handles.txt"), Files.readString(usual) + Files.readString(own));
     }
 
     /// Wraps the runtime image; answers the application's folder.

@@ -45,6 +45,7 @@ record Modules(Path folder, Path libraries, Path fonts, List<String> names) {
                 }
             }
         }
+        Bundles.compile(own);
         Tool.jdk("jar", Tool.list("--create", "--file", folder.resolve("dev.onehot.jar"),
                 "--module-version", version, "-C", own, "."));
         names.add("dev.onehot");

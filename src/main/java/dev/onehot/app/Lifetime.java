@@ -50,10 +50,11 @@ final class Lifetime {
     private volatile @Nullable WindowEndpoint endpoint;
     private volatile @Nullable WindowLogin login;
     private volatile @Nullable ChosenShortcut shortcut;
+    private final AtomicBoolean listening = new AtomicBoolean();
     private boolean ended;
     private boolean logging;
 
-    /// Begins to open `database`, and to hear later starts as soon as that has come to an end.
+    /// Begins to open `database`.
     ///
     /// @param state the folder for what the window remembers
     /// @param only the lock that makes this the only window; empty where there can be none
@@ -63,15 +64,21 @@ final class Lifetime {
         this.only = only;
         this.later = later;
         this.database = database;
-        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())), Start::ahead);
-        // Not before: a start that comes so early asks again for two seconds.
+        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())), Start::ahead, Start::paint);
         var _ = opening.whenComplete((manager, failure) -> {
             if (failure != null) {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
                 texts.completeExceptionally(failure);
             }
-            only.ifPresent(it -> it.listen(later, answers));
         });
+    }
+
+    /// Hears later starts and commands from now on, if it does not yet. To be called when something is on the screen: a start that comes before asks again for
+    /// two seconds.
+    void listen() {
+        if (!listening.getAndSet(true)) {
+            only.ifPresent(it -> it.listen(later, answers));
+        }
     }
 
     /// Closes what is open, and opens another one in its place.
@@ -101,10 +108,10 @@ final class Lifetime {
     ///
     /// @param first done before it is opened, on the same thread. Nothing is made ahead for a first frame: the toolkit runs already, and draws by itself
     private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first) {
-        return begin(database, first, snapshot -> {});
+        return begin(database, first, snapshot -> {}, () -> {});
     }
 
-    private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first, Consumer<Snapshot> ahead) {
+    private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first, Consumer<Snapshot> ahead, Runnable behind) {
         var opening = new CompletableFuture<SettingsManager>();
         Thread.ofPlatform().name("database-opening").start(() -> {
             try {
@@ -117,6 +124,7 @@ final class Lifetime {
                 }
                 ahead.accept(manager.snapshot());
                 opening.complete(manager);
+                behind.run();
             } catch (RuntimeException | Error failure) {
                 opening.completeExceptionally(failure);
             }

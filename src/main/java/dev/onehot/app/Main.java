@@ -4,10 +4,8 @@ import module java.base;
 
 import dev.onehot.core.DatabaseName;
 import dev.onehot.desktop.Drawing;
-import dev.onehot.desktop.PortalSettings;
 import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.model.OnehotException;
-import dev.onehot.ui.SystemLook;
 import dev.onehot.ui.Texts;
 import javafx.application.Application;
 
@@ -66,10 +64,13 @@ public final class Main {
             return NO_WINDOW;
         }
         chooseDrawing(new Drawing(folders.state()));
-        // Asked and opened while the toolkit starts, which takes longer.
-        var portal = portal(environment);
+        // Opened while the toolkit starts, which takes longer.
+        var look = RememberedLook.ofThisComputer(folders.state(), environment);
         var session = new Lifetime(database, folders.state(), only, OnehotApplication::fulfil);
-        OnehotApplication.prepare(session, folders, wish);
+        OnehotApplication.prepare(session, folders, wish, () -> {
+            session.listen();
+            look.ifPresent(RememberedLook::follow);
+        });
         Runtime.getRuntime().addShutdownHook(new Thread(() -> leave(session), "leaving"));
         try {
             Application.launch(application);
@@ -79,7 +80,7 @@ public final class Main {
                     .orElseGet(() -> text(session, "main.display.refused", String.valueOf(noToolkit.getMessage()))));
             return NO_WINDOW;
         } finally {
-            portal.ifPresent(PortalSettings::close);
+            look.ifPresent(RememberedLook::close);
             session.end();
         }
         return OnehotApplication.fatal()
@@ -97,11 +98,6 @@ public final class Main {
         if (System.getProperty("os.name", "").startsWith("Linux") && order.equals("sw")) {
             System.setProperty("prism.order", drawing.isGraphics() ? "es2,sw" : "sw");
         }
-    }
-
-    /// How the desktop wants programs to look, on a system where it says so itself.
-    private static Optional<PortalSettings> portal(Map<String, String> environment) {
-        return System.getProperty("os.name", "").startsWith("Linux") ? Optional.of(new PortalSettings(environment, SystemLook::hear)) : Optional.empty();
     }
 
     /// Says something also where the texts themselves could not be read.

@@ -32,13 +32,14 @@ public class OnehotApplication extends Application {
     private final Surroundings surroundings = Surroundings.ofSystem();
 
     private final WindowDatabases databases;
+    private final Runnable shown;
     private Wish wish;
     private @Nullable Stage stage;
     private Optional<String> told = Optional.empty();
 
     private static volatile @Nullable MainWindow complete;
 
-    private record Prepared(Lifetime session, Folders folders, Wish wish) {}
+    private record Prepared(Lifetime session, Folders folders, Wish wish, Runnable shown) {}
 
     /// Called by JavaFX.
     public OnehotApplication() {
@@ -48,6 +49,7 @@ public class OnehotApplication extends Application {
         }
         session = waiting.session();
         wish = waiting.wish();
+        shown = waiting.shown();
         databases = new WindowDatabases(session, waiting.folders(), System.getenv(), words -> FxThread.run(() -> {
             told = words;
             follow();
@@ -55,8 +57,10 @@ public class OnehotApplication extends Application {
     }
 
     /// Says what the application that JavaFX makes next is to show.
-    static void prepare(Lifetime session, Folders folders, Wish wish) {
-        prepared = new Prepared(session, folders, wish);
+    ///
+    /// @param shown run on a thread of its own when the first frame is on the screen, or what is shown instead of a window: what that need not wait for
+    static void prepare(Lifetime session, Folders folders, Wish wish, Runnable shown) {
+        prepared = new Prepared(session, folders, wish, shown);
     }
 
     /// Puts the open window above others, for a person who started Onehot again, and shows what that start was for. Any thread; before
@@ -181,6 +185,7 @@ public class OnehotApplication extends Application {
             });
             show(wish, window);
             stage.show();
+            window.whenShown(this::tellShown);
             window.whenComplete(() -> programs.begin(states -> now(window).tellPrograms(states)));
             window.whenComplete(() -> session.beginLogin(manager));
             window.whenComplete(() -> session.beginShortcut(manager, state -> now(window).tellShortcut(state), () -> fulfil(Wish.PALETTE)));
@@ -258,5 +263,10 @@ public class OnehotApplication extends Application {
             stage.setScene(scene);
             stage.show();
         }
+        tellShown();
+    }
+
+    private void tellShown() {
+        Thread.ofPlatform().daemon().name("after-first-frame").start(shown);
     }
 }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// Follows how a Linux desktop wants programs to look, as its portal tells every toolkit: JavaFX reads the theme of GTK 3 only, which GNOME's dark style
 /// leaves as it is.
 ///
-/// Nothing is told where there is no session bus, no portal, or none that answers in time. One thread waits for the bus; nothing wakes at rest.
+/// Where there is no session bus, no portal, or none that answers in time, that nothing is known is told. One thread waits for the bus; nothing wakes at rest.
 public final class PortalSettings implements AutoCloseable {
     private static final String PORTAL = "org.freedesktop.portal.Desktop";
     private static final String PATH = "/org/freedesktop/portal/desktop";
@@ -55,8 +55,10 @@ public final class PortalSettings implements AutoCloseable {
                     read(connection);
                 }
             }
+        } catch (ClosedChannelException ended) {
+            // What was said last stays.
         } catch (IOException noBus) {
-            // Then nothing is told.
+            told.accept(SystemStyle.UNKNOWN);
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
         }
@@ -69,7 +71,8 @@ public final class PortalSettings implements AutoCloseable {
         } catch (ClosedChannelException ended) {
             throw ended;
         } catch (IOException noPortal) {
-            // As on many desktops; to make a logger for that takes longer than to ask, and the first frame waits.
+            // As on many desktops; to make a logger for that takes longer than to ask.
+            told.accept(SystemStyle.UNKNOWN);
         }
     }
 

@@ -20,6 +20,11 @@ public final class Start {
         attempt("nothing is read ahead", () -> ReadAhead.of(snapshot));
     }
 
+    /// Makes ready what paints the first frame, while the window is built. Any thread but the FX thread.
+    public static void paint() {
+        attempt("nothing is made ready to paint", ReadAhead::paint);
+    }
+
     /// On macOS, gives every export that is handed over to `open`, on the FX thread: also the one that Onehot was started for, at once. FX
     /// thread. Elsewhere does nothing.
     public static void opened(Consumer<Path> open) {

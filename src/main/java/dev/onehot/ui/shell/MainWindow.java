@@ -80,6 +80,7 @@ public final class MainWindow implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
     private Consumer<MainWindow> renewed = next -> {};
     private boolean leaving;
+    private final List<Runnable> waitingForFrame = new ArrayList<>();
     private final List<Runnable> waiting = new ArrayList<>();
     private Consumer<Optional<String>> reopening = told -> {};
     private Runnable releasing = () -> {};
@@ -144,7 +145,10 @@ public final class MainWindow implements AutoCloseable {
         this.subscription = manager.follow(inbox);
         stage.setScene(scene);
         var steps = new Steps(scene, closed::get);
-        steps.then(List.of(Appearance::complete, () -> shell.complete(steps), () -> {
+        steps.then(List.of(() -> {
+            waitingForFrame.forEach(Runnable::run);
+            Appearance.complete();
+        }, () -> shell.complete(steps), () -> {
             manager.obstacle().ifPresent(it -> ReadersWindow.follow(shell.view(), texts.failure(it), manager.place().isFile() ? Set.of() : Set.of("backUpButton")));
             endpoint.begin();
             late.begin(commands::aside, surroundings.heap());
@@ -269,6 +273,12 @@ public final class MainWindow implements AutoCloseable {
     /// Says how the programs that follow are now that their files were written. Any thread.
     public void tellPrograms(List<ProgramState> now) {
         FxThread.run(() -> whenComplete(() -> programs.tell(now)));
+    }
+
+    /// Runs `body` when the first frame is on the screen, if it is not yet. FX thread.
+    public void whenShown(Runnable body) {
+        FxThread.require();
+        waitingForFrame.add(body);
     }
 
     /// Runs `body` when the window has everything, which is soon after its first frame; at once if it has. FX thread.
