@@ -7,11 +7,8 @@ import dev.onehot.cli.Answers;
 import dev.onehot.core.DatabaseName;
 import dev.onehot.core.Housekeeping;
 import dev.onehot.core.SettingsManager;
-import dev.onehot.core.SettingsRoom;
-import dev.onehot.core.events.Snapshot;
 import dev.onehot.core.files.Databases;
 import dev.onehot.core.files.Rescue;
-import dev.onehot.core.keys.KeyPlaces;
 import dev.onehot.desktop.ChosenShortcut;
 import dev.onehot.desktop.Drawing;
 import dev.onehot.desktop.ShortcutState;
@@ -19,7 +16,6 @@ import dev.onehot.desktop.SystemLanguage;
 import dev.onehot.disk.OwnFiles;
 import dev.onehot.disk.OwnerOnly;
 import dev.onehot.model.DatabasePlace;
-import dev.onehot.ui.FxThread;
 import dev.onehot.ui.Texts;
 import dev.onehot.ui.failure.ReleasedException;
 import dev.onehot.ui.shell.MainWindow;
@@ -33,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 final class Lifetime {
     /// For how long the thread that opens the database is waited for.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    /// So many settings are read in the time that the toolkit takes to start.
-    private static final long AT_ONCE = 100_000;
 
     private final Path state;
     private final Consumer<Wish> later;
@@ -64,7 +57,7 @@ final class Lifetime {
         this.only = only;
         this.later = later;
         this.database = database;
-        this.opening = begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())), Start::ahead, Start::paint);
+        this.opening = WindowOpening.begin(database, () -> texts.complete(new Texts(SystemLanguage.ofThisComputer())), Start::ahead, Start::paint);
         var _ = opening.whenComplete((manager, failure) -> {
             if (failure != null) {
                 // Whoever waits for texts that could not be read is told so, and does not wait for ever.
@@ -104,32 +97,9 @@ final class Lifetime {
         return now.state() == Future.State.SUCCESS ? Optional.of(now.resultNow()) : Optional.empty();
     }
 
-    /// All that a window needs and that needs no window is done on one thread, in the time that the toolkit takes to start.
-    ///
-    /// @param first done before it is opened, on the same thread. Nothing is made ahead for a first frame: the toolkit runs already, and draws by itself
+    /// Nothing is made ahead for a first frame: the toolkit runs already, and draws by itself.
     private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first) {
-        return begin(database, first, snapshot -> {}, () -> {});
-    }
-
-    private static CompletableFuture<SettingsManager> begin(DatabaseName database, Runnable first, Consumer<Snapshot> ahead, Runnable behind) {
-        var opening = new CompletableFuture<SettingsManager>();
-        Thread.ofPlatform().name("database-opening").start(() -> {
-            try {
-                first.run();
-                var places = KeyPlaces.ofThisComputer(System.getenv());
-                var manager = SettingsManager.withoutSettings(database.open(places), places, Clock.systemUTC(), FxThread::forbid);
-                // Those of a very full file are read behind the window.
-                if (manager.settingCount() <= AT_ONCE && SettingsRoom.isEnough(manager, Runtime.getRuntime().maxMemory())) {
-                    manager.readAllSettings();
-                }
-                ahead.accept(manager.snapshot());
-                opening.complete(manager);
-                behind.run();
-            } catch (RuntimeException | Error failure) {
-                opening.completeExceptionally(failure);
-            }
-        });
-        return opening;
+        return WindowOpening.begin(database, first, snapshot -> {}, () -> {});
     }
 
     /// The file, or beside which that lies which belongs to a server's database.
