@@ -78,10 +78,10 @@ final class DotEnvLayout implements Layout {
     ///
     /// @param quote with which the value is written if that is possible
     private static String print(JsonValue value, char quote) {
-        if (value.part().kind() != Part.Kind.SCALAR) {
-            throw new IllegalArgumentException("a line has text, a number, true or false");
+        if (!value.isString()) {
+            throw new IllegalArgumentException("a line has text");
         }
-        var text = value.isString() ? value.string() : value.canonical();
+        var text = value.string();
         boolean plain = text.chars().noneMatch(it -> "\"\\$`\n\r".indexOf(it) >= 0);
         if (text.isEmpty()) {
             // Seen as a value whatever is behind it.
@@ -115,9 +115,10 @@ final class DotEnvLayout implements Layout {
         return TextLines.cuts(text, Objects.requireNonNull(start), find(path).orElseThrow().end());
     }
 
+    /// What ends a line has to begin one: somebody may have put `export` before it.
     @Override
     public boolean isAlone(KeyPath path, Insertion insertion) {
-        return true;
+        return insertion.after().isEmpty() || TextLines.isStart(text, find(path).orElseThrow().start() - insertion.before().length());
     }
 
     @Override

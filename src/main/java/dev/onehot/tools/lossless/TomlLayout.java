@@ -116,6 +116,11 @@ final class TomlLayout implements Layout {
         if (!TomlPlace.isHeaded(insertion)) {
             return true;
         }
+        // Where the blank line before it is gone, its line end is that of the line before.
+        boolean begins = insertion.after().isEmpty() || find(path).filter(it -> TextLines.isStart(text, it.start() - insertion.before().length())).isPresent();
+        if (!begins) {
+            return false;
+        }
         var outer = path;
         while (here(outer).filter(it -> it.part().isPresent()).isPresent()) {
             outer = outer.parent();
