@@ -113,6 +113,6 @@ public record FileLook(Optional<DocumentFormat> format, List<String> paths, Opti
     }
 
     private static String text(byte[] content) {
-        return new String(content, StandardCharsets.UTF_8);
+        return new String(content, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
     }
 }

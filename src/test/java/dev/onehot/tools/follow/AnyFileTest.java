@@ -20,7 +20,8 @@ class AnyFileTest {
     @CsvSource(delimiter = '|', quoteCharacter = '~', value = {
         ".env|~~|DOTENV", "prod.env|A=1|DOTENV", ".env.local|~~|DOTENV", "a.json|{}|JSON", "a.json|{//x\\n}|JSONC", "a.json|{\"a\":1,}|JSONC", "a.json|{|JSON",
         "a.JSONC|{}|JSONC", "a.toml|~~|TOML", "a.yml|~~|YAML", "config|{\"a\":1}|JSON", "config|{\"a\":1 /* */}|JSONC", "config|A=1\\nB=2|DOTENV", "config|a = 1\\n[b]\\nc = 2|TOML",
-        "config|a: 1|YAML", "config|~~|"
+        "config|a: 1|YAML", "config|~~|",
+        "config|\ufeffA=1\\nB=2|DOTENV", "config|# one\\n\\n export A=1|DOTENV", "config|{}|", "config|A = 1|TOML"
     })
     void theFormatIsToldByTheNameAndTheContent(String name, String content, DocumentFormat expected) {
         var bytes = content.replace("\\n", "\n").getBytes(StandardCharsets.UTF_8);
@@ -36,6 +37,7 @@ class AnyFileTest {
         for (var each : Map.of(DocumentFormat.TOML, "[llm]\nmodel = \"m\"\n", DocumentFormat.YAML, "llm:\n  model: m\n", DocumentFormat.JSONC, "{\"llm\": {\"model\": 1,},}").entrySet()) {
             assertThat(FileLook.of(FILE, Optional.of(each.getValue().getBytes(StandardCharsets.UTF_8)), Optional.of(each.getKey())).paths()).as(each.getKey().word()).containsExactly("llm.model");
         }
+        assertThat(FileLook.of(FILE, Optional.of("\ufeffB=1\nB=2\nexport A=1\n".getBytes(StandardCharsets.UTF_8)), Optional.of(DocumentFormat.DOTENV)).paths()).containsExactly("B", "A");
         assertThat(FileLook.of(FILE, Optional.of("export LLM_URL=1\n#A=2\n".getBytes(StandardCharsets.UTF_8)), Optional.of(DocumentFormat.DOTENV)).paths()).containsExactly("LLM_URL");
     }
 
