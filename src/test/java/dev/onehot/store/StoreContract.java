@@ -7,15 +7,20 @@ import module java.base;
 
 import dev.onehot.core.files.Databases;
 import dev.onehot.model.BackupFile;
-import dev.onehot.model.Change;
 import dev.onehot.model.Change.ProgramAction;
+import dev.onehot.model.Change;
+import dev.onehot.model.CheckClass;
+import dev.onehot.model.CheckFailure;
+import dev.onehot.model.CheckResult;
 import dev.onehot.model.DocumentFormat;
+import dev.onehot.model.EndpointUsage;
 import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Insertion;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.KeyUse;
+import dev.onehot.model.Light;
 import dev.onehot.model.Origin;
 import dev.onehot.model.OwnedKey;
 import dev.onehot.model.PastChange;
@@ -255,5 +260,30 @@ public abstract class StoreContract extends StoredRowsContract {
             other = open();
             assertThat(session.setting("a")).isPresent();
         });
+    }
+
+    @Test
+    public void usageIsAddedUpAndOldOneForgotten() {
+        var today = LocalDate.now(ZoneOffset.UTC);
+        var old = new EndpointUsage(today.minusDays(402).toString(), 1, "codex", "m", 1, 2, 3, 4, 5, AT);
+        var now = new EndpointUsage(today.toString(), 1, "codex", "m", 1, 2, 3, 4, 5, LATER);
+        commit(it -> it.endpoint().add(List.of(old, now, now)));
+        assertThat(session.endpoint().usage("")).containsExactly(now.plus(now), old);
+        assertThat(session.endpoint().usage(today.toString())).containsExactly(now.plus(now));
+        session.expire(10);
+        assertThat(session.endpoint().usage("")).containsExactly(now.plus(now));
+    }
+
+    @Test
+    public void whatACheckFailedWith() {
+        long id = provider("A");
+        var failure = new CheckFailure(CheckClass.RATE_LIMITED, OptionalInt.of(429), "detail", "sorry", OptionalLong.of(30));
+        var result = new CheckResult(AT, "https://api.example.com/v1", Light.on(5), Light.off(6), Light.UNKNOWN, OptionalLong.empty(), Optional.of(failure));
+        commit(it -> it.checks().save(id, result, List.of("m-1", "m-2")));
+        assertThat(session.providers().find(id).orElseThrow().check()).hasValue(result);
+        var brief = CheckResult.failed(AT, "url", CheckFailure.of(CheckClass.REFUSED, ""));
+        commit(it -> it.checks().save(id, brief, List.of()));
+        assertThat(session.providers().find(id).orElseThrow().check()).hasValue(brief);
+        assertThat(session.checks().models(id)).as("an answer without a list says nothing of it").containsExactly("m-1", "m-2");
     }
 }

@@ -4,21 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import module java.base;
 
-import dev.onehot.model.Change;
 import dev.onehot.model.Change.KeysAction;
+import dev.onehot.model.Change.ProgramAction;
 import dev.onehot.model.Change.ProviderAction;
 import dev.onehot.model.Change.SettingAction;
+import dev.onehot.model.Change;
 import dev.onehot.model.CheckResult;
+import dev.onehot.model.EndpointToken;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.KeyBackend;
 import dev.onehot.model.KeyProtection;
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.model.Light;
+import dev.onehot.model.MaskedKey;
 import dev.onehot.model.Origin;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.model.Provider;
 import dev.onehot.model.Setting;
+import dev.onehot.model.SpareKey;
 import dev.onehot.model.StoredKey;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.AfterEach;
@@ -286,7 +290,68 @@ public abstract class StoredRowsContract {
         assertThat(store.facts().history()).isEqualTo(2);
     }
 
-    private long provider(String name) {
+    /// What is left of the history has no marks of what is gone, and what was seen is still known.
+    @Test
+    public void whatIsForgottenIsNotMissed() {
+        commit(it -> {
+            it.saveSetting("a", "0", AT);
+            it.seen().fill(_ -> false);
+        });
+        for (long n = 1; n <= 3; n++) {
+            long revision = n;
+            commit(it -> {
+                it.history().beginGesture();
+                it.saveSetting("a", String.valueOf(revision), AT);
+                it.history().setting(stamp(revision), SettingAction.SET, "a", setting("a", String.valueOf(revision - 1)), setting("a", String.valueOf(revision)), false);
+                if (revision == 3) {
+                    it.history().markUndone(it.history().gesture().orElseThrow() - 1);
+                }
+            });
+        }
+        long newest = store.history(HistoryFilter.newest(1)).getFirst().number();
+        assertThat(session.history().undoMarks().undoes(newest)).containsExactly(newest - 1);
+        session.expire(1);
+        assertThat(store.history(HistoryFilter.newest(10))).extracting(PastGesture::number).containsExactly(newest);
+        assertThat(session.history().undoMarks().undoes(newest)).isEmpty();
+        assertThat(store.suspects(10)).hasValue(List.of());
+        strangerSets("a", "4", LATER);
+        assertThat(store.suspects(10)).hasValue(List.of("a"));
+    }
+
+    @Test
+    public void furtherKeysAndTokensAreInTheHistory() {
+        long id = provider("A");
+        var token = new EndpointToken("codex", "hash", "salt", OptionalLong.of(id), "a=b", AT);
+        commit(it -> {
+            var provider = it.providers().find(id).orElseThrow();
+            it.history().beginGesture();
+            it.history().aside(stamp(1), ProviderAction.KEY_ADDED, provider, provider, Optional.empty(), Optional.of(new SpareKey(7, "spare", MaskedKey.NONE)), Optional.empty());
+            it.history().provider(stamp(1), ProviderAction.ADDED, Optional.empty(), Optional.of(provider), Optional.empty());
+            it.history().token(stamp(1), ProgramAction.TOKEN_MADE, Optional.empty(), Optional.of(token));
+            it.history().token(stamp(1), ProgramAction.TOKEN_REVOKED, Optional.of(token), Optional.empty());
+            it.endpoint().save(token);
+            it.seen().fill(_ -> false);
+        });
+        var changes = store.history(HistoryFilter.newest(10)).getFirst().changes();
+        assertThat(changes).extracting(PastChange::gesture).containsOnly(changes.getFirst().number());
+        assertThat(changes.get(0).after().orElseThrow()).containsEntry(PastChange.SPARE, "spare").containsEntry(PastChange.SPARE_ID, "7").containsEntry("active", "false").containsEntry("hasKey", "false")
+                .containsEntry(PastChange.PINNED, "false").containsEntry(PastChange.KEY_LABEL, "").containsKey(PastChange.POSITION);
+        assertThat(changes.get(0).before().orElseThrow()).containsEntry("name", "A").doesNotContainKey(PastChange.SPARE);
+        assertThat(changes.get(0).keyChanged()).isFalse();
+        assertThat(changes.get(1).before()).isEmpty();
+        assertThat(changes.get(2).before()).isEmpty();
+        assertThat(changes.get(2).after()).hasValue(token.fields());
+        assertThat(changes.get(3).before()).hasValue(token.fields());
+        assertThat(changes.get(3).after()).isEmpty();
+        assertThat(read(other.writer(), StoreSession::load).tokens()).containsExactly(token);
+        assertThat(session.seen().providers()).singleElement().satisfies(it -> assertThat(it.after().orElseThrow()).containsEntry("name", "A"));
+        commit(it -> it.endpoint().save(token.withPinned(OptionalLong.empty())));
+        assertThat(read(other.writer(), StoreSession::load).tokens()).containsExactly(token.withPinned(OptionalLong.empty()));
+        commit(it -> it.endpoint().delete("codex"));
+        assertThat(read(other.writer(), StoreSession::load).tokens()).isEmpty();
+    }
+
+    long provider(String name) {
         var id = new long[1];
         commit(it -> id[0] = it.providers().insert(Drafts.named(name), AT));
         return id[0];
