@@ -18,6 +18,7 @@ import dev.onehot.model.FollowedFile;
 import dev.onehot.model.FollowedProgram;
 import dev.onehot.model.HistoryFilter;
 import dev.onehot.model.Insertion;
+import dev.onehot.model.KeyChange;
 import dev.onehot.model.KeyDelivery;
 import dev.onehot.model.KeyUse;
 import dev.onehot.model.Light;
@@ -25,8 +26,12 @@ import dev.onehot.model.Origin;
 import dev.onehot.model.OwnedKey;
 import dev.onehot.model.PastChange;
 import dev.onehot.model.Progress;
+import dev.onehot.model.Provider;
+import dev.onehot.model.ProviderDraft;
+import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.Setting;
 import dev.onehot.model.StorageException;
+import dev.onehot.model.StoredKey;
 import dev.onehot.store.sqlite.BackupReading;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
@@ -285,5 +290,51 @@ public abstract class StoreContract extends StoredRowsContract {
         commit(it -> it.checks().save(id, brief, List.of()));
         assertThat(session.providers().find(id).orElseThrow().check()).hasValue(brief);
         assertThat(session.checks().models(id)).as("an answer without a list says nothing of it").containsExactly("m-1", "m-2");
+    }
+
+    @Test
+    public void aProviderIsWrittenWhole() {
+        long id = provider("A");
+        var options = ProviderOptions.of(Map.of("timeoutSeconds", "30", "headers", "X-A: 1"));
+        var draft = new ProviderDraft("B", "anthropic", "https://b.example", "m-2", "notes", options, KeyChange.KEEP);
+        commit(it -> it.providers().update(it.providers().find(id).orElseThrow(), draft, LATER));
+        assertThat(ProviderDraft.of(found(id))).isEqualTo(draft);
+        assertThat(found(id)).returns(AT, Provider::createdAt).returns(LATER, Provider::updatedAt);
+        commit(it -> it.providers().update(it.providers().find(id).orElseThrow(), draft.withName("C"), LATER));
+        assertThat(ProviderDraft.of(found(id))).isEqualTo(draft.withName("C"));
+        commit(it -> it.providers().recreate(id + 10, draft, AT, LATER));
+        assertThat(ProviderDraft.of(found(id + 10))).isEqualTo(draft);
+        assertThat(found(id + 10)).returns(AT, Provider::createdAt).returns(LATER, Provider::updatedAt);
+        for (var place : List.of(new Provider.Place(5.5, true), new Provider.Place(-1, false))) {
+            commit(it -> it.providers().place(it.providers().find(id).orElseThrow().withPlace(place)));
+            assertThat(found(id).place()).isEqualTo(place);
+            assertThat(ProviderDraft.of(found(id))).isEqualTo(draft.withName("C"));
+        }
+    }
+
+    @Test
+    public void whatWasDeletedIsForgottenAfterAWeek() {
+        long old = provider("A");
+        long fresh = provider("B");
+        var result = CheckResult.failed(AT, "url", CheckFailure.of(CheckClass.REFUSED, ""));
+        commit(it -> {
+            for (long id : List.of(old, fresh)) {
+                it.keys().addSpare(id, "spare", StoredKey.of("env:A"));
+                it.checks().save(id, result, List.of("m"));
+            }
+            it.providers().delete(old, "2020-01-01 00:00:00");
+            it.providers().delete(fresh, Seconds.daysAgo(1));
+        });
+        assertThat(session.keys().all()).extracting(KeyCell::provider).contains(old, fresh);
+        session.expire(10);
+        assertThat(session.providers().findDeleted(old)).isEmpty();
+        assertThat(session.providers().findDeleted(fresh)).hasValue("B");
+        assertThat(session.keys().all()).extracting(KeyCell::provider).contains(fresh).doesNotContain(old);
+        assertThat(session.checks().models(old)).isEmpty();
+        assertThat(session.checks().models(fresh)).containsExactly("m");
+    }
+
+    private Provider found(long id) {
+        return read(other.writer(), StoreSession::allProviders).stream().filter(it -> it.id() == id).findFirst().orElseThrow();
     }
 }
