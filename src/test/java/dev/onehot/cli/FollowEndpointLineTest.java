@@ -8,9 +8,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Programs that ask the endpoint: their files are written once, whoever is active.
 @DisabledOnOs(OS.WINDOWS)
+@Execution(ExecutionMode.CONCURRENT)
 class FollowEndpointLineTest extends CliFixture {
     private static final String SECRET = "sk-marked-9876543210";
     private static final String BEFORE = "{\"env\": {\"MINE\": \"1\"}}\n";

@@ -30,7 +30,9 @@ class PastedAddressLineTest extends CliFixture {
         assertThat(text(shown, "provider/apiVersion")).isEqualTo(row.apiVersion());
         assertThat(text(shown, "provider/model")).isEqualTo(row.model());
         // What may be a key is in the rows under one name.
-        assertThat(added.out() + added.errors() + onehotctl("history", "--json").out() + onehotctl("env", "p").out()).doesNotContain("s3cret");
+        if (row.pasted().contains("s3cret")) {
+            assertThat(added.out() + added.errors() + onehotctl("history", "--json").out() + onehotctl("env", "p").out()).doesNotContain("s3cret");
+        }
         if (row.said().isEmpty()) {
             assertThat(added.errors()).isEmpty();
         } else {

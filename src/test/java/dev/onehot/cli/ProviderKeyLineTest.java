@@ -6,8 +6,11 @@ import module java.base;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// `onehotctl provider key …`: several keys of one provider, one in use.
+@Execution(ExecutionMode.CONCURRENT)
 class ProviderKeyLineTest extends CliFixture {
     private static final String FIRST = "sk-first-0123456789";
     private static final String SECOND = "sk-second-0123456789";

@@ -20,8 +20,11 @@ import dev.onehot.model.ProviderOptions;
 import dev.onehot.model.ValidationException;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What stands beside a provider's row: options, order, pin, the last check, further keys. All of it comes back when a deletion is undone.
+@Execution(ExecutionMode.CONCURRENT)
 class BesideProviderTest extends ManagerFixture {
     private static final ProviderOptions OPTIONS = ProviderOptions.of(Map.of(
                     "organization", "org", "project", "proj", "resource", "acme", "deployment", "prod", "apiVersion", "2024-10-21",

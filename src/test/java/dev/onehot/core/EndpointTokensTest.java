@@ -18,8 +18,11 @@ import dev.onehot.model.ValidationException;
 import dev.onehot.core.events.Event;
 import dev.onehot.testing.MemoryKeychain.Mood;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Who may ask the endpoint, and that a token stands nowhere.
+@Execution(ExecutionMode.CONCURRENT)
 class EndpointTokensTest extends KeysFixture {
     private static final String PASSPHRASE = "correct horse battery staple";
 

@@ -20,11 +20,14 @@ import dev.onehot.model.ProviderDraft;
 import dev.onehot.tools.Whereabouts;
 import dev.onehot.tools.follow.FollowDefinition;
 import dev.onehot.tools.follow.FollowedFiles;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// A file of a person's choice, written by the real thing: cut short, and cut short again on the way back, what stands in it is still known for ours.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowTwiceCutTest extends ManagerFixture {
     private Following following;
 

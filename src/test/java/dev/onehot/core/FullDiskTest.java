@@ -14,12 +14,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// A disk that takes no more, at whatever moment: [FailingWork] says what is expected.
 @EnabledOnOs({OS.LINUX, OS.MAC})
 @SuppressWarnings("restricted")
+@Execution(ExecutionMode.CONCURRENT)
 class FullDiskTest {
     private static final List<Long> SIZES = List.of(0L, 300L, 6_000L, 60_000L);
 

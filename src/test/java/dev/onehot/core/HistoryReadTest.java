@@ -14,8 +14,11 @@ import dev.onehot.model.PastChange;
 import dev.onehot.model.PastGesture;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Reading the history: by time, by actor, by name, whole gestures, without secrets.
+@Execution(ExecutionMode.CONCURRENT)
 class HistoryReadTest extends ManagerFixture {
     @Test
     void whatWasDoneAtOnceIsOneGesture() {

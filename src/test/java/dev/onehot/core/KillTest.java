@@ -7,16 +7,19 @@ import module java.base;
 import dev.onehot.testing.Child;
 import dev.onehot.testing.Outside;
 import dev.onehot.testing.PlainFile;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/// A process killed in the middle of writing, over and over on the same file. `-Donehot.kills=500` for more than usual.
+/// A process killed in the middle of writing, over and over on the same file. `-Donehot.kills=500` for more than usual, with `-Pproof`.
 @Execution(ExecutionMode.CONCURRENT)
 class KillTest {
-    private static final int KILLS = 30;
-    private static final int KILLS_WITH_COMPANY = 12;
+    private static final int KILLS = 14;
+    private static final int KILLS_WITH_COMPANY = 6;
+    private static final int MANY = 60;
     private static final int MOST_WRITES = 40;
 
     @TempDir
@@ -28,27 +31,48 @@ class KillTest {
 
     @Test
     void whatWasAcknowledgedIsThereAfterEveryKill() throws Exception {
+        alone(KILLS);
+    }
+
+    @Test
+    @Tag("proof")
+    @Timeout(1_800)
+    void andAfterMany() throws Exception {
+        alone(Integer.getInteger("onehot.kills", MANY));
+    }
+
+    @Test
+    @Tag("proof")
+    @Timeout(1_800)
+    void andAfterManyInCompany() throws Exception {
+        inCompany(Integer.getInteger("onehot.kills", MANY));
+    }
+
+    private void alone(int kills) throws Exception {
         var file = folder.resolve("onehot.db");
         PlainFile.at(file);
-        killOverAndOver(file, KILLS);
+        killOverAndOver(file, kills);
     }
 
     /// The one that is killed is then by turns the last one to have the file open, and not.
     @Test
     void andWhileAnotherProcessOpensCheckpointsAndCloses() throws Exception {
+        inCompany(KILLS_WITH_COMPANY);
+    }
+
+    private void inCompany(int kills) throws Exception {
         var file = folder.resolve("onehot.db");
         PlainFile.at(file);
         var own = Files.createDirectory(folder.resolve("passing"));
         try (var passing = Child.start(PassingChild.class, own, file.toString())) {
             assertThat(passing.readLine()).isEqualTo("passed 0");
             passing.drain();
-            killOverAndOver(file, KILLS_WITH_COMPANY);
+            killOverAndOver(file, kills);
             assertThat(passing.isAlive()).as("it passed all the time").isTrue();
         }
     }
 
-    private void killOverAndOver(Path file, int usual) throws Exception {
-        int kills = Integer.getInteger("onehot.kills", usual);
+    private void killOverAndOver(Path file, int kills) throws Exception {
         var random = new Random(1);
         var next = start(file, 0);
         for (int kill = 0; kill < kills; kill++) {

@@ -1,9 +1,16 @@
 package dev.onehot.core;
 
+import module java.base;
+
 import dev.onehot.testing.Outside;
 
 /// The same stories where there are too many settings to be looked at before each first write.
 class ManyAbsenceStoryTest extends AbsenceStoryTest {
+    /// Fewer than without: only what comes before the first write is another thing here.
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Integer.getInteger("onehot.stories", 2));
+    }
+
     @Override
     protected void beforeOpening() {
         super.beforeOpening();

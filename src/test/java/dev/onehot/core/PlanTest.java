@@ -22,10 +22,13 @@ import dev.onehot.testing.Drafts;
 import dev.onehot.testing.Exports;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Whatever a plan is from, it is looked at and carried out alike: nothing changes before, one gesture does it, and keys are sealed by it.
+@Execution(ExecutionMode.CONCURRENT)
 class PlanTest extends KeysFixture {
     private static final char[] PASSPHRASE = "of the file".toCharArray();
     private static final String SECOND = "sk-second-key-0123456789";

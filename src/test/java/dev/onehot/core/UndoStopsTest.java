@@ -18,8 +18,11 @@ import dev.onehot.model.Provider;
 import dev.onehot.model.ProviderDraft;
 import dev.onehot.testing.Drafts;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Undo stops at what cannot be taken back, says why and changes nothing: never something older in its place. Choosing another of a provider's keys can be.
+@Execution(ExecutionMode.CONCURRENT)
 class UndoStopsTest extends ManagerFixture {
     private static final String FIRST = "sk-first-key-0123456789";
     private static final String SECOND = "sk-second-key-0123456789";

@@ -7,8 +7,11 @@ import module java.base;
 import dev.onehot.model.EndpointUsage;
 import dev.onehot.testing.Await;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// What the endpoint answered comes into the database behind the requests, and all of it.
+@Execution(ExecutionMode.CONCURRENT)
 class UsageCountsTest extends ManagerFixture {
     private static final Instant MORNING = Instant.parse("2026-11-29T08:00:00Z");
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /// More settings than the memory bears: the window opens, says so, and goes on with providers.
 class ManySettingsTest extends WindowFixture {
     private static final int MANY = 3_000;
-    private static final long HEAP = 256L << 20;
+    private static final long HEAP = 16L << 20;
 
     @Override
     protected Surroundings surroundings() {
@@ -72,7 +72,7 @@ class ManySettingsTest extends WindowFixture {
         assertThat(Exports.text(manager, Optional.empty())).contains("\"key 7\" : \"value 7\"", "\"LOG_LEVEL\"");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isTrue();
         assertThat(SettingsRoom.isEnough(manager, MANY * 100L)).isFalse();
-        outside.run("UPDATE settings SET value = hex(zeroblob(400000)) WHERE key < 'key 2'");
+        outside.run("UPDATE settings SET value = hex(zeroblob(10000)) WHERE key < 'key 2'");
         assertThat(SettingsRoom.isEnough(manager, HEAP)).isFalse();
     }
 }

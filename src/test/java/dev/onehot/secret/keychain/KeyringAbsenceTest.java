@@ -6,6 +6,7 @@ import module java.base;
 
 import dev.onehot.model.KeyringPlace;
 import dev.onehot.secret.Answer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -175,13 +176,24 @@ class KeyringAbsenceTest extends PlayedKeyrings {
     @ParameterizedTest
     @EnumSource
     void neverTwoKeysWhateverHappensMeanwhile(ForeignProgram program) {
+        neverTwoKeys(program, 60);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("proof")
+    void neverTwoKeysInManyRounds(ForeignProgram program) {
+        neverTwoKeys(program, 1_000);
+    }
+
+    private void neverTwoKeys(ForeignProgram program, int rounds) {
         desktop.play(program);
         desktop.asksEachConnection = false;
         var all = List.of(desktop.login, desktop.add("two", "Two"), desktop.add("three", "Three"));
         long seed = new Random().nextLong();
         var random = new Random(seed);
         desktop.prompts.person(_ -> false);
-        for (int round = 0; round < 200; round++) {
+        for (int round = 0; round < rounds; round++) {
             all.forEach(it -> it.locked = random.nextInt(4) == 0);
             var one = all.get(random.nextInt(3));
             boolean locks = random.nextBoolean();

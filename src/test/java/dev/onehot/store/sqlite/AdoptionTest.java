@@ -15,8 +15,11 @@ import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A database of the original: taken over with all that is in it, and never altered.
+@Execution(ExecutionMode.CONCURRENT)
 class AdoptionTest {
     private static final String TABLES =
             "SELECT type || name || sql FROM sqlite_schema WHERE name NOT LIKE 'onehot_%' AND name NOT LIKE 'sqlite_%' ORDER BY name";

@@ -14,10 +14,13 @@ import dev.onehot.testing.PlainFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// A copy is read alone after it was written: what is not what the database held is no backup.
+@Execution(ExecutionMode.CONCURRENT)
 class BackupCheckTest {
     @TempDir
     private Path folder;

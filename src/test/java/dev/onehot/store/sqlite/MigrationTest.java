@@ -16,8 +16,11 @@ import dev.onehot.testing.Outside;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// A file of the version before becomes one of this version, with its history.
+@Execution(ExecutionMode.CONCURRENT)
 class MigrationTest {
     @TempDir
     private Path folder;

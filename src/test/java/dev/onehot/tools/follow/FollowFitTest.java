@@ -16,10 +16,13 @@ import dev.onehot.model.ProviderOptions;
 import dev.onehot.tools.Whereabouts;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Which program can ask which provider, and at which of its addresses.
+@Execution(ExecutionMode.CONCURRENT)
 class FollowFitTest {
     private static final List<String> PROGRAMS = List.of("claude-code", "codex", "gemini-cli", "opencode");
 
