@@ -45,11 +45,11 @@ final class Commas {
             n++;
         }
         int start = members.get(n).start();
-        var gap = LineStyle.gap(text, start);
-        int begin = start - LineStyle.line(gap).length();
         int comma = trivia.applyAsInt(found.end());
-        if (text.charAt(comma) == ',') {
-            if (n > 0 || gap.indexOf('\n') >= 0) {
+        boolean followed = text.charAt(comma) == ',';
+        int begin = begin(text, start, followed ? comma + 1 : found.end());
+        if (followed) {
+            if (n > 0 || LineStyle.gap(text, start).indexOf('\n') >= 0) {
                 return List.of(new Layout.Cut(begin, found.end()), new Layout.Cut(comma, comma + 1));
             }
             int end = comma + 1;
@@ -63,5 +63,13 @@ final class Commas {
         }
         int before = trivia.applyAsInt(members.get(n - 1).value().end());
         return List.of(new Layout.Cut(before, before + 1), new Layout.Cut(Math.max(begin, before + 1), found.end()));
+    }
+
+    /// With the line end before a member, unless a comment may stand before that: what is left of the member's line must not get into it.
+    private static int begin(String text, int start, int end) {
+        var gap = LineStyle.gap(text, start);
+        var before = text.substring(TextLines.start(text, start - gap.length()), start - gap.length());
+        boolean comment = !gap.isEmpty() && (before.contains("//") || before.indexOf('#') >= 0);
+        return comment && !text.substring(end, TextLines.end(text, end)).isBlank() ? start : start - LineStyle.line(gap).length();
     }
 }
