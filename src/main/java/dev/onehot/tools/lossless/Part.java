@@ -61,9 +61,20 @@ record Part(Kind kind, int start, int end, List<Member> members) {
     boolean isBare(String text, KeyPath path) {
         if (!members.isEmpty()) {
             return !path.steps().isEmpty() && path.steps().getLast() instanceof KeyPath.Element element
-                    && members.stream().allMatch(it -> element.members().containsKey(it.name()));
+                    && members.stream().allMatch(it -> element.members().containsKey(it.name())) && between(text).matches("[{},\\s]*");
         }
         return kind != Kind.SCALAR && !isInPieces() && text.substring(start + 1, end - 1).isBlank();
+    }
+
+    /// What is around the members.
+    private String between(String text) {
+        var around = new StringBuilder();
+        int at = start;
+        for (var member : entries()) {
+            around.append(text, at, member.start());
+            at = member.value().end();
+        }
+        return around.append(text, at, end).toString();
     }
 
     boolean fits(KeyPath.Step step) {
