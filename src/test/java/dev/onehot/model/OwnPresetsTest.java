@@ -68,6 +68,7 @@ class OwnPresetsTest {
         assertThat(OwnPresets.parse("[x]").presets().getFirst().initials()).isEqualTo("x");
         assertThat(OwnPresets.parse("\n[a]\ncolor = red").problems().getFirst().field()).isEqualTo("2");
         assertThat(OwnPresets.parse("= a").problems().getFirst().field()).isEqualTo("1");
+        assertThat(OwnPresets.parse("[a]\nx=1").problems()).extracting(it -> it.message().code()).containsExactly("presets.key");
     }
 
     /// What a section leaves out comes from its family, and what a vendor's further address leaves out from the vendor.

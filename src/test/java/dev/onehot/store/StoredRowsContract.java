@@ -137,6 +137,9 @@ public abstract class StoredRowsContract {
         var elsewhere = new KeyProtection.Master(KeyBackend.KEYCHAIN, "0123456789abcdef", "", Optional.of(place));
         commit(it -> it.keys().saveProtection(new KeyProtection(false, Optional.of(elsewhere), 2)));
         assertThat(read(other.writer(), StoreSession::load).protection().master().flatMap(KeyProtection.Master::place)).hasValue(place);
+        var vault = KeyProtection.FRESH.with(new KeyProtection.Master(KeyBackend.VAULT, "0123456789abcdef", "sealed"));
+        commit(it -> it.keys().saveProtection(vault.locked(2)));
+        assertThat(read(other.writer(), StoreSession::load).protection()).isEqualTo(vault.locked(2));
     }
 
     @Test
