@@ -33,7 +33,7 @@ final class AzureAddress {
     }
 
     private static boolean isHost(String server) {
-        return HOST.matcher(server.substring(server.indexOf("://") + 3)).matches();
+        return HOST.matcher(server).matches();
     }
 
     /// @param server scheme and host

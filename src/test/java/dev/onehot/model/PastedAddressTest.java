@@ -64,6 +64,16 @@ class PastedAddressTest {
         assertThat(PastedAddress.of("openai", pasted).baseUrl()).isEqualTo(base);
     }
 
+    /// A gateway has Azure under its path; Azure itself, and its projects, have no other.
+    @ParameterizedTest
+    @CsvSource({
+        "https://apim.example.net/team, https://apim.example.net/team/openai/v1", "https://contoso.openai.azure.com/foo, https://contoso.openai.azure.com/openai/v1",
+        "https://gw.example.com/api/projects/p, https://gw.example.com/openai/v1", "https://gw.example.com, https://gw.example.com/openai/v1"
+    })
+    void azure(String pasted, String base) {
+        assertThat(PastedAddress.of("azure-openai", pasted).baseUrl()).isEqualTo(base);
+    }
+
     /// A request with a query: what it held is gone, and if that may have been a key, it is said.
     @ParameterizedTest
     @CsvSource({"beta=true, ''", "api-version=2024-10-21, address.version.left", "key=x, address.key", "x=0123456789abc, ''", "x=0123456789abcd, address.key", "x=1, ''"})

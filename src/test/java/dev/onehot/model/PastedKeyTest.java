@@ -80,7 +80,7 @@ class PastedKeyTest {
     @ParameterizedTest
     @CsvSource({
         "'# api_key = \"old\";api_key = \"new\"', new", "'my secret thoughts;OPENAI_API_KEY=sk-new', sk-new", "'BASE=\"x\";OPENAI_API_KEY=sk-new', sk-new",
-        "\"\"\"\"\"\"k\"\"\"\"\"\", k"
+        "\"\"\"\"\"\"k\"\"\"\"\"\", k", "'\"\"\"\"\"\"\"k\"\"\"\"\"\"\"', '\"k\"'"
     })
     void ofSeveralLinesTheOneThatIsAKey(String lines, String key) {
         assertThat(PastedKey.of(lines.replace(';', '\n')).key().reveal()).isEqualTo(key);

@@ -38,8 +38,8 @@ final class PasswordFile {
             return Optional.empty();
         }
         try (var lines = Files.lines(file)) {
-            return lines.filter(it -> !it.startsWith("#"))
-                    .map(PasswordFile::fields)
+            // No host begins as a comment does.
+            return lines.map(PasswordFile::fields)
                     .filter(it -> it.size() >= 5 && isFor(it, List.of(host.name(), host.port(), database, user)))
                     .map(it -> it.get(4))
                     .findFirst();

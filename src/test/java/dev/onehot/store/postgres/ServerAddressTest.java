@@ -49,7 +49,7 @@ class ServerAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mysql://db/x, postgresql://", "postgres://db/x?user=1, user", "postgres://db/x?sslmode=never, sslmode=never", "postgres://db/x?password, password"})
+    @CsvSource({"mysql://db/x, postgresql://", "postgres://db/x?user=1, user", "postgres://db/x?sslmode=never, sslmode=never", "postgres://db/x?password, password", "postgres://db/x?=1, ''"})
     void whatIsRefused(String url, String part) {
         assertThatThrownBy(() -> address(url)).isInstanceOfSatisfying(StorageException.class, it -> {
             assertThat(it.kind()).isEqualTo(StorageException.Kind.ADDRESS);
@@ -153,6 +153,8 @@ class ServerAddressTest {
         assertThat(password(address("postgresql://ann@db/team"))).isEmpty();
         assertThat(address("postgresql://ann@db/team").unreadPasswords()).contains(file);
         assertThat(address("postgresql://ann:p@db/team").unreadPasswords()).isEmpty();
+        environment.put("PGPASSFILE", Files.createDirectory(folder.resolve("a folder")).toString());
+        assertThat(address("postgresql://ann@db/team").unreadPasswords()).isEmpty();
         environment.put("PGPASSFILE", folder.resolve("none").toString());
         assertThat(address("postgresql://ann@db/team").unreadPasswords()).isEmpty();
     }

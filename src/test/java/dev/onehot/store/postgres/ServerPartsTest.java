@@ -120,6 +120,8 @@ class ServerPartsTest {
         unsent.release();
         assertThat(sent(unsent)).as("an empty part is none").containsExactly("Z");
         unsent.savepoint();
+        assertThat(unsent.giveUp()).isTrue();
+        unsent.savepoint();
         unsent.savepoint();
         unsent.add(Part.of("E"));
         assertThat(unsent.giveUp()).isTrue();
