@@ -139,6 +139,64 @@ class TwoManagersTest extends ManagerFixture {
         assertThat(outside.texts("SELECT DISTINCT origin FROM onehot_history")).containsExactly("api");
     }
 
+    /// The other one told it before it could be recorded, and who reads the history on hearing of it is to find it there.
+    @Test
+    void whatWasToldEarlyAndRecordedBySomebodyElseIsToldAgainAsNewer() {
+        var recorder = new Recorder();
+        other.subscribe(recorder);
+        recorder.awaitSubscribed();
+        outside.run(INSERT, "x1");
+        outside.run("BEGIN IMMEDIATE");
+        other.refresh();
+        outside.run("COMMIT");
+        manager.refresh();
+        other.refresh();
+        manager.setSetting("last", "1");
+        other.refresh();
+
+        recorder.awaitRevision(other.snapshot().revision());
+        assertThat(recorder.commits()).hasSize(3);
+        assertThat(revisions(recorder)).isSorted().doesNotHaveDuplicates();
+    }
+
+    /// Whatever two Onehots and a program that knows nothing of them do, and whoever looks first.
+    @Test
+    void noRevisionIsToldTwice() {
+        var random = new Random(7);
+        var recorders = List.of(new Recorder(), new Recorder());
+        manager.subscribe(recorders.get(0));
+        other.subscribe(recorders.get(1));
+        recorders.forEach(Recorder::awaitSubscribed);
+        boolean locked = false;
+        for (int step = 0; step < 1_500; step++) {
+            var one = random.nextBoolean() ? manager : other;
+            switch (random.nextInt(locked ? 4 : 7)) {
+                case 0, 1 -> one.refresh();
+                case 2 -> outside.run("REPLACE INTO settings(key, value) VALUES (?, ?)", "x" + random.nextInt(2), String.valueOf(random.nextInt(2)));
+                case 3 -> {
+                    outside.run(locked ? "COMMIT" : "BEGIN IMMEDIATE");
+                    locked = !locked;
+                }
+                case 4 -> one.setSetting("x" + random.nextInt(2), String.valueOf(random.nextInt(2)));
+                case 5 -> one.resetSetting("x" + random.nextInt(2));
+                default -> one.setSetting("own", String.valueOf(random.nextInt(2)));
+            }
+        }
+        if (locked) {
+            outside.run("COMMIT");
+        }
+        manager.setSetting("last", "1");
+        other.refresh();
+        for (var each : recorders) {
+            each.awaitEvent("the end", it -> it.snapshot().setting("last").isPresent());
+            assertThat(revisions(each)).isSorted().doesNotHaveDuplicates();
+        }
+    }
+
+    private static List<Long> revisions(Recorder recorder) {
+        return recorder.events().stream().map(it -> it.snapshot().revision()).toList();
+    }
+
     /// A window shows that it saves until what it was answered is on the screen: an answer must never name what no event brings.
     @Test
     void whatChangesNothingIsAnsweredWithWhatEverybodyWasTold() {

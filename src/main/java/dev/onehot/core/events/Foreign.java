@@ -48,6 +48,11 @@ public final class Foreign {
         untold.add(new Event.SettingsChanged(now.revision(), now, changes, Origin.EXTERNAL));
     }
 
+    /// Whether everybody is still to be told just this.
+    public boolean isToTell(Snapshot now) {
+        return !untold.isEmpty() && untold.getLast().revision() == now.revision();
+    }
+
     /// With the write lock. It is forgotten only by [#forgetUnrecorded], when it is durable.
     public void writeTo(StoreSession session, Stamp stamp, Supplier<Predicate<String>> secrets) {
         unrecorded.forEach(it -> it.writeTo(session, stamp.withRevision(it.result().revision()), secrets));

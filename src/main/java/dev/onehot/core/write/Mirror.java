@@ -157,9 +157,15 @@ final class Mirror {
         var difference = new Difference(now, stored, revision, fromOnehot ? stored.lastChosen() : now.lastChosen());
         if (difference.isEmpty() && !(fromOnehot && foreignToo)) {
             // What was done and undone again changes nothing, but its revisions are used up, and the history has it.
-            now = now.at(Math.max(stored.revision(), now.revision()));
-            if (fromOnehot) {
+            if (fromOnehot && stored.revision() <= now.revision() && !foreign.isToTell(now)) {
+                // Everybody was told this one, before it was recorded.
+                now = now.at(above(stored));
                 foreign.toTell(now, List.of());
+            } else if (stored.revision() > now.revision()) {
+                now = now.at(stored.revision());
+                if (fromOnehot) {
+                    foreign.toTell(now, List.of());
+                }
             }
             return;
         }
