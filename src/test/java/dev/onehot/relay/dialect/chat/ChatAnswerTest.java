@@ -92,6 +92,24 @@ class ChatAnswerTest {
         assertThat(pieces).endsWith(new TextPart(), new Delta("done"), new PartEnded(), ended(Stop.TOOL_CALLS));
     }
 
+    /// What waits for a call to end is kept in memory.
+    @Test
+    void whatIsKeptUntilTheEndHasALimit() {
+        var reader = chat.answers();
+        var told = new ArrayList<Piece>();
+        reader.event("", "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"a\",\"function\":{\"name\":\"f\",\"arguments\":\"" + "x".repeat(17 << 20) + "\"}}]}}]}", told::add);
+        assertThat(told).as("the first call goes on at once").hasSize(3);
+        var late = "{\"choices\":[{\"delta\":{\"content\":\"" + "x".repeat(8 << 20) + "\"}}]}";
+        reader.event("", late, told::add);
+        reader.event("", late, told::add);
+        assertThat(told).hasSize(3);
+        reader.event("", "{\"choices\":[{\"delta\":{\"tool_calls\":[{\"id\":\"b\",\"function\":{\"name\":\"g\",\"arguments\":\"{\"}}]}}]}", told::add);
+        assertThat(told.getLast()).isEqualTo(new Failed(Failure.SERVER, "The provider's answer is too long."));
+        reader.event("", late, told::add);
+        reader.end(told::add);
+        assertThat(told).hasSize(4);
+    }
+
     @Test
     void severalAnswersRefusalsAndBeginningsWithoutOne() {
         assertThat(streamed("{\"id\":\"\",\"model\":\"\",\"choices\":[],\"prompt_filter_results\":[]}", "\"delta\":{\"refusal\":\"I\"}", "\"delta\":{\"refusal\":\" will not\"}",
