@@ -19,7 +19,7 @@ public final class KeyFile implements SecretStore {
     /// @param former other places where it may be, as beside a link to the database: it is read there, and written to `file`
     public KeyFile(Path file, Path... former) {
         this.file = file;
-        this.former = Stream.of(former).filter(it -> !it.equals(file)).toList();
+        this.former = List.of(former);
     }
 
     public Path file() {

@@ -99,6 +99,20 @@ class KeptSecretTest {
     }
 
     @Test
+    void whatIsThere() throws IOException {
+        assertThat(kept("a").keep(keychain, SECRET)).isTrue();
+        assertThat(kept("a").isThere()).isTrue();
+        keychain.is(Mood.REFUSING);
+        assertThat(kept("a").keep(keychain, new byte[] {1})).isFalse();
+        keychain.is(Mood.OPEN);
+        assertThat(new KeptSecret(folder.resolve("none/kept"), "a").keep(keychain, SECRET)).isFalse();
+        // Only the name of a key that is there.
+        Files.writeString(folder.resolve("kept"), Files.readString(folder.resolve("kept")).split(" ")[0]);
+        assertThat(kept("a").isThere()).isFalse();
+        assertThat(kept("a").read(keychain)).isEmpty();
+    }
+
+    @Test
     void whereThereIsNoKeychain() {
         var none = new NoKeychain();
         assertThat(List.of(none.read("id"), none.findAny(), none.write("id", SECRET), none.delete("id"), none.unlock(new Wanted.Everything(), Asking.untilAnswered(_ -> {}))))

@@ -63,6 +63,8 @@ class StorePartsTest {
     void manyPieces() {
         var many = IntStream.range(0, 200).mapToObj(it -> it + ":" + (it + 1)).collect(Collectors.joining(" "));
         assertThat(print(many).otherThan(print(many)).orElseThrow()).isEmpty();
+        var few = IntStream.range(0, 64).mapToObj(it -> it + ":" + (it + 1)).collect(Collectors.joining(" "));
+        assertThat(print(few + " 64:1").otherThan(print(few)).orElseThrow()).containsExactly(64L);
         assertThat(print(many).otherThan(print(many.replace("199:200", "199:1"))).orElseThrow()).containsExactly(199L);
     }
 

@@ -226,6 +226,7 @@ public abstract class StoredRowsContract {
         assertThat(session.history().keyBefore(changes.get(0))).hasValue(sealed);
         assertThat(session.history().keyBefore(changes.get(1))).isEmpty();
         assertThat(session.history().keyAside(changes.get(2))).hasValue(5);
+        assertThat(session.history().keyAside(changes.get(0))).isEmpty();
         assertThat(session.history().swapsSince(changes.get(1), 5)).isOne();
         var all = session.history().touches(changes.getFirst().number(), changes.getLast().number());
         assertThat(all).hasSize(3).allMatch(it -> it.what().equals("provider") && it.subject().equals(String.valueOf(id)));

@@ -40,6 +40,17 @@ class ServerAddressTest {
         assertThat(address.place().beside().getParent()).isEqualTo(folder);
     }
 
+    @Test
+    void whatNobodySaid() {
+        var me = URLEncoder.encode(System.getProperty("user.name", ""), StandardCharsets.UTF_8).replace("+", "%20");
+        assertThat(address("postgresql://db").place().name()).isEqualTo("postgresql://" + me + "@db/" + me);
+        assertThat(address("postgresql://db/x?schema=s%20t").schema()).contains("s t");
+        assertThat(address("postgresql://db/x").schema()).isEmpty();
+        assumeTrue(!System.getProperty("os.name", "").startsWith("Windows"), "a home has another name there");
+        assertThat(PersonsFiles.find(Map.of("HOME", ""), ".pgpass", "pgpass.conf")).isEmpty();
+        assertThat(PersonsFiles.find(Map.of("HOME", "/home/ann"), ".pgpass", "pgpass.conf")).contains(Path.of("/home/ann/.pgpass"));
+    }
+
     /// What is typed into another window again: everything but secrets.
     @Test
     void theWordForItKeepsWhatWasSaid() {
@@ -166,6 +177,7 @@ class ServerAddressTest {
         assertThat(address("postgresql:///team?service=mine").place().name()).isEqualTo("postgresql://ann@db/team");
         environment.put("PGSERVICE", "mine");
         assertThat(address("postgresql:///team").place().name()).isEqualTo("postgresql://ann@db/team");
+        environment.put("PGSYSCONFDIR", " ");
         assertThatThrownBy(() -> address("postgresql:///team?service=none")).isInstanceOfSatisfying(StorageException.class, it -> {
             assertThat(it.what().code()).isEqualTo("storage.server.no_service");
             assertThat(it.detail()).isEqualTo(file.toString());
