@@ -1,6 +1,7 @@
 package dev.onehot.core.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import module java.base;
 
@@ -165,6 +166,24 @@ class DifferenceTest {
         assertThat(snapshot("1:A;2:B").choosing(OptionalLong.of(2)).integrity().isOk()).isFalse();
         assertThat(snapshot("1:A;2:B").choosing(OptionalLong.of(3)).integrity().isOk()).isTrue();
         assertThat(snapshot("1:A;2:B:!;3:C:p=0").inOrder()).extracting(Provider::id).containsExactly(2L, 3L, 1L);
+    }
+
+    @Test
+    void ofVeryManySettingsASnapshotKnowsItsOwnOnly() {
+        var own = Setting.of(OwnSettings.LANGUAGE, "de", "t", 1);
+        var all = Snapshot.EMPTY.with(own).with(Setting.of("A", "1", "t", 1));
+        var few = all.withoutSettings();
+        assertThat(few.settings().values()).containsExactly(own);
+        assertThat(List.of(all.covers("A"), few.covers("A"), few.covers(OwnSettings.LANGUAGE), few.covers(OwnSettings.ZOOM))).containsExactly(true, false, true, true);
+        assertThat(few.withAllSettings(all.settings())).isEqualTo(all);
+        all.requireAllSettings();
+        assertThatExceptionOfType(TooManySettingsException.class).isThrownBy(few::requireAllSettings);
+        assertThat(Snapshot.EMPTY_WITHOUT_SETTINGS.hasAllSettings()).isFalse();
+        assertThat(LastLook.takesLong(few)).isFalse();
+        var many = IntStream.range(0, 1_001).mapToObj(it -> Setting.of("K" + it, "", "t", 1)).reduce(Snapshot.EMPTY, Snapshot::with, (one, _) -> one);
+        assertThat(LastLook.takesLong(many)).isTrue();
+        assertThat(LastLook.takesLong(many.withoutSetting("K0"))).isFalse();
+        assertThat(LastLook.NONE.with(List.of(new Change.SettingChange("A", Change.SettingAction.SET)))).isSameAs(LastLook.NONE);
     }
 
     private static Snapshot snapshot(String rows) {
