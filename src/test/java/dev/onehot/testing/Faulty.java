@@ -22,6 +22,12 @@ public final class Faulty {
 
     /// Compiles a copy of `source` (below `src/main/java`) in which `becomes` stands for `is`, and runs a class of tests before which that copy is found.
     public static Ran run(String source, String is, String becomes, String test) throws IOException, InterruptedException {
+        var classes = compile(source, is, becomes);
+        return ran(classes.getParent(), classes, test);
+    }
+
+    /// Compiles such a copy. Answers the folder of its classes.
+    public static Path compile(String source, String is, String becomes) throws IOException, InterruptedException {
         var own = Files.createDirectories(Path.of("target/seeded/" + NUMBER.incrementAndGet()).toAbsolutePath());
         var text = Files.readString(Path.of("src/main/java").resolve(source));
         assertThat(text.split(Pattern.quote(is), -1)).as("%s has %s once", source, is).hasSize(2);
@@ -35,16 +41,20 @@ public final class Faulty {
                 .start();
         var said = compiler.inputReader().readAllAsString();
         assertThat(compiler.waitFor()).as(said).isZero();
-        return ran(own, classes, test);
+        return classes;
     }
 
     /// Runs a main class of these tests, on one class path, in `folder`. Answers all that it said.
     ///
     /// @param before what is to be found before all else; empty for nothing
     public static String java(Path folder, List<String> options, String before, String main, String... arguments) throws IOException, InterruptedException {
-        var log = folder.resolve("said.log");
         var classPath = Stream.of(before, Child.classPath()).filter(it -> !it.isEmpty()).collect(Collectors.joining(File.pathSeparator));
-        var command = Stream.of(List.of(tool("java"), "--enable-native-access=ALL-UNNAMED"), options, List.of("-cp", classPath, main), List.of(arguments)).flatMap(List::stream).toList();
+        return said(folder, Stream.of(List.of(tool("java"), "--enable-native-access=ALL-UNNAMED"), options, List.of("-cp", classPath, main), List.of(arguments)).flatMap(List::stream).toList());
+    }
+
+    /// Runs `command` in `folder`. Answers all that it said.
+    static String said(Path folder, List<String> command) throws IOException, InterruptedException {
+        var log = folder.resolve("said.log");
         var process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
         boolean ended = process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
         process.descendants().forEach(ProcessHandle::destroyForcibly);
@@ -65,7 +75,7 @@ public final class Faulty {
         return new Ran(Integer.parseInt(sum.group(1)), passed ? List.of() : failed.isEmpty() ? List.of("?") : failed, text);
     }
 
-    private static String tool(String name) {
+    static String tool(String name) {
         return Path.of(System.getProperty("java.home"), "bin", name).toString();
     }
 }
