@@ -49,6 +49,9 @@ public abstract class WindowFixture {
     private Optional<Label> saveState = Optional.empty();
     private String saving = "";
 
+    /// JavaFX forgets a stylesheet that no scene has any more, and would read it anew for each window. On the FX thread only.
+    private static Optional<Scene> holding = Optional.empty();
+
     static {
         BlindPlatform.install();
     }
@@ -106,11 +109,21 @@ public abstract class WindowFixture {
             stage.setY(0);
             stage.show();
             stage.requestFocus();
+            hold(stage.getScene().getStylesheets());
         });
         window = new WindowPage(robot, stage);
         // The first screen is there before its last piece, which moves what is.
         Await.until("all of the window is there", complete::get);
         Person.layOut();
+    }
+
+    private static void hold(List<String> sheets) {
+        if (holding.isEmpty()) {
+            var scene = new Scene(new Region());
+            scene.getStylesheets().setAll(sheets);
+            scene.getRoot().applyCss();
+            holding = Optional.of(scene);
+        }
     }
 
     /// The command that programs call for a key: asked for each time when it is told what a file should have.
