@@ -142,10 +142,6 @@ final class TomlPlace {
 
     private int lineComment(int from) {
         int n = from + LineStyle.blanks(text, from);
-        if (!text.startsWith("#", n)) {
-            return from;
-        }
-        int newline = text.indexOf('\n', n);
-        return newline < 0 ? text.length() : newline > 0 && text.charAt(newline - 1) == '\r' ? newline - 1 : newline;
+        return text.startsWith("#", n) ? TextLines.end(text, n) : from;
     }
 }
