@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Headers: read, filled in for one request, and those that are sent to a family's server.
 class HeaderTest {
-    private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", " t0ken ", "BLANK", " ", "SHORT", "abc", "FOUR", "abcd");
+    private static final Map<String, String> ENVIRONMENT = Map.of("TOKEN", " t0ken ", "BLANK", " ", "SHORT", "abc", "FOUR", "abcd", "key", "not the key");
     private static final ApiKey KEY = ApiKey.of("sk-1");
 
     @ParameterizedTest
