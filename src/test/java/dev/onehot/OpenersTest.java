@@ -40,7 +40,7 @@ class OpenersTest {
                 // In the folder where processes meet, by a name that nobody chooses; and the system's own table.
                 "cli.serve.OnlyEndpoint", "cli.serve.PortHolder",
                 // In the folder for state, by names that nobody chooses.
-                "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "core.files.DraftFile",
+                "app.CrashReports", "app.OnlyWindow", "app.Lifetime", "app.Rehearsal", "app.RememberedLook", "core.files.DraftFile",
                 "core.programs.ThisPlace", "core.programs.OtherDatabase", "desktop.Drawing",
                 // The system's own, by names that nobody chooses.
                 "desktop.SystemLanguage",
@@ -65,7 +65,7 @@ class OpenersTest {
                         // Past OwnFiles.isClaimed.
                         "disk.KeptFile",
                         // In the folder for state, where nothing is yet.
-                        "core.programs.ThisPlace", "desktop.Drawing", "core.KnownDatabases", "core.files.DraftFile",
+                        "core.programs.ThisPlace", "desktop.Drawing", "app.RememberedLook", "core.KnownDatabases", "core.files.DraftFile",
                         // By a name of ours, in the folder that somebody is in; what stands there is read before.
                         "cli.FolderBinding",
                         // Among what the system starts at login, by a name of ours.

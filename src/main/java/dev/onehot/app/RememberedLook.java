@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class RememberedLook implements AutoCloseable {
     private static final String NONE = "-";
 
-    private final Path file;
+    private final Path state;
     private final Map<String, String> environment;
     private final Consumer<SystemStyle> told;
     private volatile Optional<SystemStyle> remembered;
@@ -28,7 +28,7 @@ final class RememberedLook implements AutoCloseable {
     /// @param state the folder for what the window remembers
     /// @param told hears what is known, and whenever it changes; on a thread that is not to wait
     RememberedLook(Path state, Map<String, String> environment, Consumer<SystemStyle> told) {
-        this.file = state.resolve("look");
+        this.state = state;
         this.environment = environment;
         this.told = told;
         this.remembered = read();
@@ -58,7 +58,7 @@ final class RememberedLook implements AutoCloseable {
 
     private Optional<SystemStyle> read() {
         try {
-            return parse(Files.readString(file).strip());
+            return parse(Files.readString(file()).strip());
         } catch (IOException never) {
             return Optional.empty();
         }
@@ -66,11 +66,15 @@ final class RememberedLook implements AutoCloseable {
 
     private synchronized void write(SystemStyle style) {
         try {
-            OwnerOnly.make(file.toAbsolutePath().getParent());
-            DurableFile.replace(file, ByteBuffer.wrap(line(style).getBytes(StandardCharsets.US_ASCII)));
+            OwnerOnly.make(state);
+            DurableFile.replace(file(), ByteBuffer.wrap(line(style).getBytes(StandardCharsets.US_ASCII)));
         } catch (IOException unwritable) {
             Log.of(RememberedLook.class).log(Level.WARNING, "how the desktop looks was not written", unwritable);
         }
+    }
+
+    private Path file() {
+        return state.resolve("look");
     }
 
     static String line(SystemStyle style) {
@@ -84,7 +88,7 @@ final class RememberedLook implements AutoCloseable {
 
     /// Empty for anything but what [#line] writes.
     static Optional<SystemStyle> parse(String line) {
-        var words = line.split(" ");
+        var words = line.split(" ", -1);
         try {
             return words.length != 4
                     ? Optional.empty()
@@ -107,7 +111,7 @@ final class RememberedLook implements AutoCloseable {
         if (word.equals(NONE)) {
             return Optional.empty();
         }
-        var parts = Arrays.stream(word.split(",")).mapToDouble(Double::parseDouble).toArray();
+        var parts = Arrays.stream(word.split(",", -1)).mapToDouble(Double::parseDouble).toArray();
         if (parts.length != 3 || Arrays.stream(parts).anyMatch(it -> !(it >= 0 && it <= 1))) {
             throw new IllegalArgumentException(word);
         }

@@ -55,6 +55,7 @@ class RememberedLookTest {
             try (var _ = open(bus.environment())) {
                 Await.until("nothing was known, so it asks by itself", () -> told.size() == 1 && Files.exists(file()));
             }
+            Await.until("the first one is gone", () -> !bus.isConnected());
             bus.disappear(PORTAL);
             says(bus, 2);
             try (var look = open(bus.environment())) {
