@@ -100,6 +100,16 @@ class ProviderCommandsTest extends ManagerFixture {
         assertThat(outside.number("SELECT count(*) FROM onehot_deleted_provider")).isZero();
     }
 
+    /// In the file, not only as this process knows it.
+    @Test
+    void whoeverIsSwitchedFromIsActiveNoMore() {
+        long first = addActive("OpenAI");
+        long second = addActive("Anthropic");
+        assertThat(outside.texts("SELECT id FROM ai_providers WHERE is_active = 1")).containsExactly(String.valueOf(second));
+        manager.setActiveProvider(first);
+        assertThat(outside.texts("SELECT id FROM ai_providers WHERE is_active = 1")).containsExactly(String.valueOf(first));
+    }
+
     @Test
     void restoringDoesNotTakeTheFlagFromTheOneThatIsActiveNow() {
         long id = addActive("OpenAI");
